@@ -1,0 +1,40 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Where the targets of a running batch lie; valid while the batch is pinned.</summary>
+public unsafe struct LossTargets
+{
+    internal int* LabelsPointer;
+    internal float* ValuesPointer;
+    internal float* ClassWeightsPointer;
+    internal float* PositiveWeightsPointer;
+    internal float* RowWeightsPointer;
+
+    /// <summary>Whether there are class weights.</summary>
+    public readonly bool HasClassWeights => ClassWeightsPointer != null;
+
+    /// <summary>Whether there are weights of positive targets.</summary>
+    public readonly bool HasPositiveWeights => PositiveWeightsPointer != null;
+
+    /// <summary>The class index of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int Label(int row) => LabelsPointer[row];
+
+    /// <summary>The weight of a class; 1 where there are no class weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly float ClassWeight(int label) => ClassWeightsPointer == null ? 1f : ClassWeightsPointer[label];
+
+    /// <summary>The weight of a row; 1 where there are no row weights.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly float RowWeight(int row) => RowWeightsPointer == null ? 1f : RowWeightsPointer[row];
+
+    /// <summary>The targets of a row: as many numbers as the network has outputs (unpadded).</summary>
+    public readonly ReadOnlySpan<float> Values(int row, int outputs) => new(ValuesPointer + ((nint)row * outputs), outputs);
+
+    /// <summary>The class weights, or an empty span.</summary>
+    public readonly ReadOnlySpan<float> ClassWeights(int classes) => ClassWeightsPointer == null ? default : new(ClassWeightsPointer, classes);
+
+    /// <summary>The weights of positive targets, or an empty span.</summary>
+    public readonly ReadOnlySpan<float> PositiveWeights(int outputs) => PositiveWeightsPointer == null ? default : new(PositiveWeightsPointer, outputs);
+}

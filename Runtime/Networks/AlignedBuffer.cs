@@ -1,0 +1,43 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// A pinned array of floats whose first element stands at a multiple of 64 bytes (one cache line, one 512-bit vector).
+/// The pinned heap gives addresses at 48 mod 64, so a few floats before the first are left unused.
+/// </summary>
+public sealed class AlignedBuffer
+{
+    private const int Alignment = 64;
+    private readonly float[] array;
+    private readonly int offset;
+
+    /// <summary>Allocates <paramref name="length"/> zeros.</summary>
+    public unsafe AlignedBuffer(int length)
+    {
+        Length = length;
+        array = GC.AllocateArray<float>(checked(length + (Alignment / sizeof(float))), pinned: true);
+        var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
+        offset = (int)(((Alignment - (address % Alignment)) % Alignment) / sizeof(float));
+    }
+
+    /// <summary>The number of floats.</summary>
+    public int Length { get; }
+
+    /// <summary>The first float; valid for <see cref="Length"/> floats.</summary>
+    [SuppressMessage("Performance", "CA1822", Justification = "False positive on ref returns.")]
+    public ref float First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset);
+
+    /// <summary>All floats.</summary>
+    public Span<float> Span => array.AsSpan(offset, Length);
+
+    /// <summary>A copy with its own memory.</summary>
+    public AlignedBuffer Clone()
+    {
+        var copy = new AlignedBuffer(Length);
+        Span.CopyTo(copy.Span);
+        return copy;
+    }
+}

@@ -1,0 +1,51 @@
+namespace NetGen.Generated;
+
+/// <summary>The kernels of one network. A struct implements it, so that every call from <see cref="NetworkCore{TKernels}"/> is direct.</summary>
+/// <remarks>
+/// A training pass is a sequence of <b>segments</b> with a join between them. A segment is split over items (rows, or tiles of a weight gradient)
+/// that may run in any order on any thread: no sum crosses an item, so the bits do not depend on the split.
+/// </remarks>
+public interface INetworkKernels
+{
+    /// <summary>Layers, shapes, parameters.</summary>
+    static abstract NetworkDescription Description { get; }
+
+    /// <summary>Floats between two rows of outputs in the arena: the outputs padded to whole panels.</summary>
+    static abstract int OutputStride { get; }
+
+    /// <summary>Floats between two rows of the input gradient in the arena.</summary>
+    static abstract int InputStride { get; }
+
+    /// <summary>Floats of activations and gradients that one row of a training batch takes in the arena.</summary>
+    static abstract int ArenaWidth { get; }
+
+    /// <summary>Where the outputs stand in the arena, in floats a row.</summary>
+    static abstract int OutputOffset { get; }
+
+    /// <summary>Where the gradient of the outputs stands in the arena, in floats a row.</summary>
+    static abstract int OutputGradientOffset { get; }
+
+    /// <summary>Where the gradient of the inputs stands in the arena, in floats a row.</summary>
+    static abstract int InputGradientOffset { get; }
+
+    /// <summary>Floats of scratch that do not depend on the batch (transposed weights).</summary>
+    static abstract int ScratchLength { get; }
+
+    /// <summary>Floats of scratch that inference takes for each row of a block.</summary>
+    static abstract int PredictWidth { get; }
+
+    /// <summary>Rows that inference takes at once.</summary>
+    static abstract int PredictBlock { get; }
+
+    /// <summary>The segments, in order: those of the forward pass first.</summary>
+    static abstract ReadOnlySpan<Segment> Segments { get; }
+
+    /// <summary>Inference of at most <see cref="PredictBlock"/> rows, dense inputs to dense outputs.</summary>
+    static abstract void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch);
+
+    /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
+    static abstract void Run(int segment, TrainingPass pass, int from, int to);
+
+    /// <summary>One row's loss; its gradient times <paramref name="scale"/> is written, padding included, unless the reference is null.</summary>
+    static abstract float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient);
+}

@@ -1,0 +1,14 @@
+namespace NetGen;
+
+/// <summary>One layer of a network as the generator laid it out.</summary>
+/// <param name="Name">Its explicit name, otherwise kind and number: <c>dense2</c>.</param>
+/// <param name="Kind">The attribute without its suffix: <c>Dense</c>.</param>
+/// <param name="OutputShape">Shape of what it gives for one row.</param>
+/// <param name="FileKey">Prefix of its tensors in a file: the explicit name, otherwise the index in the equivalent <c>nn.Sequential</c>; empty for a layer that PyTorch does not have (preprocessing).</param>
+/// <param name="MultiplyAdds">Multiply-adds of one row's forward pass.</param>
+/// <param name="Parameters">Its tensors of parameters, in PyTorch's order.</param>
+public sealed record LayerDescription(string Name, string Kind, Shape OutputShape, string FileKey, long MultiplyAdds, IReadOnlyList<ParameterDescription> Parameters)
+{
+    /// <summary>Number of its parameters (logical, without padding).</summary>
+    public int ParameterCount => Parameters.Sum(p => p.Count);
+}

@@ -1,0 +1,46 @@
+namespace NetGen;
+
+/// <summary>The kind of a network's loss.</summary>
+public enum LossKind
+{
+    /// <summary>The network has none: it is trained with gradients from outside.</summary>
+    None,
+
+    /// <summary>Cross-entropy of logits and one class index a row.</summary>
+    CrossEntropy,
+
+    /// <summary>Cross-entropy of logits and a distribution over the classes.</summary>
+    SoftCrossEntropy,
+
+    /// <summary>Binary cross-entropy of logits, one or many outputs.</summary>
+    BinaryCrossEntropy,
+
+    /// <summary>Mean squared error.</summary>
+    MeanSquaredError,
+
+    /// <summary>Mean absolute error.</summary>
+    MeanAbsoluteError,
+
+    /// <summary>Huber's loss.</summary>
+    Huber,
+
+    /// <summary>The user's own type.</summary>
+    Custom,
+}
+
+/// <summary>A network's loss as the generator knows it.</summary>
+/// <param name="Kind">Which loss.</param>
+/// <param name="LabelSmoothing">Share of each target spread evenly over the classes (cross-entropy).</param>
+/// <param name="Delta">Where Huber's loss turns from quadratic to linear.</param>
+/// <param name="StandardizeTargets">Whether targets are standardised for training and undone in predictions.</param>
+public sealed record LossDescription(LossKind Kind, double LabelSmoothing = 0, double Delta = 1, bool StandardizeTargets = false)
+{
+    /// <summary>Whether a row's target is one class index.</summary>
+    public bool TakesLabels => Kind == LossKind.CrossEntropy;
+
+    /// <summary>Whether outputs are scores of classes: the label is the largest.</summary>
+    public bool IsClassification => Kind is LossKind.CrossEntropy or LossKind.SoftCrossEntropy;
+
+    /// <summary>Whether the outputs are numbers to come close to.</summary>
+    public bool IsRegression => Kind is LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber;
+}

@@ -1,0 +1,74 @@
+using System.ComponentModel;
+
+namespace NetGen.Generated;
+
+/// <summary>The memory of a network and the passes over it: what every generated class holds.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class NetworkCore
+{
+    private readonly ParameterSegment[] segments;
+    private NetworkStorage storage;
+
+    private protected NetworkCore(NetworkDescription description, NetworkStorage storage, long seed)
+    {
+        Description = description;
+        this.storage = storage;
+        Seed = seed;
+        segments = [.. description.Layers.SelectMany(l => l.Parameters).Select(p => new ParameterSegment(p.Offset, p.StorageLength, p.Role))];
+    }
+
+    /// <summary>Layers, shapes, parameters.</summary>
+    public NetworkDescription Description { get; }
+
+    /// <summary>Parameters and state; loading swaps this one reference, so a running prediction ends on the old ones.</summary>
+    public NetworkStorage Storage
+    {
+        get => Volatile.Read(ref storage);
+        set => Volatile.Write(ref storage, value);
+    }
+
+    /// <summary>Keys the dropout masks.</summary>
+    public long Seed { get; set; }
+
+    /// <summary>Optimizer steps so far; keys the dropout masks together with <see cref="Seed"/>.</summary>
+    public long Step { get; set; }
+
+    /// <summary>The ranges of the parameters.</summary>
+    public ReadOnlySpan<ParameterSegment> Segments => segments;
+
+    /// <summary>The gradient of every parameter after the last backward pass, in the order of the parameters.</summary>
+    public abstract Span<float> Gradients { get; }
+
+    /// <summary>Inference of any number of rows.</summary>
+    /// <exception cref="ArgumentException">The inputs are not whole rows, or the outputs do not fit them.</exception>
+    public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+    public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>The backward pass after <see cref="Forward"/>: fills <see cref="Gradients"/> (it does not add to them).</summary>
+    /// <param name="outputGradient">∂loss/∂output, rows × outputs.</param>
+    /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty where it is not wanted.</param>
+    public abstract void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);
+
+    /// <summary>Forward pass, loss and backward pass of a batch: fills <see cref="Gradients"/>.</summary>
+    public abstract BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets);
+
+    /// <summary>The loss of predictions, as <see cref="Predict"/> gives them, without gradients.</summary>
+    public abstract BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets);
+
+    /// <summary>Takes memory for batches of so many rows now.</summary>
+    public abstract void Reserve(int rows);
+
+    /// <summary>A network of its own with the same parameters and state.</summary>
+    public abstract NetworkCore Clone();
+
+    /// <summary>Gradients of a batch and one step of the optimizer; gives the batch's mean loss before the step.</summary>
+    public float TrainStep(ReadOnlySpan<float> inputs, in TargetBatch targets, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        var loss = ComputeGradients(inputs, targets);
+        optimizer.Step(this);
+        return (float)loss.Mean;
+    }
+}

@@ -1,0 +1,47 @@
+namespace NetGen;
+
+/// <summary>What the generator knows of a network: its layers, their shapes and parameters.</summary>
+public sealed class NetworkDescription
+{
+    /// <summary>The class's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Shape of one input row.</summary>
+    public required Shape InputShape { get; init; }
+
+    /// <summary>Shape of one output row.</summary>
+    public required Shape OutputShape { get; init; }
+
+    /// <summary>The layers in order, preprocessing included.</summary>
+    public required IReadOnlyList<LayerDescription> Layers { get; init; }
+
+    /// <summary>The steps between a raw row and the first layer with parameters.</summary>
+    public required IReadOnlyList<PreprocessingDescription> Preprocessing { get; init; }
+
+    /// <summary>The loss.</summary>
+    public required LossDescription Loss { get; init; }
+
+    /// <summary>Floats of the parameter storage, padding included.</summary>
+    public required int ParameterStorage { get; init; }
+
+    /// <summary>Floats of the untrained state, padding included.</summary>
+    public required int StateStorage { get; init; }
+
+    /// <summary>Where the state holds the means of the targets, followed by their reciprocal deviations (each padded to 16); −1 where targets are not standardised.</summary>
+    public required int TargetStateOffset { get; init; }
+
+    /// <summary>SHA-256 of layers, shapes and hyper-parameters that change what the weights mean, in hexadecimal; kept in files.</summary>
+    public required string ArchitectureHash { get; init; }
+
+    /// <summary>Number of parameters (logical, without padding).</summary>
+    public int ParameterCount => Layers.Sum(l => l.ParameterCount);
+
+    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    public long MultiplyAdds => Layers.Sum(l => l.MultiplyAdds);
+
+    /// <summary>The layer of a name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public LayerDescription Layer(string name) =>
+        Layers.FirstOrDefault(l => l.Name == name)
+        ?? throw new ArgumentException($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(l => l.Name))}.", nameof(name));
+}

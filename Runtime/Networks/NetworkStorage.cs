@@ -1,0 +1,33 @@
+namespace NetGen.Generated;
+
+/// <summary>What is saved of a network: its parameters, its untrained state and the names of its classes.</summary>
+public sealed class NetworkStorage
+{
+    /// <summary>Makes a storage of zeros.</summary>
+    public NetworkStorage(int parameters, int state)
+        : this(new AlignedBuffer(parameters), new AlignedBuffer(state))
+    {
+    }
+
+    private NetworkStorage(AlignedBuffer parameters, AlignedBuffer state)
+    {
+        Parameters = parameters;
+        State = state;
+    }
+
+    /// <summary>The trained values, in kernel order.</summary>
+    public AlignedBuffer Parameters { get; }
+
+    /// <summary>What is fitted or tracked but not trained: means and reciprocal deviations.</summary>
+    public AlignedBuffer State { get; }
+
+    /// <summary>Whether means and deviations have been fitted (or loaded).</summary>
+    public bool IsFitted { get; set; }
+
+    /// <summary>The labels by class index, or null where they are not known.</summary>
+    public IReadOnlyList<string>? ClassNames { get; set; }
+
+    /// <summary>A copy with its own memory.</summary>
+    public NetworkStorage Clone() =>
+        new(Parameters.Clone(), State.Clone()) { IsFitted = IsFitted, ClassNames = ClassNames };
+}

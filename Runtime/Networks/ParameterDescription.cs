@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>What a parameter does in its layer; optimizers and initializers treat the kinds differently.</summary>
+public enum ParameterRole
+{
+    /// <summary>A weight: multiplied with an input.</summary>
+    Weight,
+
+    /// <summary>A bias: added to an output.</summary>
+    Bias,
+
+    /// <summary>The scale of a normalisation.</summary>
+    Scale,
+}
+
+/// <summary>One tensor of parameters: where it lies in the storage, how it is ordered there and in a file.</summary>
+/// <remarks>
+/// A weight of <c>inputs × outputs</c> is stored in column panels of 16 outputs: <c>[ceil(outputs / 16)][inputs][16]</c>, unused lanes zero.
+/// A vector (bias, scale) of <c>outputs</c> is stored in order and filled up to a multiple of 16 with zeros.
+/// A file has PyTorch's order: <c>[outputs, inputs]</c> and <c>[outputs]</c>.
+/// </remarks>
+public sealed class ParameterDescription
+{
+    /// <summary>The width of a column panel in floats: 4, 2 or 1 vectors of 4, 8 or 16 lanes.</summary>
+    public const int PanelWidth = 16;
+
+    /// <summary>Describes a parameter tensor.</summary>
+    /// <param name="name">PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</param>
+    /// <param name="role">What it does.</param>
+    /// <param name="offset">Index of its first float in the storage.</param>
+    /// <param name="inputs">Inputs of a weight (fan-in); 1 for a vector.</param>
+    /// <param name="outputs">Outputs.</param>
+    /// <param name="initializer">How it starts.</param>
+    /// <param name="initializerFanIn">The fan-in that the initializer uses (a bias uses that of its weight).</param>
+    /// <param name="imageOrder">
+    /// Where the inputs of a weight are a flattened image of more than one channel, that image's shape (height, width, channels):
+    /// in the storage the inputs run height, width, channel; in a file channel, height, width, as PyTorch flattens.
+    /// </param>
+    public ParameterDescription(string name, ParameterRole role, int offset, int inputs, int outputs, Init initializer, int initializerFanIn, Shape? imageOrder = null)
+    {
+        Name = name;
+        Role = role;
+        Offset = offset;
+        Inputs = inputs;
+        Outputs = outputs;
+        Initializer = initializer;
+        InitializerFanIn = initializerFanIn;
+        ImageOrder = imageOrder;
+    }
+
+    /// <summary>PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>What it does in its layer.</summary>
+    public ParameterRole Role { get; }
+
+    /// <summary>Index of its first float in the storage (a multiple of 16).</summary>
+    public int Offset { get; }
+
+    /// <summary>Inputs of a weight; 1 for a vector.</summary>
+    public int Inputs { get; }
+
+    /// <summary>Outputs.</summary>
+    public int Outputs { get; }
+
+    /// <summary>How it starts; never <see cref="Init.Default"/>, which the generator has resolved.</summary>
+    public Init Initializer { get; }
+
+    /// <summary>The fan-in that the initializer uses.</summary>
+    public int InitializerFanIn { get; }
+
+    /// <summary>The image whose flattening the inputs are, or null.</summary>
+    public Shape? ImageOrder { get; }
+
+    /// <summary>Logical number of values.</summary>
+    public int Count => Inputs * Outputs;
+
+    /// <summary>Floats taken in the storage, padding included.</summary>
+    public int StorageLength => Inputs * ((Outputs + PanelWidth - 1) / PanelWidth) * PanelWidth;
+
+    /// <summary>Index in the storage of the value that joins <paramref name="input"/> to <paramref name="output"/> (logical order).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int IndexOf(int input, int output) =>
+        Offset + (((output / PanelWidth * Inputs) + input) * PanelWidth) + (output % PanelWidth);
+
+    /// <summary>The logical input that stands at <paramref name="fileInput"/> in a file.</summary>
+    public int InputOfFile(int fileInput)
+    {
+        if (ImageOrder is not { } image)
+        {
+            return fileInput;
+        }
+
+        int height = image.Dimensions[0], width = image.Dimensions[1], channels = image.Dimensions[2];
+        int channel = fileInput / (height * width), pixel = fileInput % (height * width);
+        return (pixel * channels) + channel;
+    }
+}

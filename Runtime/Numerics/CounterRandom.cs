@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Random bits as a pure function of a key and a counter: nothing is stored, nothing depends on order or thread.</summary>
+/// <remarks>The mixing function is the finalizer of SplitMix64 (Steele, Lea, Flood 2014; variant 13 of Stafford).</remarks>
+public static class CounterRandom
+{
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+
+    /// <summary>64 random bits for a key and a counter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Mix(ulong key, ulong counter)
+    {
+        ulong z = key + (Golden * (counter + 1));
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
+    }
+
+    /// <summary>A number in [0, 1) with 24 random bits: exact in every arithmetic.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Uniform(ulong key, ulong counter) => (Mix(key, counter) >> 40) * (1f / (1 << 24));
+
+    /// <summary>A whole number in [0, <paramref name="count"/>), by the multiplication of the high bits (bias below 2⁻³²·count).</summary>
+    public static int Below(ulong key, ulong counter, int count) => (int)Math.BigMul(Mix(key, counter), (ulong)count, out _);
+}

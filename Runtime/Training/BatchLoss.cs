@@ -1,0 +1,16 @@
+namespace NetGen;
+
+/// <summary>The loss of some rows as a sum that can be added up over batches.</summary>
+/// <param name="Sum">Σ weight · row loss.</param>
+/// <param name="Weight">Σ weight (the number of rows where there are no weights).</param>
+public readonly record struct BatchLoss(double Sum, double Weight)
+{
+    /// <summary>The (weighted) mean; NaN without rows.</summary>
+    public double Mean => Sum / Weight;
+
+    /// <summary>The loss of both together.</summary>
+    public static BatchLoss operator +(BatchLoss left, BatchLoss right) => new(left.Sum + right.Sum, left.Weight + right.Weight);
+
+    /// <summary>The loss of both together.</summary>
+    public static BatchLoss Add(BatchLoss left, BatchLoss right) => left + right;
+}
