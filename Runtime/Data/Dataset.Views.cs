@@ -58,6 +58,35 @@ public sealed partial class Dataset
         return new Dataset(storage, storageRows, rowWeights);
     }
 
+    /// <summary>Three views that share out the rows: to train, to validate while training, and to test at the end.</summary>
+    /// <param name="train">The share of rows to train with, from 0 to 1.</param>
+    /// <param name="validation">The share of rows to validate with.</param>
+    /// <param name="test">The share of rows to test with. The three sum to 1.</param>
+    /// <param name="seed">Keys which row goes where; the same seed gives the same split on every machine.</param>
+    /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter.</param>
+    /// <remarks>
+    /// The sizes are the fractions of <see cref="Count"/>, rounded by largest remainder. Each class is shuffled under the seed and shared out
+    /// by largest remainder too, so that these sizes come out; a class with at least as many rows as there are parts has a row in each of them,
+    /// even if that moves a size by some rows. Each part keeps the order its rows have here.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A fraction is out of range, they do not sum to 1, or there are too few rows for a part to get one.</exception>
+    public (Dataset Train, Dataset Validation, Dataset Test) Split(double train, double validation, double test, long seed, bool stratify = true)
+    {
+        var parts = SplitRows([train, validation, test], seed, stratify);
+        return (parts[0], parts[1], parts[2]);
+    }
+
+    /// <summary>Two views that share out the rows, as <see cref="Split(double, double, double, long, bool)"/> does.</summary>
+    /// <param name="first">The first view's share of the rows, from 0 to 1; the second gets the others.</param>
+    /// <param name="seed">Keys which row goes where.</param>
+    /// <param name="stratify">Whether each class is shared out in the same proportions.</param>
+    /// <exception cref="ArgumentException">The fraction is out of range, or there are too few rows for a part to get one.</exception>
+    public (Dataset First, Dataset Second) Split(double first, long seed, bool stratify = true)
+    {
+        var parts = SplitRows([first, 1 - first], seed, stratify);
+        return (parts[0], parts[1]);
+    }
+
     /// <summary>Mini-batches of the rows, for a loop of one's own.</summary>
     /// <param name="batchSize">Rows of a batch, at least 1.</param>
     /// <param name="seed">Keys the order of the rows.</param>
@@ -66,4 +95,17 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">The batch size is below 1, or there would be no batch.</exception>
     public MiniBatches Batches(int batchSize, long seed, bool shuffle = true, bool dropLast = false) =>
         new(this, batchSize, seed, shuffle, dropLast);
+
+    private Dataset[] SplitRows(double[] fractions, long seed, bool stratify)
+    {
+        int[] classes = new int[Count];
+        bool byClass = stratify && HasLabels;
+        for (int row = 0; byClass && row < Count; row++)
+        {
+            classes[row] = Label(row);
+        }
+
+        int[][] parts = RowSplit.Split(classes, byClass ? ClassCount : 1, fractions, seed);
+        return Array.ConvertAll(parts, part => Rows(part));
+    }
 }
