@@ -44,4 +44,7 @@ public sealed class NetworkDescription
     public LayerDescription Layer(string name) =>
         Layers.FirstOrDefault(l => l.Name == name)
         ?? throw new ArgumentException($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(l => l.Name))}.", nameof(name));
+
+    /// <summary>The layers as a table: name and kind, output shape, parameters, multiply-adds of one row; last their totals.</summary>
+    public override string ToString() => NetworkSummary.Of(this);
 }
