@@ -145,9 +145,8 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
                 writer.Line("ref float state = ref storage.State.First;");
             }
 
-            int other = PredictBlock * PredictWidth / 2;
             writer.Line("ref float even = ref scratch;");
-            writer.Line($"ref float odd = ref Unsafe.Add(ref scratch, {other});");
+            writer.Line($"ref float odd = ref At(ref scratch, rows, {PredictWidth / 2});");
             var input = new Operand("ref float", "x", "ref inputs", plan.InputSize);
             int parity = 0;
             foreach (var stage in plan.Stages)

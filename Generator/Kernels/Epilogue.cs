@@ -1,9 +1,13 @@
+using System.Globalization;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>What a kernel does with each vector it has computed, before and while it is stored.</summary>
+/// <summary>
+/// What a kernel does with each vector it has computed: pointwise layers or their derivatives, and where values are stored.
+/// With layers, it is written as one small method that the JIT inlines, so that the formula stands in one place.
+/// </summary>
 internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnlyList<Operand> values)
 {
     /// <summary>The pointwise layers, in the order of the forward pass.</summary>
@@ -14,13 +18,38 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
     [
         .. values,
         .. Layers.SelectMany(l => l.Operands),
-        .. NeedsRow ? [new Operand("int", "row", "from", IsRowIndex: true)] : Array.Empty<Operand>(),
+        .. Layers.Any(l => l.RowPrologue(0) is not null) ? [new Operand("int", "row", "from", IsRowIndex: true)] : Array.Empty<Operand>(),
     ];
 
-    /// <summary>A short description for comments: <c>ReLU, dropout</c>; empty where there is nothing to do.</summary>
+    /// <summary>A short description for comments: <c>ReLU, then Dropout</c>; empty where there is nothing to do.</summary>
     public string Description => string.Join(", then ", Layers.Select(l => l.Spec.Kind));
 
-    private bool NeedsRow => Layers.Any(l => l.RowPrologue(0) is not null);
+    private bool NeedsElement => Layers.Any(l => l.NeedsPosition);
+
+    /// <summary>Adds the method that finishes a vector; null where it is only stored.</summary>
+    public string? WriteFinish(KernelSet kernels, string name, string layer)
+    {
+        if (Layers.Count == 0 && values.Count == 1)
+        {
+            return null;
+        }
+
+        var writer = new CodeWriter();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        string[] parameters =
+        [
+            "Vector<float> sum",
+            .. values.Select(v => v.Declaration),
+            .. Layers.SelectMany(l => l.FinishOperands(0)).Select(o => o.Declaration),
+            .. NeedsElement ? ["int element"] : Array.Empty<string>(),
+        ];
+        using (writer.Open($"private static void §({string.Join(", ", parameters)})"))
+        {
+            WriteBody(writer);
+        }
+
+        return kernels.Add(name + "Finish", layer, $"the end of {(this is BackwardEpilogue ? "the derivative of " : string.Empty)}{(Layers.Count > 0 ? Description : "a vector")}.", writer.ToString());
+    }
 
     /// <summary>Lines at the start of a kernel of so many rows.</summary>
     public void Prologue(CodeWriter writer, int rows)
@@ -46,20 +75,34 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
         }
     }
 
-    /// <summary>Lines that finish one vector in the local <paramref name="value"/> and store it.</summary>
-    public abstract void Apply(CodeWriter writer, string value, int row, string element, string second);
-
-    /// <summary>The place of a saved value or destination.</summary>
-    protected static string Address(Operand operand, int row, string second)
+    /// <summary>The line that finishes the vector in a local.</summary>
+    public string Finish(string? method, string value, int row, string element, int vector)
     {
-        string offset = (row * operand.RowStride, second.Length > 0) switch
+        var places = values.Select(v => Addresses.At(v.Name + "At", row * v.RowStride, vector));
+        if (method is null)
         {
-            (0, false) => string.Empty,
-            (0, true) => second,
-            (int rows, false) => rows.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            (int rows, true) => $"{rows} + {second}",
-        };
-        return offset.Length == 0 ? $"ref {operand.Name}At" : $"ref Unsafe.Add(ref {operand.Name}At, {offset})";
+            return $"Vector.StoreUnsafe({value}, {places.Single()});";
+        }
+
+        string[] arguments =
+        [
+            value,
+            .. places,
+            .. Layers.SelectMany(l => l.FinishOperands(row)).Select(o => o.Argument),
+            .. NeedsElement ? [vector == 0 ? element : element + " + second"] : Array.Empty<string>(),
+        ];
+        return $"{method}({string.Join(", ", arguments)});";
+    }
+
+    /// <summary>Lines that work on the parameter <c>sum</c> and store it.</summary>
+    protected abstract void WriteBody(CodeWriter writer);
+
+    protected static void Assign(CodeWriter writer, string expression)
+    {
+        if (expression != "sum")
+        {
+            writer.Line($"sum = {expression};");
+        }
     }
 }
 
@@ -69,22 +112,18 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
 internal sealed class ForwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnlyList<Operand?> stores)
     : Epilogue(layers, [.. stores.Where(s => s is not null).Select(s => s!)])
 {
-    public override void Apply(CodeWriter writer, string value, int row, string element, string second)
+    protected override void WriteBody(CodeWriter writer)
     {
         for (int i = 0; i <= Layers.Count; i++)
         {
             if (i > 0)
             {
-                string result = Layers[i - 1].Forward(value, new Position(row, second.Length > 0 ? $"{element} + {second}" : element));
-                if (result != value)
-                {
-                    writer.Line($"{value} = {result};");
-                }
+                Assign(writer, Layers[i - 1].Forward("sum"));
             }
 
             if (stores[i] is { } store)
             {
-                writer.Line($"Vector.StoreUnsafe({value}, {Address(store, row, second)});");
+                writer.Line($"Vector.StoreUnsafe(sum, ref {store.Name});");
             }
         }
     }
@@ -97,32 +136,23 @@ internal sealed class ForwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IRea
 internal sealed class BackwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnlyList<Operand?> saved, Operand destination)
     : Epilogue(layers, [.. saved.Where(s => s is not null).Select(s => s!), destination])
 {
-    public override void Apply(CodeWriter writer, string value, int row, string element, string second)
+    protected override void WriteBody(CodeWriter writer)
     {
-        var loaded = new HashSet<int>();
+        for (int i = 0; i < saved.Count; i++)
+        {
+            if (saved[i] is { } operand)
+            {
+                writer.Line($"var {Local(i)} = Vector.LoadUnsafe(ref {operand.Name});");
+            }
+        }
+
         for (int i = Layers.Count - 1; i >= 0; i--)
         {
-            string x = Layers[i].Saved.HasFlag(Saved.Input) ? Load(i) : string.Empty;
-            string y = Layers[i].Saved.HasFlag(Saved.Output) ? Load(i + 1) : string.Empty;
-            string result = Layers[i].Backward(x, y, value, new Position(row, second.Length > 0 ? $"{element} + {second}" : element));
-            if (result != value)
-            {
-                writer.Line($"{value} = {result};");
-            }
+            Assign(writer, Layers[i].Backward(Local(i), Local(i + 1), "sum"));
         }
 
-        writer.Line($"Vector.StoreUnsafe({value}, {Address(destination, row, second)});");
-
-        // A local with a value that the forward pass kept; two neighbouring layers may read the same one.
-        string Load(int index)
-        {
-            string local = saved[index]!.Name + value.TrimStart([.. Enumerable.Range('a', 26).Select(c => (char)c)]);
-            if (loaded.Add(index))
-            {
-                writer.Line($"var {local} = Vector.LoadUnsafe({Address(saved[index]!, row, second)});");
-            }
-
-            return local;
-        }
+        writer.Line($"Vector.StoreUnsafe(sum, ref {destination.Name});");
     }
+
+    private static string Local(int value) => "value" + value.ToString(CultureInfo.InvariantCulture);
 }

@@ -78,6 +78,7 @@ internal static class GradientKernels
     private static string Tile(int inputs, int outputs, Operand x, Operand dy)
     {
         int vectors = outputs <= 8 ? 1 : 2, columns = outputs <= 8 ? 8 : 16;
+        string names = vectors == 2 ? "ab" : "a";
         var writer = new CodeWriter();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (writer.Open("private static void §(ref float x, ref float dy, ref float dw, int rows)"))
@@ -92,9 +93,10 @@ internal static class GradientKernels
             {
                 writer.Line("ref float a = ref x;");
                 writer.Line("ref float d = ref Unsafe.Add(ref dy, column);");
+                writer.Line($"Vector<float> xk{string.Concat(names.Select(v => $", d{v}"))};");
                 for (int input = 0; input < inputs; input++)
                 {
-                    writer.Line($"Vector<float> {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{Sum(input, v)} = Vector<float>.Zero"))};");
+                    writer.Line($"Vector<float> {string.Join(", ", names.Select(v => $"{Sum(input, v)} = Vector<float>.Zero"))};");
                 }
 
                 writer.Line("int row = 0;");
@@ -114,47 +116,23 @@ internal static class GradientKernels
                 writer.Line("ref float g = ref Unsafe.Add(ref dw, column);");
                 for (int input = 0; input < inputs; input++)
                 {
-                    for (int vector = 0; vector < vectors; vector++)
-                    {
-                        string offset = (input * 16, vector) switch
-                        {
-                            (0, 0) => "ref g",
-                            (int o, 0) => $"ref Unsafe.Add(ref g, {o})",
-                            (0, _) => "ref Unsafe.Add(ref g, second)",
-                            (int o, _) => $"ref Unsafe.Add(ref g, {o} + second)",
-                        };
-                        writer.Line($"Vector.StoreUnsafe({Sum(input, vector)}, {offset});");
-                    }
+                    writer.Line(string.Join(" ", names.Select((v, i) => $"Vector.StoreUnsafe({Sum(input, v)}, {Addresses.At("g", input * 16, i)});")));
                 }
             }
         }
 
         return writer.ToString();
 
-        static string Sum(int input, int vector) => $"sum{input}{(char)('a' + vector)}";
+        static string Sum(int input, char vector) => $"sum{input}{vector}";
 
         void Step(int row)
         {
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                string offset = (row * dy.RowStride, vector) switch
-                {
-                    (0, 0) => "ref d",
-                    (int o, 0) => $"ref Unsafe.Add(ref d, {o})",
-                    (0, _) => "ref Unsafe.Add(ref d, second)",
-                    (int o, _) => $"ref Unsafe.Add(ref d, {o} + second)",
-                };
-                writer.Line($"var d{row}{(char)('a' + vector)} = Vector.LoadUnsafe({offset});");
-            }
-
+            writer.Line(string.Join(" ", names.Select((v, i) => $"d{v} = Vector.LoadUnsafe({Addresses.At("d", row * dy.RowStride, i)});")));
             for (int input = 0; input < inputs; input++)
             {
                 int offset = (row * x.RowStride) + input;
-                writer.Line($"var x{row}k{input} = Vector.Create({(offset == 0 ? "a" : $"Unsafe.Add(ref a, {offset})")});");
-                for (int vector = 0; vector < vectors; vector++)
-                {
-                    writer.Line($"{Sum(input, vector)} = Vector.MultiplyAddEstimate(x{row}k{input}, d{row}{(char)('a' + vector)}, {Sum(input, vector)});");
-                }
+                string load = $"xk = Vector.Create({(offset == 0 ? "a" : $"Unsafe.Add(ref a, {offset})")});";
+                writer.Line($"{load} {string.Join(" ", names.Select(v => $"{Sum(input, v)} = Vector.MultiplyAddEstimate(xk, d{v}, {Sum(input, v)});"))}");
             }
         }
     }

@@ -19,6 +19,8 @@ internal static class PointwiseKernel
     {
         bool copies = !isPadded && size % Panels.Width != 0;
         Operand[] operands = [source, .. epilogue.Operands.Where(o => o.Name != source.Name)];
+        string name = char.ToUpperInvariant(layer[0]) + layer.Substring(1) + purpose;
+        string? finish = epilogue.WriteFinish(kernels, name, layer);
         var writer = new CodeWriter();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (writer.Open($"private static void §({string.Join(", ", operands.Select(o => o.Declaration))}, int rows)"))
@@ -58,21 +60,20 @@ internal static class PointwiseKernel
                 epilogue.Prologue(writer, 1);
                 using (writer.Open($"for (int element = 0; element < {Panels.Pad(size)}; element += Vector<float>.Count)"))
                 {
-                    writer.Line("var value0 = Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element));");
                     foreach (var operand in epilogue.Operands.Where(o => o.RowStride > 0))
                     {
-                        string name = operand.Name == source.Name ? "sourceRow" : operand.Name + "Row";
-                        writer.Line($"ref float {operand.Name}At = ref Unsafe.Add(ref {name}, element);");
+                        string rowName = operand.Name == source.Name ? "sourceRow" : operand.Name + "Row";
+                        writer.Line($"ref float {operand.Name}At = ref Unsafe.Add(ref {rowName}, element);");
                     }
 
-                    epilogue.Apply(writer, "value0", 0, "element", string.Empty);
+                    writer.Line(epilogue.Finish(finish, "Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element))", 0, "element", 0));
                 }
             }
         }
 
         string text = writer.ToString();
         string description = epilogue.Description.Length > 0 ? epilogue.Description : "copy";
-        string method = kernels.Add(char.ToUpperInvariant(layer[0]) + layer.Substring(1) + purpose, layer, $"{description}, {size} values a row.", text);
+        string method = kernels.Add(name, layer, $"{description}, {size} values a row.", text);
         return $"{method}({string.Join(", ", operands.Select(o => o.Argument))}, {rows});";
     }
 }

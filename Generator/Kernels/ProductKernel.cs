@@ -15,6 +15,9 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     private readonly int columns = outputs <= 8 ? 8 : Panels.Width;
     private readonly int panels = Panels.Count(outputs);
     private const int Unroll = 4;
+    private string? finish;
+
+    private IEnumerable<char> VectorNames => Enumerable.Range(0, vectors).Select(v => (char)('a' + v));
 
     private int TileRows => vectors == 2 ? 6 : 12;
 
@@ -25,6 +28,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     {
         string name = char.ToUpperInvariant(layer[0]) + layer.Substring(1) + purpose;
         string summary = $"{formula}{(epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty)}; x: {inputs} values a row, W: {panels} panel{(panels > 1 ? "s" : string.Empty)} of {inputs} × 16, y: {outputs} values a row.";
+        finish = epilogue.WriteFinish(kernels, name, layer);
         string tile = kernels.Add($"{name}{TileRows}Rows", layer, $"{TileRows} rows of {summary} {Literals.Count((long)TileRows * inputs * outputs)} multiply-adds.", Tile(TileRows, 1));
         string single = kernels.Add($"{name}1Row", layer, $"one row of {summary} Four sums, each over every fourth input, hide the latency.", Tile(1, Math.Min(4, inputs)));
         string driver = kernels.Add(name, layer, $"any number of rows of {summary}", Driver(tile, single));
@@ -135,71 +139,36 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
 
     private void Sum(CodeWriter writer, int rows, int sets)
     {
+        writer.Line($"Vector<float> xk{string.Concat(VectorNames.Select(v => $", w{v}"))};");
         int unroll = Math.Min(Unroll, inputs), whole = inputs / unroll * unroll;
         if (whole == unroll)
         {
+            Steps(writer, rows, sets, inputs);
+            return;
+        }
+
+        using (writer.Open($"for (int k = 0; k < {whole}; k += {unroll})"))
+        {
             Steps(writer, rows, sets, unroll);
-        }
-        else
-        {
-            using (writer.Open($"for (int k = 0; k < {whole}; k += {unroll})"))
-            {
-                Steps(writer, rows, sets, unroll);
-                Advance(writer, unroll);
-            }
+            writer.Line($"a = ref Unsafe.Add(ref a, {unroll});");
+            writer.Line($"w = ref Unsafe.Add(ref w, {unroll * Panels.Width});");
         }
 
-        if (inputs > whole)
-        {
-            if (whole == unroll)
-            {
-                Advance(writer, unroll);
-            }
-
-            Steps(writer, rows, sets, inputs - whole);
-        }
-    }
-
-    private static void Advance(CodeWriter writer, int steps)
-    {
-        writer.Line($"a = ref Unsafe.Add(ref a, {steps});");
-        writer.Line($"w = ref Unsafe.Add(ref w, {steps * Panels.Width});");
+        Steps(writer, rows, sets, inputs - whole);
     }
 
     private void Steps(CodeWriter writer, int rows, int sets, int count)
     {
         for (int k = 0; k < count; k++)
         {
-            // The JIT keeps the order of the source: two weights are held, the inputs of the rows stream through one register.
-            string suffix = count == 1 ? string.Empty : k.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                string offset = (k * Panels.Width, vector) switch
-                {
-                    (0, 0) => "ref w",
-                    (int o, 0) => $"ref Unsafe.Add(ref w, {o})",
-                    (0, _) => "ref Unsafe.Add(ref w, second)",
-                    (int o, _) => $"ref Unsafe.Add(ref w, {o} + second)",
-                };
-                writer.Line($"var w{suffix}{(char)('a' + vector)} = Vector.LoadUnsafe({offset});");
-            }
-
+            // The JIT keeps the order of the source: the weights are held, the inputs of the rows stream through one register.
+            writer.Line(string.Join(" ", VectorNames.Select((v, i) => $"w{v} = Vector.LoadUnsafe({Addresses.At("w", k * Panels.Width, i)});")));
             for (int row = 0; row < rows; row++)
             {
                 int offset = (row * x.RowStride) + k;
-                string input = offset == 0 ? "a" : $"Unsafe.Add(ref a, {offset})";
-                string local = vectors == 1 ? $"Vector.Create({input})" : $"x{row}{suffix}";
-                if (vectors > 1)
-                {
-                    local = rows == 1 ? $"x{suffix}" : $"x{row}{(suffix.Length > 0 ? "k" + suffix : string.Empty)}";
-                    writer.Line($"var {local} = Vector.Create({input});");
-                }
-
-                for (int vector = 0; vector < vectors; vector++)
-                {
-                    string sum = SumName(row, vector, k % sets);
-                    writer.Line($"{sum} = Vector.MultiplyAddEstimate({local}, w{suffix}{(char)('a' + vector)}, {sum});");
-                }
+                string load = $"xk = Vector.Create({(offset == 0 ? "a" : $"Unsafe.Add(ref a, {offset})")});";
+                var sums = VectorNames.Select((v, i) => SumName(row, i, k % sets) is var sum ? $"{sum} = Vector.MultiplyAddEstimate(xk, w{v}, {sum});" : string.Empty);
+                writer.Line($"{load} {string.Join(" ", sums)}");
             }
         }
     }
@@ -222,7 +191,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         {
             for (int vector = 0; vector < vectors; vector++)
             {
-                epilogue.Apply(writer, SumName(row, vector, 0), row, element, vector == 1 ? "second" : string.Empty);
+                writer.Line(epilogue.Finish(finish, SumName(row, vector, 0), row, element, vector));
             }
         }
     }

@@ -9,7 +9,7 @@ internal sealed class ActivationLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"{Spec.TypeArgument}.Forward({x})";
+    public override string Forward(string x) => $"{Spec.TypeArgument}.Forward({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"{Spec.TypeArgument}.Backward({x}, {y}, {dy})";
+    public override string Backward(string x, string y, string dy) => $"{Spec.TypeArgument}.Backward({x}, {y}, {dy})";
 }

@@ -18,6 +18,11 @@ internal sealed class DropoutLayer : PointwiseLayer
         new Operand("ulong", Name + "Key", $"pass.DropoutKey({Attribute})"),
     ];
 
+    public override IReadOnlyList<Operand> FinishOperands(int row) => Rate == 0 ? [] :
+    [
+        new Operand("uint", Name + "Row", Name + "Row" + row.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+    ];
+
     private double Rate => Spec.Number("rate");
 
     /// <summary>A value is kept where its 32 random bits are at least this.</summary>
@@ -29,7 +34,7 @@ internal sealed class DropoutLayer : PointwiseLayer
     protected override void CheckOptions(LayerProblems problems) =>
         problems.Require(Rate is >= 0 and < 1, "rate", Rate, "in [0, 1)");
 
-    public override string Forward(string x, Position at) => Rate == 0 ? x : $"DropoutMask.Apply({x}, {Name}Row{at.Row}, {at.Element}, {Threshold}u, {Literals.Float(1 / (1 - Rate))})";
+    public override string Forward(string x) => Rate == 0 ? x : $"DropoutMask.Apply({x}, {Name}Row, element, {Threshold}u, {Literals.Float(1 / (1 - Rate))})";
 
-    public override string Backward(string x, string y, string dy, Position at) => Forward(dy, at);
+    public override string Backward(string x, string y, string dy) => Forward(dy);
 }

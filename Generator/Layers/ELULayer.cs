@@ -15,7 +15,7 @@ internal sealed class ELULayer : PointwiseLayer
     protected override void CheckOptions(LayerProblems problems) =>
         problems.Require(Alpha is > 0 and < float.MaxValue, "Alpha", Alpha, "positive");
 
-    public override string Forward(string x, Position at) => $"Vector.ConditionalSelect(Vector.GreaterThan({x}, Vector<float>.Zero), {x}, VectorMath.ExpMinusOne({x}) * {Literals.Float(Alpha)})";
+    public override string Forward(string x) => $"Vector.ConditionalSelect(Vector.GreaterThan({x}, Vector<float>.Zero), {x}, VectorMath.ExpMinusOne({x}) * {Literals.Float(Alpha)})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"Vector.ConditionalSelect(Vector.GreaterThan({y}, Vector<float>.Zero), {dy}, {dy} * ({y} + Vector.Create({Literals.Float(Alpha)})))";
+    public override string Backward(string x, string y, string dy) => $"Vector.ConditionalSelect(Vector.GreaterThan({y}, Vector<float>.Zero), {dy}, {dy} * ({y} + Vector.Create({Literals.Float(Alpha)})))";
 }

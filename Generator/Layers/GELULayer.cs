@@ -11,7 +11,7 @@ internal sealed class GELULayer : PointwiseLayer
 
     private string Form => Spec.Flag("Approximate") ? "Tanh" : string.Empty;
 
-    public override string Forward(string x, Position at) => $"Activations.GELU{Form}({x})";
+    public override string Forward(string x) => $"Activations.GELU{Form}({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"Activations.GELU{Form}Gradient({x}, {dy})";
+    public override string Backward(string x, string y, string dy) => $"Activations.GELU{Form}Gradient({x}, {dy})";
 }

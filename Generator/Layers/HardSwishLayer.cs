@@ -9,7 +9,7 @@ internal sealed class HardSwishLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"Activations.HardSwish({x})";
+    public override string Forward(string x) => $"Activations.HardSwish({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"Activations.HardSwishGradient({x}, {dy})";
+    public override string Backward(string x, string y, string dy) => $"Activations.HardSwishGradient({x}, {dy})";
 }

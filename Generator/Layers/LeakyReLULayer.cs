@@ -15,7 +15,7 @@ internal sealed class LeakyReLULayer : PointwiseLayer
     protected override void CheckOptions(LayerProblems problems) =>
         problems.Require(Slope is > 0 and < float.MaxValue, "NegativeSlope", Slope, "positive");
 
-    public override string Forward(string x, Position at) => $"Vector.ConditionalSelect(Vector.GreaterThan({x}, Vector<float>.Zero), {x}, {x} * {Literals.Float(Slope)})";
+    public override string Forward(string x) => $"Vector.ConditionalSelect(Vector.GreaterThan({x}, Vector<float>.Zero), {x}, {x} * {Literals.Float(Slope)})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"Vector.ConditionalSelect(Vector.GreaterThan({y}, Vector<float>.Zero), {dy}, {dy} * {Literals.Float(Slope)})";
+    public override string Backward(string x, string y, string dy) => $"Vector.ConditionalSelect(Vector.GreaterThan({y}, Vector<float>.Zero), {dy}, {dy} * {Literals.Float(Slope)})";
 }

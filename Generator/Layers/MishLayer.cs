@@ -9,7 +9,7 @@ internal sealed class MishLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"Activations.Mish({x})";
+    public override string Forward(string x) => $"Activations.Mish({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"Activations.MishGradient({x}, {dy})";
+    public override string Backward(string x, string y, string dy) => $"Activations.MishGradient({x}, {dy})";
 }

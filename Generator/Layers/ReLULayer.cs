@@ -9,7 +9,7 @@ internal sealed class ReLULayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"Vector.MaxNative({x}, Vector<float>.Zero)";
+    public override string Forward(string x) => $"Vector.MaxNative({x}, Vector<float>.Zero)";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"Vector.ConditionalSelect(Vector.GreaterThan({y}, Vector<float>.Zero), {dy}, Vector<float>.Zero)";
+    public override string Backward(string x, string y, string dy) => $"Vector.ConditionalSelect(Vector.GreaterThan({y}, Vector<float>.Zero), {dy}, Vector<float>.Zero)";
 }

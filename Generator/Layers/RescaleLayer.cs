@@ -22,7 +22,7 @@ internal sealed class RescaleLayer : PointwiseLayer
 
     private static bool IsFinite(double value) => Math.Abs(value) <= float.MaxValue;
 
-    public override string Forward(string x, Position at) => $"Vector.MultiplyAddEstimate({x}, Vector.Create({Literals.Float(Factor)}), Vector.Create({Literals.Float(Offset)}))";
+    public override string Forward(string x) => $"Vector.MultiplyAddEstimate({x}, Vector.Create({Literals.Float(Factor)}), Vector.Create({Literals.Float(Offset)}))";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"{dy} * {Literals.Float(Factor)}";
+    public override string Backward(string x, string y, string dy) => $"{dy} * {Literals.Float(Factor)}";
 }

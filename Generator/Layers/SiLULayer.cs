@@ -9,7 +9,7 @@ internal sealed class SiLULayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"{x} * VectorMath.Sigmoid({x})";
+    public override string Forward(string x) => $"{x} * VectorMath.Sigmoid({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"Activations.SiLUGradient({x}, {dy})";
+    public override string Backward(string x, string y, string dy) => $"Activations.SiLUGradient({x}, {dy})";
 }

@@ -9,7 +9,7 @@ internal sealed class SigmoidLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"VectorMath.Sigmoid({x})";
+    public override string Forward(string x) => $"VectorMath.Sigmoid({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"{dy} * {y} * (Vector<float>.One - {y})";
+    public override string Backward(string x, string y, string dy) => $"{dy} * {y} * (Vector<float>.One - {y})";
 }

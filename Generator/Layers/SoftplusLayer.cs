@@ -9,7 +9,7 @@ internal sealed class SoftplusLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"VectorMath.Softplus({x})";
+    public override string Forward(string x) => $"VectorMath.Softplus({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"{dy} * VectorMath.Sigmoid({x})";
+    public override string Backward(string x, string y, string dy) => $"{dy} * VectorMath.Sigmoid({x})";
 }

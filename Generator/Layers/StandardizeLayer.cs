@@ -17,9 +17,9 @@ internal sealed class StandardizeLayer : PointwiseLayer
 
     public override IReadOnlyList<Operand> Operands => [new Operand("ref float", Name + "State", $"ref Unsafe.Add(ref state, {StateOffset})")];
 
-    private string Reciprocal(Position at) => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {Name}State, {Panels.Pad((int)OutputShape.Size)} + {at.Element}))";
+    private string Reciprocal => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {Name}State, {Panels.Pad((int)OutputShape.Size)} + element))";
 
-    public override string Forward(string x, Position at) => $"({x} - Vector.LoadUnsafe(ref Unsafe.Add(ref {Name}State, {at.Element}))) * {Reciprocal(at)}";
+    public override string Forward(string x) => $"({x} - Vector.LoadUnsafe(ref Unsafe.Add(ref {Name}State, element))) * {Reciprocal}";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"{dy} * {Reciprocal(at)}";
+    public override string Backward(string x, string y, string dy) => $"{dy} * {Reciprocal}";
 }

@@ -9,7 +9,7 @@ internal sealed class TanhLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x, Position at) => $"VectorMath.Tanh({x})";
+    public override string Forward(string x) => $"VectorMath.Tanh({x})";
 
-    public override string Backward(string x, string y, string dy, Position at) => $"{dy} * (Vector<float>.One - ({y} * {y}))";
+    public override string Backward(string x, string y, string dy) => $"{dy} * (Vector<float>.One - ({y} * {y}))";
 }

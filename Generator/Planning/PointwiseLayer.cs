@@ -30,20 +30,22 @@ internal abstract class PointwiseLayer : Layer
     /// <summary>What its kernels need beside the value.</summary>
     public virtual IReadOnlyList<Operand> Operands => [];
 
-    /// <summary>Lines at the start of a kernel, once for each of its rows.</summary>
+    /// <summary>What is handed over with one vector of a row, for use in <see cref="Forward"/> and <see cref="Backward"/>: the kernel's operands, or what was made of them for the row.</summary>
+    public virtual IReadOnlyList<Operand> FinishOperands(int row) =>
+        [.. Operands.Select(o => o with { Argument = o.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + o.Name : o.Name })];
+
+    /// <summary>A line at the start of a kernel for each of its rows, or null.</summary>
     public virtual string? RowPrologue(int row) => null;
 
-    /// <summary>The output, as an expression on <c>Vector&lt;float&gt;</c>.</summary>
+    /// <summary>The output, as an expression on <c>Vector&lt;float&gt;</c>; with <see cref="NeedsPosition"/> it may use <c>element</c>, the index in the row.</summary>
     /// <param name="x">A local with the input.</param>
-    /// <param name="at">Where the value stands.</param>
-    public abstract string Forward(string x, Position at);
+    public abstract string Forward(string x);
 
     /// <summary>The input's gradient, as an expression on <c>Vector&lt;float&gt;</c>; zero where the output's is zero.</summary>
     /// <param name="x">A local with the input, if it is saved.</param>
     /// <param name="y">A local with the output, if it is saved.</param>
     /// <param name="dy">A local with the output's gradient.</param>
-    /// <param name="at">Where the value stands.</param>
-    public abstract string Backward(string x, string y, string dy, Position at);
+    public abstract string Backward(string x, string y, string dy);
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
@@ -55,8 +57,3 @@ internal abstract class PointwiseLayer : Layer
     {
     }
 }
-
-/// <summary>Where a vector stands in a kernel.</summary>
-/// <param name="Row">Row inside the tile.</param>
-/// <param name="Element">Expression of the index of the first lane in its row.</param>
-internal readonly record struct Position(int Row, string Element);
