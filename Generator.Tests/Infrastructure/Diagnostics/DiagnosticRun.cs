@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace NetGen.Generator.Tests.Infrastructure.Diagnostics;
+
+/// <summary>Finds everything that analyzers, generators and the compiler say to sources, as a build would.</summary>
+internal sealed class DiagnosticRun(GeneratorRunner runner, ImmutableArray<DiagnosticAnalyzer> analyzers, string prefix)
+{
+    /// <summary>The diagnostics with the prefix, the compiler's errors, and its warnings in generated code; ordered by file and place.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> Diagnose(CSharpCompilation compilation)
+    {
+        var run = runner.Run(compilation);
+        var reported = new List<Diagnostic>(run.Driver.GetRunResult().Diagnostics);
+        reported.AddRange(run.Output.GetDiagnostics());
+        if (!analyzers.IsEmpty)
+        {
+            reported.AddRange(await run.Output.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false));
+        }
+
+        return [.. reported
+            .Where(d => Counts(d, compilation))
+            .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+            .ThenBy(d => d.Location.SourceSpan.Start)
+            .ThenByDescending(d => d.Location.SourceSpan.Length)
+            .ThenBy(d => d.Id, StringComparer.Ordinal)];
+    }
+
+    private bool Counts(Diagnostic diagnostic, CSharpCompilation input)
+    {
+        bool isOwn = diagnostic.Id.StartsWith(prefix, StringComparison.Ordinal);
+        bool isInGeneratedCode = diagnostic.Location.SourceTree is { } tree && !input.ContainsSyntaxTree(tree);
+        // A crash of a generator (CS8785) or an analyzer (AD0001) is a warning without a place.
+        bool isCrash = diagnostic.Id is "CS8785" or "CS8784" or "AD0001";
+        return !diagnostic.IsSuppressed
+            && (isOwn || isCrash || diagnostic.Severity == DiagnosticSeverity.Error || (isInGeneratedCode && diagnostic.Severity == DiagnosticSeverity.Warning));
+    }
+}

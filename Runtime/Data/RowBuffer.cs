@@ -1,0 +1,35 @@
+namespace NetGen;
+
+/// <summary>Rows of unknown number in one growing array.</summary>
+internal sealed class RowBuffer<T>(int size)
+{
+    private const int FirstRows = 64;
+    private T[] values = new T[checked(size * FirstRows)];
+    private int length;
+
+    /// <summary>Appends a row to be filled.</summary>
+    /// <exception cref="InvalidOperationException">An array cannot hold one more.</exception>
+    public Span<T> Add()
+    {
+        if (values.Length - length < size)
+        {
+            long capacity = Math.Min(2L * values.Length, Array.MaxLength);
+            if (capacity - length < size)
+            {
+                throw new InvalidOperationException($"A data set holds at most {Array.MaxLength} values, but row {length / size} of {size} values goes beyond that.");
+            }
+
+            Array.Resize(ref values, (int)capacity);
+        }
+
+        length += size;
+        return values.AsSpan(length - size, size);
+    }
+
+    /// <summary>All rows, without copying where the array is full.</summary>
+    public T[] ToArray()
+    {
+        Array.Resize(ref values, length);
+        return values;
+    }
+}
