@@ -56,7 +56,7 @@ public static partial class VectorMath
 
     /// <summary>ln(1 + f) for −0.3 ≤ f ≤ 1: 2·artanh(s), s = f / (2 + f), by an odd minimax polynomial in s (relative error 5·10⁻⁹).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> LogOnePlusOfReduced(Vector<float> f)
+    internal static Vector<float> LogOnePlusOfReduced(Vector<float> f)
     {
         var s = f / (f + Vector.Create(2f));
         var q = s * s;
