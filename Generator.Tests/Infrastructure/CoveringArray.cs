@@ -1,0 +1,124 @@
+namespace NetGen.Generator.Tests.Infrastructure;
+
+/// <summary>An axis of a test: a name and the values it takes.</summary>
+public sealed record Axis(string Name, IReadOnlyList<object> Values)
+{
+    /// <summary>An axis of values of one type.</summary>
+    public static Axis Of<T>(string name, params T[] values)
+        where T : notnull => new(name, [.. values.Cast<object>()]);
+}
+
+/// <summary>One case: a value for each axis.</summary>
+public sealed class CoveringRow(IReadOnlyList<Axis> axes, IReadOnlyList<int> choices)
+{
+    /// <summary>The value of an axis.</summary>
+    /// <exception cref="ArgumentException">There is no axis of this name.</exception>
+    public object this[string axis]
+    {
+        get
+        {
+            int index = axes.Select(a => a.Name).ToList().IndexOf(axis);
+            return index >= 0
+                ? axes[index].Values[choices[index]]
+                : throw new ArgumentException($"There is no axis '{axis}', only {string.Join(", ", axes.Select(a => a.Name))}.", nameof(axis));
+        }
+    }
+
+    /// <summary>The value of an axis.</summary>
+    public T Get<T>(string axis) => (T)this[axis];
+
+    /// <summary>All values by name.</summary>
+    public override string ToString() => string.Join(", ", axes.Select((a, i) => FormattableString.Invariant($"{a.Name} = {a.Values[choices[i]]}")));
+}
+
+/// <summary>A few cases in which every value and every pair of values of two axes occurs, instead of all combinations.</summary>
+/// <remarks>Greedy: a case begins with the first pair that is still missing and takes for every other axis the value that adds most pairs. The same axes give the same cases.</remarks>
+public sealed class CoveringArray
+{
+    private readonly IReadOnlyList<Axis> axes;
+    private readonly Func<CoveringRow, bool> allowed;
+
+    private CoveringArray(IReadOnlyList<Axis> axes, Func<CoveringRow, bool> allowed)
+    {
+        this.axes = axes;
+        this.allowed = allowed;
+    }
+
+    /// <summary>Cases that cover every pair of values that some allowed case contains.</summary>
+    /// <param name="axes">Two axes at least, each with a value at least.</param>
+    /// <param name="allowed">Whether a case may occur; all may if null.</param>
+    public static IReadOnlyList<CoveringRow> Pairwise(IReadOnlyList<Axis> axes, Func<CoveringRow, bool>? allowed = null)
+    {
+        ArgumentNullException.ThrowIfNull(axes);
+        if (axes.Count < 2 || axes.Any(a => a.Values.Count == 0))
+        {
+            throw new ArgumentException($"Pairs need two axes of one value at least, but got {string.Join(", ", axes.Select(a => $"{a.Name} of {a.Values.Count}"))}.", nameof(axes));
+        }
+
+        return new CoveringArray(axes, allowed ?? (_ => true)).Rows();
+    }
+
+    private List<CoveringRow> Rows()
+    {
+        var rows = new List<CoveringRow>();
+        var covered = new HashSet<Pair>();
+        foreach (var pair in AllPairs())
+        {
+            // A pair that no allowed case contains is left out.
+            if (!covered.Contains(pair) && Complete(Begin(pair), covered) is { } choices)
+            {
+                covered.UnionWith(PairsOf(choices));
+                rows.Add(new CoveringRow(axes, choices));
+            }
+        }
+
+        return rows;
+    }
+
+    private IEnumerable<Pair> AllPairs() =>
+        from first in Enumerable.Range(0, axes.Count)
+        from second in Enumerable.Range(first + 1, axes.Count - first - 1)
+        from firstChoice in Enumerable.Range(0, axes[first].Values.Count)
+        from secondChoice in Enumerable.Range(0, axes[second].Values.Count)
+        select new Pair(first, firstChoice, second, secondChoice);
+
+    private int[] Begin(Pair pair)
+    {
+        int[] choices = [.. Enumerable.Repeat(-1, axes.Count)];
+        choices[pair.First] = pair.FirstChoice;
+        choices[pair.Second] = pair.SecondChoice;
+        return choices;
+    }
+
+    /// <summary>Fills the open axes, best value first, and tries the next where the case is not allowed.</summary>
+    private int[]? Complete(int[] choices, HashSet<Pair> covered)
+    {
+        int open = Array.IndexOf(choices, -1);
+        if (open < 0)
+        {
+            return allowed(new CoveringRow(axes, choices)) ? choices : null;
+        }
+
+        return Enumerable.Range(0, axes[open].Values.Count)
+            .Select(choice => With(choices, open, choice))
+            .OrderByDescending(candidate => PairsOf(candidate).Count(pair => (pair.First == open || pair.Second == open) && !covered.Contains(pair)))
+            .Select(candidate => Complete(candidate, covered))
+            .FirstOrDefault(complete => complete != null);
+    }
+
+    private static int[] With(int[] choices, int axis, int choice)
+    {
+        int[] with = [.. choices];
+        with[axis] = choice;
+        return with;
+    }
+
+    private static IEnumerable<Pair> PairsOf(int[] choices) =>
+        from first in Enumerable.Range(0, choices.Length)
+        where choices[first] >= 0
+        from second in Enumerable.Range(first + 1, choices.Length - first - 1)
+        where choices[second] >= 0
+        select new Pair(first, choices[first], second, choices[second]);
+
+    private readonly record struct Pair(int First, int FirstChoice, int Second, int SecondChoice);
+}
