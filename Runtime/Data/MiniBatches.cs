@@ -120,9 +120,21 @@ public sealed class MiniBatches
         }
 
         Rows = Math.Min(BatchSize, rowsPerEpoch - position);
-        for (int i = 0; i < Rows; i++)
+        var batch = order.AsSpan(position, Rows);
+        data.GatherInputs(batch, inputs);
+        if (data.HasLabels)
         {
-            Gather(order[position + i], i);
+            data.GatherLabels(batch, labels);
+        }
+
+        if (data.HasTargets)
+        {
+            data.GatherTargets(batch, values);
+        }
+
+        if (data.HasRowWeights)
+        {
+            data.GatherRowWeights(batch, weights);
         }
 
         position += Rows;
@@ -132,22 +144,4 @@ public sealed class MiniBatches
     /// <summary>The batches of an epoch, for <c>foreach</c>; each is valid until the next one.</summary>
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
     public MiniBatchEpoch Epoch(long epoch) => new(this, epoch);
-
-    private void Gather(int row, int place)
-    {
-        data.Input(row).CopyTo(inputs.AsSpan(place * data.InputSize));
-        if (data.HasLabels)
-        {
-            labels[place] = data.Label(row);
-        }
-        else if (data.HasTargets)
-        {
-            data.Target(row).CopyTo(values.AsSpan(place * data.TargetSize));
-        }
-
-        if (data.HasRowWeights)
-        {
-            weights[place] = data.RowWeight(row);
-        }
-    }
 }

@@ -1,14 +1,16 @@
 namespace NetGen;
 
 /// <summary>Rows of unknown number in one growing array.</summary>
-internal sealed class RowBuffer<T>(int size)
+/// <param name="size">Values of a row.</param>
+/// <param name="path">The file they come from, for messages.</param>
+internal sealed class RowBuffer<T>(int size, string path)
 {
     private const int FirstRows = 64;
     private T[] values = new T[checked(size * FirstRows)];
     private int length;
 
     /// <summary>Appends a row to be filled.</summary>
-    /// <exception cref="InvalidOperationException">An array cannot hold one more.</exception>
+    /// <exception cref="InvalidDataException">An array cannot hold one more.</exception>
     public Span<T> Add()
     {
         if (values.Length - length < size)
@@ -16,7 +18,7 @@ internal sealed class RowBuffer<T>(int size)
             long capacity = Math.Min(2L * values.Length, Array.MaxLength);
             if (capacity - length < size)
             {
-                throw new InvalidOperationException($"A data set holds at most {Array.MaxLength} values, but row {length / size} of {size} values goes beyond that.");
+                throw new InvalidDataException($"{path}: a data set holds at most {Array.MaxLength} values, but the file has more than {length / size} rows of {size}.");
             }
 
             Array.Resize(ref values, (int)capacity);

@@ -25,9 +25,9 @@ internal sealed class CsvDataset
         classes = new ClassIndex(options.ClassNames);
         header = HasHeader(options) ? [.. Enumerable.Range(0, columnCount).Select(reader.Text)] : null;
         slots = Slots(options.Targets);
-        inputs = new RowBuffer<float>(InputSize);
-        targets = options.TargetsAreClasses || TargetSize == 0 ? null : new RowBuffer<float>(TargetSize);
-        labels = options.TargetsAreClasses ? new RowBuffer<int>(1) : null;
+        inputs = new RowBuffer<float>(InputSize, path);
+        targets = options.TargetsAreClasses || TargetSize == 0 ? null : new RowBuffer<float>(TargetSize, path);
+        labels = options.TargetsAreClasses ? new RowBuffer<int>(1, path) : null;
     }
 
     private int InputSize => slots.Count(s => s >= 0);
