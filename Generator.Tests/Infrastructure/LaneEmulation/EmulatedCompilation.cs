@@ -17,13 +17,7 @@ namespace NetGen.Generator.Tests.Infrastructure.LaneEmulation;
 /// </remarks>
 public static class EmulatedCompilation
 {
-    private static readonly ConcurrentDictionary<int, Lazy<Runtime>> Runtimes = new();
-
-    // The sources of the library and what its project file adds.
-    private static readonly Lazy<CSharpCompilation> Library = new(() => TestCompilation.Create(
-        LibrarySettings,
-        Files(RepositoryRoot.Path("Runtime")).Append(new SourceFile("Usings.cs", ImplicitUsings))));
-
+    // What the project file adds to the sources of the library.
     private const string ImplicitUsings =
         """
         global using System;
@@ -35,7 +29,19 @@ public static class EmulatedCompilation
         global using System.Threading.Tasks;
         """;
 
-    private static CompilationSettings LibrarySettings => CompilationSettings.Strict with { AssemblyName = "NetGen", CheckOverflow = false, TreatWarningsAsErrors = false };
+    // Extension methods (x.StoreUnsafe, x.GetElement) come by namespace; the types have been replaced by full name.
+    private static readonly SourceFile EmulatedUsing = new("EmulatedUsing.cs", "global using EmulatedLanes;");
+
+    /// <summary>The library and the emulation, without the number of lanes.</summary>
+    private static readonly Lazy<CSharpCompilation> Library = new(() =>
+    {
+        var settings = CompilationSettings.Strict with { AssemblyName = "NetGen", CheckOverflow = false };
+        var library = TestCompilation.Create(settings, [.. Files("Runtime"), new SourceFile("Usings.cs", ImplicitUsings)]);
+        return Emulate(library, [EmulatedUsing, .. Files("Generator.Tests", "Infrastructure", "LaneEmulation", "EmulatedLanes")])
+            .WithReferences(TestCompilation.FrameworkReferences);
+    });
+
+    private static readonly ConcurrentDictionary<int, Lazy<EmulatedLibrary>> Libraries = new();
 
     /// <summary>Loads a compilation with emulated lanes.</summary>
     /// <param name="compilation">Networks and scenarios with their generated sources: <see cref="GeneratorRun.Output"/>.</param>
@@ -49,13 +55,10 @@ public static class EmulatedCompilation
             throw new ArgumentOutOfRangeException(nameof(lanes), lanes, "A vector has 4, 8 or 16 floats.");
         }
 
-        var runtime = Runtimes.GetOrAdd(lanes, count => new Lazy<Runtime>(() => Runtime.Compile(count))).Value;
-        var emulated = Emulate(compilation, [EmulatedUsing]).WithReferences([.. TestCompilation.FrameworkReferences(), runtime.Reference]);
-        return GeneratedAssembly.Load(emulated, new NetworkContext(runtime.Assembly));
+        var library = Libraries.GetOrAdd(lanes, count => new Lazy<EmulatedLibrary>(() => EmulatedLibrary.Compile(count))).Value;
+        var emulated = Emulate(compilation, [EmulatedUsing]).WithReferences([.. TestCompilation.FrameworkReferences, library.Reference]);
+        return GeneratedAssembly.Load(emulated, new NetworkContext(library.Assembly));
     }
-
-    // Extension methods (x.StoreUnsafe, x.GetElement) come by namespace; the types have been replaced by full name.
-    private static SourceFile EmulatedUsing => new("EmulatedUsing.cs", "global using EmulatedLanes;");
 
     private static CSharpCompilation Emulate(CSharpCompilation compilation, IEnumerable<SourceFile> added)
     {
@@ -66,22 +69,22 @@ public static class EmulatedCompilation
             .WithOptions(compilation.Options.WithAllowUnsafe(true).WithGeneralDiagnosticOption(ReportDiagnostic.Default));
     }
 
-    private static IEnumerable<SourceFile> Files(string folder) =>
-        from path in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        let parts = Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)
-        where parts[0] is not ("bin" or "obj")
+    private static IEnumerable<SourceFile> Files(params string[] folder) =>
+        from path in Directory.EnumerateFiles(RepositoryRoot.Path(folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        let top = Path.GetRelativePath(RepositoryRoot.Path(folder), path).Split(Path.DirectorySeparatorChar)[0]
+        where top is not ("bin" or "obj")
         select new SourceFile(path, File.ReadAllText(path));
 
-    /// <summary>The library with so many lanes.</summary>
-    private sealed record Runtime(Assembly Assembly, MetadataReference Reference)
+    /// <summary>The library with so many lanes, loaded once for all networks.</summary>
+    private sealed record EmulatedLibrary(Assembly Assembly, MetadataReference Reference)
     {
-        public static Runtime Compile(int lanes)
+        public static EmulatedLibrary Compile(int lanes)
         {
             string count = string.Create(
                 CultureInfo.InvariantCulture, $"namespace EmulatedLanes; internal static class LaneCount {{ public const int Bytes = {lanes * sizeof(float)}; }}");
-            var vectors = Files(RepositoryRoot.Path("Generator.Tests", "Infrastructure", "LaneEmulation", "EmulatedLanes"));
-            byte[] image = GeneratedAssembly.Emit(Emulate(Library.Value, [EmulatedUsing, new("LaneCount.cs", count), .. vectors]));
-            return new Runtime(new NetworkContext(null).LoadFromStream(new MemoryStream(image)), MetadataReference.CreateFromImage(image));
+            byte[] image = GeneratedAssembly.Emit(
+                Library.Value.AddSyntaxTrees(TestCompilation.Parse(new SourceFile("LaneCount.cs", count), CompilationSettings.Strict.ParseOptions)));
+            return new EmulatedLibrary(new NetworkContext(null).LoadFromStream(new MemoryStream(image)), MetadataReference.CreateFromImage(image));
         }
     }
 
