@@ -1,12 +1,45 @@
+using System.ComponentModel;
+
 namespace NetGen.Generated;
 
 /// <summary>Draws the first weights of a network.</summary>
+/// <remarks>
+/// Every value is a function of (seed, tensor, logical index) and of nothing else, so neither the layout in panels nor the order of the loop
+/// changes it; arithmetic is exactly rounded throughout, so no machine changes it either.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initializer
 {
-    /// <summary>A storage whose weights are drawn under the seed; the same on every machine.</summary>
+    /// <summary>A storage whose weights are drawn under the seed; the same on every machine. Padding is zero.</summary>
+    /// <exception cref="ArgumentException">A weight's initializer is not resolved (<see cref="Init.Default"/>) or unknown.</exception>
     public static NetworkStorage CreateStorage(NetworkDescription description, long seed)
     {
         ArgumentNullException.ThrowIfNull(description);
-        return new NetworkStorage(description.ParameterStorage, description.StateStorage);
+        var storage = new NetworkStorage(description.ParameterStorage, description.StateStorage);
+        var values = storage.Parameters.Span;
+        ulong tensor = 0;
+        foreach (var layer in description.Layers)
+        {
+            foreach (var parameter in layer.Parameters)
+            {
+                Fill(values, parameter, CounterRandom.Mix((ulong)seed, tensor), $"{description.Name}, layer '{layer.Name}'");
+                tensor++;
+            }
+        }
+
+        return storage;
+    }
+
+    private static void Fill(Span<float> values, ParameterDescription parameter, ulong key, string place)
+    {
+        var distribution = InitialDistribution.Of(parameter, place);
+        for (int output = 0; output < parameter.Outputs; output++)
+        {
+            for (int input = 0; input < parameter.Inputs; input++)
+            {
+                ulong counter = ((ulong)output * (ulong)parameter.Inputs) + (ulong)input;
+                values[parameter.IndexOf(input, output)] = distribution.Draw(key, counter);
+            }
+        }
     }
 }

@@ -11,4 +11,20 @@ public sealed record LayerDescription(string Name, string Kind, Shape OutputShap
 {
     /// <summary>Number of its parameters (logical, without padding).</summary>
     public int ParameterCount => Parameters.Sum(p => p.Count);
+
+    /// <summary>Its parameter of a name, or null.</summary>
+    /// <param name="name">PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</param>
+    public ParameterDescription? FindParameter(string name)
+    {
+        // Indexed, since LayerView calls it for every value and an enumerator would be allocated each time.
+        for (int i = 0; i < Parameters.Count; i++)
+        {
+            if (Parameters[i].Name == name)
+            {
+                return Parameters[i];
+            }
+        }
+
+        return null;
+    }
 }

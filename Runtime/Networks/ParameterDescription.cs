@@ -77,6 +77,9 @@ public sealed class ParameterDescription
     /// <summary>Logical number of values.</summary>
     public int Count => Inputs * Outputs;
 
+    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs]</c> of a vector.</summary>
+    public IReadOnlyList<int> FileShape => Role == ParameterRole.Weight ? [Outputs, Inputs] : [Outputs];
+
     /// <summary>Floats taken in the storage, padding included.</summary>
     public int StorageLength => Inputs * ((Outputs + PanelWidth - 1) / PanelWidth) * PanelWidth;
 

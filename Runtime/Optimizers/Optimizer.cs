@@ -1,19 +1,94 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Turns gradients into a change of the parameters.</summary>
-public abstract class Optimizer
+/// <summary>Turns gradients into a change of the parameters. One optimizer serves one network, from any one thread at a time.</summary>
+/// <remarks>
+/// <para>
+/// Formulas, names and defaults are PyTorch's. A step clips the gradients (by value, then by norm), adds the weight decay
+/// (<c>g ← g + WeightDecay · p</c>; <see cref="AdamW"/> does it its own way), updates the state and moves the parameters, all in one pass
+/// over the memory. The gradients are read and never changed. After the first step nothing is allocated.
+/// </para>
+/// <para>
+/// The learning rate, the decay and the clipping can be changed between steps. What decides which state an optimizer keeps (momentum or none,
+/// <see cref="Adam.AmsGrad"/>, <see cref="RmsProp.Centered"/>) is fixed at the first step until <see cref="Reset"/>.
+/// </para>
+/// <para>
+/// <see cref="Steps"/> counts for all parameters alike, frozen ones included: a range that is thawed late starts with the bias correction of
+/// that count, where PyTorch would count its own steps.
+/// </para>
+/// </remarks>
+public abstract partial class Optimizer
 {
-    /// <summary>The step size.</summary>
-    public float LearningRate { get; set; }
+    private GradientClipping clipping;
+
+    private protected Optimizer(float learningRate)
+    {
+        LearningRate = learningRate;
+    }
+
+    /// <summary>The step size; finite and at least 0. May change between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
+    public float LearningRate { get; set => field = (float)Hyperparameter.NonNegative(value); }
+
+    /// <summary>The pull of the parameters towards 0; finite and at least 0. Default 0 (<see cref="AdamW"/>: 0.01).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
+    public float WeightDecay { get; set => field = (float)Hyperparameter.NonNegative(value); }
+
+    /// <summary>
+    /// Whether <see cref="WeightDecay"/> applies to all parameters, as in PyTorch (true, the default), or to those with
+    /// <see cref="ParameterRole.Weight"/> only (false).
+    /// </summary>
+    public bool DecayBiasesAndNorms { get; set; } = true;
+
+    /// <summary>Every gradient is clamped to ± this first (PyTorch's <c>clip_grad_value_</c>). Greater than 0; null, the default, for no clamping.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is 0, negative or NaN.</exception>
+    public float? ClipValue { get; set => field = Hyperparameter.Limit(value); }
+
+    /// <summary>
+    /// The gradients are scaled down so that their L2 norm over all ranges that are not frozen does not exceed this (PyTorch's
+    /// <c>clip_grad_norm_</c>: by <c>ClipNorm / (norm + 1e-6)</c> where that is below 1). Greater than 0, infinity measures without clipping;
+    /// null, the default, for neither.
+    /// </summary>
+    /// <remarks>A norm that is not finite makes the scale 0 or NaN, and parameters NaN, as in PyTorch: check the loss before the step.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is 0, negative or NaN.</exception>
+    public float? ClipNorm { get; set => field = Hyperparameter.Limit(value); }
+
+    /// <summary>
+    /// The L2 norm of the gradients at the last step, after <see cref="ClipValue"/> and before <see cref="ClipNorm"/>; null without
+    /// <see cref="ClipNorm"/> or before the first step. The same bits on every machine.
+    /// </summary>
+    public double? LastGradientNorm { get; private set; }
+
+    /// <summary>Whether the optimizer applies <see cref="UpdateRange.WeightDecay"/> itself instead of having it added to the gradient.</summary>
+    private protected virtual bool DecouplesWeightDecay => false;
 
     /// <summary>Updates a network's parameters by its current gradients, and counts the step.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer has served a network with another number of parameters.</exception>
     public void Step<TNetwork>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         Step(network.Core);
+    }
+
+    /// <summary>Updates flat parameters by flat gradients.</summary>
+    /// <param name="parameters">All parameters; any number, but the same at every step.</param>
+    /// <param name="gradients">As many gradients; they are not changed, not even by clipping.</param>
+    /// <param name="segments">The ranges to update, in order, without overlap. What they leave out is not touched, nor is what is frozen.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or a segment is out of range, out of order or has a factor that is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The number of parameters or the kind of state differs from the first step's, or two options contradict each other. Nothing has changed then.
+    /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Step(Span<float> parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<ParameterSegment> segments)
+    {
+        Begin(parameters.Length, gradients, segments);
+        foreach (var range in Ranges(segments))
+        {
+            Update(parameters, gradients, range);
+        }
     }
 
     internal void Step(NetworkCore core)
@@ -22,9 +97,68 @@ public abstract class Optimizer
         core.Step++;
     }
 
-    /// <summary>Updates flat parameters by flat gradients.</summary>
-    /// <param name="parameters">All parameters.</param>
-    /// <param name="gradients">As many gradients; clipping may change them.</param>
-    /// <param name="segments">The ranges to update, in order, without overlap.</param>
-    public abstract void Step(Span<float> parameters, Span<float> gradients, ReadOnlySpan<ParameterSegment> segments);
+    /// <summary>
+    /// The first half of a step: checks everything, takes the state's memory, counts the step and computes what is the same for all parameters.
+    /// <see cref="Update"/> of each of the <see cref="Ranges"/>, or of parts of them on any thread, completes it.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Begin(int parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<ParameterSegment> segments)
+    {
+        if (gradients.Length != parameters)
+        {
+            throw new ArgumentException($"There must be as many gradients as parameters, but there are {gradients.Length} gradients and {parameters} parameters.", nameof(gradients));
+        }
+
+        SegmentCheck.Check(segments, parameters);
+        CheckOptions();
+        EnsureState(parameters);
+        double? norm = ClipNorm is null ? null : GradientNorm.Compute(gradients, Ranges(segments), ClipValue);
+        LastGradientNorm = norm;
+        clipping = new GradientClipping(ClipValue, ClipNorm, norm);
+        Steps++;
+        BeginStep();
+    }
+
+    /// <summary>The ranges that a step updates: neighbouring segments with equal factors are one range, frozen segments are none.</summary>
+    internal UpdateRanges Ranges(ReadOnlySpan<ParameterSegment> segments) => new(segments, LearningRate, WeightDecay, DecayBiasesAndNorms);
+
+    /// <summary>Updates one range, or a part of it. Reads fields only, so that threads can share the work between them.</summary>
+    internal abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, in UpdateRange range);
+
+    /// <summary>Refuses options that contradict each other, whatever the order they were set in.</summary>
+    private protected virtual void CheckOptions()
+    {
+    }
+
+    /// <summary>Computes what the coming <see cref="Update"/>s have in common; <see cref="Steps"/> counts this step already.</summary>
+    private protected virtual void BeginStep()
+    {
+    }
+
+    /// <summary>Applies a rule to a range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected void Apply<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, in UpdateRange range)
+        where TRule : struct, IUpdateRule
+    {
+        int from = range.From, length = range.To - range.From;
+        var memory = new UpdateMemory(parameters.Slice(from, length), gradients.Slice(from, length))
+        {
+            State0 = TRule.StateCount > 0 ? state[0].Span.Slice(from, length) : default,
+            State1 = TRule.StateCount > 1 ? state[1].Span.Slice(from, length) : default,
+            State2 = TRule.StateCount > 2 ? state[2].Span.Slice(from, length) : default,
+        };
+        float decay = DecouplesWeightDecay ? 0f : (float)range.WeightDecay;
+        if (clipping.Clamps)
+        {
+            UpdateLoop.Run(rule, new PreparedGradient<On, On>(clipping, decay), memory);
+        }
+        else if (clipping.Scales)
+        {
+            UpdateLoop.Run(rule, new PreparedGradient<Off, On>(clipping, decay), memory);
+        }
+        else
+        {
+            UpdateLoop.Run(rule, new PreparedGradient<Off, Off>(clipping, decay), memory);
+        }
+    }
 }

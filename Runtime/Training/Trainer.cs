@@ -1,7 +1,159 @@
 namespace NetGen;
 
 /// <summary>Trains a network on data, epoch by epoch.</summary>
+/// <remarks>
+/// <para>Each epoch goes through all rows in mini-batches, the last of which may be short. With <see cref="Shuffle"/> the order of epoch n is a function of
+/// <see cref="Seed"/> and n alone, and dropout masks are one of seed, step, layer and row: the same seed and data give the same bits.</para>
+/// <para>A second <see cref="Fit"/> goes on: optimizer state, step and epoch numbers continue, callbacks start anew. After the first step a step allocates nothing;
+/// an epoch allocates its record and the result of its validation.</para>
+/// <para><c>Predict</c> on the same network while <see cref="Fit"/> runs is not supported: predict with a clone.</para>
+/// </remarks>
+/// <typeparam name="TNetwork">The annotated class.</typeparam>
 public sealed class Trainer<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
+    /// <summary>Makes a trainer.</summary>
+    /// <param name="network">What is trained, in place.</param>
+    /// <param name="optimizer">What turns gradients into steps; it serves one network, and its learning rate can be changed by callbacks.</param>
+    public Trainer(TNetwork network, Optimizer optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        Network = network;
+        Optimizer = optimizer;
+    }
+
+    /// <summary>What is trained.</summary>
+    public TNetwork Network { get; }
+
+    /// <summary>What turns gradients into steps.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Rows of a mini-batch. Default 32; more than the data set has means all of them.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int BatchSize
+    {
+        get;
+        set => field = AtLeastOne(value, nameof(BatchSize));
+    } = 32;
+
+    /// <summary>Epochs that one <see cref="Fit"/> trains at most. Default 10.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Epochs
+    {
+        get;
+        set => field = AtLeastOne(value, nameof(Epochs));
+    } = 10;
+
+    /// <summary>Keys the order of the rows and the dropout masks. Default 0.</summary>
+    public long Seed { get; set; }
+
+    /// <summary>Whether each epoch goes through the rows in an order of its own; otherwise in that of the data set. Default true.</summary>
+    public bool Shuffle { get; set; } = true;
+
+    /// <summary>Validates after every so many epochs (by their number), and after the last. Default 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int ValidateEvery
+    {
+        get;
+        set => field = AtLeastOne(value, nameof(ValidateEvery));
+    } = 1;
+
+    /// <summary>One weight a class in the losses of training, validation and <see cref="Evaluate"/>, for a cross-entropy (PyTorch's <c>weight</c>); null for none.</summary>
+    public float[]? ClassWeights { get; set; }
+
+    /// <summary>One weight an output for its positive targets, in the same losses, for a binary cross-entropy (PyTorch's <c>pos_weight</c>); null for none.</summary>
+    public float[]? PositiveWeights { get; set; }
+
+    /// <summary>What looks on and interferes, in this order.</summary>
+    public IList<Callback> Callbacks { get; } = [];
+
+    /// <summary>Optimizer steps of the network so far, whoever made them.</summary>
+    public long Steps => Network.Core.Step;
+
+    /// <summary>Epochs that this trainer has finished; the next one has the next number.</summary>
+    public int EpochsDone { get; private set; }
+
+    /// <summary>
+    /// Trains for up to <see cref="Epochs"/> epochs. Where the network standardises its data and is not fitted yet, it is fitted to the training data first;
+    /// class names of the training data go to the network.
+    /// </summary>
+    /// <param name="train">What it learns from.</param>
+    /// <param name="validation">What it is measured on after epochs, dropout off; it learns nothing from it. Null for none.</param>
+    /// <param name="cancellation">Ends the training after the running batch; the history then says so, nothing is thrown. The weights stay as they are, or are the best ones where an <see cref="EarlyStopping"/> restores them.</param>
+    /// <returns>What each epoch came to.</returns>
+    /// <exception cref="ArgumentException">Data do not fit the network or its loss. Nothing has been touched.</exception>
+    /// <exception cref="InvalidOperationException">Weights do not fit, the network has no loss, or a callback cannot do its work here. Nothing has been touched.</exception>
+    /// <exception cref="TrainingDivergedException">The loss of a batch, or the parameters after an epoch, are not finite. The weights are those from the start of the epoch; the state of the optimizer is not.</exception>
+    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default)
+    {
+        var core = Network.Core;
+        DataCheck.InputsAndTargets(core, train, nameof(train));
+        if (validation is not null)
+        {
+            DataCheck.InputsAndTargets(core, validation, nameof(validation));
+        }
+
+        CheckWeights();
+        var history = new TrainingHistory(Epochs);
+        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle);
+        var context = new TrainingContext(core, Optimizer, history)
+        {
+            Epoch = EpochsDone,
+            FirstEpoch = EpochsDone + 1,
+            LastEpoch = EpochsDone + Epochs,
+            BatchesPerEpoch = batches.BatchesPerEpoch,
+            RowsPerEpoch = train.Count,
+            HasValidation = validation is not null,
+        };
+        Callback[] callbacks = [.. Callbacks];
+        foreach (var callback in callbacks)
+        {
+            callback.Check(context);
+        }
+
+        core.Seed = Seed;
+        try
+        {
+            new TrainingLoop
+            {
+                Core = core,
+                Optimizer = Optimizer,
+                Context = context,
+                Callbacks = callbacks,
+                TrainingData = train,
+                Batches = batches,
+                Targets = new BatchTargets(core.Description, train, batches, ClassWeights, PositiveWeights),
+                Validation = validation is null ? null : new Evaluator(core, validation, ClassWeights, PositiveWeights, withRocAuc: false),
+                ValidateEvery = ValidateEvery,
+                Cancellation = cancellation,
+            }.Run();
+        }
+        finally
+        {
+            EpochsDone += history.Epochs.Count;
+        }
+
+        return history;
+    }
+
+    /// <summary>Loss and measures on data, dropout off, with this trainer's class and positive weights in the loss.</summary>
+    /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
+    /// <exception cref="InvalidOperationException">Weights do not fit, the network has no loss, or it standardises its data and is not fitted.</exception>
+    public Evaluation Evaluate(Dataset data)
+    {
+        DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
+        CheckWeights();
+        return new Evaluator(Network.Core, data, ClassWeights, PositiveWeights).Run();
+    }
+
+    private static int AtLeastOne(int value, string property) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 1.");
+
+    private void CheckWeights()
+    {
+        var network = Network.Core.Description;
+        DataCheck.Weights(network, ClassWeights, network.Loss.IsClassification, nameof(ClassWeights));
+        DataCheck.Weights(network, PositiveWeights, network.Loss.Kind == LossKind.BinaryCrossEntropy, nameof(PositiveWeights));
+    }
 }

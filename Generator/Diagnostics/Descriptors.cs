@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>The table of diagnostics.</summary>
+internal static class Descriptors
+{
+    private const string Declaration = "NetGen.Declaration";
+    private const string Shape = "NetGen.Shape";
+    private const string Option = "NetGen.Option";
+    private const string Type = "NetGen.Type";
+    private const string Pages = "docs/diagnostics/";
+
+    /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written.</summary>
+    private const string NotConfigurable = WellKnownDiagnosticTags.NotConfigurable;
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "NETGEN0001", "A network's class and the types around it must be partial", "'{0}' must be declared partial, so that the network can be written into it", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0001.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnsupportedClass = new(
+        "NETGEN0002", "A network is a plain class", "A network cannot be {1}, but '{0}' is", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0002.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SeveralDeclarations = new(
+        "NETGEN0003", "All layers stand on one declaration", "The layers of '{0}' stand on several partial declarations, whose order depends on the order of the files: put them all on one", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0003.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoLayers = new(
+        "NETGEN0004", "A network needs layers", "'{0}' has no layers: put at least one layer attribute, such as [Dense(10)], after [Network]", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0004.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
+        "NETGEN0005", "Layers need [Network]", "'{0}' has layer attributes but no [Network] attribute that gives the shape of its input", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0005.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LossNotLast = new(
+        "NETGEN0006", "The loss comes last, and once", "The loss {0} must be the last attribute of '{1}', and the only loss", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0006.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MemberDeclared = new(
+        "NETGEN0007", "A generated member is already declared", "'{0}' declares '{1}', which the generator writes: rename yours", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0007.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor GeneratedConstant = new(
+        "NETGEN0008", "Sizes may not come from generated code", "The value of '{1}' of {0} comes from generated code, which does not exist yet when the network is written: use a literal or a constant of your own", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0008.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LanguageVersion = new(
+        "NETGEN0009", "C# 13 is needed", "'{0}' needs C# 13 or later, but this project compiles as C# {1}", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0009.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WrongShape = new(
+        "NETGEN0101", "A layer gets a shape that it cannot take", "{0} expects {1} but gets {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0101.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MissingFlatten = new(
+        "NETGEN0102", "An image must be flattened before a dense layer", "{0} expects a vector but gets {1}: put [Flatten] before it", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0102.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LossDoesNotFit = new(
+        "NETGEN0103", "The loss does not fit the output", "{0} expects {1} but the network gives {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0103.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DuplicateName = new(
+        "NETGEN0104", "Two layers have the same name", "{0} has the name '{1}', which {2} has already", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0104.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor InvalidName = new(
+        "NETGEN0105", "A layer's name is not an identifier", "{0} has the name '{1}', which is {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0105.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ViewWithoutLayer = new(
+        "NETGEN0106", "A LayerView has no layer", "'{0}' is a LayerView, but no layer has this name: write Name = nameof({0}) on one of {1}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0106.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "NETGEN0107", "A network is larger than a .NET array", "{0} makes {1} numbers, but at most {2} fit", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0107.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SizeBelowOne = new(
+        "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        "NETGEN0202", "An option is out of its range", "'{1}' of {0} is {2}, but must be {3}", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0202.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor PreprocessingAfterLayers = new(
+        "NETGEN0203", "Standardization comes first", "{0} fits the raw data, so it must come before every layer but [Rescale] and [Flatten], and once", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0203.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ActivationBeforeLogitsLoss = new(
+        "NETGEN0204", "The loss takes logits", "{1} takes logits and applies its own {2}: remove {0}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0204.md");
+
+    public static readonly DiagnosticDescriptor DropoutLast = new(
+        "NETGEN0205", "Dropout as the last layer", "{0} drops the network's outputs themselves: put it before the last layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0205.md");
+
+    public static readonly DiagnosticDescriptor CollapsingLayers = new(
+        "NETGEN0206", "Two linear layers in a row", "{0} follows {1} without an activation between them: together they are one linear layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0206.md");
+
+    public static readonly DiagnosticDescriptor ContractNotMet = new(
+        "NETGEN0401", "A type does not meet its contract", "{0} needs a type that generated code can reach, but '{1}' is {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0401.md", NotConfigurable);
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge,
+        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers,
+        ContractNotMet,
+    ];
+
+    public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the network's <c>Description</c>: what the runtime knows of its layers.</summary>
+internal static class DescriptionEmitter
+{
+    public static void Write(NetworkPlan plan, CodeWriter writer)
+    {
+        writer.Line("/// <summary>Layers, shapes and parameters.</summary>");
+        writer.Line("public static global::NetGen.NetworkDescription Description { get; } = new()");
+        writer.Line("{");
+        writer.Line($"    Name = {Literals.Text(plan.Spec.Name)},");
+        writer.Line($"    InputShape = {ShapeOf(plan.Spec.InputShape)},");
+        writer.Line($"    OutputShape = {ShapeOf(plan.OutputShape)},");
+        writer.Line($"    ParameterStorage = {Number(plan.ParameterStorage)},");
+        writer.Line($"    StateStorage = {Number(plan.StateStorage)},");
+        writer.Line($"    TargetStateOffset = {Number(plan.TargetState)},");
+        writer.Line($"    ArchitectureHash = {Literals.Text(Hash(plan))},");
+        writer.Line($"    Loss = {LossOf(plan.Loss)},");
+        WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(Preprocessing).Where(p => p is not null)!);
+        WriteList(writer, "Layers", "LayerDescription", Layers(plan));
+        writer.Line("};");
+    }
+
+    private static void WriteList(CodeWriter writer, string property, string type, IEnumerable<string> items)
+    {
+        writer.Line($"    {property} = new global::NetGen.{type}[]");
+        writer.Line("    {");
+        foreach (string item in items)
+        {
+            writer.Line($"        {item},");
+        }
+
+        writer.Line("    },");
+    }
+
+    private static IEnumerable<string> Layers(NetworkPlan plan)
+    {
+        int module = 0;
+        for (int i = 0; i < plan.Layers.Count; i++)
+        {
+            var layer = plan.Layers[i];
+            string key = layer.IsModule ? layer.Spec.Name ?? Number(module) : string.Empty;
+            module += layer.IsModule ? 1 : 0;
+            if (layer.IsFused)
+            {
+                continue;
+            }
+
+            string kind = i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[i + 1].Spec.Kind}" : layer.Spec.Kind;
+            string parameters = layer.Parameters.Count == 0
+                ? "global::System.Array.Empty<global::NetGen.ParameterDescription>()"
+                : $"new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(Parameter))} }}";
+            yield return $"new({Literals.Text(layer.Name)}, {Literals.Text(kind)}, {ShapeOf(layer.OutputShape)}, {Literals.Text(key)}, {layer.MultiplyAdds.ToString(CultureInfo.InvariantCulture)}, {parameters})";
+        }
+    }
+
+    private static string Parameter(ParameterPlan parameter)
+    {
+        string image = parameter.ImageOrder is { } shape ? $", {ShapeOf(shape)}" : string.Empty;
+        return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(parameter.Offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
+            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{image})";
+    }
+
+    private static string? Preprocessing(Layer layer) => layer switch
+    {
+        RescaleLayer rescale => $"new({Literals.Float(rescale.Factor)}, {Literals.Float(rescale.Offset)})",
+        StandardizeLayer standardize => $"new(1f, 0f, {Number(standardize.StateOffset)})",
+        _ => null,
+    };
+
+    private static string LossOf(LossPlan? loss) => loss is null
+        ? "new(global::NetGen.LossKind.None)"
+        : $"new(global::NetGen.LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})";
+
+    private static string ShapeOf(Shape shape) => $"new global::NetGen.Shape({string.Join(", ", shape.Dimensions.Select(Number))})";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, dropout or loss.</summary>
+    private static string Hash(NetworkPlan plan)
+    {
+        var text = new StringBuilder($"input {plan.Spec.InputShape}\n");
+        foreach (var layer in plan.Layers.Where(l => l is not DropoutLayer))
+        {
+            var options = layer.Spec.Arguments
+                .Where(a => a.Name is not ("Name" or "Init" or "activation"))
+                .OrderBy(a => a.Name, StringComparer.Ordinal)
+                .Select(a => $" {a.Name}={a.Text ?? a.Number.ToString("R", CultureInfo.InvariantCulture)}");
+            text.Append($"{layer.Spec.Kind} {layer.OutputShape}{string.Concat(options)}{layer.Spec.TypeArgument}\n");
+        }
+
+        text.Append($"standardized targets {plan.TargetState >= 0}\n");
+        using var sha = SHA256.Create();
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,45 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>What a layer needs to write its forward pass, in training or in inference.</summary>
+internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter writer, string purpose, Operand input, IReadOnlyList<PointwiseLayer> tail, IReadOnlyList<Operand?> values, string rows)
+{
+    public Stage Stage { get; } = stage;
+
+    public KernelSet Kernels { get; } = kernels;
+
+    public CodeWriter Writer { get; } = writer;
+
+    /// <summary>Ending of the kernels' names: Forward or Predict.</summary>
+    public string Purpose { get; } = purpose;
+
+    /// <summary>The output of the stage before.</summary>
+    public Operand Input { get; } = input;
+
+    /// <summary>The pointwise layers to write into the stage's loops.</summary>
+    public IReadOnlyList<PointwiseLayer> Tail { get; } = tail;
+
+    /// <summary>By value of the tail: where it is stored, or null.</summary>
+    public IReadOnlyList<Operand?> Values { get; } = values;
+
+    /// <summary>Expression of the number of rows.</summary>
+    public string Rows { get; } = rows;
+
+    /// <summary>The tail as the end of a product.</summary>
+    public ForwardEpilogue Epilogue => new(Tail, Values);
+
+    public static Operand Parameter(ParameterPlan parameter, string name) => new("ref float", name, $"ref Unsafe.Add(ref parameters, {parameter.Offset})");
+
+    /// <summary>Writes the tail as a loop of its own, from the stage's raw values.</summary>
+    public void WriteTail(Operand source, bool isPadded)
+    {
+        // What is read from its own place is not stored there again.
+        var stores = Values.Select((v, i) => i == 0 && v?.Argument == source.Argument ? null : v).ToList();
+        if (stores.Any(s => s is not null) || Tail.Count > 0)
+        {
+            Writer.Line(PointwiseKernel.Write(Kernels, Stage.Name, "Pointwise" + Purpose, Stage.Size, source, isPadded, new ForwardEpilogue(Tail, stores), Rows));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>A segment whose items belong to several layers: each call gets its part of the range.</summary>
+internal sealed class ItemSegment(NetworkPlan plan, KernelSet kernels, CodeWriter writer)
+{
+    public KernelSet Kernels { get; } = kernels;
+
+    /// <summary>Items so far.</summary>
+    public int Items { get; private set; }
+
+    /// <summary>The stage whose layer is writing, and the one before it.</summary>
+    public Stage Stage { get; set; } = null!;
+
+    public Stage Previous => plan.Stages[Stage.Index - 1];
+
+    /// <summary>Writes a call for so many items; <paramref name="call"/> lacks only the last two arguments and the closing parenthesis.</summary>
+    public void Add(int items, string call)
+    {
+        string from = Items == 0 ? "from" : $"Math.Max(from - {Items}, 0)";
+        string to = Items == 0 ? $"Math.Min(to, {items})" : $"Math.Min(to - {Items}, {items})";
+        writer.Line($"{call}, {from}, {to});");
+        Items += items;
+    }
+}

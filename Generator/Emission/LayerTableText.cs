@@ -1,0 +1,46 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The table of layers in the class's remarks: it shows in the editor's tooltip.</summary>
+internal static class LayerTableText
+{
+    public static string Remarks(NetworkPlan plan)
+    {
+        var writer = new CodeWriter();
+        writer.Line("/// <remarks>");
+        writer.Line($"/// <para>A network from {plan.Spec.InputShape} to {plan.OutputShape}: {Literals.Count(plan.ParameterCount)} parameters, {Literals.Count(plan.MultiplyAdds)} multiply-adds a row.</para>");
+        writer.Line("/// <list type=\"table\">");
+        writer.Line("/// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>");
+        foreach (var layer in plan.Layers.Where(l => !l.IsFused))
+        {
+            string parameters = Literals.Count(layer.Parameters.Sum(p => p.Count));
+            writer.Line($"/// <item><term>{Literals.Xml(Title(plan, layer))}</term><description>{layer.OutputShape} · {parameters} · {Literals.Count(layer.MultiplyAdds)} · {PlanOf(plan, layer)}</description></item>");
+        }
+
+        writer.Line("/// </list>");
+        if (plan.Loss is { } loss)
+        {
+            writer.Line($"/// <para>Loss: {loss.Spec.Kind}.</para>");
+        }
+
+        writer.Line("/// </remarks>");
+        return writer.ToString();
+    }
+
+    private static string Title(NetworkPlan plan, Layer layer)
+    {
+        int next = plan.Layers.IndexOf(layer) + 1;
+        string kind = next < plan.Layers.Count && plan.Layers[next].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[next].Spec.Kind}" : layer.Spec.Kind;
+        return $"{layer.Name} ({kind})";
+    }
+
+    private static string PlanOf(NetworkPlan plan, Layer layer) => layer switch
+    {
+        StageLayer when layer.Parameters.Count > 0 => $"tiles of {(layer.OutputShape.Size <= 8 ? "12 rows × 8" : "6 rows × 16")} outputs",
+        StageLayer => "row by row",
+        PointwiseLayer pointwise when plan.Stages.First(s => s.Tail.Contains(pointwise)) is { IsInput: false } stage => $"written into {stage.Name}",
+        PointwiseLayer => "a pass over the inputs",
+        _ => "nothing to compute",
+    };
+}

@@ -1,0 +1,150 @@
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the public members of a network: thin calls of the runtime, under <c>global::</c> names only.</summary>
+internal static class MemberEmitter
+{
+    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string FloatsOut = "global::System.Span<float>";
+    private const string Core = "global::NetGen.Generated.NetworkCore";
+
+    public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{NetworkEmitter.FullName(spec)}>";
+
+    /// <summary>The members of a network that can be written.</summary>
+    public static void Write(NetworkPlan plan, string kernels, CodeWriter writer)
+    {
+        WriteConstants(plan, writer);
+        DescriptionEmitter.Write(plan, writer);
+        WriteAll(plan.Spec, plan.Loss, writer, body => body, $"new {Core}<global::NetGen.Generated.{kernels}>(seed)");
+    }
+
+    /// <summary>The same members for a class with errors: what uses them compiles, so that the errors are all there is to read.</summary>
+    public static void WriteStubs(NetworkSpec spec, string message, CodeWriter writer)
+    {
+        string fail = $"throw new global::System.InvalidOperationException({Literals.Text(message)})";
+        foreach (string constant in new[] { "int InputSize", "int OutputSize", "int ParameterCount", "long MultiplyAdds" })
+        {
+            writer.Line($"public const {constant} = 1;");
+        }
+
+        writer.Line($"public static global::NetGen.NetworkDescription Description => {fail};");
+        WriteAll(spec, null, writer, _ => fail, fail);
+    }
+
+    private static void WriteConstants(NetworkPlan plan, CodeWriter writer)
+    {
+        Constant("int", "InputSize", plan.InputSize, $"Number of values in an input row: {plan.Spec.InputShape}.");
+        Constant("int", "OutputSize", plan.OutputSize, $"Number of values in an output row: {plan.OutputShape}.");
+        Constant("int", "ParameterCount", plan.ParameterCount, "Number of trained values.");
+        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "Multiply-adds of one row's forward pass.");
+
+        void Constant(string type, string name, long value, string summary)
+        {
+            writer.Line($"/// <summary>{summary}</summary>");
+            writer.Line($"public const {type} {name} = {value.ToString(System.Globalization.CultureInfo.InvariantCulture)};");
+            writer.Line();
+        }
+    }
+
+    private static void WriteAll(NetworkSpec spec, LossPlan? loss, CodeWriter writer, Func<string, string> body, string newCore)
+    {
+        string self = "global::" + NetworkEmitter.FullName(spec);
+        bool isStub = newCore.StartsWith("throw", StringComparison.Ordinal);
+        bool isBinary = loss?.Kind == "BinaryCrossEntropy", isClassifier = loss?.OwnActivation == "softmax";
+
+        writer.Line();
+        writer.Line($"private readonly {Core} core;");
+        Member(writer, "Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.", $"public {spec.Name}(long seed = 0)", isStub ? newCore : $"core = {newCore}");
+        writer.Line();
+        writer.Line($"private {spec.Name}({Core} core) => this.core = core;");
+        Member(writer, null, $"{Core} global::NetGen.INetwork<{self}>.Core", body("core"));
+        Member(writer, null, $"static {self} global::NetGen.INetwork<{self}>.Create(long seed)", body($"new {self}(seed)"));
+        Member(writer, "The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref=\"Layer\"/> reads and writes them in logical order.", $"public {Floats} Parameters", body("core.Storage.Parameters.Span"));
+        Member(writer, "The gradient of every parameter after the last backward pass, in the order of <see cref=\"Parameters\"/>.", $"public {Floats} Gradients", body("core.Gradients"));
+        Member(writer, "The labels by class index, or null where they are not known.", "public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames", body("core.Storage.ClassNames"));
+        Accessor(writer, "Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.", "Seed", isStub);
+        Accessor(writer, "Optimizer steps so far; with <see cref=\"Seed\"/> it keys the dropout masks.", "Step", isStub);
+        Member(writer, "A handle on a layer: reads and writes its weights in logical order.", "public global::NetGen.LayerView Layer(string name)", body("new global::NetGen.LayerView(core, Description.Layer(name))"));
+        foreach (var view in spec.Views)
+        {
+            Member(writer, $"The layer '{view.Name}'.", $"{view.Modifiers} global::NetGen.LayerView {view.Name}", body($"Layer({Literals.Text(view.Name)})"));
+        }
+
+        Member(
+            writer, "Predicts any number of rows. Safe from many threads at once; allocates nothing.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
+            ("inputs", "Rows × <see cref=\"InputSize\"/> values, row-major."), ("outputs", "Receives rows × <see cref=\"OutputSize\"/> values."));
+        if (isClassifier || isBinary || isStub)
+        {
+            string rule = isBinary ? "1 where the logit is above 0, otherwise 0 (one output); of several outputs the largest" : "the largest output";
+            Member(writer, $"The class index of one row: {rule}.", $"public int PredictClass({Floats} input)", body("global::NetGen.Generated.Predictions.Class(core, input)"));
+            Member(writer, "The label of one row: the class's name, or its index where names are not known.", $"public string PredictLabel({Floats} input)", body("global::NetGen.Generated.Predictions.Label(core, input)"));
+            Member(writer, "The labels of any number of rows.", $"public string[] PredictLabels({Floats} inputs)", body("global::NetGen.Generated.Predictions.Labels(core, inputs)"));
+            Member(
+                writer, $"The probabilities of any number of rows: the {(isBinary ? "sigmoid" : "softmax")} of what <see cref=\"Predict\"/> gives.",
+                $"public void PredictProbabilities({Floats} inputs, {FloatsOut} probabilities)", body("global::NetGen.Generated.Predictions.Probabilities(core, inputs, probabilities)"));
+        }
+
+        if (loss is not null || isStub)
+        {
+            Member(
+                writer, "Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step.",
+                $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)", body("core.TrainStep(inputs, targets, optimizer)"));
+            Member(
+                writer, "Forward pass, loss and backward pass: fills <see cref=\"Gradients\"/> (it does not add to them).",
+                $"public global::NetGen.BatchLoss ComputeGradients({Floats} inputs, global::NetGen.TargetBatch targets)", body("core.ComputeGradients(inputs, targets)"));
+        }
+
+        Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"));
+        Member(
+            writer, "The backward pass after <see cref=\"Forward\"/>, for a training signal of your own: fills <see cref=\"Gradients\"/>; <c>Optimizer.Step</c> applies them.",
+            $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"),
+            ("outputGradient", "∂loss/∂output, rows × <see cref=\"OutputSize\"/>."), ("inputGradient", "Receives ∂loss/∂input, rows × <see cref=\"InputSize\"/>; empty where it is not wanted."));
+        WriteFiles(writer, self, body);
+    }
+
+    private static void WriteFiles(CodeWriter writer, string self, Func<string, string> body)
+    {
+        const string File = "global::NetGen.Generated.NetworkFile";
+        const string Match = "global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName";
+        Member(writer, "Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.", "public void Save(string path)", body($"{File}.Save(core, path)"));
+        Member(writer, "Writes weights, preprocessing and class names as safetensors.", "public void Save(global::System.IO.Stream stream)", body($"{File}.Save(core, stream)"));
+        Member(writer, "Weights, preprocessing and class names as the bytes of a safetensors file.", "public byte[] Save()", body($"{File}.SaveToBytes(core)"));
+        Member(writer, "Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.", $"public global::NetGen.LoadReport Load(string path, {Match})", body($"{File}.Load(core, path, match)"));
+        Member(writer, "Reads safetensors from a stream.", $"public global::NetGen.LoadReport Load(global::System.IO.Stream stream, {Match})", body($"{File}.Load(core, stream, match)"));
+        Member(writer, "Reads safetensors from bytes.", $"public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, {Match})", body($"{File}.Load(core, bytes, match)"));
+        writer.Line();
+        writer.Line("/// <summary>A network with the weights, preprocessing and class names of a file.</summary>");
+        using (writer.Open($"public static {self} FromFile(string path)"))
+        {
+            writer.Line($"var network = new {self}();");
+            writer.Line("network.Load(path);");
+            writer.Line("return network;");
+        }
+
+        Member(writer, "A network of its own with the same weights and state.", $"public {self} Clone()", body($"new {self}(core.Clone())"));
+    }
+
+    private static void Accessor(CodeWriter writer, string summary, string name, bool isStub)
+    {
+        writer.Line();
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line(isStub ? $"public long {name} {{ get; set; }}" : $"public long {name} {{ get => core.{name}; set => core.{name} = value; }}");
+    }
+
+    private static void Member(CodeWriter writer, string? summary, string declaration, string expression, params (string Name, string Text)[] parameters)
+    {
+        writer.Line();
+        if (summary is not null)
+        {
+            writer.Line($"/// <summary>{summary}</summary>");
+            foreach (var (name, text) in parameters)
+            {
+                writer.Line($"/// <param name=\"{name}\">{text}</param>");
+            }
+        }
+
+        writer.Line($"{declaration} => {expression};");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>The kernels of one network. Equal ones are written once, under the name of the first that asked.</summary>
+internal sealed class KernelSet
+{
+    private const string NamePlaceholder = "§";
+    private readonly List<Kernel> kernels = [];
+    private readonly Dictionary<string, Kernel> byText = [];
+    private readonly HashSet<string> names = [];
+
+    /// <summary>Adds a kernel and gives the name to call it by.</summary>
+    /// <param name="name">Name to give it, if it is new.</param>
+    /// <param name="user">The layer that uses it, for its comment.</param>
+    /// <param name="summary">What it does.</param>
+    /// <param name="text">The method, with <c>§</c> for its name.</param>
+    public string Add(string name, string user, string summary, string text)
+    {
+        string key = summary + "\n" + text;
+        if (!byText.TryGetValue(key, out var kernel))
+        {
+            string unique = name;
+            for (int i = 2; !names.Add(unique); i++)
+            {
+                unique = name + "Variant" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            kernel = new Kernel(unique, summary, text);
+            kernels.Add(kernel);
+            byText.Add(key, kernel);
+        }
+
+        if (!kernel.Users.Contains(user))
+        {
+            kernel.Users.Add(user);
+        }
+
+        return kernel.Name;
+    }
+
+    public string Write()
+    {
+        var text = new StringBuilder();
+        foreach (var kernel in kernels)
+        {
+            text.Append("\n/// <summary>").Append(string.Join(", ", kernel.Users)).Append(": ").Append(kernel.Summary).Append("</summary>\n");
+            text.Append(kernel.Text.Replace(NamePlaceholder, kernel.Name).TrimEnd('\n')).Append('\n');
+        }
+
+        return text.ToString().TrimStart('\n');
+    }
+
+    private sealed class Kernel(string name, string summary, string text)
+    {
+        public string Name { get; } = name;
+
+        public string Summary { get; } = summary;
+
+        public string Text { get; } = text;
+
+        public List<string> Users { get; } = [];
+    }
+}

@@ -1,0 +1,101 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>y = f(x · W + b): PyTorch's <c>nn.Linear</c> and the pointwise layers after it.</summary>
+internal sealed class DenseLayer : StageLayer
+{
+    private static readonly string[] Initializers =
+        ["Default", "HeUniform", "HeNormal", "GlorotUniform", "GlorotNormal", "LeCunUniform", "LeCunNormal", "PyTorch", "Zeros"];
+
+    private IReadOnlyList<ParameterPlan> parameters = [];
+
+    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
+
+    public override long MultiplyAdds => (long)Inputs * Units;
+
+    public override int ScratchLength => Panels.Pad(Inputs) * Units;
+
+    private int Units => (int)Spec.Number("units");
+
+    private int Inputs => (int)InputShape.Size;
+
+    private bool HasBias => Spec.Flag("Bias", true);
+
+    private ParameterPlan Weight => parameters[0];
+
+    public override void EmitForward(ForwardContext context)
+    {
+        var bias = HasBias ? ForwardContext.Parameter(parameters[1], "bias") : null;
+        string formula = HasBias ? "y = x · W + b" : "y = x · W";
+        var kernel = new ProductKernel(Name, context.Purpose, formula, Inputs, Units, context.Input, ForwardContext.Parameter(Weight, "weights"), bias, context.Epilogue);
+        context.Writer.Line(kernel.Write(context.Kernels, context.Rows));
+    }
+
+    public override void EmitInputGradient(BackwardContext context)
+    {
+        var transposed = new Operand("ref float", "transposed", $"ref Unsafe.Add(ref pass.Scratch.First, {context.Stage.ScratchOffset})");
+        var kernel = new ProductKernel(Name, "InputGradient", "dx = dy · Wᵀ", Units, Inputs, context.Gradient, transposed, null, context.Epilogue);
+        context.Writer.Line(kernel.Write(context.Kernels, BackwardContext.Rows));
+    }
+
+    public override void EmitPreparation(ItemSegment segment) =>
+        segment.Add(
+            Panels.Count(Inputs),
+            $"PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, {Weight.Offset}), ref Unsafe.Add(ref pass.Scratch.First, {segment.Stage.ScratchOffset}), {Inputs}, {Units}");
+
+    public override void EmitParameterGradients(ItemSegment segment)
+    {
+        var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
+        var x = PassEmitter.OutputOf(segment.Previous, "0");
+        segment.Add(
+            GradientKernels.WeightTiles(Inputs, Units),
+            GradientKernels.WriteWeights(segment.Kernels, Name, Inputs, Units, x, dy, Gradient(Weight, "dw")));
+        if (HasBias)
+        {
+            segment.Add(Panels.Count(Units), GradientKernels.WriteBias(segment.Kernels, Name, Units, dy, Gradient(parameters[1], "db")));
+        }
+    }
+
+    protected override Shape? Check(Shape input, LayerProblems problems)
+    {
+        problems.RequireSize("units", Spec.Number("units"));
+        double activation = Spec.Number("activation");
+        problems.Require(activation >= 0 && activation < LayerTable.Activations.Length, "activation", activation, "a member of Activation");
+        double init = Spec.Number("Init");
+        problems.Require(init >= 0 && init < Initializers.Length, "Init", init, "a member of Init");
+        if (problems.Any)
+        {
+            return null;
+        }
+
+        if (input.Rank != 1)
+        {
+            problems.Report(Descriptors.MissingFlatten, null, Title, input.ToString());
+            return null;
+        }
+
+        return Shape.Vector(Units);
+    }
+
+    public override void DescribeParameters(string? follower, Shape? image)
+    {
+        string initializer = Initializers[(int)Spec.Number("Init")] is var name and not "Default" ? name : follower switch
+        {
+            "ReLU" or "LeakyReLU" or "ELU" or "GELU" or "SiLU" or "Mish" or "HardSwish" or "Softplus" => "HeUniform",
+            "SELU" => "LeCunUniform",
+            _ => "GlorotUniform",
+        };
+        var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs, image);
+        parameters = HasBias
+            ? [weight, new ParameterPlan("bias", "Bias", 1, Units, initializer == "PyTorch" ? "PyTorch" : "Zeros", Inputs, null)]
+            : [weight];
+    }
+
+    private static Operand Gradient(ParameterPlan parameter, string name) =>
+        new("ref float", name, $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})");
+}

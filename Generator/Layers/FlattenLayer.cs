@@ -1,0 +1,10 @@
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A vector of an image. Nothing is computed: the values already lie in a row.</summary>
+internal sealed class FlattenLayer : Layer
+{
+    protected override Shape? Check(Shape input, LayerProblems problems) => Shape.Vector((int)input.Size);
+}

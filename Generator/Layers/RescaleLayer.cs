@@ -1,0 +1,28 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>y = x · factor + offset.</summary>
+internal sealed class RescaleLayer : PointwiseLayer
+{
+    public override Saved Saved => Saved.Nothing;
+
+    public override bool IsModule => false;
+
+    public double Factor => Spec.Number("factor", 1);
+
+    public double Offset => Spec.Number("offset");
+
+    protected override void CheckOptions(LayerProblems problems)
+    {
+        problems.Require(IsFinite(Factor) && (float)Factor != 0, "factor", Factor, "a finite number other than 0");
+        problems.Require(IsFinite(Offset), "offset", Offset, "a finite number");
+    }
+
+    private static bool IsFinite(double value) => Math.Abs(value) <= float.MaxValue;
+
+    public override string Forward(string x) => $"Vector.MultiplyAddEstimate({x}, Vector.Create({Literals.Float(Factor)}), Vector.Create({Literals.Float(Offset)}))";
+
+    public override string Backward(string x, string y, string dy) => $"{dy} * {Literals.Float(Factor)}";
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator;
+
+/// <summary>Reports what is wrong with a network, at the attribute or argument at fault. Shares parser and planner with the generator.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NetworkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var attributes = type.GetAttributes();
+        if (attributes.IsEmpty)
+        {
+            return;
+        }
+
+        if (!attributes.Any(AttributeReader.IsNetwork))
+        {
+            var stray = attributes.FirstOrDefault(a => AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a))?.ApplicationSyntaxReference;
+            if (stray is not null)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersWithoutNetwork, stray.GetSyntax(context.CancellationToken).GetLocation(), type.Name));
+            }
+
+            return;
+        }
+
+        if (NetworkParser.Parse(type, context.Compilation, context.CancellationToken) is not { } network)
+        {
+            return;
+        }
+
+        foreach (var problem in NetworkPlanner.Plan(network.Spec).Problems)
+        {
+            context.ReportDiagnostic(ProblemLocator.Locate(problem, type, network, context.CancellationToken));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Symbols to specs: the only place, with the other parsers of this folder, that sees a symbol.</summary>
+internal static class NetworkParser
+{
+    /// <summary>Reads a class with <c>[Network]</c>; null where C# itself reports an error in the attributes.</summary>
+    public static ParsedNetwork? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var attributes = type.GetAttributes();
+        var network = attributes.FirstOrDefault(AttributeReader.IsNetwork);
+        if (network?.ApplicationSyntaxReference is null)
+        {
+            return null;
+        }
+
+        var problems = new List<Problem>();
+        var layers = attributes.Where(a => AttributeReader.IsLayer(a)).ToImmutableArray();
+        var losses = attributes.Where(a => AttributeReader.IsLoss(a)).ToImmutableArray();
+        ImmutableArray<AttributeData> ordered = [network, .. layers, .. losses];
+
+        DeclarationRules.Check(type, compilation, problems);
+        CheckOrder(type, attributes, layers, losses, problems, cancellation);
+
+        var shape = AttributeReader.ReadShape(network);
+        var specs = layers.Concat(losses).Select(AttributeReader.Read).ToList();
+        GeneratedConstants.Check(ordered, compilation, problems, cancellation);
+        var readable = specs.Select(s => s ?? new LayerSpec("Unreadable", null, EquatableArray<ArgumentSpec>.Empty)).ToList();
+        return new ParsedNetwork(
+            new NetworkSpec(
+                type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(),
+                ContainingTypes(type),
+                type.Name,
+                Declaration(type),
+                HintName(type),
+                shape ?? Shape.Vector(1),
+                readable.Take(layers.Length).ToEquatableArray(),
+                losses.IsEmpty ? null : readable[layers.Length],
+                Views(type),
+                compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
+                // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
+                IsReadable: shape is not null && specs.All(s => s is not null),
+                problems.ToEquatableArray()),
+            ordered);
+    }
+
+    private static void CheckOrder(
+        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> losses, List<Problem> problems, CancellationToken cancellation)
+    {
+        if (layers.IsEmpty)
+        {
+            problems.Add(Problem.Create(Descriptors.NoLayers, 0, null, type.Name));
+            return;
+        }
+
+        var declarations = attributes
+            .Where(a => AttributeReader.IsNetwork(a) || AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a))
+            .Select(a => a.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>())
+            .Distinct();
+        if (declarations.Count() > 1)
+        {
+            problems.Add(Problem.Create(Descriptors.SeveralDeclarations, 0, null, type.Name));
+            return;
+        }
+
+        for (int i = 0; i < losses.Length; i++)
+        {
+            if (i > 0 || attributes.IndexOf(losses[i]) < attributes.IndexOf(layers[layers.Length - 1]))
+            {
+                problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length + i, null, $"[{losses[i].AttributeClass!.Name.Replace("Attribute", string.Empty)}]", type.Name));
+            }
+        }
+    }
+
+    private static EquatableArray<ContainingTypeSpec> ContainingTypes(INamedTypeSymbol type)
+    {
+        var containing = new Stack<ContainingTypeSpec>();
+        for (var parent = type.ContainingType; parent is not null; parent = parent.ContainingType)
+        {
+            containing.Push(new ContainingTypeSpec(Declaration(parent)));
+        }
+
+        return containing.ToEquatableArray();
+    }
+
+    private static string Declaration(INamedTypeSymbol type)
+    {
+        string keyword = (type.IsRecord, type.TypeKind) switch
+        {
+            (true, TypeKind.Struct) => "record struct",
+            (true, _) => "record",
+            (_, TypeKind.Struct) => "struct",
+            (_, TypeKind.Interface) => "interface",
+            _ => "class",
+        };
+        string parameters = type.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(p => Escape(p.Name)))}>";
+        return $"partial {keyword} {Escape(type.Name)}{parameters}";
+    }
+
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    /// <summary>The file's name: names of files are compared without case, names of types with it.</summary>
+    private static string HintName(INamedTypeSymbol type)
+    {
+        var parts = new Stack<string>();
+        bool ambiguous = false;
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            parts.Push(part.MetadataName.Replace('`', '-'));
+            var siblings = part.ContainingType is { } parent ? parent.GetTypeMembers() : part.ContainingNamespace.GetTypeMembers();
+            ambiguous |= siblings.Any(s => s.Name != part.Name && string.Equals(s.Name, part.Name, StringComparison.OrdinalIgnoreCase));
+        }
+
+        string name = string.Join(".", parts);
+        if (!type.ContainingNamespace.IsGlobalNamespace)
+        {
+            name = type.ContainingNamespace.ToDisplayString() + "." + name;
+        }
+
+        return ambiguous ? $"{name}.{string.Concat(name.Select(c => char.IsUpper(c) ? 'u' : 'l'))}.g.cs" : name + ".g.cs";
+    }
+
+    private static EquatableArray<ViewSpec> Views(INamedTypeSymbol type) =>
+        type.GetMembers().OfType<IPropertySymbol>()
+            .Where(p => p.IsPartialDefinition && p.Type.ToDisplayString() == "NetGen.LayerView")
+            .Select(p => new ViewSpec(
+                p.Name,
+                (p.DeclaringSyntaxReferences[0].GetSyntax() as PropertyDeclarationSyntax)?.Modifiers.ToString() ?? "public partial"))
+            .ToEquatableArray();
+}

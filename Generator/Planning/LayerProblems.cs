@@ -1,0 +1,40 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Reports what is wrong with one layer.</summary>
+internal sealed class LayerProblems(Layer layer, List<Problem> problems)
+{
+    public bool Any { get; private set; }
+
+    public void Report(DiagnosticDescriptor descriptor, string? argument, params string[] messageArguments)
+    {
+        Any = true;
+        problems.Add(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
+    }
+
+    /// <summary>Whether a size is at least 1.</summary>
+    public bool RequireSize(string argument, double value)
+    {
+        if (value < 1)
+        {
+            Report(Descriptors.SizeBelowOne, argument, layer.Title, argument, Number(value));
+        }
+
+        return value >= 1;
+    }
+
+    /// <summary>Whether an option is what it must be.</summary>
+    public bool Require(bool condition, string argument, double value, string expected)
+    {
+        if (!condition)
+        {
+            Report(Descriptors.OutOfRange, argument, layer.Title, argument, Number(value), expected);
+        }
+
+        return condition;
+    }
+
+    private static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>The one list of layers: an attribute's name without its suffix, and the layer that it means.</summary>
+internal static class LayerTable
+{
+    /// <summary>The members of <c>NetGen.Activation</c> in order: the layers that an activation argument stands for.</summary>
+    public static readonly string?[] Activations =
+        [null, "ReLU", "LeakyReLU", "ELU", "SELU", "GELU", "GELUTanh", "SiLU", "Mish", "Sigmoid", "Tanh", "Softplus", "HardSwish", "Softmax", "LogSoftmax"];
+
+    private static readonly Dictionary<string, Func<Layer>> Factories = new()
+    {
+        ["Dense"] = () => new DenseLayer(),
+        ["Flatten"] = () => new FlattenLayer(),
+        ["Rescale"] = () => new RescaleLayer(),
+        ["Standardize"] = () => new StandardizeLayer(),
+        ["Dropout"] = () => new DropoutLayer(),
+        ["Activation"] = () => new ActivationLayer(),
+        ["ReLU"] = () => new ReLULayer(),
+        ["LeakyReLU"] = () => new LeakyReLULayer(),
+        ["ELU"] = () => new ELULayer(),
+        ["SELU"] = () => new SELULayer(),
+        ["GELU"] = () => new GELULayer(),
+        ["SiLU"] = () => new SiLULayer(),
+        ["Mish"] = () => new MishLayer(),
+        ["Sigmoid"] = () => new SigmoidLayer(),
+        ["Tanh"] = () => new TanhLayer(),
+        ["Softplus"] = () => new SoftplusLayer(),
+        ["HardSwish"] = () => new HardSwishLayer(),
+        ["Softmax"] = () => new SoftmaxLayer(),
+        ["LogSoftmax"] = () => new LogSoftmaxLayer(),
+    };
+
+    public static IEnumerable<string> Kinds => Factories.Keys;
+
+    /// <summary>The layer of a kind; null for an attribute that is not NetGen's own.</summary>
+    public static Layer? Create(string kind) => Factories.TryGetValue(kind, out var factory) ? factory() : null;
+}

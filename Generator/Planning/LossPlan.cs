@@ -1,0 +1,41 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>A loss: what it takes, and the call that computes one row of it.</summary>
+internal abstract class LossPlan
+{
+    public LayerSpec Spec { get; set; } = null!;
+
+    /// <summary>The member of <c>NetGen.LossKind</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The activation that the loss applies itself, or null where it takes outputs as they are.</summary>
+    public virtual string? OwnActivation => null;
+
+    public bool StandardizesTargets => Spec.Flag("StandardizeTargets");
+
+    public string Title => $"[{Spec.Kind}]";
+
+    /// <summary>The call that gives one row's loss and writes its gradient.</summary>
+    public abstract string Call(int outputs);
+
+    public virtual void Check(NetworkPlan plan, int attribute)
+    {
+        if (plan.OutputShape.Rank != 1)
+        {
+            plan.Problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", $"{plan.OutputShape}: put [Flatten] and a dense layer before it"));
+        }
+    }
+
+    /// <summary>Reports an option that is out of its range.</summary>
+    protected void Require(bool condition, NetworkPlan plan, int attribute, string argument, double value, string expected)
+    {
+        if (!condition)
+        {
+            plan.Problems.Add(Problem.Create(
+                Descriptors.OutOfRange, attribute, argument, Title, argument, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), expected));
+        }
+    }
+}

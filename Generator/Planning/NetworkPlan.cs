@@ -1,0 +1,44 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>A checked network: layers with shapes, stages, buffers, offsets. Everything the text is written from.</summary>
+internal sealed class NetworkPlan(NetworkSpec spec)
+{
+    public NetworkSpec Spec { get; } = spec;
+
+    public List<Problem> Problems { get; } = [.. spec.Problems];
+
+    public List<Layer> Layers { get; } = [];
+
+    public List<Stage> Stages { get; } = [];
+
+    public LossPlan? Loss { get; set; }
+
+    /// <summary>Whether the class cannot be written.</summary>
+    public bool HasErrors => !Spec.IsReadable || Problems.Any(p => Descriptors.Of(p.Id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+
+    public int InputSize => (int)Spec.InputShape.Size;
+
+    public Shape OutputShape => Layers.Count == 0 ? Spec.InputShape : Layers[Layers.Count - 1].OutputShape;
+
+    public int OutputSize => (int)OutputShape.Size;
+
+    public int ParameterStorage { get; set; }
+
+    public int StateStorage { get; set; }
+
+    /// <summary>Where the state keeps the standardisation of the targets; −1 where there is none.</summary>
+    public int TargetState { get; set; } = -1;
+
+    public int ArenaWidth { get; set; }
+
+    public int ScratchLength { get; set; }
+
+    public long ParameterCount => Layers.Sum(l => l.Parameters.Sum(p => p.Count));
+
+    public long MultiplyAdds => Layers.Sum(l => l.MultiplyAdds);
+
+    public Stage LastStage => Stages[Stages.Count - 1];
+}

@@ -1,0 +1,28 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>One tensor of parameters and where it lies.</summary>
+internal sealed class ParameterPlan(string name, string role, int inputs, int outputs, string initializer, int fanIn, Shape? imageOrder)
+{
+    public string Name { get; } = name;
+
+    public string Role { get; } = role;
+
+    public int Inputs { get; } = inputs;
+
+    public int Outputs { get; } = outputs;
+
+    public string Initializer { get; } = initializer;
+
+    public int FanIn { get; } = fanIn;
+
+    public Shape? ImageOrder { get; } = imageOrder;
+
+    /// <summary>Index of the first float in the storage; set by the planner.</summary>
+    public int Offset { get; set; }
+
+    public long Count => (long)Inputs * Outputs;
+
+    public long StorageLength => (long)Inputs * Panels.Pad(Outputs);
+}

@@ -1,0 +1,32 @@
+using NetGen.Generator.Emission;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>A layer that mixes the values of its input and therefore has passes of its own.</summary>
+internal abstract class StageLayer : Layer
+{
+    /// <summary>Whether it reads its input in whole vectors, so that rows must be padded.</summary>
+    public virtual bool ReadsWholeVectors => false;
+
+    /// <summary>Whether its own output must be kept even if pointwise layers follow.</summary>
+    public virtual bool KeepsRawOutput => false;
+
+    /// <summary>Lines that compute the stage for the rows of the pass, its tail included.</summary>
+    public abstract void EmitForward(ForwardContext context);
+
+    /// <summary>Lines that turn the gradient of the stage's value 0 into that of the stage before, whose tail is undone on the way.</summary>
+    public abstract void EmitInputGradient(BackwardContext context);
+
+    /// <summary>Work before the input gradient that does not depend on rows (transposed weights); adds its items to the segment.</summary>
+    public virtual void EmitPreparation(ItemSegment segment)
+    {
+    }
+
+    /// <summary>The gradients of the parameters; adds its items to the segment.</summary>
+    public virtual void EmitParameterGradients(ItemSegment segment)
+    {
+    }
+
+    /// <summary>Floats of scratch that the input gradient takes, whatever the batch.</summary>
+    public virtual int ScratchLength => 0;
+}

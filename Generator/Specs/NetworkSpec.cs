@@ -1,0 +1,24 @@
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Specs;
+
+/// <summary>A partial property of type LayerView that the generator implements.</summary>
+internal sealed record ViewSpec(string Name, string Modifiers);
+
+/// <summary>A type around the network's class, as its partial declaration is written.</summary>
+internal sealed record ContainingTypeSpec(string Declaration);
+
+/// <summary>All that the generator knows of an annotated class: values only, so that equal sources give equal specs.</summary>
+internal sealed record NetworkSpec(
+    string Namespace,
+    EquatableArray<ContainingTypeSpec> ContainingTypes,
+    string Name,
+    string Declaration,
+    string HintName,
+    Shape InputShape,
+    EquatableArray<LayerSpec> Layers,
+    LayerSpec? Loss,
+    EquatableArray<ViewSpec> Views,
+    bool AllowsUnsafe,
+    bool IsReadable,
+    EquatableArray<Problem> Problems);

@@ -1,0 +1,86 @@
+using System.Text;
+using NetGen.Runtime.Tests.Data.Infrastructure;
+
+namespace NetGen.Runtime.Tests.Data;
+
+/// <summary>Whatever a file holds, a reader gives finite data or one kind of error that names the file: no crash, no hang.</summary>
+public class ReaderMutationTests
+{
+    private const int Mutations = 1000;
+
+    [Fact]
+    public void Csv()
+    {
+        byte[] valid = Encoding.UTF8.GetBytes("a,b,\"the \"\"kind\"\"\"\r\n1,2.5,\"x,\ny\"\r\n-3e2, 4 ,ä\r\n0.125,5,z\r\n");
+        int read = CountRead(valid, path => Dataset.FromCsv(path, ^1));
+
+        Assert.InRange(read, 1, Mutations - 1);
+    }
+
+    [Fact]
+    public void IdxImages()
+    {
+        byte[] valid = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4];
+        using var labels = new TempFile([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
+        int read = CountRead(valid, path => Dataset.FromIdx(path, labels.Path));
+
+        Assert.InRange(read, 1, Mutations - 1);
+    }
+
+    [Fact]
+    public void PackedIdxLabels()
+    {
+        using var images = new TempFile([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4]);
+        byte[] valid = TempFile.Gzip([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
+        int read = CountRead(valid, path => Dataset.FromIdx(images.Path, path));
+
+        Assert.InRange(read, 1, Mutations - 1);
+    }
+
+    private static int CountRead(byte[] valid, Func<string, Dataset> reader)
+    {
+        var random = new Random(11);
+        int read = 0;
+        for (int i = 0; i < Mutations; i++)
+        {
+            using var file = new TempFile(Mutate(valid, random));
+            try
+            {
+                var data = reader(file.Path);
+                Assert.All(Enumerable.Range(0, data.Count), row => Assert.InRange(data.Label(row), 0, data.ClassCount - 1));
+                Assert.All(Enumerable.Range(0, data.Count), row => Assert.All(data.Input(row).ToArray(), value => Assert.True(float.IsFinite(value))));
+                read++;
+            }
+            catch (InvalidDataException e)
+            {
+                Assert.Contains("netgen-", e.Message);
+            }
+        }
+
+        return read;
+    }
+
+    private static byte[] Mutate(byte[] valid, Random random)
+    {
+        var bytes = new List<byte>(valid);
+        for (int change = random.Next(1, 4); change > 0; change--)
+        {
+            int place = random.Next(bytes.Count);
+            byte value = random.Next(2) == 0 ? (byte)random.Next(256) : valid[random.Next(valid.Length)];
+            switch (random.Next(3))
+            {
+                case 0:
+                    bytes[place] = value;
+                    break;
+                case 1:
+                    bytes.Insert(place, value);
+                    break;
+                default:
+                    bytes.RemoveAt(place);
+                    break;
+            }
+        }
+
+        return [.. bytes];
+    }
+}

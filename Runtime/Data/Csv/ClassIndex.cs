@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Gives the labels of a file their class indices.</summary>
+/// <remarks>
+/// Without given names the classes are the labels that occur. If all of them are integers they are in the order of the numbers
+/// (10 after 9), otherwise in ordinal order, so that the indices depend on nothing but the set of labels. A label is its text: "1" and "01" differ.
+/// </remarks>
+internal sealed class ClassIndex
+{
+    private const int MostNamesShown = 20;
+    private readonly Dictionary<string, int> indices = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string>? given;
+
+    /// <param name="given">The classes in order, where they are known beforehand.</param>
+    public ClassIndex(IReadOnlyList<string>? given)
+    {
+        this.given = given;
+        for (int i = 0; i < given?.Count; i++)
+        {
+            indices.Add(given[i], i);
+        }
+    }
+
+    /// <summary>The labels known beforehand, for a message.</summary>
+    public string Known => string.Join(", ", given!.Take(MostNamesShown).Select(n => $"'{n}'")) + (given!.Count > MostNamesShown ? ", …" : "");
+
+    /// <summary>The index of a label, preliminary where the classes are not known beforehand; false where it is not one of those that are.</summary>
+    public bool TryAdd(string label, out int index)
+    {
+        if (indices.TryGetValue(label, out index))
+        {
+            return true;
+        }
+
+        index = indices.Count;
+        return given is null && indices.TryAdd(label, index);
+    }
+
+    /// <summary>Makes the preliminary indices final and gives the names of the classes in order.</summary>
+    public IReadOnlyList<string> Complete(Span<int> labels)
+    {
+        if (given is not null)
+        {
+            return given;
+        }
+
+        string[] names = [.. indices.Keys.Order(StringComparer.Ordinal)];
+        if (Array.TrueForAll(names, n => TryParseInteger(n, out _)))
+        {
+            // Stable: of two texts of the same number the ordinally first stays first.
+            names = [.. names.OrderBy(n => TryParseInteger(n, out long number) ? number : 0)];
+        }
+
+        int[] final = new int[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            final[indices[names[i]]] = i;
+        }
+
+        foreach (ref int label in labels)
+        {
+            label = final[label];
+        }
+
+        return [.. names];
+    }
+
+    private static bool TryParseInteger(string text, out long number) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,276 @@
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>
+/// Splits a CSV file (RFC 4180, UTF-8, plain or gzip) into records and fields. A field in quotes may hold separators, line ends
+/// and doubled quotes, and nothing in it is trimmed; blanks around a field without quotes, or around the quotes, do not count.
+/// Lines end with LF, CR LF or CR; blank lines may stand at the end only.
+/// </summary>
+internal sealed class CsvReader : IDisposable
+{
+    private const int FirstBuffer = 1 << 17;
+
+    // A bound for what a quote that is never closed can swallow.
+    private const int LongestRecord = 1 << 26;
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private readonly DataFile file;
+    private readonly byte separator;
+    private byte[] buffer = new byte[FirstBuffer];
+    private int next;
+    private int end;
+    private bool atEnd;
+    private int nextLine = 1;
+    private CsvField[] fields = new CsvField[16];
+
+    public CsvReader(string path, char separator)
+    {
+        if (!char.IsAscii(separator) || char.IsAsciiLetterOrDigit(separator) || "\"\r\n.+-".Contains(separator))
+        {
+            throw new ArgumentException($"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{separator}' (U+{(int)separator:X4}).", nameof(separator));
+        }
+
+        this.separator = (byte)separator;
+        file = new DataFile(path);
+    }
+
+    /// <summary>The line on which the current record begins, from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>Number of fields of the current record.</summary>
+    public int FieldCount { get; private set; }
+
+    /// <summary>Reads the next record; false at the end of the file.</summary>
+    /// <exception cref="InvalidDataException">A quote is misplaced or never closed, or blank lines stand between records.</exception>
+    public bool Read()
+    {
+        int blankLine = 0;
+        while (ReadRecord())
+        {
+            if (FieldCount > 1 || fields[0].Length > 0 || fields[0].Quoted)
+            {
+                return blankLine == 0 ? true : throw Error(blankLine, "the line is blank, and more lines follow");
+            }
+
+            blankLine = blankLine == 0 ? Line : blankLine;
+        }
+
+        return false;
+    }
+
+    /// <summary>The bytes of a field. Doubled quotes are still double.</summary>
+    public ReadOnlySpan<byte> Bytes(int field) => buffer.AsSpan(fields[field].Start, fields[field].Length);
+
+    /// <summary>Whether a field stood in quotes.</summary>
+    public bool IsQuoted(int field) => fields[field].Quoted;
+
+    /// <summary>The text of a field.</summary>
+    /// <exception cref="InvalidDataException">It is not UTF-8.</exception>
+    public string Text(int field)
+    {
+        try
+        {
+            string text = Utf8.GetString(Bytes(field));
+            return fields[field].Escaped ? text.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes.", e);
+        }
+    }
+
+    /// <summary>An error of this file.</summary>
+    public InvalidDataException Error(int line, string message) => new($"{file.Path}, line {line}: {message}.");
+
+    /// <inheritdoc/>
+    public void Dispose() => file.Dispose();
+
+    private bool ReadRecord()
+    {
+        while (!TryScanRecord())
+        {
+            if (atEnd && next == end)
+            {
+                return false;
+            }
+
+            // The record goes on beyond the buffer: get more and scan it again from its start.
+            Fill();
+        }
+
+        return true;
+    }
+
+    /// <summary>Moves what is left to the front, doubles a buffer that is full, and reads on.</summary>
+    private void Fill()
+    {
+        int length = end - next;
+        if (length == buffer.Length)
+        {
+            if (length >= LongestRecord)
+            {
+                throw Error(nextLine, $"the record has more than {LongestRecord} bytes, perhaps because a quote is never closed");
+            }
+
+            Array.Resize(ref buffer, 2 * buffer.Length);
+        }
+
+        bool atStart = file.Position == 0;
+        buffer.AsSpan(next, length).CopyTo(buffer);
+        next = 0;
+        end = length + file.Read(buffer.AsSpan(length));
+        atEnd = end < buffer.Length;
+        if (atStart)
+        {
+            SkipByteOrderMark();
+        }
+    }
+
+    private void SkipByteOrderMark()
+    {
+        var start = buffer.AsSpan(0, end);
+        if (start.StartsWith("\uFEFF"u8))
+        {
+            next = 3;
+        }
+        else if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            throw Error(1, "expected UTF-8 text, but found UTF-16; save the file as UTF-8");
+        }
+    }
+
+    /// <summary>Finds the fields of the record at <see cref="next"/> and moves past it; false where the buffer ends first, or nothing is left.</summary>
+    private bool TryScanRecord()
+    {
+        if (next == end)
+        {
+            return false;
+        }
+
+        int position = next;
+        int count = 0;
+        int lineBreaksInQuotes = 0;
+        while (true)
+        {
+            if (count == fields.Length)
+            {
+                Array.Resize(ref fields, 2 * count);
+            }
+
+            if (!TryScanField(ref position, ref lineBreaksInQuotes, out fields[count]))
+            {
+                return false;
+            }
+
+            count++;
+            if (position < end && buffer[position] == separator)
+            {
+                position++;
+                continue;
+            }
+
+            // A CR that ends the buffer may have its LF in the next one.
+            if (position < end && buffer[position] == '\r' && ++position == end && !atEnd)
+            {
+                return false;
+            }
+
+            if (position < end && buffer[position] == '\n')
+            {
+                position++;
+            }
+
+            Line = nextLine;
+            nextLine += lineBreaksInQuotes + 1;
+            next = position;
+            FieldCount = count;
+            return true;
+        }
+    }
+
+    /// <summary>Scans a field and stops on the separator, the line end or the end of the file behind it; false where the buffer ends first.</summary>
+    private bool TryScanField(ref int position, ref int lineBreaks, out CsvField field)
+    {
+        SkipBlanks(ref position);
+        if (position < end && buffer[position] == '"')
+        {
+            return TryScanQuoted(ref position, ref lineBreaks, out field);
+        }
+
+        int start = position;
+        position += LengthOfUnquoted(buffer.AsSpan(start, end - start));
+        if (position < end && buffer[position] == '"')
+        {
+            throw Error(nextLine + lineBreaks, "a quote inside a field that does not begin with one; put the field in quotes and double the quote");
+        }
+
+        int stop = position;
+        while (stop > start && IsBlank(buffer[stop - 1]))
+        {
+            stop--;
+        }
+
+        field = new CsvField(start, stop - start, Quoted: false, Escaped: false);
+        return position < end || atEnd;
+    }
+
+    /// <summary>A plain loop: most fields are a few bytes long, too short for a vectorised search to pay.</summary>
+    private int LengthOfUnquoted(ReadOnlySpan<byte> bytes)
+    {
+        byte stop = separator;
+        int length = 0;
+        while (length < bytes.Length && bytes[length] != stop && bytes[length] is not ((byte)'\n' or (byte)'\r' or (byte)'"'))
+        {
+            length++;
+        }
+
+        return length;
+    }
+
+    private bool TryScanQuoted(ref int position, ref int lineBreaks, out CsvField field)
+    {
+        int start = position + 1;
+        int openedOn = nextLine + lineBreaks;
+        bool escaped = false;
+        field = default;
+        int stop = start;
+        while (true)
+        {
+            int quote = buffer.AsSpan(stop, end - stop).IndexOf((byte)'"');
+            if (quote < 0 || (stop + quote + 1 == end && !atEnd))
+            {
+                return atEnd ? throw Error(openedOn, "a quote is opened here and never closed") : false;
+            }
+
+            stop += quote;
+            if (stop + 1 == end || buffer[stop + 1] != '"')
+            {
+                break;
+            }
+
+            escaped = true;
+            stop += 2;
+        }
+
+        field = new CsvField(start, stop - start, Quoted: true, escaped);
+        lineBreaks += buffer.AsSpan(start, stop - start).Count((byte)'\n');
+        position = stop + 1;
+        SkipBlanks(ref position);
+        if (position < end && buffer[position] != separator && buffer[position] is not ((byte)'\n' or (byte)'\r'))
+        {
+            throw Error(nextLine + lineBreaks, $"expected a separator or the end of the line after a closing quote, but found '{(char)buffer[position]}'");
+        }
+
+        return position < end || atEnd;
+    }
+
+    private void SkipBlanks(ref int position)
+    {
+        while (position < end && IsBlank(buffer[position]))
+        {
+            position++;
+        }
+    }
+
+    private bool IsBlank(byte value) => value == ' ' || (value == '\t' && separator != '\t');
+}

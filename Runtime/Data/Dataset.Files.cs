@@ -1,0 +1,148 @@
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="labelColumn">Which column: from 0, or from the end (<c>^1</c> is the last).</param>
+    /// <param name="header">Whether the first line holds the columns' names.</param>
+    /// <param name="classNames">
+    /// The classes in order, such as <see cref="ClassNames"/> of the data trained with; null to take the labels that occur.
+    /// </param>
+    /// <param name="separator">What stands between fields.</param>
+    /// <remarks>
+    /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// The classes are in the order of their numbers where every label is an integer (10 after 9), otherwise in ordinal order.
+    /// </remarks>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
+    /// or beyond the range of a float, or a label is none of the given class names. The message has file, line and column.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
+    public static Dataset FromCsv(string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',') =>
+        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator);
+
+    /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="labelColumn">The column's name in the header, compared exactly.</param>
+    /// <param name="header">Whether the first line holds the columns' names.</param>
+    /// <param name="classNames">
+    /// The classes in order, such as <see cref="ClassNames"/> of the data trained with; null to take the labels that occur.
+    /// </param>
+    /// <param name="separator">What stands between fields.</param>
+    /// <remarks>
+    /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// The classes are in the order of their numbers where every label is an integer (10 after 9), otherwise in ordinal order.
+    /// </remarks>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
+    /// or beyond the range of a float, or a label is none of the given class names. The message has file, line and column.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
+    public static Dataset FromCsv(string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',') =>
+        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator);
+
+    /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="targetColumns">Which columns: from 0, or from the end (<c>^1</c> is the last); targets keep this order.</param>
+    /// <param name="header">Whether the first line holds the columns' names.</param>
+    /// <param name="separator">What stands between fields.</param>
+    /// <remarks>
+    /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// </remarks>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
+    /// or beyond the range of a float. The message has file, line and column.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
+    public static Dataset FromCsv(string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',')
+    {
+        ArgumentNullException.ThrowIfNull(targetColumns);
+        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator);
+    }
+
+    /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="targetColumns">The columns' names in the header, compared exactly; targets keep this order.</param>
+    /// <param name="header">Whether the first line holds the columns' names.</param>
+    /// <param name="separator">What stands between fields.</param>
+    /// <remarks>
+    /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// </remarks>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
+    /// or beyond the range of a float. The message has file, line and column.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
+    public static Dataset FromCsv(string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',')
+    {
+        ArgumentNullException.ThrowIfNull(targetColumns);
+        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator);
+    }
+
+    /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="header">Whether the first line holds the columns' names.</param>
+    /// <param name="separator">What stands between fields.</param>
+    /// <remarks>
+    /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// </remarks>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
+    /// or beyond the range of a float. The message has file, line and column.
+    /// </exception>
+    /// <exception cref="ArgumentException">The separator cannot be one.</exception>
+    public static Dataset FromCsvInputs(string path, CsvHeader header = CsvHeader.Auto, char separator = ',') =>
+        CsvDataset.Read(path, new CsvOptions([], false, header, null, separator));
+
+    /// <summary>Reads images and their labels from two IDX files, the format of MNIST; each may be packed with gzip, whatever its name.</summary>
+    /// <param name="imagesPath">Unsigned bytes of 2 to 4 dimensions, the number of images first; an image is flattened row-major.</param>
+    /// <param name="labelsPath">Unsigned bytes of one dimension: the class index of each image.</param>
+    /// <param name="scale">Multiplies the pixel values of 0 to 255. To keep it with the network, prefer <c>[Rescale]</c> there.</param>
+    /// <param name="classNames">The name of each class by its index, or null.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file has another magic number, is cut short, damaged or too long; the numbers of images and labels differ; a label has no name.
+    /// The message has the file and the byte's offset (in the unpacked data, where the file is packed).
+    /// </exception>
+    /// <exception cref="ArgumentException">The scale is not finite, or class names are missing or stand twice.</exception>
+    public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
+        IdxDataset.Read(imagesPath, labelsPath, scale, classNames);
+
+    private static Dataset ReadClasses(string path, CsvColumn column, CsvHeader header, IReadOnlyList<string>? classNames, char separator)
+    {
+        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
+        return ReadCsv(path, new CsvOptions([column], true, header, names, separator));
+    }
+
+    private static Dataset ReadNumbers(string path, CsvColumn[] columns, CsvHeader header, char separator)
+    {
+        if (columns.Length == 0)
+        {
+            throw new ArgumentException($"At least one target column must be named; without targets use {nameof(FromCsvInputs)}.");
+        }
+
+        return ReadCsv(path, new CsvOptions(columns, false, header, null, separator));
+    }
+
+    private static Dataset ReadCsv(string path, CsvOptions options)
+    {
+        var named = options.Targets.FirstOrDefault(c => c.Name is not null);
+        if (named.Name is not null && options.Header == CsvHeader.False)
+        {
+            throw new ArgumentException($"The column '{named.Name}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header.");
+        }
+
+        return CsvDataset.Read(path, options);
+    }
+}

@@ -1,0 +1,110 @@
+namespace NetGen;
+
+/// <summary>
+/// Rows to learn from or to predict: <see cref="InputSize"/> floats each, and with them either a class (<see cref="Label"/>),
+/// or <see cref="TargetSize"/> numbers (<see cref="Target"/>), or nothing. A row may carry a weight.
+/// </summary>
+/// <remarks>
+/// All rows lie in one array. <see cref="Slice"/>, <see cref="Take"/>, <see cref="Rows"/> and the splits give views:
+/// the same storage, read through a list of row numbers. A data set never changes and may be read from many threads.
+/// Every number in it is finite: what is not is refused when the data set is made.
+/// </remarks>
+public sealed partial class Dataset
+{
+    private readonly DatasetStorage storage;
+
+    // Which rows of the storage the view shows, in order; null where it is all of them.
+    private readonly int[]? rows;
+
+    // By row of the view, not of the storage: a view can show a row twice, with different weights.
+    private readonly float[]? weights;
+
+    internal Dataset(DatasetStorage storage, int[]? rows = null, float[]? weights = null)
+    {
+        this.storage = storage;
+        this.rows = rows;
+        this.weights = weights;
+        Count = rows?.Length ?? storage.Count;
+    }
+
+    /// <summary>Number of rows; 0 only in a view that asked for no rows.</summary>
+    public int Count { get; }
+
+    /// <summary>Floats of one input row.</summary>
+    public int InputSize => storage.InputSize;
+
+    /// <summary>Numbers of one target row; 0 where the targets are classes or there are none.</summary>
+    public int TargetSize => storage.TargetSize;
+
+    /// <summary>Whether every row has a class.</summary>
+    public bool HasLabels => storage.Labels is not null;
+
+    /// <summary>Whether every row has <see cref="TargetSize"/> numbers as its target.</summary>
+    public bool HasTargets => storage.Targets is not null;
+
+    /// <summary>Whether the rows have weights of their own.</summary>
+    public bool HasRowWeights => weights is not null;
+
+    /// <summary>
+    /// Number of classes, also in a view that does not show all of them: that of <see cref="ClassNames"/>,
+    /// or else the largest label + 1; 0 without labels.
+    /// </summary>
+    public int ClassCount => storage.ClassCount;
+
+    /// <summary>The name of each class by its index, or null where the classes have no names.</summary>
+    public IReadOnlyList<string>? ClassNames => storage.ClassNames;
+
+    /// <summary>The name of each input, from the header of a CSV file; null where there was none.</summary>
+    public IReadOnlyList<string>? FeatureNames => storage.FeatureNames;
+
+    /// <summary>The inputs of a row: <see cref="InputSize"/> floats.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<float> Input(int row) =>
+        storage.Inputs.AsSpan(StorageRow(row) * storage.InputSize, storage.InputSize);
+
+    /// <summary>The class of a row, in [0, <see cref="ClassCount"/>).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The data set has no labels.</exception>
+    public int Label(int row)
+    {
+        int[] labels = storage.Labels ?? throw new InvalidOperationException(
+            $"The data set has no labels: {(HasTargets ? $"its targets are numbers, {TargetSize} a row" : "it has only inputs")}.");
+        return labels[StorageRow(row)];
+    }
+
+    /// <summary>The numbers to learn for a row: <see cref="TargetSize"/> floats.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The data set has no numeric targets.</exception>
+    public ReadOnlySpan<float> Target(int row)
+    {
+        float[] targets = storage.Targets ?? throw new InvalidOperationException(
+            $"The data set has no numeric targets: {(HasLabels ? $"its rows have labels of {ClassCount} classes" : "it has only inputs")}.");
+        return targets.AsSpan(StorageRow(row) * storage.TargetSize, storage.TargetSize);
+    }
+
+    /// <summary>The weight of a row; 1 where the rows have no weights.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public float RowWeight(int row)
+    {
+        ThrowIfNoRow(row);
+        return weights is null ? 1f : weights[row];
+    }
+
+    /// <summary>The row of the storage behind a row of this view. The product with a row's size fits an int, since the array does.</summary>
+    private int StorageRow(int row)
+    {
+        ThrowIfNoRow(row);
+        return rows is null ? row : rows[row];
+    }
+
+    private void ThrowIfNoRow(int row)
+    {
+        if ((uint)row >= (uint)Count)
+        {
+            ThrowNoRow(row, nameof(row));
+        }
+    }
+
+    private void ThrowNoRow(int row, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, row, $"There is no row {row}: the data set has {Count} rows, counted from 0.");
+}

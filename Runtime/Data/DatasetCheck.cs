@@ -1,0 +1,110 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Checks what a data set is made of, once, when it is made.</summary>
+internal static class DatasetCheck
+{
+    /// <summary>Checks a row-major array and gives its number of rows.</summary>
+    public static int Rows(float[] values, int size, string valuesParameter, string sizeParameter)
+    {
+        ArgumentNullException.ThrowIfNull(values, valuesParameter);
+        if (size < 1)
+        {
+            throw new ArgumentOutOfRangeException(sizeParameter, size, $"A row needs at least one value, but {sizeParameter} is {size}.");
+        }
+
+        if (values.Length == 0)
+        {
+            throw new ArgumentException($"A data set needs at least one row, but {valuesParameter} is empty.", valuesParameter);
+        }
+
+        if (values.Length % size != 0)
+        {
+            throw new ArgumentException($"{valuesParameter} must hold whole rows of {size} values, but has {values.Length} values.", valuesParameter);
+        }
+
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"{valuesParameter}: expected finite values, but found {values[i]} in row {i / size}, column {i % size} (counted from 0)."), valuesParameter);
+            }
+        }
+
+        return values.Length / size;
+    }
+
+    /// <summary>Checks that there is one of something for every row.</summary>
+    public static void Length(string what, int actual, int rows, string parameter)
+    {
+        if (actual != rows)
+        {
+            throw new ArgumentException($"Expected one for each of the {rows} rows, but got {actual} {what}.", parameter);
+        }
+    }
+
+    /// <summary>Checks that names are there and differ, and gives a copy of them.</summary>
+    public static IReadOnlyList<string> ClassNames(IReadOnlyList<string> names, string parameter)
+    {
+        if (names.Count == 0)
+        {
+            throw new ArgumentException("Class names need at least one name, but got none.", parameter);
+        }
+
+        var indices = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (names[i] is null)
+            {
+                throw new ArgumentException($"The name of class {i} is null.", parameter);
+            }
+
+            if (!indices.TryAdd(names[i], i))
+            {
+                throw new ArgumentException($"Class names must differ, but classes {indices[names[i]]} and {i} are both called '{names[i]}'.", parameter);
+            }
+        }
+
+        return [.. names];
+    }
+
+    /// <summary>Checks class indices and gives the number of classes.</summary>
+    public static int Labels(int[] labels, IReadOnlyList<string>? names, string parameter)
+    {
+        int limit = names?.Count ?? int.MaxValue;
+        int largest = 0;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            int label = labels[row];
+            if ((uint)label >= (uint)limit)
+            {
+                string expected = names is null ? "labels count from 0" : $"there are names for the classes 0 to {limit - 1}";
+                throw new ArgumentException($"The label of row {row} is {label}, but {expected}.", parameter);
+            }
+
+            largest = Math.Max(largest, label);
+        }
+
+        return names?.Count ?? largest + 1;
+    }
+
+    /// <summary>Checks the weights of rows.</summary>
+    public static void RowWeights(float[] weights, string parameter)
+    {
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!(float.IsFinite(weights[row]) && weights[row] >= 0))
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"A row's weight must be finite and not negative, but that of row {row} is {weights[row]}."), parameter);
+            }
+        }
+
+        if (weights.Length > 0 && Array.TrueForAll(weights, w => w == 0))
+        {
+            throw new ArgumentException($"At least one row must weigh more than 0, but all {weights.Length} weights are 0.", parameter);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace NetGen;
+
+/// <summary>The rows behind a data set and all its views.</summary>
+internal sealed class DatasetStorage
+{
+    /// <summary>Number of rows.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>Rows × <see cref="InputSize"/>, row-major; every value finite.</summary>
+    public required float[] Inputs { get; init; }
+
+    public required int InputSize { get; init; }
+
+    /// <summary>One class index a row, each in [0, <see cref="ClassCount"/>); null where the targets are numbers or there are none.</summary>
+    public int[]? Labels { get; init; }
+
+    public int ClassCount { get; init; }
+
+    public IReadOnlyList<string>? ClassNames { get; init; }
+
+    /// <summary>Rows × <see cref="TargetSize"/>, row-major; every value finite. Null where the targets are classes or there are none.</summary>
+    public float[]? Targets { get; init; }
+
+    public int TargetSize { get; init; }
+
+    public IReadOnlyList<string>? FeatureNames { get; init; }
+}

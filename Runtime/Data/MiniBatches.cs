@@ -1,0 +1,147 @@
+namespace NetGen;
+
+/// <summary>
+/// Goes through a data set in batches, epoch by epoch. The rows of a batch are gathered into buffers that are used again:
+/// after construction nothing is allocated. The last batch of an epoch has what rows are left.
+/// </summary>
+/// <remarks>
+/// The order of an epoch is a pure function of the seed and the epoch's number (Fisher–Yates over counter-based random numbers),
+/// so an epoch can be repeated or training resumed without going through those before it. One object serves one thread.
+/// <code>
+/// foreach (var batch in batches.Epoch(epoch))
+/// {
+///     network.TrainStep(batch.Inputs, batch.Targets, optimizer);
+/// }
+/// </code>
+/// </remarks>
+public sealed class MiniBatches
+{
+    private const int NotBegun = -1;
+    private readonly Dataset data;
+    private readonly long seed;
+    private readonly bool shuffle;
+    private readonly int rowsPerEpoch;
+    private readonly int[] order;
+    private readonly float[] inputs;
+    private readonly int[] labels;
+    private readonly float[] values;
+    private readonly float[] weights;
+    private int position = NotBegun;
+
+    /// <summary>Makes the buffers.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="batchSize">Rows of a batch, at least 1; where it is more than the data set has, a batch is the whole data set.</param>
+    /// <param name="seed">Keys the order of the rows.</param>
+    /// <param name="shuffle">Whether every epoch has an order of its own; otherwise it is that of the data set.</param>
+    /// <param name="dropLast">Whether the last batch of an epoch is left out where it is short.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+    /// <exception cref="ArgumentException">There would be no batch: the data set is empty, or shorter than the one batch that may not be short.</exception>
+    public MiniBatches(Dataset data, int batchSize, long seed, bool shuffle = true, bool dropLast = false)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        if (batchSize < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(batchSize), batchSize, $"A batch needs at least one row, but the batch size is {batchSize}.");
+        }
+
+        if (data.Count == 0)
+        {
+            throw new ArgumentException("The data set has no rows to make batches of.", nameof(data));
+        }
+
+        if (dropLast && data.Count < batchSize)
+        {
+            throw new ArgumentException($"The data set has {data.Count} rows, which makes no batch of {batchSize}, and short batches are dropped.", nameof(data));
+        }
+
+        this.data = data;
+        this.seed = seed;
+        this.shuffle = shuffle;
+        BatchSize = batchSize;
+        rowsPerEpoch = dropLast ? data.Count - (data.Count % batchSize) : data.Count;
+        BatchesPerEpoch = (int)(((long)rowsPerEpoch + batchSize - 1) / batchSize);
+
+        int capacity = Math.Min(batchSize, data.Count);
+        order = new int[data.Count];
+        inputs = new float[checked(capacity * data.InputSize)];
+        labels = data.HasLabels ? new int[capacity] : [];
+        values = data.HasTargets ? new float[checked(capacity * data.TargetSize)] : [];
+        weights = data.HasRowWeights ? new float[capacity] : [];
+    }
+
+    /// <summary>Rows of a batch, except perhaps the last of an epoch.</summary>
+    public int BatchSize { get; }
+
+    /// <summary>Number of batches of an epoch.</summary>
+    public int BatchesPerEpoch { get; }
+
+    /// <summary>Rows of the current batch; 0 before the first and after the last.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>The inputs of the current batch: rows × inputs, row-major. Valid until the next batch is made.</summary>
+    public ReadOnlySpan<float> Inputs => inputs.AsSpan(0, Rows * data.InputSize);
+
+    /// <summary>
+    /// The targets of the current batch: labels or values as the data set has them, and its row weights
+    /// (no class weights: those belong to the training). Valid until the next batch is made.
+    /// </summary>
+    public TargetBatch Targets => new()
+    {
+        Labels = data.HasLabels ? labels.AsSpan(0, Rows) : default,
+        Values = data.HasTargets ? values.AsSpan(0, Rows * data.TargetSize) : default,
+        RowWeights = data.HasRowWeights ? weights.AsSpan(0, Rows) : default,
+    };
+
+    /// <summary>Begins an epoch: puts the rows in its order and stands before its first batch.</summary>
+    /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
+    public void Begin(long epoch)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            order[i] = i;
+        }
+
+        if (shuffle)
+        {
+            Shuffle.InPlace(order, Shuffle.Key(seed, epoch));
+        }
+
+        position = 0;
+        Rows = 0;
+    }
+
+    /// <summary>Gathers the next batch; false after the last.</summary>
+    /// <exception cref="InvalidOperationException">No epoch was begun.</exception>
+    public bool Next()
+    {
+        if (position == NotBegun)
+        {
+            throw new InvalidOperationException($"There is no next batch before an epoch has begun: call {nameof(Begin)} first.");
+        }
+
+        Rows = Math.Min(BatchSize, rowsPerEpoch - position);
+        var batch = order.AsSpan(position, Rows);
+        data.GatherInputs(batch, inputs);
+        if (data.HasLabels)
+        {
+            data.GatherLabels(batch, labels);
+        }
+
+        if (data.HasTargets)
+        {
+            data.GatherTargets(batch, values);
+        }
+
+        if (data.HasRowWeights)
+        {
+            data.GatherRowWeights(batch, weights);
+        }
+
+        position += Rows;
+        return Rows > 0;
+    }
+
+    /// <summary>The batches of an epoch, for <c>foreach</c>; each is valid until the next one.</summary>
+    /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
+    public MiniBatchEpoch Epoch(long epoch) => new(this, epoch);
+}

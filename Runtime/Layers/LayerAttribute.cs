@@ -1,0 +1,12 @@
+namespace NetGen;
+
+/// <summary>A layer of a network. The layers of a class run in the order of their attributes.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public abstract class LayerAttribute : Attribute
+{
+    /// <summary>
+    /// The layer's name, a C# identifier: key of its tensors in files, and the name by which it is found. Without one it is called by kind and number (<c>dense2</c>).
+    /// <c>nameof(Hidden)</c> together with a <c>public partial LayerView Hidden { get; }</c> gives a typed handle.
+    /// </summary>
+    public string? Name { get; set; }
+}

@@ -1,0 +1,9 @@
+namespace NetGen;
+
+/// <summary>f(x) = x where x &gt; 0, otherwise slope · x; the gradient at 0 is the slope.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class LeakyReLUAttribute : LayerAttribute
+{
+    /// <summary>The slope below zero (default 0.01), positive.</summary>
+    public double NegativeSlope { get; set; } = 0.01;
+}

@@ -1,0 +1,4 @@
+namespace NetGen;
+
+/// <summary>Sigmoid and binary cross-entropy of logits (PyTorch's <c>nn.BCEWithLogitsLoss</c>): the mean over rows and outputs. One output, or many for several labels at once; targets in [0, 1].</summary>
+public sealed class BinaryCrossEntropyLossAttribute : LossAttribute;

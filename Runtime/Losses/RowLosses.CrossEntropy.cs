@@ -1,0 +1,119 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Generated;
+
+public static partial class RowLosses
+{
+    /// <summary>
+    /// Cross-entropy of logits and a class index, PyTorch's: with p = softmax(logits), class weights w (1 where there are none), label y and smoothing ε
+    /// the loss is (1 − ε)·w_y·(−ln p_y) + ε/C·Σ_c w_c·(−ln p_c). The batch's is the sum over its rows divided by Σ w_y.
+    /// </summary>
+    [MethodImpl(Hot)]
+    public static float CrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
+    {
+        int label = targets.Label(row);
+        float hit = (1 - labelSmoothing) * targets.ClassWeight(label);
+        float maximum = RowVectors.Maximum(ref logits, classes);
+        float labelLogit = Unsafe.Add(ref logits, label) - maximum;
+
+        // What smoothing spreads over all classes: ε/C·Σ w_c, and the same of the logits.
+        float spread = 0, spreadLogits = 0;
+        var weights = new ClassWeights(targets, classes, labelSmoothing / classes);
+        if (labelSmoothing != 0)
+        {
+            weights.Sum(ref logits, maximum, out spread, out spreadLogits);
+        }
+
+        float sum = RowVectors.SumOfExponentials(ref logits, ref gradient, classes, maximum);
+        float logSum = RowVectors.Log(sum);
+        if (!Unsafe.IsNullRef(ref gradient))
+        {
+            // ∂/∂logit_c = (hit + spread)·p_c − ε/C·w_c − [c = y]·hit, the exponentials standing in the gradient's place.
+            var factor = Vector.Create(scale * (hit + spread) / sum);
+            for (int i = 0; i < classes; i += Vector<float>.Count)
+            {
+                var slope = RowVectors.Load(ref gradient, i) * factor;
+                if (labelSmoothing != 0)
+                {
+                    slope -= weights.At(i) * Vector.Create(scale);
+                }
+
+                RowVectors.Store(slope & RowVectors.Mask(classes - i), ref gradient, i);
+            }
+
+            Unsafe.Add(ref gradient, label) -= scale * hit;
+        }
+
+        return (hit * (logSum - labelLogit)) + ((spread * logSum) - spreadLogits);
+    }
+
+    /// <summary>
+    /// Cross-entropy of logits and a distribution t over the classes, PyTorch's: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's is the mean
+    /// over its rows, whatever the class weights.
+    /// </summary>
+    [MethodImpl(Hot)]
+    public static float SoftCrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
+    {
+        ref float target = ref MemoryMarshal.GetReference(targets.Values(row, classes));
+        var weights = new ClassWeights(targets, classes, 1f);
+        var keep = Vector.Create(1 - labelSmoothing);
+        var share = Vector.Create(labelSmoothing / classes);
+        float maximum = RowVectors.Maximum(ref logits, classes);
+        var total = Vector<float>.Zero;
+        var totalLogits = Vector<float>.Zero;
+        for (int i = 0; i < classes; i += Vector<float>.Count)
+        {
+            var weighted = weights.At(i) * Vector.MultiplyAddEstimate(RowVectors.LoadUnpadded(ref target, i, classes), keep, share);
+            total += weighted;
+            totalLogits += (weighted * (RowVectors.Load(ref logits, i) - Vector.Create(maximum))) & RowVectors.Mask(classes - i);
+        }
+
+        float mass = Vector.Sum(total);
+        float sum = RowVectors.SumOfExponentials(ref logits, ref gradient, classes, maximum);
+        if (!Unsafe.IsNullRef(ref gradient))
+        {
+            // ∂/∂logit_c = p_c·Σ w·t′ − w_c·t′_c, the exponentials standing in the gradient's place.
+            var factor = Vector.Create(scale * mass / sum);
+            for (int i = 0; i < classes; i += Vector<float>.Count)
+            {
+                var weighted = weights.At(i) * Vector.MultiplyAddEstimate(RowVectors.LoadUnpadded(ref target, i, classes), keep, share);
+                var slope = (RowVectors.Load(ref gradient, i) * factor) - (weighted * Vector.Create(scale));
+                RowVectors.Store(slope & RowVectors.Mask(classes - i), ref gradient, i);
+            }
+        }
+
+        return (mass * RowVectors.Log(sum)) - Vector.Sum(totalLogits);
+    }
+
+    /// <summary>The class weights times a factor, in vectors: 1 where there are no weights, 0 beyond the last class.</summary>
+    private readonly ref struct ClassWeights(in LossTargets targets, int classes, float factor)
+    {
+        private readonly ReadOnlySpan<float> weights = targets.ClassWeights(classes);
+        private readonly int classes = classes;
+        private readonly float factor = factor;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> At(int index)
+        {
+            var ones = Vector<float>.One & RowVectors.Mask(classes - index);
+            return Vector.Create(factor) * (weights.IsEmpty ? ones : RowVectors.LoadUnpadded(ref MemoryMarshal.GetReference(weights), index, classes));
+        }
+
+        /// <summary>Σ w and Σ w·(logit − maximum).</summary>
+        public void Sum(ref float logits, float maximum, out float sum, out float sumOfLogits)
+        {
+            var total = Vector<float>.Zero;
+            var totalLogits = Vector<float>.Zero;
+            for (int i = 0; i < classes; i += Vector<float>.Count)
+            {
+                total += At(i);
+                totalLogits += (At(i) * (RowVectors.Load(ref logits, i) - Vector.Create(maximum))) & RowVectors.Mask(classes - i);
+            }
+
+            sum = Vector.Sum(total);
+            sumOfLogits = Vector.Sum(totalLogits);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using System.ComponentModel;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>A handle on one layer of a network: reads and writes its parameters and gradients in logical order, whatever the layout behind.</summary>
+/// <remarks>
+/// It may be stored: it asks the network for its parameters at every call, so it stays valid after <c>Load</c>. A reference that
+/// <see cref="Weight"/> or <see cref="Bias"/> gave points to the parameters of that moment.
+/// Spans are in PyTorch's order: weights <c>[outputs, inputs]</c> (the inputs of a layer behind a flattened image run channel, height, width),
+/// biases <c>[outputs]</c>. A normalisation's scale counts as its weight, of one input.
+/// </remarks>
+public readonly struct LayerView
+{
+    private const string WeightName = "weight";
+    private const string BiasName = "bias";
+    private readonly NetworkCore? core;
+    private readonly LayerDescription? layer;
+
+    /// <summary>Makes a handle; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public LayerView(NetworkCore core, LayerDescription layer)
+    {
+        ArgumentNullException.ThrowIfNull(core);
+        ArgumentNullException.ThrowIfNull(layer);
+        this.core = core;
+        this.layer = layer;
+    }
+
+    /// <summary>The layer's name.</summary>
+    public string Name => Layer.Name;
+
+    /// <summary>Shape of what it gives for one row.</summary>
+    public Shape OutputShape => Layer.OutputShape;
+
+    /// <summary>Number of its parameters.</summary>
+    public int ParameterCount => Layer.ParameterCount;
+
+    /// <summary>Number of its weights: inputs × outputs; 0 where it has none.</summary>
+    public int WeightCount => Layer.FindParameter(WeightName)?.Count ?? 0;
+
+    /// <summary>Number of its biases: one an output; 0 where it has none.</summary>
+    public int BiasCount => Layer.FindParameter(BiasName)?.Count ?? 0;
+
+    private LayerDescription Layer => layer ?? throw NoLayer();
+
+    private NetworkCore Core => core ?? throw NoLayer();
+
+    private Span<float> Parameters => Core.Storage.Parameters.Span;
+
+    /// <summary>The weight that joins an input to an output, to read and to write.</summary>
+    /// <param name="input">Index of the input; of an image (height, width, channel), row-major.</param>
+    /// <param name="output">Index of the output.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The layer has no such input or output.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no weights.</exception>
+    public ref float Weight(int input, int output) => ref Parameters[Index(WeightName, input, output)];
+
+    /// <summary>The bias of an output, to read and to write.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The layer has no such output.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no biases.</exception>
+    public ref float Bias(int output) => ref Parameters[Index(BiasName, 0, output)];
+
+    /// <summary>The gradient of a weight after the last backward pass.</summary>
+    /// <inheritdoc cref="Weight"/>
+    public ref float WeightGradient(int input, int output) => ref Core.Gradients[Index(WeightName, input, output)];
+
+    /// <summary>The gradient of a bias after the last backward pass.</summary>
+    /// <inheritdoc cref="Bias"/>
+    public ref float BiasGradient(int output) => ref Core.Gradients[Index(BiasName, 0, output)];
+
+    /// <summary>Copies the weights, in PyTorch's order.</summary>
+    /// <param name="destination">Receives <see cref="WeightCount"/> values.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no weights.</exception>
+    public void CopyWeightsTo(Span<float> destination) =>
+        ParameterOrder.ToFile(Checked(WeightName, destination.Length, nameof(destination)), Parameters, destination);
+
+    /// <summary>Sets the weights, in PyTorch's order.</summary>
+    /// <param name="source"><see cref="WeightCount"/> values.</param>
+    /// <inheritdoc cref="CopyWeightsTo"/>
+    public void CopyWeightsFrom(ReadOnlySpan<float> source) =>
+        ParameterOrder.FromFile(Checked(WeightName, source.Length, nameof(source)), source, Parameters);
+
+    /// <summary>Copies the biases.</summary>
+    /// <param name="destination">Receives <see cref="BiasCount"/> values.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no biases.</exception>
+    public void CopyBiasesTo(Span<float> destination) =>
+        ParameterOrder.ToFile(Checked(BiasName, destination.Length, nameof(destination)), Parameters, destination);
+
+    /// <summary>Sets the biases.</summary>
+    /// <param name="source"><see cref="BiasCount"/> values.</param>
+    /// <inheritdoc cref="CopyBiasesTo"/>
+    public void CopyBiasesFrom(ReadOnlySpan<float> source) =>
+        ParameterOrder.FromFile(Checked(BiasName, source.Length, nameof(source)), source, Parameters);
+
+    /// <summary>Copies the gradients of the weights after the last backward pass, in PyTorch's order.</summary>
+    /// <inheritdoc cref="CopyWeightsTo"/>
+    public void CopyWeightGradientsTo(Span<float> destination) =>
+        ParameterOrder.ToFile(Checked(WeightName, destination.Length, nameof(destination)), Core.Gradients, destination);
+
+    /// <summary>Copies the gradients of the biases after the last backward pass.</summary>
+    /// <inheritdoc cref="CopyBiasesTo"/>
+    public void CopyBiasGradientsTo(Span<float> destination) =>
+        ParameterOrder.ToFile(Checked(BiasName, destination.Length, nameof(destination)), Core.Gradients, destination);
+
+    /// <summary>Name, kind and output shape.</summary>
+    public override string ToString() => layer is null ? "(no layer)" : $"{layer.Name} ({layer.Kind}, {layer.OutputShape})";
+
+    private static InvalidOperationException NoLayer() =>
+        new("This LayerView belongs to no network: take it from a network's property instead of default.");
+
+    private ParameterDescription Parameter(string name) =>
+        Layer.FindParameter(name) ?? throw new InvalidOperationException($"Layer '{Name}' ({Layer.Kind}) has no {name}.");
+
+    private int Index(string name, int input, int output)
+    {
+        var parameter = Parameter(name);
+        CheckIndex(input, parameter.Inputs, "input", name);
+        CheckIndex(output, parameter.Outputs, "output", name);
+        return parameter.IndexOf(input, output);
+    }
+
+    private void CheckIndex(int index, int count, string what, string name)
+    {
+        if ((uint)index >= (uint)count)
+        {
+            throw new ArgumentOutOfRangeException(what, index, $"The {what}s of layer '{Name}' ({name}) are 0 to {count - 1}.");
+        }
+    }
+
+    private ParameterDescription Checked(string name, int length, string argument)
+    {
+        var parameter = Parameter(name);
+        return length == parameter.Count
+            ? parameter
+            : throw new ArgumentException($"Layer '{Name}': {name} has {parameter.Count} values ({string.Join('×', parameter.FileShape)}), but the span has {length}.", argument);
+    }
+}

@@ -1,0 +1,27 @@
+namespace NetGen.Generated;
+
+/// <summary>One standardising step's part of a network's state: the means, then the reciprocal deviations, each padded to whole panels.</summary>
+internal readonly ref struct StandardizationState
+{
+    private StandardizationState(NetworkStorage storage, int offset, int size)
+    {
+        const int Panel = ParameterDescription.PanelWidth;
+        int padded = (size + Panel - 1) / Panel * Panel;
+        Means = storage.State.Span.Slice(offset, size);
+        Reciprocals = storage.State.Span.Slice(offset + padded, size);
+    }
+
+    /// <summary>What is subtracted.</summary>
+    public Span<float> Means { get; }
+
+    /// <summary>What is multiplied with afterwards.</summary>
+    public Span<float> Reciprocals { get; }
+
+    /// <summary>The step's part of the state.</summary>
+    public static StandardizationState Of(NetworkDescription network, PreprocessingDescription step, NetworkStorage storage) =>
+        new(storage, step.StateOffset, network.InputShape.Size);
+
+    /// <summary>The targets' part of the state.</summary>
+    public static StandardizationState OfTargets(NetworkDescription network, NetworkStorage storage) =>
+        new(storage, network.TargetStateOffset, network.OutputShape.Size);
+}

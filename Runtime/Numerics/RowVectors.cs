@@ -1,0 +1,113 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// What functions of one row share. A row is walked in whole vectors while the index is below its length; the last vector is masked, because its lanes beyond
+/// the row hold anything. Padded storage may be read and written up to the next multiple of 16 floats, which every vector size divides.
+/// </summary>
+internal static class RowVectors
+{
+    /// <summary>The floats that a padded row of a length takes.</summary>
+    public static int PaddedLength(int length) => (length + ParameterDescription.PanelWidth - 1) / ParameterDescription.PanelWidth * ParameterDescription.PanelWidth;
+
+    /// <summary>All bits set in the lanes that belong to a row of which <paramref name="remaining"/> elements are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Mask(int remaining) => Vector.LessThan(Vector<int>.Indices, Vector.Create(remaining)).As<int, float>();
+
+    /// <summary>The vector at an index of a padded row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Load(ref float row, int index) => Vector.LoadUnsafe(ref row, (nuint)index);
+
+    /// <summary>The vector at an index of a row without padding: lanes beyond it are 0, and nothing beyond it is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> LoadUnpadded(ref float row, int index, int length) =>
+        length - index >= Vector<float>.Count ? Load(ref row, index) : LoadTail(ref Unsafe.Add(ref row, index), length - index);
+
+    /// <summary>Stores the vector at an index of a padded row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector<float> value, ref float row, int index) => value.StoreUnsafe(ref row, (nuint)index);
+
+    /// <summary>Zeroes the vectors that lie wholly in the padding of a row; the one that is partly in it was stored masked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ClearPadding(ref float row, int length)
+    {
+        int padded = PaddedLength(length);
+        for (int i = (length + Vector<float>.Count - 1) / Vector<float>.Count * Vector<float>.Count; i < padded; i += Vector<float>.Count)
+        {
+            Store(Vector<float>.Zero, ref row, i);
+        }
+    }
+
+    /// <summary>The largest element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Maximum(ref float x, int length)
+    {
+        var lowest = Vector.Create(float.NegativeInfinity);
+        var maximum = lowest;
+        for (int i = 0; i < length; i += Vector<float>.Count)
+        {
+            maximum = Vector.MaxNative(maximum, Vector.ConditionalSelect(Mask(length - i), Load(ref x, i), lowest));
+        }
+
+        return MaximumOfLanes(maximum);
+    }
+
+    /// <summary>Σ e^(x − maximum). The exponentials are stored, padding 0, unless the reference is null; y may be x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float SumOfExponentials(ref float x, ref float y, int length, float maximum)
+    {
+        var shift = Vector.Create(maximum);
+        var sum = Vector<float>.Zero;
+        bool store = !Unsafe.IsNullRef(ref y);
+        for (int i = 0; i < length; i += Vector<float>.Count)
+        {
+            var exponential = VectorMath.Exp(Load(ref x, i) - shift) & Mask(length - i);
+            sum += exponential;
+            if (store)
+            {
+                Store(exponential, ref y, i);
+            }
+        }
+
+        if (store)
+        {
+            ClearPadding(ref y, length);
+        }
+
+        return Vector.Sum(sum);
+    }
+
+    /// <summary>The logarithm of one number: the same bits on every operating system, which <see cref="MathF.Log(float)"/> does not promise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Log(float x) => VectorMath.Log(Vector.Create(x))[0];
+
+    private static Vector<float> LoadTail(ref float first, int count)
+    {
+        var tail = Vector<float>.Zero;
+        ref float lanes = ref Unsafe.As<Vector<float>, float>(ref tail);
+        for (int i = 0; i < count; i++)
+        {
+            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, i);
+        }
+
+        return tail;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float MaximumOfLanes(Vector<float> lanes)
+    {
+        var four = Vector<float>.Count switch
+        {
+            16 => Halve(Vector256.MaxNative(lanes.AsVector512().GetLower(), lanes.AsVector512().GetUpper())),
+            8 => Halve(lanes.AsVector256()),
+            _ => lanes.AsVector128(),
+        };
+        var two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
+        return MathF.Max(two[0], two[1]);
+
+        static Vector128<float> Halve(Vector256<float> eight) => Vector128.MaxNative(eight.GetLower(), eight.GetUpper());
+    }
+}

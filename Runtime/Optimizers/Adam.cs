@@ -1,0 +1,97 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>Adam: steps by the mean gradient over its root mean square (Kingma and Ba 2015; PyTorch's <c>Adam</c>).</summary>
+/// <remarks>
+/// <para>
+/// <c>m ← β₁ · m + (1 − β₁) · g</c>, <c>v ← β₂ · v + (1 − β₂) · g²</c>,
+/// <c>p ← p − lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)</c>; t counts steps from 1.
+/// </para>
+/// <para>With AMSGrad the greatest v so far stands for v in the last formula. The learning rate is 1e-3 unless set.</para>
+/// </remarks>
+public class Adam : Optimizer
+{
+    private static readonly string[] PlainState = ["exp_avg", "exp_avg_sq"];
+    private static readonly string[] AmsGradState = ["exp_avg", "exp_avg_sq", "max_exp_avg_sq"];
+    private double meanCorrection;
+    private double rootCorrection;
+
+    /// <summary>Makes an optimizer with PyTorch's defaults.</summary>
+    public Adam()
+        : base(1e-3f)
+    {
+    }
+
+    /// <summary>β₁, how much of the mean gradient is kept at a step; in [0, 1). Default 0.9.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
+    public double Beta1 { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.9;
+
+    /// <summary>β₂, how much of the mean square is kept at a step; in [0, 1). Default 0.999.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
+    public double Beta2 { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.999;
+
+    /// <summary>ε, added to the root of the mean square; finite and at least 1e-30. Default 1e-8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
+    public double Epsilon { get; set => field = Hyperparameter.Epsilon(value); } = 1e-8;
+
+    /// <summary>Whether the mean square may only grow (AMSGrad: Reddi, Kale and Kumar 2018). Default false.</summary>
+    public bool AmsGrad { get; set; }
+
+    private protected override string[] StateNames => AmsGrad ? AmsGradState : PlainState;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, in UpdateRange range)
+    {
+        if (AmsGrad)
+        {
+            Apply(new Rule<On>(this, range), parameters, gradients, range);
+        }
+        else
+        {
+            Apply(new Rule<Off>(this, range), parameters, gradients, range);
+        }
+    }
+
+    private protected override void BeginStep()
+    {
+        meanCorrection = 1 - Math.Pow(Beta1, Steps);
+        rootCorrection = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
+    }
+
+    // The fraction m / (√v / c + ε) is multiplied by c = √(1 − β₂ᵗ) above and below: m · c / (√v + ε · c).
+    private readonly struct Rule<TAmsGrad>(Adam adam, in UpdateRange range) : IUpdateRule
+        where TAmsGrad : IOption
+    {
+        private readonly Vector<float> beta1 = Vector.Create((float)adam.Beta1);
+        private readonly Vector<float> oneMinusBeta1 = Vector.Create((float)(1 - adam.Beta1));
+        private readonly Vector<float> beta2 = Vector.Create((float)adam.Beta2);
+        private readonly Vector<float> oneMinusBeta2 = Vector.Create((float)(1 - adam.Beta2));
+        private readonly Vector<float> rate = Vector.Create((float)(range.LearningRate * adam.rootCorrection / adam.meanCorrection));
+        private readonly Vector<float> epsilon = Vector.Create((float)(adam.Epsilon * adam.rootCorrection));
+        private readonly Vector<float> decay = Vector.Create(adam.DecouplesWeightDecay ? (float)(range.LearningRate * range.WeightDecay) : 0f);
+
+        public static int StateCount
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => TAmsGrad.IsOn ? 3 : 2;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> mean, ref Vector<float> square, ref Vector<float> maximum)
+        {
+            mean = Vector.MultiplyAddEstimate(beta1, mean, oneMinusBeta1 * gradient);
+            square = Vector.MultiplyAddEstimate(beta2, square, oneMinusBeta2 * gradient * gradient);
+            var bound = square;
+            if (TAmsGrad.IsOn)
+            {
+                maximum = Vector.Max(maximum, square);
+                bound = maximum;
+            }
+
+            var step = rate * mean / (Vector.SquareRoot(bound) + epsilon);
+            return parameter - Vector.MultiplyAddEstimate(decay, parameter, step);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <content>What an optimizer remembers between steps.</content>
+public abstract partial class Optimizer
+{
+    private AlignedBuffer[] state = [];
+    private OptimizerState[] states = [];
+
+    // The names the state was made for; null before the first step. Every kind of state has one array of names, so references tell them apart.
+    private string[]? namesOfState;
+    private int parametersOfState;
+
+    /// <summary>Steps so far.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>How many floats the optimizer keeps for every parameter, as it is set up now.</summary>
+    public int StateCount => StateNames.Length;
+
+    /// <summary>What the optimizer keeps for every parameter, under PyTorch's names; empty before the first step.</summary>
+    /// <remarks>Together with <see cref="Steps"/> and the properties that is all an optimizer is: <see cref="Restore"/> takes it up again.</remarks>
+    public IReadOnlyList<OptimizerState> States => states;
+
+    /// <summary>The names of the state's buffers in the order of the rule, always the same array for the same options.</summary>
+    private protected abstract string[] StateNames { get; }
+
+    /// <summary>What the floats of every buffer start as.</summary>
+    private protected virtual float InitialState => 0f;
+
+    /// <summary>Forgets state and steps, so that the optimizer can start again, with the same network or another one.</summary>
+    public void Reset()
+    {
+        state = [];
+        states = [];
+        namesOfState = null;
+        parametersOfState = 0;
+        Steps = 0;
+        LastGradientNorm = null;
+    }
+
+    /// <summary>
+    /// Makes the <see cref="States"/> of an optimizer that has done <paramref name="steps"/> steps; filled with what
+    /// <see cref="States"/> held then, it continues with the same bits.
+    /// </summary>
+    /// <param name="steps">The steps done so far, at least 0.</param>
+    /// <param name="parameters">The number of parameters, padding included, at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public void Restore(long steps, int parameters)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(steps);
+        ArgumentOutOfRangeException.ThrowIfNegative(parameters);
+        Reset();
+        AllocateState(parameters);
+        Steps = steps;
+    }
+
+    private void EnsureState(int parameters)
+    {
+        if (namesOfState is null)
+        {
+            AllocateState(parameters);
+        }
+        else if (parameters != parametersOfState)
+        {
+            throw new InvalidOperationException(
+                $"This {GetType().Name} serves a network with {parametersOfState} parameters (padding included), but this one has {parameters}: make one optimizer for each network, or call Reset first.");
+        }
+        else if (!ReferenceEquals(namesOfState, StateNames))
+        {
+            throw new InvalidOperationException(
+                $"This {GetType().Name} has kept the state [{string.Join(", ", namesOfState)}] since its first step, but its options now need [{string.Join(", ", StateNames)}]: call Reset after changing them.");
+        }
+    }
+
+    private void AllocateState(int parameters)
+    {
+        namesOfState = StateNames;
+        parametersOfState = parameters;
+        state = new AlignedBuffer[namesOfState.Length];
+        states = new OptimizerState[namesOfState.Length];
+        for (int i = 0; i < state.Length; i++)
+        {
+            state[i] = new AlignedBuffer(parameters);
+            state[i].Span.Fill(InitialState);
+            states[i] = new OptimizerState(namesOfState[i], state[i]);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>One float that an optimizer keeps for every parameter.</summary>
+/// <param name="Name">PyTorch's name: <c>exp_avg</c>, <c>momentum_buffer</c>, …</param>
+/// <param name="Values">The floats, in the order of the parameters.</param>
+public readonly record struct OptimizerState(string Name, AlignedBuffer Values);

@@ -1,0 +1,122 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen;
+
+/// <summary>The one loop of all optimizers: reads every stream once, applies the rule, writes what it changed.</summary>
+internal static class UpdateLoop
+{
+    /// <summary>Updates a range of any length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Run<TRule, TClamps, TScales>(TRule rule, PreparedGradient<TClamps, TScales> gradient, in UpdateMemory memory)
+        where TRule : struct, IUpdateRule
+        where TClamps : IOption
+        where TScales : IOption
+    {
+        int rest = memory.Parameters.Length % Vector<float>.Count;
+        RunWhole(
+            rule,
+            gradient,
+            memory.Parameters.Length - rest,
+            ref MemoryMarshal.GetReference(memory.Parameters),
+            ref MemoryMarshal.GetReference(memory.Gradients),
+            ref MemoryMarshal.GetReference(memory.State0),
+            ref MemoryMarshal.GetReference(memory.State1),
+            ref MemoryMarshal.GetReference(memory.State2));
+        if (rest > 0)
+        {
+            RunRest(rule, gradient, memory.Last(rest));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void RunWhole<TRule, TClamps, TScales>(
+        TRule rule, PreparedGradient<TClamps, TScales> gradient, nint length, ref float p, ref float g, ref float s0, ref float s1, ref float s2)
+        where TRule : struct, IUpdateRule
+        where TClamps : IOption
+        where TScales : IOption
+    {
+        nint i = 0;
+        for (; i <= length - (4 * Vector<float>.Count); i += 4 * Vector<float>.Count)
+        {
+            Turn(rule, gradient, i, ref p, ref g, ref s0, ref s1, ref s2);
+            Turn(rule, gradient, i + Vector<float>.Count, ref p, ref g, ref s0, ref s1, ref s2);
+            Turn(rule, gradient, i + (2 * Vector<float>.Count), ref p, ref g, ref s0, ref s1, ref s2);
+            Turn(rule, gradient, i + (3 * Vector<float>.Count), ref p, ref g, ref s0, ref s1, ref s2);
+        }
+
+        for (; i < length; i += Vector<float>.Count)
+        {
+            Turn(rule, gradient, i, ref p, ref g, ref s0, ref s1, ref s2);
+        }
+    }
+
+    /// <summary>Less than a vector: copied to whole vectors and back, so that the formula need not exist a second time for single floats.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunRest<TRule, TClamps, TScales>(TRule rule, PreparedGradient<TClamps, TScales> gradient, in UpdateMemory memory)
+        where TRule : struct, IUpdateRule
+        where TClamps : IOption
+        where TScales : IOption
+    {
+        Span<float> p = stackalloc float[Vector<float>.Count];
+        Span<float> g = stackalloc float[Vector<float>.Count];
+        Span<float> s0 = stackalloc float[Vector<float>.Count];
+        Span<float> s1 = stackalloc float[Vector<float>.Count];
+        Span<float> s2 = stackalloc float[Vector<float>.Count];
+        memory.Parameters.CopyTo(p);
+        memory.Gradients.CopyTo(g);
+        memory.State0.CopyTo(s0);
+        memory.State1.CopyTo(s1);
+        memory.State2.CopyTo(s2);
+        Turn(rule, gradient, 0, ref p[0], ref g[0], ref s0[0], ref s1[0], ref s2[0]);
+        p[..memory.Parameters.Length].CopyTo(memory.Parameters);
+        s0[..memory.State0.Length].CopyTo(memory.State0);
+        s1[..memory.State1.Length].CopyTo(memory.State1);
+        s2[..memory.State2.Length].CopyTo(memory.State2);
+    }
+
+    /// <summary>Updates one vector; the JIT drops what the rule's constants rule out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn<TRule, TClamps, TScales>(
+        TRule rule, PreparedGradient<TClamps, TScales> gradient, nint index, ref float p, ref float g, ref float s0, ref float s1, ref float s2)
+        where TRule : struct, IUpdateRule
+        where TClamps : IOption
+        where TScales : IOption
+    {
+        nuint offset = (nuint)index;
+        Vector<float> state0 = default, state1 = default, state2 = default;
+        if (TRule.StateCount > 0)
+        {
+            state0 = Vector.LoadUnsafe(ref s0, offset);
+        }
+
+        if (TRule.StateCount > 1)
+        {
+            state1 = Vector.LoadUnsafe(ref s1, offset);
+        }
+
+        if (TRule.StateCount > 2)
+        {
+            state2 = Vector.LoadUnsafe(ref s2, offset);
+        }
+
+        var parameter = Vector.LoadUnsafe(ref p, offset);
+        var slope = gradient.Of(Vector.LoadUnsafe(ref g, offset), parameter);
+        rule.Update(parameter, slope, ref state0, ref state1, ref state2).StoreUnsafe(ref p, offset);
+        if (TRule.StateCount > 0)
+        {
+            state0.StoreUnsafe(ref s0, offset);
+        }
+
+        if (TRule.StateCount > 1)
+        {
+            state1.StoreUnsafe(ref s1, offset);
+        }
+
+        if (TRule.StateCount > 2)
+        {
+            state2.StoreUnsafe(ref s2, offset);
+        }
+    }
+}

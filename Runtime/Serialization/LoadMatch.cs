@@ -1,0 +1,17 @@
+namespace NetGen;
+
+/// <summary>How the tensors of a file find the parameters of a network.</summary>
+public enum LoadMatch
+{
+    /// <summary>By name; every parameter must have its tensor and every tensor its parameter. A file that NetGen wrote must be of the same architecture.</summary>
+    ByName,
+
+    /// <summary>
+    /// By order: each parameter takes the first tensor left in the file that has its shape; none may remain on either side. For files whose
+    /// names differ. (Python's safetensors package sorts tensors by name, so there the order is that of the names.)
+    /// </summary>
+    ByOrder,
+
+    /// <summary>By name, as far as names and shapes fit; the rest stays as it is and is listed in the <see cref="LoadReport"/>.</summary>
+    Matching,
+}

@@ -1,0 +1,68 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace NetGen.Generated;
+
+/// <summary>JSON inside a metadata string, and the errors in it.</summary>
+internal static class MetadataJson
+{
+    /// <summary>No HTML is made of it, so quotes and letters beyond ASCII may stand as they are.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>What the callback writes, as text.</summary>
+    public static string Write(Action<Utf8JsonWriter> write)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, Options))
+        {
+            write(json);
+        }
+
+        return Encoding.UTF8.GetString(text.WrittenSpan);
+    }
+
+    /// <summary>Parses a metadata string.</summary>
+    /// <exception cref="InvalidDataException">It is not JSON.</exception>
+    public static JsonDocument Parse(string source, string key, string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{source}, metadata {key}: expected JSON. {e.Message}", e);
+        }
+    }
+
+    /// <summary>The text of a string.</summary>
+    /// <exception cref="InvalidDataException">It holds half a surrogate pair.</exception>
+    public static string String(string source, string key, JsonElement element) => Unescaped(source, key, () => element.GetString()!);
+
+    /// <summary>Whether an element is an object with a property of this name, and that property.</summary>
+    /// <exception cref="InvalidDataException">The name of a property holds half a surrogate pair.</exception>
+    public static bool TryGetProperty(string source, string key, JsonElement element, string name, out JsonElement value)
+    {
+        (bool found, value) = Unescaped(source, key, () =>
+            element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var property) ? (true, property) : (false, default));
+        return found;
+    }
+
+    /// <summary>An error in a metadata string.</summary>
+    public static InvalidDataException Error(string source, string key, string message) => new($"{source}, metadata {key}: {message}");
+
+    /// <summary>The parser leaves escapes alone until a string is asked for; half a surrogate pair cannot be one.</summary>
+    private static T Unescaped<T>(string source, string key, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException($"{source}, metadata {key}: expected Unicode text, but found half a surrogate pair. {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Text.Json;
+
+namespace NetGen.Generated;
+
+/// <summary>What a file carries beside tensors: the format's version, the architecture, class names and preprocessing.</summary>
+internal static class NetworkMetadata
+{
+    /// <summary>The version that this code writes and reads.</summary>
+    public const string Version = "1";
+
+    /// <summary>Key of the format's version; a file without it was not written by NetGen.</summary>
+    public const string VersionKey = "netgen.version";
+
+    /// <summary>Key of the architecture's hash.</summary>
+    public const string ArchitectureKey = "netgen.architecture";
+
+    /// <summary>Key of the class names, a JSON array.</summary>
+    public const string ClassNamesKey = "netgen.class_names";
+
+    /// <summary>Key of the means and reciprocal deviations, see <see cref="PreprocessingJson"/>.</summary>
+    public const string PreprocessingKey = "netgen.preprocessing";
+
+    /// <summary>What is written of a network.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(NetworkDescription network, NetworkStorage storage)
+    {
+        // PyTorch's tools refuse a file that does not say it is for them.
+        var metadata = new List<KeyValuePair<string, string>>
+        {
+            new("format", "pt"),
+            new(VersionKey, Version),
+            new(ArchitectureKey, network.ArchitectureHash),
+        };
+        if (storage.ClassNames is { } names)
+        {
+            metadata.Add(new(ClassNamesKey, MetadataJson.Write(json => WriteStrings(json, names))));
+        }
+
+        if (network.Standardizes)
+        {
+            metadata.Add(new(PreprocessingKey, PreprocessingJson.Write(network, storage)));
+        }
+
+        return metadata;
+    }
+
+    /// <summary>Whether NetGen wrote the file.</summary>
+    public static bool IsPresent(SafetensorsReader reader) => reader.Header.Metadata.ContainsKey(VersionKey);
+
+    /// <summary>Refuses a file of a later format.</summary>
+    public static void CheckVersion(SafetensorsReader reader)
+    {
+        if (reader.Header.Metadata.TryGetValue(VersionKey, out string? version) && version != Version)
+        {
+            throw new InvalidDataException($"{reader.Source}: expected {VersionKey} {Version}, but found {SafetensorsReader.Quote(version)}: a later NetGen wrote it.");
+        }
+    }
+
+    /// <summary>The class names of a file, or null.</summary>
+    public static IReadOnlyList<string>? ClassNames(SafetensorsReader reader)
+    {
+        if (!reader.Header.Metadata.TryGetValue(ClassNamesKey, out string? text))
+        {
+            return null;
+        }
+
+        using var json = MetadataJson.Parse(reader.Source, ClassNamesKey, text);
+        var names = json.RootElement;
+        return names.ValueKind == JsonValueKind.Array && names.EnumerateArray().All(n => n.ValueKind == JsonValueKind.String)
+            ? [.. names.EnumerateArray().Select(n => MetadataJson.String(reader.Source, ClassNamesKey, n))]
+            : throw MetadataJson.Error(reader.Source, ClassNamesKey, "expected an array of strings.");
+    }
+
+    private static void WriteStrings(Utf8JsonWriter json, IReadOnlyList<string> strings)
+    {
+        json.WriteStartArray();
+        foreach (string text in strings)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+    }
+}

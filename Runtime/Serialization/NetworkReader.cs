@@ -1,0 +1,130 @@
+namespace NetGen.Generated;
+
+/// <summary>Reads a file into new storage for a network.</summary>
+internal sealed class NetworkReader
+{
+    private readonly NetworkDescription network;
+    private readonly LoadMatch match;
+    private readonly SafetensorsReader reader;
+    private readonly NetworkStorage storage;
+    private readonly TensorMatching matching;
+
+    private NetworkReader(NetworkCore core, Stream stream, string source, LoadMatch match)
+    {
+        network = core.Description;
+        this.match = match;
+        reader = SafetensorsReader.Open(stream, source);
+        NetworkMetadata.CheckVersion(reader);
+        storage = match == LoadMatch.Matching ? core.Storage.Clone() : new NetworkStorage(network.ParameterStorage, network.StateStorage);
+        matching = TensorMatching.Of(network, reader.Header, match);
+        if (!NetworkMetadata.IsPresent(reader))
+        {
+            // A file from elsewhere says nothing about the classes.
+            storage.ClassNames = core.Storage.ClassNames;
+        }
+    }
+
+    /// <summary>Reads and checks a whole file, then gives the network its storage; on any error the network stays as it is.</summary>
+    public static LoadReport Load(NetworkCore core, Stream stream, string source, LoadMatch match)
+    {
+        var reader = new NetworkReader(core, stream, source, match);
+        reader.ReadClassNames();
+        reader.ReadPreprocessing();
+        if (match != LoadMatch.Matching)
+        {
+            reader.RequireAll();
+        }
+
+        if (match == LoadMatch.ByName)
+        {
+            reader.RequireArchitecture();
+        }
+
+        var loaded = reader.ReadTensors();
+        core.Storage = reader.storage;
+        return new LoadReport(loaded, reader.matching.Missing, reader.matching.Unexpected, reader.matching.Mismatched);
+    }
+
+    private void ReadClassNames()
+    {
+        if (NetworkMetadata.ClassNames(reader) is not { } names)
+        {
+            return;
+        }
+
+        // One logit tells two classes apart.
+        int outputs = network.OutputShape.Size, classes = outputs == 1 ? 2 : outputs;
+        if (names.Count > classes)
+        {
+            matching.Mismatched.Add($"the file names {names.Count} classes but {network.Name} tells {classes} apart");
+            return;
+        }
+
+        storage.ClassNames = names;
+    }
+
+    private void ReadPreprocessing()
+    {
+        if (reader.Header.Metadata.TryGetValue(NetworkMetadata.PreprocessingKey, out string? text))
+        {
+            if (PreprocessingJson.Read(reader.Source, text, network, storage) is { } difference)
+            {
+                matching.Mismatched.Add(difference);
+            }
+        }
+        else if (network.Standardizes)
+        {
+            matching.Missing.Add(NetworkMetadata.PreprocessingKey);
+        }
+    }
+
+    private void RequireAll()
+    {
+        var layers = NetworkTensor.Of(network).ToDictionary(t => t.Name, t => t.Layer.Name);
+        List<string> faults =
+        [
+            .. matching.Mismatched,
+            .. matching.Missing.Select(name => layers.TryGetValue(name, out string? layer)
+                ? $"layer '{layer}': '{name}' is missing from the file"
+                : $"{network.Name} standardises its data, but the file has no means and deviations ({name}); with LoadMatch.Matching the network keeps its own"),
+            .. matching.Unexpected.Select(name => $"tensor {SafetensorsReader.Quote(name)} of the file belongs to no layer of {network.Name}"),
+        ];
+        if (faults.Count > 0)
+        {
+            const int Shown = 3;
+            string more = faults.Count > Shown ? $"; and {faults.Count - Shown} more" : "";
+            throw new InvalidDataException($"{reader.Source} does not fit {network.Name}: {string.Join("; ", faults.Take(Shown))}{more}.");
+        }
+    }
+
+    private void RequireArchitecture()
+    {
+        if (reader.Header.Metadata.TryGetValue(NetworkMetadata.ArchitectureKey, out string? hash) && hash != network.ArchitectureHash)
+        {
+            throw new InvalidDataException(
+                $"{reader.Source} does not fit {network.Name}: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or other options differ): expected hash {network.ArchitectureHash}, found {SafetensorsReader.Quote(hash)}. LoadMatch.Matching loads it all the same.");
+        }
+    }
+
+    private List<string> ReadTensors()
+    {
+        var loaded = new List<string>();
+        float[] values = new float[network.Layers.SelectMany(l => l.Parameters).Select(p => p.Count).DefaultIfEmpty().Max()];
+        foreach (var tensor in reader.Header.Tensors)
+        {
+            if (matching.ParameterOf(tensor) is not { Parameter: var parameter })
+            {
+                reader.Skip(tensor);
+                continue;
+            }
+
+            var file = values.AsSpan(0, parameter.Count);
+            reader.Read(tensor, file);
+            ParameterOrder.FromFile(parameter, file, storage.Parameters.Span);
+            loaded.Add(tensor.Name);
+        }
+
+        reader.ReadEnd();
+        return loaded;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace NetGen.Generated;
+
+/// <summary>Writes a safetensors file of F32 tensors: the header, then each tensor's values.</summary>
+internal sealed class SafetensorsWriter(Stream stream)
+{
+    private const int BufferSize = 1 << 14;
+    private readonly byte[] buffer = new byte[BufferSize];
+
+    /// <summary>Writes the header; the values of the tensors follow in the same order.</summary>
+    /// <param name="metadata">Names and strings.</param>
+    /// <param name="tensors">Names and shapes.</param>
+    public void WriteHeader(IReadOnlyList<KeyValuePair<string, string>> metadata, IEnumerable<(string Name, IReadOnlyList<int> Shape)> tensors)
+    {
+        var header = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(header, MetadataJson.Options))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(SafetensorsHeader.MetadataKey);
+            foreach (var (key, value) in metadata)
+            {
+                json.WriteString(key, value);
+            }
+
+            json.WriteEndObject();
+            long begin = 0;
+            foreach (var (name, shape) in tensors)
+            {
+                long end = begin + shape.Aggregate((long)SafetensorsType.Single.Size, (size, dimension) => size * dimension);
+                json.WriteStartObject(name);
+                json.WriteString("dtype", SafetensorsType.Single.Name);
+                WriteArray(json, "shape", shape.Select(d => (long)d));
+                WriteArray(json, "data_offsets", [begin, end]);
+                json.WriteEndObject();
+                begin = end;
+            }
+
+            json.WriteEndObject();
+        }
+
+        // Spaces up to a multiple of 8, so that a reader that maps the file finds the data aligned.
+        int padding = -header.WrittenCount & 7;
+        header.GetSpan(padding)[..padding].Fill((byte)' ');
+        header.Advance(padding);
+        Span<byte> length = stackalloc byte[SafetensorsHeader.PrefixLength];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.WrittenCount);
+        stream.Write(length);
+        stream.Write(header.WrittenSpan);
+    }
+
+    /// <summary>Writes values of the next tensor.</summary>
+    public void WriteValues(ReadOnlySpan<float> values)
+    {
+        while (!values.IsEmpty)
+        {
+            var block = values[..Math.Min(values.Length, BufferSize / sizeof(float))];
+            for (int i = 0; i < block.Length; i++)
+            {
+                BinaryPrimitives.WriteSingleLittleEndian(buffer.AsSpan(i * sizeof(float)), block[i]);
+            }
+
+            stream.Write(buffer, 0, block.Length * sizeof(float));
+            values = values[block.Length..];
+        }
+    }
+
+    private static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (long number in numbers)
+        {
+            json.WriteNumberValue(number);
+        }
+
+        json.WriteEndArray();
+    }
+}

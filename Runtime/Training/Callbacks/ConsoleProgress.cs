@@ -1,0 +1,201 @@
+namespace NetGen;
+
+/// <summary>
+/// Shows how a training goes: on a terminal a bar with the running loss, rows a second and the remaining time; where the output is redirected
+/// just one plain line an epoch. Numbers are written the same in every culture.
+/// </summary>
+/// <remarks>
+/// The line of an epoch: <c>epoch  12/300  loss 0.1234  validation loss 0.0987  validation accuracy 97.41 %  0.21 s  5,986 rows/s  0:58 left</c>.
+/// The time left is that to the last epoch; early stopping may end the training before. The bar is drawn ten times a second and allocates nothing.
+/// </remarks>
+public sealed class ConsoleProgress : Callback
+{
+    private const int BarWidth = 20;
+    private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(100);
+
+    private readonly TextWriter? givenWriter;
+    private readonly TextLine line = new();
+    private TextWriter writer = TextWriter.Null;
+    private bool drawsBar;
+    private bool barIsShown;
+    private int shownLength;
+    private long fitStart;
+    private long lastLook;
+    private long lastDraw;
+    private long fitRows;
+    private int batchesBetweenLooks;
+    private int batchesToLook;
+
+    /// <summary>Shows progress on the console, or on a writer.</summary>
+    /// <param name="writer">Where to; null means the console's standard output.</param>
+    public ConsoleProgress(TextWriter? writer = null)
+    {
+        givenWriter = writer;
+    }
+
+    /// <summary>Whether a bar is drawn with carriage returns; null (the default) draws it on the console unless its output is redirected, and never on a given writer.</summary>
+    public bool? DrawBar { get; set; }
+
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <inheritdoc/>
+    public override void OnFitBegin(TrainingContext context)
+    {
+        writer = givenWriter ?? Console.Out;
+        drawsBar = DrawBar ?? (givenWriter is null && !Console.IsOutputRedirected);
+        barIsShown = false;
+        fitRows = 0;
+        batchesBetweenLooks = 1;
+        batchesToLook = 1;
+        fitStart = lastLook = lastDraw = Clock.GetTimestamp();
+    }
+
+    /// <inheritdoc/>
+    public override void OnBatchEnd(TrainingContext context)
+    {
+        if (drawsBar && --batchesToLook <= 0)
+        {
+            LookAtClock(context);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var record = context.Record!;
+        fitRows += context.RowsPerEpoch;
+        BeginLine(context);
+        Add("  loss ", record.Loss);
+        Add("  validation loss ", record.ValidationLoss);
+        if (record.ValidationAccuracy is { } accuracy)
+        {
+            line.Add($"  validation accuracy {100 * accuracy:0.00} %");
+        }
+
+        Add("  validation mean absolute error ", record.ValidationMeanAbsoluteError);
+        if (record.ValidationR2 is { } r2)
+        {
+            line.Add($"  validation R² {r2:0.0000}");
+        }
+
+        line.Add($"  {record.Seconds:0.00} s  {context.RowsPerEpoch / Math.Max(record.Seconds, 1e-9):N0} rows/s");
+        AddTimeLeft(context, fitRows);
+        WriteLine();
+    }
+
+    /// <inheritdoc/>
+    public override void OnFitEnd(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (barIsShown)
+        {
+            writer.WriteLine();
+        }
+
+        writer.WriteLine(context.History.ToString());
+        writer.Flush();
+    }
+
+    /// <summary>Looking at the clock takes longer than some networks' steps, so it is done every so many batches: about every 5 milliseconds.</summary>
+    private void LookAtClock(TrainingContext context)
+    {
+        long now = Clock.GetTimestamp();
+        bool isSoon = Clock.GetElapsedTime(lastLook, now) < TimeSpan.FromMilliseconds(5);
+        batchesBetweenLooks = isSoon ? Math.Min(2 * batchesBetweenLooks, 1 << 16) : Math.Max(1, batchesBetweenLooks / 2);
+        batchesToLook = batchesBetweenLooks;
+        lastLook = now;
+        if (Clock.GetElapsedTime(lastDraw, now) >= DrawEvery)
+        {
+            lastDraw = now;
+            Draw(context);
+        }
+    }
+
+    private void Draw(TrainingContext context)
+    {
+        long rows = fitRows + context.Rows;
+        int filled = (int)((long)BarWidth * context.Batch / context.BatchesPerEpoch);
+        BeginLine(context);
+        line.Add("  [");
+        line.Add('=', filled);
+        line.Add(' ', BarWidth - filled);
+        line.Add("]");
+        Add("  loss ", context.Loss);
+        double seconds = Clock.GetElapsedTime(fitStart).TotalSeconds;
+        line.Add($"  {rows / Math.Max(seconds, 1e-9):N0} rows/s");
+        AddTimeLeft(context, rows);
+        PadOverOldLine();
+        writer.Write(line.Text);
+        writer.Flush();
+        barIsShown = true;
+    }
+
+    private void BeginLine(TrainingContext context)
+    {
+        line.Clear();
+        line.Add(barIsShown ? "\repoch " : "epoch ");
+        int digits = CountDigits(context.LastEpoch);
+        line.Add(' ', digits - CountDigits(context.Epoch));
+        line.Add($"{context.Epoch}/{context.LastEpoch}");
+    }
+
+    private void WriteLine()
+    {
+        if (barIsShown)
+        {
+            PadOverOldLine();
+        }
+
+        writer.WriteLine(line.Text);
+        barIsShown = false;
+        shownLength = 0;
+    }
+
+    /// <summary>Blanks over what a longer line left behind.</summary>
+    private void PadOverOldLine()
+    {
+        int length = line.Text.Length;
+        line.Add(' ', shownLength - length);
+        shownLength = length;
+    }
+
+    private void Add(string name, double? loss)
+    {
+        if (loss is { } value)
+        {
+            line.Add(name);
+            line.Add(value, NumberText.LossFormat(value));
+        }
+    }
+
+    private void AddTimeLeft(TrainingContext context, long rows)
+    {
+        long rowsOfFit = (long)(context.LastEpoch - context.FirstEpoch + 1) * context.RowsPerEpoch;
+        if (rows > 0 && rows < rowsOfFit)
+        {
+            var left = Clock.GetElapsedTime(fitStart) * ((double)(rowsOfFit - rows) / rows);
+            int hours = (int)left.TotalHours;
+            line.Add("  ");
+            if (hours > 0)
+            {
+                line.Add($"{hours}:{left.Minutes:00}:{left.Seconds:00} left");
+            }
+            else
+            {
+                line.Add($"{left.Minutes}:{left.Seconds:00} left");
+            }
+        }
+    }
+
+    private static int CountDigits(int number)
+    {
+        int digits = 1;
+        for (; number >= 10; number /= 10)
+        {
+            digits++;
+        }
+
+        return digits;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace NetGen;
+
+/// <summary>
+/// Writes a comma-separated file with a line for each epoch: epoch, step, learning rate, losses, the metrics that the network's loss has, seconds.
+/// Numbers are written the same in every culture and read back exactly; a line is in the file as soon as its epoch is over.
+/// </summary>
+/// <remarks>Fields of an epoch that was not validated are empty. Lines end with a line feed.</remarks>
+[SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
+public sealed class CsvLog : Callback
+{
+    private readonly List<(string Name, Func<EpochRecord, string> Text)> columns = [];
+    private StreamWriter? writer;
+
+    /// <summary>Logs to a file, which is opened when the training begins.</summary>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public CsvLog(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        FilePath = path;
+    }
+
+    /// <summary>The file.</summary>
+    public string FilePath { get; }
+
+    /// <summary>Whether lines are added to an existing file, which already has the header; otherwise each training replaces it. Default false.</summary>
+    public bool Append { get; set; }
+
+    /// <summary>Opens the file and writes the header.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public override void OnFitBegin(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ChooseColumns(context);
+        writer = new StreamWriter(FilePath, Append, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        if (writer.BaseStream.Position == 0)
+        {
+            WriteLine(columns.Select(c => c.Name));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        WriteLine(columns.Select(c => c.Text(context.Record!)));
+    }
+
+    /// <inheritdoc/>
+    public override void OnFitEnd(TrainingContext context)
+    {
+        writer?.Dispose();
+        writer = null;
+    }
+
+    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    private void ChooseColumns(TrainingContext context)
+    {
+        columns.Clear();
+        columns.Add(("epoch", e => e.Epoch.ToString(CultureInfo.InvariantCulture)));
+        columns.Add(("step", e => e.Step.ToString(CultureInfo.InvariantCulture)));
+        columns.Add(("learning_rate", e => e.LearningRate.ToString("R", CultureInfo.InvariantCulture)));
+        columns.Add(("loss", e => Text(e.Loss)));
+        AddMetric(context, "validation_loss", Metric.ValidationLoss);
+        AddMetric(context, "validation_accuracy", Metric.ValidationAccuracy);
+        AddMetric(context, "validation_mean_absolute_error", Metric.ValidationMeanAbsoluteError);
+        AddMetric(context, "validation_mean_squared_error", Metric.ValidationMeanSquaredError);
+        AddMetric(context, "validation_r2", Metric.ValidationR2);
+        columns.Add(("seconds", e => e.Seconds.ToString("0.######", CultureInfo.InvariantCulture)));
+    }
+
+    private void AddMetric(TrainingContext context, string name, Metric metric)
+    {
+        if (metric.WhyMissing(context.Network.Loss, context.HasValidation) is null)
+        {
+            columns.Add((name, e => Text(metric.Value(e))));
+        }
+    }
+
+    private void WriteLine(IEnumerable<string> fields)
+    {
+        writer!.WriteLine(string.Join(',', fields));
+        writer.Flush();
+    }
+}

@@ -1,0 +1,108 @@
+using System.ComponentModel;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>Where a training stands: what callbacks see, and how they interfere.</summary>
+public sealed class TrainingContext
+{
+    private readonly Optimizer optimizer;
+    private BatchLoss epochLoss;
+
+    internal TrainingContext(NetworkCore core, Optimizer optimizer, TrainingHistory history)
+    {
+        Core = core;
+        this.optimizer = optimizer;
+        History = history;
+    }
+
+    /// <summary>The network's layers, shapes and loss.</summary>
+    public NetworkDescription Network => Core.Description;
+
+    /// <summary>The memory of the network; for callbacks that read or set weights.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public NetworkCore Core { get; }
+
+    /// <summary>The epochs that are over.</summary>
+    public TrainingHistory History { get; }
+
+    /// <summary>The number of the running epoch, from 1; it goes on counting in a second <c>Fit</c>. 0 before the first epoch of a trainer.</summary>
+    public int Epoch { get; internal set; }
+
+    /// <summary>The number that <see cref="Epoch"/> has in the first epoch of this training.</summary>
+    public required int FirstEpoch { get; init; }
+
+    /// <summary>The number that <see cref="Epoch"/> has in the last epoch, if nothing stops the training before.</summary>
+    public required int LastEpoch { get; init; }
+
+    /// <summary>Batches of the running epoch so far.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>Batches that an epoch has.</summary>
+    public required int BatchesPerEpoch { get; init; }
+
+    /// <summary>Rows of the running epoch so far.</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Rows that an epoch has.</summary>
+    public required int RowsPerEpoch { get; init; }
+
+    /// <summary>Whether there are validation data.</summary>
+    public required bool HasValidation { get; init; }
+
+    /// <summary>Optimizer steps of the network so far, those of earlier trainings included.</summary>
+    public long Step => Core.Step;
+
+    /// <summary>The optimizer's learning rate; setting it takes effect at the next step.</summary>
+    public float LearningRate
+    {
+        get => optimizer.LearningRate;
+        set => optimizer.LearningRate = value;
+    }
+
+    /// <summary>The running mean of the training loss over the rows of the epoch so far, dropout on; NaN before the first batch.</summary>
+    public double Loss => epochLoss.Mean;
+
+    /// <summary>The loss of the last batch before its step.</summary>
+    public double BatchLoss { get; private set; }
+
+    /// <summary>What the last validation came to, with all its counts; null where there has been none in this training. A later validation replaces it.</summary>
+    public Evaluation? Validation { get; internal set; }
+
+    /// <summary>The epoch that just ended; null until the first <see cref="Callback.OnEpochEnd"/>.</summary>
+    public EpochRecord? Record { get; internal set; }
+
+    /// <summary>Whether a stop has been requested.</summary>
+    public bool StopRequested { get; private set; }
+
+    /// <summary>Ends the training: after the running batch or epoch, wherever this is called. The first request counts.</summary>
+    /// <param name="reason">Why, in words; <see cref="TrainingHistory.StopMessage"/>.</param>
+    public void RequestStop(string reason) => RequestStop(StopReason.Requested, reason);
+
+    internal void RequestStop(StopReason reason, string message)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        if (!StopRequested)
+        {
+            StopRequested = true;
+            History.StopReason = reason;
+            History.StopMessage = message;
+        }
+    }
+
+    internal void BeginEpoch(int epoch)
+    {
+        Epoch = epoch;
+        Batch = 0;
+        Rows = 0;
+        epochLoss = default;
+    }
+
+    internal void EndBatch(int rows, BatchLoss loss)
+    {
+        Batch++;
+        Rows += rows;
+        epochLoss += loss;
+        BatchLoss = loss.Mean;
+    }
+}

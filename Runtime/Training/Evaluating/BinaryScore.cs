@@ -1,0 +1,40 @@
+namespace NetGen;
+
+/// <summary>Two classes and one logit: above 0 it means the second class.</summary>
+/// <param name="rows">The number of rows that will come; 0 where the area under the ROC curve is not wanted.</param>
+/// <param name="classNames">The names of the two classes, or null.</param>
+internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) : IScore
+{
+    private readonly ConfusionMatrix confusion = new(2, classNames);
+    private readonly float[] logits = new float[rows];
+    private readonly bool[] positives = new bool[rows];
+    private int count;
+
+    public void Clear()
+    {
+        confusion.Clear();
+        count = 0;
+    }
+
+    public void Add(ReadOnlySpan<float> outputs, in TargetBatch targets, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            bool positive = targets.Values[row] > 0.5f;
+            confusion.Add(positive ? 1 : 0, outputs[row] > 0 ? 1 : 0);
+            if (logits.Length > 0)
+            {
+                logits[count] = outputs[row];
+                positives[count++] = positive;
+            }
+        }
+    }
+
+    public void Report(Evaluation evaluation)
+    {
+        evaluation.Confusion = confusion.Clone();
+        evaluation.Accuracy = evaluation.Confusion.Accuracy;
+        evaluation.Scores = evaluation.Confusion.Scores;
+        evaluation.RocAuc = logits.Length > 0 ? RocAuc.Binary(logits, positives) : null;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>How a network does on a data set: its loss, and the measures that go with the kind of the loss, from counts over the whole set.</summary>
+public sealed class Evaluation
+{
+    internal Evaluation(int rows, double loss)
+    {
+        Rows = rows;
+        Loss = loss;
+    }
+
+    /// <summary>The rows of the data set.</summary>
+    public int Rows { get; }
+
+    /// <summary>The mean loss, dropout off, weighted where rows or classes have weights. With standardised targets it is that of the standardised values.</summary>
+    public double Loss { get; }
+
+    /// <summary>
+    /// The part that is right, 0 to 1; null where the network does not classify. Of classes: the largest output is the predicted class. Of one output with
+    /// binary cross-entropy: a logit above 0 means the second class. Of several outputs with binary cross-entropy (labels that do not exclude each other):
+    /// the mean over all rows and labels.
+    /// </summary>
+    public double? Accuracy { get; internal set; }
+
+    /// <summary>Which classes were taken for which; null where rows do not have exactly one class.</summary>
+    public ConfusionMatrix? Confusion { get; internal set; }
+
+    /// <summary>Precision, recall and F1 of each class (or label) and their averages; null where the network does not classify.</summary>
+    public ClassificationScores? Scores { get; internal set; }
+
+    /// <summary>
+    /// The area under the ROC curve, of one output with binary cross-entropy; NaN where only one of the classes occurs. Null otherwise, and in the validation
+    /// that a training does after each epoch. For several classes see <see cref="NetGen.RocAuc.OneVersusRest"/>.
+    /// </summary>
+    public double? RocAuc { get; internal set; }
+
+    /// <summary>The mean absolute error of a regression in the unit of the targets; otherwise null.</summary>
+    public double? MeanAbsoluteError { get; internal set; }
+
+    /// <summary>The mean squared error of a regression in the square of the targets' unit; otherwise null.</summary>
+    public double? MeanSquaredError { get; internal set; }
+
+    /// <summary>The coefficient of determination of a regression (<see cref="RegressionErrors.R2"/>); otherwise null.</summary>
+    public double? R2 { get; internal set; }
+
+    /// <summary>One line, the same in every culture: <c>loss 0.0712, accuracy 97.41 %</c>.</summary>
+    public override string ToString()
+    {
+        var parts = new List<string> { $"loss {NumberText.Loss(Loss)}" };
+        if (Accuracy is { } accuracy)
+        {
+            parts.Add($"accuracy {NumberText.Percent(accuracy)}");
+        }
+
+        if (RocAuc is { } area)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"ROC-AUC {area:0.0000}"));
+        }
+
+        if (MeanAbsoluteError is { } absolute && MeanSquaredError is { } squared && R2 is { } r2)
+        {
+            parts.Add($"mean absolute error {NumberText.Loss(absolute)}");
+            parts.Add($"mean squared error {NumberText.Loss(squared)}");
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"R² {r2:0.0000}"));
+        }
+
+        return string.Join(", ", parts);
+    }
+
+    internal static bool HasAccuracy(LossDescription loss) => loss.IsClassification || loss.Kind == LossKind.BinaryCrossEntropy;
+}

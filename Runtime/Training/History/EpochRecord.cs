@@ -1,0 +1,38 @@
+namespace NetGen;
+
+/// <summary>What one epoch of a training came to.</summary>
+public sealed record EpochRecord
+{
+    /// <summary>The number of the epoch; the first a trainer ever runs is 1.</summary>
+    public required int Epoch { get; init; }
+
+    /// <summary>Optimizer steps of the network up to the end of the epoch, those of earlier trainings included.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>The optimizer's learning rate at the end of the epoch, before callbacks changed it.</summary>
+    public required float LearningRate { get; init; }
+
+    /// <summary>
+    /// The training loss: the weighted mean over the epoch's rows, each under the weights its batch met and with dropout on. It lags behind the
+    /// validation loss, which is taken at the end of the epoch with dropout off.
+    /// </summary>
+    public required double Loss { get; init; }
+
+    /// <summary>The loss on the validation data; null where the epoch was not validated.</summary>
+    public double? ValidationLoss { get; init; }
+
+    /// <summary>The accuracy on the validation data, 0 to 1; null where the epoch was not validated or the network does not classify.</summary>
+    public double? ValidationAccuracy { get; init; }
+
+    /// <summary>The mean absolute error on the validation data; null where the epoch was not validated or the network is no regression.</summary>
+    public double? ValidationMeanAbsoluteError { get; init; }
+
+    /// <summary>The mean squared error on the validation data; null where the epoch was not validated or the network is no regression.</summary>
+    public double? ValidationMeanSquaredError { get; init; }
+
+    /// <summary>R² on the validation data; null where the epoch was not validated or the network is no regression.</summary>
+    public double? ValidationR2 { get; init; }
+
+    /// <summary>Seconds of wall time for training and validation.</summary>
+    public required double Seconds { get; init; }
+}

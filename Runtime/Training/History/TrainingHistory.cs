@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>What a training came to, epoch by epoch, and what ended it.</summary>
+public sealed class TrainingHistory
+{
+    private readonly List<EpochRecord> epochs = [];
+
+    internal TrainingHistory(int epochLimit)
+    {
+        EpochLimit = epochLimit;
+    }
+
+    /// <summary>The finished epochs, in order. An epoch that was stopped in its middle is not among them.</summary>
+    public IReadOnlyList<EpochRecord> Epochs => epochs;
+
+    /// <summary>The number of epochs that the training was to take at most.</summary>
+    public int EpochLimit { get; }
+
+    /// <summary>What ended the training.</summary>
+    public StopReason StopReason { get; internal set; }
+
+    /// <summary>Why it was ended, in words; null where it ran to its limit.</summary>
+    public string? StopMessage { get; internal set; }
+
+    /// <summary>Whether early stopping ended the training.</summary>
+    public bool StoppedEarly => StopReason == StopReason.EarlyStopping;
+
+    /// <summary>
+    /// The number of the best epoch: the one an <see cref="EarlyStopping"/> holds best; without one that of the lowest validation loss, and
+    /// without validation that of the lowest training loss. Null where no epoch has such a value.
+    /// </summary>
+    public int? BestEpoch => MonitoredBestEpoch ?? Lowest(e => e.ValidationLoss) ?? Lowest(e => e.Loss);
+
+    /// <summary>The epoch whose weights were restored at the end; null where the network keeps its last ones.</summary>
+    public int? RestoredEpoch { get; internal set; }
+
+    internal int? MonitoredBestEpoch { get; set; }
+
+    /// <summary>Draws training and validation loss by epoch, with the point of early stopping, as an SVG file.</summary>
+    /// <param name="path">The file; an existing one is replaced once the new one is complete.</param>
+    /// <exception cref="InvalidOperationException">No epoch was finished.</exception>
+    public void WriteLearningCurves(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        string figure = LearningCurves.Draw(this);
+        string temporary = path + ".tmp";
+        File.WriteAllText(temporary, figure);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>One sentence: how many epochs, what ended them, which weights the network has.</summary>
+    public override string ToString()
+    {
+        string epochWord = epochs.Count == 1 ? "epoch" : "epochs";
+        string ended = StopReason switch
+        {
+            StopReason.EpochLimit => "the epoch limit ended the training",
+            StopReason.EarlyStopping => "stopped early",
+            StopReason.Cancelled => "cancelled",
+            _ => $"stopped: {StopMessage}",
+        };
+        string restored = RestoredEpoch is { } epoch ? string.Create(CultureInfo.InvariantCulture, $"; best epoch {epoch} restored") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{epochs.Count} {epochWord}, {ended}{restored}");
+    }
+
+    internal void Add(EpochRecord record) => epochs.Add(record);
+
+    private int? Lowest(Func<EpochRecord, double?> value) =>
+        epochs.Where(e => value(e) is { } v && !double.IsNaN(v)).MinBy(value)?.Epoch;
+}

@@ -1,0 +1,59 @@
+namespace NetGen;
+
+/// <summary>What a network does with a whole data set.</summary>
+public static class NetworkExtensions
+{
+    /// <summary>Loss and measures of a network on data, dropout off.</summary>
+    /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or standardises its data and is not fitted.</exception>
+    public static Evaluation Evaluate<TNetwork>(this TNetwork network, Dataset data)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DataCheck.InputsAndTargets(network.Core, data, nameof(data));
+        return new Evaluator(network.Core, data).Run();
+    }
+
+    /// <summary>The outputs of a network for all rows of the data, in their order: rows × outputs. Targets are not looked at.</summary>
+    /// <exception cref="ArgumentException">The rows do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static float[] Predict<TNetwork>(this TNetwork network, Dataset data)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var description = network.Core.Description;
+        DataCheck.Inputs(description, data, nameof(data));
+        int outputSize = description.OutputShape.Size;
+        float[] outputs = new float[checked(data.Count * outputSize)];
+        int done = 0;
+        foreach (var block in new MiniBatches(data, Evaluator.BlockRows, seed: 0, shuffle: false).Epoch(0))
+        {
+            network.Core.Predict(block.Inputs, outputs.AsSpan(done * outputSize, block.Rows * outputSize));
+            done += block.Rows;
+        }
+
+        return outputs;
+    }
+
+    /// <summary>
+    /// Fits what the network standardises (inputs, and targets where its loss asks for it) to data, and gives it the names of their classes where it has none:
+    /// for loops of one's own; <see cref="Trainer{TNetwork}.Fit"/> does it at its first training. Fit to the training part only.
+    /// </summary>
+    /// <remarks>Mean and population deviation of each feature; a feature that does not vary is only centred. What was fitted before is replaced.</remarks>
+    /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
+    public static void FitPreprocessing<TNetwork>(this TNetwork network, Dataset data)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        if (network.Core.Description.TargetStateOffset >= 0)
+        {
+            DataCheck.InputsAndTargets(network.Core, data, nameof(data));
+        }
+        else
+        {
+            DataCheck.Inputs(network.Core.Description, data, nameof(data));
+        }
+
+        PreprocessingFitter.Fit(network.Core, data);
+    }
+}

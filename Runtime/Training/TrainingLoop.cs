@@ -1,0 +1,210 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>One training: epochs of batches, callbacks around them, and an end that is tidy whatever caused it.</summary>
+internal sealed class TrainingLoop
+{
+    private readonly WeightSnapshot epochStart = new();
+
+    public required NetworkCore Core { get; init; }
+
+    public required Optimizer Optimizer { get; init; }
+
+    public required TrainingContext Context { get; init; }
+
+    public required Callback[] Callbacks { get; init; }
+
+    public required Dataset TrainingData { get; init; }
+
+    public required MiniBatches Batches { get; init; }
+
+    public required BatchTargets Targets { get; init; }
+
+    public required Evaluator? Validation { get; init; }
+
+    public required int ValidateEvery { get; init; }
+
+    public required CancellationToken Cancellation { get; init; }
+
+    private TrainingHistory History => Context.History;
+
+    public void Run()
+    {
+        var failures = new List<Exception>();
+        int begun = 0;
+        try
+        {
+            for (; begun < Callbacks.Length; begun++)
+            {
+                Callbacks[begun].OnFitBegin(Context);
+            }
+
+            Prepare();
+            for (int epoch = Context.FirstEpoch; epoch <= Context.LastEpoch && !Stopped(); epoch++)
+            {
+                RunEpoch(epoch);
+            }
+        }
+        catch (Exception failure)
+        {
+            failures.Add(failure);
+            History.StopReason = StopReason.Failed;
+            History.StopMessage = failure.Message;
+        }
+
+        End(begun, failures);
+    }
+
+    private void Prepare()
+    {
+        if (!Core.Storage.IsFitted && PreprocessingFitter.IsNeeded(Core.Description))
+        {
+            PreprocessingFitter.Fit(Core, TrainingData);
+        }
+
+        Core.Storage.ClassNames ??= TrainingData.ClassNames;
+        Core.Reserve(Math.Min(Batches.BatchSize, TrainingData.Count));
+    }
+
+    private void RunEpoch(int epoch)
+    {
+        long start = Stopwatch.GetTimestamp();
+        Context.BeginEpoch(epoch);
+        foreach (var callback in Callbacks)
+        {
+            callback.OnEpochBegin(Context);
+        }
+
+        epochStart.Take(Core);
+        Batches.Begin(epoch);
+        while (Batches.Next())
+        {
+            if (Stopped())
+            {
+                return;
+            }
+
+            RunBatch();
+        }
+
+        if (!AllFinite(Core.Storage.Parameters.Span))
+        {
+            throw Diverged("the parameters are not finite any more");
+        }
+
+        EndEpoch(epoch, start);
+    }
+
+    private void RunBatch()
+    {
+        var loss = Core.ComputeGradients(Batches.Inputs, Targets.Current);
+        if (!double.IsFinite(loss.Sum))
+        {
+            throw Diverged(FormattableString.Invariant($"the loss of the batch is {loss.Sum}"));
+        }
+
+        // Rows that all weigh nothing have nothing to teach; their mean gradient would be 0 / 0.
+        if (loss.Weight > 0)
+        {
+            Optimizer.Step(Core);
+        }
+
+        Context.EndBatch(Batches.Rows, loss);
+        foreach (var callback in Callbacks)
+        {
+            callback.OnBatchEnd(Context);
+        }
+    }
+
+    private void EndEpoch(int epoch, long start)
+    {
+        bool validate = Validation is not null && (epoch % ValidateEvery == 0 || epoch == Context.LastEpoch);
+        var evaluation = validate ? Validation!.Run() : null;
+        var record = new EpochRecord
+        {
+            Epoch = epoch,
+            Step = Core.Step,
+            LearningRate = Optimizer.LearningRate,
+            Loss = Context.Loss,
+            ValidationLoss = evaluation?.Loss,
+            ValidationAccuracy = evaluation?.Accuracy,
+            ValidationMeanAbsoluteError = evaluation?.MeanAbsoluteError,
+            ValidationMeanSquaredError = evaluation?.MeanSquaredError,
+            ValidationR2 = evaluation?.R2,
+            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+        };
+        History.Add(record);
+        Context.Record = record;
+        Context.Validation = evaluation ?? Context.Validation;
+        foreach (var callback in Callbacks)
+        {
+            callback.OnEpochEnd(Context);
+        }
+    }
+
+    private bool Stopped()
+    {
+        if (Cancellation.IsCancellationRequested)
+        {
+            Context.RequestStop(StopReason.Cancelled, "the training was cancelled");
+        }
+
+        return Context.StopRequested;
+    }
+
+    private TrainingDivergedException Diverged(string what)
+    {
+        epochStart.Restore(Core);
+        return new TrainingDivergedException(what, Context.Epoch, Core.Step, Optimizer.LearningRate, History);
+    }
+
+    /// <summary>Every callback that began comes to its end, even where another one throws there; then what failed is thrown.</summary>
+    private void End(int begun, List<Exception> failures)
+    {
+        foreach (var callback in Callbacks.AsSpan(0, begun))
+        {
+            try
+            {
+                callback.OnFitEnd(Context);
+            }
+            catch (Exception failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        if (failures.Count == 1)
+        {
+            ExceptionDispatchInfo.Throw(failures[0]);
+        }
+
+        if (failures.Count > 1)
+        {
+            throw new AggregateException("The training failed, and so did callbacks at its end.", failures);
+        }
+    }
+
+    /// <summary>A sum of products with 0 is 0 exactly where all are finite.</summary>
+    private static bool AllFinite(ReadOnlySpan<float> values)
+    {
+        var vectors = MemoryMarshal.Cast<float, Vector<float>>(values);
+        var sum = Vector<float>.Zero;
+        foreach (var vector in vectors)
+        {
+            sum += vector * Vector<float>.Zero;
+        }
+
+        float rest = Vector.Sum(sum);
+        foreach (float value in values[(vectors.Length * Vector<float>.Count)..])
+        {
+            rest += value * 0f;
+        }
+
+        return rest == 0;
+    }
+}
