@@ -12,26 +12,31 @@ namespace NetGen.Generator.Tests.Infrastructure.LaneEmulation;
 /// </remarks>
 internal static class LaneRewriter
 {
-    private const string Emulation = "global::EmulatedLanes.Vector";
-
     /// <summary>The sources with the emulated vectors.</summary>
     public static IEnumerable<SourceFile> Rewrite(CSharpCompilation compilation) =>
         compilation.SyntaxTrees.Select(tree =>
         {
             var model = compilation.GetSemanticModel(tree);
-            var changes = tree.GetRoot()
-                .DescendantNodes(descendIntoTrivia: false)
-                .OfType<SimpleNameSyntax>()
-                .Where(name => MeansVector(name, model))
-                .Select(name => new TextChange(TextSpan.FromBounds(Qualified(name).SpanStart, name.Identifier.Span.End), Emulation));
+            var changes = tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>().Select(name => Change(name, model)).OfType<TextChange>();
             return new SourceFile(tree.FilePath, tree.GetText().WithChanges(changes).ToString());
         });
 
+    private static TextChange? Change(SimpleNameSyntax name, SemanticModel model) => name.Identifier.ValueText switch
+    {
+        "Vector" when MeansVector(name, model) => new TextChange(TextSpan.FromBounds(Qualified(name).SpanStart, name.Identifier.Span.End), "global::EmulatedLanes.Vector"),
+        "AsVector" when MakesVector(name, model) => new TextChange(name.Identifier.Span, "AsEmulatedVector"),
+        _ => null,
+    };
+
     private static bool MeansVector(SimpleNameSyntax name, SemanticModel model) =>
-        name.Identifier.ValueText == "Vector"
-        && !(name is IdentifierNameSyntax identifier && model.GetAliasInfo(identifier) != null)
+        !(name is IdentifierNameSyntax identifier && model.GetAliasInfo(identifier) != null)
         && model.GetSymbolInfo(name).Symbol is INamedTypeSymbol { Name: "Vector", ContainingNamespace: var space }
         && space.ToDisplayString() == "System.Numerics";
+
+    /// <summary>Whether it is the extension method that makes a vector of one of fixed size.</summary>
+    private static bool MakesVector(SimpleNameSyntax name, SemanticModel model) =>
+        model.GetSymbolInfo(name).Symbol is IMethodSymbol { ReducedFrom: not null, ContainingNamespace: var space }
+        && space.ToDisplayString() == "System.Runtime.Intrinsics";
 
     /// <summary>The name with what stands before its last dot.</summary>
     private static SyntaxNode Qualified(SimpleNameSyntax name) => name.Parent switch

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Generator.Tests.InfrastructureTests.LaneEmulation;
 
@@ -225,6 +226,12 @@ public sealed class VectorMembers
         Add(Vector.As<int, uint>(i));
         Add((Vector<uint>)x);
         Add((Vector<float>)i);
+        Add(x.AsVector128().AsVector());
+        Add(x.AsVector256().AsVector());
+        Add(x.AsVector512().AsVector());
+        Add(Vector.Create(x.AsVector128()[3]));
+        Add(Vector.Create(x.AsVector256()[3] + x.AsVector256()[7]));
+        Add(Vector.Create(x.AsVector512()[3] + x.AsVector512()[15]));
     }
 
     private unsafe void Memory()

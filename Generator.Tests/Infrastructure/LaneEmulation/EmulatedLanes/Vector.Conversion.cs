@@ -74,18 +74,25 @@ public static partial class Vector
 
     public static Vector<uint> Narrow(Vector<ulong> low, Vector<ulong> high) => Narrow<ulong, uint>(low, high, static lane => (uint)lane);
 
-    // The parts of a vector that the framework's fixed-size vectors hold: lanes beyond its end are zero.
+    // What the framework's fixed-size vectors hold of a vector: lanes beyond its end are zero. The way back has a name of its own,
+    // because the framework's extension methods on the same types are in scope too.
     public static Vector128<T> AsVector128<T>(this Vector<T> x)
         where T : unmanaged, INumber<T> => Resize<Vector<T>, Vector128<T>>(x);
 
     public static Vector256<T> AsVector256<T>(this Vector<T> x)
         where T : unmanaged, INumber<T> => Resize<Vector<T>, Vector256<T>>(x);
 
-    public static Vector<T> AsVector<T>(this Vector128<T> x)
+    public static Vector512<T> AsVector512<T>(this Vector<T> x)
+        where T : unmanaged, INumber<T> => Resize<Vector<T>, Vector512<T>>(x);
+
+    public static Vector<T> AsEmulatedVector<T>(this Vector128<T> x)
         where T : unmanaged, INumber<T> => Resize<Vector128<T>, Vector<T>>(x);
 
-    public static Vector<T> AsVector<T>(this Vector256<T> x)
+    public static Vector<T> AsEmulatedVector<T>(this Vector256<T> x)
         where T : unmanaged, INumber<T> => Resize<Vector256<T>, Vector<T>>(x);
+
+    public static Vector<T> AsEmulatedVector<T>(this Vector512<T> x)
+        where T : unmanaged, INumber<T> => Resize<Vector512<T>, Vector<T>>(x);
 
     private static Vector<TTo> Narrow<TFrom, TTo>(Vector<TFrom> low, Vector<TFrom> high, Func<TFrom, TTo> convert)
         where TFrom : unmanaged, INumber<TFrom>
