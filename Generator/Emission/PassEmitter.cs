@@ -63,7 +63,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     private void WriteBackward()
     {
         var inner = plan.Stages.Where(s => s.Index > 1).ToList();
-        WriteItems("TransposeWeights", "Backward", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", inner, (main, segment) => main.EmitPreparation(segment));
+        WriteItems("TransposeWeights", "Preparation", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", inner, (main, segment) => main.EmitPreparation(segment));
         using (Method("Backward", "Backward", 0, "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to."))
         {
             if (!plan.LastStage.IsInput)
