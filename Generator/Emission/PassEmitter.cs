@@ -154,7 +154,14 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             var output = WritePredictStages(rows);
             if (output.Argument != "ref outputs")
             {
-                if (isSingleRow)
+                if (isSingleRow && plan.OutputSize <= 8)
+                {
+                    for (int i = 0; i < plan.OutputSize; i++)
+                    {
+                        writer.Line($"{Addresses.Value("outputs", i)} = {Addresses.Value(output.Argument.Substring("ref ".Length), i)};");
+                    }
+                }
+                else if (isSingleRow)
                 {
                     writer.Line($"MemoryMarshal.CreateSpan({output.Argument}, {plan.OutputSize}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, {plan.OutputSize}));");
                 }

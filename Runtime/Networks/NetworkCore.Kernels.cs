@@ -16,6 +16,8 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
 
     private readonly int inputSize = TKernels.Description.InputShape.Size;
     private readonly int outputSize = TKernels.Description.OutputShape.Size;
+    private readonly bool standardizes = TKernels.Description.Standardizes;
+    private readonly bool standardizesTargets = TKernels.Description.TargetStateOffset >= 0;
     private TrainingPass? training;
 
     /// <summary>Makes a network whose weights are drawn under the seed.</summary>
@@ -46,12 +48,27 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        if (inputs.Length == inputSize && outputs.Length == outputSize && TKernels.PredictWidth <= StackFloats)
+        // One row, and a network that leaves its values on the stack: nothing here may cost more than a few nanoseconds.
+        if (inputs.Length != inputSize || outputs.Length != outputSize || TKernels.PredictWidth > StackFloats)
         {
-            PredictRow(inputs, outputs);
+            PredictRows(inputs, outputs);
             return;
         }
 
+        var storage = Storage;
+        CheckFitted(storage);
+        float* scratch = stackalloc float[TKernels.PredictWidth > StackFloats ? 1 : TKernels.PredictWidth];
+        TKernels.PredictRow(storage, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref *scratch);
+        if (standardizesTargets)
+        {
+            TargetStandardization.Undo(Description, storage, outputs);
+        }
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void PredictRows(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
         var storage = Storage;
@@ -70,20 +87,6 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         }
     }
 
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PredictRow(ReadOnlySpan<float> input, Span<float> output)
-    {
-        var storage = Storage;
-        CheckFitted(storage);
-        float* scratch = stackalloc float[TKernels.PredictWidth];
-        TKernels.PredictRow(storage, ref MemoryMarshal.GetReference(input), ref MemoryMarshal.GetReference(output), ref *scratch);
-        if (Description.TargetStateOffset >= 0)
-        {
-            TargetStandardization.Undo(Description, storage, output);
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs, int rows, ref float scratch)
     {
@@ -94,7 +97,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
             TKernels.Predict(storage, ref Unsafe.Add(ref x, (nint)row * inputSize), ref Unsafe.Add(ref y, (nint)row * outputSize), Math.Min(TKernels.PredictBlock, rows - row), ref scratch);
         }
 
-        if (Description.TargetStateOffset >= 0)
+        if (standardizesTargets)
         {
             TargetStandardization.Undo(Description, storage, outputs);
         }
@@ -118,10 +121,12 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
 
     private void CheckFitted(NetworkStorage storage)
     {
-        if (!storage.IsFitted && Description.StateStorage > 0)
+        if (standardizes && !storage.IsFitted)
         {
-            throw new InvalidOperationException(
-                $"{Description.Name} standardises its data, but means and deviations are not fitted yet: train it with a Trainer, call FitPreprocessing, or load a file.");
+            ThrowNotFitted();
         }
     }
+
+    private void ThrowNotFitted() => throw new InvalidOperationException(
+        $"{Description.Name} standardises its data, but means and deviations are not fitted yet: train it with a Trainer, call FitPreprocessing, or load a file.");
 }

@@ -61,7 +61,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             for (int row = 0; row < rows; row++)
             {
                 outputs.Slice(row * outputSize, outputSize).CopyTo(output);
-                if (Description.TargetStateOffset >= 0)
+                if (standardizesTargets)
                 {
                     TargetStandardization.Standardize(Description, Storage, output[..outputSize]);
                 }
@@ -182,7 +182,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<float> StandardizedTargets(ReadOnlySpan<float> values)
     {
-        if (Description.TargetStateOffset < 0)
+        if (!standardizesTargets)
         {
             return values;
         }
