@@ -1,4 +1,5 @@
 using NetGen.Generator.Layers;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
@@ -8,6 +9,11 @@ internal static class LayerTable
     /// <summary>The members of <c>NetGen.Activation</c> in order: the layers that an activation argument stands for.</summary>
     public static readonly string?[] Activations =
         [null, "ReLU", "LeakyReLU", "ELU", "SELU", "GELU", "GELUTanh", "SiLU", "Mish", "Sigmoid", "Tanh", "Softplus", "HardSwish", "Softmax", "LogSoftmax"];
+
+    /// <summary>The attribute that a member of <see cref="Activations"/> stands for: one of the same name, but for the form of GELU.</summary>
+    public static LayerSpec ActivationSpec(string activation) => activation == "GELUTanh"
+        ? new LayerSpec("GELU", null, new([new ArgumentSpec("Approximate", 1, null)]))
+        : new LayerSpec(activation, null, EquatableArray<ArgumentSpec>.Empty);
 
     private static readonly Dictionary<string, Func<Layer>> Factories = new()
     {

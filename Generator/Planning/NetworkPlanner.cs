@@ -75,9 +75,11 @@ internal static class NetworkPlanner
 
             layer.Initialize(spec, i + 1, spec.Name ?? NextName(spec.Kind));
             plan.Layers.Add(layer);
-            if (Activation(spec) is { } activation && LayerTable.Create(activation) is { } fused)
+            if (Activation(spec) is { } activation)
             {
-                fused.Initialize(new LayerSpec(activation, null, EquatableArray<ArgumentSpec>.Empty), i + 1, NextFusedName(layer.Name + activation), isFused: true);
+                var fusedSpec = LayerTable.ActivationSpec(activation);
+                var fused = LayerTable.Create(fusedSpec.Kind)!;
+                fused.Initialize(fusedSpec, i + 1, NextFusedName(layer.Name + activation), isFused: true);
                 plan.Layers.Add(fused);
             }
         }
