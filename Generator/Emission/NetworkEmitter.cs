@@ -87,6 +87,7 @@ internal static class NetworkEmitter
                 writer.Line();
                 string loss = plan.Loss is null ? "throw new InvalidOperationException(\"The network has no loss.\")" : plan.Loss.Call(plan.OutputSize);
                 writer.Line("/// <inheritdoc/>");
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
                 writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
                 writer.Line($"    {loss};");
                 writer.Line();

@@ -17,6 +17,9 @@ internal static class NumericAssert
     public static void Close(double expected, double actual, double relative, double absolute, string what)
     {
         double allowed = (relative * Math.Abs(expected)) + absolute;
-        Assert.True(Math.Abs(actual - expected) <= allowed, $"{what} is {actual:R}, expected {expected:R} ± {allowed:E1}.");
+        if (!(Math.Abs(actual - expected) <= allowed))
+        {
+            Assert.Fail($"{what} is {actual:R}, expected {expected:R} ± {allowed:E1}.");
+        }
     }
 }

@@ -86,6 +86,21 @@ public class TrainingEndTests
         Assert.All(network.Parameters.ToArray(), p => Assert.Equal(0, p));
     }
 
+    [Fact]
+    public void Epochs_without_a_limit_can_follow_others()
+    {
+        var trainer = Line(new Sgd { LearningRate = 0 });
+        trainer.Epochs = 2;
+        trainer.Fit(TestData.Line());
+
+        trainer.Epochs = int.MaxValue;
+        trainer.Callbacks.Add(new EarlyStopping { Monitor = Metric.TrainingLoss });
+        var history = trainer.Fit(TestData.Line());
+
+        Assert.True(history.StoppedEarly);
+        Assert.Equal(3, history.Epochs[0].Epoch);
+    }
+
     private static Trainer<LinearNetwork<Line>> Line(Optimizer optimizer) => new(LinearNetwork<Line>.Zero(), optimizer);
 
     private sealed class AtStep(long step, Action action) : Callback

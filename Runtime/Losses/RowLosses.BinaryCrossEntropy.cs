@@ -16,7 +16,8 @@ public static partial class RowLosses
         ref float target = ref MemoryMarshal.GetReference(targets.Values(row, outputs));
         var weights = targets.PositiveWeights(outputs);
         bool hasGradient = !Unsafe.IsNullRef(ref gradient);
-        var factor = Vector.Create(scale / outputs);
+        float share = 1f / outputs;
+        var factor = Vector.Create(scale * share);
         var one = Vector<float>.One;
         var sum = Vector<float>.Zero;
         for (int i = 0; i < outputs; i += Vector<float>.Count)
@@ -50,6 +51,6 @@ public static partial class RowLosses
             RowVectors.ClearPadding(ref gradient, outputs);
         }
 
-        return Vector.Sum(sum) / outputs;
+        return Vector.Sum(sum) * share;
     }
 }

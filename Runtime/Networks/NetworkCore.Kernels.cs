@@ -147,15 +147,11 @@ public sealed unsafe class NetworkCore<TKernels> : NetworkCore
             pass.InputsPointer = x;
             RunPhase(pass, SegmentPhase.Forward);
             double weight = TotalWeight(loss, rows);
-            float scale = (float)(1 / weight);
-            ref float outputs = ref pass.Buffer(TKernels.OutputOffset);
-            ref float gradients = ref pass.Buffer(TKernels.OutputGradientOffset);
+            RunLoss(pass, loss, (float)(1 / weight), 0, rows);
             double sum = 0;
-            for (int row = 0; row < rows; row++)
+            foreach (float rowLoss in pass.RowLosses.AsSpan(0, rows))
             {
-                float rowWeight = loss.RowWeight(row);
-                sum += (double)rowWeight * TKernels.Loss(
-                    ref Unsafe.Add(ref outputs, (nint)row * TKernels.OutputStride), loss, row, rowWeight * scale, ref Unsafe.Add(ref gradients, (nint)row * TKernels.OutputStride));
+                sum += rowLoss;
             }
 
             RunPhase(pass, SegmentPhase.Backward);
@@ -210,6 +206,22 @@ public sealed unsafe class NetworkCore<TKernels> : NetworkCore
             {
                 TKernels.Run(i, pass, 0, segments[i].Items == 0 ? pass.Rows : segments[i].Items);
             }
+        }
+    }
+
+    /// <summary>Losses and output gradients of the rows from ≤ row &lt; to. The loss of a row is compiled into this loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunLoss(TrainingPass pass, in LossTargets loss, float scale, int from, int to)
+    {
+        ref float output = ref Unsafe.Add(ref pass.Buffer(TKernels.OutputOffset), (nint)from * TKernels.OutputStride);
+        ref float gradient = ref Unsafe.Add(ref pass.Buffer(TKernels.OutputGradientOffset), (nint)from * TKernels.OutputStride);
+        ref float rowLoss = ref MemoryMarshal.GetArrayDataReference(pass.RowLosses);
+        for (int row = from; row < to; row++)
+        {
+            float weight = loss.RowWeight(row);
+            Unsafe.Add(ref rowLoss, row) = weight * TKernels.Loss(ref output, loss, row, weight * scale, ref gradient);
+            output = ref Unsafe.Add(ref output, TKernels.OutputStride);
+            gradient = ref Unsafe.Add(ref gradient, TKernels.OutputStride);
         }
     }
 

@@ -39,6 +39,9 @@ public sealed class NetworkDescription
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public long MultiplyAdds => Layers.Sum(l => l.MultiplyAdds);
 
+    /// <summary>Whether it has means and deviations, of inputs or targets, that must be fitted or loaded before it predicts.</summary>
+    public bool Standardizes => TargetStateOffset >= 0 || Preprocessing.Any(p => p.Standardizes);
+
     /// <summary>The layer of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public LayerDescription Layer(string name) =>

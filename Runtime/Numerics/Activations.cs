@@ -34,14 +34,14 @@ public static class Activations
     public static Vector<float> HardSwish(Vector<float> x) =>
         x * Vector.MinNative(Vector.MaxNative(x + Vector.Create(3f), Vector<float>.Zero), Vector.Create(6f)) * (1f / 6f);
 
-    /// <summary>dy · 0 below −3, dy above 3, dy · (x / 3 + ½) between them (PyTorch's ends: 0 at −3, 1 at 3).</summary>
+    /// <summary>dy · 0 below −3, dy above 3, dy · (x / 3 + ½) between them (PyTorch's vectorised ends: the inner slope at −3, 1 at 3).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> HardSwishGradient(Vector<float> x, Vector<float> dy)
     {
         var three = Vector.Create(3f);
         var inside = dy * Vector.MultiplyAddEstimate(x, Vector.Create(1f / 3f), Vector.Create(0.5f));
         return Vector.ConditionalSelect(
-            Vector.GreaterThanOrEqual(x, three), dy, Vector.ConditionalSelect(Vector.GreaterThan(x, -three), inside, Vector<float>.Zero));
+            Vector.GreaterThanOrEqual(x, three), dy, Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, -three), inside, Vector<float>.Zero));
     }
 
     /// <summary>x Φ(x).</summary>
@@ -50,8 +50,11 @@ public static class Activations
 
     /// <summary>dy · (Φ(x) + x φ(x)).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> GELUGradient(Vector<float> x, Vector<float> dy) =>
-        dy * Vector.MultiplyAddEstimate(x, VectorMath.NormalDensity(x), VectorMath.NormalCdf(x));
+    public static Vector<float> GELUGradient(Vector<float> x, Vector<float> dy)
+    {
+        var cdf = VectorMath.NormalCdf(x, out var density);
+        return dy * Vector.MultiplyAddEstimate(x, density, cdf);
+    }
 
     /// <summary>½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

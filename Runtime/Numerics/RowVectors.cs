@@ -84,30 +84,52 @@ internal static class RowVectors
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Log(float x) => VectorMath.Log(Vector.Create(x))[0];
 
-    private static Vector<float> LoadTail(ref float first, int count)
+    /// <summary>Fewer floats than a vector has, put together in registers: a detour over memory would wait for its own stores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> LoadTail(ref float first, int count) => Vector<float>.Count switch
     {
-        var tail = Vector<float>.Zero;
-        ref float lanes = ref Unsafe.As<Vector<float>, float>(ref tail);
-        for (int i = 0; i < count; i++)
-        {
-            Unsafe.Add(ref lanes, i) = Unsafe.Add(ref first, i);
-        }
-
-        return tail;
-    }
+        16 => LoadUpTo16(ref first, count).AsVector(),
+        8 => LoadUpTo8(ref first, count).AsVector(),
+        _ => LoadUpTo4(ref first, count).AsVector(),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float MaximumOfLanes(Vector<float> lanes)
-    {
-        var four = Vector<float>.Count switch
-        {
-            16 => Halve(Vector256.MaxNative(lanes.AsVector512().GetLower(), lanes.AsVector512().GetUpper())),
-            8 => Halve(lanes.AsVector256()),
-            _ => lanes.AsVector128(),
-        };
-        var two = Vector128.MaxNative(four, Vector128.Shuffle(four, Vector128.Create(2, 3, 0, 1)));
-        return MathF.Max(two[0], two[1]);
+    internal static Vector512<float> LoadUpTo16(ref float first, int count) => count > 8
+        ? Vector512.Create(Vector256.LoadUnsafe(ref first), LoadUpTo8(ref Unsafe.Add(ref first, 8), count - 8))
+        : Vector512.Create(LoadUpTo8(ref first, count), Vector256<float>.Zero);
 
-        static Vector128<float> Halve(Vector256<float> eight) => Vector128.MaxNative(eight.GetLower(), eight.GetUpper());
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> LoadUpTo8(ref float first, int count) => count > 4
+        ? Vector256.Create(Vector128.LoadUnsafe(ref first), LoadUpTo4(ref Unsafe.Add(ref first, 4), count - 4))
+        : Vector256.Create(LoadUpTo4(ref first, count), Vector128<float>.Zero);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> LoadUpTo4(ref float first, int count) => count switch
+    {
+        1 => Vector128.CreateScalar(first),
+        2 => Vector128.Create(first, Unsafe.Add(ref first, 1), 0, 0),
+        3 => Vector128.Create(first, Unsafe.Add(ref first, 1), Unsafe.Add(ref first, 2), 0),
+        _ => Vector128.LoadUnsafe(ref first),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float MaximumOfLanes(Vector<float> lanes) => Vector<float>.Count switch
+    {
+        16 => MaximumOf(lanes.AsVector512()),
+        8 => MaximumOf(lanes.AsVector256()),
+        _ => MaximumOf(lanes.AsVector128()),
+    };
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float MaximumOf(Vector512<float> lanes) => MaximumOf(Vector256.MaxNative(lanes.GetLower(), lanes.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float MaximumOf(Vector256<float> lanes) => MaximumOf(Vector128.MaxNative(lanes.GetLower(), lanes.GetUpper()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float MaximumOf(Vector128<float> lanes)
+    {
+        var two = Vector128.MaxNative(lanes, Vector128.Shuffle(lanes, Vector128.Create(2, 3, 0, 1)));
+        return MathF.Max(two[0], two[1]);
     }
 }

@@ -35,7 +35,7 @@ internal static class NetworkMetadata
             metadata.Add(new(ClassNamesKey, MetadataJson.Write(json => WriteStrings(json, names))));
         }
 
-        if (PreprocessingJson.IsNeeded(network))
+        if (network.Standardizes)
         {
             metadata.Add(new(PreprocessingKey, PreprocessingJson.Write(network, storage)));
         }

@@ -72,7 +72,7 @@ internal sealed class NetworkReader
                 matching.Mismatched.Add(difference);
             }
         }
-        else if (PreprocessingJson.IsNeeded(network))
+        else if (network.Standardizes)
         {
             matching.Missing.Add(NetworkMetadata.PreprocessingKey);
         }

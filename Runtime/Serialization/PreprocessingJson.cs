@@ -15,9 +15,6 @@ internal static class PreprocessingJson
     private const string Means = "means";
     private const string Reciprocals = "reciprocal_deviations";
 
-    /// <summary>Whether a network has means and deviations.</summary>
-    public static bool IsNeeded(NetworkDescription network) => network.TargetStateOffset >= 0 || network.Preprocessing.Any(p => p.Standardizes);
-
     /// <summary>The fitted state of a network.</summary>
     /// <exception cref="InvalidOperationException">It is not fitted, or not finite.</exception>
     public static string Write(NetworkDescription network, NetworkStorage storage)

@@ -8,7 +8,6 @@ namespace NetGen.Generated;
 internal sealed class SafetensorsWriter(Stream stream)
 {
     private const int BufferSize = 1 << 14;
-
     private readonly byte[] buffer = new byte[BufferSize];
 
     /// <summary>Writes the header; the values of the tensors follow in the same order.</summary>

@@ -101,7 +101,7 @@ public sealed class Trainer<TNetwork>
         {
             Epoch = EpochsDone,
             FirstEpoch = EpochsDone + 1,
-            LastEpoch = EpochsDone + Epochs,
+            LastEpoch = (int)Math.Min(int.MaxValue, (long)EpochsDone + Epochs),
             BatchesPerEpoch = batches.BatchesPerEpoch,
             RowsPerEpoch = train.Count,
             HasValidation = validation is not null,

@@ -155,7 +155,8 @@ public sealed class ConsoleProgress : Callback
     /// <summary>Blanks over what a longer line left behind.</summary>
     private void PadOverOldLine()
     {
-        int length = line.Text.Length;
+        // The carriage return before all but the first is not seen.
+        int length = line.Text.Length - (barIsShown ? 1 : 0);
         line.Add(' ', shownLength - length);
         shownLength = length;
     }

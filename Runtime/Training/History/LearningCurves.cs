@@ -113,7 +113,7 @@ internal static class LearningCurves
             double loss = record.ValidationLoss ?? record.Loss;
             if (history.RestoredEpoch == best && best != last.Epoch)
             {
-                VerticalMark(svg, x, Top + 18, "2 4", Invariant($"best epoch {best}"));
+                VerticalMark(svg, x, Top + 28, Top + 40, "2 4", Invariant($"best epoch {best}"));
             }
 
             if (double.IsFinite(loss))
@@ -123,20 +123,21 @@ internal static class LearningCurves
         }
 
         string restored = history.RestoredEpoch is { } epoch ? Invariant($": best epoch {epoch} restored") : "";
-        string? label = history.StopReason switch
+        string label = history.StopReason switch
         {
             StopReason.EpochLimit => restored.Length > 0 ? $"epoch limit{restored}" : "epoch limit",
             StopReason.EarlyStopping => $"stopped{restored}",
             StopReason.Cancelled => $"cancelled{restored}",
             _ => $"ended{restored}",
         };
-        VerticalMark(svg, epochs.Place(last.Epoch), Top + 38, "7 5", label);
+        VerticalMark(svg, epochs.Place(last.Epoch), Top, Top + 18, "7 5", label);
     }
 
-    private static void VerticalMark(StringBuilder svg, double x, double labelY, string dashes, string label)
+    /// <summary>A dashed line from <paramref name="top"/> to the axis with words beside it; the line of the best epoch begins below the words of the last one.</summary>
+    private static void VerticalMark(StringBuilder svg, double x, double top, double labelY, string dashes, string label)
     {
         bool leftOfLine = x > (Left + Right) / 2;
-        Line(svg, $"<line x1=\"{x:0.##}\" y1=\"{Top}\" x2=\"{x:0.##}\" y2=\"{Bottom}\" stroke=\"{MarkColor}\" stroke-width=\"1.5\" stroke-dasharray=\"{dashes}\"/>");
+        Line(svg, $"<line x1=\"{x:0.##}\" y1=\"{top}\" x2=\"{x:0.##}\" y2=\"{Bottom}\" stroke=\"{MarkColor}\" stroke-width=\"1.5\" stroke-dasharray=\"{dashes}\"/>");
 
         // The pale outline keeps the words readable where a curve runs behind them.
         Line(svg, $"<text x=\"{(leftOfLine ? x - 8 : x + 8):0.##}\" y=\"{labelY}\" text-anchor=\"{(leftOfLine ? "end" : "start")}\" fill=\"{MarkColor}\" stroke=\"#f7f9fb\" stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">{label}</text>");

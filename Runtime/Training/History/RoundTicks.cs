@@ -38,12 +38,12 @@ internal sealed class RoundTicks
         return new RoundTicks(first == 1 ? Math.Min(1, last - (0.04 * span)) : first, last + (0.04 * span), Math.Max(1, RoundStep(span)));
     }
 
-    /// <summary>A range that begins and ends at round numbers; it begins at 0 unless all values lie in the upper part.</summary>
+    /// <summary>A range that begins and ends at round numbers; it begins at 0 unless all of several values lie in the upper part.</summary>
     public static RoundTicks ForValues(IEnumerable<double> values)
     {
         double[] all = [.. values.DefaultIfEmpty(0)];
         double min = all.Min(), max = all.Max();
-        if (min >= 0 && min < 0.5 * max)
+        if (min >= 0 && (min < 0.5 * max || min == max))
         {
             min = 0;
         }
