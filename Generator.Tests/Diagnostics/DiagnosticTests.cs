@@ -36,7 +36,7 @@ public class DiagnosticTests
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
-    public static TheoryData<string> NamesThatKeepMembers => [.. Cases.Where(c => c.KeepsMembers).Select(c => c.Name)];
+    public static TheoryData<string> NamesThatKeepMembers => [.. Cases.Where(c => c.KeepsMembers && IsError(c)).Select(c => c.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -78,6 +78,32 @@ public class DiagnosticTests
             }
             """);
 
+    [Fact(Skip = "The members of a class with an error have no comments yet: their file has to say #pragma warning disable CS1591.")]
+    public Task The_members_of_a_class_with_an_error_need_no_documentation() =>
+        Verifier(Cases[0], DocumentationMode.Diagnose).Verify("using NetGen; /** <summary>A network.</summary> */ [Network(2)] [Dense({|NETGEN0201:0|})] public partial class Net;");
+
+    [Fact]
+    public Task A_base_class_without_a_constructor_is_an_error_of_CSharp_only() =>
+        Verifier(Cases[0]).Verify("using NetGen; public class Base { public Base(int size) { } } [Network(2)] [Dense(1)] public partial class {|CS7036:Net|} : Base;");
+
+    [Fact]
+    public Task The_same_loss_twice_is_an_error_of_CSharp_only() =>
+        Verifier(Cases[0]).Verify("using NetGen; [Network(2)] [Dense(1)] [HuberLoss] [{|CS0579:HuberLoss|}] public partial class Net;");
+
+    [Theory]
+    [InlineData("[Network(2)] [Dense({|CS0103:Units|})] public partial class Net;")]
+    [InlineData("[Network(2)] [Dense({|CS1503:\"2\"|})] public partial class Net;")]
+    [InlineData("[Network(2, {|CS0103:Height|})] [Dense(1)] public partial class Net;")]
+    [InlineData("[Network(2)] [Activation<{|CS0315:int|}>] public partial class Net;")]
+    [InlineData("[Network(2)] [Activation<{|CS0246:Own|}>] public partial class Net;")]
+    [InlineData("[Network(2)] [Activation<{|CS8920:IActivation|}>] public partial class Net;")]
+    [InlineData("[Network(2)] [Activation<Own>] public partial class Net; public class Own : {|CS0535:{|CS0535:IActivation|}|};")]
+    [InlineData("[Network(2)] [{|CS0246:{|CS0246:Dens|}|}(1)] [Dense(1)] public partial class Net;")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Net { public static partial LayerView {|CS9248:Hidden|} { get; } }")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:this|}[int index] { get; } }")]
+    [InlineData("[{|CS0592:Network|}(2)] [{|CS0592:Dense|}(1)] public partial struct Net;")]
+    public Task What_CSharp_reports_is_not_repeated(string source) => Verifier(Cases[0]).Verify("using NetGen; " + source);
+
     [Fact]
     public void Every_id_has_a_case()
     {
@@ -92,10 +118,13 @@ public class DiagnosticTests
     public void Errors_are_not_configurable_and_warnings_are() =>
         Assert.All(Descriptors.All, d => Assert.Equal(d.DefaultSeverity == DiagnosticSeverity.Error, d.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 
+    private static bool IsError(DiagnosticCase mistake) =>
+        MarkedSource.Parse(new SourceFile("Test0.cs", mistake.Source)).Expected.Any(e => Descriptors.Of(e.Id).DefaultSeverity == DiagnosticSeverity.Error);
+
     private static DiagnosticCase Case(string name) => Cases.Single(c => c.Name == name);
 
-    private static DiagnosticVerifier Verifier(DiagnosticCase mistake) => new(new NetworkAnalyzer(), new NetworkGenerator(), new SizesGenerator())
+    private static DiagnosticVerifier Verifier(DiagnosticCase mistake, DocumentationMode documentation = DocumentationMode.Parse) => new(new NetworkAnalyzer(), new NetworkGenerator(), new SizesGenerator())
     {
-        Settings = CompilationSettings.Strict with { TreatWarningsAsErrors = false, LanguageVersion = mistake.LanguageVersion },
+        Settings = CompilationSettings.Strict with { TreatWarningsAsErrors = false, LanguageVersion = mistake.LanguageVersion, GeneratedDocumentation = documentation },
     };
 }

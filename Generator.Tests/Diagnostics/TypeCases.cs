@@ -18,13 +18,13 @@ internal static class TypeCases
             "[Activation<Own>] needs a type that generated code can call, but 'Outer.Own' is less accessible than internal") { KeepsMembers = false },
         new(
             "file-local activation", $"using System.Numerics; file class Own : IActivation {{ {Methods} }} [Network(2)] [{{|NETGEN0401:Activation<Own>|}}] public partial class Net;",
-            "[Activation<Own>] needs a type that generated code can call, but 'Own@Test0' is local to its file"),
+            "[Activation<Own>] needs a type that generated code can call, but 'Own' is local to its file"),
         new(
             "explicit implementation", $"using System.Numerics; public class Own : IActivation {{ {ExplicitMethods} }} [Network(2)] [{{|NETGEN0401:Activation<Own>|}}] public partial class Net;",
             "[Activation<Own>] needs a type that generated code can call, but 'Own' implements 'Forward' explicitly: declare it as a public method"),
         new(
             "file-local loss", $"file class Own : ILoss {{ {Evaluate} }} [Network(2)] [Dense(1)] [{{|NETGEN0401:Loss<Own>|}}] public partial class Net;",
-            "[Loss<Own>] needs a type that generated code can call, but 'Own@Test0' is local to its file"),
+            "[Loss<Own>] needs a type that generated code can call, but 'Own' is local to its file"),
         new(
             "own layer", "public sealed class SquareAttribute : LayerAttribute; [Network(2)] [{|NETGEN0402:Square|}] [Dense(1)] public partial class Net;",
             "'SquareAttribute' is not one of NetGen's layers: for a function of your own write an IActivation and use [Activation<T>]"),

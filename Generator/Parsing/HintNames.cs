@@ -12,8 +12,8 @@ internal static class HintNames
         bool isAmbiguous = false;
         for (ISymbol part = type; part is not INamespaceSymbol { IsGlobalNamespace: true }; part = part.ContainingSymbol)
         {
-            // Metadata names have no @, which a file's name must not have, and tell Net from Net<T>.
-            parts.Push(part.MetadataName.Replace('`', '-'));
+            // Metadata names have no @, tell Net from Net<T>, and types of a file from those of another.
+            parts.Push(part.MetadataName.Replace('`', '-').Replace('<', '-').Replace('>', '-'));
             isAmbiguous |= ((INamespaceOrTypeSymbol)part.ContainingSymbol).GetMembers()
                 .Any(s => s is INamespaceOrTypeSymbol && s.Name != part.Name && string.Equals(s.Name, part.Name, StringComparison.OrdinalIgnoreCase));
         }

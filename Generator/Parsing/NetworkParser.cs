@@ -10,12 +10,12 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Symbols to specs: the only place, with the other parsers of this folder, that sees a symbol.</summary>
 internal static class NetworkParser
 {
-    /// <summary>Reads a class with <c>[Network]</c>; null where C# itself reports an error in the attributes.</summary>
+    /// <summary>Reads a class with <c>[Network]</c>; null where C# itself reports an error that leaves nothing to write into.</summary>
     public static ParsedNetwork? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var attributes = type.GetAttributes();
         var network = attributes.FirstOrDefault(AttributeReader.IsNetwork);
-        if (network?.ApplicationSyntaxReference is null || type.TypeKind != TypeKind.Class)
+        if (network?.ApplicationSyntaxReference is null || type.TypeKind != TypeKind.Class || UnsupportedClasses.IsErrorOfCSharp(type, compilation))
         {
             return null;
         }

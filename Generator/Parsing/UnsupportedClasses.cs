@@ -5,6 +5,10 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Classes that no network can be written into, whatever its layers.</summary>
 internal static class UnsupportedClasses
 {
+    /// <summary>Whether the class cannot be constructed and C# says so: it lacks a constructor, and its base class has none that takes nothing.</summary>
+    public static bool IsErrorOfCSharp(INamedTypeSymbol type, Compilation compilation) =>
+        type.BaseType is { TypeKind: TypeKind.Class } parent && !HasConstructor(parent, type, compilation) && type.InstanceConstructors.All(DeclarationRules.IsGenerated);
+
     /// <summary>What the class is and a network cannot be; null where there is nothing.</summary>
     public static string? Reason(INamedTypeSymbol type, Compilation compilation)
     {
@@ -60,10 +64,11 @@ internal static class UnsupportedClasses
             }
         }
 
-        return parent.InstanceConstructors.Any(c => c.Parameters.IsEmpty && compilation.IsSymbolAccessibleWithin(c, type))
-            ? null
-            : "derived from a class without a constructor that takes nothing";
+        return HasConstructor(parent, type, compilation) ? null : "derived from a class without a constructor that takes nothing";
     }
+
+    private static bool HasConstructor(INamedTypeSymbol parent, INamedTypeSymbol type, Compilation compilation) =>
+        parent.InstanceConstructors.Any(c => c.Parameters.All(p => p.IsOptional || p.IsParams) && compilation.IsSymbolAccessibleWithin(c, type));
 
     private static string? Members(INamedTypeSymbol type)
     {

@@ -80,12 +80,19 @@ internal static class NetworkRules
     /// <summary>Whether what a pass holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and scratch.</summary>
     public static void CheckMemory(NetworkPlan plan)
     {
-        long row = 2L * Panels.Stride(plan.InputSize), scratch = 0;
+        long row = 2L * Panels.Stride(plan.InputSize), scratch = 0, parameters = 0;
         foreach (var layer in plan.Layers)
         {
             int inputs = (int)layer.InputShape.Size, outputs = (int)layer.OutputShape.Size;
             row += 2L * Panels.Stride(outputs);
             scratch += layer is Layers.DenseLayer ? (long)Panels.Pad(inputs) * outputs : 0;
+            parameters += layer is Layers.DenseLayer ? (long)inputs * Panels.Pad(outputs) : 0;
+            if (parameters > StagePlanner.MaximumFloats)
+            {
+                // Said when the parameters are placed.
+                return;
+            }
+
             if (Math.Max(row, scratch) > StagePlanner.MaximumFloats)
             {
                 plan.Problems.Add(Problem.Create(
