@@ -29,7 +29,7 @@ public class NameVariantTests
     [InlineData("namespace NetGen.Samples { " + Types + "public partial class Net; }", "NetGen.Samples.Net")]
     [InlineData("namespace @event.@new { public partial class Net; }", "event.new.Net")]
     [InlineData("namespace Größe { public partial class Приве́т; }", "Größe.Приве́т")]
-    [InlineData("public partial class value;", "value")]
+    [InlineData("public partial class Value;", "Value")]
     [InlineData("public partial class Outer { public partial struct Middle { internal partial interface Inner { public partial class Net; } } }", "Outer+Middle+Inner+Net")]
     [InlineData("public partial record Outer { protected internal partial class Net; }", "Outer+Net")]
     [InlineData("public partial record struct Outer { public partial class Net; }", "Outer+Net")]
