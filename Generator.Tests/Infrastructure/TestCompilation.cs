@@ -13,9 +13,12 @@ public sealed record SourceFile(string Path, string Text);
 /// <summary>Compilations of sources in memory, against the running framework and the runtime library.</summary>
 public static class TestCompilation
 {
+    /// <summary>The running framework's assemblies.</summary>
+    public static IReadOnlyList<MetadataReference> FrameworkReferences { get; } = FindFramework();
+
     /// <summary>The running framework's assemblies and <c>NetGen.dll</c>.</summary>
     public static IReadOnlyList<MetadataReference> References { get; } =
-        [.. FrameworkReferences(), MetadataReference.CreateFromFile(typeof(NetworkDescription).Assembly.Location)];
+        [.. FrameworkReferences, MetadataReference.CreateFromFile(typeof(NetworkDescription).Assembly.Location)];
 
     /// <summary>A source that begins with <c>using NetGen;</c>, on its first line so that the line numbers stay.</summary>
     public static string UsingNetGen(string source) => $"using NetGen; {source}";
@@ -43,13 +46,13 @@ public static class TestCompilation
         return CSharpSyntaxTree.ParseText(SourceText.From(file.Text, Encoding.UTF8), options, file.Path);
     }
 
-    /// <summary>The framework's reference set, without the assemblies of this test project (all stand in the same list).</summary>
-    internal static IEnumerable<MetadataReference> FrameworkReferences()
+    // The list names the assemblies of this test project too.
+    private static MetadataReference[] FindFramework()
     {
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
-        return ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        return [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == framework)
-            .Select(path => MetadataReference.CreateFromFile(path));
+            .Select(path => MetadataReference.CreateFromFile(path))];
     }
 }

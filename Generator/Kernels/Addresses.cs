@@ -11,4 +11,7 @@ internal static class Addresses
         (0, _) => $"ref Unsafe.Add(ref {reference}, second)",
         _ => $"ref Unsafe.Add(ref {reference}, {offset} + second)",
     };
+
+    /// <summary>The float at that place.</summary>
+    public static string Value(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 }

@@ -67,11 +67,11 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
     }
 
     /// <summary>References to the current column of each value, so that every address below is one of them and a constant.</summary>
-    public void ColumnPrologue(CodeWriter writer, string element)
+    public void ColumnPrologue(CodeWriter writer, string element, string suffix)
     {
         foreach (var value in values)
         {
-            writer.Line($"ref float {value.Name}At = ref Unsafe.Add(ref {value.Name}, {element});");
+            writer.Line($"ref float {value.Name}At = ref Unsafe.Add(ref {value.Name}{suffix}, {element});");
         }
     }
 

@@ -19,18 +19,13 @@ internal static class PointwiseKernel
     {
         bool copies = !isPadded && size % Panels.Width != 0;
         Operand[] operands = [source, .. epilogue.Operands.Where(o => o.Name != source.Name)];
-        string name = char.ToUpperInvariant(layer[0]) + layer.Substring(1) + purpose;
+        string name = KernelNames.Of(layer, purpose);
         string? finish = epilogue.WriteFinish(kernels, name, layer);
         var writer = new CodeWriter();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(KernelNames.Hot);
         using (writer.Open($"private static void §({string.Join(", ", operands.Select(o => o.Declaration))}, int rows)"))
         {
             var row = operands.FirstOrDefault(o => o.IsRowIndex);
-            if (row is not null)
-            {
-                writer.Line("int firstRow = row;");
-            }
-
             if (copies)
             {
                 writer.Line($"// A row of {size} values ends inside a vector: it is worked on in a copy with room behind it.");
@@ -41,7 +36,7 @@ internal static class PointwiseKernel
             {
                 if (row is not null)
                 {
-                    writer.Line("row = firstRow + index;");
+                    writer.Line("int tileRow = row + index;");
                 }
 
                 string from = $"ref At(ref {source.Name}, index, {source.RowStride})";

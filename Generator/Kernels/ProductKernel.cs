@@ -11,135 +11,129 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
 {
     // 6 rows × 2 vectors: 12 sums hide the latency of the multiply-add (4 cycles × 2 units) and leave registers for 2 weights and 1 input.
     // One vector of outputs: 12 rows × 1 for the same reason. One row: 4 sums over every fourth input.
-    private readonly int vectors = outputs <= 8 ? 1 : 2;
-    private readonly int columns = outputs <= 8 ? 8 : Panels.Width;
-    private readonly int panels = Panels.Count(outputs);
     private const int Unroll = 4;
+    private readonly TileShape shape = TileShape.ForOutputs(outputs);
+    private readonly int panels = Panels.Count(outputs);
     private string? finish;
 
-    private IEnumerable<char> VectorNames => Enumerable.Range(0, vectors).Select(v => (char)('a' + v));
-
-    private int TileRows => vectors == 2 ? 6 : 12;
+    private string KernelName => KernelNames.Of(layer, purpose);
 
     private IReadOnlyList<Operand> Operands => [x, weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
 
     /// <summary>Adds the kernels and gives the line that calls them for <paramref name="rows"/> rows.</summary>
     public string Write(KernelSet kernels, string rows)
     {
-        string name = char.ToUpperInvariant(layer[0]) + layer.Substring(1) + purpose;
-        string summary = $"{formula}{(epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty)}; x: {inputs} values a row, W: {panels} panel{(panels > 1 ? "s" : string.Empty)} of {inputs} × 16, y: {outputs} values a row.";
-        finish = epilogue.WriteFinish(kernels, name, layer);
-        string tile = kernels.Add($"{name}{TileRows}Rows", layer, $"{TileRows} rows of {summary} {Literals.Count((long)TileRows * inputs * outputs)} multiply-adds.", Tile(TileRows, 1));
-        string single = kernels.Add($"{name}1Row", layer, $"one row of {summary} Four sums, each over every fourth input, hide the latency.", Tile(1, Math.Min(4, inputs)));
-        string driver = kernels.Add(name, layer, $"any number of rows of {summary}", Driver(tile, single));
-        return $"{driver}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
+        finish = epilogue.WriteFinish(kernels, KernelName, layer);
+        string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
+        string summary = $"{formula}{end}; {x.Name}: {inputs} values a row, {weights.Name}: {panels} panel{(panels > 1 ? "s" : string.Empty)} of {inputs} × 16, result: {outputs} values a row";
+        string single = kernels.Add(KernelName + "Row", layer, $"one row of {summary}.", SingleRow());
+        string tiles = kernels.Add(KernelName, layer, $"{summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single));
+        return $"{tiles}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
     }
 
-    private string Driver(string tile, string single)
+    private string Tiles(string single)
     {
         var writer = new CodeWriter();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(KernelNames.Hot);
         using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
         {
-            using (writer.Open($"if (rows < {TileRows})"))
+            using (writer.Open($"if (rows < {shape.Rows})"))
             {
                 using (writer.Open("for (int first = 0; first < rows; first++)"))
                 {
-                    writer.Line(Call(single));
+                    writer.Line($"{single}({string.Join(", ", Operands.Select(o => o.From("first")))});");
                 }
 
                 writer.Line("return;");
             }
 
+            shape.WriteSecond(writer);
             writer.Line("// The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.");
-            using (writer.Open($"for (int next = 0; next < rows; next += {TileRows})"))
+            using (writer.Open($"for (int next = 0; next < rows; next += {shape.Rows})"))
             {
-                writer.Line($"int first = Math.Min(next, rows - {TileRows});");
-                writer.Line(Call(tile));
+                writer.Line($"int first = Math.Min(next, rows - {shape.Rows});");
+                foreach (var operand in Operands.Where(o => o.RowStride > 0 || o.IsRowIndex))
+                {
+                    writer.Line(operand.IsRowIndex ? $"int tileRow = {operand.From("first")};" : $"ref float {operand.Name}Tile = {operand.From("first")};");
+                }
+
+                Panel(writer, shape.Rows, 1, "Tile");
             }
         }
 
         return writer.ToString();
-
-        string Call(string kernel) => $"{kernel}({string.Join(", ", Operands.Select(o => o.From("first")))});";
     }
 
-    private string Tile(int rows, int sets)
+    private string SingleRow()
     {
         var writer = new CodeWriter();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))})"))
+        writer.Line(KernelNames.Hot);
+        string parameters = string.Join(", ", Operands.Select(o => o.IsRowIndex ? "int tileRow" : o.Declaration));
+        using (writer.Open($"private static void §({parameters})"))
         {
-            epilogue.Prologue(writer, rows);
-            if (vectors == 2)
-            {
-                writer.Line("// With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.");
-                writer.Line("int second = Vector<float>.Count % 16;");
-            }
-
-            if (panels == 1)
-            {
-                Columns(writer, rows, sets, "column");
-            }
-            else
-            {
-                using (writer.Open($"for (int panel = 0; panel < {panels}; panel++)"))
-                {
-                    Columns(writer, rows, sets, "element");
-                }
-            }
+            shape.WriteSecond(writer);
+            Panel(writer, 1, Math.Min(4, inputs), string.Empty);
         }
 
         return writer.ToString();
     }
 
-    private void Columns(CodeWriter writer, int rows, int sets, string element)
+    private void Panel(CodeWriter writer, int rows, int sets, string suffix)
     {
-        using (writer.Open($"for (int column = 0; column < {columns}; column += {(vectors == 2 ? "2 * " : string.Empty)}Vector<float>.Count)"))
+        epilogue.Prologue(writer, rows);
+        if (panels == 1)
+        {
+            Columns(writer, rows, sets, "column", suffix);
+            return;
+        }
+
+        using (writer.Open($"for (int panel = 0; panel < {panels}; panel++)"))
+        {
+            Columns(writer, rows, sets, "element", suffix);
+        }
+    }
+
+    private void Columns(CodeWriter writer, int rows, int sets, string element, string suffix)
+    {
+        using (shape.OpenColumns(writer))
         {
             if (panels > 1)
             {
                 writer.Line("int element = (panel * 16) + column;");
-                writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, (panel * {inputs * Panels.Width}) + column);");
-            }
-            else
-            {
-                writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, column);");
             }
 
-            writer.Line($"ref float a = ref {x.Name};");
+            writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, {(panels > 1 ? $"(panel * {inputs * Panels.Width}) + " : string.Empty)}column);");
+            writer.Line($"ref float a = ref {x.Name}{suffix};");
             Start(writer, rows, sets, element);
             Sum(writer, rows, sets);
-            Finish(writer, rows, sets, element);
+            Finish(writer, rows, sets, element, suffix);
         }
     }
 
-    private static string SumName(int row, int vector, int set) => set == 0 ? $"sum{row}{(char)('a' + vector)}" : $"sum{row}{(char)('a' + vector)}{set}";
+    private static string SumName(int row, char vector, int set) => set == 0 ? $"sum{row}{vector}" : $"sum{row}{vector}{set}";
 
     private void Start(CodeWriter writer, int rows, int sets, string element)
     {
-        for (int vector = 0; vector < vectors; vector++)
+        foreach (char vector in shape.VectorNames)
         {
-            string start = bias is null
-                ? "Vector<float>.Zero"
-                : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {element}{(vector == 1 ? " + second" : string.Empty)}))";
+            string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {element}{(vector == 'b' ? " + second" : string.Empty)}))";
             writer.Line($"var {SumName(0, vector, 0)} = {start};");
         }
 
         for (int row = 1; row < rows; row++)
         {
-            writer.Line($"Vector<float> {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{SumName(row, v, 0)} = {SumName(0, v, 0)}"))};");
+            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{SumName(row, v, 0)} = {SumName(0, v, 0)}"))};");
         }
 
         for (int set = 1; set < sets; set++)
         {
-            writer.Line($"Vector<float> {string.Join(", ", Enumerable.Range(0, vectors).Select(v => $"{SumName(0, v, set)} = Vector<float>.Zero"))};");
+            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{SumName(0, v, set)} = Vector<float>.Zero"))};");
         }
     }
 
     private void Sum(CodeWriter writer, int rows, int sets)
     {
-        writer.Line($"Vector<float> xk{string.Concat(VectorNames.Select(v => $", w{v}"))};");
+        writer.Line($"Vector<float> xk{string.Concat(shape.VectorNames.Select(v => $", w{v}"))};");
         int unroll = Math.Min(Unroll, inputs), whole = inputs / unroll * unroll;
         if (whole == unroll)
         {
@@ -162,36 +156,29 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         for (int k = 0; k < count; k++)
         {
             // The JIT keeps the order of the source: the weights are held, the inputs of the rows stream through one register.
-            writer.Line(string.Join(" ", VectorNames.Select((v, i) => $"w{v} = Vector.LoadUnsafe({Addresses.At("w", k * Panels.Width, i)});")));
+            writer.Line(string.Join(" ", shape.VectorNames.Select((v, i) => $"w{v} = Vector.LoadUnsafe({Addresses.At("w", k * Panels.Width, i)});")));
             for (int row = 0; row < rows; row++)
             {
-                int offset = (row * x.RowStride) + k;
-                string load = $"xk = Vector.Create({(offset == 0 ? "a" : $"Unsafe.Add(ref a, {offset})")});";
-                var sums = VectorNames.Select((v, i) => SumName(row, i, k % sets) is var sum ? $"{sum} = Vector.MultiplyAddEstimate(xk, w{v}, {sum});" : string.Empty);
+                string load = $"xk = Vector.Create({Addresses.Value("a", (row * x.RowStride) + k)});";
+                var sums = shape.VectorNames.Select(v => SumName(row, v, k % sets) is var sum ? $"{sum} = Vector.MultiplyAddEstimate(xk, w{v}, {sum});" : string.Empty);
                 writer.Line($"{load} {string.Join(" ", sums)}");
             }
         }
     }
 
-    private void Finish(CodeWriter writer, int rows, int sets, string element)
+    private void Finish(CodeWriter writer, int rows, int sets, string element, string suffix)
     {
-        for (int vector = 0; vector < vectors && sets > 1; vector++)
+        foreach (char vector in shape.VectorNames.Where(_ => sets > 1))
         {
-            string sum = SumName(0, vector, 0);
-            writer.Line(sets switch
-            {
-                2 => $"{sum} += {SumName(0, vector, 1)};",
-                3 => $"{sum} = {sum} + {SumName(0, vector, 1)} + {SumName(0, vector, 2)};",
-                _ => $"{sum} = ({sum} + {SumName(0, vector, 1)}) + ({SumName(0, vector, 2)} + {SumName(0, vector, 3)});",
-            });
+            writer.Line($"{SumName(0, vector, 0)} = {TileShape.Reduce([.. Enumerable.Range(0, sets).Select(s => SumName(0, vector, s))])};");
         }
 
-        epilogue.ColumnPrologue(writer, element);
+        epilogue.ColumnPrologue(writer, element, suffix);
         for (int row = 0; row < rows; row++)
         {
-            for (int vector = 0; vector < vectors; vector++)
+            for (int vector = 0; vector < shape.Vectors; vector++)
             {
-                writer.Line(epilogue.Finish(finish, SumName(row, vector, 0), row, element, vector));
+                writer.Line(epilogue.Finish(finish, SumName(row, shape.VectorNames[vector], 0), row, element, vector));
             }
         }
     }

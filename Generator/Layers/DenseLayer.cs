@@ -52,12 +52,11 @@ internal sealed class DenseLayer : StageLayer
     {
         var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
         var x = PassEmitter.OutputOf(segment.Previous, "0");
-        segment.Add(
-            GradientKernels.WeightTiles(Inputs, Units),
-            GradientKernels.WriteWeights(segment.Kernels, Name, Inputs, Units, x, dy, Gradient(Weight, "dw")));
+        var kernel = new WeightGradientKernel(Name, Inputs, Units, x, dy);
+        segment.Add(kernel.Items, kernel.Write(segment.Kernels, Gradient(Weight, "dw")));
         if (HasBias)
         {
-            segment.Add(Panels.Count(Units), GradientKernels.WriteBias(segment.Kernels, Name, Units, dy, Gradient(parameters[1], "db")));
+            segment.Add(Panels.Count(Units), BiasGradientKernel.Write(segment.Kernels, Name, Units, dy, Gradient(parameters[1], "db")));
         }
     }
 

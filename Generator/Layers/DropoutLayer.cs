@@ -29,7 +29,7 @@ internal sealed class DropoutLayer : PointwiseLayer
     private string Threshold => ((uint)Math.Min(uint.MaxValue, Math.Round(Rate * 4294967296.0))).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     public override string? RowPrologue(int row) => Rate == 0 ? null :
-        $"uint {Name}Row{row} = DropoutMask.RowKey({Name}Key, row{(row == 0 ? string.Empty : " + " + row.ToString(System.Globalization.CultureInfo.InvariantCulture))});";
+        $"uint {Name}Row{row} = DropoutMask.RowKey({Name}Key, tileRow{(row == 0 ? string.Empty : " + " + row.ToString(System.Globalization.CultureInfo.InvariantCulture))});";
 
     protected override void CheckOptions(LayerProblems problems) =>
         problems.Require(Rate is >= 0 and < 1, "rate", Rate, "in [0, 1)");

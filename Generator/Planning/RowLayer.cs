@@ -18,7 +18,7 @@ internal abstract class RowLayer : StageLayer
     {
         var y = context.Values[0]!;
         string text = Loop($"ref float x, ref float {y.Name}", $"RowKernels.{Function}(ref At(ref x, row, {context.Input.RowStride}), ref At(ref {y.Name}, row, {y.RowStride}), {context.Stage.Size});");
-        string kernel = context.Kernels.Add(KernelName("Forward"), Name, $"{Function} of each row of {context.Stage.Size} values.", text);
+        string kernel = context.Kernels.Add(KernelNames.Of(Name, "Forward"), Name, $"{Function} of each row of {context.Stage.Size} values.", text);
         context.Writer.Line($"{kernel}({context.Input.Argument}, {y.Argument}, {context.Rows});");
         context.WriteTail(y, isPadded: true);
     }
@@ -29,7 +29,7 @@ internal abstract class RowLayer : StageLayer
         string text = Loop(
             "ref float y, ref float dy, ref float dx",
             $"RowKernels.{Function}Backward(ref At(ref y, row, {y.RowStride}), ref At(ref dy, row, {dy.RowStride}), ref At(ref dx, row, {dx.RowStride}), {context.Stage.Size});");
-        string kernel = context.Kernels.Add(KernelName("Backward"), Name, $"derivative of {Function} for each row of {context.Stage.Size} values.", text);
+        string kernel = context.Kernels.Add(KernelNames.Of(Name, "Backward"), Name, $"derivative of {Function} for each row of {context.Stage.Size} values.", text);
         context.Writer.Line($"{kernel}({y.Argument}, {dy.Argument}, {dx.Argument}, {BackwardContext.Rows});");
         BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
     }
@@ -56,6 +56,4 @@ internal abstract class RowLayer : StageLayer
 
         return writer.ToString();
     }
-
-    private string KernelName(string purpose) => char.ToUpperInvariant(Name[0]) + Name.Substring(1) + purpose;
 }

@@ -1,0 +1,40 @@
+using NetGen.Generator.Emission;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>How much of a result is in registers at once.</summary>
+/// <param name="Rows">Rows of the tile (of a weight gradient: inputs).</param>
+/// <param name="Vectors">Vectors of columns, at 8 lanes.</param>
+internal readonly record struct TileShape(int Rows, int Vectors)
+{
+    /// <summary>Columns of a panel that are computed: 8, where no more are used, or all 16.</summary>
+    public int Columns => Vectors * 8;
+
+    /// <summary>Endings of the locals of the tile's vectors.</summary>
+    public string VectorNames => Vectors == 1 ? "a" : "ab";
+
+    /// <summary>12 sums: 6 × 2 vectors, or 12 × 1 where the outputs fill no more than 8 lanes.</summary>
+    public static TileShape ForOutputs(int outputs) => outputs <= 8 ? new TileShape(12, 1) : new TileShape(6, 2);
+
+    /// <summary>A sum of partial sums in pairs.</summary>
+    public static string Reduce(IReadOnlyList<string> parts) => parts.Count switch
+    {
+        1 => parts[0],
+        2 => $"{parts[0]} + {parts[1]}",
+        _ => $"({Reduce([.. parts.Take((parts.Count + 1) / 2)])}) + ({Reduce([.. parts.Skip((parts.Count + 1) / 2)])})",
+    };
+
+    /// <summary>The distance of the second vector of a panel from the first.</summary>
+    public void WriteSecond(CodeWriter writer)
+    {
+        if (Vectors == 2)
+        {
+            writer.Line("// With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.");
+            writer.Line("int second = Vector<float>.Count % 16;");
+        }
+    }
+
+    /// <summary>The loop over the columns of a panel: one turn at 8 lanes, two at 4.</summary>
+    public CodeWriter.Block OpenColumns(CodeWriter writer) =>
+        writer.Open($"for (int column = 0; column < {Columns}; column += {(Vectors == 2 ? "2 * " : string.Empty)}Vector<float>.Count)");
+}
