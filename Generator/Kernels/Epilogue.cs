@@ -35,7 +35,7 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
         }
 
         var writer = new CodeWriter();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line(KernelNames.Inlined);
         string[] parameters =
         [
             "Vector<float> sum",

@@ -12,6 +12,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     // 6 rows × 2 vectors: 12 sums hide the latency of the multiply-add (4 cycles × 2 units) and leave registers for 2 weights and 1 input.
     // One vector of outputs: 12 rows × 1 for the same reason. One row: 4 sums over every fourth input.
     private const int Unroll = 4;
+    private const int InlinedMultiplyAdds = 64;
     private readonly TileShape shape = TileShape.ForOutputs(outputs);
     private readonly int panels = Panels.Count(outputs);
     private string? finish;
@@ -20,15 +21,30 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
 
     private IReadOnlyList<Operand> Operands => [x, weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
 
+    private string Summary
+    {
+        get
+        {
+            string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
+            return $"{formula}{end}; {x.Name}: {inputs} values a row, {weights.Name}: {panels} panel{(panels > 1 ? "s" : string.Empty)} of {inputs} × 16, result: {outputs} values a row";
+        }
+    }
+
     /// <summary>Adds the kernels and gives the line that calls them for <paramref name="rows"/> rows.</summary>
     public string Write(KernelSet kernels, string rows)
     {
-        finish = epilogue.WriteFinish(kernels, KernelName, layer);
-        string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
-        string summary = $"{formula}{end}; {x.Name}: {inputs} values a row, {weights.Name}: {panels} panel{(panels > 1 ? "s" : string.Empty)} of {inputs} × 16, result: {outputs} values a row";
-        string single = kernels.Add(KernelName + "Row", layer, $"one row of {summary}.", SingleRow());
-        string tiles = kernels.Add(KernelName, layer, $"{summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single));
+        string single = AddSingleRow(kernels);
+        string tiles = kernels.Add(KernelName, layer, $"{Summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single));
         return $"{tiles}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
+    }
+
+    /// <summary>Adds the kernel of one row and gives the line that calls it.</summary>
+    public string WriteRow(KernelSet kernels) => $"{AddSingleRow(kernels)}({string.Join(", ", Operands.Select(o => o.Argument))});";
+
+    private string AddSingleRow(KernelSet kernels)
+    {
+        finish = epilogue.WriteFinish(kernels, KernelName, layer);
+        return kernels.Add(KernelName + "Row", layer, $"one row of {Summary}.", SingleRow());
     }
 
     private string Tiles(string single)
@@ -66,8 +82,10 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
 
     private string SingleRow()
     {
+        // A call costs as much as a few vectors: the small ones are compiled into their callers.
+        bool isSmall = inputs * panels * shape.Vectors <= InlinedMultiplyAdds;
         var writer = new CodeWriter();
-        writer.Line(KernelNames.Hot);
+        writer.Line(isSmall ? KernelNames.Inlined : KernelNames.Hot);
         string parameters = string.Join(", ", Operands.Select(o => o.IsRowIndex ? "int tileRow" : o.Declaration));
         using (writer.Open($"private static void §({parameters})"))
         {

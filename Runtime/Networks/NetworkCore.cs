@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
@@ -64,6 +65,7 @@ public abstract class NetworkCore
     public abstract NetworkCore Clone();
 
     /// <summary>Gradients of a batch and one step of the optimizer; gives the batch's mean loss before the step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(ReadOnlySpan<float> inputs, in TargetBatch targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);

@@ -91,9 +91,19 @@ public abstract partial class Optimizer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Step(NetworkCore core)
     {
-        Step(core.Storage.Parameters.Span, core.Gradients, core.Segments);
+        // The segments of a network are made by the generator: in order, without overlap, within the parameters.
+        var parameters = core.Storage.Parameters.Span;
+        var gradients = core.Gradients;
+        var segments = core.Segments;
+        BeginChecked(parameters.Length, gradients, segments);
+        foreach (var range in Ranges(segments))
+        {
+            Update(parameters, gradients, range);
+        }
+
         core.Step++;
     }
 
@@ -110,6 +120,13 @@ public abstract partial class Optimizer
         }
 
         SegmentCheck.Check(segments, parameters);
+        BeginChecked(parameters, gradients, segments);
+    }
+
+    /// <summary><see cref="Begin"/> for segments that are known to be right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BeginChecked(int parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<ParameterSegment> segments)
+    {
         CheckOptions();
         EnsureState(parameters);
         double? norm = ClipNorm is null ? null : GradientNorm.Compute(gradients, Ranges(segments), ClipValue);
