@@ -63,7 +63,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     private void WriteBackward()
     {
         var inner = plan.Stages.Where(s => s.Index > 1).ToList();
-        WriteItems("TransposeWeights", "Backward", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", inner, (main, segment) => main.EmitPreparation(segment));
+        WriteItems("TransposeWeights", "Preparation", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", inner, (main, segment) => main.EmitPreparation(segment));
         using (Method("Backward", "Backward", 0, "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to."))
         {
             if (!plan.LastStage.IsInput)
@@ -154,7 +154,14 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             var output = WritePredictStages(rows);
             if (output.Argument != "ref outputs")
             {
-                if (isSingleRow)
+                if (isSingleRow && plan.OutputSize <= 8)
+                {
+                    for (int i = 0; i < plan.OutputSize; i++)
+                    {
+                        writer.Line($"{Addresses.Value("outputs", i)} = {Addresses.Value(output.Argument.Substring("ref ".Length), i)};");
+                    }
+                }
+                else if (isSingleRow)
                 {
                     writer.Line($"MemoryMarshal.CreateSpan({output.Argument}, {plan.OutputSize}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, {plan.OutputSize}));");
                 }
