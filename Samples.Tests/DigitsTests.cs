@@ -12,7 +12,7 @@ public sealed partial class DigitsTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public void ShowsSummaryProgressConfusionTimeAndAccuracy()
+    public void Shows_summary_progress_confusion_time_and_accuracy()
     {
         var run = Run();
         Assert.Equal(0, run.ExitCode);
@@ -26,7 +26,7 @@ public sealed partial class DigitsTests : IDisposable
     }
 
     [Fact]
-    public void WritesTheNetworkAndTheFigure()
+    public void Writes_the_network_and_the_figure()
     {
         Run();
         Assert.True(new FileInfo(folder.File("digits.safetensors")).Length > 4 * 6570);
@@ -35,7 +35,7 @@ public sealed partial class DigitsTests : IDisposable
     }
 
     [Fact]
-    public void FigureSaysWhenTheEpochLimitEndedTheRun()
+    public void Figure_says_when_the_epoch_limit_ended_the_run()
     {
         var run = Run("--epochs 3");
         Assert.Equal(3, Epochs(run).Count);
@@ -43,7 +43,7 @@ public sealed partial class DigitsTests : IDisposable
     }
 
     [Fact]
-    public void SameSeedGivesTheSameFile()
+    public void Same_seed_gives_the_same_file()
     {
         byte[] first = Network("--seed 5 --epochs 4"), second = Network("--seed 5 --epochs 4"), other = Network("--seed 6 --epochs 4");
         Assert.Equal(first, second);
@@ -52,7 +52,7 @@ public sealed partial class DigitsTests : IDisposable
 
     /// <summary>100 rows are learned nearly by heart: the training loss falls far below the validation loss, more than with all rows.</summary>
     [Fact]
-    public void FewRowsOverfit()
+    public void Few_rows_overfit()
     {
         var few = Epochs(Run("--train-rows 100"));
         var all = Epochs(Run());
@@ -68,11 +68,11 @@ public sealed partial class DigitsTests : IDisposable
     [InlineData("adadelta")]
     [InlineData("adagrad")]
     [InlineData("rmsprop")]
-    public void EveryOptimizerLearns(string optimizer) =>
+    public void Every_optimizer_learns(string optimizer) =>
         Assert.InRange(Run($"--optimizer {optimizer} --batch-size 16 --epochs 20").TestAccuracy, 90, 100);
 
     [Fact]
-    public void DropoutCanBeOff()
+    public void Dropout_can_be_off()
     {
         var run = Run("--dropout off --epochs 2 --learning-rate 0.01");
         Assert.Equal("DigitClassifierWithoutDropout: 8×8×1 → 10", run.Output[0]);
@@ -80,7 +80,7 @@ public sealed partial class DigitsTests : IDisposable
     }
 
     [Fact]
-    public void ComparesEveryOptimizer()
+    public void Compares_every_optimizer()
     {
         string[] table = [.. Run("--compare --epochs 5").Output.SkipWhile(line => !line.StartsWith("optimizer", StringComparison.Ordinal)).Skip(1)];
         string[] names = [.. table.Select(line => line[..22].Trim())];
@@ -101,7 +101,7 @@ public sealed partial class DigitsTests : IDisposable
     [InlineData("--seed 1 --seed 2", "--seed is given twice.")]
     [InlineData("--compare --dropout off", "--compare trains every optimizer with a learning rate of its own: leave out --optimizer, --learning-rate and --dropout.")]
     [InlineData("train", "'train' is none of the options --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, --help.")]
-    public void WrongOptionIsOneLineAndExitCode2(string arguments, string message)
+    public void Wrong_option_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);
         Assert.Equal(2, run.ExitCode);
@@ -113,7 +113,7 @@ public sealed partial class DigitsTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(8)]
-    public void MeanAccuracyOfEightSeedsIsAtLeast967(int firstSeed)
+    public void Mean_accuracy_of_eight_seeds_is_at_least_967(int firstSeed)
     {
         double mean = Enumerable.Range(firstSeed, 8).Average(seed => Run(FormattableString.Invariant($"--seed {seed}")).TestAccuracy);
         Assert.InRange(mean, 96.7, 100);

@@ -11,7 +11,7 @@ public sealed class IrisTests : IDisposable
 
     /// <summary>The row of each species is one of the file; the second process knows weights, standardisation and names from the saved file alone.</summary>
     [Fact]
-    public void ASecondProcessPredictsRawRows()
+    public void A_second_process_predicts_raw_rows()
     {
         var training = Run();
         Assert.Equal(0, training.ExitCode);
@@ -22,7 +22,7 @@ public sealed class IrisTests : IDisposable
     }
 
     [Fact]
-    public void WithoutATrainedNetworkPredictSaysWhatToDo()
+    public void Without_a_trained_network_predict_says_what_to_do()
     {
         var run = Run("predict 5.1 3.5 1.4 0.2");
         Assert.Equal(1, run.ExitCode);
@@ -30,7 +30,7 @@ public sealed class IrisTests : IDisposable
     }
 
     [Fact]
-    public void ADamagedFileIsNamed()
+    public void A_damaged_file_is_named()
     {
         File.WriteAllText(folder.File("iris.safetensors"), "not a network");
         var run = Run("predict 5.1 3.5 1.4 0.2");
@@ -44,7 +44,7 @@ public sealed class IrisTests : IDisposable
     [InlineData("predict 5.1 3.5 1.4 0,2", "'0,2' is no number: ")]
     [InlineData("predict 5.1 3.5 1.4 NaN", "'NaN' is no number: ")]
     [InlineData("guess", "'guess' is no command: ")]
-    public void WrongArgumentIsOneLineAndExitCode2(string arguments, string message)
+    public void Wrong_argument_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);
         Assert.Equal(2, run.ExitCode);

@@ -11,7 +11,7 @@ public sealed class MnistTests : IDisposable
     /// <summary>PyTorch reaches 97.7 % with a deviation of 0.15 a seed.</summary>
     [MnistFact]
     [Trait("Category", "Long")]
-    public void MeanTestAccuracyIsAtLeast974()
+    public void Mean_test_accuracy_is_at_least_974()
     {
         double mean = Enumerable.Range(0, TestScale.Count(1, full: 3)).Average(
             seed => Run("--data", MnistFiles.Folder!, "--seed", FormattableString.Invariant($"{seed}")).TestAccuracy);
@@ -21,7 +21,7 @@ public sealed class MnistTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void ReadsPlainAndPackedFiles(bool pack)
+    public void Reads_plain_and_packed_files(bool pack)
     {
         MnistFiles.WriteStripes(folder.Path, pack);
         var run = Run("--data", folder.Path, "--epochs", "20");
@@ -32,7 +32,7 @@ public sealed class MnistTests : IDisposable
     }
 
     [Fact]
-    public void WithoutDataSaysWhatIsExpected()
+    public void Without_data_says_what_is_expected()
     {
         var run = Run();
         Assert.Equal(2, run.ExitCode);
@@ -40,7 +40,7 @@ public sealed class MnistTests : IDisposable
     }
 
     [Fact]
-    public void NamesTheFileThatIsMissing()
+    public void Names_the_file_that_is_missing()
     {
         var run = Run("--data", folder.Path);
         Assert.Equal(2, run.ExitCode);
@@ -49,7 +49,7 @@ public sealed class MnistTests : IDisposable
     }
 
     [Fact]
-    public void NamesTheFileThatIsDamaged()
+    public void Names_the_file_that_is_damaged()
     {
         MnistFiles.WriteStripes(folder.Path, pack: false);
         string damaged = folder.File("t10k-labels-idx1-ubyte");

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Tests.Documentation;
 public class OwnLoopsTests
 {
     [Fact]
-    public void OneStepAtATimeLearnsTheExclusiveOr()
+    public void One_step_at_a_time_learns_the_exclusive_or()
     {
         float loss = Load(0).Invoke<float>("OneStepAtATime", "Run");
 
@@ -15,7 +15,7 @@ public class OwnLoopsTests
     }
 
     [Fact]
-    public void PolicyGradientLearnsByReward()
+    public void Policy_gradient_learns_by_reward()
     {
         float reward = Load(1).Invoke<float>("PolicyGradient", "Run");
 

@@ -10,11 +10,11 @@ public class ReadmeTests
     private static readonly GeneratorRun Example = DocumentedPrograms.Run(Blocks[0], program: true);
 
     [Fact]
-    public void TheExampleCompiles() => Assert.NotNull(Example.CheckedOutput());
+    public void The_example_compiles() => Assert.NotNull(Example.CheckedOutput());
 
     /// <summary>Where the kernels' text has changed, copy the methods anew from the generated file.</summary>
     [Fact]
-    public void TheExcerptIsGeneratedCode()
+    public void The_excerpt_is_generated_code()
     {
         string generated = Unindented(Assert.Single(Example.Sources).SourceText.ToString());
         string[] methods = Blocks[1].Split("\n\n// …\n\n", StringSplitOptions.TrimEntries);

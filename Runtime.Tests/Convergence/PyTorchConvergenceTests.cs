@@ -18,7 +18,7 @@ public class PyTorchConvergenceTests(ITestOutputHelper output)
 
     [Theory]
     [MemberData(nameof(Settings))]
-    public void MeansOverTenSeedsAreThoseOfPyTorch(string setting)
+    public void Means_over_ten_seeds_are_those_of_PyTorch(string setting)
     {
         var expected = ConvergenceReference.Results.Single(r => r.Setting == setting);
         var (accuracy, loss) = TrainSeeds(setting);
