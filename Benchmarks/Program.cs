@@ -1,8 +1,39 @@
-System.Console.WriteLine(new NetGen.Benchmarks.T().GetType());
-namespace NetGen.Benchmarks
+using NetGen.Benchmarks.Comparison;
+
+namespace NetGen.Benchmarks;
+
+internal static class Program
 {
-    [Network(4)]
-    [Dense(3)]
-    [MeanSquaredErrorLoss]
-    public sealed partial class T;
+    private const string Usage = $"""
+        usage: dotnet run -c Release --project Benchmarks -- VERB …
+          {CompareCommand.Usage}
+        """;
+
+    private static int Main(string[] arguments)
+    {
+        // First of all and with nothing before it: this is the process whose start is measured.
+        if (arguments is [FirstStep.Verb])
+        {
+            FirstStep.Run();
+            return 0;
+        }
+
+        try
+        {
+            switch (arguments)
+            {
+                case ["compare", .. var options]:
+                    CompareCommand.Run(options);
+                    return 0;
+                default:
+                    Console.Error.WriteLine(Usage);
+                    return 2;
+            }
+        }
+        catch (ComparisonException problem)
+        {
+            Console.Error.WriteLine($"{arguments[0]}: {problem.Message}");
+            return 2;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen.Benchmarks.Works;
 
 /// <summary>Standard-normal random numbers: number i is a function of seed and i alone.</summary>
@@ -5,13 +7,13 @@ internal static class StandardNormal
 {
     private const double TwoToMinus32 = 1.0 / (1L << 32);
 
-    /// <summary>The first numbers of a seed (Box–Muller of two uniforms; SplitMix64 of the counter).</summary>
+    /// <summary>The first numbers of a seed (Box–Muller of two uniforms; the bits are NetGen's counter-based ones).</summary>
     public static float[] Numbers(int count, ulong seed)
     {
         var numbers = new float[count];
         for (int i = 0; i < count; i++)
         {
-            ulong bits = Mix(seed, (ulong)i);
+            ulong bits = CounterRandom.Mix(seed, (ulong)i);
             double radius = Math.Sqrt(-2 * Math.Log(((bits >> 32) + 1) * TwoToMinus32));
             numbers[i] = (float)(radius * Math.Cos(2 * Math.PI * (uint)bits * TwoToMinus32));
         }
@@ -25,17 +27,9 @@ internal static class StandardNormal
         var labels = new int[count];
         for (int i = 0; i < count; i++)
         {
-            labels[i] = (int)(Mix(seed, (ulong)i) % (uint)classes);
+            labels[i] = CounterRandom.Below(seed, (ulong)i, classes);
         }
 
         return labels;
-    }
-
-    private static ulong Mix(ulong seed, ulong counter)
-    {
-        ulong z = seed + ((counter + 1) * 0x9E3779B97F4A7C15);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
     }
 }
