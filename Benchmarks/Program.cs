@@ -1,4 +1,6 @@
+using BenchmarkDotNet.Running;
 using NetGen.Benchmarks.Comparison;
+using NetGen.Benchmarks.Growth;
 
 namespace NetGen.Benchmarks;
 
@@ -7,6 +9,8 @@ internal static class Program
     private const string Usage = $"""
         usage: dotnet run -c Release --project Benchmarks -- VERB …
           {CompareCommand.Usage}
+          {GrowthCommand.Usage}
+          suites [options of BenchmarkDotNet: --filter '*KernelBenchmarks*', --list flat, --job short …]
         """;
 
     private static int Main(string[] arguments)
@@ -25,6 +29,11 @@ internal static class Program
                 case ["compare", .. var options]:
                     CompareCommand.Run(options);
                     return 0;
+                case ["growth", .. var options]:
+                    GrowthCommand.Run(options);
+                    return 0;
+                case ["suites", .. var options]:
+                    return RunSuites(options);
                 default:
                     Console.Error.WriteLine(Usage);
                     return 2;
@@ -35,5 +44,12 @@ internal static class Program
             Console.Error.WriteLine($"{arguments[0]}: {problem.Message}");
             return 2;
         }
+    }
+
+    // In a method of its own, so that no other verb loads BenchmarkDotNet.
+    private static int RunSuites(string[] options)
+    {
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options);
+        return summaries.All(s => s.ValidationErrors.IsEmpty && s.Reports.All(r => r.Success)) ? 0 : 1;
     }
 }
