@@ -50,6 +50,6 @@ internal static class Program
     private static int RunSuites(string[] options)
     {
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(options);
-        return summaries.All(s => s.ValidationErrors.IsEmpty && s.Reports.All(r => r.Success)) ? 0 : 1;
+        return summaries.All(s => !s.HasCriticalValidationErrors && s.Reports.All(r => r.Success)) ? 0 : 1;
     }
 }

@@ -84,6 +84,7 @@ internal static class CompareCommand
         }
 
         Console.WriteLine();
+        Console.WriteLine(Machine.LoadAverage());
         List<string> lines = [.. rows.SelectMany(row => Report.JsonLines(row, options.Threads))];
         lines.ForEach(Console.WriteLine);
         if (options.JsonPath is { } path)

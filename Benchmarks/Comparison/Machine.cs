@@ -15,8 +15,12 @@ internal static class Machine
         yield return string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}");
         yield return $"processor: {Processor()}, {Environment.ProcessorCount} for this process{Affinity()}";
         yield return string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, Vector<float>.Count {Vector<float>.Count}, FMA {(Fma.IsSupported ? "yes" : "no")}, AVX-512 {(Avx512F.IsSupported ? "yes" : "no")}");
-        yield return $"load average: {LoadAverage()}";
+        yield return LoadAverage();
     }
+
+    /// <summary>How many programs wanted a processor in the last 1, 5 and 15 minutes: above 1 others were in the way.</summary>
+    public static string LoadAverage() =>
+        $"load average: {(File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "unknown")}";
 
     private static string Processor()
     {
@@ -39,7 +43,4 @@ internal static class Machine
         using var process = Process.GetCurrentProcess();
         return $" (affinity mask 0x{process.ProcessorAffinity:x})";
     }
-
-    private static string LoadAverage() =>
-        File.Exists("/proc/loadavg") ? string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3)) : "unknown";
 }

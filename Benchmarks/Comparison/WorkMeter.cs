@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Benchmarks.Limits;
 using NetGen.Benchmarks.Works;
 
@@ -41,7 +42,7 @@ internal sealed class WorkMeter(bool hasNetGen, PyTorchInstallation? installatio
     private Row MeasureFirstStep()
     {
         List<string> names = [];
-        List<System.Diagnostics.ProcessStartInfo> processes = [];
+        List<ProcessStartInfo> processes = [];
         if (hasNetGen)
         {
             names.Add(Row.NetGenName);
