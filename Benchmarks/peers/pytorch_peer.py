@@ -7,6 +7,7 @@ Commands: `describe`; `prepare WORK` builds all variants, times each and keeps t
 first weights, warms up for an eighth of the steps and times the steps; `quit`.
 """
 
+import ctypes
 import gc
 import json
 import os
@@ -248,27 +249,47 @@ def mapped_libraries():
         return sorted({line.split()[-1] for line in maps if "/" in line})
 
 
+class SymbolOrigin(ctypes.Structure):
+    _fields_ = [
+        ("file", ctypes.c_char_p),
+        ("base", ctypes.c_void_p),
+        ("symbol", ctypes.c_char_p),
+        ("address", ctypes.c_void_p),
+    ]
+
+
+def library_of_products():
+    """The file whose single-precision matrix product PyTorch calls; None where PyTorch has one of its own built in.
+
+    Which libraries are loaded does not tell: a LAPACK may bring an OpenBLAS while the products go to the reference library.
+    """
+    torch_cpu = next(path for path in mapped_libraries() if os.path.basename(path).startswith("libtorch_cpu"))
+    try:
+        product = ctypes.CDLL(torch_cpu).sgemm_
+    except AttributeError:
+        return None
+    origin = SymbolOrigin()
+    ctypes.CDLL(None).dladdr(ctypes.cast(product, ctypes.c_void_p), ctypes.byref(origin))
+    path = os.path.realpath(origin.file.decode())
+    return None if path == os.path.realpath(torch_cpu) else path
+
+
 def blas():
-    """The library that does the matrix products, by what is loaded; 'reference' where it is the textbook one."""
-    libraries = mapped_libraries()
-    for name in ("mkl", "openblas", "blis", "atlas"):
-        found = [path for path in libraries if name in os.path.basename(path)]
-        if found:
-            return f"{os.path.basename(found[0])} {openblas_core(found[0]) if name == 'openblas' else ''}".strip()
-    found = [path for path in libraries if os.path.basename(path).startswith("libblas")]
-    if found:
-        return f"reference {os.path.realpath(found[0])}"
-    settings = torch.__config__.show()
-    built_in = [part for part in settings.replace(",", " ").split() if part.startswith("BLAS_INFO=")]
-    return built_in[0] if built_in and built_in[0] != "BLAS_INFO=generic" else "reference (none is loaded)"
+    """The library that does the matrix products; begins with 'reference' where it is the textbook one."""
+    path = library_of_products()
+    if path is None:
+        settings = torch.__config__.show().replace(",", " ").split()
+        return next((part for part in settings if part.startswith("BLAS_INFO=")), "built in")
+    if "openblas" in path:
+        return f"{path} ({openblas_core()} kernels)"
+    return path if any(name in path for name in ("mkl", "blis", "atlas", "armpl")) else f"reference library {path}"
 
 
-def openblas_core(path):
-    import ctypes
-
-    library = ctypes.CDLL(path)
-    library.openblas_get_corename.restype = ctypes.c_char_p
-    return f"({library.openblas_get_corename().decode()} kernels)"
+def openblas_core():
+    path = next(path for path in mapped_libraries() if os.path.basename(path).startswith("libopenblas"))
+    core = ctypes.CDLL(path).openblas_get_corename
+    core.restype = ctypes.c_char_p
+    return core().decode()
 
 
 def onednn():
