@@ -24,8 +24,10 @@ internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter 
     /// <summary>By value of the tail: where it is stored, or null.</summary>
     public IReadOnlyList<Operand?> Values { get; } = values;
 
-    /// <summary>Expression of the number of rows.</summary>
+    /// <summary>Expression of the number of rows; <c>1</c> where there is just one.</summary>
     public string Rows { get; } = rows;
+
+    public bool IsSingleRow => Rows == "1";
 
     /// <summary>The tail as the end of a product.</summary>
     public ForwardEpilogue Epilogue => new(Tail, Values);

@@ -31,7 +31,8 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         WriteForward();
         WriteBackward();
         WriteInputGradient();
-        WritePredict();
+        WritePredict(isSingleRow: false);
+        WritePredict(isSingleRow: true);
     }
 
     private void WriteForward()
@@ -62,7 +63,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     private void WriteBackward()
     {
         var inner = plan.Stages.Where(s => s.Index > 1).ToList();
-        WriteItems("TransposeWeights", "Backward", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", inner, (main, segment) => main.EmitPreparation(segment));
+        WriteItems("TransposeWeights", "Preparation", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", inner, (main, segment) => main.EmitPreparation(segment));
         using (Method("Backward", "Backward", 0, "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to."))
         {
             if (!plan.LastStage.IsInput)
@@ -132,12 +133,15 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         return block;
     }
 
-    private void WritePredict()
+    /// <summary>Inference of a block of rows, and of one row: the same lines, with the kernels of one row.</summary>
+    private void WritePredict(bool isSingleRow)
     {
+        string rows = isSingleRow ? "1" : "rows";
         writer.Separate();
         writer.Line("/// <inheritdoc/>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        using (writer.Open("public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
+        string signature = isSingleRow ? "PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)" : "Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)";
+        using (writer.Open($"public static void {signature}"))
         {
             writer.Line("ref float parameters = ref storage.Parameters.First;");
             if (plan.StateStorage > 0)
@@ -146,39 +150,60 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             }
 
             writer.Line("ref float even = ref scratch;");
-            writer.Line($"ref float odd = ref At(ref scratch, rows, {PredictWidth / 2});");
-            var input = new Operand("ref float", "x", "ref inputs", plan.InputSize);
-            int parity = 0;
-            foreach (var stage in plan.Stages)
+            writer.Line($"ref float odd = ref At(ref scratch, {rows}, {PredictWidth / 2});");
+            var output = WritePredictStages(rows);
+            if (output.Argument != "ref outputs")
             {
-                var tail = stage.InferenceTail.ToList();
-                bool isLast = ReferenceEquals(stage, plan.LastStage);
-                bool isNothing = stage.IsInput && tail.Count == 0 && !isLast && !plan.Stages[1].Main!.ReadsWholeVectors;
-                if (isNothing)
+                if (isSingleRow && plan.OutputSize <= 8)
                 {
-                    continue;
+                    for (int i = 0; i < plan.OutputSize; i++)
+                    {
+                        writer.Line($"{Addresses.Value("outputs", i)} = {Addresses.Value(output.Argument.Substring("ref ".Length), i)};");
+                    }
                 }
-
-                bool isDirect = isLast && stage.Stride == stage.Size;
-                var output = new Operand("ref float", "y", isDirect ? "ref outputs" : parity++ % 2 == 0 ? "ref even" : "ref odd", stage.Stride);
-                List<Operand?> values = [.. Enumerable.Repeat<Operand?>(null, tail.Count), output];
-                if (stage.Main is { KeepsRawOutput: true } && tail.Count > 0)
+                else if (isSingleRow)
                 {
-                    values[0] = output with { Name = "savedA" };
+                    writer.Line($"MemoryMarshal.CreateSpan({output.Argument}, {plan.OutputSize}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, {plan.OutputSize}));");
                 }
-
-                WriteStage(new ForwardContext(stage, kernels, writer, "Predict", input, tail, values, "rows"));
-                input = output with { Name = "x" };
-            }
-
-            if (input.Argument != "ref outputs")
-            {
-                using (writer.Open("for (int row = 0; row < rows; row++)"))
+                else
                 {
-                    writer.Line(
-                        $"MemoryMarshal.CreateSpan(ref At({input.Argument}, row, {input.RowStride}), {plan.OutputSize}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, {plan.OutputSize}), {plan.OutputSize}));");
+                    using (writer.Open("for (int row = 0; row < rows; row++)"))
+                    {
+                        writer.Line(
+                            $"MemoryMarshal.CreateSpan(ref At({output.Argument}, row, {output.RowStride}), {plan.OutputSize}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, {plan.OutputSize}), {plan.OutputSize}));");
+                    }
                 }
             }
         }
+    }
+
+    /// <summary>The stages of inference, from one scratch buffer to the other; gives where the last one left its output.</summary>
+    private Operand WritePredictStages(string rows)
+    {
+        var input = new Operand("ref float", "x", "ref inputs", plan.InputSize);
+        int parity = 0;
+        foreach (var stage in plan.Stages)
+        {
+            var tail = stage.InferenceTail.ToList();
+            bool isLast = ReferenceEquals(stage, plan.LastStage);
+            bool isNothing = stage.IsInput && tail.Count == 0 && !isLast && !plan.Stages[1].Main!.ReadsWholeVectors;
+            if (isNothing)
+            {
+                continue;
+            }
+
+            bool isDirect = isLast && stage.Stride == stage.Size;
+            var output = new Operand("ref float", "y", isDirect ? "ref outputs" : parity++ % 2 == 0 ? "ref even" : "ref odd", stage.Stride);
+            List<Operand?> values = [.. Enumerable.Repeat<Operand?>(null, tail.Count), output];
+            if (stage.Main is { KeepsRawOutput: true } && tail.Count > 0)
+            {
+                values[0] = output with { Name = "savedA" };
+            }
+
+            WriteStage(new ForwardContext(stage, kernels, writer, "Predict", input, tail, values, rows));
+            input = output with { Name = "x" };
+        }
+
+        return input;
     }
 }

@@ -12,23 +12,42 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     // 6 rows × 2 vectors: 12 sums hide the latency of the multiply-add (4 cycles × 2 units) and leave registers for 2 weights and 1 input.
     // One vector of outputs: 12 rows × 1 for the same reason. One row: 4 sums over every fourth input.
     private const int Unroll = 4;
+    private const int InlinedMultiplyAdds = 64;
     private readonly TileShape shape = TileShape.ForOutputs(outputs);
     private readonly int panels = Panels.Count(outputs);
     private string? finish;
+    private MicroKernel? step;
 
     private string KernelName => KernelNames.Of(layer, purpose);
 
     private IReadOnlyList<Operand> Operands => [x, weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
 
+    private string Summary
+    {
+        get
+        {
+            string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
+            return $"{formula}{end}; {x.Name}: {inputs} values a row, {weights.Name}: {panels} panel{(panels > 1 ? "s" : string.Empty)} of {inputs} × 16, result: {outputs} values a row";
+        }
+    }
+
     /// <summary>Adds the kernels and gives the line that calls them for <paramref name="rows"/> rows.</summary>
     public string Write(KernelSet kernels, string rows)
     {
-        finish = epilogue.WriteFinish(kernels, KernelName, layer);
-        string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
-        string summary = $"{formula}{end}; {x.Name}: {inputs} values a row, {weights.Name}: {panels} panel{(panels > 1 ? "s" : string.Empty)} of {inputs} × 16, result: {outputs} values a row";
-        string single = kernels.Add(KernelName + "Row", layer, $"one row of {summary}.", SingleRow());
-        string tiles = kernels.Add(KernelName, layer, $"{summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single));
+        string single = AddSingleRow(kernels);
+        step = new MicroKernel(kernels, shape, layer);
+        string tiles = kernels.Add(KernelName, layer, $"{Summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single));
         return $"{tiles}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
+    }
+
+    /// <summary>Adds the kernel of one row and gives the line that calls it.</summary>
+    public string WriteRow(KernelSet kernels) => $"{AddSingleRow(kernels)}({string.Join(", ", Operands.Select(o => o.Argument))});";
+
+    private string AddSingleRow(KernelSet kernels)
+    {
+        finish = epilogue.WriteFinish(kernels, KernelName, layer);
+        step = new MicroKernel(kernels, shape with { Rows = 1 }, layer);
+        return kernels.Add(KernelName + "Row", layer, $"one row of {Summary}.", SingleRow());
     }
 
     private string Tiles(string single)
@@ -66,8 +85,10 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
 
     private string SingleRow()
     {
+        // A call costs as much as a few vectors: the small ones are compiled into their callers.
+        bool isSmall = inputs * panels * shape.Vectors <= InlinedMultiplyAdds;
         var writer = new CodeWriter();
-        writer.Line(KernelNames.Hot);
+        writer.Line(isSmall ? KernelNames.Inlined : KernelNames.Hot);
         string parameters = string.Join(", ", Operands.Select(o => o.IsRowIndex ? "int tileRow" : o.Declaration));
         using (writer.Open($"private static void §({parameters})"))
         {
@@ -105,64 +126,54 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
             writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, {(panels > 1 ? $"(panel * {inputs * Panels.Width}) + " : string.Empty)}column);");
             writer.Line($"ref float a = ref {x.Name}{suffix};");
             Start(writer, rows, sets, element);
-            Sum(writer, rows, sets);
+            Sum(writer, sets);
             Finish(writer, rows, sets, element, suffix);
         }
     }
-
-    private static string SumName(int row, char vector, int set) => set == 0 ? $"sum{row}{vector}" : $"sum{row}{vector}{set}";
 
     private void Start(CodeWriter writer, int rows, int sets, string element)
     {
         foreach (char vector in shape.VectorNames)
         {
             string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {element}{(vector == 'b' ? " + second" : string.Empty)}))";
-            writer.Line($"var {SumName(0, vector, 0)} = {start};");
+            writer.Line($"var {MicroKernel.Sum(0, vector, 0)} = {start};");
         }
 
         for (int row = 1; row < rows; row++)
         {
-            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{SumName(row, v, 0)} = {SumName(0, v, 0)}"))};");
+            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{MicroKernel.Sum(row, v, 0)} = {MicroKernel.Sum(0, v, 0)}"))};");
         }
 
         for (int set = 1; set < sets; set++)
         {
-            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{SumName(0, v, set)} = Vector<float>.Zero"))};");
+            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{MicroKernel.Sum(0, v, set)} = Vector<float>.Zero"))};");
         }
     }
 
-    private void Sum(CodeWriter writer, int rows, int sets)
+    private void Sum(CodeWriter writer, int sets)
     {
-        writer.Line($"Vector<float> xk{string.Concat(shape.VectorNames.Select(v => $", w{v}"))};");
         int unroll = Math.Min(Unroll, inputs), whole = inputs / unroll * unroll;
         if (whole == unroll)
         {
-            Steps(writer, rows, sets, inputs);
+            Steps(writer, sets, inputs);
             return;
         }
 
         using (writer.Open($"for (int k = 0; k < {whole}; k += {unroll})"))
         {
-            Steps(writer, rows, sets, unroll);
+            Steps(writer, sets, unroll);
             writer.Line($"a = ref Unsafe.Add(ref a, {unroll});");
             writer.Line($"w = ref Unsafe.Add(ref w, {unroll * Panels.Width});");
         }
 
-        Steps(writer, rows, sets, inputs - whole);
+        Steps(writer, sets, inputs - whole);
     }
 
-    private void Steps(CodeWriter writer, int rows, int sets, int count)
+    private void Steps(CodeWriter writer, int sets, int count)
     {
         for (int k = 0; k < count; k++)
         {
-            // The JIT keeps the order of the source: the weights are held, the inputs of the rows stream through one register.
-            writer.Line(string.Join(" ", shape.VectorNames.Select((v, i) => $"w{v} = Vector.LoadUnsafe({Addresses.At("w", k * Panels.Width, i)});")));
-            for (int row = 0; row < rows; row++)
-            {
-                string load = $"xk = Vector.Create({Addresses.Value("a", (row * x.RowStride) + k)});";
-                var sums = shape.VectorNames.Select(v => SumName(row, v, k % sets) is var sum ? $"{sum} = Vector.MultiplyAddEstimate(xk, w{v}, {sum});" : string.Empty);
-                writer.Line($"{load} {string.Join(" ", sums)}");
-            }
+            writer.Line(step!.Call(k, x.RowStride, k * Panels.Width, "w", k % sets));
         }
     }
 
@@ -170,7 +181,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     {
         foreach (char vector in shape.VectorNames.Where(_ => sets > 1))
         {
-            writer.Line($"{SumName(0, vector, 0)} = {TileShape.Reduce([.. Enumerable.Range(0, sets).Select(s => SumName(0, vector, s))])};");
+            writer.Line($"{MicroKernel.Sum(0, vector, 0)} = {TileShape.Reduce([.. Enumerable.Range(0, sets).Select(s => MicroKernel.Sum(0, vector, s))])};");
         }
 
         epilogue.ColumnPrologue(writer, element, suffix);
@@ -178,7 +189,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         {
             for (int vector = 0; vector < shape.Vectors; vector++)
             {
-                writer.Line(epilogue.Finish(finish, SumName(row, shape.VectorNames[vector], 0), row, element, vector));
+                writer.Line(epilogue.Finish(finish, MicroKernel.Sum(row, shape.VectorNames[vector], 0), row, element, vector));
             }
         }
     }

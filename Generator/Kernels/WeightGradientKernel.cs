@@ -13,6 +13,7 @@ internal sealed class WeightGradientKernel
     private readonly Operand dy;
     private readonly TileShape shape;
     private readonly int sets;
+    private MicroKernel? step;
 
     public WeightGradientKernel(string layer, int inputs, int outputs, Operand x, Operand dy)
     {
@@ -38,6 +39,7 @@ internal sealed class WeightGradientKernel
     /// <summary>Adds the kernel and gives the start of its call, up to the range of tiles.</summary>
     public string Write(KernelSet kernels, Operand dw)
     {
+        step = new MicroKernel(kernels, shape, layer);
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
         using (writer.Open("private static void §(ref float x, ref float dy, ref float dw, int rows, int from, int to)"))
@@ -77,12 +79,11 @@ internal sealed class WeightGradientKernel
         {
             writer.Line(oneTile ? "ref float a = ref x;" : "ref float a = ref Unsafe.Add(ref x, input);");
             writer.Line($"ref float d = ref Unsafe.Add(ref dy, {(onePanel ? string.Empty : "(panel * 16) + ")}column);");
-            writer.Line($"Vector<float> xk{string.Concat(shape.VectorNames.Select(v => $", d{v}"))};");
             for (int set = 0; set < sets; set++)
             {
                 for (int input = 0; input < shape.Rows; input++)
                 {
-                    writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{SumName(input, v, set)} = Vector<float>.Zero"))};");
+                    writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{MicroKernel.Sum(input, v, set)} = Vector<float>.Zero"))};");
                 }
             }
 
@@ -98,7 +99,7 @@ internal sealed class WeightGradientKernel
             for (int input = 0; input < shape.Rows; input++)
             {
                 writer.Line(string.Join(" ", shape.VectorNames.Select((v, i) =>
-                    $"Vector.StoreUnsafe({TileShape.Reduce([.. Enumerable.Range(0, sets).Select(s => SumName(input, v, s))])}, {Addresses.At("g", input * Panels.Width, i)});")));
+                    $"Vector.StoreUnsafe({TileShape.Reduce([.. Enumerable.Range(0, sets).Select(s => MicroKernel.Sum(input, v, s))])}, {Addresses.At("g", input * Panels.Width, i)});")));
             }
         }
     }
@@ -110,7 +111,7 @@ internal sealed class WeightGradientKernel
         {
             for (int row = 0; row < Unroll; row++)
             {
-                Step(writer, row);
+                writer.Line(step!.Call(row * x.RowStride, 1, row * dy.RowStride, "d", row % sets));
             }
 
             writer.Line($"a = ref Unsafe.Add(ref a, {Unroll * x.RowStride});");
@@ -119,22 +120,9 @@ internal sealed class WeightGradientKernel
 
         using (writer.Open("for (; row < rows; row++)"))
         {
-            Step(writer, 0);
+            writer.Line(step!.Call(0, 1, 0, "d", 0));
             writer.Line($"a = ref Unsafe.Add(ref a, {x.RowStride});");
             writer.Line($"d = ref Unsafe.Add(ref d, {dy.RowStride});");
         }
     }
-
-    private void Step(CodeWriter writer, int row)
-    {
-        writer.Line(string.Join(" ", shape.VectorNames.Select((v, i) => $"d{v} = Vector.LoadUnsafe({Addresses.At("d", row * dy.RowStride, i)});")));
-        for (int input = 0; input < shape.Rows; input++)
-        {
-            string load = $"xk = Vector.Create({Addresses.Value("a", (row * x.RowStride) + input)});";
-            var sums = shape.VectorNames.Select(v => SumName(input, v, row % sets) is var sum ? $"{sum} = Vector.MultiplyAddEstimate(xk, d{v}, {sum});" : string.Empty);
-            writer.Line($"{load} {string.Join(" ", sums)}");
-        }
-    }
-
-    private static string SumName(int input, char vector, int set) => set == 0 ? $"sum{input}{vector}" : $"sum{input}{vector}{set}";
 }

@@ -33,7 +33,7 @@ internal sealed class DenseLayer : StageLayer
         var bias = HasBias ? ForwardContext.Parameter(parameters[1], "bias") : null;
         string formula = HasBias ? "y = x · W + b" : "y = x · W";
         var kernel = new ProductKernel(Name, context.Purpose, formula, Inputs, Units, context.Input, ForwardContext.Parameter(Weight, "weights"), bias, context.Epilogue);
-        context.Writer.Line(kernel.Write(context.Kernels, context.Rows));
+        context.Writer.Line(context.IsSingleRow ? kernel.WriteRow(context.Kernels) : kernel.Write(context.Kernels, context.Rows));
     }
 
     public override void EmitInputGradient(BackwardContext context)

@@ -35,6 +35,9 @@ internal readonly struct NaiveKernels<TLayout> : INetworkKernels
 
     public static ReadOnlySpan<Segment> Segments => [];
 
+    public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch) =>
+        Predict(storage, ref inputs, ref outputs, 1, ref scratch);
+
     public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
     {
         float[] values = new float[InputStride];

@@ -74,6 +74,9 @@ internal readonly struct LinearKernels<TSpec> : INetworkKernels
 
     private static ParameterDescription BiasOf => TheDescription.Layers[0].Parameters[1];
 
+    public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch) =>
+        Predict(storage, ref inputs, ref outputs, 1, ref scratch);
+
     public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
     {
         for (int row = 0; row < rows; row++)

@@ -1,11 +1,13 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Generated;
 
 /// <summary>Checks the targets of a batch against the network's loss, before anything is computed.</summary>
 internal static class TargetCheck
 {
-    public static void Check(NetworkDescription description, in TargetBatch targets, int rows)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Check(NetworkDescription description, in TargetBatch targets, int rows, int outputs)
     {
-        int outputs = description.OutputShape.Size;
         var loss = description.Loss;
         if (loss.Kind == LossKind.None)
         {
@@ -38,11 +40,17 @@ internal static class TargetCheck
             CheckLength(description, "target values", targets.Values.Length, rows * outputs);
         }
 
+        if (targets.RowWeights.IsEmpty && targets.ClassWeights.IsEmpty && targets.PositiveWeights.IsEmpty)
+        {
+            return;
+        }
+
         CheckWeights(description, "row weights", targets.RowWeights, rows, true);
         CheckWeights(description, "class weights", targets.ClassWeights, outputs, loss.IsClassification);
         CheckWeights(description, "positive weights", targets.PositiveWeights, outputs, loss.Kind == LossKind.BinaryCrossEntropy);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckWeights(NetworkDescription description, string what, ReadOnlySpan<float> weights, int expected, bool allowed)
     {
         if (weights.IsEmpty)

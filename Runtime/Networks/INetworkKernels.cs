@@ -43,6 +43,9 @@ public interface INetworkKernels
     /// <summary>Inference of at most <see cref="PredictBlock"/> rows, dense inputs to dense outputs.</summary>
     static abstract void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch);
 
+    /// <summary>Inference of one row.</summary>
+    static abstract void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch);
+
     /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
     static abstract void Run(int segment, TrainingPass pass, int from, int to);
 

@@ -3,6 +3,9 @@ namespace NetGen.Generated;
 /// <summary>When a segment of the training pass runs.</summary>
 public enum SegmentPhase
 {
+    /// <summary>Before the backward pass; depends on the parameters only.</summary>
+    Preparation,
+
     /// <summary>Before the loss.</summary>
     Forward,
 

@@ -41,6 +41,11 @@ public sealed unsafe class TrainingPass
 
     internal ulong DropoutBase { get; set; }
 
+    /// <summary>The targets of the running batch, and what its gradients are multiplied with.</summary>
+    internal LossTargets Loss { get; set; }
+
+    internal float LossScale { get; set; }
+
     internal float[] RowLosses { get; private set; } = [];
 
     /// <summary>First value of the first row of inputs.</summary>

@@ -17,28 +17,40 @@ public static class PanelTranspose
     {
         for (int panel = from; panel < to; panel++)
         {
-            int firstInput = panel * Width, lastInput = Math.Min(firstInput + Width, inputs);
+            int firstInput = panel * Width, rows = Math.Min(Width, inputs - firstInput);
+            ref float target = ref Unsafe.Add(ref destination, (nint)firstInput * outputs);
             for (int firstOutput = 0; firstOutput < outputs; firstOutput += Width)
             {
-                int lastOutput = Math.Min(firstOutput + Width, outputs);
-                ref float block = ref Unsafe.Add(ref source, (nint)firstOutput * inputs);
-                ref float target = ref Unsafe.Add(ref destination, (nint)firstInput * outputs);
-                for (int input = firstInput; input < lastInput; input += 4)
+                int columns = Math.Min(Width, outputs - firstOutput);
+                ref float a = ref Unsafe.Add(ref source, ((nint)firstOutput * inputs) + (firstInput * Width));
+                ref float b = ref Unsafe.Add(ref target, (nint)firstOutput * Width);
+                if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
                 {
-                    for (int output = firstOutput; output < lastOutput; output += 4)
-                    {
-                        ref float a = ref Unsafe.Add(ref block, ((nint)input * Width) + (output - firstOutput));
-                        ref float b = ref Unsafe.Add(ref target, ((nint)output * Width) + (input - firstInput));
-                        if (input + 4 <= lastInput && output + 4 <= lastOutput && (Sse.IsSupported || AdvSimd.Arm64.IsSupported))
-                        {
-                            Transpose4x4(ref a, ref b);
-                        }
-                        else
-                        {
-                            TransposeEdge(ref a, ref b, Math.Min(4, lastInput - input), Math.Min(4, lastOutput - output));
-                        }
-                    }
+                    TransposeQuads(ref a, ref b, rows & ~3, columns & ~3);
+                    TransposeEdge(ref a, ref b, rows & ~3, rows, 0, columns);
+                    TransposeEdge(ref a, ref b, 0, rows & ~3, columns & ~3, columns);
                 }
+                else
+                {
+                    TransposeEdge(ref a, ref b, 0, rows, 0, columns);
+                }
+            }
+        }
+    }
+
+    /// <summary>The part of a block of 16 × 16 that is whole blocks of 4 × 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeQuads(ref float a, ref float b, int rows, int columns)
+    {
+        for (int row = 0; row < rows; row += 4)
+        {
+            ref float from = ref Unsafe.Add(ref a, row * Width);
+            ref float to = ref Unsafe.Add(ref b, row);
+            for (int column = 0; column < columns; column += 4)
+            {
+                Transpose4x4(ref from, ref to);
+                from = ref Unsafe.Add(ref from, 4);
+                to = ref Unsafe.Add(ref to, 4 * Width);
             }
         }
     }
@@ -80,11 +92,12 @@ public static class PanelTranspose
         row3.StoreUnsafe(ref b, 3 * Width);
     }
 
-    private static void TransposeEdge(ref float a, ref float b, int rows, int columns)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeEdge(ref float a, ref float b, int firstRow, int lastRow, int firstColumn, int lastColumn)
     {
-        for (int row = 0; row < rows; row++)
+        for (int column = firstColumn; column < lastColumn; column++)
         {
-            for (int column = 0; column < columns; column++)
+            for (int row = firstRow; row < lastRow; row++)
             {
                 Unsafe.Add(ref b, (column * Width) + row) = Unsafe.Add(ref a, (row * Width) + column);
             }

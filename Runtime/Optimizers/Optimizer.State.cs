@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen;
@@ -55,6 +56,7 @@ public abstract partial class Optimizer
         Steps = steps;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EnsureState(int parameters)
     {
         if (namesOfState is null)

@@ -21,7 +21,11 @@ namespace NetGen;
 /// </remarks>
 public abstract partial class Optimizer
 {
+    // About 20 µs of work for each worker.
+    private const int ParametersThatPay = 40_000;
+
     private GradientClipping clipping;
+    private SharedStep? shared;
 
     private protected Optimizer(float learningRate)
     {
@@ -91,9 +95,29 @@ public abstract partial class Optimizer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Step(NetworkCore core)
     {
-        Step(core.Storage.Parameters.Span, core.Gradients, core.Segments);
+        // The segments of a network are made by the generator: in order, without overlap, within the parameters.
+        var parameters = core.Storage.Parameters.Span;
+        var gradients = core.Gradients;
+        var segments = core.Segments;
+        BeginChecked(parameters.Length, gradients, segments);
+        int workers = core.Team is null ? 1 : Math.Min(core.Team.Workers, parameters.Length / ParametersThatPay);
+        if (workers <= 1)
+        {
+            foreach (var range in Ranges(segments))
+            {
+                Update(parameters, gradients, range);
+            }
+        }
+        else
+        {
+            shared ??= new SharedStep(this);
+            shared.Core = core;
+            core.Team!.Run(shared, workers);
+        }
+
         core.Step++;
     }
 
@@ -110,6 +134,13 @@ public abstract partial class Optimizer
         }
 
         SegmentCheck.Check(segments, parameters);
+        BeginChecked(parameters, gradients, segments);
+    }
+
+    /// <summary><see cref="Begin"/> for segments that are known to be right.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BeginChecked(int parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<ParameterSegment> segments)
+    {
         CheckOptions();
         EnsureState(parameters);
         double? norm = ClipNorm is null ? null : GradientNorm.Compute(gradients, Ranges(segments), ClipValue);
@@ -159,6 +190,30 @@ public abstract partial class Optimizer
         else
         {
             UpdateLoop.Run(rule, new PreparedGradient<Off, Off>(clipping, decay), memory);
+        }
+    }
+
+    /// <summary>One step on several workers: each takes its part of every range, in whole panels. No element depends on another, so neither do the bits on the parts.</summary>
+    private sealed class SharedStep(Optimizer optimizer) : ITeamWork
+    {
+        public NetworkCore Core { get; set; } = null!;
+
+        public void Run(int worker, int workers)
+        {
+            foreach (var range in optimizer.Ranges(Core.Segments))
+            {
+                int from = Cut(range, worker, workers), to = Cut(range, worker + 1, workers);
+                if (from < to)
+                {
+                    optimizer.Update(Core.Storage.Parameters.Span, Core.Gradients, range with { From = from, To = to });
+                }
+            }
+        }
+
+        private static int Cut(in UpdateRange range, int worker, int workers)
+        {
+            long length = (long)(range.To - range.From) * worker / workers;
+            return worker == workers ? range.To : range.From + (int)(length / ParameterDescription.PanelWidth * ParameterDescription.PanelWidth);
         }
     }
 }

@@ -1,0 +1,207 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Generated;
+
+/// <content>The gradients of a batch and its loss.</content>
+public sealed unsafe partial class NetworkCore<TKernels>
+{
+    private float[] standardizedTargets = [];
+    private SharedJob? shared;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets)
+    {
+        int rows = CheckedRows(inputs.Length, nameof(inputs));
+        if (rows == 0)
+        {
+            throw new ArgumentException($"{Description.Name} cannot train on a batch without rows.", nameof(inputs));
+        }
+
+        TargetCheck.Check(Description, targets, rows, outputSize);
+        var pass = Begin(rows);
+        forwardRows = 0;
+        fixed (float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
+        fixed (int* labels = targets.Labels)
+        {
+            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
+            double weight = TotalWeight(loss, rows);
+            pass.InputsPointer = x;
+            pass.Loss = loss;
+            pass.LossScale = (float)(1 / weight);
+            int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
+            foreach (var job in PassJob.Gradients<TKernels>.All)
+            {
+                RunJob(job, workers);
+            }
+
+            double sum = Sum(pass.RowLosses.AsSpan(0, rows));
+            pass.InputsPointer = null;
+            return new BatchLoss(sum, weight);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets)
+    {
+        int rows = outputs.Length / outputSize;
+        CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
+        TargetCheck.Check(Description, targets, rows, outputSize);
+        float[] padded = ArrayPool<float>.Shared.Rent(TKernels.OutputStride);
+        double sum = 0, weight;
+        fixed (float* values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
+        fixed (int* labels = targets.Labels)
+        {
+            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
+            weight = TotalWeight(loss, rows);
+            var output = padded.AsSpan(0, TKernels.OutputStride);
+            output.Clear();
+            for (int row = 0; row < rows; row++)
+            {
+                outputs.Slice(row * outputSize, outputSize).CopyTo(output);
+                if (standardizesTargets)
+                {
+                    TargetStandardization.Standardize(Description, Storage, output[..outputSize]);
+                }
+
+                sum += (double)loss.RowWeight(row) * TKernels.Loss(ref padded[0], loss, row, 1f, ref Unsafe.NullRef<float>());
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(padded);
+        return new BatchLoss(sum, weight);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunJob(PassJob job, int workers)
+    {
+        int parts = Math.Min(workers, job.MostParts(Training.Rows));
+        if (parts <= 1)
+        {
+            RunPart(job, 0, 1);
+        }
+        else
+        {
+            shared ??= new SharedJob(this);
+            shared.Job = job;
+            Team!.Run(shared, parts);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunPart(PassJob job, int worker, int workers)
+    {
+        var pass = training!;
+        int items = job.Items == 0 ? pass.Rows : job.Items;
+        int from = (int)((long)items * worker / workers), to = (int)((long)items * (worker + 1) / workers);
+        foreach (int segment in job.Segments)
+        {
+            if (segment == PassJob.Loss)
+            {
+                RunLoss(pass, from, to);
+            }
+            else
+            {
+                TKernels.Run(segment, pass, from, to);
+            }
+        }
+    }
+
+    /// <summary>Losses and output gradients of the rows from ≤ row &lt; to. The loss of a row is compiled into this loop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void RunLoss(TrainingPass pass, int from, int to)
+    {
+        var loss = pass.Loss;
+        float scale = pass.LossScale;
+        ref float output = ref Unsafe.Add(ref pass.Buffer(TKernels.OutputOffset), (nint)from * TKernels.OutputStride);
+        ref float gradient = ref Unsafe.Add(ref pass.Buffer(TKernels.OutputGradientOffset), (nint)from * TKernels.OutputStride);
+        ref float rowLoss = ref MemoryMarshal.GetArrayDataReference(pass.RowLosses);
+        for (int row = from; row < to; row++)
+        {
+            float weight = loss.RowWeight(row);
+            Unsafe.Add(ref rowLoss, row) = weight * TKernels.Loss(ref output, loss, row, weight * scale, ref gradient);
+            output = ref Unsafe.Add(ref output, TKernels.OutputStride);
+            gradient = ref Unsafe.Add(ref gradient, TKernels.OutputStride);
+        }
+    }
+
+    /// <summary>The sum in double, in an order that depends on the number of rows only: four partial sums hide the latency of the addition.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Sum(ReadOnlySpan<float> values)
+    {
+        double sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
+        int i = 0;
+        for (; i <= values.Length - 4; i += 4)
+        {
+            sum0 += values[i];
+            sum1 += values[i + 1];
+            sum2 += values[i + 2];
+            sum3 += values[i + 3];
+        }
+
+        for (; i < values.Length; i++)
+        {
+            sum0 += values[i];
+        }
+
+        return (sum0 + sum1) + (sum2 + sum3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private TrainingPass Begin(int rows)
+    {
+        var storage = Storage;
+        CheckFitted(storage);
+        var pass = Training;
+        pass.Begin(rows, storage);
+        pass.DropoutBase = CounterRandom.Mix((ulong)Seed, (ulong)Step);
+        return pass;
+    }
+
+    /// <summary>What the loss is divided by: the rows, or the sum of their weights; of an index cross-entropy also those of their classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double TotalWeight(in LossTargets loss, int rows)
+    {
+        bool byClass = loss.HasClassWeights && Description.Loss.TakesLabels;
+        if (loss.RowWeightsPointer == null && !byClass)
+        {
+            return rows;
+        }
+
+        double weight = 0;
+        for (int row = 0; row < rows; row++)
+        {
+            weight += (double)loss.RowWeight(row) * (byClass ? loss.ClassWeight(loss.Label(row)) : 1f);
+        }
+
+        return weight;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ReadOnlySpan<float> StandardizedTargets(ReadOnlySpan<float> values)
+    {
+        if (!standardizesTargets)
+        {
+            return values;
+        }
+
+        if (standardizedTargets.Length < values.Length)
+        {
+            standardizedTargets = new float[values.Length];
+        }
+
+        var standardized = standardizedTargets.AsSpan(0, values.Length);
+        values.CopyTo(standardized);
+        TargetStandardization.Standardize(Description, Storage, standardized);
+        return standardized;
+    }
+
+    private sealed class SharedJob(NetworkCore<TKernels> core) : ITeamWork
+    {
+        public PassJob Job { get; set; } = null!;
+
+        public void Run(int worker, int workers) => core.RunPart(Job, worker, workers);
+    }
+}

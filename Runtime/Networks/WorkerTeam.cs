@@ -1,0 +1,240 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Work that several threads share.</summary>
+internal interface ITeamWork
+{
+    /// <summary>Does the part of one worker; the caller's thread is worker 0.</summary>
+    void Run(int worker, int workers);
+}
+
+/// <summary>Threads that share one work after the other with the thread that calls: about 0.3 µs a hand-over while the pauses are short.</summary>
+/// <remarks>
+/// A worker that has nothing to do watches for work for a while, gives its processor away between looks for a while longer, and then sleeps:
+/// on a machine that is busy with other things, watching costs others a processor and waits for whole time slices itself.
+/// </remarks>
+internal sealed class WorkerTeam : IDisposable
+{
+    private static readonly long SpinTicks = Stopwatch.Frequency * 20 / 1_000_000;
+    private static readonly long YieldTicks = Stopwatch.Frequency * 50 / 1_000_000;
+    private readonly Worker[] others;
+    private readonly ManualResetEventSlim finished = new(false, 0);
+    private Counters counters;
+    private ITeamWork? work;
+    private int sharing;
+    private Exception? failure;
+    private volatile bool isDisposed;
+
+    /// <summary>Starts the threads beside the caller's.</summary>
+    public WorkerTeam(int workers)
+    {
+        Workers = workers;
+        others = new Worker[workers - 1];
+        for (int i = 0; i < others.Length; i++)
+        {
+            others[i] = new Worker(this, i + 1);
+        }
+    }
+
+    /// <summary>Number of workers, the caller's thread included.</summary>
+    public int Workers { get; }
+
+    /// <summary>Runs a work on so many of the workers; comes back when all have finished theirs.</summary>
+    public void Run(ITeamWork shared, int workers)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        work = shared;
+        sharing = workers;
+        failure = null;
+        counters.Waiting = 0;
+        counters.Remaining = workers - 1;
+        for (int i = 0; i < workers - 1; i++)
+        {
+            others[i].Start();
+        }
+
+        Exception? own = null;
+        try
+        {
+            shared.Run(0, workers);
+        }
+        catch (Exception exception)
+        {
+            own = exception;
+        }
+
+        WaitForOthers();
+        work = null;
+        if ((own ?? failure) is { } thrown)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
+        }
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        foreach (var worker in others)
+        {
+            worker.Start();
+        }
+
+        foreach (var worker in others)
+        {
+            worker.Dispose();
+        }
+
+        finished.Dispose();
+    }
+
+    private void WaitForOthers()
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (Volatile.Read(ref counters.Remaining) > 0)
+        {
+            long waited = Stopwatch.GetTimestamp() - start;
+            if (waited < SpinTicks)
+            {
+                Thread.SpinWait(8);
+            }
+            else if (waited < YieldTicks)
+            {
+                Thread.Yield();
+            }
+            else
+            {
+                // The last worker looks at Waiting after it has counted itself off: one of both sees the other.
+                finished.Reset();
+                Interlocked.Exchange(ref counters.Waiting, 1);
+                if (Volatile.Read(ref counters.Remaining) > 0)
+                {
+                    finished.Wait();
+                }
+
+                return;
+            }
+        }
+    }
+
+    private void RunPart(int worker)
+    {
+        try
+        {
+            work!.Run(worker, sharing);
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref failure, exception, null);
+        }
+
+        if (Interlocked.Decrement(ref counters.Remaining) == 0 && Volatile.Read(ref counters.Waiting) == 1)
+        {
+            finished.Set();
+        }
+    }
+
+    /// <summary>What threads write while others watch it: each on a cache line of its own.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Counters
+    {
+        [FieldOffset(64)]
+        public int Remaining;
+
+        [FieldOffset(128)]
+        public int Waiting;
+    }
+
+    private sealed class Worker : IDisposable
+    {
+        private readonly WorkerTeam team;
+        private readonly int index;
+        private readonly Thread thread;
+        private readonly ManualResetEventSlim wake = new(false, 0);
+        private Flags flags;
+
+        public Worker(WorkerTeam team, int index)
+        {
+            this.team = team;
+            this.index = index;
+            thread = new Thread(Loop) { IsBackground = true, Name = $"NetGen worker {index}" };
+            thread.Start();
+        }
+
+        public void Start()
+        {
+            Interlocked.Increment(ref flags.Ordered);
+            if (Volatile.Read(ref flags.Sleeping) == 1)
+            {
+                wake.Set();
+            }
+        }
+
+        public void Dispose()
+        {
+            thread.Join();
+            wake.Dispose();
+        }
+
+        private void Loop()
+        {
+            for (int done = 0; ; done++)
+            {
+                WaitForOrder(done);
+                if (team.isDisposed)
+                {
+                    return;
+                }
+
+                team.RunPart(index);
+            }
+        }
+
+        private void WaitForOrder(int done)
+        {
+            long start = Stopwatch.GetTimestamp();
+            while (Volatile.Read(ref flags.Ordered) == done)
+            {
+                long waited = Stopwatch.GetTimestamp() - start;
+                if (waited < SpinTicks)
+                {
+                    Thread.SpinWait(8);
+                }
+                else if (waited < YieldTicks)
+                {
+                    Thread.Yield();
+                }
+                else
+                {
+                    // Start looks at Sleeping after it has counted the order: one of both sees the other.
+                    wake.Reset();
+                    Interlocked.Exchange(ref flags.Sleeping, 1);
+                    if (Volatile.Read(ref flags.Ordered) == done)
+                    {
+                        wake.Wait();
+                    }
+
+                    Volatile.Write(ref flags.Sleeping, 0);
+                }
+            }
+        }
+
+        [StructLayout(LayoutKind.Explicit, Size = 256)]
+        private struct Flags
+        {
+            [FieldOffset(64)]
+            public int Ordered;
+
+            [FieldOffset(128)]
+            public int Sleeping;
+        }
+    }
+}
