@@ -20,7 +20,7 @@ public class TableTests
     {
         Assert.Equal(Enum.GetNames<Activation>().Skip(1), LayerTable.Activations.Skip(1));
         Assert.Equal(nameof(Activation.None), Enum.GetNames<Activation>()[0]);
-        Assert.All(LayerTable.Activations.Skip(1), name => Assert.NotNull(LayerTable.Create(LayerTable.ActivationSpec(name!).Kind)));
+        Assert.All(LayerTable.Activations.Skip(1), name => Assert.NotNull(LayerTable.Create(LayerTable.SpecOf(name!).Kind)));
     }
 
     [Fact]

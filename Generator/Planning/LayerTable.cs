@@ -10,11 +10,6 @@ internal static class LayerTable
     public static readonly string?[] Activations =
         [null, "ReLU", "LeakyReLU", "ELU", "SELU", "GELU", "GELUTanh", "SiLU", "Mish", "Sigmoid", "Tanh", "Softplus", "HardSwish", "Softmax", "LogSoftmax"];
 
-    /// <summary>The attribute that a member of <see cref="Activations"/> stands for: one of the same name, but for the form of GELU.</summary>
-    public static LayerSpec ActivationSpec(string activation) => activation == "GELUTanh"
-        ? new LayerSpec("GELU", null, new([new ArgumentSpec("Approximate", 1, null)]))
-        : new LayerSpec(activation, null, EquatableArray<ArgumentSpec>.Empty);
-
     private static readonly Dictionary<string, Func<Layer>> Factories = new()
     {
         ["Dense"] = () => new DenseLayer(),
@@ -39,6 +34,11 @@ internal static class LayerTable
     };
 
     public static IEnumerable<string> Kinds => Factories.Keys;
+
+    /// <summary>The layer attribute that a member of <c>NetGen.Activation</c> is short for.</summary>
+    public static LayerSpec SpecOf(string activation) => activation == "GELUTanh"
+        ? new LayerSpec("GELU", null, new EquatableArray<ArgumentSpec>([new ArgumentSpec("Approximate", 1, null)]))
+        : new LayerSpec(activation, null, EquatableArray<ArgumentSpec>.Empty);
 
     /// <summary>The layer of a kind; null for an attribute that is not NetGen's own.</summary>
     public static Layer? Create(string kind) => Factories.TryGetValue(kind, out var factory) ? factory() : null;

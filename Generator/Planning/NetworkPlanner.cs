@@ -83,7 +83,7 @@ internal static class NetworkPlanner
             plan.Layers.Add(layer);
             if (Activation(spec) is { } activation)
             {
-                var fusedSpec = LayerTable.ActivationSpec(activation);
+                var fusedSpec = LayerTable.SpecOf(activation);
                 var fused = LayerTable.Create(fusedSpec.Kind)!;
                 fused.Initialize(fusedSpec, i + 1, NextFusedName(layer.Name + activation), isFused: true);
                 plan.Layers.Add(fused);

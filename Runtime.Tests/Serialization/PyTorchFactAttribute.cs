@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Runtime.Tests.Serialization;
 
@@ -9,11 +10,14 @@ internal sealed class PyTorchFactAttribute : FactAttribute
     private static readonly string[] Candidates = [Environment.GetEnvironmentVariable("NETGEN_PYTHON") ?? "python3", "/usr/bin/python3"];
     private static readonly Lazy<string?> Found = new(() => Array.Find(Candidates, HasPyTorch));
 
-    public PyTorchFactAttribute()
+    public PyTorchFactAttribute([CallerMemberName] string test = "")
     {
         if (Python is null)
         {
             Skip = $"No Python with PyTorch among {string.Join(", ", Candidates)}; the environment variable NETGEN_PYTHON may name one.";
+
+            // The console shows names only.
+            DisplayName = $"{test}: {Skip}";
         }
     }
 

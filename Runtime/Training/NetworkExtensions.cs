@@ -1,6 +1,8 @@
+using NetGen.Generated;
+
 namespace NetGen;
 
-/// <summary>What a network does with a whole data set.</summary>
+/// <summary>What a network does with a whole data set, and its files, for code that is generic over networks.</summary>
 public static class NetworkExtensions
 {
     /// <summary>Loss and measures of a network on data, dropout off.</summary>
@@ -55,5 +57,25 @@ public static class NetworkExtensions
         }
 
         PreprocessingFitter.Fit(network.Core, data);
+    }
+
+    /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save<TNetwork>(this TNetwork network, string path)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        NetworkFile.Save(network.Core, path);
+    }
+
+    /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes.</summary>
+    /// <returns>What was read, and what was not.</returns>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged, or is of another network.</exception>
+    public static LoadReport Load<TNetwork>(this TNetwork network, string path, LoadMatch match = LoadMatch.ByName)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return NetworkFile.Load(network.Core, path, match);
     }
 }

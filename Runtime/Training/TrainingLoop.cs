@@ -97,7 +97,7 @@ internal sealed class TrainingLoop
             throw Diverged("the parameters are not finite any more");
         }
 
-        EndEpoch(epoch, start);
+        EndEpoch(epoch, start, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
     private void RunBatch()
@@ -121,7 +121,7 @@ internal sealed class TrainingLoop
         }
     }
 
-    private void EndEpoch(int epoch, long start)
+    private void EndEpoch(int epoch, long start, double trainingSeconds)
     {
         bool validate = Validation is not null && (epoch % ValidateEvery == 0 || epoch == Context.LastEpoch);
         var evaluation = validate ? Validation!.Run() : null;
@@ -137,6 +137,7 @@ internal sealed class TrainingLoop
             ValidationMeanSquaredError = evaluation?.MeanSquaredError,
             ValidationR2 = evaluation?.R2,
             Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            TrainingSeconds = trainingSeconds,
         };
         History.Add(record);
         Context.Record = record;

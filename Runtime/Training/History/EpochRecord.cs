@@ -35,4 +35,7 @@ public sealed record EpochRecord
 
     /// <summary>Seconds of wall time for training and validation.</summary>
     public required double Seconds { get; init; }
+
+    /// <summary>Seconds of wall time for the training batches alone.</summary>
+    public double TrainingSeconds { get; init; }
 }

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace NetGen.Samples.Tests.Infrastructure;
+
+/// <summary>Runs one of the programs as a process of its own.</summary>
+internal static class Sample
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <param name="name">Its assembly: Digits, Iris or Mnist.</param>
+    /// <param name="folder">Its current directory.</param>
+    /// <param name="arguments">Its command line, split at spaces.</param>
+    public static SampleResult Run(string name, string folder, string arguments = "") =>
+        Run(name, folder, arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    public static SampleResult Run(string name, string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"{name} {string.Join(' ', arguments)} did not end within {Limit}.");
+        }
+
+        return new SampleResult(process.ExitCode, Lines(output.Result), Lines(error.Result));
+    }
+
+    private static string[] Lines(string text) => text.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
+}
+
+/// <summary>What a program left behind.</summary>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="Output">The lines of its standard output.</param>
+/// <param name="Error">The lines of its standard error; one empty line where there was none.</param>
+internal sealed partial record SampleResult(int ExitCode, string[] Output, string[] Error)
+{
+    /// <summary>The number of the last line, in percent.</summary>
+    public double TestAccuracy
+    {
+        get
+        {
+            var match = AccuracyLine.Match(Output[^1]);
+            Assert.True(match.Success, $"Exit code {ExitCode}; the last line is '{Output[^1]}', the errors are: {string.Join('\n', Error)}");
+            return double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
+        }
+    }
+
+    [GeneratedRegex(@"^test accuracy: (\d{1,3}\.\d\d) %$")]
+    private static partial Regex AccuracyLine { get; }
+}

@@ -1,0 +1,13 @@
+namespace Digits;
+
+/// <summary>What <c>--optimizer</c> can name.</summary>
+internal enum OptimizerKind
+{
+    Sgd,
+    Momentum,
+    Adam,
+    AdamW,
+    Adadelta,
+    Adagrad,
+    RmsProp,
+}

@@ -1,0 +1,77 @@
+using Samples;
+
+namespace Digits;
+
+/// <summary>The options of the command line.</summary>
+internal sealed record Options
+{
+    public const string Usage = """
+        Trains a network on 1,797 handwritten digits; writes digits.safetensors and learning-curves.svg into the current directory.
+
+          --optimizer NAME      sgd, momentum, adam, adamw, adadelta, adagrad or rmsprop (adam)
+          --learning-rate RATE  greater than 0 (sgd 0.1, momentum 0.05, adadelta 1, adagrad 0.01, others 0.001)
+          --batch-size ROWS     rows of a mini-batch (32)
+          --epochs COUNT        the most epochs; early stopping may end the training before (300)
+          --dropout on|off      whether the network has dropout (on)
+          --train-rows ROWS     train on so many rows only: with 100 it overfits (all of the training part)
+          --seed NUMBER         keys split, weights, shuffling and dropout (0)
+          --compare             every optimizer, and Adam without dropout, in one table
+        """;
+
+    private float? learningRate;
+
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>The given learning rate, or one that suits the optimizer here.</summary>
+    public float LearningRate => learningRate ?? Optimizer switch
+    {
+        OptimizerKind.Sgd => 0.1f,
+        OptimizerKind.Momentum => 0.05f,
+        OptimizerKind.Adadelta => 1f,
+        OptimizerKind.Adagrad => 0.01f,
+        _ => 0.001f,
+    };
+
+    public required int BatchSize { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required bool Dropout { get; init; }
+
+    /// <summary>Rows to train on; null for all.</summary>
+    public required int? TrainRows { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required bool Compare { get; init; }
+
+    public required bool Help { get; init; }
+
+    /// <summary>Reads the command line.</summary>
+    /// <exception cref="OptionException">It is wrong.</exception>
+    public static Options Parse(string[] args)
+    {
+        var line = new CommandLine(args);
+        int? optimizer = line.Choice("--optimizer", [.. Enum.GetValues<OptimizerKind>().Select(NameOf)]);
+        float? learningRate = line.Positive("--learning-rate");
+        int? withoutDropout = line.Choice("--dropout", "on", "off");
+        var options = new Options
+        {
+            Optimizer = (OptimizerKind?)optimizer ?? OptimizerKind.Adam,
+            learningRate = learningRate,
+            BatchSize = line.Count("--batch-size") ?? 32,
+            Epochs = line.Count("--epochs") ?? 300,
+            Dropout = withoutDropout is null or 0,
+            TrainRows = line.Count("--train-rows"),
+            Seed = line.Whole("--seed") ?? 0,
+            Compare = line.Flag("--compare"),
+            Help = line.Flag("--help"),
+        };
+        line.End();
+        return options.Compare && (optimizer is not null || learningRate is not null || withoutDropout is not null)
+            ? throw new OptionException("--compare trains every optimizer with a learning rate of its own: leave out --optimizer, --learning-rate and --dropout.")
+            : options;
+    }
+
+    public static string NameOf(OptimizerKind kind) => kind.ToString().ToLowerInvariant();
+}
