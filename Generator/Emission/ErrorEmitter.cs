@@ -33,6 +33,9 @@ internal static class ErrorEmitter
 
         if (CanExtend(problems))
         {
+            // The members are there for the code that uses them, not to be read.
+            writer.Line("#pragma warning disable CS1591");
+            writer.Line();
             using (NetworkEmitter.TypeBlocks(writer, spec, implements: MemberEmitter.Implements(spec)))
             {
                 MemberEmitter.WriteStubs(spec, string.Join("; ", errors), writer);

@@ -56,9 +56,9 @@ internal static class MemberEmitter
 
         writer.Line();
         writer.Line($"private readonly {Core} core;");
-        Member(writer, "Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.", $"public {spec.Name}(long seed = 0)", isStub ? newCore : $"core = {newCore}");
+        Member(writer, "Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.", $"public {NetworkEmitter.TypeName(spec)}(long seed = 0)", isStub ? newCore : $"core = {newCore}");
         writer.Line();
-        writer.Line($"private {spec.Name}({Core} core) => this.core = core;");
+        writer.Line($"private {NetworkEmitter.TypeName(spec)}({Core} core) => this.core = core;");
         Member(writer, null, $"{Core} global::NetGen.INetwork<{self}>.Core", body("core"));
         Member(writer, null, $"static {self} global::NetGen.INetwork<{self}>.Create(long seed)", body($"new {self}(seed)"));
         Member(writer, "The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref=\"Layer\"/> reads and writes them in logical order.", $"public {Floats} Parameters", body("core.Storage.Parameters.Span"));

@@ -146,6 +146,9 @@ internal static class NetworkEmitter
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>The class's name as C# writes it: a keyword with its @.</summary>
+    public static string TypeName(Specs.NetworkSpec spec) => spec.Declaration.Substring(spec.Declaration.LastIndexOf(' ') + 1);
+
     /// <summary>The class's name with namespace and containing types.</summary>
     public static string FullName(Specs.NetworkSpec spec)
     {
