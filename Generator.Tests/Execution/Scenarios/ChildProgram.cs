@@ -10,7 +10,8 @@ public static class ChildProgram
     {
         if (arguments[0] == "gradients")
         {
-            Console.WriteLine($"{Vector<float>.Count} lanes, FMA {System.Runtime.Intrinsics.X86.Fma.IsSupported}");
+            int lanes = Vector<float>.Count;
+            Console.WriteLine($"{lanes} lanes, FMA {System.Runtime.Intrinsics.X86.Fma.IsSupported}");
             Gradients(arguments[1], arguments[2], gradients);
         }
         else
