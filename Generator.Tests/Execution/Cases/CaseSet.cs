@@ -40,7 +40,7 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
     {
         string networks = string.Join('\n', cases.Select((network, i) => network.Source($"Network{i}")));
         string gradients = Arms(cases, i => $"{nameof(GradientScenario)}.{nameof(GradientScenario.Run)}<Network{i}>(seed, arguments)");
-        string commands = Arms(cases, i => $"{nameof(ChildProgram)}.{nameof(ChildProgram.Command)}<Network{i}>(command, argument)");
+        string commands = Arms(cases, i => $"{nameof(ChildProgram)}.{nameof(ChildProgram.Command)}<Network{i}>(command, argument, workers)");
         string source =
             $$"""
             global using System;
@@ -57,7 +57,7 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
                     _ => throw new ArgumentOutOfRangeException(nameof(network)),
                 };
 
-                public static string Run(int network, string command, string argument) => network switch
+                public static string Run(int network, string command, string argument, int workers) => network switch
                 {
                     {{commands}}
                     _ => throw new ArgumentOutOfRangeException(nameof(network)),
