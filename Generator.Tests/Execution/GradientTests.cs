@@ -7,6 +7,11 @@ namespace NetGen.Generator.Tests.Execution;
 /// Predictions, training outputs, losses and all gradients of generated networks against plain loops in double precision. Each number may be off by twice
 /// its running error bound, see <see cref="Reference.Bounded"/>.
 /// </summary>
+/// <remarks>
+/// A sample of 60 networks times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 5 and more give the whole covering array: every value and
+/// every pair of values of all axes).
+/// </remarks>
+[Trait("Category", "Long")]
 public class GradientTests
 {
     public static TheoryData<int> Compilations => [.. Enumerable.Range(0, GradientCases.Sets.Count)];

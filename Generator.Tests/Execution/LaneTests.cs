@@ -10,17 +10,28 @@ namespace NetGen.Generator.Tests.Execution;
 /// The networks of the gradient tests where vectors are not what they are here: 4 lanes and no fused multiply-add in child processes, 16 lanes emulated.
 /// The reference computes the dropout masks, so they are compared exactly: what is dropped is expected to be 0 without tolerance.
 /// </summary>
+/// <remarks>20 networks of the covering array times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 15 and more give all of it).</remarks>
+[Trait("Category", "Long")]
 public class LaneTests
 {
-    /// <summary>Every how many networks of the covering array one is taken.</summary>
-    private const int Step = 8;
+    public static TheoryData<int> Compilations => [.. Enumerable.Range(0, GradientCases.LaneSets.Count)];
 
     [Theory]
-    [InlineData("DOTNET_MaxVectorTBitWidth", "128", "4 lanes")]
-    [InlineData("DOTNET_EnableAVX2", "0", "4 lanes, FMA False")]
-    public void Networks_compute_the_same_under_another_instruction_set(string variable, string value, string expected)
+    [MemberData(nameof(Compilations))]
+    public void Networks_compute_the_same_with_four_lanes(int set) => CheckInChild(GradientCases.LaneSets[set], "DOTNET_MaxVectorTBitWidth", "128", "4 lanes");
+
+    [Theory]
+    [MemberData(nameof(Compilations))]
+    public void Networks_compute_the_same_without_a_fused_multiply_add(int set) =>
+        CheckInChild(GradientCases.LaneSets[set], "DOTNET_EnableAVX2", "0", X86Base.IsSupported ? "4 lanes, FMA False" : "4 lanes");
+
+    [Theory]
+    [MemberData(nameof(Compilations))]
+    public void Networks_compute_the_same_with_sixteen_lanes(int set) =>
+        GradientCases.LaneSets[set].Check(EmulatedCompilation.Load(GradientCases.LaneSets[set].Compilation, 16));
+
+    private static void CheckInChild(CaseSet set, string variable, string value, string expectedSet)
     {
-        var set = GradientCases.Sample(Step);
         using var child = new ChildProcess(set.Compilation);
         string requests = child.PathOf("requests"), results = child.PathOf("results");
         using (var writer = new BinaryWriter(File.Create(requests)))
@@ -33,21 +44,13 @@ public class LaneTests
             }
         }
 
-        string output = child.Run(new Dictionary<string, string> { [variable] = value }, "gradients", requests, results);
+        string instructionSet = child.Run(new Dictionary<string, string> { [variable] = value }, "gradients", requests, results);
 
-        // Arm has 4 lanes and a fused multiply-add whatever these variables say.
-        Assert.StartsWith(Sse.IsSupported ? expected : "4 lanes", output, StringComparison.Ordinal);
+        Assert.StartsWith(expectedSet, instructionSet, StringComparison.Ordinal);
         using var reader = new BinaryReader(File.OpenRead(results));
         for (int i = 0; i < set.Count; i++)
         {
             set.Check(i, ArrayStream.Read(reader));
         }
-    }
-
-    [Fact]
-    public void Networks_compute_the_same_with_sixteen_lanes()
-    {
-        var set = GradientCases.Sample(Step);
-        set.Check(EmulatedCompilation.Load(set.Compilation, 16));
     }
 }

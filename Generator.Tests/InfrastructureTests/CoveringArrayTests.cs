@@ -21,6 +21,22 @@ public class CoveringArrayTests
     }
 
     [Fact]
+    public void Excluded_pairs_never_occur_and_all_others_do()
+    {
+        static bool Excluded(CoveringRow row) =>
+            (row.Get<int>("width") == 1 && row.Get<string>("loss") == "CrossEntropy") || (row.Get<string>("activation") == "Softmax" && row.Get<int>("batch") == 1);
+        Exclusion[] exclusions =
+        [
+            Exclusion.Of<string, int>("loss", "width", (loss, width) => width == 1 && loss == "CrossEntropy"),
+            Exclusion.Of<string, int>("activation", "batch", (activation, batch) => activation == "Softmax" && batch == 1),
+        ];
+        var rows = CoveringArray.Pairwise(Axes, exclusions);
+
+        Assert.All(rows, row => Assert.False(Excluded(row), row.ToString()));
+        Assert.All(Pairs(row => !Excluded(row)), pair => Assert.Contains(rows, row => Contains(row, pair)));
+    }
+
+    [Fact]
     public void There_are_few_rows()
     {
         // No array can have fewer than 14 · 6 (the two longest axes); greedy stays within a quarter of it, the product is 1,008.

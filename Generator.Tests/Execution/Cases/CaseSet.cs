@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generated;
+using NetGen.Generator.Tests.Execution.Reference;
 using NetGen.Generator.Tests.Execution.Scenarios;
 using NetGen.Generator.Tests.Infrastructure;
 
@@ -7,7 +9,8 @@ namespace NetGen.Generator.Tests.Execution.Cases;
 /// <summary>Networks that share one compilation, named Network0, Network1 …, with the scenarios beside them.</summary>
 internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
 {
-    private const string Dispatcher = "NetGen.Generator.Tests.Execution.Scenarios.Networks";
+    private const string Namespace = "NetGen.Generator.Tests.Execution.Scenarios";
+    private const string Dispatcher = Namespace + ".Networks";
     private static readonly string[] Scenarios = ["UserTypes", "GradientScenario", "TrainingScenario", "AllocationScenario", "ArrayStream", "ChildProgram"];
     private readonly Lazy<CSharpCompilation> compilation = new(() => Compile(cases));
     private readonly Lazy<CaseData>[] data = [.. cases.Select((network, i) => new Lazy<CaseData>(() => CaseData.Create(network, firstSeed + i)))];
@@ -29,6 +32,17 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
         }
     }
 
+    /// <summary>A network of an assembly made from <see cref="Compilation"/>, with the state and the parameters of its data.</summary>
+    public NetworkCore Create(GeneratedAssembly assembly, int index)
+    {
+        var core = GeneratedAssembly.CoreOf(assembly.Create($"{Namespace}.Network{index}", Seed(index)));
+        GradientScenario.SetUp(core, Arguments(index));
+        return core;
+    }
+
+    /// <summary>What the reference predicts for the rows of the data.</summary>
+    public IReadOnlyList<Bounded> Predictions(int index) => data[index].Value.Expected[GradientScenario.Predictions];
+
     /// <summary>Compares one network's results with the reference.</summary>
     public void Check(int index, float[][] results) => CaseAssert.Matches(data[index].Value, results, $"{index}: {cases[index]}");
 
@@ -40,7 +54,7 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
     {
         string networks = string.Join('\n', cases.Select((network, i) => network.Source($"Network{i}")));
         string gradients = Arms(cases, i => $"{nameof(GradientScenario)}.{nameof(GradientScenario.Run)}<Network{i}>(seed, arguments)");
-        string commands = Arms(cases, i => $"{nameof(ChildProgram)}.{nameof(ChildProgram.Command)}<Network{i}>(command, argument)");
+        string commands = Arms(cases, i => $"{nameof(ChildProgram)}.{nameof(ChildProgram.Command)}<Network{i}>(command, argument, workers)");
         string source =
             $$"""
             global using System;
@@ -57,7 +71,7 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
                     _ => throw new ArgumentOutOfRangeException(nameof(network)),
                 };
 
-                public static string Run(int network, string command, string argument) => network switch
+                public static string Run(int network, string command, string argument, int workers) => network switch
                 {
                     {{commands}}
                     _ => throw new ArgumentOutOfRangeException(nameof(network)),

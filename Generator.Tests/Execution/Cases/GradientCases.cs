@@ -64,14 +64,14 @@ internal static class GradientCases
             .Standardize().Dense(16, Activation.ReLU).Dense(16, Activation.Tanh).Dense(16, Activation.Mish).Dense(16, Activation.GELUTanh).Dense(1).Loss(LossCase.StandardizedMeanSquaredError),
     ];
 
-    /// <summary>All of them, in compilations of their own.</summary>
-    public static IReadOnlyList<CaseSet> Sets { get; } = InSets([.. Structures, .. Covering]);
+    /// <summary>The structures and 60 of the covering array, at the full scale all of it, in several compilations.</summary>
+    public static IReadOnlyList<CaseSet> Sets { get; } = InSets(small: 60);
 
-    /// <summary>Every n-th of them and all structures.</summary>
-    public static CaseSet Sample(int step) => new([.. Structures, .. Covering.Where((_, i) => i % step == 0)], firstSeed: 1);
+    /// <summary>The structures and 20 of the covering array, at the full scale all of it: for the instruction sets.</summary>
+    public static IReadOnlyList<CaseSet> LaneSets { get; } = InSets(small: 20);
 
-    private static IReadOnlyList<CaseSet> InSets(IReadOnlyList<NetworkCase> cases) =>
-        [.. cases.Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
+    private static IReadOnlyList<CaseSet> InSets(int small) =>
+        [.. Structures.Concat(TestScale.Choose(small, Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
 
     private static NetworkCase Network(CoveringRow row)
     {

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Tests.Execution.Scenarios;
 public static class AllocationScenario
 {
     /// <summary>One line for each kind of work: its name, the bytes of so many steps, and those of twice as many. The first step of each is not counted.</summary>
-    public static string Run<TNetwork>(int steps)
+    public static string Run<TNetwork>(int steps, int workers)
         where TNetwork : class, INetwork<TNetwork>
     {
         var core = TNetwork.Create(1).Core;
@@ -33,7 +33,7 @@ public static class AllocationScenario
         Measure("Predict of one row", _ => core.Predict(inputs.AsSpan(0, inputSize), outputs.AsSpan(0, outputSize)));
         Measure("Predict of all rows", _ => core.Predict(inputs, outputs));
         Measure("EvaluateLoss", _ => core.EvaluateLoss(outputs.AsSpan(0, batch * outputSize), Targets()));
-        lines.Add(Fit(TNetwork.Create(1), data, steps));
+        lines.Add(Fit(TNetwork.Create(1), data, workers));
         return string.Join('\n', lines);
 
         void Measure(string name, Action<int> step)
@@ -61,15 +61,16 @@ public static class AllocationScenario
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
-    /// <summary>The trainer with every callback: bytes between its second step and the last of an epoch, for so many steps and twice as many.</summary>
-    private static string Fit<TNetwork>(TNetwork network, Dataset data, int steps)
+    /// <summary>The trainer with every callback: bytes of the first epoch from its second step to its middle, and to its end.</summary>
+    private static string Fit<TNetwork>(TNetwork network, Dataset data, int workers)
         where TNetwork : class, INetwork<TNetwork>
     {
         var meter = new AllocationMeter();
         new Trainer<TNetwork>(network, new Adam())
         {
-            BatchSize = Math.Max(1, data.Count / (2 * steps)),
+            BatchSize = 24,
             Epochs = 3,
+            Workers = workers,
             Callbacks = { new EarlyStopping { Monitor = Metric.TrainingLoss }, new ConsoleProgress(TextWriter.Null) { DrawBar = true }, meter },
         }.Fit(data);
         return string.Create(CultureInfo.InvariantCulture, $"Fit: {meter.FirstHalf} {meter.WholeEpoch}");
@@ -78,11 +79,11 @@ public static class AllocationScenario
     /// <summary>Reads the counter in the first epoch after the first step, in the middle and at the end.</summary>
     private sealed class AllocationMeter : Callback
     {
-        private long begin;
+        private long begin = -1;
 
-        public long FirstHalf { get; private set; }
+        public long FirstHalf { get; private set; } = -1;
 
-        public long WholeEpoch { get; private set; }
+        public long WholeEpoch { get; private set; } = -1;
 
         public override void OnBatchEnd(TrainingContext context)
         {

@@ -2,34 +2,37 @@ using System.Numerics;
 
 namespace NetGen.Generator.Tests.Execution.Scenarios;
 
-/// <summary>What a child process does: the commands of its first argument, of a network's number and a path or count.</summary>
+/// <summary>What a child process does: the command of its first argument, for the network of its second; then a path or a count, and a number of workers.</summary>
 public static class ChildProgram
 {
     /// <summary>Runs a command; what it finds goes to the standard output.</summary>
-    public static int Run(string[] arguments, Func<int, long, float[][], float[][]> gradients, Func<int, string, string, string> command)
+    public static int Run(string[] arguments, Func<int, long, float[][], float[][]> gradients, Func<int, string, string, int, string> command)
     {
         if (arguments[0] == "gradients")
         {
-            Console.WriteLine($"{Vector<float>.Count} lanes, FMA {System.Runtime.Intrinsics.X86.Fma.IsSupported}");
+            int lanes = Vector<float>.Count;
+            Console.WriteLine($"{lanes} lanes, FMA {System.Runtime.Intrinsics.X86.Fma.IsSupported}");
             Gradients(arguments[1], arguments[2], gradients);
         }
         else
         {
-            Console.WriteLine(command(int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture), arguments[0], arguments[2]));
+            Console.WriteLine(command(Number(arguments[1]), arguments[0], arguments[2], Number(arguments[3])));
         }
 
         return 0;
     }
 
     /// <summary>The command of one network.</summary>
-    public static string Command<TNetwork>(string name, string argument)
+    public static string Command<TNetwork>(string name, string argument, int workers)
         where TNetwork : class, INetwork<TNetwork> => name switch
         {
-            "train" => TrainingScenario.Train<TNetwork>(argument),
+            "train" => TrainingScenario.Train<TNetwork>(argument, workers),
             "predict" => TrainingScenario.Predict<TNetwork>(argument),
-            "allocations" => AllocationScenario.Run<TNetwork>(int.Parse(argument, System.Globalization.CultureInfo.InvariantCulture)),
+            "allocations" => AllocationScenario.Run<TNetwork>(Number(argument), workers),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "There is no such command."),
         };
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Gradients(string requests, string results, Func<int, long, float[][], float[][]> gradients)
     {

@@ -25,8 +25,7 @@ public static class GradientScenario
         where TNetwork : class, INetwork<TNetwork>
     {
         var core = TNetwork.Create(seed).Core;
-        SetState(core, arguments);
-        SetParameters(core, arguments);
+        SetUp(core, arguments);
         float[] inputs = arguments[Inputs];
         int rows = inputs.Length / core.Description.InputShape.Size, outputSize = core.Description.OutputShape.Size;
 
@@ -56,6 +55,13 @@ public static class GradientScenario
         Train(core, arguments);
         paddingErrors[1] = PaddingErrorCount(core, core.Storage.Parameters.Span);
         return [predictions, rowByRow, outputs, inputGradient, losses, paddingErrors, .. gradients];
+    }
+
+    /// <summary>Gives a network the state and the parameters of the arguments.</summary>
+    public static void SetUp(NetworkCore core, float[][] arguments)
+    {
+        SetState(core, arguments);
+        SetParameters(core, arguments);
     }
 
     /// <summary>Three steps of an optimizer that divides by the gradient's size: it would make any padding that has one as large as 3 learning rates.</summary>

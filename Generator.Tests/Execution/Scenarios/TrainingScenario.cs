@@ -10,7 +10,7 @@ public static class TrainingScenario
     private static readonly string[] ClassNames = ["left", "middle", "right"];
 
     /// <summary>Trains with everything that uses random numbers, saves, and tells the bits of the parameters and of some predictions.</summary>
-    public static string Train<TNetwork>(string path)
+    public static string Train<TNetwork>(string path, int workers)
         where TNetwork : class, INetwork<TNetwork>
     {
         var (train, validation) = Data(TNetwork.Description).Split(0.8, seed: 3);
@@ -20,6 +20,7 @@ public static class TrainingScenario
             BatchSize = 32,
             Epochs = 4,
             Seed = 7,
+            Workers = workers,
             Callbacks = { new EarlyStopping { Patience = 2, RestoreBestWeights = true } },
         }.Fit(train, validation);
         NetworkFile.Save(network.Core, path);

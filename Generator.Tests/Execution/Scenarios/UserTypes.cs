@@ -31,3 +31,15 @@ public readonly struct CauchyLoss : ILoss
         return sum;
     }
 }
+
+/// <summary>A user's own loss that makes garbage, for the proof that garbage is seen.</summary>
+public readonly struct WastefulLoss : ILoss
+{
+    /// <inheritdoc/>
+    public static float Evaluate(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient)
+    {
+        float[] garbage = new float[8];
+        garbage[0] = CauchyLoss.Evaluate(output, target, gradient);
+        return garbage[0];
+    }
+}
