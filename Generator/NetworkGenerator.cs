@@ -39,7 +39,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         // Two [Network] attributes on two parts of a class are a mistake that C# reports; the class is still written once.
         var type = (INamedTypeSymbol)context.TargetSymbol;
-        var first = type.GetAttributes().First(AttributeReader.IsNetwork).ApplicationSyntaxReference;
+        var first = type.GetAttributes().FirstOrDefault(AttributeReader.IsNetwork)?.ApplicationSyntaxReference;
         bool isFirst = first is not null && first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span);
         return isFirst ? NetworkParser.Parse(type, context.SemanticModel.Compilation, cancellation)?.Spec : null;
     }

@@ -37,7 +37,10 @@ public sealed record CompilationSettings
     public CSharpParseOptions ParseOptions => new(LanguageVersion, DocumentationMode.Parse, SourceCodeKind.Regular, Symbols.Split(';'));
 
     /// <summary>How generated sources are parsed: broken and missing documentation comments are warnings there, as in a project that ships its documentation.</summary>
-    public CSharpParseOptions GeneratedParseOptions => ParseOptions.WithDocumentationMode(DocumentationMode.Diagnose);
+    public CSharpParseOptions GeneratedParseOptions => ParseOptions.WithDocumentationMode(GeneratedDocumentation);
+
+    /// <summary>Whether generated documentation is checked.</summary>
+    public DocumentationMode GeneratedDocumentation { get; init; } = DocumentationMode.Diagnose;
 
     /// <summary>How all of it is compiled.</summary>
     public CSharpCompilationOptions CompilationOptions => new(

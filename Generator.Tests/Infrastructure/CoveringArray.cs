@@ -31,23 +31,41 @@ public sealed class CoveringRow(IReadOnlyList<Axis> axes, IReadOnlyList<int> cho
     public override string ToString() => string.Join(", ", axes.Select((a, i) => FormattableString.Invariant($"{a.Name} = {a.Values[choices[i]]}")));
 }
 
+/// <summary>Two values of two axes that never stand together.</summary>
+public sealed record Exclusion(string First, string Second, Func<object, object, bool> Excludes)
+{
+    /// <summary>An exclusion by the values' types.</summary>
+    public static Exclusion Of<TFirst, TSecond>(string first, string second, Func<TFirst, TSecond, bool> excludes) =>
+        new(first, second, (a, b) => excludes((TFirst)a, (TSecond)b));
+}
+
 /// <summary>A few cases in which every value and every pair of values of two axes occurs, instead of all combinations.</summary>
 /// <remarks>Greedy: a case begins with the first pair that is still missing and takes for every other axis the value that adds most pairs. The same axes give the same cases.</remarks>
 public sealed class CoveringArray
 {
     private readonly IReadOnlyList<Axis> axes;
     private readonly Func<CoveringRow, bool> allowed;
+    private readonly HashSet<Pair> excluded;
 
-    private CoveringArray(IReadOnlyList<Axis> axes, Func<CoveringRow, bool> allowed)
+    private CoveringArray(IReadOnlyList<Axis> axes, Func<CoveringRow, bool> allowed, IReadOnlyList<Exclusion> exclusions)
     {
         this.axes = axes;
         this.allowed = allowed;
+        excluded = [.. exclusions.SelectMany(ExcludedPairs)];
     }
 
     /// <summary>Cases that cover every pair of values that some allowed case contains.</summary>
     /// <param name="axes">Two axes at least, each with a value at least.</param>
     /// <param name="allowed">Whether a case may occur; all may if null.</param>
-    public static IReadOnlyList<CoveringRow> Pairwise(IReadOnlyList<Axis> axes, Func<CoveringRow, bool>? allowed = null)
+    public static IReadOnlyList<CoveringRow> Pairwise(IReadOnlyList<Axis> axes, Func<CoveringRow, bool>? allowed = null) =>
+        Pairwise(axes, allowed ?? (_ => true), []);
+
+    /// <summary>Cases that cover every pair of values but those that exclude each other; quick with any number of axes, since it never goes back.</summary>
+    /// <param name="axes">Two axes at least, each with a value at least.</param>
+    /// <param name="exclusions">What never stands together; each value must leave every other axis one.</param>
+    public static IReadOnlyList<CoveringRow> Pairwise(IReadOnlyList<Axis> axes, IReadOnlyList<Exclusion> exclusions) => Pairwise(axes, _ => true, exclusions);
+
+    private static List<CoveringRow> Pairwise(IReadOnlyList<Axis> axes, Func<CoveringRow, bool> allowed, IReadOnlyList<Exclusion> exclusions)
     {
         ArgumentNullException.ThrowIfNull(axes);
         if (axes.Count < 2 || axes.Any(a => a.Values.Count == 0))
@@ -55,14 +73,14 @@ public sealed class CoveringArray
             throw new ArgumentException($"Pairs need two axes of one value at least, but got {string.Join(", ", axes.Select(a => $"{a.Name} of {a.Values.Count}"))}.", nameof(axes));
         }
 
-        return new CoveringArray(axes, allowed ?? (_ => true)).Rows();
+        return new CoveringArray(axes, allowed, exclusions).Rows();
     }
 
     private List<CoveringRow> Rows()
     {
         var rows = new List<CoveringRow>();
         var covered = new HashSet<Pair>();
-        foreach (var pair in AllPairs())
+        foreach (var pair in AllPairs().Where(pair => !excluded.Contains(pair)))
         {
             // A pair that no allowed case contains is left out.
             if (!covered.Contains(pair) && Complete(Begin(pair), covered) is { } choices)
@@ -81,6 +99,16 @@ public sealed class CoveringArray
         from firstChoice in Enumerable.Range(0, axes[first].Values.Count)
         from secondChoice in Enumerable.Range(0, axes[second].Values.Count)
         select new Pair(first, firstChoice, second, secondChoice);
+
+    private IEnumerable<Pair> ExcludedPairs(Exclusion exclusion)
+    {
+        var names = axes.Select(a => a.Name).ToList();
+        return AllPairs().Where(pair =>
+            (names[pair.First], names[pair.Second]) == (exclusion.First, exclusion.Second)
+                ? exclusion.Excludes(axes[pair.First].Values[pair.FirstChoice], axes[pair.Second].Values[pair.SecondChoice])
+                : (names[pair.First], names[pair.Second]) == (exclusion.Second, exclusion.First)
+                    && exclusion.Excludes(axes[pair.Second].Values[pair.SecondChoice], axes[pair.First].Values[pair.FirstChoice]));
+    }
 
     private int[] Begin(Pair pair)
     {
@@ -101,6 +129,7 @@ public sealed class CoveringArray
 
         return Enumerable.Range(0, axes[open].Values.Count)
             .Select(choice => With(choices, open, choice))
+            .Where(candidate => excluded.Count == 0 || !PairsOf(candidate).Any(excluded.Contains))
             .OrderByDescending(candidate => PairsOf(candidate).Count(pair => (pair.First == open || pair.Second == open) && !covered.Contains(pair)))
             .Select(candidate => Complete(candidate, covered))
             .FirstOrDefault(complete => complete != null);

@@ -13,6 +13,9 @@ public sealed class GeneratedAssembly
 
     private GeneratedAssembly(Assembly assembly) => this.assembly = assembly;
 
+    /// <summary>The types that were generated and those they were generated into.</summary>
+    public IEnumerable<Type> Types => assembly.GetTypes();
+
     /// <summary>Emits and loads a compilation.</summary>
     /// <param name="compilation">What to load.</param>
     /// <param name="context">Where to; a collectible context of its own unless given.</param>

@@ -42,6 +42,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LanguageVersion = new(
         "NETGEN0009", "C# 13 is needed", "'{0}' needs C# 13 or later, but this project compiles as C# {1}", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0009.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor Unreachable = new(
+        "NETGEN0010", "Generated code must reach the class", "'{0}' is {1}, so the kernels of the network cannot reach it: make it internal or public", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0010.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor WrongShape = new(
         "NETGEN0101", "A layer gets a shape that it cannot take", "{0} expects {1} but gets {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0101.md", NotConfigurable);
 
@@ -61,7 +64,7 @@ internal static class Descriptors
         "NETGEN0106", "A LayerView has no layer", "'{0}' is a LayerView, but no layer has this name: write Name = nameof({0}) on one of {1}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0106.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooLarge = new(
-        "NETGEN0107", "A network is larger than a .NET array", "{0} makes {1} numbers, but at most {2} fit", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0107.md", NotConfigurable);
+        "NETGEN0107", "A network is larger than a .NET array", "{0} makes {1}, but at most {2} fit", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0107.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
@@ -82,14 +85,17 @@ internal static class Descriptors
         "NETGEN0206", "Two linear layers in a row", "{0} follows {1} without an activation between them: together they are one linear layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0206.md");
 
     public static readonly DiagnosticDescriptor ContractNotMet = new(
-        "NETGEN0401", "A type does not meet its contract", "{0} needs a type that generated code can reach, but '{1}' is {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0401.md", NotConfigurable);
+        "NETGEN0401", "A type does not meet its contract", "{0} needs a type that generated code can call, but '{1}' {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0401.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnknownAttribute = new(
+        "NETGEN0402", "An attribute is not one of NetGen's", "'{0}' is not one of NetGen's {1}: {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0402.md", NotConfigurable);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion,
+        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
         WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge,
         SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers,
-        ContractNotMet,
+        ContractNotMet, UnknownAttribute,
     ];
 
     public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);

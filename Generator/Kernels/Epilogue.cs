@@ -6,7 +6,7 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>
 /// What a kernel does with each vector it has computed: pointwise layers or their derivatives, and where values are stored.
-/// With layers, it is written as one small method that the JIT inlines, so that the formula stands in one place.
+/// With layers, it is written as one small method, so that the formula stands in one place; the JIT inlines it unless it is long.
 /// </summary>
 internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnlyList<Operand> values)
 {
@@ -35,7 +35,7 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
         }
 
         var writer = new CodeWriter();
-        writer.Line(KernelNames.Inlined);
+        writer.Line(Layers.Any(l => l.IsLong) ? KernelNames.Hot : KernelNames.Inlined);
         string[] parameters =
         [
             "Vector<float> sum",

@@ -9,6 +9,8 @@ internal sealed class GELULayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
+    public override bool IsLong => true;
+
     private string Form => Spec.Flag("Approximate") ? "Tanh" : string.Empty;
 
     public override string Forward(string x) => $"Activations.GELU{Form}({x})";

@@ -9,6 +9,8 @@ internal sealed class MishLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
+    public override bool IsLong => true;
+
     public override string Forward(string x) => $"Activations.Mish({x})";
 
     public override string Backward(string x, string y, string dy) => $"Activations.MishGradient({x}, {dy})";

@@ -9,6 +9,8 @@ internal sealed class SoftplusLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
+    public override bool IsLong => true;
+
     public override string Forward(string x) => $"VectorMath.Softplus({x})";
 
     public override string Backward(string x, string y, string dy) => $"{dy} * VectorMath.Sigmoid({x})";

@@ -40,20 +40,30 @@ internal static class AttributeReader
         }
 
         var type = attribute.AttributeClass!;
-        string kind = type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
         string? typeArgument = type.IsGenericType ? type.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null;
-        return new LayerSpec(kind, typeArgument, arguments.ToEquatableArray());
+        return new LayerSpec(KindOf(type), typeArgument, arguments.ToEquatableArray());
     }
 
-    /// <summary>The sizes of <c>[Network(…)]</c>; null where one has no value.</summary>
+    /// <summary>The attribute as it is written: <c>Dense</c>. One that is not NetGen's keeps its whole name, so that it is not taken for one of them.</summary>
+    public static string KindOf(INamedTypeSymbol type)
+    {
+        if (!Is(type, type.Name))
+        {
+            return type.ToDisplayString();
+        }
+
+        return type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
+    }
+
+    /// <summary>The sizes of <c>[Network(…)]</c>, none for a null; null where one has no value.</summary>
     public static Shape? ReadShape(AttributeData network)
     {
-        if (network.ConstructorArguments.Length != 1 || network.ConstructorArguments[0].Kind != TypedConstantKind.Array || network.ConstructorArguments[0].IsNull)
+        if (network.ConstructorArguments.Length != 1 || network.ConstructorArguments[0].Kind != TypedConstantKind.Array)
         {
             return null;
         }
 
-        var values = network.ConstructorArguments[0].Values;
+        var values = network.ConstructorArguments[0].IsNull ? [] : network.ConstructorArguments[0].Values;
         return values.All(v => v.Value is int) ? new Shape(values.Select(v => (int)v.Value!).ToEquatableArray()) : null;
     }
 
@@ -73,11 +83,13 @@ internal static class AttributeReader
                 arguments.Add(new ArgumentSpec(name, Convert.ToDouble(value.Value, CultureInfo.InvariantCulture), null));
                 return true;
             default:
-                return false;
+                // Types and arrays: only an attribute that is not NetGen's takes them.
+                return value.Kind != TypedConstantKind.Error;
         }
     }
 
-    private static bool Is(INamedTypeSymbol? type, string name) =>
+    /// <summary>Whether a type is NetGen's own of that name.</summary>
+    public static bool Is(INamedTypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true }, ContainingType: null } && type.Name == name;
 
     private static bool Inherits(INamedTypeSymbol? type, string name)

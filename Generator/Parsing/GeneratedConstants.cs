@@ -32,10 +32,22 @@ internal static class GeneratedConstants
                 var model = compilation.GetSemanticModel(syntax.SyntaxTree);
                 if (names.Any(n => model.GetSymbolInfo(n, cancellation).Symbol is IFieldSymbol field && DeclarationRules.IsGenerated(field) && field.ContainingType.TypeKind != TypeKind.Enum))
                 {
-                    string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
-                    problems.Add(Problem.Create(Descriptors.GeneratedConstant, i, name, attributes[i].AttributeClass!.Name.Replace("Attribute", string.Empty), argument.Expression.ToString()));
+                    string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText ?? Parameter(attributes[i], arguments.Arguments.IndexOf(argument));
+                    problems.Add(Problem.Create(Descriptors.GeneratedConstant, i, name, $"[{AttributeReader.KindOf(attributes[i].AttributeClass!)}]", argument.Expression.ToString()));
                 }
             }
         }
+    }
+
+    /// <summary>The parameter of a positional argument, of a list with its index.</summary>
+    private static string? Parameter(AttributeData attribute, int position)
+    {
+        if (attribute.AttributeConstructor?.Parameters is not { IsEmpty: false } parameters)
+        {
+            return null;
+        }
+
+        int last = parameters.Length - 1;
+        return position < last || !parameters[last].IsParams ? parameters[Math.Min(position, last)].Name : $"{parameters[last].Name}[{position - last}]";
     }
 }

@@ -10,12 +10,12 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Symbols to specs: the only place, with the other parsers of this folder, that sees a symbol.</summary>
 internal static class NetworkParser
 {
-    /// <summary>Reads a class with <c>[Network]</c>; null where C# itself reports an error in the attributes.</summary>
+    /// <summary>Reads a class with <c>[Network]</c>; null where C# itself reports an error that leaves nothing to write into.</summary>
     public static ParsedNetwork? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var attributes = type.GetAttributes();
         var network = attributes.FirstOrDefault(AttributeReader.IsNetwork);
-        if (network?.ApplicationSyntaxReference is null)
+        if (network?.ApplicationSyntaxReference is null || type.TypeKind != TypeKind.Class || UnsupportedClasses.IsErrorOfCSharp(type, compilation))
         {
             return null;
         }
@@ -30,6 +30,7 @@ internal static class NetworkParser
 
         var shape = AttributeReader.ReadShape(network);
         var specs = layers.Concat(losses).Select(AttributeReader.Read).ToList();
+        bool areTypesReadable = layers.Concat(losses).Select((attribute, i) => OwnTypes.Check(attribute, i + 1, compilation, problems)).ToList().TrueForAll(r => r);
         GeneratedConstants.Check(ordered, compilation, problems, cancellation);
         var readable = specs.Select(s => s ?? new LayerSpec("Unreadable", null, EquatableArray<ArgumentSpec>.Empty)).ToList();
         return new ParsedNetwork(
@@ -38,14 +39,14 @@ internal static class NetworkParser
                 ContainingTypes(type),
                 type.Name,
                 Declaration(type),
-                HintName(type),
+                HintNames.Of(type),
                 shape ?? Shape.Vector(1),
                 readable.Take(layers.Length).ToEquatableArray(),
                 losses.IsEmpty ? null : readable[layers.Length],
                 Views(type),
                 compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
                 // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
-                IsReadable: shape is not null && specs.All(s => s is not null),
+                IsReadable: shape is not null && areTypesReadable && specs.All(s => s is not null),
                 problems.ToEquatableArray()),
             ordered);
     }
@@ -71,9 +72,12 @@ internal static class NetworkParser
 
         for (int i = 0; i < losses.Length; i++)
         {
-            if (i > 0 || attributes.IndexOf(losses[i]) < attributes.IndexOf(layers[layers.Length - 1]))
+            // The same loss twice is what C# reports; of several losses it is the second that is too much, wherever the first stands.
+            bool isExtra = i > 0 && !losses.Take(i).Any(l => SymbolEqualityComparer.Default.Equals(l.AttributeClass!.OriginalDefinition, losses[i].AttributeClass!.OriginalDefinition));
+            bool isEarly = losses.Length == 1 && attributes.IndexOf(losses[i]) < attributes.IndexOf(layers[layers.Length - 1]);
+            if (isExtra || isEarly)
             {
-                problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length + i, null, $"[{losses[i].AttributeClass!.Name.Replace("Attribute", string.Empty)}]", type.Name));
+                problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length + i, null, $"[{AttributeReader.KindOf(losses[i].AttributeClass!)}]", type.Name));
             }
         }
     }
@@ -106,32 +110,15 @@ internal static class NetworkParser
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>The file's name: names of files are compared without case, names of types with it.</summary>
-    private static string HintName(INamedTypeSymbol type)
-    {
-        var parts = new Stack<string>();
-        bool ambiguous = false;
-        for (var part = type; part is not null; part = part.ContainingType)
-        {
-            parts.Push(part.MetadataName.Replace('`', '-'));
-            var siblings = part.ContainingType is { } parent ? parent.GetTypeMembers() : part.ContainingNamespace.GetTypeMembers();
-            ambiguous |= siblings.Any(s => s.Name != part.Name && string.Equals(s.Name, part.Name, StringComparison.OrdinalIgnoreCase));
-        }
-
-        string name = string.Join(".", parts);
-        if (!type.ContainingNamespace.IsGlobalNamespace)
-        {
-            name = type.ContainingNamespace.ToDisplayString() + "." + name;
-        }
-
-        return ambiguous ? $"{name}.{string.Concat(name.Select(c => char.IsUpper(c) ? 'u' : 'l'))}.g.cs" : name + ".g.cs";
-    }
-
+    /// <summary>Partial properties that only lack a body. What is no plain instance property is left to C#, which misses its implementation.</summary>
     private static EquatableArray<ViewSpec> Views(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>()
-            .Where(p => p.IsPartialDefinition && p.Type.ToDisplayString() == "NetGen.LayerView")
-            .Select(p => new ViewSpec(
-                p.Name,
-                (p.DeclaringSyntaxReferences[0].GetSyntax() as PropertyDeclarationSyntax)?.Modifiers.ToString() ?? "public partial"))
+            .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None }
+                && p.Type is INamedTypeSymbol view && AttributeReader.Is(view, "LayerView")
+                && (p.PartialImplementationPart is null || DeclarationRules.IsGenerated(p.PartialImplementationPart)))
+            .Select(p => new ViewSpec(p.Name, Modifiers(p)))
             .ToEquatableArray();
+
+    private static string Modifiers(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax syntax ? string.Join(" ", syntax.Modifiers.Select(m => m.Text)) : "public partial";
 }

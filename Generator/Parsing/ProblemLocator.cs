@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Diagnostics;
@@ -20,13 +21,18 @@ internal static class ProblemLocator
     {
         if (problem.Id == Descriptors.MemberDeclared.Id || problem.Id == Descriptors.ViewWithoutLayer.Id)
         {
-            string name = problem.MessageArguments[problem.Id == Descriptors.MemberDeclared.Id ? 1 : 0];
-            var member = type.GetMembers(name).FirstOrDefault(m => !DeclarationRules.IsGenerated(m)) ?? type;
-            return member.Locations.FirstOrDefault(l => l.IsInSource) ?? Location.None;
+            var member = problem.Id == Descriptors.MemberDeclared.Id
+                ? DeclarationRules.ConflictingMembers(type).FirstOrDefault(m => m.ContainingType.Name == problem.MessageArguments[0] && DeclarationRules.NameInMessages(m) == problem.MessageArguments[1])
+                : type.GetMembers(problem.MessageArguments[0]).FirstOrDefault();
+            if (member?.Locations.FirstOrDefault(l => l.IsInSource) is { } found)
+            {
+                return found;
+            }
         }
 
-        ISymbol symbol = type;
-        for (var part = type; problem.Id == Descriptors.NotPartial.Id && part is not null; part = part.ContainingType)
+        // The problem may be one of a type around the class.
+        var symbol = type;
+        for (var part = type; part is not null && (problem.Id == Descriptors.NotPartial.Id || problem.Id == Descriptors.Unreachable.Id); part = part.ContainingType)
         {
             if (part.Name == problem.MessageArguments[0])
             {
@@ -50,10 +56,15 @@ internal static class ProblemLocator
             return syntax.GetLocation();
         }
 
+        // inputShape[1] is the second value of the parameter that takes a list.
+        int bracket = argument.IndexOf('[');
+        string name = bracket < 0 ? argument : argument.Substring(0, bracket);
+        int index = bracket < 0 ? 0 : int.Parse(argument.Substring(bracket + 1, argument.Length - bracket - 2), CultureInfo.InvariantCulture);
+
         var arguments = syntax.ArgumentList.Arguments;
-        int position = attribute.AttributeConstructor?.Parameters.Select(p => p.Name).ToList().IndexOf(argument) ?? -1;
-        var found = arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == argument || a.NameColon?.Name.Identifier.ValueText == argument)
-            ?? (position >= 0 && position < arguments.Count && arguments[position] is { NameEquals: null, NameColon: null } positional ? positional : null);
+        int parameter = attribute.AttributeConstructor?.Parameters.Select(p => p.Name).ToList().IndexOf(name) ?? -1;
+        var found = arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name)
+            ?? (parameter >= 0 && parameter + index < arguments.Count && arguments[parameter + index] is { NameEquals: null, NameColon: null } positional ? positional : null);
         return found?.GetLocation() ?? syntax.GetLocation();
     }
 }

@@ -22,11 +22,17 @@ internal static class NetworkPlanner
         }
 
         CreateLayers(plan);
+        if (plan.HasErrors)
+        {
+            return plan;
+        }
+
         NetworkRules.CheckNames(plan);
         if (ConnectLayers(plan))
         {
             ConnectLoss(plan);
             NetworkRules.CheckCombination(plan);
+            NetworkRules.CheckMemory(plan);
         }
 
         if (!plan.HasErrors)
@@ -44,18 +50,18 @@ internal static class NetworkPlanner
         {
             if (shape.Dimensions[i] < 1)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.SizeBelowOne, 0, null, "Network", "inputShape", shape.Dimensions[i].ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                plan.Problems.Add(Problem.Create(Descriptors.SizeBelowOne, 0, $"inputShape[{i}]", "[Network]", "inputShape", shape.Dimensions[i].ToString(System.Globalization.CultureInfo.InvariantCulture)));
                 return;
             }
         }
 
         if (shape.Rank is not (1 or 3))
         {
-            plan.Problems.Add(Problem.Create(Descriptors.WrongShape, 0, null, "Network", "(features) or (height, width, channels)", shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})"));
+            plan.Problems.Add(Problem.Create(Descriptors.WrongShape, 0, null, "[Network]", "(features) or (height, width, channels)", shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})"));
         }
         else if (shape.Size > StagePlanner.MaximumFloats)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.TooLarge, 0, null, "Network", shape.ToString(), StagePlanner.MaximumFloats.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            plan.Problems.Add(Problem.Create(Descriptors.TooLarge, 0, null, "[Network]", $"{shape} numbers", Emission.Literals.Count(StagePlanner.MaximumFloats)));
         }
     }
 
@@ -69,15 +75,17 @@ internal static class NetworkPlanner
             var spec = plan.Spec.Layers[i];
             if (LayerTable.Create(spec.Kind) is not { } layer)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.ContractNotMet, i + 1, null, "A layer attribute", spec.Kind, "not one of NetGen's layers: write an IActivation and use [Activation<T>]"));
+                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, i + 1, null, spec.Kind, "layers", "for a function of your own write an IActivation and use [Activation<T>]"));
                 continue;
             }
 
             layer.Initialize(spec, i + 1, spec.Name ?? NextName(spec.Kind));
             plan.Layers.Add(layer);
-            if (Activation(spec) is { } activation && LayerTable.Create(activation) is { } fused)
+            if (Activation(spec) is { } activation)
             {
-                fused.Initialize(new LayerSpec(activation, null, EquatableArray<ArgumentSpec>.Empty), i + 1, NextFusedName(layer.Name + activation), isFused: true);
+                var fusedSpec = LayerTable.SpecOf(activation);
+                var fused = LayerTable.Create(fusedSpec.Kind)!;
+                fused.Initialize(fusedSpec, i + 1, NextFusedName(layer.Name + activation), isFused: true);
                 plan.Layers.Add(fused);
             }
         }
@@ -134,7 +142,7 @@ internal static class NetworkPlanner
             shape = layer.OutputShape;
             if (shape.Size > StagePlanner.MaximumFloats)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.TooLarge, layer.Attribute, null, layer.Title, shape.ToString(), StagePlanner.MaximumFloats.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                plan.Problems.Add(Problem.Create(Descriptors.TooLarge, layer.Attribute, null, layer.Title, $"{shape} numbers", Emission.Literals.Count(StagePlanner.MaximumFloats)));
                 return false;
             }
         }
@@ -152,7 +160,7 @@ internal static class NetworkPlanner
         int attribute = plan.Spec.Layers.Count + 1;
         if (LossTable.Create(spec) is not { } loss)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.ContractNotMet, attribute, null, "A loss attribute", spec.Kind, "not one of NetGen's losses: write an ILoss and use [Loss<T>]"));
+            plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, attribute, null, spec.Kind, "losses", "for a loss of your own write an ILoss and use [Loss<T>]"));
             return;
         }
 

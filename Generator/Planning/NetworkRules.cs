@@ -33,7 +33,9 @@ internal static class NetworkRules
             }
         }
 
-        foreach (var view in plan.Spec.Views.Where(v => !seen.ContainsKey(v.Name)))
+        // A layer whose name is refused above still is the one that its view means.
+        var named = new HashSet<string?>(plan.Layers.Select(l => l.Spec.Name));
+        foreach (var view in plan.Spec.Views.Where(v => !named.Contains(v.Name)))
         {
             var layers = plan.Layers.Where(l => !l.IsFused).Select(l => l.Name).ToList();
             plan.Problems.Add(Problem.Create(Descriptors.ViewWithoutLayer, -1, null, view.Name, string.Join(", ", layers)));
@@ -73,6 +75,31 @@ internal static class NetworkRules
         }
 
         CheckEnd(plan);
+    }
+
+    /// <summary>Whether what a pass holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and scratch.</summary>
+    public static void CheckMemory(NetworkPlan plan)
+    {
+        long row = 2L * Panels.Stride(plan.InputSize), scratch = 0, parameters = 0;
+        foreach (var layer in plan.Layers)
+        {
+            int inputs = (int)layer.InputShape.Size, outputs = (int)layer.OutputShape.Size;
+            row += 2L * Panels.Stride(outputs);
+            scratch += layer is Layers.DenseLayer ? (long)Panels.Pad(inputs) * outputs : 0;
+            parameters += layer is Layers.DenseLayer ? (long)inputs * Panels.Pad(outputs) : 0;
+            if (parameters > StagePlanner.MaximumFloats)
+            {
+                // Said when the parameters are placed.
+                return;
+            }
+
+            if (Math.Max(row, scratch) > StagePlanner.MaximumFloats)
+            {
+                plan.Problems.Add(Problem.Create(
+                    Descriptors.TooLarge, layer.Attribute, null, layer.Title, Literals.Count(Math.Max(row, scratch)) + " intermediate numbers", Literals.Count(StagePlanner.MaximumFloats)));
+                return;
+            }
+        }
     }
 
     private static void CheckEnd(NetworkPlan plan)

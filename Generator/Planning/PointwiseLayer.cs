@@ -24,6 +24,9 @@ internal abstract class PointwiseLayer : Layer
     /// <summary>Whether it does anything in inference (dropout does not).</summary>
     public virtual bool RunsInInference => true;
 
+    /// <summary>Whether its formula takes so many instructions that a call costs less than a dozen copies of it in one method.</summary>
+    public virtual bool IsLong => false;
+
     /// <summary>Whether it needs the row's index in the batch and the element's index in the row.</summary>
     public virtual bool NeedsPosition => false;
 

@@ -1,0 +1,27 @@
+using System.Diagnostics;
+using NetGen.Benchmarks.Works;
+
+namespace NetGen.Benchmarks.Comparison;
+
+/// <summary>A workload of this process.</summary>
+internal class WorkloadContender(string name, IWorkload workload) : IContender
+{
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <summary>Until the runtime has compiled everything a second time: it waits 0.1 s for that, on a single processor 1 s, twice.</summary>
+    public virtual TimeSpan WarmUp => TimeSpan.FromSeconds(Environment.ProcessorCount == 1 ? 2.5 : 0.5);
+
+    /// <inheritdoc/>
+    public virtual TimeSpan Slice => TimeSpan.FromMilliseconds(60);
+
+    /// <inheritdoc/>
+    public TimeSpan Run(int steps)
+    {
+        workload.Reset();
+        workload.Run(1 + (steps / 8));
+        long start = Stopwatch.GetTimestamp();
+        workload.Run(steps);
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

@@ -1,0 +1,52 @@
+using NetGen.Benchmarks.Limits;
+using NetGen.Benchmarks.Networks;
+
+namespace NetGen.Benchmarks.Works;
+
+/// <summary>All works, in the order of the table.</summary>
+internal static class WorkTable
+{
+    /// <summary>Process start to first completed step: measured from outside, so it has no workload.</summary>
+    public const string FirstStep = "start/first-step";
+
+    /// <summary>The works that run inside a process.</summary>
+    public static IReadOnlyList<Work> All { get; } =
+    [
+        Training<Mlp784x128x10>("mlp-784-128-10/b128/train-adam", 128, () => new Adam()),
+        Training<Mlp784x128x10>("mlp-784-128-10/b32/train-adam", 32, () => new Adam()),
+        new("mlp-24-8-2/b200/gradient", () => new GradientWorkload<Mlp24x8x2>(200)) { Flops = Operations.Training(Mlp24x8x2.Description, 200), Limit = Limit.Arithmetic },
+        Training<Mlp2x16x16x1>("mlp-2-16-16-1/b32/train-sgd", 32, () => new Sgd { LearningRate = 0.01f }),
+        Training<Mlp4x32x16x4>("mlp-4-32-16-4/b10000/train-adam", 10_000, () => new Adam()),
+        Training<Mlp1024x1024x1024x10>("mlp-1024-1024-1024-10/b256/train-sgd", 256, () => new Sgd { LearningRate = 0.01f }),
+        Prediction<Mlp784x128x10>("mlp-784-128-10/b1/predict", 1, Limit.SecondLevelCache),
+        Prediction<Mlp4x16x16x3>("mlp-4-16-16-3/b1/predict", 1, Limit.Arithmetic),
+        Prediction<Mlp784x128x10>("mlp-784-128-10/b1000/predict", 1000, Limit.Arithmetic),
+        Optimizer("sgd", 3, () => new Sgd { LearningRate = 1e-3f }),
+        Optimizer("momentum", 5, () => new Sgd { LearningRate = 1e-3f, Momentum = 0.9 }),
+        Optimizer("adam", 7, () => new Adam()),
+        Optimizer("rmsprop", 5, () => new RmsProp()),
+        Optimizer("adagrad", 5, () => new Adagrad()),
+        Optimizer("adadelta", 7, () => new Adadelta()),
+    ];
+
+    private static Work Training<TNetwork>(string name, int batch, Func<Optimizer> optimizer)
+        where TNetwork : class, INetwork<TNetwork> =>
+        new(name, () => new TrainingWorkload<TNetwork>(batch, optimizer)) { Flops = Operations.Training(TNetwork.Description, batch), Limit = Limit.Arithmetic };
+
+    private static Work Prediction<TNetwork>(string name, int batch, Limit limit)
+        where TNetwork : class, INetwork<TNetwork> =>
+        new(name, () => new PredictWorkload<TNetwork>(batch))
+        {
+            Flops = Operations.Prediction(TNetwork.Description, batch),
+            Bytes = limit == Limit.Arithmetic ? 0 : (double)TNetwork.Description.ParameterCount * sizeof(float),
+            Limit = limit,
+        };
+
+    // Streams: parameters and every state are read and written, gradients read.
+    private static Work Optimizer(string name, int streams, Func<Optimizer> optimizer) =>
+        new($"optimizer-1m/{name}", () => new OptimizerWorkload(optimizer))
+        {
+            Bytes = (double)streams * OptimizerWorkload.Parameters * sizeof(float),
+            Limit = Limit.ThirdLevelCache,
+        };
+}

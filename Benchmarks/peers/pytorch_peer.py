@@ -1,0 +1,337 @@
+"""PyTorch's side of the comparison.
+
+    pytorch_peer.py serve THREADS   answers commands on standard input, one JSON object a line each
+    pytorch_peer.py first-step      builds the first network, trains one step, prints "done" and ends
+
+Commands: `describe`; `prepare WORK` builds all variants, times each and keeps the fastest; `run STEPS` starts it from the
+first weights, warms up for an eighth of the steps and times the steps; `quit`.
+"""
+
+import ctypes
+import gc
+import json
+import os
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional
+
+ROWS = 10_000
+PARAMETERS = 1_000_000
+
+
+def network(sizes, activation, last_bias=True):
+    layers = []
+    for i, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
+        last = i == len(sizes) - 2
+        layers.append(nn.Linear(inputs, outputs, bias=last_bias or not last))
+        if not last:
+            layers.append(activation())
+    return nn.Sequential(*layers)
+
+
+class WithLoss(nn.Module):
+    def __init__(self, model, loss):
+        super().__init__()
+        self.model = model
+        self.loss = loss
+
+    def forward(self, inputs, targets):
+        return self.loss(self.model(inputs), targets)
+
+
+def rows(sizes, loss, batch):
+    torch.manual_seed(1)
+    inputs = torch.randn(ROWS, sizes[0])
+    if loss is functional.cross_entropy:
+        targets = torch.randint(0, sizes[-1], (ROWS,))
+    else:
+        targets = torch.randn(ROWS, sizes[-1])
+    whole = range(0, ROWS - batch + 1, batch)
+    return [(inputs[i : i + batch], targets[i : i + batch]) for i in whole]
+
+
+def compiled(module, how, example):
+    if how == "trace":
+        return torch.jit.trace(module, example)
+    if how == "script":
+        return torch.jit.script(module)
+    return module
+
+
+class Gradient:
+    """Forward and backward pass; with an optimizer also its step."""
+
+    def __init__(self, sizes, activation, loss, batch, optimizer=None, last_bias=True, rate=None):
+        self.sizes, self.activation, self.loss, self.last_bias = sizes, activation, loss, last_bias
+        self.batches = rows(sizes, loss, batch)
+        self.optimizer, self.rate = optimizer, rate
+
+    def variants(self):
+        for how in ("eager", "trace", "script"):
+            for to_none in (True, False):
+                for foreach in (False, True) if self.optimizer else (None,):
+                    names = [how, "set_to_none" if to_none else "zero_grad"]
+                    if foreach is not None:
+                        names.append("foreach" if foreach else "single-tensor")
+                    yield " ".join(names), lambda how=how, to_none=to_none, foreach=foreach: self.build(how, to_none, foreach)
+
+    def build(self, how, to_none, foreach):
+        torch.manual_seed(1)
+        plain = WithLoss(network(self.sizes, self.activation, self.last_bias), self.loss)
+        module = compiled(plain, how, self.batches[0])
+        initial = {name: value.clone() for name, value in plain.state_dict().items()}
+        parameters = list(plain.parameters())
+        batches = self.batches
+        state = {}
+
+        def reset():
+            plain.load_state_dict(initial)
+            if self.optimizer:
+                options = {} if self.rate is None else {"lr": self.rate}
+                state["optimizer"] = self.optimizer(parameters, foreach=foreach, **options)
+
+        def clear():
+            for parameter in parameters:
+                if to_none:
+                    parameter.grad = None
+                elif parameter.grad is not None:
+                    parameter.grad.zero_()
+
+        def run(steps):
+            optimizer = state.get("optimizer")
+            for step in range(steps):
+                inputs, targets = batches[step % len(batches)]
+                clear()
+                module(inputs, targets).backward()
+                if optimizer:
+                    optimizer.step()
+
+        return reset, run
+
+
+class Prediction:
+    def __init__(self, sizes, activation, batch):
+        self.sizes, self.activation = sizes, activation
+        self.batches = [inputs for inputs, _ in rows(sizes, functional.cross_entropy, batch)]
+
+    def variants(self):
+        for how in ("eager", "trace", "script", "frozen", "optimize_for_inference"):
+            yield how, lambda how=how: self.build(how)
+
+    def build(self, how):
+        torch.manual_seed(1)
+        plain = network(self.sizes, self.activation).eval()
+        batches = self.batches
+        if how == "frozen":
+            module = torch.jit.freeze(torch.jit.trace(plain, batches[0]).eval())
+        elif how == "optimize_for_inference":
+            module = torch.jit.optimize_for_inference(torch.jit.trace(plain, batches[0]).eval())
+        else:
+            module = compiled(plain, how, batches[0])
+
+        def run(steps):
+            with torch.inference_mode():
+                for step in range(steps):
+                    module(batches[step % len(batches)])
+
+        return (lambda: None), run
+
+
+class OptimizerSteps:
+    def __init__(self, optimizer, **options):
+        self.optimizer, self.options = optimizer, options
+
+    def variants(self):
+        for foreach in (False, True):
+            yield "foreach" if foreach else "single-tensor", lambda foreach=foreach: self.build(foreach)
+
+    def build(self, foreach):
+        torch.manual_seed(1)
+        initial = torch.randn(PARAMETERS)
+        parameter = nn.Parameter(initial.clone())
+        parameter.grad = torch.randn(PARAMETERS)
+        state = {}
+
+        def reset():
+            with torch.no_grad():
+                parameter.copy_(initial)
+            state["optimizer"] = self.optimizer([parameter], foreach=foreach, **self.options)
+
+        def run(steps):
+            step = state["optimizer"].step
+            for _ in range(steps):
+                step()
+
+        return reset, run
+
+
+def works():
+    relu, tanh, optim = nn.ReLU, nn.Tanh, torch.optim
+    entropy, squared = functional.cross_entropy, functional.mse_loss
+    mnist, large = [784, 128, 10], [1024, 1024, 1024, 10]
+    return {
+        "mlp-784-128-10/b128/train-adam": lambda: Gradient(mnist, relu, entropy, 128, optim.Adam),
+        "mlp-784-128-10/b32/train-adam": lambda: Gradient(mnist, relu, entropy, 32, optim.Adam),
+        "mlp-24-8-2/b200/gradient": lambda: Gradient([24, 8, 2], tanh, squared, 200, last_bias=False),
+        "mlp-2-16-16-1/b32/train-sgd": lambda: Gradient([2, 16, 16, 1], tanh, squared, 32, optim.SGD, rate=0.01),
+        "mlp-4-32-16-4/b10000/train-adam": lambda: Gradient([4, 32, 16, 4], tanh, squared, 10_000, optim.Adam),
+        "mlp-1024-1024-1024-10/b256/train-sgd": lambda: Gradient(large, relu, entropy, 256, optim.SGD, rate=0.01),
+        "mlp-784-128-10/b1/predict": lambda: Prediction(mnist, relu, 1),
+        "mlp-4-16-16-3/b1/predict": lambda: Prediction([4, 16, 16, 3], relu, 1),
+        "mlp-784-128-10/b1000/predict": lambda: Prediction(mnist, relu, 1000),
+        "optimizer-1m/sgd": lambda: OptimizerSteps(optim.SGD, lr=1e-3),
+        "optimizer-1m/momentum": lambda: OptimizerSteps(optim.SGD, lr=1e-3, momentum=0.9),
+        "optimizer-1m/adam": lambda: OptimizerSteps(optim.Adam),
+        "optimizer-1m/rmsprop": lambda: OptimizerSteps(optim.RMSprop),
+        "optimizer-1m/adagrad": lambda: OptimizerSteps(optim.Adagrad),
+        "optimizer-1m/adadelta": lambda: OptimizerSteps(optim.Adadelta),
+    }
+
+
+def seconds(variant, steps):
+    reset, run = variant
+    reset()
+    run(1 + steps // 8)
+    start = time.perf_counter()
+    run(steps)
+    return time.perf_counter() - start
+
+
+class Peer:
+    """Keeps the variant that is being measured."""
+
+    def __init__(self):
+        self.variant = None
+
+    def describe(self):
+        torch.mm(torch.ones(64, 64), torch.ones(64, 64))
+        return {
+            "version": torch.__version__,
+            "blas": blas(),
+            "onednn": onednn(),
+            "threads": torch.get_num_threads(),
+            "capability": torch.backends.cpu.get_cpu_capability() if hasattr(torch.backends, "cpu") else "",
+            "allocator": " ".join(f"{k}={v}" for k, v in sorted(os.environ.items()) if k.startswith("MALLOC_")),
+        }
+
+    def prepare(self, name):
+        table = works()
+        if name not in table:
+            return {"error": f"there is no work '{name}'"}
+        self.variant = None
+        tried, failed, built = {}, {}, {}
+        for variant, build in table[name]().variants():
+            try:
+                built[variant] = build()
+                one = max(seconds(built[variant], 3) / 3, 1e-7)
+                steps = max(3, min(100_000, int(0.03 / one)))
+                tried[variant] = min(seconds(built[variant], steps) for _ in range(3)) / steps * 1e6
+            except (RuntimeError, TypeError, NotImplementedError) as error:
+                # A variant that this version does not have is no candidate; the answer says so.
+                failed[variant] = str(error).splitlines()[0]
+        if not tried:
+            return {"error": f"no variant of '{name}' runs: {failed}"}
+        fastest = min(tried, key=tried.get)
+        self.variant = built[fastest]
+        return {"variant": fastest, "tried": tried, "failed": failed}
+
+    def run(self, steps):
+        if self.variant is None:
+            return {"error": "'run' needs a 'prepare' before it"}
+        return {"us": seconds(self.variant, int(steps)) * 1e6}
+
+
+def mapped_libraries():
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        return sorted({line.split()[-1] for line in maps if "/" in line})
+
+
+class SymbolOrigin(ctypes.Structure):
+    _fields_ = [
+        ("file", ctypes.c_char_p),
+        ("base", ctypes.c_void_p),
+        ("symbol", ctypes.c_char_p),
+        ("address", ctypes.c_void_p),
+    ]
+
+
+def library_of_products():
+    """The file whose single-precision matrix product PyTorch calls; None where PyTorch has one of its own built in.
+
+    Which libraries are loaded does not tell: a LAPACK may bring an OpenBLAS while the products go to the reference library.
+    """
+    torch_cpu = next(path for path in mapped_libraries() if os.path.basename(path).startswith("libtorch_cpu"))
+    try:
+        product = ctypes.CDLL(torch_cpu).sgemm_
+    except AttributeError:
+        return None
+    origin = SymbolOrigin()
+    ctypes.CDLL(None).dladdr(ctypes.cast(product, ctypes.c_void_p), ctypes.byref(origin))
+    path = os.path.realpath(origin.file.decode())
+    return None if path == os.path.realpath(torch_cpu) else path
+
+
+def blas():
+    """The library that does the matrix products; begins with 'reference' where it is the textbook one."""
+    path = library_of_products()
+    if path is None:
+        settings = torch.__config__.show().replace(",", " ").split()
+        return next((part for part in settings if part.startswith("BLAS_INFO=")), "built in")
+    if "openblas" in path:
+        return f"{path} ({openblas_core()} kernels)"
+    return path if any(name in path for name in ("mkl", "blis", "atlas", "armpl")) else f"reference library {path}"
+
+
+def openblas_core():
+    path = next(path for path in mapped_libraries() if os.path.basename(path).startswith("libopenblas"))
+    core = ctypes.CDLL(path).openblas_get_corename
+    core.restype = ctypes.c_char_p
+    return core().decode()
+
+
+def onednn():
+    if not torch.backends.mkldnn.is_available():
+        return "none"
+    lines = [line for line in torch.__config__.show().splitlines() if "MKL-DNN" in line or "oneDNN" in line]
+    return lines[0].strip(" -") if lines else "available"
+
+
+def serve(threads):
+    torch.set_num_threads(threads)
+    torch.set_num_interop_threads(1)
+    # What libraries print must not come between the answers.
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)
+    peer = Peer()
+    gc.disable()
+    for line in sys.stdin:
+        command, _, argument = line.strip().partition(" ")
+        if command == "quit":
+            break
+        if command not in ("describe", "prepare", "run"):
+            answer = {"error": f"there is no command '{command}'"}
+        else:
+            gc.collect()
+            answer = getattr(peer, command)(*([argument] if argument else []))
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+def first_step():
+    inputs, targets = torch.randn(128, 784), torch.randint(0, 10, (128,))
+    model = network([784, 128, 10], nn.ReLU)
+    optimizer = torch.optim.Adam(model.parameters())
+    functional.cross_entropy(model(inputs), targets).backward()
+    optimizer.step()
+    print("done", flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["first-step"]:
+        first_step()
+    elif len(sys.argv) == 3 and sys.argv[1] == "serve" and sys.argv[2].isdigit():
+        serve(int(sys.argv[2]))
+    else:
+        sys.exit(__doc__)

@@ -1,0 +1,55 @@
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>NETGEN02xx: options of layers and losses.</summary>
+internal static class OptionCases
+{
+    public static IEnumerable<DiagnosticCase> All =>
+    [
+        new("no units", "[Network(2)] [Dense({|NETGEN0201:0|})] public partial class Net;", "'units' of Dense 'dense1' is 0, but must be at least 1"),
+        new("negative units by name", "[Network(2)] [Dense({|NETGEN0201:units: -3|}, Name = \"last\")] public partial class Net;", "'units' of Dense 'last' is -3, but must be at least 1"),
+        new("empty input", "[Network({|NETGEN0201:0|})] [Dense(1)] public partial class Net;", "'inputShape' of [Network] is 0, but must be at least 1"),
+        new("negative width", "[Network(8, {|NETGEN0201:-8|}, 1)] [Flatten] [Dense(1)] public partial class Net;", "'inputShape' of [Network] is -8, but must be at least 1"),
+        Dropout("1", "1"),
+        Dropout("-0.1", "-0.1"),
+        Dropout("double.NaN", "NaN"),
+        Layer("Rescale(factor: 0)", "factor: 0", "'factor' of Rescale 'rescale1' is 0, but must be a finite number other than 0"),
+        Layer("Rescale(1e300)", "1e300", "'factor' of Rescale 'rescale1' is 1E+300, but must be a finite number other than 0"),
+        Layer("Rescale(1, double.NegativeInfinity)", "double.NegativeInfinity", "'offset' of Rescale 'rescale1' is -Infinity, but must be a finite number"),
+        Layer("ELU(Alpha = -1)", "Alpha = -1", "'Alpha' of ELU 'elu1' is -1, but must be positive"),
+        Layer("LeakyReLU(NegativeSlope = 0)", "NegativeSlope = 0", "'NegativeSlope' of LeakyReLU 'leakyReLU1' is 0, but must be positive"),
+        Layer("Dense(3, (Activation)99)", "(Activation)99", "'activation' of Dense 'dense1' is 99, but must be a member of Activation"),
+        Layer("Dense(3, Init = (Init)(-1))", "Init = (Init)(-1)", "'Init' of Dense 'dense1' is -1, but must be a member of Init"),
+        Loss("CrossEntropyLoss(LabelSmoothing = 1)", "LabelSmoothing = 1", "'LabelSmoothing' of [CrossEntropyLoss] is 1, but must be in [0, 1)"),
+        Loss("CrossEntropyLoss(Targets = (Targets)7)", "Targets = (Targets)7", "'Targets' of [CrossEntropyLoss] is 7, but must be Targets.Index or Targets.Soft"),
+        Loss("HuberLoss(0)", "0", "'delta' of [HuberLoss] is 0, but must be positive"),
+        new(
+            "late standardization", "[Network(2)] [Dense(3, Activation.ReLU)] [{|NETGEN0203:Standardize|}] [Dense(1)] public partial class Net;",
+            "Standardize 'standardize1' fits the raw data, so it must come before every layer but [Rescale] and [Flatten], and once"),
+        new(
+            "standardized twice", "[Network(2)] [Standardize] [{|NETGEN0203:Standardize|}] [Dense(1)] public partial class Net;",
+            "Standardize 'standardize2' fits the raw data, so it must come before every layer but [Rescale] and [Flatten], and once"),
+        new(
+            "softmax before logits", "[Network(2)] [Dense(3)] [{|NETGEN0204:Softmax|}] [CrossEntropyLoss] public partial class Net;",
+            "[CrossEntropyLoss] takes logits and applies its own softmax: remove Softmax"),
+        new(
+            "sigmoid argument before logits", "[Network(2)] [Dense(1, {|NETGEN0204:Activation.Sigmoid|})] [BinaryCrossEntropyLoss] public partial class Net;",
+            "[BinaryCrossEntropyLoss] takes logits and applies its own sigmoid: remove Sigmoid"),
+        new(
+            "dropout last", "[Network(2)] [Dense(1)] [{|NETGEN0205:Dropout(0.5)|}] [MeanSquaredErrorLoss] public partial class Net;",
+            "Dropout 'dropout1' drops the network's outputs themselves: put it before the last layer"),
+        new(
+            "linear layers", "[Network(2)] [Dense(3)] [Dropout(0.5)] [{|NETGEN0206:Dense(1)|}] public partial class Net;",
+            "Dense 'dense2' follows Dense 'dense1' without an activation between them: together they are one linear layer"),
+    ];
+
+    private static DiagnosticCase Dropout(string rate, string shown) =>
+        new($"dropout {shown}", $"[Network(2)] [Dropout({{|NETGEN0202:{rate}|}})] [Dense(1)] public partial class Net;", $"'rate' of Dropout 'dropout1' is {shown}, but must be in [0, 1)");
+
+    private static DiagnosticCase Layer(string attribute, string marked, string message) =>
+        new(attribute, $"[Network(2)] [{Mark(attribute, marked)}] [ReLU] [Dense(2)] public partial class Net;", message);
+
+    private static DiagnosticCase Loss(string attribute, string marked, string message) =>
+        new(attribute, $"[Network(2)] [Dense(2)] [{Mark(attribute, marked)}] public partial class Net;", message);
+
+    private static string Mark(string attribute, string marked) => attribute.Replace(marked, $"{{|NETGEN0202:{marked}|}}", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+namespace NetGen.Generator.Tests.Diagnostics;
+
+/// <summary>NETGEN01xx: shapes, names and sizes.</summary>
+internal static class ShapeCases
+{
+    private const string InputShapes = "[Network] expects (features) or (height, width, channels) but gets";
+
+    public static IEnumerable<DiagnosticCase> All =>
+    [
+        new("two dimensions", "[{|NETGEN0101:Network(8, 8)|}] [Flatten] [Dense(1)] public partial class Net;", $"{InputShapes} 2 dimensions (8×8)"),
+        new("no dimensions", "[{|NETGEN0101:Network|}] [Dense(1)] public partial class Net;", $"{InputShapes} nothing"),
+        new("null", "[{|NETGEN0101:Network(null!)|}] [Dense(1)] public partial class Net;", $"{InputShapes} nothing"),
+        new("softmax of an image", "[Network(8, 8, 1)] [{|NETGEN0101:Softmax|}] [Flatten] public partial class Net;", "Softmax 'softmax1' expects a vector but gets 8×8×1"),
+        new("named softmax of an image", "[Network(8, 8, 1)] [{|NETGEN0101:Softmax(Name = \"shares\")|}] public partial class Net;", "Softmax 'shares' expects a vector but gets 8×8×1"),
+        new("missing flatten", "[Network(8, 8, 1)] [{|NETGEN0102:Dense(10)|}] public partial class Net;", "Dense 'dense1' expects a vector but gets 8×8×1: put [Flatten] before it"),
+        new(
+            "only the first dense layer", "[Network(8, 8, 1)] [{|NETGEN0102:Dense(32, Activation.ReLU)|}] [Dense(10)] [CrossEntropyLoss] public partial class Net;",
+            "Dense 'dense1' expects a vector but gets 8×8×1: put [Flatten] before it"),
+        new("loss of an image", "[Network(8, 8, 1)] [ReLU] [{|NETGEN0103:MeanSquaredErrorLoss|}] public partial class Net;", "[MeanSquaredErrorLoss] expects a vector but the network gives 8×8×1: put [Flatten] and a dense layer before it"),
+        new(
+            "one class", "[Network(2)] [Dense(1)] [{|NETGEN0103:CrossEntropyLoss|}] public partial class Net;",
+            "[CrossEntropyLoss] expects at least 2 outputs, one for each class, but the network gives 1: use [BinaryCrossEntropyLoss] for two classes with one output"),
+        new(
+            "same name", "[Network(2)] [Dense(3, Activation.ReLU, Name = \"hidden\")] [Dense(1, {|NETGEN0104:Name = \"hidden\"|})] public partial class Net;",
+            "Dense 'hidden' has the name 'hidden', which the Dense before it has already"),
+        Name("1st", "not a C# identifier"),
+        Name("", "not a C# identifier"),
+        Name("two words", "not a C# identifier"),
+        Name("class", "not a C# identifier"),
+        Name("a\\u2028b", "not a C# identifier", "a\\u2028b"),
+        Name("input", "reserved"),
+        Name("Predict", "reserved"),
+        new(
+            "view without layer", "[Network(2)] [Dense(3, Activation.ReLU)] [Dense(1, Name = \"last\")] public partial class Net { public partial LayerView {|NETGEN0106:Hidden|} { get; } }",
+            "'Hidden' is a LayerView, but no layer has this name: write Name = nameof(Hidden) on one of dense1, last"),
+        new("large input", "[{|NETGEN0107:Network(50000, 50000, 3)|}] [Flatten] [Dense(1)] public partial class Net;", "[Network] makes 50000×50000×3 numbers, but at most 500,000,000 fit"),
+        new("large output", "[Network(2)] [{|NETGEN0107:Dense(int.MaxValue)|}] public partial class Net;", "Dense 'dense1' makes 2147483647 numbers, but at most 500,000,000 fit"),
+        new("many parameters", "[Network(100000)] [{|NETGEN0107:Dense(100000)|}] public partial class Net;", "Dense 'dense1' makes 10,000,000,000 parameters, but at most 500,000,000 fit"),
+        new("much scratch", "[Network(1)] [{|NETGEN0107:Dense(100000000)|}] public partial class Net;", "Dense 'dense1' makes 1,600,000,000 intermediate numbers, but at most 500,000,000 fit"),
+        new("many activations", "[Network(100000000)] [ReLU] [{|NETGEN0107:GELU|}] [SiLU] public partial class Net;", "GELU 'gelu1' makes 600,000,096 intermediate numbers, but at most 500,000,000 fit"),
+    ];
+
+    private static DiagnosticCase Name(string name, string reason, string? shown = null) =>
+        new(
+            $"name '{name}'", $"[Network(2)] [Dense(1, {{|NETGEN0105:Name = \"{name}\"|}})] public partial class Net;",
+            $"Dense '{shown ?? name}' has the name '{shown ?? name}', which is {reason}");
+}

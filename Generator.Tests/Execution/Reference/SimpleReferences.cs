@@ -1,0 +1,61 @@
+using NetGen.Generated;
+
+namespace NetGen.Generator.Tests.Execution.Reference;
+
+/// <summary>y = (x − shift) · factor + offset for each element.</summary>
+internal sealed class AffineReference(Func<int, Bounded> shift, Func<int, Bounded> factor, Bounded offset) : ReferenceLayer
+{
+    public override Bounded[] Forward(Bounded[] x, RowPosition row) => [.. x.Select((v, i) => ((v - shift(i)) * factor(i)) + offset)];
+
+    public override Bounded[] Backward(Bounded[] x, Bounded[] y, Bounded[] dy, RowPosition row) => [.. dy.Select((d, i) => d * factor(i))];
+}
+
+/// <summary>Keeps what the mask keeps, divided by 1 − rate; in inference everything as it is.</summary>
+/// <param name="layer">Number of the attribute, from 1: it keys the mask.</param>
+/// <param name="rate">The share that is dropped.</param>
+internal sealed class DropoutReference(int layer, double rate) : ReferenceLayer
+{
+    public override Bounded[] Forward(Bounded[] x, RowPosition row) => [.. x.Select((v, i) => Apply(v, i, row))];
+
+    public override Bounded[] Backward(Bounded[] x, Bounded[] y, Bounded[] dy, RowPosition row) => [.. dy.Select((d, i) => Apply(d, i, row))];
+
+    private Bounded Apply(Bounded value, int element, RowPosition row)
+    {
+        if (row.DropoutBase is not { } key)
+        {
+            return value;
+        }
+
+        uint rowKey = DropoutMask.RowKey(CounterRandom.Mix(key, (ulong)layer), row.Index);
+        return DropoutMask.Keeps(rowKey, element, DropoutMask.Threshold(rate)) ? value * Bounded.Constant(1 / (1 - rate)) : 0f;
+    }
+}
+
+/// <summary>yᵢ = e^xᵢ / Σ e^x.</summary>
+internal sealed class SoftmaxReference : ReferenceLayer
+{
+    public override Bounded[] Forward(Bounded[] x, RowPosition row) => RowMath.Softmax(x);
+
+    public override Bounded[] Backward(Bounded[] x, Bounded[] y, Bounded[] dy, RowPosition row)
+    {
+        Bounded dot = RowMath.Sum(dy.Select((d, i) => d * y[i]));
+        return [.. dy.Select((d, i) => y[i] * (d - dot))];
+    }
+}
+
+/// <summary>yᵢ = xᵢ − log Σ e^x.</summary>
+internal sealed class LogSoftmaxReference : ReferenceLayer
+{
+    public override Bounded[] Forward(Bounded[] x, RowPosition row)
+    {
+        Bounded logSum = RowMath.LogSumOfExponentials(x);
+        return Array.ConvertAll(x, v => v - logSum);
+    }
+
+    public override Bounded[] Backward(Bounded[] x, Bounded[] y, Bounded[] dy, RowPosition row)
+    {
+        Bounded sum = RowMath.Sum(dy);
+        var p = RowMath.Softmax(x);
+        return [.. dy.Select((d, i) => d - (p[i] * sum))];
+    }
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests.Robustness;
+
+/// <summary>Whatever a person writes, generator and analyzer neither crash nor hang, and a class is either written well or has an error that says why not.</summary>
+/// <remarks>The number of sources is 300 times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 67 gives the 20,000 of a full run).</remarks>
+[Trait("Category", "Long")]
+public class MutatedSourceTests
+{
+    private const int SourcesAtScaleOne = 300;
+    private const int Batches = 4;
+
+    /// <summary>Far above what any source takes (some 10 ms), so that a busy machine is no failure.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(20);
+
+    private const string Own =
+        """
+        public sealed class Own : NetGen.IActivation
+        {
+            public static System.Numerics.Vector<float> Forward(System.Numerics.Vector<float> x) => x * x;
+            public static System.Numerics.Vector<float> Backward(System.Numerics.Vector<float> x, System.Numerics.Vector<float> y, System.Numerics.Vector<float> dy) => dy * (x + x);
+        }
+        public sealed class OwnLoss : NetGen.ILoss
+        {
+            public static float Evaluate(System.ReadOnlySpan<float> output, System.ReadOnlySpan<float> target, System.Span<float> gradient) => 0;
+        }
+        """;
+
+    private static readonly CompilationSettings Settings = CompilationSettings.Strict with { TreatWarningsAsErrors = false, GeneratedDocumentation = DocumentationMode.Parse };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Mutated_sources(int seed)
+    {
+        var mutator = new SourceMutator(seed);
+        int count = Scale() * SourcesAtScaleOne / Batches, clean = 0, refused = 0;
+        for (int i = 0; i < count; i++)
+        {
+            string source = mutator.Next();
+            var watch = Stopwatch.StartNew();
+            using var timeout = new CancellationTokenSource(Budget);
+            bool? isWritten;
+            try
+            {
+                isWritten = await IsWritten(source, timeout.Token);
+            }
+            catch (Exception exception) when (exception is not Xunit.Sdk.XunitException)
+            {
+                throw new InvalidOperationException($"Source {i} of seed {seed} failed after {watch.Elapsed}:\n{source}", exception);
+            }
+
+            clean += isWritten == true ? 1 : 0;
+            refused += isWritten == false ? 1 : 0;
+        }
+
+        // Neither half may vanish: mutations that break everything, or nothing, test little.
+        Assert.InRange(clean, count / 20, count);
+        Assert.InRange(refused, count / 20, count);
+    }
+
+    /// <summary>Null where the source says nothing of a network, true where the network was written, false where an error says why it was not.</summary>
+    private static async Task<bool?> IsWritten(string source, CancellationToken cancellation)
+    {
+        var compilation = TestCompilation.Create(Settings, "using NetGen;\n" + source, Own);
+        var driver = new GeneratorRunner(new NetworkGenerator()) { Settings = Settings }.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var crashes, cancellation);
+        var analysis = output.WithAnalyzers([new NetworkAnalyzer()]);
+        var reported = await analysis.GetAnalyzerDiagnosticsAsync(cancellation);
+        var compiler = output.GetDiagnostics(cancellation);
+
+        Assert.True(crashes.IsEmpty, $"{DiagnosticLines.Of(crashes)}\n{source}");
+        Assert.True(reported.All(d => d.Id.StartsWith("NETGEN", StringComparison.Ordinal)), $"{DiagnosticLines.Of(reported)}\n{source}");
+
+        var errors = reported.Concat(compiler).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var generated = driver.GetRunResult().GeneratedTrees.ToHashSet();
+        if (errors.Count == 0)
+        {
+            // What has no error compiles without warnings in generated code, and every network in it was really written.
+            var problems = compiler.Where(d => d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree is { } tree && generated.Contains(tree)).ToList();
+            Assert.True(problems.Count == 0, $"{DiagnosticLines.Of(problems)}\n{source}");
+            Assert.True(generated.All(t => t.ToString().Contains("INetworkKernels", StringComparison.Ordinal)), $"The network was not written, and nothing says why:\n{source}");
+            return generated.Count > 0 ? true : null;
+        }
+
+        // If only the analyzer objects, it is the only one to object: generated code adds no errors of its own.
+        bool isOnlyOurs = errors.TrueForAll(d => d.Id.StartsWith("NETGEN", StringComparison.Ordinal) || (d.Location.SourceTree is { } tree && generated.Contains(tree)));
+        Assert.True(!isOnlyOurs || errors.TrueForAll(d => d.Id.StartsWith("NETGEN", StringComparison.Ordinal)), $"{DiagnosticLines.Of(errors)}\n{source}");
+        return isOnlyOurs ? false : null;
+    }
+
+    private static int Scale() =>
+        Environment.GetEnvironmentVariable("NETGEN_TEST_SCALE") is { Length: > 0 } scale ? int.Parse(scale, CultureInfo.InvariantCulture) : 1;
+}

