@@ -174,7 +174,7 @@ namespace NetGen.Generated
         private static readonly Segment[] SegmentTable =
         [
             new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Backward, 1),
+            new(SegmentPhase.Preparation, 1),
             new(SegmentPhase.Backward, 0),
             new(SegmentPhase.Backward, 4),
             new(SegmentPhase.InputGradient, 1),
@@ -268,6 +268,21 @@ namespace NetGen.Generated
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
+        {
+            ref float parameters = ref storage.Parameters.First;
+            ref float even = ref scratch;
+            ref float odd = ref At(ref scratch, 1, 16);
+            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref even);
+            Dense2ForwardRow(ref even, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref odd);
+            Softmax1Forward(ref odd, ref even, 1);
+            outputs = even;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref even, 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref even, 2);
+        }
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.Custom<global::Brier>(ref outputs, 3, in targets, row, scale, ref gradient);
@@ -281,8 +296,16 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
+        /// <summary>dense1, dense2: adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+        }
+
         /// <summary>dense1: one row of y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float savedA, ref float y)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -293,22 +316,35 @@ namespace NetGen.Generated
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero;
-                Vector<float> xk, wa;
-                wa = Vector.LoadUnsafe(ref w);
-                xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64));
-                xk = Vector.Create(Unsafe.Add(ref a, 4)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
+                MultiplyAdd1x1(ref a, 5, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a1);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a2);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a3);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a);
                 sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                 ref float savedAAt = ref Unsafe.Add(ref savedA, column);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Dense1ForwardFinish(sum0a, ref savedAAt, ref yAt);
             }
+        }
+
+        /// <summary>dense1, dense2: adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
+            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
+            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
+            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
+            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
+            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
+            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
+            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
+            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
+            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
+            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
         }
 
         /// <summary>dense1: y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row, in tiles of 12 rows × 8 outputs. 40 multiply-adds a row.</summary>
@@ -348,72 +384,11 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 5)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 10)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 15)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 20)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 25)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 30)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 35)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 40)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 45)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 50)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 55)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 6)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 11)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 16)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 21)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 26)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 31)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 36)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 41)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 46)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 51)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 56)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 7)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 12)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 17)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 22)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 27)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 32)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 37)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 42)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 47)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 52)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 57)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 8)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 13)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 18)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 23)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 28)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 33)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 38)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 43)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 48)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 53)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 58)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64));
-                    xk = Vector.Create(Unsafe.Add(ref a, 4)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 9)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 14)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 19)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 24)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 29)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 34)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 39)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 44)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 49)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 54)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 59)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                    MultiplyAdd12x1(ref a, 5, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float savedAAt = ref Unsafe.Add(ref savedATile, column);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Dense1ForwardFinish(sum0a, ref savedAAt, ref yAt);
@@ -433,7 +408,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense2: one row of y = x · W + b; x: 8 values a row, weights: 1 panel of 8 × 16, result: 3 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -444,17 +419,12 @@ namespace NetGen.Generated
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero;
-                Vector<float> xk, wa;
                 for (int k = 0; k < 8; k += 4)
                 {
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3);
+                    MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3);
                     a = ref Unsafe.Add(ref a, 4);
                     w = ref Unsafe.Add(ref w, 64);
                 }
@@ -501,61 +471,12 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 96)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 112)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 128)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 144)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 160)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 176)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 97)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 113)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 129)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 145)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 161)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 177)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 18)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 50)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 66)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 82)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 98)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 114)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 130)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 146)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 162)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 178)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 19)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 35)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 51)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 67)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 83)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 99)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 115)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 131)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 147)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 163)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 179)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                        MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -605,7 +526,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense2: one row of dx = dy · Wᵀ (SiLU); dy: 3 values a row, transposed: 1 panel of 3 × 16, result: 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedA, ref float dx)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -615,13 +536,9 @@ namespace NetGen.Generated
                 var sum0a = Vector<float>.Zero;
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> xk, wa;
-                wa = Vector.LoadUnsafe(ref w);
-                xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2);
+                MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2);
                 sum0a = (sum0a + sum0a1) + (sum0a2);
                 ref float savedAAt = ref Unsafe.Add(ref savedA, column);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
@@ -666,46 +583,9 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 96)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 112)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 128)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 144)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 160)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 176)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 97)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 113)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 129)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 145)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 161)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 177)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 18)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 50)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 66)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 82)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 98)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 114)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 130)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 146)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 162)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 178)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                    MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float savedAAt = ref Unsafe.Add(ref savedATile, column);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
                     Dense2InputGradientFinish(sum0a, ref savedAAt, ref dxAt);
@@ -724,6 +604,18 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense1: adds to 5 × 1 sums 5 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd5x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
+            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
+            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
+            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
+        }
+
         /// <summary>dense1: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 5 inputs × 8 outputs over the whole batch; x: 5 values a row, dy: 8.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
@@ -734,7 +626,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref x;
                     ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> xk, da;
                     Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero;
                     Vector<float> sum2a = Vector<float>.Zero;
@@ -748,30 +639,15 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 2; row += 2)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum0a1 = Vector.MultiplyAddEstimate(xk, da, sum0a1);
-                        xk = Vector.Create(Unsafe.Add(ref a, 6)); sum1a1 = Vector.MultiplyAddEstimate(xk, da, sum1a1);
-                        xk = Vector.Create(Unsafe.Add(ref a, 7)); sum2a1 = Vector.MultiplyAddEstimate(xk, da, sum2a1);
-                        xk = Vector.Create(Unsafe.Add(ref a, 8)); sum3a1 = Vector.MultiplyAddEstimate(xk, da, sum3a1);
-                        xk = Vector.Create(Unsafe.Add(ref a, 9)); sum4a1 = Vector.MultiplyAddEstimate(xk, da, sum4a1);
+                        MultiplyAdd5x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
+                        MultiplyAdd5x1(ref Unsafe.Add(ref a, 5), 1, ref Unsafe.Add(ref d, 16), ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
                         a = ref Unsafe.Add(ref a, 10);
                         d = ref Unsafe.Add(ref d, 32);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
+                        MultiplyAdd5x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
                         a = ref Unsafe.Add(ref a, 5);
                         d = ref Unsafe.Add(ref d, 16);
                     }
@@ -817,6 +693,21 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense2: adds to 8 × 1 sums 8 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd8x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
+            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
+            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
+            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
+            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
+            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
+            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
+        }
+
         /// <summary>dense2: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 8 inputs × 8 outputs over the whole batch; x: 8 values a row, dy: 3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
@@ -827,7 +718,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref x;
                     ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> xk, da;
                     Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero;
                     Vector<float> sum2a = Vector<float>.Zero;
@@ -839,39 +729,15 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 2; row += 2)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 6)); sum6a = Vector.MultiplyAddEstimate(xk, da, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 7)); sum7a = Vector.MultiplyAddEstimate(xk, da, sum7a);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 18)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 19)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 20)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 21)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 22)); sum6a = Vector.MultiplyAddEstimate(xk, da, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 23)); sum7a = Vector.MultiplyAddEstimate(xk, da, sum7a);
+                        MultiplyAdd8x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
+                        MultiplyAdd8x1(ref Unsafe.Add(ref a, 16), 1, ref Unsafe.Add(ref d, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
                         a = ref Unsafe.Add(ref a, 32);
                         d = ref Unsafe.Add(ref d, 32);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 6)); sum6a = Vector.MultiplyAddEstimate(xk, da, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 7)); sum7a = Vector.MultiplyAddEstimate(xk, da, sum7a);
+                        MultiplyAdd8x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
                         a = ref Unsafe.Add(ref a, 16);
                         d = ref Unsafe.Add(ref d, 16);
                     }
@@ -921,7 +787,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense1: one row of dx = dy · Wᵀ; dy: 8 values a row, transposed: 1 panel of 8 × 16, result: 5 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float dx)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -932,17 +798,12 @@ namespace NetGen.Generated
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero;
-                Vector<float> xk, wa;
                 for (int k = 0; k < 8; k += 4)
                 {
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3);
+                    MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3);
                     a = ref Unsafe.Add(ref a, 4);
                     w = ref Unsafe.Add(ref w, 64);
                 }
@@ -989,61 +850,12 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 96)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 112)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 128)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 144)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 160)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 176)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 97)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 113)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 129)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 145)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 161)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 177)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 18)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 50)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 66)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 82)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 98)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 114)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 130)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 146)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 162)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 178)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 19)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 35)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 51)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 67)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 83)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 99)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 115)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 131)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 147)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 163)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 179)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                        MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -1074,7 +886,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense1: one row of y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1PredictRow(ref float x, ref float weights, ref float bias, ref float y)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -1085,17 +897,11 @@ namespace NetGen.Generated
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero;
-                Vector<float> xk, wa;
-                wa = Vector.LoadUnsafe(ref w);
-                xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64));
-                xk = Vector.Create(Unsafe.Add(ref a, 4)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
+                MultiplyAdd1x1(ref a, 5, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a1);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a2);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a3);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a);
                 sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Dense1PredictFinish(sum0a, ref yAt);
@@ -1138,72 +944,11 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 5)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 10)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 15)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 20)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 25)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 30)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 35)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 40)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 45)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 50)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 55)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 6)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 11)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 16)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 21)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 26)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 31)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 36)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 41)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 46)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 51)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 56)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 7)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 12)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 17)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 22)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 27)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 32)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 37)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 42)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 47)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 52)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 57)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 8)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 13)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 18)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 23)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 28)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 33)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 38)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 43)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 48)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 53)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 58)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64));
-                    xk = Vector.Create(Unsafe.Add(ref a, 4)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 9)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 14)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 19)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 24)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 29)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 34)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 39)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 44)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 49)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 54)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 59)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                    MultiplyAdd12x1(ref a, 5, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Dense1PredictFinish(sum0a, ref yAt);
                     Dense1PredictFinish(sum1a, ref Unsafe.Add(ref yAt, 16));

@@ -193,7 +193,7 @@ namespace NetGen.Generated
         private static readonly Segment[] SegmentTable =
         [
             new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Backward, 6),
+            new(SegmentPhase.Preparation, 6),
             new(SegmentPhase.Backward, 0),
             new(SegmentPhase.Backward, 79),
             new(SegmentPhase.InputGradient, 4),
@@ -292,6 +292,20 @@ namespace NetGen.Generated
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
+        {
+            ref float parameters = ref storage.Parameters.First;
+            ref float even = ref scratch;
+            ref float odd = ref At(ref scratch, 1, 64);
+            InputPointwiseForward(ref inputs, ref even, 1);
+            Dense1PredictRow(ref even, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref odd);
+            Dense2ForwardRow(ref odd, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref even);
+            Dense3ForwardRow(ref even, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref odd);
+            MemoryMarshal.CreateSpan(ref odd, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+        }
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);
@@ -330,6 +344,14 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
+        /// <summary>dense1, dense2, dense3: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+        }
+
         /// <summary>dense1: one row of y = x · W + b (ReLU, then Dropout); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int tileRow)
@@ -349,17 +371,12 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 64; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -372,6 +389,19 @@ namespace NetGen.Generated
                     Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref yAt, second), dropout1Row0, element + second);
                 }
             }
+        }
+
+        /// <summary>dense1, dense2, dense3: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
+            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
+            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
+            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(x, wb, sum4b);
+            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
         }
 
         /// <summary>dense1: y = x · W + b (ReLU, then Dropout); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row, in tiles of 6 rows × 16 outputs. 4,096 multiply-adds a row.</summary>
@@ -418,37 +448,12 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 64; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 128)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 192)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 256)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 320)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 129)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 193)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 257)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 321)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 130)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 194)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 258)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 322)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 131)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 195)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 259)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 323)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }
@@ -498,17 +503,12 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 64; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -558,37 +558,12 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 64; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 128)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 192)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 256)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 320)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 129)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 193)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 257)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 321)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 130)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 194)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 258)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 322)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 131)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 195)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 259)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 323)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }
@@ -612,7 +587,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense3: one row of y = x · W + b; x: 32 values a row, weights: 1 panel of 32 × 16, result: 10 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense3ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
@@ -626,17 +601,12 @@ namespace NetGen.Generated
                 Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                Vector<float> xk, wa, wb;
                 for (int k = 0; k < 32; k += 4)
                 {
-                    wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                    MultiplyAdd1x2(ref a, 32, ref w, ref sum0a, ref sum0b);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                     a = ref Unsafe.Add(ref a, 4);
                     w = ref Unsafe.Add(ref w, 64);
                 }
@@ -682,37 +652,12 @@ namespace NetGen.Generated
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
                     Vector<float> sum4a = sum0a, sum4b = sum0b;
                     Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 32; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 96)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 128)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 160)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 97)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 129)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 161)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 34)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 66)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 98)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 130)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 162)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 35)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 67)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 99)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 131)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 163)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                        MultiplyAdd6x2(ref a, 32, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -744,7 +689,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense3: one row of dx = dy · Wᵀ (ReLU); dy: 10 values a row, transposed: 2 panels of 10 × 16, result: 32 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense3InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
@@ -761,25 +706,18 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 8; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
 
-                    wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
+                    MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
                     sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                     sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
                     ref float savedBAt = ref Unsafe.Add(ref savedB, element);
@@ -827,55 +765,18 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 8; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 18)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 50)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 82)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 19)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 35)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 51)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 83)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }
 
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                        MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
                         Dense3InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
@@ -924,17 +825,12 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 32; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 32, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -993,37 +889,12 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 32; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 32)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 96)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 128)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 160)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 33)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 97)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 129)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 161)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 34)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 98)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 130)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 162)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 35)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 99)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 131)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 163)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 32, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }
@@ -1061,7 +932,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref Unsafe.Add(ref x, input);
                     ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> xk, da, db;
                     Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
                     Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
@@ -1071,33 +941,15 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 2; row += 2)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 64)); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 64 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 66)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 67)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 68)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 69)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 64), 1, ref Unsafe.Add(ref d, 64), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 128);
                         d = ref Unsafe.Add(ref d, 128);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 64);
                         d = ref Unsafe.Add(ref d, 64);
                     }
@@ -1158,7 +1010,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref Unsafe.Add(ref x, input);
                     ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> xk, da, db;
                     Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
                     Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
@@ -1168,33 +1019,15 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 2; row += 2)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32)); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 66)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 67)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 68)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 69)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 64), 1, ref Unsafe.Add(ref d, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 128);
                         d = ref Unsafe.Add(ref d, 64);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 64);
                         d = ref Unsafe.Add(ref d, 32);
                     }
@@ -1254,7 +1087,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref Unsafe.Add(ref x, input);
                     ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> xk, da, db;
                     Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
                     Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
@@ -1264,33 +1096,15 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 2; row += 2)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16)); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 35)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 36)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 37)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 32), 1, ref Unsafe.Add(ref d, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 64);
                         d = ref Unsafe.Add(ref d, 32);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 32);
                         d = ref Unsafe.Add(ref d, 16);
                     }
@@ -1363,17 +1177,12 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 64; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -1423,37 +1232,12 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 64; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 128)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 192)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 256)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 320)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 129)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 193)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 257)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 321)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 130)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 194)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 258)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 322)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 131)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 195)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 259)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 323)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }
@@ -1494,17 +1278,12 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 64; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -1554,37 +1333,12 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 64; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 128)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 192)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 256)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 320)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 129)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 193)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 257)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 321)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 130)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 194)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 258)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 322)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 131)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 195)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 259)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 323)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }

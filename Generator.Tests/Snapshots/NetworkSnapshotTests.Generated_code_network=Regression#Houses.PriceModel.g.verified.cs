@@ -178,7 +178,7 @@ namespace NetGen.Generated
         private static readonly Segment[] SegmentTable =
         [
             new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Backward, 2),
+            new(SegmentPhase.Preparation, 2),
             new(SegmentPhase.Backward, 0),
             new(SegmentPhase.Backward, 11),
             new(SegmentPhase.InputGradient, 1),
@@ -278,6 +278,20 @@ namespace NetGen.Generated
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
+        {
+            ref float parameters = ref storage.Parameters.First;
+            ref float state = ref storage.State.First;
+            ref float even = ref scratch;
+            ref float odd = ref At(ref scratch, 1, 32);
+            InputPointwiseForward(ref inputs, ref even, ref Unsafe.Add(ref state, 0), 1);
+            FirstPredictRow(ref even, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref odd);
+            PriceForwardRow(ref odd, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref even);
+            outputs = even;
+        }
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.MeanSquaredError(ref outputs, 1, in targets, row, scale, ref gradient);
@@ -310,7 +324,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>first: the end of GELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FirstForwardFinish(Vector<float> sum, ref float savedA, ref float y)
         {
             Vector.StoreUnsafe(sum, ref savedA);
@@ -318,8 +332,16 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
+        /// <summary>first, price: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+        }
+
         /// <summary>first: one row of y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void FirstForwardRow(ref float x, ref float weights, ref float bias, ref float savedA, ref float y)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
@@ -336,23 +358,17 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 12; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
 
-                    wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
+                    MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
                     sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                     sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
                     ref float savedAAt = ref Unsafe.Add(ref savedA, element);
@@ -361,6 +377,19 @@ namespace NetGen.Generated
                     FirstForwardFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref yAt, second));
                 }
             }
+        }
+
+        /// <summary>first, price: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
+            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
+            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
+            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(x, wb, sum4b);
+            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
         }
 
         /// <summary>first: y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row, in tiles of 6 rows × 16 outputs. 312 multiply-adds a row.</summary>
@@ -400,48 +429,17 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 12; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 18)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 50)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 82)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 19)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 35)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 51)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 83)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }
 
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                        MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         FirstForwardFinish(sum0a, ref savedAAt, ref yAt);
@@ -461,8 +459,16 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>price: adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+        }
+
         /// <summary>price: one row of y = x · W + b; x: 24 values a row, weights: 1 panel of 24 × 16, result: 1 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void PriceForwardRow(ref float x, ref float weights, ref float bias, ref float y)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -473,17 +479,12 @@ namespace NetGen.Generated
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero;
-                Vector<float> xk, wa;
                 for (int k = 0; k < 24; k += 4)
                 {
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3);
+                    MultiplyAdd1x1(ref a, 32, ref w, ref sum0a);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2);
+                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3);
                     a = ref Unsafe.Add(ref a, 4);
                     w = ref Unsafe.Add(ref w, 64);
                 }
@@ -492,6 +493,25 @@ namespace NetGen.Generated
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
             }
+        }
+
+        /// <summary>price: adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
+            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
+            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
+            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
+            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
+            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
+            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
+            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
+            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
+            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
+            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
         }
 
         /// <summary>price: y = x · W + b; x: 24 values a row, weights: 1 panel of 24 × 16, result: 1 values a row, in tiles of 12 rows × 8 outputs. 24 multiply-adds a row.</summary>
@@ -530,61 +550,12 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
                     for (int k = 0; k < 24; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 96)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 128)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 160)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 192)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 224)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 256)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 288)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 320)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 352)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 97)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 129)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 161)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 193)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 225)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 257)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 289)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 321)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 353)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 34)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 66)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 98)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 130)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 162)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 194)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 226)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 258)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 290)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 322)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 354)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 35)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 67)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 99)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 131)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 163)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 195)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 227)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 259)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 291)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 323)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 355)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                        MultiplyAdd12x1(ref a, 32, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -607,7 +578,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>price: the end of the derivative of GELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void PriceInputGradientFinish(Vector<float> sum, ref float savedA, ref float dx)
         {
             var value0 = Vector.LoadUnsafe(ref savedA);
@@ -616,7 +587,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>price: one row of dx = dy · Wᵀ (GELU); dy: 1 values a row, transposed: 2 panels of 1 × 16, result: 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void PriceInputGradientRow(ref float dy, ref float transposed, ref float savedA, ref float dx)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
@@ -630,9 +601,7 @@ namespace NetGen.Generated
                     ref float a = ref dy;
                     var sum0a = Vector<float>.Zero;
                     var sum0b = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
-                    wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
+                    MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
                     ref float savedAAt = ref Unsafe.Add(ref savedA, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     PriceInputGradientFinish(sum0a, ref savedAAt, ref dxAt);
@@ -678,14 +647,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                        MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
                         PriceInputGradientFinish(sum0a, ref savedAAt, ref dxAt);
@@ -719,7 +681,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref Unsafe.Add(ref x, input);
                     ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> xk, da, db;
                     Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
                     Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
@@ -729,33 +690,15 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 2; row += 2)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32)); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 18)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 19)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 20)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 21)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 16), 1, ref Unsafe.Add(ref d, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 32);
                         d = ref Unsafe.Add(ref d, 64);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d); db = Vector.LoadUnsafe(ref Unsafe.Add(ref d, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, db, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, db, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, db, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, db, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, db, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, db, sum5b);
+                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 16);
                         d = ref Unsafe.Add(ref d, 32);
                     }
@@ -813,7 +756,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref Unsafe.Add(ref x, input);
                     ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> xk, da;
                     Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero;
                     Vector<float> sum2a = Vector<float>.Zero;
@@ -829,51 +771,15 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 2; row += 2)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 6)); sum6a = Vector.MultiplyAddEstimate(xk, da, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 7)); sum7a = Vector.MultiplyAddEstimate(xk, da, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 8)); sum8a = Vector.MultiplyAddEstimate(xk, da, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 9)); sum9a = Vector.MultiplyAddEstimate(xk, da, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 10)); sum10a = Vector.MultiplyAddEstimate(xk, da, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 11)); sum11a = Vector.MultiplyAddEstimate(xk, da, sum11a);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 35)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 36)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 37)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 38)); sum6a = Vector.MultiplyAddEstimate(xk, da, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 39)); sum7a = Vector.MultiplyAddEstimate(xk, da, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 40)); sum8a = Vector.MultiplyAddEstimate(xk, da, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 41)); sum9a = Vector.MultiplyAddEstimate(xk, da, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 42)); sum10a = Vector.MultiplyAddEstimate(xk, da, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 43)); sum11a = Vector.MultiplyAddEstimate(xk, da, sum11a);
+                        MultiplyAdd12x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 32), 1, ref Unsafe.Add(ref d, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                         a = ref Unsafe.Add(ref a, 64);
                         d = ref Unsafe.Add(ref d, 32);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum2a = Vector.MultiplyAddEstimate(xk, da, sum2a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum3a = Vector.MultiplyAddEstimate(xk, da, sum3a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum4a = Vector.MultiplyAddEstimate(xk, da, sum4a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum5a = Vector.MultiplyAddEstimate(xk, da, sum5a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 6)); sum6a = Vector.MultiplyAddEstimate(xk, da, sum6a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 7)); sum7a = Vector.MultiplyAddEstimate(xk, da, sum7a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 8)); sum8a = Vector.MultiplyAddEstimate(xk, da, sum8a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 9)); sum9a = Vector.MultiplyAddEstimate(xk, da, sum9a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 10)); sum10a = Vector.MultiplyAddEstimate(xk, da, sum10a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 11)); sum11a = Vector.MultiplyAddEstimate(xk, da, sum11a);
+                        MultiplyAdd12x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                         a = ref Unsafe.Add(ref a, 32);
                         d = ref Unsafe.Add(ref d, 16);
                     }
@@ -935,7 +841,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>first: one row of dx = dy · Wᵀ (Standardize); dy: 24 values a row, transposed: 1 panel of 24 × 16, result: 13 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void FirstInputGradientRow(ref float dy, ref float transposed, ref float dx, ref float standardize1State)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
@@ -949,17 +855,12 @@ namespace NetGen.Generated
                 Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                Vector<float> xk, wa, wb;
                 for (int k = 0; k < 24; k += 4)
                 {
-                    wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                    MultiplyAdd1x2(ref a, 32, ref w, ref sum0a, ref sum0b);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                     a = ref Unsafe.Add(ref a, 4);
                     w = ref Unsafe.Add(ref w, 64);
                 }
@@ -1005,37 +906,12 @@ namespace NetGen.Generated
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
                     Vector<float> sum4a = sum0a, sum4b = sum0b;
                     Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 24; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 96)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 128)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 160)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 65)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 97)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 129)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 161)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 34)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 66)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 98)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 130)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 162)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 35)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 67)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 99)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 131)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 163)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                        MultiplyAdd6x2(ref a, 32, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
@@ -1058,7 +934,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>first: the end of GELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FirstPredictFinish(Vector<float> sum, ref float y)
         {
             sum = Activations.GELU(sum);
@@ -1066,7 +942,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>first: one row of y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void FirstPredictRow(ref float x, ref float weights, ref float bias, ref float y)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
@@ -1083,23 +959,17 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    Vector<float> xk, wa, wb;
                     for (int k = 0; k < 12; k += 4)
                     {
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1); sum0b1 = Vector.MultiplyAddEstimate(xk, wb, sum0b1);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a2 = Vector.MultiplyAddEstimate(xk, wa, sum0a2); sum0b2 = Vector.MultiplyAddEstimate(xk, wb, sum0b2);
-                        wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a3 = Vector.MultiplyAddEstimate(xk, wa, sum0a3); sum0b3 = Vector.MultiplyAddEstimate(xk, wb, sum0b3);
+                        MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
                         a = ref Unsafe.Add(ref a, 4);
                         w = ref Unsafe.Add(ref w, 64);
                     }
 
-                    wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
+                    MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
                     sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                     sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
                     ref float yAt = ref Unsafe.Add(ref y, element);
@@ -1145,48 +1015,17 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        Vector<float> xk, wa, wb;
                         for (int k = 0; k < 12; k += 4)
                         {
-                            wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                            xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 18)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 34)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 50)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 66)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 82)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
-                            wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second));
-                            xk = Vector.Create(Unsafe.Add(ref a, 3)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 19)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 35)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 51)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 67)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                            xk = Vector.Create(Unsafe.Add(ref a, 83)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                            MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                             a = ref Unsafe.Add(ref a, 4);
                             w = ref Unsafe.Add(ref w, 64);
                         }
 
-                        wa = Vector.LoadUnsafe(ref w); wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(xk, wb, sum0b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(xk, wb, sum1b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(xk, wb, sum2b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(xk, wb, sum3b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(xk, wb, sum4b);
-                        xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(xk, wb, sum5b);
+                        MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         FirstPredictFinish(sum0a, ref yAt);
                         FirstPredictFinish(sum0b, ref Unsafe.Add(ref yAt, second));

@@ -184,7 +184,7 @@ namespace NetGen.Generated
         private static readonly Segment[] SegmentTable =
         [
             new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Backward, 1),
+            new(SegmentPhase.Preparation, 1),
             new(SegmentPhase.Backward, 0),
             new(SegmentPhase.Backward, 4),
             new(SegmentPhase.InputGradient, 1),
@@ -275,6 +275,18 @@ namespace NetGen.Generated
         }
 
         /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
+        {
+            ref float parameters = ref storage.Parameters.First;
+            ref float even = ref scratch;
+            ref float odd = ref At(ref scratch, 1, 16);
+            Dense1ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 32), ref even);
+            Dense2ForwardRow(ref even, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref odd);
+            outputs = odd;
+        }
+
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.BinaryCrossEntropy(ref outputs, 1, in targets, row, scale, ref gradient);
@@ -287,8 +299,16 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
+        /// <summary>dense1, dense2: adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+        }
+
         /// <summary>dense1: one row of y = x · W + b (Tanh); x: 2 values a row, weights: 1 panel of 2 × 16, result: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -297,15 +317,31 @@ namespace NetGen.Generated
                 ref float a = ref x;
                 var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> xk, wa;
-                wa = Vector.LoadUnsafe(ref w);
-                xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
+                MultiplyAdd1x1(ref a, 2, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 2, ref Unsafe.Add(ref w, 16), ref sum0a1);
                 sum0a = sum0a + sum0a1;
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Dense1ForwardFinish(sum0a, ref yAt);
             }
+        }
+
+        /// <summary>dense1, dense2: adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
+            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
+            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
+            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
+            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
+            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
+            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
+            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
+            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
+            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
+            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
         }
 
         /// <summary>dense1: y = x · W + b (Tanh); x: 2 values a row, weights: 1 panel of 2 × 16, result: 2 values a row, in tiles of 12 rows × 8 outputs. 4 multiply-adds a row.</summary>
@@ -344,33 +380,8 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 2)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 4)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 6)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 8)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 10)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 12)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 14)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 16)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 18)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 20)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 22)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 3)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 5)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 7)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 9)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 11)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 13)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 15)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 17)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 19)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 21)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 23)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                    MultiplyAdd12x1(ref a, 2, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 2, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Dense1ForwardFinish(sum0a, ref yAt);
                     Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 16));
@@ -389,7 +400,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense2: one row of y = x · W + b; x: 2 values a row, weights: 1 panel of 2 × 16, result: 1 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -398,11 +409,8 @@ namespace NetGen.Generated
                 ref float a = ref x;
                 var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> xk, wa;
-                wa = Vector.LoadUnsafe(ref w);
-                xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
+                MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
                 sum0a = sum0a + sum0a1;
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -445,33 +453,8 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 96)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 112)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 128)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 144)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 160)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 176)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 97)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 113)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 129)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 145)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 161)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 177)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                    MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Vector.StoreUnsafe(sum0a, ref yAt);
                     Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
@@ -499,7 +482,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense2: one row of dx = dy · Wᵀ (Tanh); dy: 1 values a row, transposed: 1 panel of 1 × 16, result: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -507,9 +490,7 @@ namespace NetGen.Generated
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
                 var sum0a = Vector<float>.Zero;
-                Vector<float> xk, wa;
-                wa = Vector.LoadUnsafe(ref w);
-                xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
+                MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
                 ref float savedBAt = ref Unsafe.Add(ref savedB, column);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
@@ -553,20 +534,7 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 96)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 112)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 128)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 144)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 160)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 176)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                    MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float savedBAt = ref Unsafe.Add(ref savedBTile, column);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
                     Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
@@ -585,6 +553,15 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense1, dense2: adds to 2 × 1 sums 2 inputs, stride apart, times 1 vector of weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd2x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a)
+        {
+            Vector<float> wa = Vector.LoadUnsafe(ref w);
+            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
+        }
+
         /// <summary>dense1: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 2 inputs × 8 outputs over the whole batch; x: 2 values a row, dy: 2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
@@ -595,7 +572,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref x;
                     ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> xk, da;
                     Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero;
@@ -607,27 +583,17 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 4; row += 4)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 2)); sum0a1 = Vector.MultiplyAddEstimate(xk, da, sum0a1);
-                        xk = Vector.Create(Unsafe.Add(ref a, 3)); sum1a1 = Vector.MultiplyAddEstimate(xk, da, sum1a1);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        xk = Vector.Create(Unsafe.Add(ref a, 4)); sum0a2 = Vector.MultiplyAddEstimate(xk, da, sum0a2);
-                        xk = Vector.Create(Unsafe.Add(ref a, 5)); sum1a2 = Vector.MultiplyAddEstimate(xk, da, sum1a2);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        xk = Vector.Create(Unsafe.Add(ref a, 6)); sum0a3 = Vector.MultiplyAddEstimate(xk, da, sum0a3);
-                        xk = Vector.Create(Unsafe.Add(ref a, 7)); sum1a3 = Vector.MultiplyAddEstimate(xk, da, sum1a3);
+                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
+                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 2), 1, ref Unsafe.Add(ref d, 16), ref sum0a1, ref sum1a1);
+                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 4), 1, ref Unsafe.Add(ref d, 32), ref sum0a2, ref sum1a2);
+                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 6), 1, ref Unsafe.Add(ref d, 48), ref sum0a3, ref sum1a3);
                         a = ref Unsafe.Add(ref a, 8);
                         d = ref Unsafe.Add(ref d, 64);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
+                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
                         a = ref Unsafe.Add(ref a, 2);
                         d = ref Unsafe.Add(ref d, 16);
                     }
@@ -680,7 +646,6 @@ namespace NetGen.Generated
                 {
                     ref float a = ref x;
                     ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> xk, da;
                     Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero;
@@ -692,27 +657,17 @@ namespace NetGen.Generated
                     int row = 0;
                     for (; row <= rows - 4; row += 4)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        xk = Vector.Create(Unsafe.Add(ref a, 16)); sum0a1 = Vector.MultiplyAddEstimate(xk, da, sum0a1);
-                        xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a1 = Vector.MultiplyAddEstimate(xk, da, sum1a1);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        xk = Vector.Create(Unsafe.Add(ref a, 32)); sum0a2 = Vector.MultiplyAddEstimate(xk, da, sum0a2);
-                        xk = Vector.Create(Unsafe.Add(ref a, 33)); sum1a2 = Vector.MultiplyAddEstimate(xk, da, sum1a2);
-                        da = Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        xk = Vector.Create(Unsafe.Add(ref a, 48)); sum0a3 = Vector.MultiplyAddEstimate(xk, da, sum0a3);
-                        xk = Vector.Create(Unsafe.Add(ref a, 49)); sum1a3 = Vector.MultiplyAddEstimate(xk, da, sum1a3);
+                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
+                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 16), 1, ref Unsafe.Add(ref d, 16), ref sum0a1, ref sum1a1);
+                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 32), 1, ref Unsafe.Add(ref d, 32), ref sum0a2, ref sum1a2);
+                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 48), 1, ref Unsafe.Add(ref d, 48), ref sum0a3, ref sum1a3);
                         a = ref Unsafe.Add(ref a, 64);
                         d = ref Unsafe.Add(ref d, 64);
                     }
 
                     for (; row < rows; row++)
                     {
-                        da = Vector.LoadUnsafe(ref d);
-                        xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, da, sum0a);
-                        xk = Vector.Create(Unsafe.Add(ref a, 1)); sum1a = Vector.MultiplyAddEstimate(xk, da, sum1a);
+                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
                         a = ref Unsafe.Add(ref a, 16);
                         d = ref Unsafe.Add(ref d, 16);
                     }
@@ -756,7 +711,7 @@ namespace NetGen.Generated
         }
 
         /// <summary>dense1: one row of dx = dy · Wᵀ; dy: 2 values a row, transposed: 1 panel of 2 × 16, result: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float dx)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
@@ -765,11 +720,8 @@ namespace NetGen.Generated
                 ref float a = ref dy;
                 var sum0a = Vector<float>.Zero;
                 Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> xk, wa;
-                wa = Vector.LoadUnsafe(ref w);
-                xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a1 = Vector.MultiplyAddEstimate(xk, wa, sum0a1);
+                MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
                 sum0a = sum0a + sum0a1;
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Vector.StoreUnsafe(sum0a, ref dxAt);
@@ -812,33 +764,8 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    Vector<float> xk, wa;
-                    wa = Vector.LoadUnsafe(ref w);
-                    xk = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 16)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 32)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 48)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 64)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 80)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 96)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 112)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 128)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 144)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 160)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 176)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
-                    wa = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16));
-                    xk = Vector.Create(Unsafe.Add(ref a, 1)); sum0a = Vector.MultiplyAddEstimate(xk, wa, sum0a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 17)); sum1a = Vector.MultiplyAddEstimate(xk, wa, sum1a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 33)); sum2a = Vector.MultiplyAddEstimate(xk, wa, sum2a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 49)); sum3a = Vector.MultiplyAddEstimate(xk, wa, sum3a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 65)); sum4a = Vector.MultiplyAddEstimate(xk, wa, sum4a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 81)); sum5a = Vector.MultiplyAddEstimate(xk, wa, sum5a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 97)); sum6a = Vector.MultiplyAddEstimate(xk, wa, sum6a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 113)); sum7a = Vector.MultiplyAddEstimate(xk, wa, sum7a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 129)); sum8a = Vector.MultiplyAddEstimate(xk, wa, sum8a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 145)); sum9a = Vector.MultiplyAddEstimate(xk, wa, sum9a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 161)); sum10a = Vector.MultiplyAddEstimate(xk, wa, sum10a);
-                    xk = Vector.Create(Unsafe.Add(ref a, 177)); sum11a = Vector.MultiplyAddEstimate(xk, wa, sum11a);
+                    MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
                     Vector.StoreUnsafe(sum0a, ref dxAt);
                     Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref dxAt, 16));

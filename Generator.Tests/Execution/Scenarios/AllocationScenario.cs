@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Generated;
 
 namespace NetGen.Generator.Tests.Execution.Scenarios;
 
