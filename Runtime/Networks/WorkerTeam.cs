@@ -21,7 +21,7 @@ internal sealed class WorkerTeam : IDisposable
     private static readonly long SpinTicks = Stopwatch.Frequency * 20 / 1_000_000;
     private static readonly long YieldTicks = Stopwatch.Frequency * 50 / 1_000_000;
     private readonly Worker[] others;
-    private readonly ManualResetEventSlim finished = new(false, 0);
+    private readonly Gate finished = new();
     private Counters counters;
     private ITeamWork? work;
     private int sharing;
@@ -90,10 +90,8 @@ internal sealed class WorkerTeam : IDisposable
 
         foreach (var worker in others)
         {
-            worker.Dispose();
+            worker.Join();
         }
-
-        finished.Dispose();
     }
 
     private void WaitForOthers()
@@ -113,7 +111,7 @@ internal sealed class WorkerTeam : IDisposable
             else
             {
                 // The last worker looks at Waiting after it has counted itself off: one of both sees the other.
-                finished.Reset();
+                finished.Close();
                 Interlocked.Exchange(ref counters.Waiting, 1);
                 if (Volatile.Read(ref counters.Remaining) > 0)
                 {
@@ -138,7 +136,42 @@ internal sealed class WorkerTeam : IDisposable
 
         if (Interlocked.Decrement(ref counters.Remaining) == 0 && Volatile.Read(ref counters.Waiting) == 1)
         {
-            finished.Set();
+            finished.Open();
+        }
+    }
+
+    /// <summary>Where a thread sleeps until another one opens it. (ManualResetEventSlim allocates its lock at the first wait, in the middle of a step.)</summary>
+    private sealed class Gate
+    {
+        private readonly object monitor = new();
+        private bool isOpen;
+
+        public void Close()
+        {
+            lock (monitor)
+            {
+                isOpen = false;
+            }
+        }
+
+        public void Open()
+        {
+            lock (monitor)
+            {
+                isOpen = true;
+                Monitor.PulseAll(monitor);
+            }
+        }
+
+        public void Wait()
+        {
+            lock (monitor)
+            {
+                while (!isOpen)
+                {
+                    Monitor.Wait(monitor);
+                }
+            }
         }
     }
 
@@ -153,12 +186,12 @@ internal sealed class WorkerTeam : IDisposable
         public int Waiting;
     }
 
-    private sealed class Worker : IDisposable
+    private sealed class Worker
     {
         private readonly WorkerTeam team;
         private readonly int index;
         private readonly Thread thread;
-        private readonly ManualResetEventSlim wake = new(false, 0);
+        private readonly Gate wake = new();
         private Flags flags;
 
         public Worker(WorkerTeam team, int index)
@@ -174,15 +207,11 @@ internal sealed class WorkerTeam : IDisposable
             Interlocked.Increment(ref flags.Ordered);
             if (Volatile.Read(ref flags.Sleeping) == 1)
             {
-                wake.Set();
+                wake.Open();
             }
         }
 
-        public void Dispose()
-        {
-            thread.Join();
-            wake.Dispose();
-        }
+        public void Join() => thread.Join();
 
         private void Loop()
         {
@@ -215,7 +244,7 @@ internal sealed class WorkerTeam : IDisposable
                 else
                 {
                     // Start looks at Sleeping after it has counted the order: one of both sees the other.
-                    wake.Reset();
+                    wake.Close();
                     Interlocked.Exchange(ref flags.Sleeping, 1);
                     if (Volatile.Read(ref flags.Ordered) == done)
                     {
