@@ -18,7 +18,9 @@ public partial class PromisesTests
     public void Every_test_that_is_named_exists(string test)
     {
         string[] parts = test.Split('.');
-        Assert.Contains(TestFiles[parts[0]], text => Regex.IsMatch(text, $@"\[\w*(Fact|Theory)\b[^{{}}]*? {parts[1]}\("));
+
+        // A public method of a test class that is no test is a warning of xunit's own (xUnit1013), so an error here.
+        Assert.Contains(TestFiles[parts[0]], text => Regex.IsMatch(text, $@"^    public (void|Task|async Task) {parts[1]}\(", RegexOptions.Multiline));
     }
 
     [GeneratedRegex(@"`(\w+Tests\.\w+)`")]
