@@ -96,8 +96,24 @@ internal sealed class WorkerTeam : IDisposable
 
     private void WaitForOthers()
     {
+        // A late Open of the work before may end a sleep too early: only the number counts.
+        while (!Watch(ref counters.Remaining, 0))
+        {
+            // The last worker looks at Waiting after it has counted itself off: one of both sees the other.
+            finished.Close();
+            Interlocked.Exchange(ref counters.Waiting, 1);
+            if (Volatile.Read(ref counters.Remaining) > 0)
+            {
+                finished.Wait();
+            }
+        }
+    }
+
+    /// <summary>Watches a number for a short time, in the end giving the processor away between looks; whether it has become the value.</summary>
+    private static bool Watch(ref int number, int value)
+    {
         long start = Stopwatch.GetTimestamp();
-        while (Volatile.Read(ref counters.Remaining) > 0)
+        while (Volatile.Read(ref number) != value)
         {
             long waited = Stopwatch.GetTimestamp() - start;
             if (waited < SpinTicks)
@@ -110,17 +126,11 @@ internal sealed class WorkerTeam : IDisposable
             }
             else
             {
-                // The last worker looks at Waiting after it has counted itself off: one of both sees the other.
-                finished.Close();
-                Interlocked.Exchange(ref counters.Waiting, 1);
-                if (Volatile.Read(ref counters.Remaining) > 0)
-                {
-                    finished.Wait();
-                }
-
-                return;
+                return false;
             }
         }
+
+        return true;
     }
 
     private void RunPart(int worker)
@@ -215,9 +225,9 @@ internal sealed class WorkerTeam : IDisposable
 
         private void Loop()
         {
-            for (int done = 0; ; done++)
+            for (int order = 1; ; order++)
             {
-                WaitForOrder(done);
+                WaitForOrder(order);
                 if (team.isDisposed)
                 {
                     return;
@@ -227,32 +237,19 @@ internal sealed class WorkerTeam : IDisposable
             }
         }
 
-        private void WaitForOrder(int done)
+        private void WaitForOrder(int order)
         {
-            long start = Stopwatch.GetTimestamp();
-            while (Volatile.Read(ref flags.Ordered) == done)
+            while (!Watch(ref flags.Ordered, order))
             {
-                long waited = Stopwatch.GetTimestamp() - start;
-                if (waited < SpinTicks)
+                // Start looks at Sleeping after it has counted the order: one of both sees the other.
+                wake.Close();
+                Interlocked.Exchange(ref flags.Sleeping, 1);
+                if (Volatile.Read(ref flags.Ordered) != order)
                 {
-                    Thread.SpinWait(8);
+                    wake.Wait();
                 }
-                else if (waited < YieldTicks)
-                {
-                    Thread.Yield();
-                }
-                else
-                {
-                    // Start looks at Sleeping after it has counted the order: one of both sees the other.
-                    wake.Close();
-                    Interlocked.Exchange(ref flags.Sleeping, 1);
-                    if (Volatile.Read(ref flags.Ordered) == done)
-                    {
-                        wake.Wait();
-                    }
 
-                    Volatile.Write(ref flags.Sleeping, 0);
-                }
+                Volatile.Write(ref flags.Sleeping, 0);
             }
         }
 

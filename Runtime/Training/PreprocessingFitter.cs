@@ -5,9 +5,6 @@ namespace NetGen;
 /// <summary>Fits means and deviations of inputs and targets to data, as scikit-learn's <c>StandardScaler</c> does (population deviation; a constant feature is only centred).</summary>
 internal static class PreprocessingFitter
 {
-    /// <summary>Whether the network has anything to fit.</summary>
-    public static bool IsNeeded(NetworkDescription network) => network.TargetStateOffset >= 0 || network.Preprocessing.Any(p => p.Standardizes);
-
     /// <summary>Fits all steps, and gives the network the names of the classes where it has none. The data have been checked.</summary>
     public static void Fit(NetworkCore core, Dataset data)
     {
@@ -17,21 +14,22 @@ internal static class PreprocessingFitter
         {
             if (network.Preprocessing[step] is { Standardizes: true } fitted)
             {
-                Fit(storage, fitted.StateOffset, data.Count, network.InputShape.Size, (row, values) => Inputs(network, storage, data, row, step, values));
+                Fit(StandardizationState.Of(network, fitted, storage), data.Count, (row, values) => Inputs(network, storage, data, row, step, values));
             }
         }
 
         if (network.TargetStateOffset >= 0)
         {
-            Fit(storage, network.TargetStateOffset, data.Count, network.OutputShape.Size, (row, values) => Widen(data.Target(row), values));
+            Fit(StandardizationState.OfTargets(network, storage), data.Count, (row, values) => Widen(data.Target(row), values));
         }
 
-        storage.IsFitted |= IsNeeded(network);
+        storage.IsFitted |= network.Standardizes;
         storage.ClassNames ??= data.ClassNames;
     }
 
-    private static void Fit(NetworkStorage storage, int offset, int rows, int size, Action<int, double[]> read)
+    private static void Fit(StandardizationState state, int rows, Action<int, double[]> read)
     {
+        int size = state.Means.Length;
         double[] means = new double[size], squares = new double[size], values = new double[size];
         for (int row = 0; row < rows; row++)
         {
@@ -56,12 +54,10 @@ internal static class PreprocessingFitter
             }
         }
 
-        var state = storage.State.Span[offset..];
-        int reciprocals = Padded(size);
         for (int i = 0; i < size; i++)
         {
-            state[i] = (float)means[i];
-            state[reciprocals + i] = Reciprocal(means[i], squares[i] / rows, rows);
+            state.Means[i] = (float)means[i];
+            state.Reciprocals[i] = Reciprocal(means[i], squares[i] / rows, rows);
         }
     }
 
@@ -88,10 +84,10 @@ internal static class PreprocessingFitter
 
             if (description.Standardizes && before < step)
             {
-                var state = storage.State.Span[description.StateOffset..];
+                var state = StandardizationState.Of(network, description, storage);
                 for (int i = 0; i < values.Length; i++)
                 {
-                    values[i] = (values[i] - state[i]) * state[Padded(values.Length) + i];
+                    values[i] = (values[i] - state.Means[i]) * state.Reciprocals[i];
                 }
             }
         }
@@ -104,6 +100,4 @@ internal static class PreprocessingFitter
             to[i] = from[i];
         }
     }
-
-    private static int Padded(int size) => (size + ParameterDescription.PanelWidth - 1) / ParameterDescription.PanelWidth * ParameterDescription.PanelWidth;
 }

@@ -62,7 +62,7 @@ internal sealed class TrainingLoop
 
     private void Prepare()
     {
-        if (!Core.Storage.IsFitted && PreprocessingFitter.IsNeeded(Core.Description))
+        if (!Core.Storage.IsFitted && Core.Description.Standardizes)
         {
             PreprocessingFitter.Fit(Core, TrainingData);
         }

@@ -1,0 +1,91 @@
+using NetGen.Generated;
+
+namespace NetGen.Runtime.Tests.Networks;
+
+public sealed class WorkerTeamTests
+{
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(8)]
+    public void Every_worker_does_its_part_of_every_work_once(int workers)
+    {
+        using var team = new WorkerTeam(workers);
+        for (int round = 0; round < 3_000; round++)
+        {
+            int sharing = 2 + (round % (workers - 1));
+            var work = new CountingWork(workers);
+            if (round % 500 == 0)
+            {
+                // Long enough for the workers to fall asleep.
+                Thread.Sleep(2);
+            }
+
+            team.Run(work, sharing);
+            Assert.Equal(Enumerable.Range(0, workers).Select(w => w < sharing ? 1 : 0), work.Counts);
+        }
+    }
+
+    [Fact]
+    public void The_caller_waits_for_a_slow_worker()
+    {
+        using var team = new WorkerTeam(2);
+        var work = new SlowWork();
+        team.Run(work, 2);
+        Assert.True(work.IsDone);
+    }
+
+    [Fact]
+    public void What_a_worker_throws_reaches_the_caller_and_the_team_goes_on()
+    {
+        using var team = new WorkerTeam(2);
+        Assert.Equal("1", Assert.Throws<InvalidOperationException>(() => team.Run(new FailingWork(1), 2)).Message);
+        Assert.Equal("0", Assert.Throws<InvalidOperationException>(() => team.Run(new FailingWork(0), 2)).Message);
+        var work = new CountingWork(2);
+        team.Run(work, 2);
+        Assert.Equal([1, 1], work.Counts);
+    }
+
+    [Fact]
+    public void A_disposed_team_refuses_work()
+    {
+        var team = new WorkerTeam(2);
+        team.Dispose();
+        team.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => team.Run(new CountingWork(2), 2));
+    }
+
+    private sealed class CountingWork(int workers) : ITeamWork
+    {
+        public int[] Counts { get; } = new int[workers];
+
+        public void Run(int worker, int workers) => Interlocked.Increment(ref Counts[worker]);
+    }
+
+    private sealed class SlowWork : ITeamWork
+    {
+        private volatile bool isDone;
+
+        public bool IsDone => isDone;
+
+        public void Run(int worker, int workers)
+        {
+            if (worker == 1)
+            {
+                Thread.Sleep(20);
+                isDone = true;
+            }
+        }
+    }
+
+    private sealed class FailingWork(int failing) : ITeamWork
+    {
+        public void Run(int worker, int workers)
+        {
+            if (worker == failing)
+            {
+                throw new InvalidOperationException(worker.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+    }
+}
