@@ -136,6 +136,7 @@ namespace NetGen.Generated
     using System.Numerics;
     using System.Runtime.CompilerServices;
     using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Curve: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -169,7 +170,7 @@ namespace NetGen.Generated
         public static int PredictWidth => 64;
 
         /// <inheritdoc/>
-        public static int PredictBlock => 48;
+        public static int PredictBlock => 96;
 
         /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
@@ -179,7 +180,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward, 0),
             new(SegmentPhase.Preparation, 2),
             new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 5),
+            new(SegmentPhase.Backward, 4),
             new(SegmentPhase.InputGradient, 1),
             new(SegmentPhase.InputGradient, 0),
         ];
@@ -230,9 +231,9 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(96), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 2));
-            Dense2WeightGradient(ref pass.Buffer(32), ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 128), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
-            Dense2BiasGradient(ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 400), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 1));
+            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(96), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
+            Dense2WeightGradient(ref pass.Buffer(32), ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 128), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 2));
+            ColumnSums.Write(ref pass.Buffer(128), 16, ref Unsafe.Add(ref pass.Gradients.First, 400), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -296,9 +297,9 @@ namespace NetGen.Generated
 
         /// <summary>dense1, dense2: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b)
+        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
@@ -320,10 +321,10 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    MultiplyAdd1x2(ref a, 4, ref w, ref sum0a, ref sum0b);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
+                    MultiplyAdd1x2(ref a, 4, ref w, second, ref sum0a, ref sum0b);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), second, ref sum0a2, ref sum0b2);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a3, ref sum0b3);
                     sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                     sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
                     ref float savedAAt = ref Unsafe.Add(ref savedA, element);
@@ -336,9 +337,9 @@ namespace NetGen.Generated
 
         /// <summary>dense1, dense2: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
+        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
@@ -384,10 +385,10 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2(ref a, 4, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref a, 4, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         Dense1ForwardFinish(sum0a, ref savedAAt, ref yAt);
@@ -415,6 +416,37 @@ namespace NetGen.Generated
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
+        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
+        /// <summary>dense2, dense1: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
+        {
+            Vector<float> sum0a1 = Vector<float>.Zero;
+            Vector<float> sum0a2 = Vector<float>.Zero;
+            Vector<float> sum0a3 = Vector<float>.Zero;
+            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
+            for (int step = steps & ~3; step < steps; step++)
+            {
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
+            }
+
+            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+        }
+
         /// <summary>dense2: one row of y = x · W + b; x: 17 values a row, weights: 1 panel of 17 × 16, result: 3 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
@@ -424,21 +456,7 @@ namespace NetGen.Generated
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
                 var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero;
-                for (int k = 0; k < 16; k += 4)
-                {
-                    MultiplyAdd1x1(ref a, 32, ref w, ref sum0a);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3);
-                    a = ref Unsafe.Add(ref a, 4);
-                    w = ref Unsafe.Add(ref w, 64);
-                }
-
-                MultiplyAdd1x1(ref a, 32, ref w, ref sum0a);
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+                MultiplyAddRow1x1(ref a, ref w, 17, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
             }
@@ -461,6 +479,21 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
             x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
             x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
+        }
+
+        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
         }
 
         /// <summary>dense2: y = x · W + b; x: 17 values a row, weights: 1 panel of 17 × 16, result: 3 values a row, in tiles of 12 rows × 8 outputs. 51 multiply-adds a row.</summary>
@@ -499,17 +532,8 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    for (int k = 0; k < 16; k += 4)
-                    {
-                        MultiplyAdd12x1(ref a, 32, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    MultiplyAdd12x1(ref a, 32, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1Steps(ref a, 32, 1, ref w, 16, 17, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 16), 32, ref Unsafe.Add(ref w, 256), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Vector.StoreUnsafe(sum0a, ref yAt);
                     Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
@@ -554,9 +578,9 @@ namespace NetGen.Generated
                     var sum0b = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
+                    MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), second, ref sum0a2, ref sum0b2);
                     sum0a = (sum0a + sum0a1) + (sum0a2);
                     sum0b = (sum0b + sum0b1) + (sum0b2);
                     ref float savedAAt = ref Unsafe.Add(ref savedA, element);
@@ -606,9 +630,9 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
                         ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
@@ -631,141 +655,122 @@ namespace NetGen.Generated
 
         /// <summary>dense1: adds to 4 × 2 sums 4 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
+        private static void MultiplyAdd4x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
         {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
         }
 
-        /// <summary>dense1: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 4 inputs × 16 outputs over the whole batch; x: 4 values a row, dy: 17.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        /// <summary>dense1: the largest multiple of 4 steps that is in steps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd4x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd4x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                MultiplyAdd4x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                MultiplyAdd4x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                MultiplyAdd4x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
+        /// <summary>dense1: one tile of dw = xᵀ · dy, 4 inputs × 16 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile4x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
-            for (int tile = from; tile < to; tile++)
+            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
             {
-                int panel = tile;
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
+                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
+                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd4x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                for (int row = rows & ~3; row < rows; row++)
                 {
-                    ref float a = ref x;
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd4x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                        MultiplyAdd4x2(ref Unsafe.Add(ref a, 4), 1, ref Unsafe.Add(ref d, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                        a = ref Unsafe.Add(ref a, 8);
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
+                    MultiplyAdd4x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                }
 
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd4x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                        a = ref Unsafe.Add(ref a, 4);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
+                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
+                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
+                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
+            }
+        }
 
-                    ref float g = ref Unsafe.Add(ref dw, (panel * 64) + column);
-                    Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
+        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 4 inputs × 32 outputs over the whole batch; x: 4 values a row, dy: 17.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        {
+            for (int block = from; block < to; block++)
+            {
+
+                for (int panel = 0; panel < 2; panel++)
+                {
+                    WeightGradientTile4x2(ref x, 4, ref Unsafe.Add(ref dy, panel * 16), 32, ref Unsafe.Add(ref dw, panel * 64), rows);
                 }
             }
         }
 
-        /// <summary>dense2: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch; x: 17 values a row, dy: 3.</summary>
+        /// <summary>dense2: one tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
+        {
+            for (int column = 0; column < 8; column += Vector<float>.Count)
+            {
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero;
+                Vector<float> sum2a = Vector<float>.Zero;
+                Vector<float> sum3a = Vector<float>.Zero;
+                Vector<float> sum4a = Vector<float>.Zero;
+                Vector<float> sum5a = Vector<float>.Zero;
+                Vector<float> sum6a = Vector<float>.Zero;
+                Vector<float> sum7a = Vector<float>.Zero;
+                Vector<float> sum8a = Vector<float>.Zero;
+                Vector<float> sum9a = Vector<float>.Zero;
+                Vector<float> sum10a = Vector<float>.Zero;
+                Vector<float> sum11a = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd12x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                for (int row = rows & ~3; row < rows; row++)
+                {
+                    MultiplyAdd12x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                }
+
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe(sum0a, ref g);
+                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
+                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
+                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
+                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
+                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
+                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
+                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
+                Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
+                Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
+                Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
+                Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
+            }
+        }
+
+        /// <summary>dense2: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 17 values a row, dy: 3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            for (int tile = from; tile < to; tile++)
+            for (int block = from; block < to; block++)
             {
-                int input = Math.Min(tile * 12, 5);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float a = ref Unsafe.Add(ref x, input);
-                    ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero;
-                    Vector<float> sum6a = Vector<float>.Zero;
-                    Vector<float> sum7a = Vector<float>.Zero;
-                    Vector<float> sum8a = Vector<float>.Zero;
-                    Vector<float> sum9a = Vector<float>.Zero;
-                    Vector<float> sum10a = Vector<float>.Zero;
-                    Vector<float> sum11a = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd12x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 32), 1, ref Unsafe.Add(ref d, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 64);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
+                int firstInput = block * 12;
 
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd12x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 32);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, (input * 16) + column);
-                    Vector.StoreUnsafe(sum0a, ref g);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
-                }
-            }
-        }
-
-        /// <summary>dense2: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 3 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2BiasGradient(ref float dy, ref float db, int rows, int from, int to)
-        {
-            for (int panel = from; panel < to; panel++)
-            {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
-                }
+                int input = Math.Min(firstInput, 5);
+                WeightGradientTile12x1(ref Unsafe.Add(ref x, input), 32, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
             }
         }
 
@@ -778,21 +783,7 @@ namespace NetGen.Generated
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
                 var sum0a = Vector<float>.Zero;
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero;
-                for (int k = 0; k < 16; k += 4)
-                {
-                    MultiplyAdd1x1(ref a, 32, ref w, ref sum0a);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3);
-                    a = ref Unsafe.Add(ref a, 4);
-                    w = ref Unsafe.Add(ref w, 64);
-                }
-
-                MultiplyAdd1x1(ref a, 32, ref w, ref sum0a);
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+                MultiplyAddRow1x1(ref a, ref w, 17, ref sum0a);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Vector.StoreUnsafe(sum0a, ref dxAt);
             }
@@ -834,17 +825,8 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    for (int k = 0; k < 16; k += 4)
-                    {
-                        MultiplyAdd12x1(ref a, 32, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    MultiplyAdd12x1(ref a, 32, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1Steps(ref a, 32, 1, ref w, 16, 17, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 16), 32, ref Unsafe.Add(ref w, 256), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
                     Vector.StoreUnsafe(sum0a, ref dxAt);
                     Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref dxAt, 16));
@@ -888,10 +870,10 @@ namespace NetGen.Generated
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    MultiplyAdd1x2(ref a, 4, ref w, ref sum0a, ref sum0b);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
+                    MultiplyAdd1x2(ref a, 4, ref w, second, ref sum0a, ref sum0b);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), second, ref sum0a2, ref sum0b2);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a3, ref sum0b3);
                     sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                     sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
                     ref float yAt = ref Unsafe.Add(ref y, element);
@@ -937,10 +919,10 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2(ref a, 4, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref a, 4, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         Dense1PredictFinish(sum0a, ref yAt);
                         Dense1PredictFinish(sum0b, ref Unsafe.Add(ref yAt, second));

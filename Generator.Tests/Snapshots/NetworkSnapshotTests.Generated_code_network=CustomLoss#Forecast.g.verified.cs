@@ -133,6 +133,7 @@ namespace NetGen.Generated
     using System.Numerics;
     using System.Runtime.CompilerServices;
     using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Forecast: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -166,7 +167,7 @@ namespace NetGen.Generated
         public static int PredictWidth => 32;
 
         /// <inheritdoc/>
-        public static int PredictBlock => 48;
+        public static int PredictBlock => 96;
 
         /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
@@ -230,9 +231,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(80), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
-            Dense1BiasGradient(ref pass.Buffer(80), ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
+            ColumnSums.Write(ref pass.Buffer(80), 16, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
             Dense2WeightGradient(ref pass.Buffer(16), ref pass.Buffer(96), ref Unsafe.Add(ref pass.Gradients.First, 96), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
-            Dense2BiasGradient(ref pass.Buffer(96), ref Unsafe.Add(ref pass.Gradients.First, 224), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
+            ColumnSums.Write(ref pass.Buffer(96), 16, ref Unsafe.Add(ref pass.Gradients.First, 224), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -407,6 +408,37 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
+        /// <summary>dense2, dense1: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
+        {
+            Vector<float> sum0a1 = Vector<float>.Zero;
+            Vector<float> sum0a2 = Vector<float>.Zero;
+            Vector<float> sum0a3 = Vector<float>.Zero;
+            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
+            for (int step = steps & ~3; step < steps; step++)
+            {
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
+            }
+
+            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+        }
+
         /// <summary>dense2: one row of y = x · W + b; x: 8 values a row, weights: 1 panel of 8 × 16, result: 3 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
@@ -416,22 +448,24 @@ namespace NetGen.Generated
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
                 var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero;
-                for (int k = 0; k < 8; k += 4)
-                {
-                    MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3);
-                    a = ref Unsafe.Add(ref a, 4);
-                    w = ref Unsafe.Add(ref w, 64);
-                }
-
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+                MultiplyAddRow1x1(ref a, ref w, 8, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
+            }
+        }
+
+        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
             }
         }
 
@@ -471,16 +505,7 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
+                    MultiplyAdd12x1Steps(ref a, 16, 1, ref w, 16, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Vector.StoreUnsafe(sum0a, ref yAt);
                     Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
@@ -616,80 +641,61 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
         }
 
-        /// <summary>dense1: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 5 inputs × 8 outputs over the whole batch; x: 5 values a row, dy: 8.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        /// <summary>dense1: the largest multiple of 4 steps that is in steps, in turn to 2 sets of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd5x1StepsBy2(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum0a1, ref Vector<float> sum1a1, ref Vector<float> sum2a1, ref Vector<float> sum3a1, ref Vector<float> sum4a1)
         {
-            for (int tile = from; tile < to; tile++)
+            for (int step = 4; step <= steps; step += 4)
             {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float a = ref x;
-                    ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero;
-                    Vector<float> sum1a1 = Vector<float>.Zero;
-                    Vector<float> sum2a1 = Vector<float>.Zero;
-                    Vector<float> sum3a1 = Vector<float>.Zero;
-                    Vector<float> sum4a1 = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd5x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
-                        MultiplyAdd5x1(ref Unsafe.Add(ref a, 5), 1, ref Unsafe.Add(ref d, 16), ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
-                        a = ref Unsafe.Add(ref a, 10);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd5x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
-                        a = ref Unsafe.Add(ref a, 5);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, column);
-                    Vector.StoreUnsafe(sum0a + sum0a1, ref g);
-                    Vector.StoreUnsafe(sum1a + sum1a1, ref Unsafe.Add(ref g, 16));
-                    Vector.StoreUnsafe(sum2a + sum2a1, ref Unsafe.Add(ref g, 32));
-                    Vector.StoreUnsafe(sum3a + sum3a1, ref Unsafe.Add(ref g, 48));
-                    Vector.StoreUnsafe(sum4a + sum4a1, ref Unsafe.Add(ref g, 64));
-                }
+                MultiplyAdd5x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
+                MultiplyAdd5x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
+                MultiplyAdd5x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
+                MultiplyAdd5x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
             }
         }
 
-        /// <summary>dense1: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db, int rows, int from, int to)
+        /// <summary>dense1: one tile of dw = xᵀ · dy, 5 inputs × 8 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile5x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {
-            for (int panel = from; panel < to; panel++)
+            for (int column = 0; column < 8; column += Vector<float>.Count)
             {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero;
+                Vector<float> sum2a = Vector<float>.Zero;
+                Vector<float> sum3a = Vector<float>.Zero;
+                Vector<float> sum4a = Vector<float>.Zero;
+                Vector<float> sum0a1 = Vector<float>.Zero;
+                Vector<float> sum1a1 = Vector<float>.Zero;
+                Vector<float> sum2a1 = Vector<float>.Zero;
+                Vector<float> sum3a1 = Vector<float>.Zero;
+                Vector<float> sum4a1 = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd5x1StepsBy2(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
+                for (int row = rows & ~3; row < rows; row++)
                 {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
+                    MultiplyAdd5x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
                 }
+
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe(sum0a + sum0a1, ref g);
+                Vector.StoreUnsafe(sum1a + sum1a1, ref Unsafe.Add(ref g, 16));
+                Vector.StoreUnsafe(sum2a + sum2a1, ref Unsafe.Add(ref g, 32));
+                Vector.StoreUnsafe(sum3a + sum3a1, ref Unsafe.Add(ref g, 48));
+                Vector.StoreUnsafe(sum4a + sum4a1, ref Unsafe.Add(ref g, 64));
+            }
+        }
+
+        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 5 inputs × 16 outputs over the whole batch; x: 5 values a row, dy: 8.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        {
+            for (int block = from; block < to; block++)
+            {
+
+                WeightGradientTile5x1(ref x, 5, ref dy, 16, ref dw, rows);
             }
         }
 
@@ -708,81 +714,62 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
         }
 
-        /// <summary>dense2: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 8 inputs × 8 outputs over the whole batch; x: 8 values a row, dy: 3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        /// <summary>dense2: the largest multiple of 4 steps that is in steps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd8x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
         {
-            for (int tile = from; tile < to; tile++)
+            for (int step = 4; step <= steps; step += 4)
             {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float a = ref x;
-                    ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero;
-                    Vector<float> sum6a = Vector<float>.Zero;
-                    Vector<float> sum7a = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd8x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                        MultiplyAdd8x1(ref Unsafe.Add(ref a, 16), 1, ref Unsafe.Add(ref d, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                        a = ref Unsafe.Add(ref a, 32);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd8x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                        a = ref Unsafe.Add(ref a, 16);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, column);
-                    Vector.StoreUnsafe(sum0a, ref g);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-                }
+                MultiplyAdd8x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
+                MultiplyAdd8x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
+                MultiplyAdd8x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
+                MultiplyAdd8x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
             }
         }
 
-        /// <summary>dense2: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 3 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2BiasGradient(ref float dy, ref float db, int rows, int from, int to)
+        /// <summary>dense2: one tile of dw = xᵀ · dy, 8 inputs × 8 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile8x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {
-            for (int panel = from; panel < to; panel++)
+            for (int column = 0; column < 8; column += Vector<float>.Count)
             {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero;
+                Vector<float> sum2a = Vector<float>.Zero;
+                Vector<float> sum3a = Vector<float>.Zero;
+                Vector<float> sum4a = Vector<float>.Zero;
+                Vector<float> sum5a = Vector<float>.Zero;
+                Vector<float> sum6a = Vector<float>.Zero;
+                Vector<float> sum7a = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd8x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
+                for (int row = rows & ~3; row < rows; row++)
                 {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
+                    MultiplyAdd8x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
                 }
+
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe(sum0a, ref g);
+                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
+                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
+                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
+                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
+                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
+                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
+                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
+            }
+        }
+
+        /// <summary>dense2: blocks from ≤ block &lt; to of dw = xᵀ · dy, 8 inputs × 16 outputs over the whole batch; x: 8 values a row, dy: 3.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        {
+            for (int block = from; block < to; block++)
+            {
+
+                WeightGradientTile8x1(ref x, 16, ref dy, 16, ref dw, rows);
             }
         }
 
@@ -795,20 +782,7 @@ namespace NetGen.Generated
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
                 var sum0a = Vector<float>.Zero;
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero;
-                for (int k = 0; k < 8; k += 4)
-                {
-                    MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3);
-                    a = ref Unsafe.Add(ref a, 4);
-                    w = ref Unsafe.Add(ref w, 64);
-                }
-
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+                MultiplyAddRow1x1(ref a, ref w, 8, ref sum0a);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Vector.StoreUnsafe(sum0a, ref dxAt);
             }
@@ -850,16 +824,7 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
+                    MultiplyAdd12x1Steps(ref a, 16, 1, ref w, 16, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
                     Vector.StoreUnsafe(sum0a, ref dxAt);
                     Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref dxAt, 16));

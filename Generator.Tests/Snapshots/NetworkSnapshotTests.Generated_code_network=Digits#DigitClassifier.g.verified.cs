@@ -152,6 +152,7 @@ namespace NetGen.Generated
     using System.Numerics;
     using System.Runtime.CompilerServices;
     using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
 
     /// <summary>The kernels of DigitClassifier: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -185,7 +186,7 @@ namespace NetGen.Generated
         public static int PredictWidth => 128;
 
         /// <inheritdoc/>
-        public static int PredictBlock => 48;
+        public static int PredictBlock => 96;
 
         /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
@@ -195,7 +196,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward, 0),
             new(SegmentPhase.Preparation, 6),
             new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 79),
+            new(SegmentPhase.Backward, 28),
             new(SegmentPhase.InputGradient, 4),
             new(SegmentPhase.InputGradient, 0),
         ];
@@ -250,12 +251,12 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(304), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 44));
-            Dense1BiasGradient(ref pass.Buffer(304), ref Unsafe.Add(ref pass.Gradients.First, 4096), pass.Rows, Math.Max(from - 44, 0), Math.Min(to - 44, 4));
-            Dense2WeightGradient(ref pass.Buffer(128), ref pass.Buffer(368), ref Unsafe.Add(ref pass.Gradients.First, 4160), pass.Rows, Math.Max(from - 48, 0), Math.Min(to - 48, 22));
-            Dense2BiasGradient(ref pass.Buffer(368), ref Unsafe.Add(ref pass.Gradients.First, 6208), pass.Rows, Math.Max(from - 70, 0), Math.Min(to - 70, 2));
-            Dense3WeightGradient(ref pass.Buffer(192), ref pass.Buffer(400), ref Unsafe.Add(ref pass.Gradients.First, 6240), pass.Rows, Math.Max(from - 72, 0), Math.Min(to - 72, 6));
-            Dense3BiasGradient(ref pass.Buffer(400), ref Unsafe.Add(ref pass.Gradients.First, 6752), pass.Rows, Math.Max(from - 78, 0), Math.Min(to - 78, 1));
+            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(304), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 12));
+            ColumnSums.Write(ref pass.Buffer(304), 64, ref Unsafe.Add(ref pass.Gradients.First, 4096), pass.Rows, Math.Max(from - 12, 0), Math.Min(to - 12, 4));
+            Dense2WeightGradient(ref pass.Buffer(128), ref pass.Buffer(368), ref Unsafe.Add(ref pass.Gradients.First, 4160), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            ColumnSums.Write(ref pass.Buffer(368), 32, ref Unsafe.Add(ref pass.Gradients.First, 6208), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 2));
+            Dense3WeightGradient(ref pass.Buffer(192), ref pass.Buffer(400), ref Unsafe.Add(ref pass.Gradients.First, 6240), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 3));
+            ColumnSums.Write(ref pass.Buffer(400), 16, ref Unsafe.Add(ref pass.Gradients.First, 6752), pass.Rows, Math.Max(from - 27, 0), Math.Min(to - 27, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -346,10 +347,42 @@ namespace NetGen.Generated
 
         /// <summary>dense1, dense2, dense3: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b)
+        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+        }
+
+        /// <summary>dense1, dense2, dense3: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd1x2(ref a, stride, ref w, second, ref sum0a, ref sum0b);
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a1, ref sum0b1);
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a2, ref sum0b2);
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a3, ref sum0b3);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
+        /// <summary>dense1, dense2, dense3: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
+        {
+            Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
+            Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
+            Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
+            MultiplyAdd1x2StepsBy4(ref a, 0, 1, ref w, 16, second, steps, ref sum0a, ref sum0b, ref sum0a1, ref sum0b1, ref sum0a2, ref sum0b2, ref sum0a3, ref sum0b3);
+            for (int step = steps & ~3; step < steps; step++)
+            {
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), second, ref sum0a, ref sum0b);
+            }
+
+            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+            sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
         }
 
         /// <summary>dense1: one row of y = x · W + b (ReLU, then Dropout); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row.</summary>
@@ -368,21 +401,7 @@ namespace NetGen.Generated
                     ref float a = ref x;
                     var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
                     var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 64; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
                     ref float savedBAt = ref Unsafe.Add(ref savedB, element);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     Dense1ForwardFinish(sum0a, ref savedBAt, ref yAt, dropout1Row0, element);
@@ -393,9 +412,9 @@ namespace NetGen.Generated
 
         /// <summary>dense1, dense2, dense3: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
+        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
@@ -404,10 +423,68 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
         }
 
+        /// <summary>dense1: ReLU, then Dropout, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardTail(ref float y, ref float savedB, ulong dropout1Key, int row, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                int tileRow = row + index;
+                ref float sourceRow = ref At(ref y, index, 64);
+                ref float savedBRow = ref At(ref savedB, index, 64);
+                uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref yAt, dropout1Row0, element);
+                }
+            }
+        }
+
+        /// <summary>dense1: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardWide(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int row, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref x, first, 64);
+                ref float result = ref At(ref y, first, 64);
+                for (int panel = 0; panel < 4; panel += 2)
+                {
+                    WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref weights, panel * 1024), 1024, 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, (panel * 16) + 16)), ref Unsafe.Add(ref result, panel * 16), 64);
+                }
+
+                Dense1ForwardTail(ref At(ref y, first, 64), ref At(ref savedB, first, 64), dropout1Key, row + first, 8);
+            }
+        }
+
+        /// <summary>dense1, dense2, dense3: the largest multiple of 4 steps that is in steps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd6x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                MultiplyAdd6x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                MultiplyAdd6x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                MultiplyAdd6x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
         /// <summary>dense1: y = x · W + b (ReLU, then Dropout); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row, in tiles of 6 rows × 16 outputs. 4,096 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int row, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                Dense1ForwardWide(ref x, ref weights, ref bias, ref savedB, ref y, dropout1Key, row, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -448,16 +525,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 64; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
+                        MultiplyAdd6x2Steps(ref a, 64, 1, ref w, 16, second, 64, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         Dense1ForwardFinish(sum0a, ref savedBAt, ref yAt, dropout1Row0, element);
@@ -500,21 +568,7 @@ namespace NetGen.Generated
                     ref float a = ref x;
                     var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
                     var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 64; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     Dense2ForwardFinish(sum0a, ref yAt);
                     Dense2ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
@@ -522,10 +576,45 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense2: ReLU, 32 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardTail(ref float y, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref y, index, 32);
+                for (int element = 0; element < 32; element += Vector<float>.Count)
+                {
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
+                }
+            }
+        }
+
+        /// <summary>dense2: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref x, first, 64);
+                ref float result = ref At(ref y, first, 32);
+                WideTiles.Product8x2(ref a, 64, ref weights, 1024, 64, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
+                Dense2ForwardTail(ref At(ref y, first, 32), 8);
+            }
+        }
+
         /// <summary>dense2: y = x · W + b (ReLU); x: 64 values a row, weights: 2 panels of 64 × 16, result: 32 values a row, in tiles of 6 rows × 16 outputs. 2,048 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                Dense2ForwardWide(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -558,16 +647,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 64; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
+                        MultiplyAdd6x2Steps(ref a, 64, 1, ref w, 16, second, 64, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         Dense2ForwardFinish(sum0a, ref yAt);
                         Dense2ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
@@ -598,24 +678,23 @@ namespace NetGen.Generated
                 ref float a = ref x;
                 var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
-                Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                for (int k = 0; k < 32; k += 4)
-                {
-                    MultiplyAdd1x2(ref a, 32, ref w, ref sum0a, ref sum0b);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                    a = ref Unsafe.Add(ref a, 4);
-                    w = ref Unsafe.Add(ref w, 64);
-                }
-
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                MultiplyAddRow1x2(ref a, ref w, second, 32, ref sum0a, ref sum0b);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
                 Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref yAt, second));
+            }
+        }
+
+        /// <summary>dense3: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense3ForwardWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (int next = 0; next < rows; next += 16)
+            {
+                int first = Math.Min(next, rows - 16);
+                ref float a = ref At(ref x, first, 32);
+                ref float result = ref At(ref y, first, 16);
+                WideTiles.Product16x1(ref a, 32, ref weights, 32, Vector512.LoadUnsafe(ref bias), ref result, 16);
             }
         }
 
@@ -623,6 +702,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 16)
+            {
+                Dense3ForwardWide(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -652,16 +737,7 @@ namespace NetGen.Generated
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
                     Vector<float> sum4a = sum0a, sum4b = sum0b;
                     Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    for (int k = 0; k < 32; k += 4)
-                    {
-                        MultiplyAdd6x2(ref a, 32, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
+                    MultiplyAdd6x2Steps(ref a, 32, 1, ref w, 16, second, 32, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Vector.StoreUnsafe(sum0a, ref yAt);
                     Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref yAt, second));
@@ -703,23 +779,7 @@ namespace NetGen.Generated
                     ref float a = ref dy;
                     var sum0a = Vector<float>.Zero;
                     var sum0b = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 8; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 10, ref sum0a, ref sum0b);
                     ref float savedBAt = ref Unsafe.Add(ref savedB, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Dense3InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
@@ -765,18 +825,9 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 8; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 16, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
-                        MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 10, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 8), 16, ref Unsafe.Add(ref w, 128), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 9), 16, ref Unsafe.Add(ref w, 144), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
                         Dense3InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
@@ -822,21 +873,7 @@ namespace NetGen.Generated
                     ref float a = ref dy;
                     var sum0a = Vector<float>.Zero;
                     var sum0b = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 32; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 32, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 32, ref sum0a, ref sum0b);
                     ref float savedBAt = ref Unsafe.Add(ref savedB, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt, dropout1Row0, element);
@@ -845,10 +882,53 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense2: ReLU, then Dropout, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2InputGradientTail(ref float dx, ref float savedB, ulong dropout1Key, int row, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                int tileRow = row + index;
+                ref float sourceRow = ref At(ref dx, index, 64);
+                ref float savedBRow = ref At(ref savedB, index, 64);
+                uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense2InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref dxAt, dropout1Row0, element);
+                }
+            }
+        }
+
+        /// <summary>dense2: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2InputGradientWide(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int row, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref dy, first, 32);
+                ref float result = ref At(ref dx, first, 64);
+                for (int panel = 0; panel < 4; panel += 2)
+                {
+                    WideTiles.Product8x2(ref a, 32, ref Unsafe.Add(ref transposed, panel * 512), 512, 32, Vector512<float>.Zero, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16), 64);
+                }
+
+                Dense2InputGradientTail(ref At(ref dx, first, 64), ref At(ref savedB, first, 64), dropout1Key, row + first, 8);
+            }
+        }
+
         /// <summary>dense2: dx = dy · Wᵀ (ReLU, then Dropout); dy: 32 values a row, transposed: 4 panels of 32 × 16, result: 64 values a row, in tiles of 6 rows × 16 outputs. 2,048 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradient(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int row, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                Dense2InputGradientWide(ref dy, ref transposed, ref savedB, ref dx, dropout1Key, row, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -889,16 +969,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 32; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 32, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
+                        MultiplyAdd6x2Steps(ref a, 32, 1, ref w, 16, second, 32, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
                         Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt, dropout1Row0, element);
@@ -918,235 +989,107 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch; x: 64 values a row, dy: 64.</summary>
+        /// <summary>dense1, dense2, dense3: one tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
+        {
+            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
+            int second = Vector<float>.Count % 16;
+            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+            {
+                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
+                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
+                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
+                Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
+                Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd6x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                for (int row = rows & ~3; row < rows; row++)
+                {
+                    MultiplyAdd6x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                }
+
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
+                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
+                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
+                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
+                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
+                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
+            }
+        }
+
+        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 32 outputs over the whole batch; x: 64 values a row, dy: 64.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int tile = from; tile < to; tile++)
+            for (int block = from; block < to; block++)
             {
-                int panel = tile / 11;
-                int input = Math.Min((tile % 11) * 6, 58);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                int firstPanel = block / 6 * 2;
+                int firstInput = (block % 6) * 12;
+                if (Vector512.IsHardwareAccelerated)
                 {
-                    ref float a = ref Unsafe.Add(ref x, input);
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 64), 1, ref Unsafe.Add(ref d, 64), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 128);
-                        d = ref Unsafe.Add(ref d, 128);
-                    }
+                    int panel = firstPanel;
+                    int input = Math.Min(firstInput, 52);
+                    WideTiles.WeightGradient12x2(ref Unsafe.Add(ref x, input), 64, ref Unsafe.Add(ref dy, panel * 16), 64, ref Unsafe.Add(ref dw, (panel * 1024) + (input * 16)), 1024, rows);
+                    continue;
+                }
 
-                    for (; row < rows; row++)
+                for (int panel = firstPanel; panel < Math.Min(firstPanel + 2, 4); panel++)
+                {
+                    for (int tile = firstInput; tile < Math.Min(firstInput + 12, 64); tile += 6)
                     {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 64);
-                        d = ref Unsafe.Add(ref d, 64);
+                        int input = Math.Min(tile, 58);
+                        WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 64, ref Unsafe.Add(ref dy, panel * 16), 64, ref Unsafe.Add(ref dw, (panel * 1024) + (input * 16)), rows);
                     }
-
-                    ref float g = ref Unsafe.Add(ref dw, (panel * 1024) + (input * 16) + column);
-                    Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
                 }
             }
         }
 
-        /// <summary>dense1: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 64 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db, int rows, int from, int to)
-        {
-            for (int panel = from; panel < to; panel++)
-            {
-                for (int column = 0; column < 16; column += Vector<float>.Count)
-                {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 64));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 128));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 192));
-                        d = ref Unsafe.Add(ref d, 256);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
-                }
-            }
-        }
-
-        /// <summary>dense2: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch; x: 64 values a row, dy: 32.</summary>
+        /// <summary>dense2: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 32 outputs over the whole batch; x: 64 values a row, dy: 32.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int tile = from; tile < to; tile++)
+            for (int block = from; block < to; block++)
             {
-                int panel = tile / 11;
-                int input = Math.Min((tile % 11) * 6, 58);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                int firstInput = block * 12;
+                if (Vector512.IsHardwareAccelerated)
                 {
-                    ref float a = ref Unsafe.Add(ref x, input);
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 64), 1, ref Unsafe.Add(ref d, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 128);
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
+                    int input = Math.Min(firstInput, 52);
+                    WideTiles.WeightGradient12x2(ref Unsafe.Add(ref x, input), 64, ref dy, 32, ref Unsafe.Add(ref dw, input * 16), 1024, rows);
+                    continue;
+                }
 
-                    for (; row < rows; row++)
+                for (int panel = 0; panel < 2; panel++)
+                {
+                    for (int tile = firstInput; tile < Math.Min(firstInput + 12, 64); tile += 6)
                     {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 64);
-                        d = ref Unsafe.Add(ref d, 32);
+                        int input = Math.Min(tile, 58);
+                        WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 64, ref Unsafe.Add(ref dy, panel * 16), 32, ref Unsafe.Add(ref dw, (panel * 1024) + (input * 16)), rows);
                     }
-
-                    ref float g = ref Unsafe.Add(ref dw, (panel * 1024) + (input * 16) + column);
-                    Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
                 }
             }
         }
 
-        /// <summary>dense2: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 32 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2BiasGradient(ref float dy, ref float db, int rows, int from, int to)
-        {
-            for (int panel = from; panel < to; panel++)
-            {
-                for (int column = 0; column < 16; column += Vector<float>.Count)
-                {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 64));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 96));
-                        d = ref Unsafe.Add(ref d, 128);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
-                }
-            }
-        }
-
-        /// <summary>dense3: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch; x: 32 values a row, dy: 10.</summary>
+        /// <summary>dense3: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 32 values a row, dy: 10.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense3WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int tile = from; tile < to; tile++)
+            for (int block = from; block < to; block++)
             {
-                int input = Math.Min(tile * 6, 26);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                int firstInput = block * 12;
+                if (Vector512.IsHardwareAccelerated)
                 {
-                    ref float a = ref Unsafe.Add(ref x, input);
-                    ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 32), 1, ref Unsafe.Add(ref d, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 64);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 32);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, (input * 16) + column);
-                    Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
+                    int input = Math.Min(firstInput, 20);
+                    WideTiles.WeightGradient12x1(ref Unsafe.Add(ref x, input), 32, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
+                    continue;
                 }
-            }
-        }
 
-        /// <summary>dense3: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 10 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3BiasGradient(ref float dy, ref float db, int rows, int from, int to)
-        {
-            for (int panel = from; panel < to; panel++)
-            {
-                for (int column = 0; column < 16; column += Vector<float>.Count)
+                for (int tile = firstInput; tile < Math.Min(firstInput + 12, 32); tile += 6)
                 {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
+                    int input = Math.Min(tile, 26);
+                    WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 32, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
                 }
             }
         }
@@ -1174,21 +1117,7 @@ namespace NetGen.Generated
                     ref float a = ref dy;
                     var sum0a = Vector<float>.Zero;
                     var sum0b = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 64; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Dense1InputGradientFinish(sum0a, ref dxAt);
                     Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref dxAt, second));
@@ -1196,10 +1125,49 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense1: Rescale, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradientTail(ref float dx, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref dx, index, 64);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense1InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref dxAt);
+                }
+            }
+        }
+
+        /// <summary>dense1: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradientWide(ref float dy, ref float transposed, ref float dx, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref dy, first, 64);
+                ref float result = ref At(ref dx, first, 64);
+                for (int panel = 0; panel < 4; panel += 2)
+                {
+                    WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref transposed, panel * 1024), 1024, 64, Vector512<float>.Zero, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16), 64);
+                }
+
+                Dense1InputGradientTail(ref At(ref dx, first, 64), 8);
+            }
+        }
+
         /// <summary>dense1: dx = dy · Wᵀ (Rescale); dy: 64 values a row, transposed: 4 panels of 64 × 16, result: 64 values a row, in tiles of 6 rows × 16 outputs. 4,096 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradient(ref float dy, ref float transposed, ref float dx, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                Dense1InputGradientWide(ref dy, ref transposed, ref dx, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -1232,16 +1200,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 64; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
+                        MultiplyAdd6x2Steps(ref a, 64, 1, ref w, 16, second, 64, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
                         Dense1InputGradientFinish(sum0a, ref dxAt);
                         Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref dxAt, second));
@@ -1275,21 +1234,7 @@ namespace NetGen.Generated
                     ref float a = ref x;
                     var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
                     var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 64; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 64, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     Dense2ForwardFinish(sum0a, ref yAt);
                     Dense2ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
@@ -1297,10 +1242,49 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense1: ReLU, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1PredictTail(ref float y, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref y, index, 64);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
+                }
+            }
+        }
+
+        /// <summary>dense1: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1PredictWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref x, first, 64);
+                ref float result = ref At(ref y, first, 64);
+                for (int panel = 0; panel < 4; panel += 2)
+                {
+                    WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref weights, panel * 1024), 1024, 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, (panel * 16) + 16)), ref Unsafe.Add(ref result, panel * 16), 64);
+                }
+
+                Dense1PredictTail(ref At(ref y, first, 64), 8);
+            }
+        }
+
         /// <summary>dense1: y = x · W + b (ReLU); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row, in tiles of 6 rows × 16 outputs. 4,096 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1Predict(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                Dense1PredictWide(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -1333,16 +1317,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 64; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 64, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 64, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 64, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 64, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
+                        MultiplyAdd6x2Steps(ref a, 64, 1, ref w, 16, second, 64, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         Dense2ForwardFinish(sum0a, ref yAt);
                         Dense2ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));

@@ -154,6 +154,7 @@ namespace NetGen.Generated
     using System.Numerics;
     using System.Runtime.CompilerServices;
     using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Evaluator: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -184,10 +185,10 @@ namespace NetGen.Generated
         public static int ScratchLength => 1664;
 
         /// <inheritdoc/>
-        public static int PredictWidth => 160;
+        public static int PredictWidth => 64;
 
         /// <inheritdoc/>
-        public static int PredictBlock => 48;
+        public static int PredictBlock => 96;
 
         /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
@@ -197,7 +198,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward, 0),
             new(SegmentPhase.Preparation, 2),
             new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 29),
+            new(SegmentPhase.Backward, 11),
             new(SegmentPhase.InputGradient, 5),
             new(SegmentPhase.InputGradient, 0),
         ];
@@ -248,10 +249,10 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            FeaturesWeightGradient(ref pass.Inputs, ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 24));
-            FeaturesBiasGradient(ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 2304), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 2));
-            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(160), ref Unsafe.Add(ref pass.Gradients.First, 2336), pass.Rows, Math.Max(from - 26, 0), Math.Min(to - 26, 2));
-            Dense1BiasGradient(ref pass.Buffer(160), ref Unsafe.Add(ref pass.Gradients.First, 2656), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 1));
+            FeaturesWeightGradient(ref pass.Inputs, ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 6));
+            ColumnSums.Write(ref pass.Buffer(128), 32, ref Unsafe.Add(ref pass.Gradients.First, 2304), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 2));
+            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(160), ref Unsafe.Add(ref pass.Gradients.First, 2336), pass.Rows, Math.Max(from - 8, 0), Math.Min(to - 8, 2));
+            ColumnSums.Write(ref pass.Buffer(160), 16, ref Unsafe.Add(ref pass.Gradients.First, 2656), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -276,7 +277,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, rows, 80);
+            ref float odd = ref At(ref scratch, rows, 32);
             FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref even, rows);
             Dense1Forward(ref even, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref odd, rows);
             for (int row = 0; row < rows; row++)
@@ -291,7 +292,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, 1, 80);
+            ref float odd = ref At(ref scratch, 1, 32);
             FeaturesForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref even);
             Dense1ForwardRow(ref even, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref odd);
             outputs = odd;
@@ -313,10 +314,42 @@ namespace NetGen.Generated
 
         /// <summary>Features, dense1: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b)
+        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+        }
+
+        /// <summary>Features: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd1x2(ref a, stride, ref w, second, ref sum0a, ref sum0b);
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a1, ref sum0b1);
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a2, ref sum0b2);
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a3, ref sum0b3);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
+        /// <summary>Features: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
+        {
+            Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
+            Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
+            Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
+            MultiplyAdd1x2StepsBy4(ref a, 0, 1, ref w, 16, second, steps, ref sum0a, ref sum0b, ref sum0a1, ref sum0b1, ref sum0a2, ref sum0b2, ref sum0a3, ref sum0b3);
+            for (int step = steps & ~3; step < steps; step++)
+            {
+                MultiplyAdd1x2(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), second, ref sum0a, ref sum0b);
+            }
+
+            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+            sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
         }
 
         /// <summary>Features: one row of y = x · W + b (LeakyReLU); x: 72 values a row, weights: 2 panels of 72 × 16, result: 20 values a row.</summary>
@@ -334,21 +367,7 @@ namespace NetGen.Generated
                     ref float a = ref x;
                     var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
                     var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 72; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 72, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 72, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 72, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 72, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 72, ref sum0a, ref sum0b);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     FeaturesForwardFinish(sum0a, ref yAt);
                     FeaturesForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
@@ -358,9 +377,9 @@ namespace NetGen.Generated
 
         /// <summary>Features, dense1: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
+        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16));
+            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
@@ -369,10 +388,60 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
         }
 
+        /// <summary>Features: LeakyReLU, 20 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void FeaturesForwardTail(ref float y, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref y, index, 32);
+                for (int element = 0; element < 32; element += Vector<float>.Count)
+                {
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    FeaturesForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
+                }
+            }
+        }
+
+        /// <summary>Features: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void FeaturesForwardWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref x, first, 72);
+                ref float result = ref At(ref y, first, 32);
+                WideTiles.Product8x2(ref a, 72, ref weights, 1152, 72, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
+                FeaturesForwardTail(ref At(ref y, first, 32), 8);
+            }
+        }
+
+        /// <summary>Features: the largest multiple of 4 steps that is in steps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd6x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                MultiplyAdd6x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                MultiplyAdd6x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                MultiplyAdd6x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
         /// <summary>Features: y = x · W + b (LeakyReLU); x: 72 values a row, weights: 2 panels of 72 × 16, result: 20 values a row, in tiles of 6 rows × 16 outputs. 1,440 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FeaturesForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                FeaturesForwardWide(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -405,16 +474,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 72; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 72, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 72, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 72, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 72, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
+                        MultiplyAdd6x2Steps(ref a, 72, 1, ref w, 16, second, 72, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
                         FeaturesForwardFinish(sum0a, ref yAt);
                         FeaturesForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
@@ -441,6 +501,37 @@ namespace NetGen.Generated
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
+        /// <summary>dense1: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
+        /// <summary>dense1: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
+        {
+            Vector<float> sum0a1 = Vector<float>.Zero;
+            Vector<float> sum0a2 = Vector<float>.Zero;
+            Vector<float> sum0a3 = Vector<float>.Zero;
+            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
+            for (int step = steps & ~3; step < steps; step++)
+            {
+                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
+            }
+
+            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+        }
+
         /// <summary>dense1: one row of y = x · W + b; x: 20 values a row, weights: 1 panel of 20 × 16, result: 2 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
@@ -450,20 +541,7 @@ namespace NetGen.Generated
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
                 var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero;
-                for (int k = 0; k < 20; k += 4)
-                {
-                    MultiplyAdd1x1(ref a, 32, ref w, ref sum0a);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                    MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3);
-                    a = ref Unsafe.Add(ref a, 4);
-                    w = ref Unsafe.Add(ref w, 64);
-                }
-
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
+                MultiplyAddRow1x1(ref a, ref w, 20, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
             }
@@ -486,6 +564,21 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
             x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
             x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
+        }
+
+        /// <summary>dense1: the largest multiple of 4 steps that is in steps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
         }
 
         /// <summary>dense1: y = x · W + b; x: 20 values a row, weights: 1 panel of 20 × 16, result: 2 values a row, in tiles of 12 rows × 8 outputs. 40 multiply-adds a row.</summary>
@@ -524,16 +617,7 @@ namespace NetGen.Generated
                     Vector<float> sum9a = sum0a;
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
-                    for (int k = 0; k < 20; k += 4)
-                    {
-                        MultiplyAdd12x1(ref a, 32, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
+                    MultiplyAdd12x1Steps(ref a, 32, 1, ref w, 16, 20, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
                     Vector.StoreUnsafe(sum0a, ref yAt);
                     Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
@@ -576,8 +660,8 @@ namespace NetGen.Generated
                     var sum0a = Vector<float>.Zero;
                     var sum0b = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    MultiplyAdd1x2(ref a, 16, ref w, ref sum0a, ref sum0b);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
+                    MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
+                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
                     sum0a = sum0a + sum0a1;
                     sum0b = sum0b + sum0b1;
                     ref float savedBAt = ref Unsafe.Add(ref savedB, element);
@@ -625,8 +709,8 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2(ref a, 16, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
                         Dense1InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
@@ -646,168 +730,113 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Features: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch; x: 72 values a row, dy: 20.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        /// <summary>Features: one tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
-            for (int tile = from; tile < to; tile++)
+            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
             {
-                int panel = tile / 12;
-                int input = Math.Min((tile % 12) * 6, 66);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
+                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
+                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
+                Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
+                Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd6x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
+                for (int row = rows & ~3; row < rows; row++)
                 {
-                    ref float a = ref Unsafe.Add(ref x, input);
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 72), 1, ref Unsafe.Add(ref d, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 144);
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd6x2(ref a, 1, ref d, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        a = ref Unsafe.Add(ref a, 72);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, (panel * 1152) + (input * 16) + column);
-                    Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
+                    MultiplyAdd6x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                 }
+
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
+                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
+                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
+                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
+                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
+                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
             }
         }
 
-        /// <summary>Features: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 20 values a row.</summary>
+        /// <summary>Features: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 32 outputs over the whole batch; x: 72 values a row, dy: 20.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesBiasGradient(ref float dy, ref float db, int rows, int from, int to)
+        private static void FeaturesWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            for (int panel = from; panel < to; panel++)
+            for (int block = from; block < to; block++)
             {
-                for (int column = 0; column < 16; column += Vector<float>.Count)
+                int firstInput = block * 12;
+                if (Vector512.IsHardwareAccelerated)
                 {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 64));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 96));
-                        d = ref Unsafe.Add(ref d, 128);
-                    }
+                    int input = firstInput;
+                    WideTiles.WeightGradient12x2(ref Unsafe.Add(ref x, input), 72, ref dy, 32, ref Unsafe.Add(ref dw, input * 16), 1152, rows);
+                    continue;
+                }
 
-                    for (; row < rows; row++)
+                for (int panel = 0; panel < 2; panel++)
+                {
+                    for (int tile = firstInput; tile < Math.Min(firstInput + 12, 72); tile += 6)
                     {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 32);
+                        int input = tile;
+                        WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 72, ref Unsafe.Add(ref dy, panel * 16), 32, ref Unsafe.Add(ref dw, (panel * 1152) + (input * 16)), rows);
                     }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
                 }
             }
         }
 
-        /// <summary>dense1: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch; x: 20 values a row, dy: 2.</summary>
+        /// <summary>dense1: one tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
+        {
+            for (int column = 0; column < 8; column += Vector<float>.Count)
+            {
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero;
+                Vector<float> sum2a = Vector<float>.Zero;
+                Vector<float> sum3a = Vector<float>.Zero;
+                Vector<float> sum4a = Vector<float>.Zero;
+                Vector<float> sum5a = Vector<float>.Zero;
+                Vector<float> sum6a = Vector<float>.Zero;
+                Vector<float> sum7a = Vector<float>.Zero;
+                Vector<float> sum8a = Vector<float>.Zero;
+                Vector<float> sum9a = Vector<float>.Zero;
+                Vector<float> sum10a = Vector<float>.Zero;
+                Vector<float> sum11a = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd12x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                for (int row = rows & ~3; row < rows; row++)
+                {
+                    MultiplyAdd12x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                }
+
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe(sum0a, ref g);
+                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
+                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
+                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
+                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
+                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
+                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
+                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
+                Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
+                Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
+                Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
+                Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
+            }
+        }
+
+        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 20 values a row, dy: 2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            for (int tile = from; tile < to; tile++)
+            for (int block = from; block < to; block++)
             {
-                int input = Math.Min(tile * 12, 8);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float a = ref Unsafe.Add(ref x, input);
-                    ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero;
-                    Vector<float> sum6a = Vector<float>.Zero;
-                    Vector<float> sum7a = Vector<float>.Zero;
-                    Vector<float> sum8a = Vector<float>.Zero;
-                    Vector<float> sum9a = Vector<float>.Zero;
-                    Vector<float> sum10a = Vector<float>.Zero;
-                    Vector<float> sum11a = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 2; row += 2)
-                    {
-                        MultiplyAdd12x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        MultiplyAdd12x1(ref Unsafe.Add(ref a, 32), 1, ref Unsafe.Add(ref d, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 64);
-                        d = ref Unsafe.Add(ref d, 32);
-                    }
+                int firstInput = block * 12;
 
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd12x1(ref a, 1, ref d, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                        a = ref Unsafe.Add(ref a, 32);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, (input * 16) + column);
-                    Vector.StoreUnsafe(sum0a, ref g);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
-                }
-            }
-        }
-
-        /// <summary>dense1: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db, int rows, int from, int to)
-        {
-            for (int panel = from; panel < to; panel++)
-            {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
-                }
+                int input = Math.Min(firstInput, 8);
+                WeightGradientTile12x1(ref Unsafe.Add(ref x, input), 32, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
             }
         }
 
@@ -826,24 +855,27 @@ namespace NetGen.Generated
                     ref float a = ref dy;
                     var sum0a = Vector<float>.Zero;
                     var sum0b = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                    for (int k = 0; k < 20; k += 4)
-                    {
-                        MultiplyAdd1x2(ref a, 32, ref w, ref sum0a, ref sum0b);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a1, ref sum0b1);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a2, ref sum0b2);
-                        MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a3, ref sum0b3);
-                        a = ref Unsafe.Add(ref a, 4);
-                        w = ref Unsafe.Add(ref w, 64);
-                    }
-
-                    sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                    sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
+                    MultiplyAddRow1x2(ref a, ref w, second, 20, ref sum0a, ref sum0b);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Vector.StoreUnsafe(sum0a, ref dxAt);
                     Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref dxAt, second));
+                }
+            }
+        }
+
+        /// <summary>Features: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void FeaturesInputGradientWide(ref float dy, ref float transposed, ref float dx, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref dy, first, 32);
+                ref float result = ref At(ref dx, first, 80);
+                for (int pair = 0; pair < 5; pair += 2)
+                {
+                    int panel = Math.Min(pair, 3);
+                    WideTiles.Product8x2(ref a, 32, ref Unsafe.Add(ref transposed, panel * 320), 320, 20, Vector512<float>.Zero, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16), 80);
                 }
             }
         }
@@ -852,6 +884,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FeaturesInputGradient(ref float dy, ref float transposed, ref float dx, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                FeaturesInputGradientWide(ref dy, ref transposed, ref dx, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -884,16 +922,7 @@ namespace NetGen.Generated
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        for (int k = 0; k < 20; k += 4)
-                        {
-                            MultiplyAdd6x2(ref a, 32, ref w, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 32, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 32, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 32, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                            a = ref Unsafe.Add(ref a, 4);
-                            w = ref Unsafe.Add(ref w, 64);
-                        }
-
+                        MultiplyAdd6x2Steps(ref a, 32, 1, ref w, 16, second, 20, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
                         Vector.StoreUnsafe(sum0a, ref dxAt);
                         Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref dxAt, second));

@@ -143,6 +143,7 @@ namespace NetGen.Generated
     using System.Numerics;
     using System.Runtime.CompilerServices;
     using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Xor: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -176,7 +177,7 @@ namespace NetGen.Generated
         public static int PredictWidth => 32;
 
         /// <inheritdoc/>
-        public static int PredictBlock => 48;
+        public static int PredictBlock => 96;
 
         /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
@@ -238,9 +239,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
-            Dense1BiasGradient(ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 32), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
+            ColumnSums.Write(ref pass.Buffer(48), 16, ref Unsafe.Add(ref pass.Gradients.First, 32), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
             Dense2WeightGradient(ref pass.Buffer(0), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 48), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
-            Dense2BiasGradient(ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
+            ColumnSums.Write(ref pass.Buffer(64), 16, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -562,151 +563,67 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
         }
 
-        /// <summary>dense1: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 2 inputs × 8 outputs over the whole batch; x: 2 values a row, dy: 2.</summary>
+        /// <summary>dense1, dense2: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void MultiplyAdd2x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum0a1, ref Vector<float> sum1a1, ref Vector<float> sum0a2, ref Vector<float> sum1a2, ref Vector<float> sum0a3, ref Vector<float> sum1a3)
+        {
+            for (int step = 4; step <= steps; step += 4)
+            {
+                MultiplyAdd2x1(ref a, stride, ref w, ref sum0a, ref sum1a);
+                MultiplyAdd2x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1, ref sum1a1);
+                MultiplyAdd2x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2, ref sum1a2);
+                MultiplyAdd2x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3, ref sum1a3);
+                a = ref Unsafe.Add(ref a, 4 * next);
+                w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            }
+        }
+
+        /// <summary>dense1, dense2: one tile of dw = xᵀ · dy, 2 inputs × 8 outputs over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void WeightGradientTile2x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
+        {
+            for (int column = 0; column < 8; column += Vector<float>.Count)
+            {
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum1a = Vector<float>.Zero;
+                Vector<float> sum0a1 = Vector<float>.Zero;
+                Vector<float> sum1a1 = Vector<float>.Zero;
+                Vector<float> sum0a2 = Vector<float>.Zero;
+                Vector<float> sum1a2 = Vector<float>.Zero;
+                Vector<float> sum0a3 = Vector<float>.Zero;
+                Vector<float> sum1a3 = Vector<float>.Zero;
+                ref float d = ref Unsafe.Add(ref dy, column);
+                MultiplyAdd2x1StepsBy4(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum0a1, ref sum1a1, ref sum0a2, ref sum1a2, ref sum0a3, ref sum1a3);
+                for (int row = rows & ~3; row < rows; row++)
+                {
+                    MultiplyAdd2x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a);
+                }
+
+                ref float g = ref Unsafe.Add(ref dw, column);
+                Vector.StoreUnsafe((sum0a + sum0a1) + (sum0a2 + sum0a3), ref g);
+                Vector.StoreUnsafe((sum1a + sum1a1) + (sum1a2 + sum1a3), ref Unsafe.Add(ref g, 16));
+            }
+        }
+
+        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 2 inputs × 16 outputs over the whole batch; x: 2 values a row, dy: 2.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            for (int tile = from; tile < to; tile++)
+            for (int block = from; block < to; block++)
             {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float a = ref x;
-                    ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero;
-                    Vector<float> sum1a1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero;
-                    Vector<float> sum1a2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero;
-                    Vector<float> sum1a3 = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
-                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 2), 1, ref Unsafe.Add(ref d, 16), ref sum0a1, ref sum1a1);
-                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 4), 1, ref Unsafe.Add(ref d, 32), ref sum0a2, ref sum1a2);
-                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 6), 1, ref Unsafe.Add(ref d, 48), ref sum0a3, ref sum1a3);
-                        a = ref Unsafe.Add(ref a, 8);
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
 
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
-                        a = ref Unsafe.Add(ref a, 2);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, column);
-                    Vector.StoreUnsafe((sum0a + sum0a1) + (sum0a2 + sum0a3), ref g);
-                    Vector.StoreUnsafe((sum1a + sum1a1) + (sum1a2 + sum1a3), ref Unsafe.Add(ref g, 16));
-                }
+                WeightGradientTile2x1(ref x, 2, ref dy, 16, ref dw, rows);
             }
         }
 
-        /// <summary>dense1: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1BiasGradient(ref float dy, ref float db, int rows, int from, int to)
-        {
-            for (int panel = from; panel < to; panel++)
-            {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
-                }
-            }
-        }
-
-        /// <summary>dense2: tiles from ≤ tile &lt; to of dw = xᵀ · dy, 2 inputs × 8 outputs over the whole batch; x: 2 values a row, dy: 1.</summary>
+        /// <summary>dense2: blocks from ≤ block &lt; to of dw = xᵀ · dy, 2 inputs × 16 outputs over the whole batch; x: 2 values a row, dy: 1.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            for (int tile = from; tile < to; tile++)
+            for (int block = from; block < to; block++)
             {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float a = ref x;
-                    ref float d = ref Unsafe.Add(ref dy, column);
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero;
-                    Vector<float> sum1a1 = Vector<float>.Zero;
-                    Vector<float> sum0a2 = Vector<float>.Zero;
-                    Vector<float> sum1a2 = Vector<float>.Zero;
-                    Vector<float> sum0a3 = Vector<float>.Zero;
-                    Vector<float> sum1a3 = Vector<float>.Zero;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
-                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 16), 1, ref Unsafe.Add(ref d, 16), ref sum0a1, ref sum1a1);
-                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 32), 1, ref Unsafe.Add(ref d, 32), ref sum0a2, ref sum1a2);
-                        MultiplyAdd2x1(ref Unsafe.Add(ref a, 48), 1, ref Unsafe.Add(ref d, 48), ref sum0a3, ref sum1a3);
-                        a = ref Unsafe.Add(ref a, 64);
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
 
-                    for (; row < rows; row++)
-                    {
-                        MultiplyAdd2x1(ref a, 1, ref d, ref sum0a, ref sum1a);
-                        a = ref Unsafe.Add(ref a, 16);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    ref float g = ref Unsafe.Add(ref dw, column);
-                    Vector.StoreUnsafe((sum0a + sum0a1) + (sum0a2 + sum0a3), ref g);
-                    Vector.StoreUnsafe((sum1a + sum1a1) + (sum1a2 + sum1a3), ref Unsafe.Add(ref g, 16));
-                }
-            }
-        }
-
-        /// <summary>dense2: panels from ≤ panel &lt; to of db = Σ dy over the batch; dy: 1 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2BiasGradient(ref float dy, ref float db, int rows, int from, int to)
-        {
-            for (int panel = from; panel < to; panel++)
-            {
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float d = ref Unsafe.Add(ref dy, (panel * 16) + column);
-                    Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-                    int row = 0;
-                    for (; row <= rows - 4; row += 4)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 16));
-                        sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 32));
-                        sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 48));
-                        d = ref Unsafe.Add(ref d, 64);
-                    }
-
-                    for (; row < rows; row++)
-                    {
-                        sum0 += Vector.LoadUnsafe(ref d);
-                        d = ref Unsafe.Add(ref d, 16);
-                    }
-
-                    Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, (panel * 16) + column));
-                }
+                WeightGradientTile2x1(ref x, 16, ref dy, 16, ref dw, rows);
             }
         }
 

@@ -68,7 +68,7 @@ internal static class NetworkEmitter
 
         using (writer.Open("namespace NetGen.Generated"))
         {
-            foreach (string space in new[] { "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices" })
+            foreach (string space in new[] { "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics" })
             {
                 writer.Line($"using {space};");
             }

@@ -11,11 +11,11 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     /// <summary>The segments in order: phase, items (0: the rows), method.</summary>
     public IReadOnlyList<(string Phase, int Items, string Method)> Segments => segments;
 
-    /// <summary>Rows of a block of inference: whole tiles, and scratch of at most 64 KB where six rows allow it.</summary>
-    public int PredictBlock => Math.Max(12, Math.Min(48, 16384 / Math.Max(1, PredictWidth) / 12 * 12));
+    /// <summary>Rows of a block of inference: whole tiles of 6, 8, 12 and 16 rows, and scratch of at most 64 KB where that allows it.</summary>
+    public int PredictBlock => 16384 / PredictWidth >= 96 ? 96 : 48;
 
     /// <summary>Floats a row of the scratch of inference: two buffers, used in turn.</summary>
-    public int PredictWidth => 2 * plan.Stages.Max(s => s.Stride);
+    public int PredictWidth => 2 * plan.Stages.Where(s => !IsPassedOver(s)).Select(s => s.Stride).DefaultIfEmpty(Panels.Width).Max();
 
     /// <summary>A buffer of the arena as an operand, from the segment's first row on.</summary>
     public static Operand FromBuffer(BufferPlan buffer, string name, string from = "from") =>
@@ -177,6 +177,10 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         }
     }
 
+    /// <summary>Whether inference hands the caller's rows to the first layer as they are.</summary>
+    private bool IsPassedOver(Stage stage) =>
+        stage.IsInput && !stage.InferenceTail.Any() && !ReferenceEquals(stage, plan.LastStage) && !plan.Stages[1].Main!.ReadsWholeVectors;
+
     /// <summary>The stages of inference, from one scratch buffer to the other; gives where the last one left its output.</summary>
     private Operand WritePredictStages(string rows)
     {
@@ -186,8 +190,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         {
             var tail = stage.InferenceTail.ToList();
             bool isLast = ReferenceEquals(stage, plan.LastStage);
-            bool isNothing = stage.IsInput && tail.Count == 0 && !isLast && !plan.Stages[1].Main!.ReadsWholeVectors;
-            if (isNothing)
+            if (IsPassedOver(stage))
             {
                 continue;
             }

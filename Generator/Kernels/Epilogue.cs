@@ -24,12 +24,18 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
     /// <summary>A short description for comments: <c>ReLU, then Dropout</c>; empty where there is nothing to do.</summary>
     public string Description => string.Join(", then ", Layers.Select(l => l.Spec.Kind));
 
+    /// <summary>Where the end result is stored.</summary>
+    public Operand Result => values[values.Count - 1];
+
+    /// <summary>Whether nothing is done but storing a vector once.</summary>
+    public bool IsStoreOnly => Layers.Count == 0 && values.Count == 1;
+
     private bool NeedsElement => Layers.Any(l => l.NeedsPosition);
 
     /// <summary>Adds the method that finishes a vector; null where it is only stored.</summary>
     public string? WriteFinish(KernelSet kernels, string name, string layer)
     {
-        if (Layers.Count == 0 && values.Count == 1)
+        if (IsStoreOnly)
         {
             return null;
         }

@@ -8,47 +8,120 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class MicroKernel
 {
+    /// <summary>Steps of a turn of the loop: room for the processor between two jumps.</summary>
+    public const int Unroll = 4;
+
+    private readonly KernelSet kernels;
     private readonly TileShape shape;
+    private readonly string user;
     private readonly string method;
 
     public MicroKernel(KernelSet kernels, TileShape shape, string user)
     {
+        this.kernels = kernels;
         this.shape = shape;
+        this.user = user;
         var writer = new CodeWriter();
         writer.Line(KernelNames.Inlined);
-        string sums = string.Join(", ", Sums(0).Select(s => $"ref Vector<float> {s}"));
-        using (writer.Open($"private static void §(ref float a, int stride, ref float w, {sums})"))
+        using (writer.Open($"private static void §(ref float a, int stride, ref float w, {SecondParameter}{Parameters(1)})"))
         {
             // The JIT keeps the order of the source: the weights are held, the inputs stream through one register.
-            string second = shape.Vectors == 1 ? string.Empty : ", wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Vector<float>.Count % 16))";
+            string second = shape.Vectors == 1 ? string.Empty : ", wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second))";
             writer.Line($"Vector<float> wa = Vector.LoadUnsafe(ref w){second};");
             for (int row = 0; row < shape.Rows; row++)
             {
-                string load = row == 0 ? "var x = Vector.Create(a);" : $"x = Vector.Create(Unsafe.Add(ref a, {(row == 1 ? string.Empty : $"{row} * ")}stride));";
-                writer.Line($"{load} {string.Join(" ", shape.VectorNames.Select(v => $"sum{row}{v} = Vector.MultiplyAddEstimate(x, w{v}, sum{row}{v});"))}");
+                string input = row == 0 ? "a" : $"Unsafe.Add(ref a, {(row == 1 ? string.Empty : $"{row} * ")}stride)";
+                string products = string.Join(" ", shape.VectorNames.Select(v => $"sum{row}{v} = Vector.MultiplyAddEstimate(x, w{v}, sum{row}{v});"));
+                writer.Line($"{(row == 0 ? "var x" : "x")} = Vector.Create({input}); {products}");
             }
         }
 
-        method = kernels.Add(
-            $"MultiplyAdd{shape.Rows}x{shape.Vectors}", user, $"adds to {shape.Rows} × {shape.Vectors} sums {shape.Rows} inputs, stride apart, times {shape.Vectors} vector{(shape.Vectors > 1 ? "s" : string.Empty)} of weights.", writer.ToString());
+        method = kernels.Add($"MultiplyAdd{shape.Name}", user, $"adds to {shape.Rows} × {shape.Vectors} sums {shape.Rows} inputs, stride apart, times {Counted(shape.Vectors)} of weights.", writer.ToString());
     }
 
-    /// <summary>The locals of a set of sums, row by row.</summary>
-    public IEnumerable<string> Sums(int set)
-    {
-        var (rows, names) = (shape.Rows, shape.VectorNames);
-        return Enumerable.Range(0, rows).SelectMany(r => names.Select(v => Sum(r, v, set)));
-    }
-
-    /// <summary>The local of one sum.</summary>
-    public static string Sum(int row, char vector, int set = 0) => set == 0 ? $"sum{row}{vector}" : $"sum{row}{vector}{set}";
+    private string SecondParameter => shape.Vectors == 1 ? string.Empty : "int second, ";
 
     /// <summary>The line that adds one step to a set of sums.</summary>
-    /// <param name="inputs">Offset of the first input from <c>a</c>.</param>
+    /// <param name="a">The first input.</param>
     /// <param name="stride">Distance of the inputs.</param>
-    /// <param name="weights">Offset of the weights from the reference.</param>
-    /// <param name="reference">The reference to the weights.</param>
+    /// <param name="w">The weights.</param>
     /// <param name="set">Which sums.</param>
-    public string Call(int inputs, int stride, int weights, string reference, int set) =>
-        $"{method}({Addresses.At("a", inputs, 0)}, {stride}, {Addresses.At(reference, weights, 0)}, {string.Join(", ", Sums(set).Select(s => "ref " + s))});";
+    public string Step(string a, string stride, string w, int set = 0) =>
+        $"{method}({a}, {stride}, {w}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{Arguments(set, 1)});";
+
+    /// <summary>The line that adds many steps: as many as the largest multiple of <see cref="Unroll"/> that is in <paramref name="steps"/>, in turn to so many sets of sums.</summary>
+    /// <param name="a">The first input.</param>
+    /// <param name="stride">Distance of the inputs of a step.</param>
+    /// <param name="next">Distance of a step's inputs from the last one's.</param>
+    /// <param name="w">The first weights.</param>
+    /// <param name="nextWeights">Distance of a step's weights from the last one's.</param>
+    /// <param name="steps">How many steps.</param>
+    /// <param name="sets">How many sets of sums.</param>
+    public string Loop(string a, string stride, string next, string w, string nextWeights, string steps, int sets = 1) =>
+        $"{AddLoop(sets)}({a}, {stride}, {next}, {w}, {nextWeights}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{steps}, {Arguments(0, sets)});";
+
+    /// <summary>
+    /// The line that adds all steps of one row. A row has too few sums to hide the latency of the multiply-add: every fourth step has sums of its own, which come together in the end.
+    /// </summary>
+    public string Row(string a, string w, string steps)
+    {
+        const int Sets = 4;
+        var writer = new CodeWriter();
+        writer.Line(KernelNames.Inlined);
+        using (writer.Open($"private static void §(ref float a, ref float w, {SecondParameter}int steps, {Parameters(1)})"))
+        {
+            for (int set = 1; set < Sets; set++)
+            {
+                int current = set;
+                writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(0, v, current)} = Vector<float>.Zero"))};");
+            }
+
+            writer.Line(Loop("ref a", "0", "1", "ref w", "16", "steps", Sets));
+            using (writer.Open($"for (int step = steps & ~{Unroll - 1}; step < steps; step++)"))
+            {
+                writer.Line(Step("ref Unsafe.Add(ref a, step)", "0", "ref Unsafe.Add(ref w, step * 16)"));
+            }
+
+            foreach (char vector in shape.VectorNames)
+            {
+                writer.Line($"{TileShape.Sum(0, vector)} = {TileShape.Reduce([.. Enumerable.Range(0, Sets).Select(s => TileShape.Sum(0, vector, s))])};");
+            }
+        }
+
+        string row = kernels.Add($"MultiplyAddRow{shape.Name}", user, "all steps of one row, in turn to four sets of sums, which come together in the end.", writer.ToString());
+        return $"{row}({a}, {w}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{steps}, {Arguments(0, 1)});";
+    }
+
+    private string AddLoop(int sets)
+    {
+        var writer = new CodeWriter();
+        writer.Line(KernelNames.Inlined);
+        using (writer.Open($"private static void §(ref float a, int stride, int next, ref float w, int nextWeights, {SecondParameter}int steps, {Parameters(sets)})"))
+        using (writer.Open($"for (int step = {Unroll}; step <= steps; step += {Unroll})"))
+        {
+            for (int step = 0; step < Unroll; step++)
+            {
+                string times = step == 1 ? string.Empty : $"{step} * ";
+                writer.Line(step == 0 ? Step("ref a", "stride", "ref w") : Step($"ref Unsafe.Add(ref a, {times}next)", "stride", $"ref Unsafe.Add(ref w, {times}nextWeights)", step % sets));
+            }
+
+            writer.Line($"a = ref Unsafe.Add(ref a, {Unroll} * next);");
+            writer.Line($"w = ref Unsafe.Add(ref w, {Unroll} * nextWeights);");
+        }
+
+        return kernels.Add(
+            $"MultiplyAdd{shape.Name}Steps{(sets > 1 ? $"By{sets}" : string.Empty)}", user, $"the largest multiple of {Unroll} steps that is in steps{(sets > 1 ? $", in turn to {sets} sets of sums" : string.Empty)}.", writer.ToString());
+    }
+
+    private static string Counted(int vectors) => vectors == 1 ? "1 vector" : $"{vectors} vectors";
+
+    private string Parameters(int sets) => string.Join(", ", AllSums(0, sets).Select(s => $"ref Vector<float> {s}"));
+
+    private string Arguments(int first, int sets) => string.Join(", ", AllSums(first, sets).Select(s => "ref " + s));
+
+    private IEnumerable<string> AllSums(int first, int sets)
+    {
+        var tile = shape;
+        return Enumerable.Range(first, sets).SelectMany(tile.Sums);
+    }
 }

@@ -10,6 +10,9 @@ internal sealed record Operand(string Type, string Name, string Argument, int Ro
 {
     public string Declaration => $"{Type} {Name}";
 
+    /// <summary>The parameter handed on as it is.</summary>
+    public string Forwarded => Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + Name : Name;
+
     /// <summary>The argument for rows from <paramref name="row"/> on, inside the kernel's driver.</summary>
     public string From(string row) => this switch
     {

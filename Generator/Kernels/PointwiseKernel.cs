@@ -17,8 +17,18 @@ internal static class PointwiseKernel
     /// <param name="rows">Expression of the number of rows.</param>
     public static string Write(KernelSet kernels, string layer, string purpose, int size, Operand source, bool isPadded, Epilogue epilogue, string rows)
     {
+        string method = Add(kernels, layer, purpose, size, source, isPadded, epilogue);
+        return $"{method}({string.Join(", ", Operands(source, epilogue).Select(o => o.Argument))}, {rows});";
+    }
+
+    /// <summary>Parameters of the kernel: the source, and what its end needs.</summary>
+    public static IReadOnlyList<Operand> Operands(Operand source, Epilogue epilogue) => [source, .. epilogue.Operands.Where(o => o.Name != source.Name)];
+
+    /// <summary>Adds the kernel and gives its name.</summary>
+    public static string Add(KernelSet kernels, string layer, string purpose, int size, Operand source, bool isPadded, Epilogue epilogue)
+    {
         bool copies = !isPadded && size % Panels.Width != 0;
-        Operand[] operands = [source, .. epilogue.Operands.Where(o => o.Name != source.Name)];
+        var operands = Operands(source, epilogue);
         string name = KernelNames.Of(layer, purpose);
         string? finish = epilogue.WriteFinish(kernels, name, layer);
         var writer = new CodeWriter();
@@ -68,7 +78,6 @@ internal static class PointwiseKernel
 
         string text = writer.ToString();
         string description = epilogue.Description.Length > 0 ? epilogue.Description : "copy";
-        string method = kernels.Add(name, layer, $"{description}, {size} values a row.", text);
-        return $"{method}({string.Join(", ", operands.Select(o => o.Argument))}, {rows});";
+        return kernels.Add(name, layer, $"{description}, {size} values a row.", text);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
 {
     // 6 rows × 2 vectors: 12 sums hide the latency of the multiply-add (4 cycles × 2 units) and leave registers for 2 weights and 1 input.
     // One vector of outputs: 12 rows × 1 for the same reason. One row: 4 sums over every fourth input.
-    private const int Unroll = 4;
     private const int InlinedMultiplyAdds = 64;
+    private const int FewestInputsOfRowLoop = 8;
     private readonly TileShape shape = TileShape.ForOutputs(outputs);
     private readonly int panels = Panels.Count(outputs);
     private string? finish;
@@ -36,7 +36,8 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     {
         string single = AddSingleRow(kernels);
         step = new MicroKernel(kernels, shape, layer);
-        string tiles = kernels.Add(KernelName, layer, $"{Summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single));
+        string? wide = WideTile.FitsProduct(inputs, outputs) ? AddWide(kernels) : null;
+        string tiles = kernels.Add(KernelName, layer, $"{Summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single, wide));
         return $"{tiles}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
     }
 
@@ -50,12 +51,23 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         return kernels.Add(KernelName + "Row", layer, $"one row of {Summary}.", SingleRow());
     }
 
-    private string Tiles(string single)
+    private string Tiles(string single, string? wide)
     {
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
         using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
         {
+            if (wide is not null)
+            {
+                using (writer.Open($"if ({WideTile.Condition} && rows >= {WideTile.Rows(panels)})"))
+                {
+                    writer.Line($"{wide}({string.Join(", ", Operands.Select(o => o.Forwarded))}, rows);");
+                    writer.Line("return;");
+                }
+
+                writer.Separate();
+            }
+
             using (writer.Open($"if (rows < {shape.Rows})"))
             {
                 using (writer.Open("for (int first = 0; first < rows; first++)"))
@@ -83,6 +95,57 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         return writer.ToString();
     }
 
+    /// <summary>Wide tiles leave raw sums where the result goes; a loop finishes them while they are in the first cache.</summary>
+    private string AddWide(KernelSet kernels)
+    {
+        int wideRows = WideTile.Rows(panels);
+        var result = epilogue.Result;
+        string? tail = epilogue.IsStoreOnly ? null : PointwiseKernel.Add(kernels, layer, purpose + "Tail", outputs, result, isPadded: true, epilogue);
+        var writer = new CodeWriter();
+        writer.Line(KernelNames.Hot);
+        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
+        using (writer.Open($"for (int next = 0; next < rows; next += {wideRows})"))
+        {
+            writer.Line($"int first = Math.Min(next, rows - {wideRows});");
+            writer.Line($"ref float a = {x.From("first")};");
+            writer.Line($"ref float result = {result.From("first")};");
+            bool isOdd = panels > 2 && panels % 2 == 1;
+            string each = isOdd ? "pair" : "panel";
+            using (panels > 2 ? writer.Open($"for (int {each} = 0; {each} < {panels}; {each} += 2)") : (CodeWriter.Block?)null)
+            {
+                if (isOdd)
+                {
+                    writer.Line($"int panel = Math.Min(pair, {panels - 2});");
+                }
+
+                string At(string name, int length) => panels > 2 ? $"ref Unsafe.Add(ref {name}, panel * {Number(length)})" : $"ref {name}";
+                string second = panels >= 2 ? Number(inputs * Panels.Width) + ", " : string.Empty;
+                writer.Line($"{WideTile.Product(panels)}(ref a, {Number(x.RowStride)}, {At(weights.Name, inputs * Panels.Width)}, {second}{Number(inputs)}, {Starts()}, {At("result", Panels.Width)}, {Number(result.RowStride)});");
+            }
+
+            if (tail is not null)
+            {
+                var operands = PointwiseKernel.Operands(result, epilogue);
+                writer.Line($"{tail}({string.Join(", ", operands.Select(o => o.From("first")))}, {wideRows});");
+            }
+        }
+
+        return kernels.Add(KernelName + "Wide", layer, $"the same with vectors of 512 bits, in tiles of {wideRows} rows × {WideTile.Columns(panels)} outputs.", writer.ToString());
+    }
+
+    private string Starts()
+    {
+        string panel = panels > 2 ? "panel * 16" : "0";
+        string[] starts = [.. Enumerable.Range(0, WideTile.Vectors(panels)).Select(i => bias is null ? "Vector512<float>.Zero" : (panel, i) switch
+        {
+            ("0", 0) => $"Vector512.LoadUnsafe(ref {bias.Name})",
+            ("0", _) => $"Vector512.LoadUnsafe(ref {bias.Name}, 16)",
+            (_, 0) => $"Vector512.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {panel}))",
+            _ => $"Vector512.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, ({panel}) + 16))",
+        })];
+        return string.Join(", ", starts);
+    }
+
     private string SingleRow()
     {
         // A call costs as much as a few vectors: the small ones are compiled into their callers.
@@ -93,7 +156,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         using (writer.Open($"private static void §({parameters})"))
         {
             shape.WriteSecond(writer);
-            Panel(writer, 1, Math.Min(4, inputs), string.Empty);
+            Panel(writer, 1, inputs < FewestInputsOfRowLoop ? Math.Min(4, inputs) : 1, string.Empty);
         }
 
         return writer.ToString();
@@ -126,7 +189,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
             writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, {(panels > 1 ? $"(panel * {inputs * Panels.Width}) + " : string.Empty)}column);");
             writer.Line($"ref float a = ref {x.Name}{suffix};");
             Start(writer, rows, sets, element);
-            Sum(writer, sets);
+            Sum(writer, rows, sets);
             Finish(writer, rows, sets, element, suffix);
         }
     }
@@ -136,52 +199,51 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         foreach (char vector in shape.VectorNames)
         {
             string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {element}{(vector == 'b' ? " + second" : string.Empty)}))";
-            writer.Line($"var {MicroKernel.Sum(0, vector, 0)} = {start};");
+            writer.Line($"var {TileShape.Sum(0, vector, 0)} = {start};");
         }
 
         for (int row = 1; row < rows; row++)
         {
-            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{MicroKernel.Sum(row, v, 0)} = {MicroKernel.Sum(0, v, 0)}"))};");
+            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(row, v, 0)} = {TileShape.Sum(0, v, 0)}"))};");
         }
 
         for (int set = 1; set < sets; set++)
         {
-            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{MicroKernel.Sum(0, v, set)} = Vector<float>.Zero"))};");
+            writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(0, v, set)} = Vector<float>.Zero"))};");
         }
     }
 
-    private void Sum(CodeWriter writer, int sets)
+    private void Sum(CodeWriter writer, int rows, int sets)
     {
-        int unroll = Math.Min(Unroll, inputs), whole = inputs / unroll * unroll;
-        if (whole == unroll)
+        if (rows == 1 && inputs >= FewestInputsOfRowLoop)
         {
-            Steps(writer, sets, inputs);
+            writer.Line(step!.Row("ref a", "ref w", Number(inputs)));
             return;
         }
 
-        using (writer.Open($"for (int k = 0; k < {whole}; k += {unroll})"))
+        int whole = inputs / MicroKernel.Unroll * MicroKernel.Unroll;
+        if (whole > MicroKernel.Unroll)
         {
-            Steps(writer, sets, unroll);
-            writer.Line($"a = ref Unsafe.Add(ref a, {unroll});");
-            writer.Line($"w = ref Unsafe.Add(ref w, {unroll * Panels.Width});");
+            writer.Line(step!.Loop("ref a", Number(x.RowStride), "1", "ref w", Number(Panels.Width), Number(inputs), sets));
+        }
+        else
+        {
+            whole = 0;
         }
 
-        Steps(writer, sets, inputs - whole);
-    }
-
-    private void Steps(CodeWriter writer, int sets, int count)
-    {
-        for (int k = 0; k < count; k++)
+        for (int k = whole; k < inputs; k++)
         {
-            writer.Line(step!.Call(k, x.RowStride, k * Panels.Width, "w", k % sets));
+            writer.Line(step!.Step(Addresses.At("a", k, 0), Number(x.RowStride), Addresses.At("w", k * Panels.Width, 0), k % sets));
         }
     }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private void Finish(CodeWriter writer, int rows, int sets, string element, string suffix)
     {
         foreach (char vector in shape.VectorNames.Where(_ => sets > 1))
         {
-            writer.Line($"{MicroKernel.Sum(0, vector, 0)} = {TileShape.Reduce([.. Enumerable.Range(0, sets).Select(s => MicroKernel.Sum(0, vector, s))])};");
+            writer.Line($"{TileShape.Sum(0, vector, 0)} = {TileShape.Reduce([.. Enumerable.Range(0, sets).Select(s => TileShape.Sum(0, vector, s))])};");
         }
 
         epilogue.ColumnPrologue(writer, element, suffix);
@@ -189,7 +251,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         {
             for (int vector = 0; vector < shape.Vectors; vector++)
             {
-                writer.Line(epilogue.Finish(finish, MicroKernel.Sum(row, shape.VectorNames[vector], 0), row, element, vector));
+                writer.Line(epilogue.Finish(finish, TileShape.Sum(row, shape.VectorNames[vector], 0), row, element, vector));
             }
         }
     }

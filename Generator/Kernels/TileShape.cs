@@ -13,6 +13,9 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     /// <summary>Endings of the locals of the tile's vectors.</summary>
     public string VectorNames => Vectors == 1 ? "a" : "ab";
 
+    /// <summary>Ending of the names of shared methods.</summary>
+    public string Name => $"{Rows}x{Vectors}";
+
     /// <summary>12 sums: 6 × 2 vectors, or 12 × 1 where the outputs fill no more than 8 lanes.</summary>
     public static TileShape ForOutputs(int outputs) => outputs <= 8 ? new TileShape(12, 1) : new TileShape(6, 2);
 
@@ -23,6 +26,16 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         2 => $"{parts[0]} + {parts[1]}",
         _ => $"({Reduce([.. parts.Take((parts.Count + 1) / 2)])}) + ({Reduce([.. parts.Skip((parts.Count + 1) / 2)])})",
     };
+
+    /// <summary>The local of one sum.</summary>
+    public static string Sum(int row, char vector, int set = 0) => set == 0 ? $"sum{row}{vector}" : $"sum{row}{vector}{set}";
+
+    /// <summary>The locals of a set of sums, row by row.</summary>
+    public IEnumerable<string> Sums(int set)
+    {
+        string names = VectorNames;
+        return Enumerable.Range(0, Rows).SelectMany(r => names.Select(v => Sum(r, v, set)));
+    }
 
     /// <summary>The distance of the second vector of a panel from the first.</summary>
     public void WriteSecond(CodeWriter writer)

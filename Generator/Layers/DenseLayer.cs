@@ -56,7 +56,7 @@ internal sealed class DenseLayer : StageLayer
         segment.Add(kernel.Items, kernel.Write(segment.Kernels, Gradient(Weight, "dw")));
         if (HasBias)
         {
-            segment.Add(Panels.Count(Units), BiasGradientKernel.Write(segment.Kernels, Name, Units, dy, Gradient(parameters[1], "db")));
+            segment.Add(Panels.Count(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {Gradient(parameters[1], "db").Argument}, pass.Rows");
         }
     }
 

@@ -28,9 +28,12 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
     {
         for (int i = 0; i < Count; i++)
         {
-            Check(i, assembly.Invoke<float[][]>(Dispatcher, "RunGradients", i, Seed(i), Arguments(i)));
+            Check(i, Run(assembly, i));
         }
     }
+
+    /// <summary>Predictions, outputs, loss and gradients of a network of an assembly made from <see cref="Compilation"/>.</summary>
+    public float[][] Run(GeneratedAssembly assembly, int index) => assembly.Invoke<float[][]>(Dispatcher, "RunGradients", index, Seed(index), Arguments(index));
 
     /// <summary>A network of an assembly made from <see cref="Compilation"/>, with the state and the parameters of its data.</summary>
     public NetworkCore Create(GeneratedAssembly assembly, int index)

@@ -1,0 +1,40 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// The library's tiles with vectors of 512 bits, where the processor has them: twice the multiply-adds of <c>Vector</c>, which .NET keeps at 256 bits.
+/// Every sum has the order that it has in the generated tiles, so that both give the same bits.
+/// </summary>
+internal static class WideTile
+{
+    /// <summary>Whether they are used; the JIT knows the answer and drops what is not.</summary>
+    public const string Condition = "Vector512.IsHardwareAccelerated";
+
+    /// <summary>Inputs of a weight gradient's tile.</summary>
+    public const int GradientInputs = 12;
+
+    /// <summary>A wide tile leaves raw sums, which are read once more: with fewer inputs that costs what it gains.</summary>
+    private const int FewestInputs = 16;
+
+    /// <summary>Whether a product gains from wide tiles: more than one narrow vector of outputs, and enough work on each sum.</summary>
+    public static bool FitsProduct(int inputs, int outputs) => inputs >= FewestInputs && outputs > 8;
+
+    /// <summary>Whether a weight gradient does; its tile must be whole.</summary>
+    public static bool FitsWeightGradient(int inputs, int outputs) => inputs >= GradientInputs && outputs > 8;
+
+    /// <summary>Rows of a product's tile: 16 sums either way.</summary>
+    public static int Rows(int panels) => panels >= 2 ? 8 : 16;
+
+    /// <summary>Panels of a tile.</summary>
+    public static int Vectors(int panels) => Math.Min(2, panels);
+
+    /// <summary>The method of a product's tile.</summary>
+    public static string Product(int panels) => $"WideTiles.Product{Rows(panels)}x{Vectors(panels)}";
+
+    /// <summary>The method of a weight gradient's tile.</summary>
+    public static string WeightGradient(int panels) => $"WideTiles.WeightGradient{GradientInputs}x{Vectors(panels)}";
+
+    /// <summary>Outputs of a tile.</summary>
+    public static int Columns(int panels) => Vectors(panels) * Panels.Width;
+}

@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Sums over the rows of a batch: the gradient of a bias.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ColumnSums
+{
+    private const int Width = ParameterDescription.PanelWidth;
+
+    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums.</summary>
+    /// <param name="dy">First value of the first row.</param>
+    /// <param name="stride">Floats from row to row.</param>
+    /// <param name="db">Receives the sums.</param>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="from">First panel.</param>
+    /// <param name="to">The panel after the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Write(ref float dy, int stride, ref float db, int rows, int from, int to)
+    {
+        for (int column = from * Width; column < to * Width; column += Vector<float>.Count)
+        {
+            ref float d = ref Unsafe.Add(ref dy, column);
+            Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            int row = 0;
+            for (; row <= rows - 4; row += 4)
+            {
+                sum0 += Vector.LoadUnsafe(ref d);
+                sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, stride));
+                sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 2 * stride));
+                sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 3 * stride));
+                d = ref Unsafe.Add(ref d, 4 * stride);
+            }
+
+            for (; row < rows; row++)
+            {
+                sum0 += Vector.LoadUnsafe(ref d);
+                d = ref Unsafe.Add(ref d, stride);
+            }
+
+            Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, column));
+        }
+    }
+}
