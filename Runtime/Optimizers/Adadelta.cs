@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -34,22 +33,23 @@ public sealed class Adadelta : Optimizer
 
     private readonly struct Rule(Adadelta adadelta, in UpdateRange range) : IUpdateRule
     {
-        private readonly Vector<float> minusRate = Vector.Create(-(float)range.LearningRate);
-        private readonly Vector<float> rho = Vector.Create((float)adadelta.Rho);
-        private readonly Vector<float> oneMinusRho = Vector.Create((float)(1 - adadelta.Rho));
-        private readonly Vector<float> epsilon = Vector.Create((float)adadelta.Epsilon);
+        private readonly float minusRate = -(float)range.LearningRate;
+        private readonly float rho = (float)adadelta.Rho;
+        private readonly float oneMinusRho = (float)(1 - adadelta.Rho);
+        private readonly float epsilon = (float)adadelta.Epsilon;
 
         public static int StateCount => 2;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> square, ref Vector<float> stepSquare, ref Vector<float> state2)
+        public TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector square, ref TVector stepSquare, ref TVector state2)
+            where TVector : struct, IFloatVector<TVector>
         {
-            square = Vector.MultiplyAddEstimate(rho, square, oneMinusRho * gradient * gradient);
+            square = TVector.MultiplyAdd(rho, square, oneMinusRho * gradient * gradient);
 
             // One root of the quotient instead of a quotient of two roots, which would cost half as much again as the memory does.
-            var step = Vector.SquareRoot((stepSquare + epsilon) / (square + epsilon)) * gradient;
-            stepSquare = Vector.MultiplyAddEstimate(rho, stepSquare, oneMinusRho * step * step);
-            return Vector.MultiplyAddEstimate(minusRate, step, parameter);
+            var step = TVector.SquareRoot((stepSquare + epsilon) / (square + epsilon)) * gradient;
+            stepSquare = TVector.MultiplyAdd(rho, stepSquare, oneMinusRho * step * step);
+            return TVector.MultiplyAdd(minusRate, step, parameter);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -43,16 +42,17 @@ public sealed class Adagrad : Optimizer
 
     private readonly struct Rule(double learningRate, double epsilon) : IUpdateRule
     {
-        private readonly Vector<float> rate = Vector.Create((float)learningRate);
-        private readonly Vector<float> epsilon = Vector.Create((float)epsilon);
+        private readonly float rate = (float)learningRate;
+        private readonly float epsilon = (float)epsilon;
 
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> sum, ref Vector<float> state1, ref Vector<float> state2)
+        public TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector sum, ref TVector state1, ref TVector state2)
+            where TVector : struct, IFloatVector<TVector>
         {
-            sum = Vector.MultiplyAddEstimate(gradient, gradient, sum);
-            return parameter - (rate * gradient / (Vector.SquareRoot(sum) + epsilon));
+            sum = TVector.MultiplyAdd(gradient, gradient, sum);
+            return parameter - (rate * gradient / (TVector.SquareRoot(sum) + epsilon));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -64,13 +63,13 @@ public class Adam : Optimizer
     private readonly struct Rule<TAmsGrad>(Adam adam, in UpdateRange range) : IUpdateRule
         where TAmsGrad : IOption
     {
-        private readonly Vector<float> beta1 = Vector.Create((float)adam.Beta1);
-        private readonly Vector<float> oneMinusBeta1 = Vector.Create((float)(1 - adam.Beta1));
-        private readonly Vector<float> beta2 = Vector.Create((float)adam.Beta2);
-        private readonly Vector<float> oneMinusBeta2 = Vector.Create((float)(1 - adam.Beta2));
-        private readonly Vector<float> rate = Vector.Create((float)(range.LearningRate * adam.rootCorrection / adam.meanCorrection));
-        private readonly Vector<float> epsilon = Vector.Create((float)(adam.Epsilon * adam.rootCorrection));
-        private readonly Vector<float> decay = Vector.Create(adam.DecouplesWeightDecay ? (float)(range.LearningRate * range.WeightDecay) : 0f);
+        private readonly float beta1 = (float)adam.Beta1;
+        private readonly float oneMinusBeta1 = (float)(1 - adam.Beta1);
+        private readonly float beta2 = (float)adam.Beta2;
+        private readonly float oneMinusBeta2 = (float)(1 - adam.Beta2);
+        private readonly float rate = (float)(range.LearningRate * adam.rootCorrection / adam.meanCorrection);
+        private readonly float epsilon = (float)(adam.Epsilon * adam.rootCorrection);
+        private readonly float decay = adam.DecouplesWeightDecay ? (float)(range.LearningRate * range.WeightDecay) : 0f;
 
         public static int StateCount
         {
@@ -79,19 +78,20 @@ public class Adam : Optimizer
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> mean, ref Vector<float> square, ref Vector<float> maximum)
+        public TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector mean, ref TVector square, ref TVector maximum)
+            where TVector : struct, IFloatVector<TVector>
         {
-            mean = Vector.MultiplyAddEstimate(beta1, mean, oneMinusBeta1 * gradient);
-            square = Vector.MultiplyAddEstimate(beta2, square, oneMinusBeta2 * gradient * gradient);
+            mean = TVector.MultiplyAdd(beta1, mean, oneMinusBeta1 * gradient);
+            square = TVector.MultiplyAdd(beta2, square, oneMinusBeta2 * gradient * gradient);
             var bound = square;
             if (TAmsGrad.IsOn)
             {
-                maximum = Vector.Max(maximum, square);
+                maximum = TVector.Max(maximum, square);
                 bound = maximum;
             }
 
-            var step = rate * mean / (Vector.SquareRoot(bound) + epsilon);
-            return parameter - Vector.MultiplyAddEstimate(decay, parameter, step);
+            var step = rate * mean / (TVector.SquareRoot(bound) + epsilon);
+            return parameter - TVector.MultiplyAdd(decay, parameter, step);
         }
     }
 }

@@ -1,10 +1,8 @@
-using System.Numerics;
-
 namespace NetGen;
 
 /// <summary>The formula of an optimizer for one vector of parameters; <see cref="UpdateLoop"/> does the rest.</summary>
 /// <remarks>
-/// A rule is a struct that holds its coefficients, one vector each, and is compiled into the loop. Parameter, gradient and state 0 must give 0,
+/// A rule is a struct that holds its coefficients and is compiled into the loop, for each width of vectors. Parameter, gradient and state 0 must give 0,
 /// for padding stays 0 that way.
 /// </remarks>
 internal interface IUpdateRule
@@ -13,5 +11,6 @@ internal interface IUpdateRule
     static abstract int StateCount { get; }
 
     /// <summary>Gives the parameters after the step, and changes the state.</summary>
-    Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> state0, ref Vector<float> state1, ref Vector<float> state2);
+    TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector state0, ref TVector state1, ref TVector state2)
+        where TVector : struct, IFloatVector<TVector>;
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -10,17 +9,18 @@ internal readonly struct PreparedGradient<TClamps, TScales>(in GradientClipping 
     where TClamps : IOption
     where TScales : IOption
 {
-    private readonly Vector<float> limit = Vector.Create(clipping.Limit);
-    private readonly Vector<float> scale = Vector.Create(clipping.Scale);
-    private readonly Vector<float> decay = Vector.Create(decay);
+    private readonly float limit = clipping.Limit;
+    private readonly float scale = clipping.Scale;
+    private readonly float decay = decay;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal Vector<float> Of(Vector<float> gradient, Vector<float> parameter)
+    internal TVector Of<TVector>(TVector gradient, TVector parameter)
+        where TVector : struct, IFloatVector<TVector>
     {
         if (TClamps.IsOn)
         {
             // Min and Max, not their native forms: a gradient that is NaN must stay NaN on every machine.
-            gradient = Vector.Min(Vector.Max(gradient, -limit), limit);
+            gradient = TVector.Min(TVector.Max(gradient, -limit), limit);
         }
 
         if (TScales.IsOn)
@@ -28,6 +28,6 @@ internal readonly struct PreparedGradient<TClamps, TScales>(in GradientClipping 
             gradient *= scale;
         }
 
-        return Vector.MultiplyAddEstimate(decay, parameter, gradient);
+        return TVector.MultiplyAdd(decay, parameter, gradient);
     }
 }

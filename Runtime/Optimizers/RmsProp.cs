@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -71,11 +70,11 @@ public sealed class RmsProp : Optimizer
         where TCentered : IOption
         where TMomentum : IOption
     {
-        private readonly Vector<float> minusRate = Vector.Create(-(float)range.LearningRate);
-        private readonly Vector<float> alpha = Vector.Create((float)rmsProp.Alpha);
-        private readonly Vector<float> oneMinusAlpha = Vector.Create((float)(1 - rmsProp.Alpha));
-        private readonly Vector<float> epsilon = Vector.Create((float)rmsProp.Epsilon);
-        private readonly Vector<float> momentum = Vector.Create((float)rmsProp.Momentum);
+        private readonly float minusRate = -(float)range.LearningRate;
+        private readonly float alpha = (float)rmsProp.Alpha;
+        private readonly float oneMinusAlpha = (float)(1 - rmsProp.Alpha);
+        private readonly float epsilon = (float)rmsProp.Epsilon;
+        private readonly float momentum = (float)rmsProp.Momentum;
 
         public static int StateCount
         {
@@ -85,27 +84,28 @@ public sealed class RmsProp : Optimizer
 
         /// <summary>The states are, as far as they are needed and in this order: mean square, mean, momentum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> square, ref Vector<float> state1, ref Vector<float> state2)
+        public TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector square, ref TVector state1, ref TVector state2)
+            where TVector : struct, IFloatVector<TVector>
         {
-            square = Vector.MultiplyAddEstimate(alpha, square, oneMinusAlpha * gradient * gradient);
+            square = TVector.MultiplyAdd(alpha, square, oneMinusAlpha * gradient * gradient);
             var variance = square;
             if (TCentered.IsOn)
             {
-                state1 = Vector.MultiplyAddEstimate(alpha, state1, oneMinusAlpha * gradient);
-                variance = Vector.MaxNative(Vector.MultiplyAddEstimate(-state1, state1, square), Vector<float>.Zero);
+                state1 = TVector.MultiplyAdd(alpha, state1, oneMinusAlpha * gradient);
+                variance = TVector.MaxNative(TVector.MultiplyAdd(-state1, state1, square), 0f);
             }
 
-            var direction = gradient / (Vector.SquareRoot(variance) + epsilon);
+            var direction = gradient / (TVector.SquareRoot(variance) + epsilon);
             if (TMomentum.IsOn && TCentered.IsOn)
             {
-                direction = state2 = Vector.MultiplyAddEstimate(momentum, state2, direction);
+                direction = state2 = TVector.MultiplyAdd(momentum, state2, direction);
             }
             else if (TMomentum.IsOn)
             {
-                direction = state1 = Vector.MultiplyAddEstimate(momentum, state1, direction);
+                direction = state1 = TVector.MultiplyAdd(momentum, state1, direction);
             }
 
-            return Vector.MultiplyAddEstimate(minusRate, direction, parameter);
+            return TVector.MultiplyAdd(minusRate, direction, parameter);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -68,30 +67,32 @@ public sealed class Sgd : Optimizer
 
     private readonly struct PlainRule(double learningRate) : IUpdateRule
     {
-        private readonly Vector<float> minusRate = Vector.Create(-(float)learningRate);
+        private readonly float minusRate = -(float)learningRate;
 
         public static int StateCount => 0;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> state0, ref Vector<float> state1, ref Vector<float> state2) =>
-            Vector.MultiplyAddEstimate(minusRate, gradient, parameter);
+        public TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector state0, ref TVector state1, ref TVector state2)
+            where TVector : struct, IFloatVector<TVector> =>
+            TVector.MultiplyAdd(minusRate, gradient, parameter);
     }
 
     private readonly struct MomentumRule<TNesterov>(double learningRate, double momentum, double gradientFactor) : IUpdateRule
         where TNesterov : IOption
     {
-        private readonly Vector<float> minusRate = Vector.Create(-(float)learningRate);
-        private readonly Vector<float> momentum = Vector.Create((float)momentum);
-        private readonly Vector<float> gradientFactor = Vector.Create((float)gradientFactor);
+        private readonly float minusRate = -(float)learningRate;
+        private readonly float momentum = (float)momentum;
+        private readonly float gradientFactor = (float)gradientFactor;
 
         public static int StateCount => 1;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Update(Vector<float> parameter, Vector<float> gradient, ref Vector<float> velocity, ref Vector<float> state1, ref Vector<float> state2)
+        public TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector velocity, ref TVector state1, ref TVector state2)
+            where TVector : struct, IFloatVector<TVector>
         {
-            velocity = Vector.MultiplyAddEstimate(momentum, velocity, gradientFactor * gradient);
-            var direction = TNesterov.IsOn ? Vector.MultiplyAddEstimate(momentum, velocity, gradient) : velocity;
-            return Vector.MultiplyAddEstimate(minusRate, direction, parameter);
+            velocity = TVector.MultiplyAdd(momentum, velocity, gradientFactor * gradient);
+            var direction = TNesterov.IsOn ? TVector.MultiplyAdd(momentum, velocity, gradient) : velocity;
+            return TVector.MultiplyAdd(minusRate, direction, parameter);
         }
     }
 }

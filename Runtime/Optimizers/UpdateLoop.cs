@@ -1,6 +1,6 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
@@ -14,8 +14,27 @@ internal static class UpdateLoop
         where TClamps : IOption
         where TScales : IOption
     {
-        int rest = memory.Parameters.Length % Vector<float>.Count;
-        RunWhole(
+        // Roots and quotients, not memory, bound most rules at 256 bits.
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Run<TRule, TClamps, TScales, WideVector>(rule, gradient, memory);
+        }
+        else
+        {
+            Run<TRule, TClamps, TScales, NativeVector>(rule, gradient, memory);
+        }
+    }
+
+    /// <summary>Updates a range of any length with vectors of a width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Run<TRule, TClamps, TScales, TVector>(TRule rule, PreparedGradient<TClamps, TScales> gradient, in UpdateMemory memory)
+        where TRule : struct, IUpdateRule
+        where TClamps : IOption
+        where TScales : IOption
+        where TVector : struct, IFloatVector<TVector>
+    {
+        int rest = memory.Parameters.Length % TVector.Count;
+        RunWhole<TRule, TClamps, TScales, TVector>(
             rule,
             gradient,
             memory.Parameters.Length - rest,
@@ -26,50 +45,52 @@ internal static class UpdateLoop
             ref MemoryMarshal.GetReference(memory.State2));
         if (rest > 0)
         {
-            RunRest(rule, gradient, memory.Last(rest));
+            RunRest<TRule, TClamps, TScales, TVector>(rule, gradient, memory.Last(rest));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void RunWhole<TRule, TClamps, TScales>(
+    private static void RunWhole<TRule, TClamps, TScales, TVector>(
         TRule rule, PreparedGradient<TClamps, TScales> gradient, nint length, ref float p, ref float g, ref float s0, ref float s1, ref float s2)
         where TRule : struct, IUpdateRule
         where TClamps : IOption
         where TScales : IOption
+        where TVector : struct, IFloatVector<TVector>
     {
         nint i = 0;
-        for (; i <= length - (4 * Vector<float>.Count); i += 4 * Vector<float>.Count)
+        for (; i <= length - (4 * TVector.Count); i += 4 * TVector.Count)
         {
-            Turn(rule, gradient, i, ref p, ref g, ref s0, ref s1, ref s2);
-            Turn(rule, gradient, i + Vector<float>.Count, ref p, ref g, ref s0, ref s1, ref s2);
-            Turn(rule, gradient, i + (2 * Vector<float>.Count), ref p, ref g, ref s0, ref s1, ref s2);
-            Turn(rule, gradient, i + (3 * Vector<float>.Count), ref p, ref g, ref s0, ref s1, ref s2);
+            Turn<TRule, TClamps, TScales, TVector>(rule, gradient, i, ref p, ref g, ref s0, ref s1, ref s2);
+            Turn<TRule, TClamps, TScales, TVector>(rule, gradient, i + TVector.Count, ref p, ref g, ref s0, ref s1, ref s2);
+            Turn<TRule, TClamps, TScales, TVector>(rule, gradient, i + (2 * TVector.Count), ref p, ref g, ref s0, ref s1, ref s2);
+            Turn<TRule, TClamps, TScales, TVector>(rule, gradient, i + (3 * TVector.Count), ref p, ref g, ref s0, ref s1, ref s2);
         }
 
-        for (; i < length; i += Vector<float>.Count)
+        for (; i < length; i += TVector.Count)
         {
-            Turn(rule, gradient, i, ref p, ref g, ref s0, ref s1, ref s2);
+            Turn<TRule, TClamps, TScales, TVector>(rule, gradient, i, ref p, ref g, ref s0, ref s1, ref s2);
         }
     }
 
     /// <summary>Less than a vector: copied to whole vectors and back, so that the formula need not exist a second time for single floats.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunRest<TRule, TClamps, TScales>(TRule rule, PreparedGradient<TClamps, TScales> gradient, in UpdateMemory memory)
+    private static void RunRest<TRule, TClamps, TScales, TVector>(TRule rule, PreparedGradient<TClamps, TScales> gradient, in UpdateMemory memory)
         where TRule : struct, IUpdateRule
         where TClamps : IOption
         where TScales : IOption
+        where TVector : struct, IFloatVector<TVector>
     {
-        Span<float> p = stackalloc float[Vector<float>.Count];
-        Span<float> g = stackalloc float[Vector<float>.Count];
-        Span<float> s0 = stackalloc float[Vector<float>.Count];
-        Span<float> s1 = stackalloc float[Vector<float>.Count];
-        Span<float> s2 = stackalloc float[Vector<float>.Count];
+        Span<float> p = stackalloc float[TVector.Count];
+        Span<float> g = stackalloc float[TVector.Count];
+        Span<float> s0 = stackalloc float[TVector.Count];
+        Span<float> s1 = stackalloc float[TVector.Count];
+        Span<float> s2 = stackalloc float[TVector.Count];
         memory.Parameters.CopyTo(p);
         memory.Gradients.CopyTo(g);
         memory.State0.CopyTo(s0);
         memory.State1.CopyTo(s1);
         memory.State2.CopyTo(s2);
-        Turn(rule, gradient, 0, ref p[0], ref g[0], ref s0[0], ref s1[0], ref s2[0]);
+        Turn<TRule, TClamps, TScales, TVector>(rule, gradient, 0, ref p[0], ref g[0], ref s0[0], ref s1[0], ref s2[0]);
         p[..memory.Parameters.Length].CopyTo(memory.Parameters);
         s0[..memory.State0.Length].CopyTo(memory.State0);
         s1[..memory.State1.Length].CopyTo(memory.State1);
@@ -78,45 +99,46 @@ internal static class UpdateLoop
 
     /// <summary>Updates one vector; the JIT drops what the rule's constants rule out.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Turn<TRule, TClamps, TScales>(
+    private static void Turn<TRule, TClamps, TScales, TVector>(
         TRule rule, PreparedGradient<TClamps, TScales> gradient, nint index, ref float p, ref float g, ref float s0, ref float s1, ref float s2)
         where TRule : struct, IUpdateRule
         where TClamps : IOption
         where TScales : IOption
+        where TVector : struct, IFloatVector<TVector>
     {
         nuint offset = (nuint)index;
-        Vector<float> state0 = default, state1 = default, state2 = default;
+        TVector state0 = default, state1 = default, state2 = default;
         if (TRule.StateCount > 0)
         {
-            state0 = Vector.LoadUnsafe(ref s0, offset);
+            state0 = TVector.Load(ref s0, offset);
         }
 
         if (TRule.StateCount > 1)
         {
-            state1 = Vector.LoadUnsafe(ref s1, offset);
+            state1 = TVector.Load(ref s1, offset);
         }
 
         if (TRule.StateCount > 2)
         {
-            state2 = Vector.LoadUnsafe(ref s2, offset);
+            state2 = TVector.Load(ref s2, offset);
         }
 
-        var parameter = Vector.LoadUnsafe(ref p, offset);
-        var slope = gradient.Of(Vector.LoadUnsafe(ref g, offset), parameter);
-        rule.Update(parameter, slope, ref state0, ref state1, ref state2).StoreUnsafe(ref p, offset);
+        var parameter = TVector.Load(ref p, offset);
+        var slope = gradient.Of(TVector.Load(ref g, offset), parameter);
+        rule.Update(parameter, slope, ref state0, ref state1, ref state2).Store(ref p, offset);
         if (TRule.StateCount > 0)
         {
-            state0.StoreUnsafe(ref s0, offset);
+            state0.Store(ref s0, offset);
         }
 
         if (TRule.StateCount > 1)
         {
-            state1.StoreUnsafe(ref s1, offset);
+            state1.Store(ref s1, offset);
         }
 
         if (TRule.StateCount > 2)
         {
-            state2.StoreUnsafe(ref s2, offset);
+            state2.Store(ref s2, offset);
         }
     }
 }
