@@ -19,7 +19,7 @@ public sealed class WideTileTests
         new NetworkCase(19) { Rows = 8 }.Dense(32, Activation.Tanh).Dense(48, Activation.ReLU).Dense(10).Loss(LossCase.CrossEntropy),
         new NetworkCase(16) { Rows = 16 }.Dense(16, Activation.GELU).Dropout(0.3).Dense(9, Activation.SiLU).Dense(2).Loss(LossCase.CrossEntropy),
         new NetworkCase(37) { Rows = 33 }.Standardize().Dense(100, Activation.Softplus).Dropout(0.2).Dense(33, Activation.ReLU).Dense(17).Loss(LossCase.StandardizedMeanSquaredError),
-        new NetworkCase(50) { Rows = 7 }.Dense(40, Activation.ReLU).Dense(24, Activation.Tanh).Dense(12).Loss(LossCase.CrossEntropy),
+        new NetworkCase(90) { Rows = 5 }.Dense(70, Activation.ReLU).Dense(24, Activation.Tanh).Dense(12).Loss(LossCase.CrossEntropy),
     ];
 
     private static readonly CaseSet Set = new(Cases, firstSeed: 100);

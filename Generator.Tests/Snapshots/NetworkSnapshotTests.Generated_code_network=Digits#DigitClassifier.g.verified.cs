@@ -353,6 +353,39 @@ namespace NetGen.Generated
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
+        /// <summary>dense1: ReLU, then Dropout, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardTail(ref float y, ref float savedB, ulong dropout1Key, int row, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                int tileRow = row + index;
+                ref float sourceRow = ref At(ref y, index, 64);
+                ref float savedBRow = ref At(ref savedB, index, 64);
+                uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref yAt, dropout1Row0, element);
+                }
+            }
+        }
+
+        /// <summary>dense1: the same with vectors of 512 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1ForwardRowWide(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int row)
+        {
+            ref float a = ref x;
+            ref float result = ref y;
+            for (int panel = 0; panel < 4; panel++)
+            {
+                WideTiles.Row1x1(ref a, ref Unsafe.Add(ref weights, panel * 1024), 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), ref Unsafe.Add(ref result, panel * 16));
+            }
+
+            Dense1ForwardTail(ref y, ref savedB, dropout1Key, row, 1);
+        }
+
         /// <summary>dense1, dense2, dense3: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
@@ -389,6 +422,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int tileRow)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Dense1ForwardRowWide(ref x, ref weights, ref bias, ref savedB, ref y, dropout1Key, tileRow);
+                return;
+            }
+
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
             uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
@@ -423,25 +462,6 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
         }
 
-        /// <summary>dense1: ReLU, then Dropout, 64 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardTail(ref float y, ref float savedB, ulong dropout1Key, int row, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                int tileRow = row + index;
-                ref float sourceRow = ref At(ref y, index, 64);
-                ref float savedBRow = ref At(ref savedB, index, 64);
-                uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
-                for (int element = 0; element < 64; element += Vector<float>.Count)
-                {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
-                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref yAt, dropout1Row0, element);
-                }
-            }
-        }
-
         /// <summary>dense1: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1ForwardWide(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int row, int rows)
@@ -453,7 +473,7 @@ namespace NetGen.Generated
                 ref float result = ref At(ref y, first, 64);
                 for (int panel = 0; panel < 4; panel += 2)
                 {
-                    WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref weights, panel * 1024), 1024, 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, (panel * 16) + 16)), ref Unsafe.Add(ref result, panel * 16), 64);
+                    WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref weights, panel * 1024), 1024, 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16), 16), ref Unsafe.Add(ref result, panel * 16), 64);
                 }
 
                 Dense1ForwardTail(ref At(ref y, first, 64), ref At(ref savedB, first, 64), dropout1Key, row + first, 8);
@@ -553,10 +573,45 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
+        /// <summary>dense2: ReLU, 32 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardTail(ref float y, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref y, index, 32);
+                for (int element = 0; element < 32; element += Vector<float>.Count)
+                {
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
+                }
+            }
+        }
+
+        /// <summary>dense2: the same with vectors of 512 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2ForwardRowWide(ref float x, ref float weights, ref float bias, ref float y)
+        {
+            ref float a = ref x;
+            ref float result = ref y;
+            for (int panel = 0; panel < 2; panel++)
+            {
+                WideTiles.Row1x1(ref a, ref Unsafe.Add(ref weights, panel * 1024), 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), ref Unsafe.Add(ref result, panel * 16));
+            }
+
+            Dense2ForwardTail(ref y, 1);
+        }
+
         /// <summary>dense2: one row of y = x · W + b (ReLU); x: 64 values a row, weights: 2 panels of 64 × 16, result: 32 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Dense2ForwardRowWide(ref x, ref weights, ref bias, ref y);
+                return;
+            }
+
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
             for (int panel = 0; panel < 2; panel++)
@@ -572,21 +627,6 @@ namespace NetGen.Generated
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     Dense2ForwardFinish(sum0a, ref yAt);
                     Dense2ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-                }
-            }
-        }
-
-        /// <summary>dense2: ReLU, 32 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2ForwardTail(ref float y, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref y, index, 32);
-                for (int element = 0; element < 32; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
                 }
             }
         }
@@ -857,10 +897,49 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref dx);
         }
 
+        /// <summary>dense2: ReLU, then Dropout, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2InputGradientTail(ref float dx, ref float savedB, ulong dropout1Key, int row, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                int tileRow = row + index;
+                ref float sourceRow = ref At(ref dx, index, 64);
+                ref float savedBRow = ref At(ref savedB, index, 64);
+                uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense2InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref dxAt, dropout1Row0, element);
+                }
+            }
+        }
+
+        /// <summary>dense2: the same with vectors of 512 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense2InputGradientRowWide(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int row)
+        {
+            ref float a = ref dy;
+            ref float result = ref dx;
+            for (int panel = 0; panel < 4; panel++)
+            {
+                WideTiles.Row1x1(ref a, ref Unsafe.Add(ref transposed, panel * 512), 32, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16));
+            }
+
+            Dense2InputGradientTail(ref dx, ref savedB, dropout1Key, row, 1);
+        }
+
         /// <summary>dense2: one row of dx = dy · Wᵀ (ReLU, then Dropout); dy: 32 values a row, transposed: 4 panels of 32 × 16, result: 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int tileRow)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Dense2InputGradientRowWide(ref dy, ref transposed, ref savedB, ref dx, dropout1Key, tileRow);
+                return;
+            }
+
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
             uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
@@ -878,25 +957,6 @@ namespace NetGen.Generated
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt, dropout1Row0, element);
                     Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second), dropout1Row0, element + second);
-                }
-            }
-        }
-
-        /// <summary>dense2: ReLU, then Dropout, 64 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientTail(ref float dx, ref float savedB, ulong dropout1Key, int row, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                int tileRow = row + index;
-                ref float sourceRow = ref At(ref dx, index, 64);
-                ref float savedBRow = ref At(ref savedB, index, 64);
-                uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
-                for (int element = 0; element < 64; element += Vector<float>.Count)
-                {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
-                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense2InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref dxAt, dropout1Row0, element);
                 }
             }
         }
@@ -1102,10 +1162,45 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref dx);
         }
 
+        /// <summary>dense1: Rescale, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradientTail(ref float dx, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref dx, index, 64);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense1InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref dxAt);
+                }
+            }
+        }
+
+        /// <summary>dense1: the same with vectors of 512 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1InputGradientRowWide(ref float dy, ref float transposed, ref float dx)
+        {
+            ref float a = ref dy;
+            ref float result = ref dx;
+            for (int panel = 0; panel < 4; panel++)
+            {
+                WideTiles.Row1x1(ref a, ref Unsafe.Add(ref transposed, panel * 1024), 64, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16));
+            }
+
+            Dense1InputGradientTail(ref dx, 1);
+        }
+
         /// <summary>dense1: one row of dx = dy · Wᵀ (Rescale); dy: 64 values a row, transposed: 4 panels of 64 × 16, result: 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float dx)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Dense1InputGradientRowWide(ref dy, ref transposed, ref dx);
+                return;
+            }
+
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
             for (int panel = 0; panel < 4; panel++)
@@ -1121,21 +1216,6 @@ namespace NetGen.Generated
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Dense1InputGradientFinish(sum0a, ref dxAt);
                     Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref dxAt, second));
-                }
-            }
-        }
-
-        /// <summary>dense1: Rescale, 64 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradientTail(ref float dx, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dx, index, 64);
-                for (int element = 0; element < 64; element += Vector<float>.Count)
-                {
-                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense1InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref dxAt);
                 }
             }
         }
@@ -1219,10 +1299,45 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>dense1: ReLU, 64 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1PredictTail(ref float y, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref y, index, 64);
+                for (int element = 0; element < 64; element += Vector<float>.Count)
+                {
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    Dense2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
+                }
+            }
+        }
+
+        /// <summary>dense1: the same with vectors of 512 bits.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void Dense1PredictRowWide(ref float x, ref float weights, ref float bias, ref float y)
+        {
+            ref float a = ref x;
+            ref float result = ref y;
+            for (int panel = 0; panel < 4; panel++)
+            {
+                WideTiles.Row1x1(ref a, ref Unsafe.Add(ref weights, panel * 1024), 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), ref Unsafe.Add(ref result, panel * 16));
+            }
+
+            Dense1PredictTail(ref y, 1);
+        }
+
         /// <summary>dense1: one row of y = x · W + b (ReLU); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1PredictRow(ref float x, ref float weights, ref float bias, ref float y)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Dense1PredictRowWide(ref x, ref weights, ref bias, ref y);
+                return;
+            }
+
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
             for (int panel = 0; panel < 4; panel++)
@@ -1242,21 +1357,6 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1: ReLU, 64 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1PredictTail(ref float y, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref y, index, 64);
-                for (int element = 0; element < 64; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
-                }
-            }
-        }
-
         /// <summary>dense1: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Dense1PredictWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
@@ -1268,7 +1368,7 @@ namespace NetGen.Generated
                 ref float result = ref At(ref y, first, 64);
                 for (int panel = 0; panel < 4; panel += 2)
                 {
-                    WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref weights, panel * 1024), 1024, 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, (panel * 16) + 16)), ref Unsafe.Add(ref result, panel * 16), 64);
+                    WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref weights, panel * 1024), 1024, 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16), 16), ref Unsafe.Add(ref result, panel * 16), 64);
                 }
 
                 Dense1PredictTail(ref At(ref y, first, 64), 8);

@@ -22,6 +22,8 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
 
     private IReadOnlyList<Operand> Operands => [x, weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
 
+    private WideProductKernel Wide => new(layer, purpose, inputs, outputs, Operands, x, weights, bias, epilogue);
+
     private string Summary
     {
         get
@@ -36,7 +38,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     {
         string single = AddSingleRow(kernels);
         step = new MicroKernel(kernels, shape, layer);
-        string? wide = WideTile.FitsProduct(inputs, outputs) ? AddWide(kernels) : null;
+        string? wide = WideTile.FitsProduct(inputs, outputs) ? Wide.AddTiles(kernels) : null;
         string tiles = kernels.Add(KernelName, layer, $"{Summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single, wide));
         return $"{tiles}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
     }
@@ -48,7 +50,8 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     {
         finish = epilogue.WriteFinish(kernels, KernelName, layer);
         step = new MicroKernel(kernels, shape with { Rows = 1 }, layer);
-        return kernels.Add(KernelName + "Row", layer, $"one row of {Summary}.", SingleRow());
+        string? wide = WideTile.FitsRow(inputs, outputs) ? Wide.AddRow(kernels) : null;
+        return kernels.Add(KernelName + "Row", layer, $"one row of {Summary}.", SingleRow(wide));
     }
 
     private string Tiles(string single, string? wide)
@@ -95,58 +98,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         return writer.ToString();
     }
 
-    /// <summary>Wide tiles leave raw sums where the result goes; a loop finishes them while they are in the first cache.</summary>
-    private string AddWide(KernelSet kernels)
-    {
-        int wideRows = WideTile.Rows(panels);
-        var result = epilogue.Result;
-        string? tail = epilogue.IsStoreOnly ? null : PointwiseKernel.Add(kernels, layer, purpose + "Tail", outputs, result, isPadded: true, epilogue);
-        var writer = new CodeWriter();
-        writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
-        using (writer.Open($"for (int next = 0; next < rows; next += {wideRows})"))
-        {
-            writer.Line($"int first = Math.Min(next, rows - {wideRows});");
-            writer.Line($"ref float a = {x.From("first")};");
-            writer.Line($"ref float result = {result.From("first")};");
-            bool isOdd = panels > 2 && panels % 2 == 1;
-            string each = isOdd ? "pair" : "panel";
-            using (panels > 2 ? writer.Open($"for (int {each} = 0; {each} < {panels}; {each} += 2)") : (CodeWriter.Block?)null)
-            {
-                if (isOdd)
-                {
-                    writer.Line($"int panel = Math.Min(pair, {panels - 2});");
-                }
-
-                string At(string name, int length) => panels > 2 ? $"ref Unsafe.Add(ref {name}, panel * {Number(length)})" : $"ref {name}";
-                string second = panels >= 2 ? Number(inputs * Panels.Width) + ", " : string.Empty;
-                writer.Line($"{WideTile.Product(panels)}(ref a, {Number(x.RowStride)}, {At(weights.Name, inputs * Panels.Width)}, {second}{Number(inputs)}, {Starts()}, {At("result", Panels.Width)}, {Number(result.RowStride)});");
-            }
-
-            if (tail is not null)
-            {
-                var operands = PointwiseKernel.Operands(result, epilogue);
-                writer.Line($"{tail}({string.Join(", ", operands.Select(o => o.From("first")))}, {wideRows});");
-            }
-        }
-
-        return kernels.Add(KernelName + "Wide", layer, $"the same with vectors of 512 bits, in tiles of {wideRows} rows × {WideTile.Columns(panels)} outputs.", writer.ToString());
-    }
-
-    private string Starts()
-    {
-        string panel = panels > 2 ? "panel * 16" : "0";
-        string[] starts = [.. Enumerable.Range(0, WideTile.Vectors(panels)).Select(i => bias is null ? "Vector512<float>.Zero" : (panel, i) switch
-        {
-            ("0", 0) => $"Vector512.LoadUnsafe(ref {bias.Name})",
-            ("0", _) => $"Vector512.LoadUnsafe(ref {bias.Name}, 16)",
-            (_, 0) => $"Vector512.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {panel}))",
-            _ => $"Vector512.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, ({panel}) + 16))",
-        })];
-        return string.Join(", ", starts);
-    }
-
-    private string SingleRow()
+    private string SingleRow(string? wide)
     {
         // A call costs as much as a few vectors: the small ones are compiled into their callers.
         bool isSmall = inputs * panels * shape.Vectors <= InlinedMultiplyAdds;
@@ -155,6 +107,17 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         string parameters = string.Join(", ", Operands.Select(o => o.IsRowIndex ? "int tileRow" : o.Declaration));
         using (writer.Open($"private static void §({parameters})"))
         {
+            if (wide is not null)
+            {
+                using (writer.Open($"if ({WideTile.Condition})"))
+                {
+                    writer.Line($"{wide}({string.Join(", ", Operands.Select(o => o.IsRowIndex ? "tileRow" : o.Forwarded))});");
+                    writer.Line("return;");
+                }
+
+                writer.Separate();
+            }
+
             shape.WriteSecond(writer);
             Panel(writer, 1, inputs < FewestInputsOfRowLoop ? Math.Min(4, inputs) : 1, string.Empty);
         }

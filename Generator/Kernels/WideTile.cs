@@ -17,8 +17,17 @@ internal static class WideTile
     /// <summary>A wide tile leaves raw sums, which are read once more: with fewer inputs that costs what it gains.</summary>
     private const int FewestInputs = 16;
 
+    /// <summary>Multiply-adds from which a single row gains: below, the call and the second reading cost more.</summary>
+    private const int FewestMultiplyAddsOfRow = 2048;
+
+    /// <summary>The method of one row's product.</summary>
+    public const string Row = "WideTiles.Row1x1";
+
     /// <summary>Whether a product gains from wide tiles: more than one narrow vector of outputs, and enough work on each sum.</summary>
     public static bool FitsProduct(int inputs, int outputs) => inputs >= FewestInputs && outputs > 8;
+
+    /// <summary>Whether the product of one row does.</summary>
+    public static bool FitsRow(int inputs, int outputs) => FitsProduct(inputs, outputs) && (long)inputs * outputs >= FewestMultiplyAddsOfRow;
 
     /// <summary>Whether a weight gradient does; its tile must be whole.</summary>
     public static bool FitsWeightGradient(int inputs, int outputs) => inputs >= GradientInputs && outputs > 8;

@@ -39,6 +39,17 @@ public sealed class WideTilesTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Products_of_one_row(int inputs)
+    {
+        float[] x = Numbers(inputs, 1), w = Numbers(inputs * 16, 2), bias = Numbers(16, 3), y = Filled(20);
+
+        WideTiles.Row1x1(ref x[0], ref w[0], inputs, Vector512.LoadUnsafe(ref bias[0]), ref y[0]);
+
+        Check(y, 20, 1, 16, inputs + 1, (_, column) => bias[column] + Sum(inputs, k => x[k] * (double)w[(k * 16) + column]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void Weight_gradients_of_two_panels(int rows)
     {
         int stride = 15, dyStride = 35, length = (12 * 16) + 7;
