@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.Intrinsics.X86;
 using NetGen.Generator.Tests.Execution.Cases;
 using NetGen.Generator.Tests.Execution.Child;
@@ -7,30 +9,38 @@ using NetGen.Generator.Tests.Infrastructure.LaneEmulation;
 namespace NetGen.Generator.Tests.Execution;
 
 /// <summary>
-/// The networks of the gradient tests where vectors are not what they are here: 4 lanes and no fused multiply-add in child processes, 16 lanes emulated.
+/// The networks of the gradient tests where vectors are not what they are here: 4 lanes, no vectors of 512 bits, and no fused multiply-add in child processes, 16 lanes emulated.
 /// The reference computes the dropout masks, so they are compared exactly: what is dropped is expected to be 0 without tolerance.
 /// </summary>
 /// <remarks>20 networks of the covering array times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 15 and more give all of it).</remarks>
 [Trait("Category", "Long")]
 public class LaneTests
 {
+    private const string NoWideVectors = "DOTNET_EnableAVX512";
+
     public static TheoryData<int> Compilations => [.. Enumerable.Range(0, GradientCases.LaneSets.Count)];
 
     [Theory]
     [MemberData(nameof(Compilations))]
-    public void Networks_compute_the_same_with_four_lanes(int set) => CheckInChild(GradientCases.LaneSets[set], "DOTNET_MaxVectorTBitWidth", "128", "4 lanes");
+    public void Networks_compute_the_same_with_four_lanes(int set) =>
+        CheckInChild(GradientCases.LaneSets[set], new() { ["DOTNET_MaxVectorTBitWidth"] = "128", [NoWideVectors] = "0" }, "4 lanes, wide False");
+
+    [Theory]
+    [MemberData(nameof(Compilations))]
+    public void Networks_compute_the_same_without_wide_vectors(int set) =>
+        CheckInChild(GradientCases.LaneSets[set], new() { [NoWideVectors] = "0" }, string.Create(CultureInfo.InvariantCulture, $"{Math.Min(8, Vector<float>.Count)} lanes, wide False"));
 
     [Theory]
     [MemberData(nameof(Compilations))]
     public void Networks_compute_the_same_without_a_fused_multiply_add(int set) =>
-        CheckInChild(GradientCases.LaneSets[set], "DOTNET_EnableAVX2", "0", X86Base.IsSupported ? "4 lanes, FMA False" : "4 lanes");
+        CheckInChild(GradientCases.LaneSets[set], new() { ["DOTNET_EnableAVX2"] = "0" }, X86Base.IsSupported ? "4 lanes, wide False, FMA False" : "4 lanes");
 
     [Theory]
     [MemberData(nameof(Compilations))]
     public void Networks_compute_the_same_with_sixteen_lanes(int set) =>
         GradientCases.LaneSets[set].Check(EmulatedCompilation.Load(GradientCases.LaneSets[set].Compilation, 16));
 
-    private static void CheckInChild(CaseSet set, string variable, string value, string expectedSet)
+    private static void CheckInChild(CaseSet set, Dictionary<string, string> environment, string expectedSet)
     {
         using var child = new ChildProcess(set.Compilation);
         string requests = child.PathOf("requests"), results = child.PathOf("results");
@@ -44,7 +54,7 @@ public class LaneTests
             }
         }
 
-        string instructionSet = child.Run(new Dictionary<string, string> { [variable] = value }, "gradients", requests, results);
+        string instructionSet = child.Run(environment, "gradients", requests, results);
 
         Assert.StartsWith(expectedSet, instructionSet, StringComparison.Ordinal);
         using var reader = new BinaryReader(File.OpenRead(results));

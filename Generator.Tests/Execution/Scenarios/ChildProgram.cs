@@ -11,7 +11,7 @@ public static class ChildProgram
         if (arguments[0] == "gradients")
         {
             int lanes = Vector<float>.Count;
-            Console.WriteLine($"{lanes} lanes, FMA {System.Runtime.Intrinsics.X86.Fma.IsSupported}");
+            Console.WriteLine($"{lanes} lanes, wide {System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated}, FMA {System.Runtime.Intrinsics.X86.Fma.IsSupported}");
             Gradients(arguments[1], arguments[2], gradients);
         }
         else

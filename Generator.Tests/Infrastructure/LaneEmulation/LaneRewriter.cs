@@ -24,6 +24,7 @@ internal static class LaneRewriter
     private static TextChange? Change(SimpleNameSyntax name, SemanticModel model) => name.Identifier.ValueText switch
     {
         "Vector" when MeansVector(name, model) => new TextChange(TextSpan.FromBounds(Qualified(name).SpanStart, name.Identifier.Span.End), "global::EmulatedLanes.Vector"),
+        "IsHardwareAccelerated" when IsOfWideVectors(name, model) => new TextChange(Qualified(name).Span, "false"),
         "AsVector" when MakesVector(name, model) => new TextChange(name.Identifier.Span, "AsEmulatedVector"),
         _ => null,
     };
@@ -32,6 +33,10 @@ internal static class LaneRewriter
         !(name is IdentifierNameSyntax identifier && model.GetAliasInfo(identifier) != null)
         && model.GetSymbolInfo(name).Symbol is INamedTypeSymbol { Name: "Vector", ContainingNamespace: var space }
         && space.ToDisplayString() == "System.Numerics";
+
+    /// <summary>Whether it asks for vectors of 512 bits, which would do the work of the emulated ones.</summary>
+    private static bool IsOfWideVectors(SimpleNameSyntax name, SemanticModel model) =>
+        model.GetSymbolInfo(name).Symbol is IPropertySymbol { ContainingType: { Name: "Vector512", Arity: 0 } };
 
     /// <summary>Whether it is the extension method that makes a vector of one of fixed size.</summary>
     private static bool MakesVector(SimpleNameSyntax name, SemanticModel model) =>
