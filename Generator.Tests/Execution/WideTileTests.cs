@@ -51,7 +51,7 @@ public sealed class WideTileTests
         foreach (var tree in compilation.SyntaxTrees)
         {
             string text = tree.ToString();
-            if (text.Contains(Condition, StringComparison.Ordinal))
+            if (text.Contains("struct Network", StringComparison.Ordinal) && text.Contains(Condition, StringComparison.Ordinal))
             {
                 replaced++;
                 var changed = tree.WithChangedText(SourceText.From(text.Replace(Condition, condition, StringComparison.Ordinal), System.Text.Encoding.UTF8));

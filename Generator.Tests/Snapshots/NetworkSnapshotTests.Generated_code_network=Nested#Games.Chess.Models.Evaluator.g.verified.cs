@@ -863,19 +863,18 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Features: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        /// <summary>Features: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FeaturesInputGradientWide(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            for (int next = 0; next < rows; next += 8)
+            for (int next = 0; next < rows; next += 16)
             {
-                int first = Math.Min(next, rows - 8);
+                int first = Math.Min(next, rows - 16);
                 ref float a = ref At(ref dy, first, 32);
                 ref float result = ref At(ref dx, first, 80);
-                for (int pair = 0; pair < 5; pair += 2)
+                for (int panel = 0; panel < 5; panel++)
                 {
-                    int panel = Math.Min(pair, 3);
-                    WideTiles.Product8x2(ref a, 32, ref Unsafe.Add(ref transposed, panel * 320), 320, 20, Vector512<float>.Zero, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16), 80);
+                    WideTiles.Product16x1(ref a, 32, ref Unsafe.Add(ref transposed, panel * 320), 20, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16), 80);
                 }
             }
         }
@@ -884,7 +883,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FeaturesInputGradient(ref float dy, ref float transposed, ref float dx, int rows)
         {
-            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            if (Vector512.IsHardwareAccelerated && rows >= 16)
             {
                 FeaturesInputGradientWide(ref dy, ref transposed, ref dx, rows);
                 return;

@@ -410,6 +410,37 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
         }
 
+        /// <summary>first: GELU, 24 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void FirstForwardTail(ref float y, ref float savedA, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref y, index, 32);
+                ref float savedARow = ref At(ref savedA, index, 32);
+                for (int element = 0; element < 32; element += Vector<float>.Count)
+                {
+                    ref float savedAAt = ref Unsafe.Add(ref savedARow, element);
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    FirstForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedAAt, ref yAt);
+                }
+            }
+        }
+
+        /// <summary>first: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void FirstForwardWide(ref float x, ref float weights, ref float bias, ref float savedA, ref float y, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref x, first, 16);
+                ref float result = ref At(ref y, first, 32);
+                WideTiles.Product8x2(ref a, 16, ref weights, 208, 13, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
+                FirstForwardTail(ref At(ref y, first, 32), ref At(ref savedA, first, 32), 8);
+            }
+        }
+
         /// <summary>first: the largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
@@ -429,6 +460,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FirstForward(ref float x, ref float weights, ref float bias, ref float savedA, ref float y, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                FirstForwardWide(ref x, ref weights, ref bias, ref savedA, ref y, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
@@ -969,10 +1006,45 @@ namespace NetGen.Generated
             }
         }
 
+        /// <summary>first: GELU, 24 values a row.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void FirstPredictTail(ref float y, int rows)
+        {
+            for (int index = 0; index < rows; index++)
+            {
+                ref float sourceRow = ref At(ref y, index, 32);
+                for (int element = 0; element < 32; element += Vector<float>.Count)
+                {
+                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
+                    FirstPredictFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
+                }
+            }
+        }
+
+        /// <summary>first: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        private static void FirstPredictWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
+        {
+            for (int next = 0; next < rows; next += 8)
+            {
+                int first = Math.Min(next, rows - 8);
+                ref float a = ref At(ref x, first, 16);
+                ref float result = ref At(ref y, first, 32);
+                WideTiles.Product8x2(ref a, 16, ref weights, 208, 13, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
+                FirstPredictTail(ref At(ref y, first, 32), 8);
+            }
+        }
+
         /// <summary>first: y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row, in tiles of 6 rows × 16 outputs. 312 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void FirstPredict(ref float x, ref float weights, ref float bias, ref float y, int rows)
         {
+            if (Vector512.IsHardwareAccelerated && rows >= 8)
+            {
+                FirstPredictWide(ref x, ref weights, ref bias, ref y, rows);
+                return;
+            }
+
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)

@@ -9,8 +9,6 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal sealed class ProductKernel(string layer, string purpose, string formula, int inputs, int outputs, Operand x, Operand weights, Operand? bias, Epilogue epilogue)
 {
-    // 6 rows × 2 vectors: 12 sums hide the latency of the multiply-add (4 cycles × 2 units) and leave registers for 2 weights and 1 input.
-    // One vector of outputs: 12 rows × 1 for the same reason. One row: 4 sums over every fourth input.
     private const int InlinedMultiplyAdds = 64;
     private const int FewestInputsOfRowLoop = 8;
     private readonly TileShape shape = TileShape.ForOutputs(outputs);
@@ -38,7 +36,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     {
         string single = AddSingleRow(kernels);
         step = new MicroKernel(kernels, shape, layer);
-        string? wide = WideTile.FitsProduct(inputs, outputs) ? Wide.AddTiles(kernels) : null;
+        string? wide = TileChoice.WideGains(inputs, outputs) ? Wide.AddTiles(kernels) : null;
         string tiles = kernels.Add(KernelName, layer, $"{Summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single, wide));
         return $"{tiles}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
     }
@@ -62,7 +60,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         {
             if (wide is not null)
             {
-                using (writer.Open($"if ({WideTile.Condition} && rows >= {WideTile.Rows(panels)})"))
+                using (writer.Open($"if ({WideTile.Condition} && rows >= {TileChoice.ForWide(outputs).Rows})"))
                 {
                     writer.Line($"{wide}({string.Join(", ", Operands.Select(o => o.Forwarded))}, rows);");
                     writer.Line("return;");

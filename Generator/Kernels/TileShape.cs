@@ -1,4 +1,5 @@
 using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Kernels;
 
@@ -16,8 +17,12 @@ internal readonly record struct TileShape(int Rows, int Vectors)
     /// <summary>Ending of the names of shared methods.</summary>
     public string Name => $"{Rows}x{Vectors}";
 
-    /// <summary>12 sums: 6 × 2 vectors, or 12 × 1 where the outputs fill no more than 8 lanes.</summary>
-    public static TileShape ForOutputs(int outputs) => outputs <= 8 ? new TileShape(12, 1) : new TileShape(6, 2);
+    /// <summary>The tile that the planner chooses.</summary>
+    public static TileShape ForOutputs(int outputs)
+    {
+        var tile = TileChoice.ForNarrow(outputs);
+        return new TileShape(tile.Rows, tile.Vectors);
+    }
 
     /// <summary>A sum of partial sums in pairs.</summary>
     public static string Reduce(IReadOnlyList<string> parts) => parts.Count switch

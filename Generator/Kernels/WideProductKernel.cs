@@ -11,11 +11,12 @@ namespace NetGen.Generator.Kernels;
 internal sealed class WideProductKernel(string layer, string purpose, int inputs, int outputs, IReadOnlyList<Operand> operands, Operand x, Operand weights, Operand? bias, Epilogue epilogue)
 {
     private readonly int panels = Panels.Count(outputs);
+    private readonly Tile tile = TileChoice.ForWide(outputs);
 
     /// <summary>Adds the kernel of many rows and gives its name.</summary>
     public string AddTiles(KernelSet kernels)
     {
-        int rows = WideTile.Rows(panels);
+        int rows = tile.Rows;
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
         using (writer.Open($"private static void §({string.Join(", ", operands.Select(o => o.Declaration))}, int rows)"))
@@ -28,7 +29,7 @@ internal sealed class WideProductKernel(string layer, string purpose, int inputs
             WriteTail(kernels, writer, o => o.From("first"), rows);
         }
 
-        return kernels.Add(Name + "Wide", layer, $"the same with vectors of 512 bits, in tiles of {rows} rows × {WideTile.Columns(panels)} outputs.", writer.ToString());
+        return kernels.Add(Name + "Wide", layer, $"the same with vectors of 512 bits, in tiles of {rows} rows × {tile.Vectors * Panels.Width} outputs.", writer.ToString());
     }
 
     /// <summary>Adds the kernel of one row and gives its name.</summary>
@@ -53,21 +54,21 @@ internal sealed class WideProductKernel(string layer, string purpose, int inputs
 
     private string Name => KernelNames.Of(layer, purpose);
 
-    /// <summary>Tiles of two panels; of an odd number, the last is moved back over one that is done already.</summary>
+    /// <summary>Tile after tile; the last is moved back where it would not be whole.</summary>
     private void WritePanels(CodeWriter writer)
     {
-        bool isOdd = panels > 2 && panels % 2 == 1;
-        string each = isOdd ? "pair" : "panel";
-        using (panels > 2 ? writer.Open($"for (int {each} = 0; {each} < {panels}; {each} += 2)") : (CodeWriter.Block?)null)
+        bool isLoop = panels > tile.Vectors, isWhole = panels % tile.Vectors == 0;
+        string each = isWhole ? "panel" : "nextPanel";
+        using (isLoop ? writer.Open($"for (int {each} = 0; {each} < {panels}; {(tile.Vectors == 1 ? $"{each}++" : $"{each} += {tile.Vectors}")})") : (CodeWriter.Block?)null)
         {
-            if (isOdd)
+            if (isLoop && !isWhole)
             {
-                writer.Line($"int panel = Math.Min(pair, {panels - 2});");
+                writer.Line($"int panel = Math.Min({each}, {panels - tile.Vectors});");
             }
 
-            string second = panels >= 2 ? Number(inputs * Panels.Width) + ", " : string.Empty;
-            string starts = string.Join(", ", Enumerable.Range(0, WideTile.Vectors(panels)).Select(vector => Start(vector, 2)));
-            writer.Line($"{WideTile.Product(panels)}(ref a, {Number(x.RowStride)}, {Panel(weights.Name, inputs * Panels.Width, 2)}, {second}{Number(inputs)}, {starts}, {Panel("result", Panels.Width, 2)}, {Number(epilogue.Result.RowStride)});");
+            string second = tile.Vectors == 2 ? Number(inputs * Panels.Width) + ", " : string.Empty;
+            string starts = string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => Start(vector, tile.Vectors)));
+            writer.Line($"{WideTile.Product(tile)}(ref a, {Number(x.RowStride)}, {Panel(weights.Name, inputs * Panels.Width, tile.Vectors)}, {second}{Number(inputs)}, {starts}, {Panel("result", Panels.Width, tile.Vectors)}, {Number(epilogue.Result.RowStride)});");
         }
     }
 

@@ -14,36 +14,21 @@ internal static class WideTile
     /// <summary>Inputs of a weight gradient's tile.</summary>
     public const int GradientInputs = 12;
 
-    /// <summary>A wide tile leaves raw sums, which are read once more: with fewer inputs that costs what it gains.</summary>
-    private const int FewestInputs = 16;
-
     /// <summary>Multiply-adds from which a single row gains: below, the call and the second reading cost more.</summary>
     private const int FewestMultiplyAddsOfRow = 2048;
 
     /// <summary>The method of one row's product.</summary>
     public const string Row = "WideTiles.Row1x1";
 
-    /// <summary>Whether a product gains from wide tiles: more than one narrow vector of outputs, and enough work on each sum.</summary>
-    public static bool FitsProduct(int inputs, int outputs) => inputs >= FewestInputs && outputs > 8;
+    /// <summary>Whether the product of one row gains.</summary>
+    public static bool FitsRow(int inputs, int outputs) => TileChoice.WideGains(inputs, outputs) && (long)inputs * outputs >= FewestMultiplyAddsOfRow;
 
-    /// <summary>Whether the product of one row does.</summary>
-    public static bool FitsRow(int inputs, int outputs) => FitsProduct(inputs, outputs) && (long)inputs * outputs >= FewestMultiplyAddsOfRow;
-
-    /// <summary>Whether a weight gradient does; its tile must be whole.</summary>
+    /// <summary>Whether a weight gradient does: its tile must be whole, and more than one narrow vector wide.</summary>
     public static bool FitsWeightGradient(int inputs, int outputs) => inputs >= GradientInputs && outputs > 8;
 
-    /// <summary>Rows of a product's tile: 16 sums either way.</summary>
-    public static int Rows(int panels) => panels >= 2 ? 8 : 16;
-
-    /// <summary>Panels of a tile.</summary>
-    public static int Vectors(int panels) => Math.Min(2, panels);
-
     /// <summary>The method of a product's tile.</summary>
-    public static string Product(int panels) => $"WideTiles.Product{Rows(panels)}x{Vectors(panels)}";
+    public static string Product(Tile tile) => $"WideTiles.Product{tile.Rows}x{tile.Vectors}";
 
     /// <summary>The method of a weight gradient's tile.</summary>
-    public static string WeightGradient(int panels) => $"WideTiles.WeightGradient{GradientInputs}x{Vectors(panels)}";
-
-    /// <summary>Outputs of a tile.</summary>
-    public static int Columns(int panels) => Vectors(panels) * Panels.Width;
+    public static string WeightGradient(int panels) => $"WideTiles.WeightGradient{GradientInputs}x{Math.Min(2, panels)}";
 }

@@ -1,0 +1,53 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>How much of a product is in registers at once.</summary>
+/// <param name="Rows">Rows of the batch.</param>
+/// <param name="Vectors">Vectors of outputs: of 8 floats, in a wide tile of 16.</param>
+internal readonly record struct Tile(int Rows, int Vectors);
+
+/// <summary>
+/// Chooses the tile that takes the fewest cycles for a row. A processor does two multiply-adds and two loads a cycle: a step of r × v sums takes
+/// r · v / 2 cycles for the first and (r + v) / 2 for the second, of which the longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add,
+/// and leave registers (16, for wide tiles 32) for the weights and an input.
+/// </summary>
+internal static class TileChoice
+{
+    private static readonly Tile[] Narrow = [new(6, 2), new(12, 1)];
+    private static readonly Tile[] Wide = [new(8, 2), new(16, 1)];
+
+    // What comes on top where loads are the limit: 171 instead of 203 GFLOP/s measured for 16 × 1 and 8 × 2, of which (17 / 16) are counted.
+    private const double LoadPenalty = 1.1;
+
+    // A wide tile stores raw sums, which are loaded and stored once more: cycles for each panel of a row.
+    private const double SecondReading = 3;
+
+    /// <summary>The tile with vectors of 8 floats.</summary>
+    public static Tile ForNarrow(int outputs) => Best(Narrow, NarrowVectors(outputs));
+
+    /// <summary>The tile with vectors of 16 floats.</summary>
+    public static Tile ForWide(int outputs) => Best(Wide, Panels.Count(outputs));
+
+    /// <summary>Whether wide tiles are faster, where the processor has them, by more than a tenth. Outputs that fill no more than one narrow vector never are.</summary>
+    public static bool WideGains(int inputs, int outputs)
+    {
+        int panels = Panels.Count(outputs);
+        double narrow = inputs * Cycles(ForNarrow(outputs), NarrowVectors(outputs));
+        double wide = (inputs * Cycles(ForWide(outputs), panels)) + (SecondReading * panels);
+        return wide < 0.9 * narrow;
+    }
+
+    /// <summary>Cycles of one step (one input) of one row.</summary>
+    /// <param name="tile">The tile.</param>
+    /// <param name="vectors">Vectors of outputs in a row. What does not fill a tile costs as much as one.</param>
+    public static double Cycles(Tile tile, int vectors)
+    {
+        int tiles = (vectors + tile.Vectors - 1) / tile.Vectors;
+        int products = tile.Rows * tile.Vectors, loads = tile.Rows + tile.Vectors;
+        double cycles = products >= loads ? products / 2.0 : loads / 2.0 * LoadPenalty;
+        return tiles * cycles / tile.Rows;
+    }
+
+    private static int NarrowVectors(int outputs) => outputs <= 8 ? 1 : 2 * Panels.Count(outputs);
+
+    private static Tile Best(Tile[] tiles, int vectors) => tiles.OrderBy(t => Cycles(t, vectors)).First();
+}
