@@ -1,4 +1,5 @@
 using System.Text;
+using NetGen.Generator.Emission;
 
 namespace NetGen.Generator.Kernels;
 
@@ -8,6 +9,7 @@ internal sealed class KernelSet
     private const string NamePlaceholder = "§";
     private readonly List<Kernel> kernels = [];
     private readonly Dictionary<string, Kernel> byText = [];
+    private readonly Dictionary<string, Kernel> shared = [];
     private readonly HashSet<string> names = [];
 
     /// <summary>Adds a kernel and gives the name to call it by.</summary>
@@ -37,6 +39,31 @@ internal sealed class KernelSet
         }
 
         return kernel.Name;
+    }
+
+    /// <summary>Adds a kernel whose name says all that it depends on, and gives the name. Its text is only written the first time.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="user">The layer that uses it, for its comment.</param>
+    /// <param name="summary">What it does.</param>
+    /// <param name="write">Writes the method, with <c>§</c> for its name.</param>
+    public string Share(string name, string user, string summary, Action<CodeWriter> write)
+    {
+        if (!shared.TryGetValue(name, out var kernel))
+        {
+            var writer = new CodeWriter();
+            write(writer);
+            names.Add(name);
+            kernel = new Kernel(name, summary, writer.ToString());
+            kernels.Add(kernel);
+            shared.Add(name, kernel);
+        }
+
+        if (!kernel.Users.Contains(user))
+        {
+            kernel.Users.Add(user);
+        }
+
+        return name;
     }
 
     public string Write()

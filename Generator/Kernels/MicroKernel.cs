@@ -11,6 +11,8 @@ internal sealed class MicroKernel
     /// <summary>Steps of a turn of the loop: room for the processor between two jumps.</summary>
     public const int Unroll = 4;
 
+    private const int RowSets = 4;
+
     private readonly KernelSet kernels;
     private readonly TileShape shape;
     private readonly string user;
@@ -21,22 +23,7 @@ internal sealed class MicroKernel
         this.kernels = kernels;
         this.shape = shape;
         this.user = user;
-        var writer = new CodeWriter();
-        writer.Line(KernelNames.Inlined);
-        using (writer.Open($"private static void §(ref float a, int stride, ref float w, {SecondParameter}{Parameters(1)})"))
-        {
-            // The JIT keeps the order of the source: the weights are held, the inputs stream through one register.
-            string second = shape.Vectors == 1 ? string.Empty : ", wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second))";
-            writer.Line($"Vector<float> wa = Vector.LoadUnsafe(ref w){second};");
-            for (int row = 0; row < shape.Rows; row++)
-            {
-                string input = row == 0 ? "a" : $"Unsafe.Add(ref a, {(row == 1 ? string.Empty : $"{row} * ")}stride)";
-                string products = string.Join(" ", shape.VectorNames.Select(v => $"sum{row}{v} = Vector.MultiplyAddEstimate(x, w{v}, sum{row}{v});"));
-                writer.Line($"{(row == 0 ? "var x" : "x")} = Vector.Create({input}); {products}");
-            }
-        }
-
-        method = kernels.Add($"MultiplyAdd{shape.Name}", user, $"adds to {shape.Rows} × {shape.Vectors} sums {shape.Rows} inputs, stride apart, times {Counted(shape.Vectors)} of weights.", writer.ToString());
+        method = kernels.Share($"MultiplyAdd{shape.Name}", user, $"adds to {shape.Rows} × {shape.Vectors} sums {shape.Rows} inputs, stride apart, times {Counted(shape.Vectors)} of weights.", WriteStep);
     }
 
     private string SecondParameter => shape.Vectors == 1 ? string.Empty : "int second, ";
@@ -65,18 +52,22 @@ internal sealed class MicroKernel
     /// </summary>
     public string Row(string a, string w, string steps)
     {
-        const int Sets = 4;
-        var writer = new CodeWriter();
+        string row = kernels.Share(
+            $"MultiplyAddRow{shape.Name}", user, $"all steps of one row, in turn to {RowSets} sets of sums, which come together in the end.", WriteRow);
+        return $"{row}({a}, {w}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{steps}, {Arguments(0, 1)});";
+    }
+
+    private void WriteRow(CodeWriter writer)
+    {
         writer.Line(KernelNames.Inlined);
         using (writer.Open($"private static void §(ref float a, ref float w, {SecondParameter}int steps, {Parameters(1)})"))
         {
-            for (int set = 1; set < Sets; set++)
+            for (int set = 1; set < RowSets; set++)
             {
-                int current = set;
-                writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(0, v, current)} = Vector<float>.Zero"))};");
+                writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(0, v, set)} = Vector<float>.Zero"))};");
             }
 
-            writer.Line(Loop("ref a", "0", "1", "ref w", "16", "steps", Sets));
+            writer.Line(Loop("ref a", "0", "1", "ref w", "16", "steps", RowSets));
             using (writer.Open($"for (int step = steps & ~{Unroll - 1}; step < steps; step++)"))
             {
                 writer.Line(Step("ref Unsafe.Add(ref a, step)", "0", "ref Unsafe.Add(ref w, step * 16)"));
@@ -84,17 +75,36 @@ internal sealed class MicroKernel
 
             foreach (char vector in shape.VectorNames)
             {
-                writer.Line($"{TileShape.Sum(0, vector)} = {TileShape.Reduce([.. Enumerable.Range(0, Sets).Select(s => TileShape.Sum(0, vector, s))])};");
+                writer.Line($"{TileShape.Sum(0, vector)} = {TileShape.Reduce([.. Enumerable.Range(0, RowSets).Select(s => TileShape.Sum(0, vector, s))])};");
             }
         }
-
-        string row = kernels.Add($"MultiplyAddRow{shape.Name}", user, "all steps of one row, in turn to four sets of sums, which come together in the end.", writer.ToString());
-        return $"{row}({a}, {w}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{steps}, {Arguments(0, 1)});";
     }
 
-    private string AddLoop(int sets)
+    private void WriteStep(CodeWriter writer)
     {
-        var writer = new CodeWriter();
+        writer.Line(KernelNames.Inlined);
+        using (writer.Open($"private static void §(ref float a, int stride, ref float w, {SecondParameter}{Parameters(1)})"))
+        {
+            // The JIT keeps the order of the source: the weights are held, the inputs stream through one register.
+            string second = shape.Vectors == 1 ? string.Empty : ", wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second))";
+            writer.Line($"Vector<float> wa = Vector.LoadUnsafe(ref w){second};");
+            for (int row = 0; row < shape.Rows; row++)
+            {
+                string input = row == 0 ? "a" : $"Unsafe.Add(ref a, {(row == 1 ? string.Empty : $"{row} * ")}stride)";
+                string products = string.Join(" ", shape.VectorNames.Select(v => $"sum{row}{v} = Vector.MultiplyAddEstimate(x, w{v}, sum{row}{v});"));
+                writer.Line($"{(row == 0 ? "var x" : "x")} = Vector.Create({input}); {products}");
+            }
+        }
+    }
+
+    private string AddLoop(int sets) => kernels.Share(
+        $"MultiplyAdd{shape.Name}Steps{(sets > 1 ? $"By{sets}" : string.Empty)}",
+        user,
+        $"the largest multiple of {Unroll} steps that is in steps{(sets > 1 ? $", in turn to {sets} sets of sums" : string.Empty)}.",
+        writer => WriteLoop(writer, sets));
+
+    private void WriteLoop(CodeWriter writer, int sets)
+    {
         writer.Line(KernelNames.Inlined);
         using (writer.Open($"private static void §(ref float a, int stride, int next, ref float w, int nextWeights, {SecondParameter}int steps, {Parameters(sets)})"))
         using (writer.Open($"for (int step = {Unroll}; step <= steps; step += {Unroll})"))
@@ -108,9 +118,6 @@ internal sealed class MicroKernel
             writer.Line($"a = ref Unsafe.Add(ref a, {Unroll} * next);");
             writer.Line($"w = ref Unsafe.Add(ref w, {Unroll} * nextWeights);");
         }
-
-        return kernels.Add(
-            $"MultiplyAdd{shape.Name}Steps{(sets > 1 ? $"By{sets}" : string.Empty)}", user, $"the largest multiple of {Unroll} steps that is in steps{(sets > 1 ? $", in turn to {sets} sets of sums" : string.Empty)}.", writer.ToString());
     }
 
     private static string Counted(int vectors) => vectors == 1 ? "1 vector" : $"{vectors} vectors";

@@ -43,11 +43,11 @@ internal sealed class WeightGradientKernel
     /// <summary>Adds the kernel and gives the start of its call, up to the range of blocks.</summary>
     public string Write(KernelSet kernels, Operand dw)
     {
-        string tile = kernels.Add(
+        string tile = kernels.Share(
             $"WeightGradientTile{shape.Name}",
             layer,
             $"one tile of dw = xᵀ · dy, {shape.Rows} inputs × {shape.Columns} outputs over the whole batch.",
-            Tile(new MicroKernel(kernels, shape, layer)));
+            writer => WriteTile(writer, new MicroKernel(kernels, shape, layer)));
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
         using (writer.Open("private static void §(ref float x, ref float dy, ref float dw, int rows, int from, int to)"))
@@ -135,9 +135,8 @@ internal sealed class WeightGradientKernel
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private string Tile(MicroKernel step)
+    private void WriteTile(CodeWriter writer, MicroKernel step)
     {
-        var writer = new CodeWriter();
         writer.Line(KernelNames.Inlined);
         using (writer.Open("private static void §(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)"))
         {
@@ -167,7 +166,5 @@ internal sealed class WeightGradientKernel
                 }
             }
         }
-
-        return writer.ToString();
     }
 }
