@@ -297,7 +297,7 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
-        /// <summary>dense1, dense2: adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
@@ -329,7 +329,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2: adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
@@ -408,7 +408,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
         {
@@ -423,7 +423,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2, dense1: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
         {
@@ -454,7 +454,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
@@ -629,7 +629,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1: adds to 5 × 1 sums 5 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 5 × 1 sums 5 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd5x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a)
         {
@@ -641,7 +641,7 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
         }
 
-        /// <summary>dense1: the largest multiple of 4 steps that is in steps, in turn to 2 sets of sums.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 2 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd5x1StepsBy2(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum0a1, ref Vector<float> sum1a1, ref Vector<float> sum2a1, ref Vector<float> sum3a1, ref Vector<float> sum4a1)
         {
@@ -656,7 +656,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1: one tile of dw = xᵀ · dy, 5 inputs × 8 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 5 inputs × 8 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile5x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {
@@ -699,7 +699,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2: adds to 8 × 1 sums 8 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 8 × 1 sums 8 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd8x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
         {
@@ -714,7 +714,7 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
         }
 
-        /// <summary>dense2: the largest multiple of 4 steps that is in steps.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd8x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
         {
@@ -729,7 +729,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2: one tile of dw = xᵀ · dy, 8 inputs × 8 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 8 inputs × 8 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile8x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {

@@ -345,7 +345,7 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
-        /// <summary>dense1, dense2, dense3: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
+        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
@@ -386,7 +386,7 @@ namespace NetGen.Generated
             Dense1ForwardTail(ref y, ref savedB, dropout1Key, row, 1);
         }
 
-        /// <summary>dense1, dense2, dense3: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
         {
@@ -401,7 +401,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2, dense3: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
@@ -449,7 +449,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2, dense3: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
+        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
@@ -480,7 +480,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2, dense3: the largest multiple of 4 steps that is in steps.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
@@ -1086,7 +1086,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2, dense3: one tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {

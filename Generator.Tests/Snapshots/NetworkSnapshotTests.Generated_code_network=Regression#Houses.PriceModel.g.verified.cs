@@ -333,7 +333,7 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
-        /// <summary>first, price: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
+        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
@@ -341,7 +341,7 @@ namespace NetGen.Generated
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
-        /// <summary>first: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
         {
@@ -356,7 +356,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>first: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
@@ -397,7 +397,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>first, price: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
+        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
@@ -441,7 +441,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>first: the largest multiple of 4 steps that is in steps.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
@@ -520,7 +520,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>price: adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
@@ -528,7 +528,7 @@ namespace NetGen.Generated
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
-        /// <summary>price: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
         {
@@ -543,7 +543,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>price: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
         {
@@ -574,7 +574,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>price: adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
@@ -593,7 +593,7 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
         }
 
-        /// <summary>price: the largest multiple of 4 steps that is in steps.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
@@ -752,7 +752,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>first: one tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {
@@ -808,7 +808,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>price: one tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {

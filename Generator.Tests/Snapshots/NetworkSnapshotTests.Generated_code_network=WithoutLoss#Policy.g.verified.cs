@@ -283,7 +283,7 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
-        /// <summary>dense1, dense2: adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
+        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
@@ -318,7 +318,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2: adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
+        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
@@ -393,7 +393,7 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
-        /// <summary>dense2, dense1: adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
@@ -401,7 +401,7 @@ namespace NetGen.Generated
             var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
-        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
         {
@@ -416,7 +416,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2, dense1: all steps of one row, in turn to four sets of sums, which come together in the end.</summary>
+        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
         {
@@ -447,7 +447,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2, dense1: adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
@@ -466,7 +466,7 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
         }
 
-        /// <summary>dense2, dense1: the largest multiple of 4 steps that is in steps.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
@@ -648,7 +648,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1: adds to 4 × 2 sums 4 inputs, stride apart, times 2 vectors of weights.</summary>
+        /// <summary>Adds to 4 × 2 sums 4 inputs, stride apart, times 2 vectors of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd4x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
         {
@@ -659,7 +659,7 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
         }
 
-        /// <summary>dense1: the largest multiple of 4 steps that is in steps.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd4x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
         {
@@ -674,7 +674,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1: one tile of dw = xᵀ · dy, 4 inputs × 16 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 4 inputs × 16 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile4x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {
@@ -712,7 +712,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense2: one tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {

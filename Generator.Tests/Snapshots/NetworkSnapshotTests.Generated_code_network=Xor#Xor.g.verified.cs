@@ -300,7 +300,7 @@ namespace NetGen.Generated
             Vector.StoreUnsafe(sum, ref y);
         }
 
-        /// <summary>dense1, dense2: adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
@@ -326,7 +326,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2: adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
@@ -554,7 +554,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2: adds to 2 × 1 sums 2 inputs, stride apart, times 1 vector of weights.</summary>
+        /// <summary>Adds to 2 × 1 sums 2 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd2x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a)
         {
@@ -563,7 +563,7 @@ namespace NetGen.Generated
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
         }
 
-        /// <summary>dense1, dense2: the largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
+        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void MultiplyAdd2x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum0a1, ref Vector<float> sum1a1, ref Vector<float> sum0a2, ref Vector<float> sum1a2, ref Vector<float> sum0a3, ref Vector<float> sum1a3)
         {
@@ -578,7 +578,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>dense1, dense2: one tile of dw = xᵀ · dy, 2 inputs × 8 outputs over the whole batch.</summary>
+        /// <summary>One tile of dw = xᵀ · dy, 2 inputs × 8 outputs over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void WeightGradientTile2x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
         {

@@ -9,7 +9,6 @@ internal sealed class KernelSet
     private const string NamePlaceholder = "§";
     private readonly List<Kernel> kernels = [];
     private readonly Dictionary<string, Kernel> byText = [];
-    private readonly Dictionary<string, Kernel> shared = [];
     private readonly HashSet<string> names = [];
 
     /// <summary>Adds a kernel and gives the name to call it by.</summary>
@@ -43,24 +42,15 @@ internal sealed class KernelSet
 
     /// <summary>Adds a kernel whose name says all that it depends on, and gives the name. Its text is only written the first time.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="user">The layer that uses it, for its comment.</param>
     /// <param name="summary">What it does.</param>
     /// <param name="write">Writes the method, with <c>§</c> for its name.</param>
-    public string Share(string name, string user, string summary, Action<CodeWriter> write)
+    public string Share(string name, string summary, Action<CodeWriter> write)
     {
-        if (!shared.TryGetValue(name, out var kernel))
+        if (names.Add(name))
         {
             var writer = new CodeWriter();
             write(writer);
-            names.Add(name);
-            kernel = new Kernel(name, summary, writer.ToString());
-            kernels.Add(kernel);
-            shared.Add(name, kernel);
-        }
-
-        if (!kernel.Users.Contains(user))
-        {
-            kernel.Users.Add(user);
+            kernels.Add(new Kernel(name, summary, writer.ToString()));
         }
 
         return name;
@@ -71,7 +61,8 @@ internal sealed class KernelSet
         var text = new StringBuilder();
         foreach (var kernel in kernels)
         {
-            text.Append("\n/// <summary>").Append(string.Join(", ", kernel.Users)).Append(": ").Append(kernel.Summary).Append("</summary>\n");
+            string users = kernel.Users.Count > 0 ? string.Join(", ", kernel.Users) + ": " : string.Empty;
+            text.Append("\n/// <summary>").Append(users).Append(kernel.Summary).Append("</summary>\n");
             text.Append(kernel.Text.Replace(NamePlaceholder, kernel.Name).TrimEnd('\n')).Append('\n');
         }
 

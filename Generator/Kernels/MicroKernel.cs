@@ -15,15 +15,13 @@ internal sealed class MicroKernel
 
     private readonly KernelSet kernels;
     private readonly TileShape shape;
-    private readonly string user;
     private readonly string method;
 
-    public MicroKernel(KernelSet kernels, TileShape shape, string user)
+    public MicroKernel(KernelSet kernels, TileShape shape)
     {
         this.kernels = kernels;
         this.shape = shape;
-        this.user = user;
-        method = kernels.Share($"MultiplyAdd{shape.Name}", user, $"adds to {shape.Rows} × {shape.Vectors} sums {shape.Rows} inputs, stride apart, times {Counted(shape.Vectors)} of weights.", WriteStep);
+        method = kernels.Share($"MultiplyAdd{shape.Name}", $"Adds to {shape.Rows} × {shape.Vectors} sums {shape.Rows} inputs, stride apart, times {Counted(shape.Vectors)} of weights.", WriteStep);
     }
 
     private string SecondParameter => shape.Vectors == 1 ? string.Empty : "int second, ";
@@ -53,7 +51,7 @@ internal sealed class MicroKernel
     public string Row(string a, string w, string steps)
     {
         string row = kernels.Share(
-            $"MultiplyAddRow{shape.Name}", user, $"all steps of one row, in turn to {RowSets} sets of sums, which come together in the end.", WriteRow);
+            $"MultiplyAddRow{shape.Name}", $"All steps of one row, in turn to {RowSets} sets of sums, which come together in the end.", WriteRow);
         return $"{row}({a}, {w}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{steps}, {Arguments(0, 1)});";
     }
 
@@ -99,8 +97,7 @@ internal sealed class MicroKernel
 
     private string AddLoop(int sets) => kernels.Share(
         $"MultiplyAdd{shape.Name}Steps{(sets > 1 ? $"By{sets}" : string.Empty)}",
-        user,
-        $"the largest multiple of {Unroll} steps that is in steps{(sets > 1 ? $", in turn to {sets} sets of sums" : string.Empty)}.",
+        $"The largest multiple of {Unroll} steps that is in steps{(sets > 1 ? $", in turn to {sets} sets of sums" : string.Empty)}.",
         writer => WriteLoop(writer, sets));
 
     private void WriteLoop(CodeWriter writer, int sets)

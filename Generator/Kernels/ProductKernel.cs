@@ -35,7 +35,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     public string Write(KernelSet kernels, string rows)
     {
         string single = AddSingleRow(kernels);
-        step = new MicroKernel(kernels, shape, layer);
+        step = new MicroKernel(kernels, shape);
         string? wide = TileChoice.WideGains(inputs, outputs) ? Wide.AddTiles(kernels) : null;
         string tiles = kernels.Add(KernelName, layer, $"{Summary}, in tiles of {shape.Rows} rows × {shape.Columns} outputs. {Literals.Count((long)inputs * outputs)} multiply-adds a row.", Tiles(single, wide));
         return $"{tiles}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
@@ -47,7 +47,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
     private string AddSingleRow(KernelSet kernels)
     {
         finish = epilogue.WriteFinish(kernels, KernelName, layer);
-        step = new MicroKernel(kernels, shape with { Rows = 1 }, layer);
+        step = new MicroKernel(kernels, shape with { Rows = 1 });
         string? wide = WideTile.FitsRow(inputs, outputs) ? Wide.AddRow(kernels) : null;
         return kernels.Add(KernelName + "Row", layer, $"one row of {Summary}.", SingleRow(wide));
     }

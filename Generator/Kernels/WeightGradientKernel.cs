@@ -45,9 +45,8 @@ internal sealed class WeightGradientKernel
     {
         string tile = kernels.Share(
             $"WeightGradientTile{shape.Name}",
-            layer,
-            $"one tile of dw = xᵀ · dy, {shape.Rows} inputs × {shape.Columns} outputs over the whole batch.",
-            writer => WriteTile(writer, new MicroKernel(kernels, shape, layer)));
+            $"One tile of dw = xᵀ · dy, {shape.Rows} inputs × {shape.Columns} outputs over the whole batch.",
+            writer => WriteTile(writer, new MicroKernel(kernels, shape)));
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
         using (writer.Open("private static void §(ref float x, ref float dy, ref float dw, int rows, int from, int to)"))
