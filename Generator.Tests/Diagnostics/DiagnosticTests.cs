@@ -100,6 +100,8 @@ public class DiagnosticTests
     [InlineData("[Network(2)] [Activation<Own>] public partial class Net; public class Own : {|CS0535:{|CS0535:IActivation|}|};")]
     [InlineData("[Network(2)] [{|CS0246:{|CS0246:Dens|}|}(1)] [Dense(1)] public partial class Net;")]
     [InlineData("[Network(2)] [Dense(1)] public partial class Net { public static partial LayerView {|CS9248:Hidden|} { get; } }")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:Hidden|} { get; set; } }")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:Hidden|} { init; } }")]
     [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:this|}[int index] { get; } }")]
     [InlineData("[{|CS0592:Network|}(2)] [{|CS0592:Dense|}(1)] public partial struct Net;")]
     public Task What_CSharp_reports_is_not_repeated(string source) => Verifier(Cases[0]).Verify("using NetGen; " + source);

@@ -110,10 +110,10 @@ internal static class NetworkParser
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>Partial properties that only lack a body. What is no plain instance property is left to C#, which misses its implementation.</summary>
+    /// <summary>Partial properties that only lack a body. What is no plain instance property to get is left to C#, which misses its implementation.</summary>
     private static EquatableArray<ViewSpec> Views(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>()
-            .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None }
+            .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None, GetMethod: not null, SetMethod: null }
                 && p.Type is INamedTypeSymbol view && AttributeReader.Is(view, "LayerView")
                 && (p.PartialImplementationPart is null || DeclarationRules.IsGenerated(p.PartialImplementationPart)))
             .Select(p => new ViewSpec(p.Name, Modifiers(p)))
