@@ -92,7 +92,7 @@ internal static class Descriptors
         "NETGEN0301", "A width wastes vector lanes", "{0} has {1} outputs, but its vectors compute {2}: {2} units cost the same", Cost, DiagnosticSeverity.Info, true, null, Pages + "NETGEN0301.md");
 
     public static readonly DiagnosticDescriptor OverBudget = new(
-        "NETGEN0302", "A network exceeds its budget", "'{0}' has {1} {2}, but its budget is {3}; most are in {4}, {5}", Cost, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0302.md", NotConfigurable);
+        "NETGEN0302", "A network exceeds its budget", "'{0}' has {1} {2}, but its budget is {3}: {4} alone has {5}", Cost, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0302.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor ContractNotMet = new(
         "NETGEN0401", "A type does not meet its contract", "{0} needs a type that generated code can call, but '{1}' {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0401.md", NotConfigurable);
