@@ -47,6 +47,8 @@ internal static class NetworkParser
                 losses.IsEmpty ? null : readable[layers.Length],
                 limits is null ? null : new BudgetSpec(ordered.Length - 1, limits),
                 Views(type),
+                MarkedTypes.IsObsolete(type),
+                MarkedTypes.Warnings(type, ordered).ToEquatableArray(),
                 compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
                 // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
                 IsReadable: shape is not null && areTypesReadable && (budget is null || limits is not null) && specs.All(s => s is not null),

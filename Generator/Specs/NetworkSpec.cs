@@ -25,6 +25,8 @@ internal sealed record NetworkSpec(
     LayerSpec? Loss,
     BudgetSpec? Budget,
     EquatableArray<ViewSpec> Views,
+    bool IsObsolete,
+    EquatableArray<string> Warnings,
     bool AllowsUnsafe,
     bool IsReadable,
     EquatableArray<Problem> Problems);
