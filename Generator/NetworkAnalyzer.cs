@@ -33,10 +33,11 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         if (!attributes.Any(AttributeReader.IsNetwork))
         {
-            var stray = attributes.FirstOrDefault(a => AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a))?.ApplicationSyntaxReference;
-            if (stray is not null)
+            var stray = attributes.FirstOrDefault(a => AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a)) ?? attributes.FirstOrDefault(AttributeReader.IsBudget);
+            if (stray?.ApplicationSyntaxReference is { } syntax)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersWithoutNetwork, stray.GetSyntax(context.CancellationToken).GetLocation(), type.Name));
+                string what = AttributeReader.IsBudget(stray) ? "a [Budget]" : "layer attributes";
+                context.ReportDiagnostic(Diagnostic.Create(Descriptors.LayersWithoutNetwork, syntax.GetSyntax(context.CancellationToken).GetLocation(), type.Name, what));
             }
 
             return;

@@ -31,6 +31,7 @@ internal static class DeclarationCases
         new("only a loss", "[{|NETGEN0004:Network(2)|}] [MeanSquaredErrorLoss] public partial class Net;", "'Net' has no layers: put at least one layer attribute, such as [Dense(10)], after [Network]"),
         new("layers alone", "[{|NETGEN0005:Dense(2)|}] [Dense(1)] public partial class Net;", "'Net' has layer attributes but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
         new("loss alone", "[{|NETGEN0005:MeanSquaredErrorLoss|}] public partial class Net;", "'Net' has layer attributes but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
+        new("budget alone", "[{|NETGEN0005:Budget(MaxParameters = 9)|}] public partial class Net;", "'Net' has a [Budget] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
         new("early loss", "[Network(2)] [{|NETGEN0006:MeanSquaredErrorLoss|}] [Dense(1)] public partial class Net;", "The loss [MeanSquaredErrorLoss] must be the last attribute of 'Net', and the only loss"),
         new("two losses", "[Network(2)] [HuberLoss] [Dense(1)] [{|NETGEN0006:MeanSquaredErrorLoss|}] public partial class Net;", "The loss [MeanSquaredErrorLoss] must be the last attribute of 'Net', and the only loss"),
         Declared("method", "public void {|NETGEN0007:Predict|}(System.ReadOnlySpan<float> inputs, System.Span<float> outputs) { }", "Predict(ReadOnlySpan<float>, Span<float>)"),

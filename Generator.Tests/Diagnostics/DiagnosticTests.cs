@@ -32,7 +32,7 @@ public class DiagnosticTests
         }
         """;
 
-    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. TypeCases.All];
+    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. CostCases.All, .. TypeCases.All];
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
@@ -100,9 +100,31 @@ public class DiagnosticTests
     [InlineData("[Network(2)] [Activation<Own>] public partial class Net; public class Own : {|CS0535:{|CS0535:IActivation|}|};")]
     [InlineData("[Network(2)] [{|CS0246:{|CS0246:Dens|}|}(1)] [Dense(1)] public partial class Net;")]
     [InlineData("[Network(2)] [Dense(1)] public partial class Net { public static partial LayerView {|CS9248:Hidden|} { get; } }")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:Hidden|} { get; set; } }")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:Hidden|} { init; } }")]
     [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:this|}[int index] { get; } }")]
     [InlineData("[{|CS0592:Network|}(2)] [{|CS0592:Dense|}(1)] public partial struct Net;")]
     public Task What_CSharp_reports_is_not_repeated(string source) => Verifier(Cases[0]).Verify("using NetGen; " + source);
+
+    /// <summary>A hint that comes where nothing is to be gained is read once, and never again.</summary>
+    [Theory]
+    [InlineData("[Network(1000)] [Dense(33, Activation.ReLU)] [Dense(10)]")] // 48 computed: less than half as much again
+    [InlineData("[Network(1000)] [Dense(32, Activation.ReLU)] [Dense(10)]")]
+    [InlineData("[Network(1000)] [Dense(17)]")] // the last layer's width is the task's
+    [InlineData("[Network(100)] [Dense(17, Activation.ReLU)] [Dense(1)]")] // takes no time
+    [InlineData("[Network(1000)] [Dense(500, Activation.ReLU)] [Dense(17, Activation.ReLU)] [Dense(1)]")] // takes little of the time
+    [InlineData("[Network(1000)] [Dense(32, Activation.ReLU)] [Dense(10)] [Budget(MaxParameters = 32_362, MaxMultiplyAdds = 32_320)]")]
+    public Task What_costs_nothing_more_is_not_mentioned(string attributes) => Verifier(Cases[0]).Verify($"using NetGen; {attributes} public partial class Net;");
+
+    /// <summary>Usual choices are no mistakes, the ones of other frameworks among them.</summary>
+    [Theory]
+    [InlineData("Activation.ReLU, Init = Init.GlorotUniform")]
+    [InlineData("Activation.ReLU, Init = Init.HeNormal")]
+    [InlineData("Activation.SELU, Init = Init.LeCunNormal")]
+    [InlineData("Activation.SELU, Init = Init.PyTorch")]
+    [InlineData("Activation.Tanh, Init = Init.Zeros")]
+    [InlineData("Activation.Sigmoid, Init = Init.LeCunUniform")]
+    public Task An_initializer_that_works_is_not_mentioned(string arguments) => Verifier(Cases[0]).Verify($"using NetGen; [Network(2)] [Dense(3, {arguments})] [Dense(1)] public partial class Net;");
 
     [Fact]
     public void Every_id_has_a_case()

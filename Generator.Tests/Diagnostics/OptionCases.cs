@@ -40,7 +40,18 @@ internal static class OptionCases
         new(
             "linear layers", "[Network(2)] [Dense(3)] [Dropout(0.5)] [{|NETGEN0206:Dense(1)|}] public partial class Net;",
             "Dense 'dense2' follows Dense 'dense1' without an activation between them: together they are one linear layer"),
+        Initializer("Zeros", "ReLU", "the gradient at 0 is 0, so the layer never learns"),
+        Initializer("GlorotUniform", "SELU", "it normalises itself only where the weights start with a variance of 1 / inputs, as by LeCun"),
+        Initializer("HeNormal", "Sigmoid", "weights made for the half that ReLU keeps are too large for it, and it saturates"),
+        new(
+            "initializer and a later activation", "[Network(2)] [Dense(3, {|NETGEN0207:Init = Init.HeUniform|}, Name = \"hidden\")] [Dropout(0.5)] [Tanh] [Dense(1)] public partial class Net;",
+            "Init.HeUniform of Dense 'hidden' does not suit Tanh: weights made for the half that ReLU keeps are too large for it, and it saturates"),
     ];
+
+    private static DiagnosticCase Initializer(string initializer, string activation, string reason) =>
+        new(
+            $"{initializer} before {activation}", $"[Network(2)] [Dense(3, Activation.{activation}, {{|NETGEN0207:Init = Init.{initializer}|}})] [Dense(1)] public partial class Net;",
+            $"Init.{initializer} of Dense 'dense1' does not suit {activation}: {reason}");
 
     private static DiagnosticCase Dropout(string rate, string shown) =>
         new($"dropout {shown}", $"[Network(2)] [Dropout({{|NETGEN0202:{rate}|}})] [Dense(1)] public partial class Net;", $"'rate' of Dropout 'dropout1' is {shown}, but must be in [0, 1)");

@@ -1,4 +1,8 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Tests.Infrastructure;
+using NetGen.Generator.Tests.Infrastructure.Diagnostics;
 
 namespace NetGen.Generator.Tests.Documentation;
 
@@ -6,6 +10,8 @@ namespace NetGen.Generator.Tests.Documentation;
 public class ReadmeTests
 {
     private static readonly string[] ExcerptMethods = ["MultiplyAdd1x2", "Dense3ForwardRow"];
+
+    private static readonly string Text = File.ReadAllText(RepositoryRoot.Path("README.md")).ReplaceLineEndings("\n");
 
     private static readonly string[] Blocks = DocumentedPrograms.Blocks("README.md");
 
@@ -29,6 +35,30 @@ public class ReadmeTests
         {
             Assert.Equal(excerpt, Blocks[1]);
         }
+    }
+
+    [Fact]
+    public async Task The_wrong_networks_give_the_messages_that_it_shows()
+    {
+        var compilation = TestCompilation.Create(CompilationSettings.Strict with { TreatWarningsAsErrors = false }, [new SourceFile("Networks.cs", Blocks[2])]);
+        var diagnostics = await new DiagnosticRun(new GeneratorRunner(new NetworkGenerator()), [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
+        Assert.Contains($"\n```\n{string.Concat(diagnostics.Select(Line))}```\n", Text, StringComparison.Ordinal);
+
+        static string Line(Diagnostic diagnostic) => $"{diagnostic.ToString()} ({diagnostic.Descriptor.HelpLinkUri})\n";
+    }
+
+    [Fact]
+    public void Its_table_of_ids_is_that_of_the_diagnostics()
+    {
+        var rows = Descriptors.All.Select(d => string.Create(CultureInfo.InvariantCulture, $"| [{d.Id}]({d.HelpLinkUri}) | {Severity(d)} | {d.Title} |\n"));
+        Assert.Contains($"\n| id | | what |\n|---|---|---|\n{string.Concat(rows)}\n", Text, StringComparison.Ordinal);
+
+        static string Severity(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity switch
+        {
+            DiagnosticSeverity.Error => "error",
+            DiagnosticSeverity.Warning => "warning",
+            _ => "hint",
+        };
     }
 
     /// <summary>A method with its comment and attributes, moved to the left.</summary>

@@ -9,6 +9,7 @@ internal static class Descriptors
     private const string Declaration = "NetGen.Declaration";
     private const string Shape = "NetGen.Shape";
     private const string Option = "NetGen.Option";
+    private const string Cost = "NetGen.Cost";
     private const string Type = "NetGen.Type";
     private const string Pages = "docs/diagnostics/";
 
@@ -28,7 +29,7 @@ internal static class Descriptors
         "NETGEN0004", "A network needs layers", "'{0}' has no layers: put at least one layer attribute, such as [Dense(10)], after [Network]", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0004.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
-        "NETGEN0005", "Layers need [Network]", "'{0}' has layer attributes but no [Network] attribute that gives the shape of its input", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0005.md", NotConfigurable);
+        "NETGEN0005", "Layers need [Network]", "'{0}' has {1} but no [Network] attribute that gives the shape of its input", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0005.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor LossNotLast = new(
         "NETGEN0006", "The loss comes last, and once", "The loss {0} must be the last attribute of '{1}', and the only loss", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0006.md", NotConfigurable);
@@ -84,6 +85,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CollapsingLayers = new(
         "NETGEN0206", "Two linear layers in a row", "{0} follows {1} without an activation between them: together they are one linear layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0206.md");
 
+    public static readonly DiagnosticDescriptor UnsuitedInitializer = new(
+        "NETGEN0207", "An initializer does not suit the activation", "Init.{1} of {0} does not suit {2}: {3}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0207.md");
+
+    public static readonly DiagnosticDescriptor WastedLanes = new(
+        "NETGEN0301", "A width wastes vector lanes", "{0} has {1} outputs, but its vectors compute {2}: {2} units cost the same", Cost, DiagnosticSeverity.Info, true, null, Pages + "NETGEN0301.md");
+
+    public static readonly DiagnosticDescriptor OverBudget = new(
+        "NETGEN0302", "A network exceeds its budget", "'{0}' has {1} {2}, but its budget is {3}: {4} alone has {5}", Cost, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0302.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor ContractNotMet = new(
         "NETGEN0401", "A type does not meet its contract", "{0} needs a type that generated code can call, but '{1}' {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0401.md", NotConfigurable);
 
@@ -94,7 +104,8 @@ internal static class Descriptors
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
         WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge,
-        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers,
+        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer,
+        WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,
     ];
 

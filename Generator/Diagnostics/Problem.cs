@@ -10,8 +10,18 @@ namespace NetGen.Generator.Diagnostics;
 /// <param name="MessageArguments">What the message is filled with.</param>
 internal sealed record Problem(string Id, int Attribute, string? Argument, EquatableArray<string> MessageArguments)
 {
+    /// <summary>Indices of the other attributes that a code fix needs to know: the diagnostic's additional locations.</summary>
+    public EquatableArray<int> Related { get; private init; }
+
+    /// <summary>What a code fix is to write, where it cannot know itself: a property of the diagnostic.</summary>
+    public string? Remedy { get; private init; }
+
     public static Problem Create(Microsoft.CodeAnalysis.DiagnosticDescriptor descriptor, int attribute, string? argument, params string[] messageArguments) =>
         new(descriptor.Id, attribute, argument, messageArguments.Select(OneLine).ToEquatableArray());
+
+    public Problem WithRelated(IEnumerable<int> attributes) => this with { Related = attributes.ToEquatableArray() };
+
+    public Problem WithRemedy(string text) => this with { Remedy = text };
 
     /// <summary>A user's text with whatever breaks a line (in C#, five characters do) as an escape: a message is one line, also after <c>#error</c>.</summary>
     private static string OneLine(string text) =>

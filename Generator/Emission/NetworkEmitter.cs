@@ -11,6 +11,13 @@ internal static class NetworkEmitter
         string kernelsName = plan.Spec.Name + "Kernels";
         var writer = new CodeWriter();
         Header(writer);
+        if (plan.Spec.Warnings.Count > 0)
+        {
+            writer.Line("// A class or type of yours is marked for its users, of whom the kernels are none.");
+            writer.Line($"#pragma warning disable {string.Join(", ", plan.Spec.Warnings)}");
+            writer.Line();
+        }
+
         using (TypeBlocks(writer, plan.Spec, LayerTableText.Remarks(plan), MemberEmitter.Implements(plan.Spec)))
         {
             MemberEmitter.Write(plan, kernelsName, writer);
@@ -75,6 +82,11 @@ internal static class NetworkEmitter
 
             writer.Line();
             writer.Line($"/// <summary>The kernels of {plan.Spec.Name}: one method for each layer and direction, for its shapes and no others.</summary>");
+            if (plan.Spec.IsObsolete)
+            {
+                writer.Line("[Obsolete(\"The network is\")]");
+            }
+
             if (plan.Spec.AllowsUnsafe)
             {
                 writer.Line("[SkipLocalsInit]");

@@ -9,7 +9,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = f(x · W + b): PyTorch's <c>nn.Linear</c> and the pointwise layers after it.</summary>
 internal sealed class DenseLayer : StageLayer
 {
-    private static readonly string[] Initializers =
+    internal static readonly string[] Initializers =
         ["Default", "HeUniform", "HeNormal", "GlorotUniform", "GlorotNormal", "LeCunUniform", "LeCunNormal", "PyTorch", "Zeros"];
 
     private IReadOnlyList<ParameterPlan> parameters = [];

@@ -24,7 +24,8 @@ internal sealed class CrossEntropyLoss : LossPlan
         Require(Spec.Number("Targets") is 0 or 1, plan, attribute, "Targets", Spec.Number("Targets"), "Targets.Index or Targets.Soft");
         if (plan.OutputShape.Rank == 1 && plan.OutputSize < 2)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "at least 2 outputs, one for each class,", "1: use [BinaryCrossEntropyLoss] for two classes with one output"));
+            plan.Problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "at least 2 outputs, one for each class,", "1: use [BinaryCrossEntropyLoss] for two classes with one output")
+                .WithRemedy("BinaryCrossEntropyLoss"));
         }
     }
 }

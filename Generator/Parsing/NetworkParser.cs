@@ -23,15 +23,17 @@ internal static class NetworkParser
         var problems = new List<Problem>();
         var layers = attributes.Where(a => AttributeReader.IsLayer(a)).ToImmutableArray();
         var losses = attributes.Where(a => AttributeReader.IsLoss(a)).ToImmutableArray();
-        ImmutableArray<AttributeData> ordered = [network, .. layers, .. losses];
+        var budget = attributes.FirstOrDefault(AttributeReader.IsBudget);
+        ImmutableArray<AttributeData> ordered = budget is null ? [network, .. layers, .. losses] : [network, .. layers, .. losses, budget];
 
         DeclarationRules.Check(type, compilation, problems);
-        CheckOrder(type, attributes, layers, losses, problems, cancellation);
+        CheckOrder(type, attributes, network, layers, losses, problems, cancellation);
 
         var shape = AttributeReader.ReadShape(network);
         var specs = layers.Concat(losses).Select(AttributeReader.Read).ToList();
         bool areTypesReadable = layers.Concat(losses).Select((attribute, i) => OwnTypes.Check(attribute, i + 1, compilation, problems)).ToList().TrueForAll(r => r);
         GeneratedConstants.Check(ordered, compilation, problems, cancellation);
+        var limits = budget is null ? null : AttributeReader.Read(budget);
         var readable = specs.Select(s => s ?? new LayerSpec("Unreadable", null, EquatableArray<ArgumentSpec>.Empty)).ToList();
         return new ParsedNetwork(
             new NetworkSpec(
@@ -43,30 +45,33 @@ internal static class NetworkParser
                 shape ?? Shape.Vector(1),
                 readable.Take(layers.Length).ToEquatableArray(),
                 losses.IsEmpty ? null : readable[layers.Length],
+                limits is null ? null : new BudgetSpec(ordered.Length - 1, limits),
                 Views(type),
+                MarkedTypes.IsObsolete(type),
+                MarkedTypes.Warnings(type, ordered).ToEquatableArray(),
                 compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
                 // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
-                IsReadable: shape is not null && areTypesReadable && specs.All(s => s is not null),
+                IsReadable: shape is not null && areTypesReadable && (budget is null || limits is not null) && specs.All(s => s is not null),
                 problems.ToEquatableArray()),
             ordered);
     }
 
     private static void CheckOrder(
-        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> losses, List<Problem> problems, CancellationToken cancellation)
+        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeData network, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> losses, List<Problem> problems,
+        CancellationToken cancellation)
     {
         if (layers.IsEmpty)
         {
-            problems.Add(Problem.Create(Descriptors.NoLayers, 0, null, type.Name));
+            problems.Add(Problem.Create(Descriptors.NoLayers, 0, null, type.Name).WithRelated(Enumerable.Range(1, losses.Length)));
             return;
         }
 
-        var declarations = attributes
-            .Where(a => AttributeReader.IsNetwork(a) || AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a))
-            .Select(a => a.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>())
-            .Distinct();
-        if (declarations.Count() > 1)
+        var home = Declaration(network);
+        if (layers.Concat(losses).Any(a => Declaration(a) != home))
         {
-            problems.Add(Problem.Create(Descriptors.SeveralDeclarations, 0, null, type.Name));
+            problems.Add(Problem.Create(Descriptors.SeveralDeclarations, 0, null, type.Name)
+                .WithRelated(Enumerable.Range(1, layers.Length + losses.Length))
+                .WithRemedy(layers.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             return;
         }
 
@@ -77,9 +82,12 @@ internal static class NetworkParser
             bool isEarly = losses.Length == 1 && attributes.IndexOf(losses[i]) < attributes.IndexOf(layers[layers.Length - 1]);
             if (isExtra || isEarly)
             {
-                problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length + i, null, $"[{AttributeReader.KindOf(losses[i].AttributeClass!)}]", type.Name));
+                problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length + i, null, $"[{AttributeReader.KindOf(losses[i].AttributeClass!)}]", type.Name)
+                    .WithRelated(isEarly ? [layers.Length] : []));
             }
         }
+
+        TypeDeclarationSyntax? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
     }
 
     private static EquatableArray<ContainingTypeSpec> ContainingTypes(INamedTypeSymbol type)
@@ -110,10 +118,10 @@ internal static class NetworkParser
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    /// <summary>Partial properties that only lack a body. What is no plain instance property is left to C#, which misses its implementation.</summary>
+    /// <summary>Partial properties that only lack a body. What is no plain instance property to get is left to C#, which misses its implementation.</summary>
     private static EquatableArray<ViewSpec> Views(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>()
-            .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None }
+            .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None, GetMethod: not null, SetMethod: null }
                 && p.Type is INamedTypeSymbol view && AttributeReader.Is(view, "LayerView")
                 && (p.PartialImplementationPart is null || DeclarationRules.IsGenerated(p.PartialImplementationPart)))
             .Select(p => new ViewSpec(p.Name, Modifiers(p)))

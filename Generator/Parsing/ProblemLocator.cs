@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,12 +9,17 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Problems to diagnostics: the attribute or the argument at fault gets the squiggle.</summary>
 internal static class ProblemLocator
 {
+    /// <summary>The diagnostic's property that is its problem's remedy.</summary>
+    public const string Remedy = nameof(Problem.Remedy);
+
     public static Diagnostic Locate(Problem problem, INamedTypeSymbol type, ParsedNetwork network, CancellationToken cancellation)
     {
         var location = problem.Attribute < 0
             ? TypeLocation(problem, type, cancellation)
             : AttributeLocation(network.Attributes[problem.Attribute], problem.Argument, cancellation);
-        return Diagnostic.Create(Descriptors.Of(problem.Id), location, problem.MessageArguments.ToArray<object>());
+        var related = problem.Related.Select(index => AttributeLocation(network.Attributes[index], null, cancellation));
+        var properties = problem.Remedy is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Remedy, problem.Remedy);
+        return Diagnostic.Create(Descriptors.Of(problem.Id), location, related, properties, problem.MessageArguments.ToArray<object>());
     }
 
     /// <summary>The name of the class, of a type around it, or of a member that the problem speaks of.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Specs;
 
@@ -27,7 +26,7 @@ internal static class NetworkPlanner
             return plan;
         }
 
-        NetworkRules.CheckNames(plan);
+        NameRules.Check(plan);
         if (ConnectLayers(plan))
         {
             ConnectLoss(plan);
@@ -38,6 +37,11 @@ internal static class NetworkPlanner
         if (!plan.HasErrors)
         {
             StagePlanner.Plan(plan);
+        }
+
+        if (!plan.HasErrors)
+        {
+            CostRules.Check(plan);
         }
 
         return plan;
@@ -167,6 +171,4 @@ internal static class NetworkPlanner
         loss.Check(plan, attribute);
         plan.Loss = loss;
     }
-
-    internal static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
 }

@@ -6,61 +6,29 @@ namespace NetGen.Generator.Planning;
 /// <summary>Rules about several layers at once.</summary>
 internal static class NetworkRules
 {
-    public static void CheckNames(NetworkPlan plan)
-    {
-        var seen = new Dictionary<string, Layer>();
-        foreach (var layer in plan.Layers.Where(l => !l.IsFused))
-        {
-            if (layer.Spec.Name is not { } name)
-            {
-                continue;
-            }
-
-            string? reason = !NetworkPlanner.IsIdentifier(name) ? "not a C# identifier"
-                : name == "input" || (GeneratedMembers.Names.Contains(name) && !plan.Spec.Views.Any(v => v.Name == name)) ? "reserved"
-                : null;
-            if (reason is not null)
-            {
-                plan.Problems.Add(Problem.Create(Descriptors.InvalidName, layer.Attribute, "Name", layer.Title, name, reason));
-            }
-            else if (seen.TryGetValue(name, out var other))
-            {
-                plan.Problems.Add(Problem.Create(Descriptors.DuplicateName, layer.Attribute, "Name", layer.Title, name, $"the {other.Spec.Kind} before it"));
-            }
-            else
-            {
-                seen.Add(name, layer);
-            }
-        }
-
-        // A layer whose name is refused above still is the one that its view means.
-        var named = new HashSet<string?>(plan.Layers.Select(l => l.Spec.Name));
-        foreach (var view in plan.Spec.Views.Where(v => !named.Contains(v.Name)))
-        {
-            var layers = plan.Layers.Where(l => !l.IsFused).Select(l => l.Name).ToList();
-            plan.Problems.Add(Problem.Create(Descriptors.ViewWithoutLayer, -1, null, view.Name, string.Join(", ", layers)));
-        }
-    }
-
     public static void CheckCombination(NetworkPlan plan)
     {
         Layer? previousProduct = null;
-        bool onlyPreprocessing = true, standardized = false;
+        Layer? firstOther = null;
+        bool standardized = false;
         foreach (var layer in plan.Layers)
         {
             if (layer.Spec.Kind == "Standardize")
             {
-                if (!onlyPreprocessing || standardized)
+                if (firstOther is not null || standardized)
                 {
-                    plan.Problems.Add(Problem.Create(Descriptors.PreprocessingAfterLayers, layer.Attribute, null, layer.Title));
+                    // A second one goes; a late one belongs before the layer that is named.
+                    plan.Problems.Add(Problem.Create(Descriptors.PreprocessingAfterLayers, layer.Attribute, null, layer.Title)
+                        .WithRelated(standardized ? [] : [firstOther!.Attribute]));
                 }
 
                 standardized = true;
             }
 
-            onlyPreprocessing &= layer.Spec.Kind is "Standardize" or "Rescale" or "Flatten";
+            firstOther ??= layer.Spec.Kind is "Standardize" or "Rescale" or "Flatten" ? null : layer;
             if (layer is Layers.DenseLayer)
             {
+                CheckInitializer(layer, plan);
                 if (previousProduct is not null)
                 {
                     plan.Problems.Add(Problem.Create(Descriptors.CollapsingLayers, layer.Attribute, null, layer.Title, previousProduct.Title));
@@ -102,6 +70,24 @@ internal static class NetworkRules
         }
     }
 
+    /// <summary>Only what is known to go wrong; which of the usual ones is the best is the user's to find out.</summary>
+    private static void CheckInitializer(Layer layer, NetworkPlan plan)
+    {
+        string initializer = Layers.DenseLayer.Initializers[(int)layer.Spec.Number("Init")];
+        string? activation = plan.Layers.SkipWhile(l => l != layer).Skip(1).FirstOrDefault(l => l.Spec.Kind != "Dropout")?.Spec.Kind;
+        string? reason = (activation, initializer) switch
+        {
+            ("ReLU", "Zeros") => "the gradient at 0 is 0, so the layer never learns",
+            ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only where the weights start with a variance of 1 / inputs, as by LeCun",
+            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights made for the half that ReLU keeps are too large for it, and it saturates",
+            _ => null,
+        };
+        if (reason is not null)
+        {
+            plan.Problems.Add(Problem.Create(Descriptors.UnsuitedInitializer, layer.Attribute, "Init", layer.Title, initializer, activation!, reason));
+        }
+    }
+
     private static void CheckEnd(NetworkPlan plan)
     {
         if (plan.Layers.Count == 0)
@@ -112,7 +98,8 @@ internal static class NetworkRules
         var last = plan.Layers[plan.Layers.Count - 1];
         if (last.Spec.Kind == "Dropout")
         {
-            plan.Problems.Add(Problem.Create(Descriptors.DropoutLast, last.Attribute, null, last.Title));
+            var product = plan.Layers.LastOrDefault(l => l is Layers.DenseLayer);
+            plan.Problems.Add(Problem.Create(Descriptors.DropoutLast, last.Attribute, null, last.Title).WithRelated(product is null ? [] : [product.Attribute]));
         }
 
         if (plan.Loss?.OwnActivation is { } own && last.Spec.Kind is "Softmax" or "LogSoftmax" or "Sigmoid")

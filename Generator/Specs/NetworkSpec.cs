@@ -8,6 +8,11 @@ internal sealed record ViewSpec(string Name, string Modifiers);
 /// <summary>A type around the network's class, as its partial declaration is written.</summary>
 internal sealed record ContainingTypeSpec(string Declaration);
 
+/// <summary>What <c>[Budget]</c> allows.</summary>
+/// <param name="Attribute">Index of the attribute, for problems.</param>
+/// <param name="Limits">What was written: the limits by name.</param>
+internal sealed record BudgetSpec(int Attribute, LayerSpec Limits);
+
 /// <summary>All that the generator knows of an annotated class: values only, so that equal sources give equal specs.</summary>
 internal sealed record NetworkSpec(
     string Namespace,
@@ -18,7 +23,10 @@ internal sealed record NetworkSpec(
     Shape InputShape,
     EquatableArray<LayerSpec> Layers,
     LayerSpec? Loss,
+    BudgetSpec? Budget,
     EquatableArray<ViewSpec> Views,
+    bool IsObsolete,
+    EquatableArray<string> Warnings,
     bool AllowsUnsafe,
     bool IsReadable,
     EquatableArray<Problem> Problems);

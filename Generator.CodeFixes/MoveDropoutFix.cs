@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NetGen.Generator.CodeFixes.Editing;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.CodeFixes;
+
+/// <summary>Moves dropout from the end to before the last dense layer.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveDropoutFix)), Shared]
+public sealed class MoveDropoutFix : TextFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DropoutLast.Id];
+
+    internal override Proposal? Propose(FixSite site)
+    {
+        if (site is not { Attribute: { } dropout, Related.Count: 1 })
+        {
+            return null;
+        }
+
+        var place = new AttributeText(site.Related[0]);
+        var cut = AttributeText.Cut([dropout], place, out var pieces);
+        return new Proposal("Move [Dropout] before the last dense layer", cut, [place.InsertBefore(pieces)]);
+    }
+}

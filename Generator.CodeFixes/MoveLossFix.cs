@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using NetGen.Generator.CodeFixes.Editing;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.CodeFixes;
+
+/// <summary>Moves the loss to the end of the attributes; a second loss is removed.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveLossFix)), Shared]
+public sealed class MoveLossFix : TextFix
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.LossNotLast.Id];
+
+    internal override Proposal? Propose(FixSite site)
+    {
+        if (site.Attribute is not { } loss)
+        {
+            return null;
+        }
+
+        if (site.Related.Count == 0)
+        {
+            return new Proposal($"Remove [{loss.LayerKind()}]", AttributeText.Remove(loss));
+        }
+
+        var lastLayer = new AttributeText(site.Related[0]);
+        var cut = AttributeText.Cut([loss], lastLayer, out var pieces);
+        return new Proposal($"Move [{loss.LayerKind()}] behind the layers", cut, [lastLayer.InsertAfter(pieces)]);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetGen.Generator.Parsing;
+
+/// <summary>Types marked as obsolete or experimental: their users are warned, but the kernels of a network are no users of it.</summary>
+internal static class MarkedTypes
+{
+    public static bool IsObsolete(INamedTypeSymbol network) => Around(network).Any(t => Mark(t, "System.ObsoleteAttribute") is not null);
+
+    /// <summary>The warnings that kernels would get for naming the network and the user's own types.</summary>
+    public static IEnumerable<string> Warnings(INamedTypeSymbol network, ImmutableArray<AttributeData> attributes)
+    {
+        var own = attributes.SelectMany(a => a.AttributeClass?.TypeArguments ?? []).OfType<INamedTypeSymbol>().SelectMany(Around).ToList();
+        return Around(network).Concat(own).SelectMany(ExperimentalWarnings).Concat(own.SelectMany(ObsoleteWarnings))
+            .Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(id => id, StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> ExperimentalWarnings(INamedTypeSymbol type)
+    {
+        if (Mark(type, "System.Diagnostics.CodeAnalysis.ExperimentalAttribute") is { ConstructorArguments.Length: 1 } mark && mark.ConstructorArguments[0].Value is string id)
+        {
+            yield return id;
+        }
+    }
+
+    private static IEnumerable<string> ObsoleteWarnings(INamedTypeSymbol type) =>
+        Mark(type, "System.ObsoleteAttribute") is not { } mark ? []
+        : mark.NamedArguments.FirstOrDefault(a => a.Key == "DiagnosticId").Value.Value is string id ? [id]
+        : ["CS0612", "CS0618"];
+
+    private static AttributeData? Mark(INamedTypeSymbol type, string attribute) => type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == attribute);
+
+    /// <summary>The type and those around it.</summary>
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            yield return part;
+        }
+    }
+}

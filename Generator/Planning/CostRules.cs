@@ -1,0 +1,72 @@
+using System.Globalization;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Rules about what a network costs, once it is planned.</summary>
+internal static class CostRules
+{
+    /// <summary>Multiply-adds of a row below which a layer takes so little time that its width is nobody's concern.</summary>
+    private const long SmallLayer = 4096;
+
+    public static void Check(NetworkPlan plan)
+    {
+        CheckLanes(plan);
+        CheckBudget(plan);
+    }
+
+    /// <summary>
+    /// Widths that are free to choose, of the layer that takes most of the time, where the vectors compute at least half as much again as is asked for.
+    /// The width of the last layer is the task's.
+    /// </summary>
+    private static void CheckLanes(NetworkPlan plan)
+    {
+        var products = plan.Layers.Where(l => l is DenseLayer).ToList();
+        foreach (var layer in products.Take(products.Count - 1))
+        {
+            int units = (int)layer.OutputShape.Size, computed = Computed(units);
+            if (2 * computed >= 3 * units && layer.MultiplyAdds >= SmallLayer && 2 * layer.MultiplyAdds >= plan.MultiplyAdds)
+            {
+                plan.Problems.Add(Problem.Create(Descriptors.WastedLanes, layer.Attribute, "units", layer.Title, Literals.Count(units), Literals.Count(computed))
+                    .WithRemedy(computed.ToString(CultureInfo.InvariantCulture)));
+            }
+        }
+    }
+
+    /// <summary>Outputs come in panels; a layer of few has a tile of half a panel.</summary>
+    private static int Computed(int units) => units <= Panels.Width / 2 ? Panels.Width / 2 : Panels.Pad(units);
+
+    private static void CheckBudget(NetworkPlan plan)
+    {
+        if (plan.Spec.Budget is not { } budget)
+        {
+            return;
+        }
+
+        CheckLimit("MaxParameters", "parameters", layer => layer.Parameters.Sum(p => p.Count));
+        CheckLimit("MaxMultiplyAdds", "multiply-adds a row", layer => layer.MultiplyAdds);
+
+        void CheckLimit(string name, string unit, Func<Layer, long> cost)
+        {
+            if (!budget.Limits.Has(name))
+            {
+                return;
+            }
+
+            double limit = budget.Limits.Number(name);
+            long total = plan.Layers.Sum(cost);
+            if (limit < 1)
+            {
+                plan.Problems.Add(Problem.Create(Descriptors.SizeBelowOne, budget.Attribute, name, "[Budget]", name, limit.ToString("R", CultureInfo.InvariantCulture)));
+            }
+            else if (total > limit)
+            {
+                var dearest = plan.Layers.Aggregate((a, b) => cost(b) > cost(a) ? b : a);
+                plan.Problems.Add(Problem.Create(
+                    Descriptors.OverBudget, budget.Attribute, name, plan.Spec.Name, Literals.Count(total), unit, Literals.Count((long)limit), dearest.Title, Literals.Count(cost(dearest))));
+            }
+        }
+    }
+}
