@@ -80,6 +80,8 @@ partial class Policy : global::NetGen.INetwork<global::Policy>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
     /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
+    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
     /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
@@ -97,12 +99,18 @@ partial class Policy : global::NetGen.INetwork<global::Policy>
     public byte[] Save() => global::NetGen.Generated.NetworkFile.SaveToBytes(core);
 
     /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     public global::NetGen.LoadReport Load(string path, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, path, match);
 
     /// <summary>Reads safetensors from a stream.</summary>
+    /// <param name="stream">What is read from its position on.</param>
+    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     public global::NetGen.LoadReport Load(global::System.IO.Stream stream, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, stream, match);
 
     /// <summary>Reads safetensors from bytes.</summary>
+    /// <param name="bytes">A whole safetensors file.</param>
+    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, bytes, match);
 
     /// <summary>A network with the weights, preprocessing and class names of a file.</summary>

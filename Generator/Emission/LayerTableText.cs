@@ -28,6 +28,15 @@ internal static class LayerTableText
         return writer.ToString();
     }
 
+    /// <summary>One layer in a sentence, for the property that is its handle: shapes from what stands before it to what follows.</summary>
+    public static string Summary(NetworkPlan plan, string name)
+    {
+        var layer = plan.Layers.First(l => l.Name == name && !l.IsFused);
+        var parameters = layer.Parameters.Select(p => p.Inputs == 1 ? $"{p.Name} {Literals.Count(p.Outputs)}" : $"{p.Name} {Literals.Count(p.Inputs)} × {Literals.Count(p.Outputs)}");
+        string description = string.Join(", ", new[] { $"{layer.InputShape} → {layer.OutputShape}" }.Concat(parameters));
+        return $"The layer {Literals.Xml(Title(plan, layer))}: {description}.";
+    }
+
     private static string Title(NetworkPlan plan, Layer layer)
     {
         int next = plan.Layers.IndexOf(layer) + 1;

@@ -10,6 +10,11 @@ internal static class MemberEmitter
     private const string FloatsOut = "global::System.Span<float>";
     private const string Core = "global::NetGen.Generated.NetworkCore";
 
+    private static readonly (string Name, string Text) Inputs = ("inputs", "Rows × <see cref=\"InputSize\"/> values, row-major.");
+    private static readonly (string Name, string Text) Outputs = ("outputs", "Receives rows × <see cref=\"OutputSize\"/> values.");
+    private static readonly (string Name, string Text) Targets = ("targets", "As many targets as rows: class indices, or rows of numbers.");
+    private static readonly (string Name, string Text) MatchParameter = ("match", "How tensors find their layers: by name, by order, or only those that match.");
+
     public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{NetworkEmitter.FullName(spec)}>";
 
     /// <summary>The members of a network that can be written.</summary>
@@ -17,7 +22,7 @@ internal static class MemberEmitter
     {
         WriteConstants(plan, writer);
         DescriptionEmitter.Write(plan, writer);
-        WriteAll(plan.Spec, plan.Loss, writer, body => body, $"new {Core}<global::NetGen.Generated.{kernels}>(seed)");
+        WriteAll(plan.Spec, plan, writer, body => body, $"new {Core}<global::NetGen.Generated.{kernels}>(seed)");
     }
 
     /// <summary>The same members for a class with errors: what uses them compiles, so that the errors are all there is to read.</summary>
@@ -48,10 +53,11 @@ internal static class MemberEmitter
         }
     }
 
-    private static void WriteAll(NetworkSpec spec, LossPlan? loss, CodeWriter writer, Func<string, string> body, string newCore)
+    private static void WriteAll(NetworkSpec spec, NetworkPlan? plan, CodeWriter writer, Func<string, string> body, string newCore)
     {
         string self = "global::" + NetworkEmitter.FullName(spec);
-        bool isStub = newCore.StartsWith("throw", StringComparison.Ordinal);
+        bool isStub = plan is null;
+        var loss = plan?.Loss;
         bool isBinary = loss?.Kind == "BinaryCrossEntropy", isClassifier = loss?.OwnActivation == "softmax";
 
         writer.Line();
@@ -69,12 +75,12 @@ internal static class MemberEmitter
         Member(writer, "A handle on a layer: reads and writes its weights in logical order.", "public global::NetGen.LayerView Layer(string name)", body("new global::NetGen.LayerView(core, Description.Layer(name))"));
         foreach (var view in spec.Views)
         {
-            Member(writer, $"The layer '{view.Name}'.", $"{view.Modifiers} global::NetGen.LayerView {view.Name}", body($"Layer({Literals.Text(view.Name)})"));
+            Member(writer, plan is null ? null : LayerTableText.Summary(plan, view.Name), $"{view.Modifiers} global::NetGen.LayerView {view.Name}", body($"Layer({Literals.Text(view.Name)})"));
         }
 
         Member(
             writer, "Predicts any number of rows. Safe from many threads at once; allocates nothing.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
-            ("inputs", "Rows × <see cref=\"InputSize\"/> values, row-major."), ("outputs", "Receives rows × <see cref=\"OutputSize\"/> values."));
+            Inputs, Outputs);
         if (isClassifier || isBinary || isStub)
         {
             string rule = isBinary ? "1 where the logit is above 0, otherwise 0 (one output); of several outputs the largest" : "the largest output";
@@ -90,13 +96,15 @@ internal static class MemberEmitter
         {
             Member(
                 writer, "Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step.",
-                $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)", body("core.TrainStep(inputs, targets, optimizer)"));
+                $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)", body("core.TrainStep(inputs, targets, optimizer)"),
+                Inputs, Targets, ("optimizer", "Moves the parameters; the same one at every step, since it keeps state."));
             Member(
                 writer, "Forward pass, loss and backward pass: fills <see cref=\"Gradients\"/> (it does not add to them).",
-                $"public global::NetGen.BatchLoss ComputeGradients({Floats} inputs, global::NetGen.TargetBatch targets)", body("core.ComputeGradients(inputs, targets)"));
+                $"public global::NetGen.BatchLoss ComputeGradients({Floats} inputs, global::NetGen.TargetBatch targets)", body("core.ComputeGradients(inputs, targets)"),
+                Inputs, Targets);
         }
 
-        Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"));
+        Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"), Inputs, Outputs);
         Member(
             writer, "The backward pass after <see cref=\"Forward\"/>, for a training signal of your own: fills <see cref=\"Gradients\"/>; <c>Optimizer.Step</c> applies them.",
             $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"),
@@ -111,9 +119,9 @@ internal static class MemberEmitter
         Member(writer, "Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.", "public void Save(string path)", body($"{File}.Save(core, path)"));
         Member(writer, "Writes weights, preprocessing and class names as safetensors.", "public void Save(global::System.IO.Stream stream)", body($"{File}.Save(core, stream)"));
         Member(writer, "Weights, preprocessing and class names as the bytes of a safetensors file.", "public byte[] Save()", body($"{File}.SaveToBytes(core)"));
-        Member(writer, "Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.", $"public global::NetGen.LoadReport Load(string path, {Match})", body($"{File}.Load(core, path, match)"));
-        Member(writer, "Reads safetensors from a stream.", $"public global::NetGen.LoadReport Load(global::System.IO.Stream stream, {Match})", body($"{File}.Load(core, stream, match)"));
-        Member(writer, "Reads safetensors from bytes.", $"public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, {Match})", body($"{File}.Load(core, bytes, match)"));
+        Member(writer, "Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.", $"public global::NetGen.LoadReport Load(string path, {Match})", body($"{File}.Load(core, path, match)"), ("path", "A safetensors file."), MatchParameter);
+        Member(writer, "Reads safetensors from a stream.", $"public global::NetGen.LoadReport Load(global::System.IO.Stream stream, {Match})", body($"{File}.Load(core, stream, match)"), ("stream", "What is read from its position on."), MatchParameter);
+        Member(writer, "Reads safetensors from bytes.", $"public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, {Match})", body($"{File}.Load(core, bytes, match)"), ("bytes", "A whole safetensors file."), MatchParameter);
         writer.Line();
         writer.Line("/// <summary>A network with the weights, preprocessing and class names of a file.</summary>");
         using (writer.Open($"public static {self} FromFile(string path)"))

@@ -2,19 +2,19 @@ namespace NetGen;
 
 /// <summary>A fully connected layer: y = f(x · W + b) for a vector of inputs (PyTorch's <c>nn.Linear</c>).</summary>
 /// <param name="units">Number of outputs, at least 1.</param>
-/// <param name="activation">The elementwise function that follows.</param>
+/// <param name="activation">The function f that follows (default: none).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute(int units, Activation activation = Activation.None) : LayerAttribute
 {
-    /// <summary>Number of outputs.</summary>
+    /// <summary>Number of outputs, at least 1.</summary>
     public int Units { get; } = units;
 
-    /// <summary>The elementwise function that follows.</summary>
+    /// <summary>The function f that follows (default: none).</summary>
     public Activation Activation { get; } = activation;
 
-    /// <summary>Whether a bias is added (default true).</summary>
+    /// <summary>Whether the bias b is added (default true); it is trained, and starts at 0 unless <see cref="Init"/> says otherwise.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights start (default: by the activation that follows).</summary>
+    /// <summary>How the weights W start (default: by the activation that follows, He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise).</summary>
     public Init Init { get; set; }
 }

@@ -6,6 +6,6 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DropoutAttribute(double rate) : LayerAttribute
 {
-    /// <summary>Probability that a value is dropped.</summary>
+    /// <summary>Probability that a value is dropped, in [0, 1).</summary>
     public double Rate { get; } = rate;
 }

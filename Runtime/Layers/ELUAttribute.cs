@@ -4,6 +4,6 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ELUAttribute : LayerAttribute
 {
-    /// <summary>α (default 1), positive.</summary>
+    /// <summary>α, the negative of the limit below zero; positive (default 1).</summary>
     public double Alpha { get; set; } = 1;
 }

@@ -5,7 +5,7 @@ namespace NetGen;
 public abstract class LayerAttribute : Attribute
 {
     /// <summary>
-    /// The layer's name, a C# identifier: key of its tensors in files, and the name by which it is found. Without one it is called by kind and number (<c>dense2</c>).
+    /// The layer's name, a C# identifier: key of its tensors in files, and the name by which it is found. Without one (the default) it is called by kind and number (<c>dense2</c>).
     /// <c>nameof(Hidden)</c> together with a <c>public partial LayerView Hidden { get; }</c> gives a typed handle.
     /// </summary>
     public string? Name { get; set; }

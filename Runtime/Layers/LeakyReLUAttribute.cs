@@ -4,6 +4,6 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class LeakyReLUAttribute : LayerAttribute
 {
-    /// <summary>The slope below zero (default 0.01), positive.</summary>
+    /// <summary>The slope below zero; positive (default 0.01).</summary>
     public double NegativeSlope { get; set; } = 0.01;
 }

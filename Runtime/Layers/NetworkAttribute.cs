@@ -8,6 +8,6 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 {
-    /// <summary>Shape of one input row.</summary>
+    /// <summary>Shape of one input row: <c>(features)</c> for a vector, <c>(height, width, channels)</c> for an image; each at least 1.</summary>
     public ReadOnlySpan<int> InputShape => inputShape;
 }

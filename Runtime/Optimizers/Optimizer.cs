@@ -32,7 +32,7 @@ public abstract partial class Optimizer
         LearningRate = learningRate;
     }
 
-    /// <summary>The step size; finite and at least 0. May change between steps.</summary>
+    /// <summary>The step size lr; finite and at least 0. May change between steps. Default: PyTorch's for the optimizer, named in its remarks.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public float LearningRate { get; set => field = (float)Hyperparameter.NonNegative(value); }
 

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace NetGen.Package.Tests.Infrastructure;
+
+/// <summary>The package, packed once for all tests, with a version of its own, into a feed that is a temporary folder.</summary>
+public sealed class PackedPackage : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("netgen-package-").FullName;
+
+    public PackedPackage()
+    {
+        Version = string.Create(CultureInfo.InvariantCulture, $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}");
+        string configuration = typeof(PackedPackage).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+        // What is built already, so that nothing changes under the tests that run beside these.
+        Command.Run(
+            Command.DotNet, Repository.Folder, packages: null, "pack", "Runtime", "--no-build", "-c", configuration, "-o", Feed, $"-p:PackageVersion={Version}",
+            $"-p:NuspecOutputPath={Path.Combine(folder, "nuspec")}").Clean();
+        File = Assert.Single(Directory.GetFiles(Feed));
+    }
+
+    /// <summary>The version of this run.</summary>
+    public string Version { get; }
+
+    /// <summary>The folder with the package, a NuGet source.</summary>
+    public string Feed => Path.Combine(folder, "feed");
+
+    /// <summary>The package.</summary>
+    public string File { get; }
+
+    /// <summary>A cache of NuGet's that has nothing in it but what these tests restore.</summary>
+    internal string Cache => Path.Combine(folder, "cache");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+}
