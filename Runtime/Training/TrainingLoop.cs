@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using NetGen.Generated;
@@ -100,6 +101,8 @@ internal sealed class TrainingLoop
         EndEpoch(epoch, start, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
+    // Optimised at its first call, like everything that runs in a step.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunBatch()
     {
         var loss = Core.ComputeGradients(Batches.Inputs, Targets.Current);
