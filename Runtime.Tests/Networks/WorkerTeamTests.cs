@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Networks;
@@ -53,6 +54,57 @@ public sealed class WorkerTeamTests
         team.Dispose();
         team.Dispose();
         Assert.Throws<ObjectDisposedException>(() => team.Run(new CountingWork(2), 2));
+    }
+
+    [Fact]
+    public void A_worker_without_work_watches_for_a_moment_and_sleeps()
+    {
+        const int Pauses = 40;
+        using var team = new WorkerTeam(2);
+        var clock = new ThreadClock();
+        team.Run(clock, 2);
+        var before = clock.Read;
+        for (int i = 0; i < Pauses; i++)
+        {
+            Thread.Sleep(10);
+            team.Run(clock, 2);
+        }
+
+        // Watching ends after 50 µs; falling asleep, waking and reading the clock take some tens of µs more on a slow machine. A worker that went on would take 10,000.
+        double microseconds = (clock.Read - before).TotalMicroseconds / Pauses;
+        Assert.True(microseconds < 20 * WorkerTeam.LongestWatch, $"{microseconds} µs of processor time a pause");
+    }
+
+    [Fact]
+    public void Ended_threads_end_without_being_waited_for()
+    {
+        var team = new WorkerTeam(3);
+        Assert.Equal(2, team.Living);
+        team.End();
+        Assert.True(SpinWait.SpinUntil(() => team.Living == 0, TimeSpan.FromSeconds(30)), "the threads have ended");
+    }
+
+    /// <summary>Reads how much processor time the second worker's thread has had.</summary>
+    private sealed class ThreadClock : ITeamWork
+    {
+        private readonly bool isLinux = OperatingSystem.IsLinux();
+
+        public TimeSpan Read { get; private set; }
+
+        public void Run(int worker, int workers)
+        {
+            if (worker == 1)
+            {
+                // Elsewhere the processor time of all threads, of which the test runner's others have their share: the bound is wide.
+                Read = isLinux ? OfThread() : Process.GetCurrentProcess().TotalProcessorTime;
+            }
+        }
+
+        private static TimeSpan OfThread()
+        {
+            string nanoseconds = File.ReadAllText("/proc/thread-self/schedstat").Split(' ')[0];
+            return TimeSpan.FromMicroseconds(long.Parse(nanoseconds, System.Globalization.CultureInfo.InvariantCulture) / 1000.0);
+        }
     }
 
     private sealed class CountingWork(int workers) : ITeamWork

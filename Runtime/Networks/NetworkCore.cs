@@ -13,6 +13,7 @@ public abstract class NetworkCore
     private readonly ParameterSegment[] segments;
     private readonly long multiplyAdds;
     private NetworkStorage storage;
+    private TeamHolder? workers;
 
     private protected NetworkCore(NetworkDescription description, NetworkStorage storage, long seed)
     {
@@ -39,8 +40,26 @@ public abstract class NetworkCore
     /// <summary>Optimizer steps so far; keys the dropout masks together with <see cref="Seed"/>.</summary>
     public long Step { get; set; }
 
+    /// <summary>
+    /// Threads that share a training step, the caller's included. Default 1. However many there are, a step is given to no more than pay, and the bits are the same.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public int Workers
+    {
+        get => Team?.Workers ?? 1;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Workers));
+            if (value != Workers)
+            {
+                workers?.Team.Dispose();
+                workers = value == 1 ? null : new TeamHolder(value);
+            }
+        }
+    }
+
     /// <summary>The workers that share a training step with the caller; null where it works alone.</summary>
-    internal WorkerTeam? Team { get; set; }
+    internal WorkerTeam? Team => workers?.Team;
 
     /// <summary>The ranges of the parameters.</summary>
     public ReadOnlySpan<ParameterSegment> Segments => segments;

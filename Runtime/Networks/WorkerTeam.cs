@@ -18,8 +18,11 @@ internal interface ITeamWork
 /// </remarks>
 internal sealed class WorkerTeam : IDisposable
 {
+    /// <summary>Microseconds that a thread watches at most before it sleeps.</summary>
+    internal const int LongestWatch = 50;
+
     private static readonly long SpinTicks = Stopwatch.Frequency * 20 / 1_000_000;
-    private static readonly long YieldTicks = Stopwatch.Frequency * 50 / 1_000_000;
+    private static readonly long YieldTicks = Stopwatch.Frequency * LongestWatch / 1_000_000;
     private readonly Worker[] others;
     private readonly Gate finished = new();
     private Counters counters;
@@ -41,6 +44,9 @@ internal sealed class WorkerTeam : IDisposable
 
     /// <summary>Number of workers, the caller's thread included.</summary>
     public int Workers { get; }
+
+    /// <summary>How many of the threads beside the caller's have not ended.</summary>
+    internal int Living => others.Count(worker => worker.IsAlive);
 
     /// <summary>Runs a work on so many of the workers; comes back when all have finished theirs.</summary>
     public void Run(ITeamWork shared, int workers)
@@ -74,23 +80,26 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Ends the threads.</summary>
+    /// <summary>Ends the threads, and waits until they have.</summary>
     public void Dispose()
     {
-        if (isDisposed)
-        {
-            return;
-        }
-
-        isDisposed = true;
-        foreach (var worker in others)
-        {
-            worker.Start();
-        }
-
+        End();
         foreach (var worker in others)
         {
             worker.Join();
+        }
+    }
+
+    /// <summary>Tells the threads to end.</summary>
+    public void End()
+    {
+        if (!isDisposed)
+        {
+            isDisposed = true;
+            foreach (var worker in others)
+            {
+                worker.Start();
+            }
         }
     }
 
@@ -220,6 +229,8 @@ internal sealed class WorkerTeam : IDisposable
                 wake.Open();
             }
         }
+
+        public bool IsAlive => thread.IsAlive;
 
         public void Join() => thread.Join();
 

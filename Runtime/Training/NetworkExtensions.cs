@@ -59,6 +59,25 @@ public static class NetworkExtensions
         PreprocessingFitter.Fit(network.Core, data);
     }
 
+    /// <summary>
+    /// Sets how many threads share a training step of this network, the caller's included, from now on: for loops of one's own; a <see cref="Trainer{TNetwork}"/>
+    /// does it for itself. A network begins with 1.
+    /// </summary>
+    /// <remarks>
+    /// However many there are, a step is given to no more than pay (each needs about 20 µs of work), and the bits are the same. The threads sleep between steps; they are
+    /// background threads, and end with another number or when nobody holds the network any more.
+    /// </remarks>
+    /// <param name="network">The network.</param>
+    /// <param name="workers">Threads; 0 means as many as there are processors.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public static void UseWorkers<TNetwork>(this TNetwork network, int workers)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentOutOfRangeException.ThrowIfNegative(workers);
+        network.Core.Workers = workers == 0 ? Environment.ProcessorCount : workers;
+    }
+
     /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save<TNetwork>(this TNetwork network, string path)

@@ -1,5 +1,3 @@
-using NetGen.Generated;
-
 namespace NetGen;
 
 /// <summary>Trains a network on data, epoch by epoch.</summary>
@@ -130,11 +128,10 @@ public sealed class Trainer<TNetwork>
         }
 
         core.Seed = Seed;
-        int workers = core.WorkersThatCanPay(Math.Min(BatchSize, train.Count), Workers == 0 ? Environment.ProcessorCount : Workers);
-        using var team = workers > 1 ? new WorkerTeam(workers) : null;
-        core.Team = team;
+        int workersBefore = core.Workers;
         try
         {
+            core.Workers = core.WorkersThatCanPay(Math.Min(BatchSize, train.Count), Workers == 0 ? Environment.ProcessorCount : Workers);
             new TrainingLoop
             {
                 Core = core,
@@ -151,7 +148,7 @@ public sealed class Trainer<TNetwork>
         }
         finally
         {
-            core.Team = null;
+            core.Workers = workersBefore;
             EpochsDone += history.Epochs.Count;
         }
 
