@@ -16,7 +16,7 @@ internal static class CompareCommand
             Console.WriteLine(line);
         }
 
-        Console.WriteLine(options.Threads == 1 ? "NetGen: one thread" : "NetGen: one thread (a step of an own loop has no workers yet; the threads are those of the peers and of the FMA limit)");
+        Console.WriteLine(options.Threads == 1 ? "NetGen: one thread" : $"NetGen: steps of training shared by {options.Threads} threads where that pays, and by one; the rest by one");
         var installation = options.Peers.Contains("pytorch") ? PyTorchInstallation.Find() : null;
         using var peer = Start(installation, options);
         var meter = new WorkMeter(options.Peers.Contains(Row.NetGenName), installation, peer, options.Threads);
@@ -39,7 +39,7 @@ internal static class CompareCommand
 
         try
         {
-            var peer = new PyTorchPeer(installation, options.Threads);
+            var peer = StartAtItsBest(installation, options.Threads);
             Console.WriteLine(peer.Description);
             return peer;
         }
@@ -47,6 +47,24 @@ internal static class CompareCommand
         {
             Console.WriteLine($"PyTorch: left out, {problem.Message}");
             return null;
+        }
+    }
+
+    /// <summary>Without the environment's settings of OpenBLAS, if its products are right then.</summary>
+    private static PyTorchPeer StartAtItsBest(PyTorchInstallation installation, int threads)
+    {
+        string settings = PyTorchInstallation.BlasSettings;
+        try
+        {
+            var peer = new PyTorchPeer(installation, threads);
+            Console.WriteLine(settings.Length == 0 ? "OpenBLAS chooses its kernels itself" : $"PyTorch runs without {settings}, which this environment sets; its products are right without");
+            return peer;
+        }
+        catch (WrongProductException problem) when (settings.Length > 0)
+        {
+            Console.WriteLine($"PyTorch keeps {settings}, which this environment sets: without, {problem.Message}");
+            installation.KeepsBlasSettings = true;
+            return new PyTorchPeer(installation, threads);
         }
     }
 
@@ -85,7 +103,7 @@ internal static class CompareCommand
 
         Console.WriteLine();
         Console.WriteLine(Machine.LoadAverage());
-        List<string> lines = [.. rows.SelectMany(row => Report.JsonLines(row, options.Threads))];
+        List<string> lines = [.. rows.SelectMany(row => Report.JsonLines(row))];
         lines.ForEach(Console.WriteLine);
         if (options.JsonPath is { } path)
         {

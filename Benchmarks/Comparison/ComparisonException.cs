@@ -1,7 +1,7 @@
 namespace NetGen.Benchmarks.Comparison;
 
 /// <summary>Something that a person has to change before the comparison can run: an option, a peer.</summary>
-internal sealed class ComparisonException : Exception
+internal class ComparisonException : Exception
 {
     public ComparisonException()
     {

@@ -14,6 +14,16 @@ internal static class GoalTable
     private const double SecondLevelCache = 90;
     private const double ThirdLevelCache = 67;
 
+    // What the trainer may add to a step: the larger of a share and a time.
+    private const double TrainerShare = 0.03;
+    private const double TrainerMicroseconds = 0.3;
+
+    // Where the machine is too busy for two workers to reach their goal: this share of what two cores gain in the multiply-adds of the same run.
+    private const double ShareOfScaling = 0.9;
+
+    // Where two cores gain less than that even in multiply-adds, a core is not there, and nothing can be said.
+    private const double LeastGain = 1.5;
+
     private static readonly Goal[] Goals =
     [
         new("mlp-784-128-10/b128/train-adam", 680, Arithmetic, 2.6),
@@ -34,11 +44,45 @@ internal static class GoalTable
         new(Works.WorkTable.FirstStep, 200_000, 0),
     ];
 
-    /// <summary>The goal of a work, judged by its figures: one line each for the ratio and the time; nothing where NetGen did not run.</summary>
-    public static IEnumerable<GoalVerdict> Judge(Row row)
+    // How many times as fast two workers are as one.
+    private static readonly Dictionary<string, double> TwoWorkers = new()
+    {
+        ["mlp-784-128-10/b128/train-adam"] = 1.7,
+        ["mlp-1024-1024-1024-10/b256/train-sgd"] = 1.8,
+    };
+
+    /// <summary>The goals of a work, judged by its figures; nothing where NetGen did not run, or on more than two threads.</summary>
+    public static IEnumerable<GoalVerdict> Judge(Row row) =>
+        row.Of(Row.NetGenName) is not { } own ? []
+        : row.Of(Row.TrainerName) is { } trainer ? [OfTrainer(own, trainer)]
+        : own.Threads == 1 ? OfOneThread(row, own)
+        : own.Threads == 2 && TwoWorkers.TryGetValue(row.Work, out double times) ? [OfTwoWorkers(row, own, times)]
+        : [];
+
+    private static GoalVerdict OfTrainer(Figure step, Figure trainer)
+    {
+        double added = trainer.Timing.Median - step.Timing.Median, most = Math.Max(TrainerShare * step.Timing.Median, TrainerMicroseconds);
+        return new GoalVerdict(
+            FormattableString.Invariant($"the trainer adds at most {TrainerShare * 100} % or {TrainerMicroseconds} µs to a step: {most:0.###} µs"),
+            FormattableString.Invariant($"{added:0.###} µs"),
+            added <= most);
+    }
+
+    private static GoalVerdict OfTwoWorkers(Row row, Figure own, double times)
+    {
+        double one = row.Figures.Single(f => f.Peer == Row.NetGenName && f.Threads == 1).Timing.Median;
+        double gain = row.Limit!.Rate(2) / row.Limit.Rate(1), reached = one / own.Timing.Median;
+        return new GoalVerdict(
+            FormattableString.Invariant($"two workers at least {times}× one, or {ShareOfScaling} of the {gain:0.00}× that two cores gain in multiply-adds"),
+            FormattableString.Invariant($"{reached:0.00}×{(gain < LeastGain ? ", but others have the second core" : "")}"),
+            gain < LeastGain ? null : reached >= Math.Min(times, ShareOfScaling * gain));
+    }
+
+    /// <summary>One line each for the ratio and the time.</summary>
+    private static IEnumerable<GoalVerdict> OfOneThread(Row row, Figure own)
     {
         var goal = Goals.FirstOrDefault(g => g.Work == row.Work);
-        if (goal is null || row.Of(Row.NetGenName) is not { } own)
+        if (goal is null)
         {
             yield break;
         }
@@ -52,8 +96,8 @@ internal static class GoalTable
                 ratio is null ? null : ratio >= times);
         }
 
-        double scale = goal.ReferenceRate > 0 && row.Limit is { } limit ? goal.ReferenceRate / limit.Rate : 1;
-        string scaled = scale == 1 ? "" : FormattableString.Invariant($" where the {row.Limit!.Name} is {goal.ReferenceRate} {row.Limit.Unit}: {goal.Microseconds * scale:0.###} µs here");
+        double scale = goal.ReferenceRate > 0 && row.Limit is { } limit ? goal.ReferenceRate / limit.Rate(1) : 1;
+        string scaled = scale == 1 ? "" : FormattableString.Invariant($" where the {row.Limit!.Name} is {goal.ReferenceRate} {row.Limit.Unit} (here {row.Limit.Rate(1):0.0}): {goal.Microseconds * scale:0.###} µs here");
         yield return new GoalVerdict(
             FormattableString.Invariant($"at most {goal.Microseconds} µs{scaled}"),
             FormattableString.Invariant($"{own.Timing.Median:0.###} µs"),

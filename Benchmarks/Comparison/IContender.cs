@@ -6,6 +6,9 @@ internal interface IContender
     /// <summary>Its name in the table and in the JSON lines: <c>netgen</c>, <c>pytorch</c>.</summary>
     string Name { get; }
 
+    /// <summary>The threads that it has.</summary>
+    int Threads { get; }
+
     /// <summary>How long it runs before anything counts.</summary>
     TimeSpan WarmUp { get; }
 

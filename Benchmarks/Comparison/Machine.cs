@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using NetGen.Benchmarks.Limits;
 
 namespace NetGen.Benchmarks.Comparison;
 
@@ -15,6 +16,7 @@ internal static class Machine
         yield return string.Create(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}");
         yield return $"processor: {Processor()}, {Environment.ProcessorCount} for this process{Affinity()}";
         yield return string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, Vector<float>.Count {Vector<float>.Count}, FMA {(Fma.IsSupported ? "yes" : "no")}, AVX-512 {(Avx512F.IsSupported ? "yes" : "no")}");
+        yield return $"FMA limit: the fastest loop with vectors of {string.Join(" and ", MultiplyAddLoop.Widths.Select(lanes => lanes * 8 * sizeof(float)))} bits";
         yield return LoadAverage();
     }
 

@@ -7,19 +7,29 @@ namespace NetGen.Benchmarks.Comparison;
 /// <summary>The PyTorch process: takes commands, gives one JSON object a line.</summary>
 internal sealed class PyTorchPeer : IContender, IDisposable
 {
+    // Products of single precision, summed over at most a thousand terms.
+    private const double MostError = 1e-4;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly Process process;
 
     /// <summary>Starts the process.</summary>
+    /// <exception cref="WrongProductException">It multiplies wrongly, or ends when it multiplies.</exception>
     /// <exception cref="ComparisonException">It multiplies with a reference BLAS, or it does not answer.</exception>
     public PyTorchPeer(PyTorchInstallation installation, int threads)
     {
+        Threads = threads;
         process = Process.Start(installation.Serve(threads))!;
         try
         {
-            var facts = Ask("describe");
+            var facts = Describe();
             string blas = Text(facts, "blas");
-            Description = $"PyTorch {Text(facts, "version")}; BLAS: {blas}; oneDNN: {Text(facts, "onednn")}; threads: {facts.GetProperty("threads").GetInt32()}; allocator: {Text(facts, "allocator")}";
+            Description = $"PyTorch {Text(facts, "version")}; BLAS: {blas}; oneDNN: {Text(facts, "onednn")}; threads: {facts.GetProperty("threads").GetInt32()}; allocator: {Text(facts, "allocator")}; OpenBLAS settings: {Text(facts, "openblas")}";
+            double error = facts.GetProperty("product_error").GetDouble();
+            if (!(error <= MostError))
+            {
+                throw new WrongProductException(string.Create(CultureInfo.InvariantCulture, $"its matrix products are wrong: by up to {error:g3} of the size of their elements, where rounding explains {MostError:g1}"));
+            }
+
             if (blas.StartsWith("reference", StringComparison.Ordinal))
             {
                 throw new ComparisonException($"its BLAS is the {blas}, which nobody would train with: install OpenBLAS (apt-get install libopenblas0-pthread)");
@@ -37,6 +47,9 @@ internal sealed class PyTorchPeer : IContender, IDisposable
 
     /// <inheritdoc/>
     public string Name => "pytorch";
+
+    /// <inheritdoc/>
+    public int Threads { get; }
 
     /// <summary>Which way of writing it in PyTorch was the fastest for the current work.</summary>
     public string Variant { get; private set; } = "";
@@ -66,6 +79,19 @@ internal sealed class PyTorchPeer : IContender, IDisposable
     }
 
     private static string Text(JsonElement answer, string property) => answer.GetProperty(property).GetString()!;
+
+    // It multiplies to describe itself: a kernel that the processor does not have ends the process.
+    private JsonElement Describe()
+    {
+        try
+        {
+            return Ask("describe");
+        }
+        catch (ComparisonException problem) when (process.WaitForExit(1000))
+        {
+            throw new WrongProductException(problem.Message, problem);
+        }
+    }
 
     private JsonElement Ask(string command)
     {

@@ -11,7 +11,7 @@ internal static class Report
 
     /// <summary>The table's head.</summary>
     public static string Head { get; } =
-        $"{"work",-NameWidth} {"peer",-8} {"µs a step",12} {"best",12} {"GFLOP/s",8} {"of limit",9} {"× NetGen",9}";
+        $"{"work",-NameWidth} {"peer",-8} {"threads",7} {"µs a step",12} {"best",12} {"GFLOP/s",8} {"of limit",9} {"× NetGen",9}";
 
     /// <summary>A row: a line for each contender, one for the limit.</summary>
     public static string Text(Row row)
@@ -22,21 +22,21 @@ internal static class Report
         {
             string line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-NameWidth} {figure.Peer,-8} {Number(figure.Timing.Median),12} {Number(figure.Timing.Best),12} {row.Gflops(figure),8:0.0} {row.Share(figure),9:0 %} {row.Ratio(figure),9:0.00} {figure.Variant}");
+                $"{name,-NameWidth} {figure.Peer,-8} {figure.Threads,7} {Number(figure.Timing.Median),12} {Number(figure.Timing.Best),12} {row.Gflops(figure),8:0.0} {row.Share(figure),9:0 %} {row.Ratio(figure),9:0.00} {figure.Variant}");
             text.AppendLine(line.TrimEnd());
             name = "";
         }
 
         if (row.Limit is { } limit)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{"",-NameWidth} {limit.Name} {limit.Rate:0.0} {limit.Unit}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{"",-NameWidth} {limit}");
         }
 
         return text.ToString().TrimEnd();
     }
 
     /// <summary>One JSON object a figure.</summary>
-    public static IEnumerable<string> JsonLines(Row row, int threads) =>
+    public static IEnumerable<string> JsonLines(Row row) =>
         row.Figures.Select(figure => Json(writer =>
         {
             writer.WriteString("work", row.Work);
@@ -45,7 +45,7 @@ internal static class Report
             Write(writer, "gflops", row.Gflops(figure));
             Write(writer, "best_us", figure.Timing.Best);
             Write(writer, "share", row.Share(figure));
-            writer.WriteNumber("threads", threads);
+            writer.WriteNumber("threads", figure.Threads);
             writer.WriteString("variant", figure.Variant);
         }));
 

@@ -17,25 +17,21 @@ internal sealed class WorkMeter(bool hasNetGen, PyTorchInstallation? installatio
 
     private Row Measure(Work work)
     {
-        var limit = LimitContenders.Create(work.Limit, threads);
-        List<IContender> contenders = [limit];
-        if (hasNetGen)
-        {
-            contenders.Add(new WorkloadContender(Row.NetGenName, work.Create()));
-        }
-
-        if (peer is not null)
+        var limit = LimitLoops.Of(work.Limit, threads);
+        List<IContender> programs = hasNetGen ? [.. work.Contenders(threads)] : [];
+        if (peer is not null && work.HasPeers)
         {
             peer.Prepare(work.Name);
-            contenders.Add(peer);
+            programs.Add(peer);
         }
 
-        var timings = Interleaver.Measure(contenders);
-        return new Row(work.Name, [.. contenders.Zip(timings).Skip(1).Select(c => new Figure(c.First.Name, c.Second, (c.First as PyTorchPeer)?.Variant ?? ""))])
+        var timings = Interleaver.Measure([.. limit.Contenders, .. programs]);
+        int loops = limit.Contenders.Count;
+        return new Row(work.Name, [.. programs.Zip(timings.Skip(loops), (program, timing) => new Figure(program.Name, program.Threads, timing, (program as PyTorchPeer)?.Variant ?? ""))])
         {
             Flops = work.Flops,
             Amount = work.Bytes > 0 ? work.Bytes : work.Flops,
-            Limit = new LimitFigure(limit.Name, limit.Rate(timings[0].Median), limit.Unit),
+            Limit = limit.Figure(timings.Take(loops)),
         };
     }
 
@@ -55,6 +51,6 @@ internal sealed class WorkMeter(bool hasNetGen, PyTorchInstallation? installatio
             processes.Add(installation.FirstStep());
         }
 
-        return new Row(WorkTable.FirstStep, [.. names.Zip(FirstStep.Measure(processes), (peerName, timing) => new Figure(peerName, timing))]);
+        return new Row(WorkTable.FirstStep, [.. names.Zip(FirstStep.Measure(processes), (peerName, timing) => new Figure(peerName, 1, timing))]);
     }
 }

@@ -4,10 +4,16 @@ using NetGen.Benchmarks.Works;
 namespace NetGen.Benchmarks.Comparison;
 
 /// <summary>A workload of this process.</summary>
-internal class WorkloadContender(string name, IWorkload workload) : IContender
+/// <param name="name">Its name.</param>
+/// <param name="threads">The threads that it has.</param>
+/// <param name="workload">What runs.</param>
+internal class WorkloadContender(string name, int threads, IWorkload workload) : IContender
 {
     /// <inheritdoc/>
     public string Name => name;
+
+    /// <inheritdoc/>
+    public int Threads => threads;
 
     /// <summary>Until the runtime has compiled everything a second time: it waits 0.1 s for that, on a single processor 1 s, twice.</summary>
     public virtual TimeSpan WarmUp => TimeSpan.FromSeconds(Environment.ProcessorCount == 1 ? 2.5 : 0.5);

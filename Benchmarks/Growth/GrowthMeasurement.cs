@@ -62,7 +62,7 @@ internal sealed record GrowthMeasurement(int Layers, int Width)
         core.TrainStep(inputs, targets, new Sgd());
         var firstStep = clock.Elapsed;
 
-        var step = Interleaver.Measure([new WorkloadContender(Row.NetGenName, new RepeatedStep(core, inputs, targets))])[0];
+        var step = Interleaver.Measure([new WorkloadContender(Row.NetGenName, 1, new RepeatedStep(core, inputs, targets))])[0];
         return new GrowthMeasurement(layers, width)
         {
             Parameters = core.Description.ParameterCount,

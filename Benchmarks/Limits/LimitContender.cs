@@ -4,15 +4,12 @@ using NetGen.Benchmarks.Works;
 namespace NetGen.Benchmarks.Limits;
 
 /// <summary>A limit among the contenders.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="loop">What runs.</param>
+/// <param name="name">What runs.</param>
+/// <param name="threads">On how many threads.</param>
+/// <param name="loop">The loop.</param>
 /// <param name="amount">Operations or bytes of a step.</param>
-/// <param name="unit">The unit of a billion of them a second.</param>
-internal sealed class LimitContender(string name, IWorkload loop, double amount, string unit) : WorkloadContender(name, loop)
+internal sealed class LimitContender(string name, int threads, IWorkload loop, double amount) : WorkloadContender(name, threads, loop)
 {
-    /// <summary>The unit of <see cref="Rate"/>.</summary>
-    public string Unit => unit;
-
     /// <inheritdoc/>
     public override TimeSpan WarmUp => TimeSpan.FromMilliseconds(20);
 

@@ -45,3 +45,14 @@ internal sealed partial class Mlp1024x1024x1024x10;
 [Dense(3)]
 [CrossEntropyLoss]
 internal sealed partial class Mlp4x16x16x3;
+
+/// <summary>The sample that reads handwritten digits: 64-64-32-10 with dropout.</summary>
+[Network(8, 8, 1)]
+[Rescale(1.0 / 16)]
+[Flatten]
+[Dense(64, Activation.ReLU)]
+[Dropout(0.2)]
+[Dense(32, Activation.ReLU)]
+[Dense(10)]
+[CrossEntropyLoss]
+internal sealed partial class Digits;

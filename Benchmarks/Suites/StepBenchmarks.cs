@@ -10,7 +10,7 @@ public class StepBenchmarks
     private IWorkload workload = null!;
 
     /// <summary>The works.</summary>
-    public static IEnumerable<string> Works => WorkTable.All.Select(w => w.Name).Where(name => !name.StartsWith("optimizer", StringComparison.Ordinal));
+    public static IEnumerable<string> Works => WorkTable.All.Select(w => w.Name).Where(name => name.StartsWith("mlp", StringComparison.Ordinal));
 
     /// <summary>The work that runs.</summary>
     [ParamsSource(nameof(Works))]

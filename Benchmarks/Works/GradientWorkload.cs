@@ -4,10 +4,10 @@ using NetGen.Generated;
 namespace NetGen.Benchmarks.Works;
 
 /// <summary>Gradients alone: forward pass, loss, backward pass. What <c>network.ComputeGradients</c> does.</summary>
-internal sealed class GradientWorkload<TNetwork>(int batch) : IWorkload
+internal sealed class GradientWorkload<TNetwork>(int batch, int workers) : IWorkload
     where TNetwork : class, INetwork<TNetwork>
 {
-    private readonly NetworkCore core = TNetwork.Create(seed: 1).Core;
+    private readonly NetworkCore core = Cores.Create<TNetwork>(workers);
     private readonly RowData data = new(TNetwork.Description, batch);
 
     public void Reset() => data.Reset();

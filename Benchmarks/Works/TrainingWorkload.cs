@@ -4,12 +4,14 @@ using NetGen.Generated;
 namespace NetGen.Benchmarks.Works;
 
 /// <summary>Training steps: forward pass, loss, backward pass, optimizer. What <c>network.TrainStep</c> does.</summary>
-internal sealed class TrainingWorkload<TNetwork>(int batch, Func<Optimizer> createOptimizer) : IWorkload
+/// <param name="data">The data.</param>
+/// <param name="createOptimizer">Makes the optimizer.</param>
+/// <param name="workers">Threads that share a step.</param>
+internal sealed class TrainingWorkload<TNetwork>(RowData data, Func<Optimizer> createOptimizer, int workers) : IWorkload
     where TNetwork : class, INetwork<TNetwork>
 {
-    private readonly NetworkCore core = TNetwork.Create(seed: 1).Core;
+    private readonly NetworkCore core = Cores.Create<TNetwork>(workers);
     private readonly float[] initial = TNetwork.Create(seed: 1).Core.Storage.Parameters.Span.ToArray();
-    private readonly RowData data = new(TNetwork.Description, batch);
     private Optimizer optimizer = createOptimizer();
 
     public void Reset()

@@ -9,12 +9,23 @@ internal static class WorkTable
     /// <summary>Process start to first completed step: measured from outside, so it has no workload.</summary>
     public const string FirstStep = "start/first-step";
 
+    /// <summary>How the names of the works begin that compare the trainer with a loop of its steps.</summary>
+    public const string TrainerPrefix = "trainer/";
+
+    // The training part of the 1,797 digits.
+    private const int DigitRows = 1257;
+
     /// <summary>The works that run inside a process.</summary>
     public static IReadOnlyList<Work> All { get; } =
     [
         Training<Mlp784x128x10>("mlp-784-128-10/b128/train-adam", 128, () => new Adam()),
         Training<Mlp784x128x10>("mlp-784-128-10/b32/train-adam", 32, () => new Adam()),
-        new("mlp-24-8-2/b200/gradient", () => new GradientWorkload<Mlp24x8x2>(200)) { Flops = Operations.Training(Mlp24x8x2.Description, 200), Limit = Limit.Arithmetic },
+        new("mlp-24-8-2/b200/gradient", workers => new GradientWorkload<Mlp24x8x2>(200, workers))
+        {
+            Flops = Operations.Training(Mlp24x8x2.Description, 200),
+            Limit = Limit.Arithmetic,
+            IsShared = true,
+        },
         Training<Mlp2x16x16x1>("mlp-2-16-16-1/b32/train-sgd", 32, () => new Sgd { LearningRate = 0.01f }),
         Training<Mlp4x32x16x4>("mlp-4-32-16-4/b10000/train-adam", 10_000, () => new Adam()),
         Training<Mlp1024x1024x1024x10>("mlp-1024-1024-1024-10/b256/train-sgd", 256, () => new Sgd { LearningRate = 0.01f }),
@@ -27,15 +38,33 @@ internal static class WorkTable
         Optimizer("rmsprop", 5, () => new RmsProp()),
         Optimizer("adagrad", 5, () => new Adagrad()),
         Optimizer("adadelta", 7, () => new Adadelta()),
+        Trainer<Mlp784x128x10>("mlp-784-128-10/b128", 128, RowData.UsualRows, () => new Adam()),
+        Trainer<Mlp784x128x10>("mlp-784-128-10/b32", 32, RowData.UsualRows, () => new Adam()),
+        Trainer<Mlp2x16x16x1>("mlp-2-16-16-1/b32", 32, RowData.UsualRows, () => new Sgd { LearningRate = 0.01f }),
+        Trainer<Digits>("digits/b32", 32, DigitRows, () => new Adam()),
     ];
 
     private static Work Training<TNetwork>(string name, int batch, Func<Optimizer> optimizer)
         where TNetwork : class, INetwork<TNetwork> =>
-        new(name, () => new TrainingWorkload<TNetwork>(batch, optimizer)) { Flops = Operations.Training(TNetwork.Description, batch), Limit = Limit.Arithmetic };
+        new(name, workers => new TrainingWorkload<TNetwork>(new RowData(TNetwork.Description, batch), optimizer, workers))
+        {
+            Flops = Operations.Training(TNetwork.Description, batch),
+            Limit = Limit.Arithmetic,
+            IsShared = true,
+        };
+
+    private static Work Trainer<TNetwork>(string name, int batch, int rows, Func<Optimizer> optimizer)
+        where TNetwork : class, INetwork<TNetwork> =>
+        new(TrainerPrefix + name, workers => new TrainingWorkload<TNetwork>(new RowData(TNetwork.Description, batch, rows), optimizer, workers))
+        {
+            Flops = Operations.Training(TNetwork.Description, batch),
+            Limit = Limit.Arithmetic,
+            CreateTrainer = () => new TrainerWorkload<TNetwork>(new RowData(TNetwork.Description, batch, rows), optimizer),
+        };
 
     private static Work Prediction<TNetwork>(string name, int batch, Limit limit)
         where TNetwork : class, INetwork<TNetwork> =>
-        new(name, () => new PredictWorkload<TNetwork>(batch))
+        new(name, _ => new PredictWorkload<TNetwork>(batch))
         {
             Flops = Operations.Prediction(TNetwork.Description, batch),
             Bytes = limit == Limit.Arithmetic ? 0 : (double)TNetwork.Description.ParameterCount * sizeof(float),
@@ -44,7 +73,7 @@ internal static class WorkTable
 
     // Streams: parameters and every state are read and written, gradients read.
     private static Work Optimizer(string name, int streams, Func<Optimizer> optimizer) =>
-        new($"optimizer-1m/{name}", () => new OptimizerWorkload(optimizer))
+        new($"optimizer-1m/{name}", _ => new OptimizerWorkload(optimizer))
         {
             Bytes = (double)streams * OptimizerWorkload.Parameters * sizeof(float),
             Limit = Limit.ThirdLevelCache,

@@ -10,6 +10,7 @@ first weights, warms up for an eighth of the steps and times the steps; `quit`.
 import ctypes
 import gc
 import json
+import math
 import os
 import sys
 import time
@@ -207,14 +208,15 @@ class Peer:
         self.variant = None
 
     def describe(self):
-        torch.mm(torch.ones(64, 64), torch.ones(64, 64))
         return {
+            "product_error": product_error(),
             "version": torch.__version__,
             "blas": blas(),
             "onednn": onednn(),
             "threads": torch.get_num_threads(),
             "capability": torch.backends.cpu.get_cpu_capability() if hasattr(torch.backends, "cpu") else "",
             "allocator": " ".join(f"{k}={v}" for k, v in sorted(os.environ.items()) if k.startswith("MALLOC_")),
+            "openblas": " ".join(f"{k}={v}" for k, v in sorted(os.environ.items()) if k.startswith("OPENBLAS_")) or "none",
         }
 
     def prepare(self, name):
@@ -242,6 +244,21 @@ class Peer:
         if self.variant is None:
             return {"error": "'run' needs a 'prepare' before it"}
         return {"us": seconds(self.variant, int(steps)) * 1e6}
+
+
+def product_error():
+    """The largest error of matrix products against plain sums in double precision, in units of an element's size."""
+    torch.manual_seed(1)
+    worst = 0.0
+    for rows_, inner, columns in (1, 1, 1), (7, 5, 3), (32, 784, 128), (128, 128, 10), (255, 333, 17), (64, 1024, 1024), (1, 784, 128):
+        for transposed in (False, True):
+            left = torch.randn(rows_, inner)
+            right = torch.randn(columns, inner).t() if transposed else torch.randn(inner, columns)
+            sums = torch.stack([(row.double()[:, None] * right.double()).sum(0) for row in left])
+            error = ((left @ right - sums).abs().max() / inner**0.5).item()
+            # Neither max nor JSON knows what to do with what is not a number.
+            worst = max(worst, error if math.isfinite(error) else 1e30)
+    return worst
 
 
 def mapped_libraries():
