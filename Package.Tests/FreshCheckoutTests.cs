@@ -31,7 +31,7 @@ public sealed class FreshCheckoutTests(PackedPackage package)
     private static Dictionary<string, byte[]> Pack(string checkout)
     {
         Copy(Repository.Folder, checkout, recursive: false);
-        foreach (string part in new[] { "Runtime", "Generator", "Generator.CodeFixes", Path.Combine("docs", "diagnostics") }.Where(part => Directory.Exists(Path.Combine(Repository.Folder, part))))
+        foreach (string part in new[] { "Runtime", "Generator", "Generator.CodeFixes", Path.Combine("docs", "diagnostics") })
         {
             Copy(Path.Combine(Repository.Folder, part), Path.Combine(checkout, part), recursive: true);
         }
