@@ -88,6 +88,17 @@ public class WorkersTests
     }
 
     [Fact]
+    public void Unasked_a_worker_has_a_hundred_microseconds_to_do()
+    {
+        var core = CoreOf(new SharedNetwork(seed: 1));
+
+        // 100 µs are 3,500,000 multiply-adds, with vectors of 512 bits twice that: 123.2 or 246.4 rows for two workers.
+        int rows = System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 247 : 124;
+        Assert.Equal(1, core.WorkersUnasked(rows - 1));
+        Assert.Equal(Math.Min(2, Environment.ProcessorCount), core.WorkersUnasked(rows));
+    }
+
+    [Fact]
     public void A_training_without_enough_work_starts_no_threads()
     {
         var seen = new TeamOfFit();

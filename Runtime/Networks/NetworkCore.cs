@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
@@ -87,6 +88,13 @@ public abstract class NetworkCore
 
     /// <summary>Of so many workers, those that gain more than a hand-over costs: each must have about 20 µs to do.</summary>
     internal int WorkersThatCanPay(int rows, int workers) => (int)Math.Clamp(rows * 3 * multiplyAdds / MultiplyAddsThatPay, 1, workers);
+
+    /// <summary>
+    /// The workers that a training takes unasked: each must have about 100 µs of a step to do, for where threads are slow to wake a hand-over costs ten times as much as where they are not.
+    /// Vectors of 512 bits do twice as much in that time.
+    /// </summary>
+    internal int WorkersUnasked(int rows) =>
+        (int)Math.Clamp(rows * 3 * multiplyAdds / (MultiplyAddsThatPay * (Vector512.IsHardwareAccelerated ? 10 : 5)), 1, Environment.ProcessorCount);
 
     /// <summary>Takes memory for batches of so many rows now.</summary>
     public abstract void Reserve(int rows);

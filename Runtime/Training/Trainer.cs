@@ -66,8 +66,8 @@ public sealed class Trainer<TNetwork>
     public float[]? PositiveWeights { get; set; }
 
     /// <summary>
-    /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors. However many there are, a step is
-    /// given to no more than pay (each needs about 20 µs of work), and the bits are the same. They end with <see cref="Fit"/>.
+    /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors and each has about 100 µs of work in a step.
+    /// Of a number that is set, a step is given to no more than have about 20 µs each. The bits are the same whatever the number. They end with <see cref="Fit"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Workers
@@ -131,7 +131,8 @@ public sealed class Trainer<TNetwork>
         int workersBefore = core.Workers;
         try
         {
-            core.Workers = core.WorkersThatCanPay(Math.Min(BatchSize, train.Count), Workers == 0 ? Environment.ProcessorCount : Workers);
+            int rows = Math.Min(BatchSize, train.Count);
+            core.Workers = Workers == 0 ? core.WorkersUnasked(rows) : core.WorkersThatCanPay(rows, Workers);
             new TrainingLoop
             {
                 Core = core,
