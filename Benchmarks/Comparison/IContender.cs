@@ -15,6 +15,9 @@ internal interface IContender
     /// <summary>How long its slices are: long enough for the clock, short enough to share a moment's noise with the others.</summary>
     TimeSpan Slice { get; }
 
+    /// <summary>How long after a slice its threads may still watch for work and keep processors from the next contender.</summary>
+    TimeSpan Aftermath { get; }
+
     /// <summary>Starts from the beginning, warms up, runs so many steps and gives the time they took.</summary>
     TimeSpan Run(int steps);
 }

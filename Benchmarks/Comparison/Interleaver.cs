@@ -21,6 +21,9 @@ internal static class Interleaver
             for (int i = 0; i < contenders.Count; i++)
             {
                 slices[i][round] = contenders[i].Run(steps[i]).TotalMicroseconds / steps[i];
+
+                // Not asleep: after a sleep the processor is slow to come back.
+                SpinWait.SpinUntil(static () => false, contenders[i].Aftermath);
             }
         }
 
@@ -35,6 +38,7 @@ internal static class Interleaver
         while (true)
         {
             var time = contender.Run(steps);
+            SpinWait.SpinUntil(static () => false, contender.Aftermath);
             bool fillsSlice = time * 2 >= contender.Slice;
             if (fillsSlice && Stopwatch.GetElapsedTime(start) >= contender.WarmUp)
             {

@@ -60,6 +60,9 @@ internal sealed class PyTorchPeer : IContender, IDisposable
     /// <inheritdoc/>
     public TimeSpan Slice => TimeSpan.FromMilliseconds(60);
 
+    /// <summary>Of several threads those of OpenBLAS and OpenMP spin for up to a tenth of a second before they sleep.</summary>
+    public TimeSpan Aftermath => TimeSpan.FromMilliseconds(Threads > 1 ? 150 : 0);
+
     /// <summary>Builds a work in every variant and keeps the fastest.</summary>
     public void Prepare(string work) => Variant = Text(Ask($"prepare {work}"), "variant");
 

@@ -14,7 +14,7 @@ internal sealed class LimitContender(string name, int threads, IWorkload loop, d
     public override TimeSpan WarmUp => TimeSpan.FromMilliseconds(20);
 
     /// <inheritdoc/>
-    public override TimeSpan Slice => TimeSpan.FromMilliseconds(5);
+    public override TimeSpan Slice => TimeSpan.FromMilliseconds(Threads > 1 ? 60 : 5);
 
     /// <summary>Billions of operations or bytes a second at so many microseconds a step.</summary>
     public double Rate(double microseconds) => amount / microseconds / 1000;
