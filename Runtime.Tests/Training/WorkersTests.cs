@@ -30,6 +30,23 @@ public class WorkersTests
         }
     }
 
+    [Fact]
+    public void Every_number_of_workers_trains_on_transformed_rows_to_the_same_bits()
+    {
+        float[][] results = [.. new[] { 1, 0, 2, 3, 8 }.Select(Trained)];
+
+        Assert.All(results, result => Assert.Equal(results[0], result));
+
+        static float[] Trained(int workers)
+        {
+            var network = new SharedNetwork(seed: 5);
+            var trainer = new Trainer<SharedNetwork>(network, new Sgd()) { BatchSize = 32, Epochs = 3, Seed = 2, Workers = workers, Transform = new RandomAffine(8, 8) { Degrees = 15, Translate = 0.1f } };
+            trainer.Fit(Data());
+            Assert.Null(CoreOf(network).Team);
+            return network.Parameters.ToArray();
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

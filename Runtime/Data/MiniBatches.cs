@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -22,15 +23,12 @@ public sealed class MiniBatches
     private readonly Dataset data;
     private readonly long seed;
     private readonly bool shuffle;
-
-    // Batches of neighbouring rows are read where they stand.
-    private readonly bool inPlace;
     private readonly int rowsPerEpoch;
+    private readonly int capacity;
     private readonly int[] order;
-    private readonly float[] inputs;
-    private readonly int[] labels;
-    private readonly float[] values;
-    private readonly float[] weights;
+    private BatchBuffer buffer;
+    private BatchGatherer? gatherer;
+    private long epoch;
     private int position = NotBegun;
 
     /// <summary>Makes the buffers.</summary>
@@ -62,17 +60,12 @@ public sealed class MiniBatches
         this.data = data;
         this.seed = seed;
         this.shuffle = shuffle;
-        inPlace = !shuffle && data.IsWhole;
         BatchSize = batchSize;
         rowsPerEpoch = dropLast ? data.Count - (data.Count % batchSize) : data.Count;
         BatchesPerEpoch = (int)(((long)rowsPerEpoch + batchSize - 1) / batchSize);
-
-        int capacity = Math.Min(batchSize, data.Count);
+        capacity = Math.Min(batchSize, data.Count);
         order = new int[data.Count];
-        inputs = inPlace ? [] : new float[checked(capacity * data.InputSize)];
-        labels = data.HasLabels ? new int[capacity] : [];
-        values = data.HasTargets ? new float[checked(capacity * data.TargetSize)] : [];
-        weights = data.HasRowWeights ? new float[capacity] : [];
+        buffer = CreateBuffer();
     }
 
     /// <summary>Rows of a batch, except perhaps the last of an epoch.</summary>
@@ -84,25 +77,51 @@ public sealed class MiniBatches
     /// <summary>Rows of the current batch; 0 before the first and after the last.</summary>
     public int Rows { get; private set; }
 
+    /// <summary>Changes the inputs of every row that is put into a batch; null, the default, for none.</summary>
+    public IRowTransform? Transform
+    {
+        get;
+        init
+        {
+            field = value;
+            buffer = CreateBuffer();
+        }
+    }
+
     /// <summary>The inputs of the current batch: rows × inputs, row-major. Valid until the next batch is made.</summary>
-    public ReadOnlySpan<float> Inputs => inPlace ? data.InputsOf(Math.Max(0, position - Rows), Rows) : inputs.AsSpan(0, Rows * data.InputSize);
+    public ReadOnlySpan<float> Inputs => IsInPlace ? data.InputsOf(Math.Max(0, position - Rows), Rows) : buffer.Inputs(Rows);
 
     /// <summary>
     /// The targets of the current batch: labels or values as the data set has them, and its row weights
     /// (no class weights: those belong to the training). Valid until the next batch is made.
     /// </summary>
-    public TargetBatch Targets => new()
+    public TargetBatch Targets => buffer.Targets(Rows);
+
+    /// <summary>Whether a batch is so much work to gather that other threads should do it.</summary>
+    internal bool IsLaborious => !IsInPlace && (Transform is not null || (long)capacity * data.InputSize >= BatchGatherer.FloatsThatPay);
+
+    // Batches of neighbouring rows that nothing changes are read where they stand.
+    private bool IsInPlace => !shuffle && data.IsWhole && Transform is null;
+
+    /// <summary>Lets other threads gather batches from now on. The batches are the same.</summary>
+    /// <param name="team">The threads.</param>
+    /// <param name="isAhead">Whether they gather the next batch while the caller works on the current one; otherwise the caller helps them, and waits.</param>
+    internal void GatherWith(WorkerTeam team, bool isAhead) =>
+        gatherer = new BatchGatherer(team, Gather, isAhead ? CreateBuffer() : null);
+
+    /// <summary>Waits for what other threads still gather. Without this their team may not be disposed of.</summary>
+    internal void StopGathering()
     {
-        Labels = data.HasLabels ? labels.AsSpan(0, Rows) : default,
-        Values = data.HasTargets ? values.AsSpan(0, Rows * data.TargetSize) : default,
-        RowWeights = data.HasRowWeights ? weights.AsSpan(0, Rows) : default,
-    };
+        gatherer?.Discard();
+        gatherer = null;
+    }
 
     /// <summary>Begins an epoch: puts the rows in its order and stands before its first batch.</summary>
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(long epoch)
     {
+        gatherer?.Discard();
         for (int i = 0; i < order.Length; i++)
         {
             order[i] = i;
@@ -113,6 +132,7 @@ public sealed class MiniBatches
             Shuffle.InPlace(order, Shuffle.Key(seed, epoch));
         }
 
+        this.epoch = epoch;
         position = 0;
         Rows = 0;
     }
@@ -127,26 +147,14 @@ public sealed class MiniBatches
             throw new InvalidOperationException($"There is no next batch before an epoch has begun: call {nameof(Begin)} first.");
         }
 
-        Rows = Math.Min(BatchSize, rowsPerEpoch - position);
-        var batch = order.AsSpan(position, Rows);
-        if (!inPlace)
+        Rows = RowsAt(position);
+        if (gatherer is null)
         {
-            data.GatherInputs(batch, inputs);
+            Gather(buffer, position, 0, Rows);
         }
-
-        if (data.HasLabels)
+        else
         {
-            data.GatherLabels(batch, labels);
-        }
-
-        if (data.HasTargets)
-        {
-            data.GatherTargets(batch, values);
-        }
-
-        if (data.HasRowWeights)
-        {
-            data.GatherRowWeights(batch, weights);
+            buffer = gatherer.Take(buffer, position, Rows, RowsAt(position + Rows));
         }
 
         position += Rows;
@@ -156,4 +164,11 @@ public sealed class MiniBatches
     /// <summary>The batches of an epoch, for <c>foreach</c>; each is valid until the next one.</summary>
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
     public MiniBatchEpoch Epoch(long epoch) => new(this, epoch);
+
+    private int RowsAt(int first) => Math.Min(BatchSize, rowsPerEpoch - first);
+
+    private BatchBuffer CreateBuffer() => new(data, capacity, copiesInputs: !IsInPlace);
+
+    private void Gather(BatchBuffer destination, int first, int from, int to) =>
+        destination.Gather(order.AsSpan(first, to), from, to, Transform, seed, epoch);
 }

@@ -51,17 +51,7 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Runs a work on so many of the workers; comes back when all have finished theirs.</summary>
     public void Run(ITeamWork shared, int workers)
     {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        work = shared;
-        sharing = workers;
-        failure = null;
-        counters.Waiting = 0;
-        counters.Remaining = workers - 1;
-        for (int i = 0; i < workers - 1; i++)
-        {
-            others[i].Start();
-        }
-
+        Start(shared, workers);
         Exception? own = null;
         try
         {
@@ -72,6 +62,28 @@ internal sealed class WorkerTeam : IDisposable
             own = exception;
         }
 
+        Wait(own);
+    }
+
+    /// <summary>Starts the parts of a work but for the caller's own, who does something else until <see cref="Wait"/>.</summary>
+    public void Start(ITeamWork shared, int workers)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        work = shared;
+        sharing = workers;
+        failure = null;
+        counters.Waiting = 0;
+        counters.Remaining = workers - 1;
+        for (int i = 0; i < workers - 1; i++)
+        {
+            others[i].Start();
+        }
+    }
+
+    /// <summary>Waits until the others have finished their parts, and throws what went wrong in one.</summary>
+    /// <param name="own">What went wrong in the caller's part, or null.</param>
+    public void Wait(Exception? own = null)
+    {
         WaitForOthers();
         work = null;
         if ((own ?? failure) is { } thrown)
@@ -103,7 +115,8 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    private void WaitForOthers()
+    /// <summary>Waits until the others have finished their parts, whatever came of them.</summary>
+    public void WaitForOthers()
     {
         // A late Open of the work before may end a sleep too early: only the number counts.
         while (!Watch(ref counters.Remaining, 0))

@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>Trains a network on data, epoch by epoch.</summary>
@@ -51,6 +53,12 @@ public sealed class Trainer<TNetwork>
     /// <summary>Whether each epoch goes through the rows in an order of its own; otherwise in that of the data set. Default true.</summary>
     public bool Shuffle { get; set; } = true;
 
+    /// <summary>
+    /// Changes the inputs of each row every time that it is trained on (augmentation), as a function of <see cref="Seed"/>, epoch and row; null, the default, for none.
+    /// Validation sees the rows as they are.
+    /// </summary>
+    public IRowTransform? Transform { get; set; }
+
     /// <summary>Validates after every so many epochs (by their number), and after the last. Default 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int ValidateEvery
@@ -68,6 +76,7 @@ public sealed class Trainer<TNetwork>
     /// <summary>
     /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors and each has about 100 µs of work in a step.
     /// Of a number that is set, a step is given to no more than have about 20 µs each. The bits are the same whatever the number. They end with <see cref="Fit"/>.
+    /// Unless it is 1, large batches, or those with a <see cref="Transform"/>, are gathered by one thread more if there is a processor for it, otherwise by the workers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Workers
@@ -111,7 +120,7 @@ public sealed class Trainer<TNetwork>
 
         CheckWeights();
         var history = new TrainingHistory(Epochs);
-        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle);
+        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle) { Transform = Transform };
         var context = new TrainingContext(core, Optimizer, history)
         {
             Epoch = EpochsDone,
@@ -129,10 +138,12 @@ public sealed class Trainer<TNetwork>
 
         core.Seed = Seed;
         int workersBefore = core.Workers;
+        WorkerTeam? gatherers = null;
         try
         {
             int rows = Math.Min(BatchSize, train.Count);
             core.Workers = Workers == 0 ? core.WorkersUnasked(rows) : core.WorkersThatCanPay(rows, Workers);
+            gatherers = ShareGathering(batches, core);
             new TrainingLoop
             {
                 Core = core,
@@ -149,6 +160,8 @@ public sealed class Trainer<TNetwork>
         }
         finally
         {
+            batches.StopGathering();
+            gatherers?.Dispose();
             core.Workers = workersBefore;
             EpochsDone += history.Epochs.Count;
         }
@@ -164,6 +177,29 @@ public sealed class Trainer<TNetwork>
         DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
         CheckWeights();
         return new Evaluator(Network.Core, data, ClassWeights, PositiveWeights).Run();
+    }
+
+    /// <summary>Where batches are much work to gather: by a thread of its own if a processor is free, otherwise by those that share the step. Gives the threads that are new.</summary>
+    private WorkerTeam? ShareGathering(MiniBatches batches, NetworkCore core)
+    {
+        if (Workers == 1 || !batches.IsLaborious)
+        {
+            return null;
+        }
+
+        if (Environment.ProcessorCount > core.Workers)
+        {
+            var ahead = new WorkerTeam(2);
+            batches.GatherWith(ahead, isAhead: true);
+            return ahead;
+        }
+
+        if (core.Team is { } team)
+        {
+            batches.GatherWith(team, isAhead: false);
+        }
+
+        return null;
     }
 
     private static int AtLeastOne(int value, string property) =>

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen;
+
+/// <summary>The memory of one batch, and how its rows get there.</summary>
+internal sealed class BatchBuffer
+{
+    private readonly Dataset data;
+    private readonly float[] inputs;
+    private readonly int[] labels;
+    private readonly float[] values;
+    private readonly float[] weights;
+
+    /// <summary>Makes room for so many rows.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="capacity">Rows of a batch at most.</param>
+    /// <param name="copiesInputs">Whether inputs are copied; otherwise they are read where they stand.</param>
+    public BatchBuffer(Dataset data, int capacity, bool copiesInputs)
+    {
+        this.data = data;
+        inputs = copiesInputs ? new float[checked(capacity * data.InputSize)] : [];
+        labels = data.HasLabels ? new int[capacity] : [];
+        values = data.HasTargets ? new float[checked(capacity * data.TargetSize)] : [];
+        weights = data.HasRowWeights ? new float[capacity] : [];
+    }
+
+    public ReadOnlySpan<float> Inputs(int rows) => inputs.AsSpan(0, rows * data.InputSize);
+
+    public TargetBatch Targets(int rows) => new()
+    {
+        Labels = data.HasLabels ? labels.AsSpan(0, rows) : default,
+        Values = data.HasTargets ? values.AsSpan(0, rows * data.TargetSize) : default,
+        RowWeights = data.HasRowWeights ? weights.AsSpan(0, rows) : default,
+    };
+
+    /// <summary>Gathers the rows <paramref name="from"/> ≤ row &lt; <paramref name="to"/> of the batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Gather(ReadOnlySpan<int> batch, int from, int to, IRowTransform? transform, long seed, long epoch)
+    {
+        var part = batch[from..to];
+        if (transform is not null)
+        {
+            for (int i = from; i < to; i++)
+            {
+                var random = new RowRandom(seed, epoch, batch[i]);
+                transform.Transform(data.Input(batch[i]), inputs.AsSpan(i * data.InputSize, data.InputSize), ref random);
+            }
+        }
+        else if (inputs.Length > 0)
+        {
+            data.GatherInputs(part, inputs.AsSpan(from * data.InputSize));
+        }
+
+        if (labels.Length > 0)
+        {
+            data.GatherLabels(part, labels.AsSpan(from));
+        }
+
+        if (values.Length > 0)
+        {
+            data.GatherTargets(part, values.AsSpan(from * data.TargetSize));
+        }
+
+        if (weights.Length > 0)
+        {
+            data.GatherRowWeights(part, weights.AsSpan(from));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>Has batches gathered by other threads: the next one while the caller computes, or the current one together with the caller.</summary>
+/// <param name="team">The threads.</param>
+/// <param name="gather">Gathers the rows from ≤ row &lt; to of the batch that starts at a position: (buffer, position, from, to).</param>
+/// <param name="spare">Where the next batch goes while the caller reads the current one; null to gather the current one only.</param>
+internal sealed class BatchGatherer(WorkerTeam team, Action<BatchBuffer, int, int, int> gather, BatchBuffer? spare) : ITeamWork
+{
+    /// <summary>Floats of a batch that take longer to gather than a sleeping thread takes to wake: some 20 µs where the rows are not in a cache.</summary>
+    public const int FloatsThatPay = 25_000;
+
+    private readonly bool isAhead = spare is not null;
+    private BatchBuffer? spare = spare;
+    private BatchBuffer target = null!;
+    private int first;
+    private int rows;
+    private bool isRunning;
+
+    /// <summary>Gives the buffer that holds a batch, and has the next one gathered.</summary>
+    /// <param name="current">The buffer that nobody reads any more.</param>
+    /// <param name="position">Where the batch starts.</param>
+    /// <param name="count">Its rows.</param>
+    /// <param name="countAfter">Rows of the batch after it.</param>
+    public BatchBuffer Take(BatchBuffer current, int position, int count, int countAfter)
+    {
+        if (!isAhead)
+        {
+            Order(current, position, count);
+            team.Run(this, Math.Clamp(count, 1, team.Workers));
+            return current;
+        }
+
+        var ready = current;
+        if (isRunning)
+        {
+            isRunning = false;
+            team.Wait();
+            ready = target;
+            spare = current;
+        }
+        else
+        {
+            gather(current, position, 0, count);
+        }
+
+        if (countAfter > 0)
+        {
+            Order(spare!, position + count, countAfter);
+            team.Start(this, 2);
+            isRunning = true;
+        }
+
+        return ready;
+    }
+
+    /// <summary>Waits for a batch that nobody will take; what failed in it is nobody's failure.</summary>
+    public void Discard()
+    {
+        if (isRunning)
+        {
+            isRunning = false;
+            team.WaitForOthers();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Run(int worker, int workers)
+    {
+        // Ahead, the one thread beside the caller's does it all.
+        int from = isAhead ? 0 : (int)((long)rows * worker / workers), to = isAhead ? rows : (int)((long)rows * (worker + 1) / workers);
+        gather(target, first, from, to);
+    }
+
+    private void Order(BatchBuffer buffer, int position, int count)
+    {
+        target = buffer;
+        first = position;
+        rows = count;
+    }
+}
