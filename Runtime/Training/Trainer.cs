@@ -59,6 +59,12 @@ public sealed class Trainer<TNetwork>
     /// </summary>
     public IRowTransform? Transform { get; set; }
 
+    /// <summary>
+    /// The learning rate as a function of the epoch or the step, counted from this trainer's first; it scales the rate that the optimizer has when <see cref="Fit"/> begins, and
+    /// has again after it. Null, the default, for that rate throughout.
+    /// </summary>
+    public LearningRateSchedule? Schedule { get; set; }
+
     /// <summary>Validates after every so many epochs (by their number), and after the last. Default 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int ValidateEvery
@@ -129,6 +135,7 @@ public sealed class Trainer<TNetwork>
             BatchesPerEpoch = batches.BatchesPerEpoch,
             RowsPerEpoch = train.Count,
             HasValidation = validation is not null,
+            IsScheduled = Schedule is not null,
         };
         Callback[] callbacks = [.. Callbacks];
         foreach (var callback in callbacks)
@@ -149,6 +156,7 @@ public sealed class Trainer<TNetwork>
                 Core = core,
                 Optimizer = Optimizer,
                 Context = context,
+                Rate = Schedule is null ? null : new ScheduledRate(Schedule, Optimizer, context),
                 Callbacks = callbacks,
                 TrainingData = train,
                 Batches = batches,

@@ -18,6 +18,9 @@ internal sealed class TrainingLoop
 
     public required TrainingContext Context { get; init; }
 
+    /// <summary>What sets the learning rate; null where it is not scheduled.</summary>
+    public ScheduledRate? Rate { get; init; }
+
     public required Callback[] Callbacks { get; init; }
 
     public required Dataset TrainingData { get; init; }
@@ -76,6 +79,7 @@ internal sealed class TrainingLoop
     {
         long start = Stopwatch.GetTimestamp();
         Context.BeginEpoch(epoch);
+        Rate?.BeginEpoch();
         foreach (var callback in Callbacks)
         {
             callback.OnEpochBegin(Context);
@@ -114,6 +118,7 @@ internal sealed class TrainingLoop
         // Rows that all weigh nothing have nothing to teach; their mean gradient would be 0 / 0.
         if (loss.Weight > 0)
         {
+            Rate?.BeginStep();
             Optimizer.Step(Core);
         }
 
@@ -182,6 +187,7 @@ internal sealed class TrainingLoop
             }
         }
 
+        Rate?.End();
         if (failures.Count == 1)
         {
             ExceptionDispatchInfo.Throw(failures[0]);

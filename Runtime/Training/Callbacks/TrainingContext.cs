@@ -14,6 +14,7 @@ public sealed class TrainingContext
         Core = core;
         this.optimizer = optimizer;
         History = history;
+        BaseLearningRate = optimizer.LearningRate;
     }
 
     /// <summary>The network's layers, shapes and loss.</summary>
@@ -53,12 +54,32 @@ public sealed class TrainingContext
     /// <summary>Optimizer steps of the network so far, those of earlier trainings included.</summary>
     public long Step => Core.Step;
 
-    /// <summary>The optimizer's learning rate; setting it takes effect at the next step.</summary>
+    /// <summary>The optimizer's learning rate; setting it takes effect at the next step. A schedule sets it anew at every epoch, or step: then set <see cref="BaseLearningRate"/>.</summary>
     public float LearningRate
     {
         get => optimizer.LearningRate;
         set => optimizer.LearningRate = value;
     }
+
+    /// <summary>
+    /// The rate that <see cref="Trainer{TNetwork}.Schedule"/> scales; without a schedule it is <see cref="LearningRate"/> itself. Setting it takes effect where the
+    /// schedule next sets the rate (the next epoch or step), without one at the next step, and outlasts the training.
+    /// </summary>
+    public float BaseLearningRate
+    {
+        get => IsScheduled ? field : LearningRate;
+        set
+        {
+            field = (float)Hyperparameter.NonNegative(value);
+            if (!IsScheduled)
+            {
+                LearningRate = value;
+            }
+        }
+    }
+
+    /// <summary>Whether a schedule sets the rate.</summary>
+    internal bool IsScheduled { get; init; }
 
     /// <summary>The running mean of the training loss over the rows of the epoch so far, dropout on; NaN before the first batch.</summary>
     public double Loss => epochLoss.Mean;
