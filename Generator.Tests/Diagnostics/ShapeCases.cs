@@ -3,15 +3,26 @@ namespace NetGen.Generator.Tests.Diagnostics;
 /// <summary>NETGEN01xx: shapes, names and sizes.</summary>
 internal static class ShapeCases
 {
-    private const string InputShapes = "[Network] expects (features) or (height, width, channels) but gets";
+    private const string InputShapes = "[Network] expects (features), (length, channels) or (height, width, channels) but gets";
 
     public static IEnumerable<DiagnosticCase> All =>
     [
-        new("two dimensions", "[{|NETGEN0101:Network(8, 8)|}] [Flatten] [Dense(1)] public partial class Net;", $"{InputShapes} 2 dimensions (8×8)"),
+        new("four dimensions", "[{|NETGEN0101:Network(2, 8, 8, 1)|}] [Flatten] [Dense(1)] public partial class Net;", $"{InputShapes} 4 dimensions (2×8×8×1)"),
         new("no dimensions", "[{|NETGEN0101:Network|}] [Dense(1)] public partial class Net;", $"{InputShapes} nothing"),
         new("null", "[{|NETGEN0101:Network(null!)|}] [Dense(1)] public partial class Net;", $"{InputShapes} nothing"),
         new("softmax of an image", "[Network(8, 8, 1)] [{|NETGEN0101:Softmax|}] [Flatten] public partial class Net;", "Softmax 'softmax1' expects a vector but gets 8×8×1"),
         new("named softmax of an image", "[Network(8, 8, 1)] [{|NETGEN0101:Softmax(Name = \"shares\")|}] public partial class Net;", "Softmax 'shares' expects a vector but gets 8×8×1"),
+        new("pooling of a vector", "[Network(64)] [{|NETGEN0101:MaxPool2D(2)|}] public partial class Net;", "MaxPool2D 'maxPool2D1' expects an image but gets 64"),
+        new("pooling of a signal in two directions", "[Network(8, 8)] [{|NETGEN0101:AvgPool2D(2)|}] public partial class Net;", "AvgPool2D 'avgPool2D1' expects an image but gets 8×8"),
+        new("pooling of an image in one direction", "[Network(8, 8, 1)] [{|NETGEN0101:MaxPool1D(2)|}] public partial class Net;", "MaxPool1D 'maxPool1D1' expects a signal (length, channels) but gets 8×8×1"),
+        new("global pooling of a vector", "[Network(8)] [{|NETGEN0101:GlobalAvgPool|}] public partial class Net;", "GlobalAvgPool 'globalAvgPool1' expects an image or a signal but gets 8"),
+        new("large window", "[Network(4, 5, 1)] [{|NETGEN0108:MaxPool2D(5)|}] public partial class Net;", "MaxPool2D 'maxPool2D1' has a window of 5×5, but its input is 4×5"),
+        new("large window with padding", "[Network(2, 9, 1)] [{|NETGEN0108:AvgPool2D(5, PaddingSize = 1)|}] public partial class Net;", "AvgPool2D 'avgPool2D1' has a window of 5×5, but its input is 2×9 with a padding of 1"),
+        new("long window", "[Network(4, 2)] [{|NETGEN0108:AvgPool1D(5)|}] public partial class Net;", "AvgPool1D 'avgPool1D1' has a window of 5, but its input is 4 long"),
+        new(
+            "dropped line and columns", "[Network(5, 6, 1)] [{|NETGEN0109:MaxPool2D(4)|}] public partial class Net;",
+            "MaxPool2D 'maxPool2D1' never reads the last line and the last 2 columns of its input 5×6×1: windows of 4×4 with stride 4 end before"),
+        new("dropped value", "[Network(7, 2)] [{|NETGEN0109:AvgPool1D(2)|}] public partial class Net;", "AvgPool1D 'avgPool1D1' never reads the last value of its input 7×2: windows of 2 with stride 2 end before"),
         new("missing flatten", "[Network(8, 8, 1)] [{|NETGEN0102:Dense(10)|}] public partial class Net;", "Dense 'dense1' expects a vector but gets 8×8×1: put [Flatten] before it"),
         new(
             "only the first dense layer", "[Network(8, 8, 1)] [{|NETGEN0102:Dense(32, Activation.ReLU)|}] [Dense(10)] [CrossEntropyLoss] public partial class Net;",

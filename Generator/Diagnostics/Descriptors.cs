@@ -67,6 +67,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooLarge = new(
         "NETGEN0107", "A network is larger than a .NET array", "{0} makes {1}, but at most {2} fit", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0107.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor WindowTooLarge = new(
+        "NETGEN0108", "A window is larger than its input", "{0} has a window of {1}, but its input is {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0108.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DroppedValues = new(
+        "NETGEN0109", "A stride drops the end of the input", "{0} never reads the last {1} of its input {2}: windows of {3} with stride {4} end before", Shape, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0109.md");
+
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
 
@@ -103,7 +109,7 @@ internal static class Descriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
-        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues,
         SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,

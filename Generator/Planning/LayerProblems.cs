@@ -8,11 +8,16 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
 {
     public bool Any { get; private set; }
 
+    /// <summary>Reports a mistake: the layer has no output.</summary>
     public void Report(DiagnosticDescriptor descriptor, string? argument, params string[] messageArguments)
     {
         Any = true;
         problems.Add(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
     }
+
+    /// <summary>Reports what may be meant.</summary>
+    public void Warn(DiagnosticDescriptor descriptor, string? argument, params string[] messageArguments) =>
+        problems.Add(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
 
     /// <summary>Whether a size is at least 1.</summary>
     public bool RequireSize(string argument, double value)

@@ -59,9 +59,9 @@ internal static class NetworkPlanner
             }
         }
 
-        if (shape.Rank is not (1 or 3))
+        if (shape.Rank is not (>= 1 and <= 3))
         {
-            plan.Problems.Add(Problem.Create(Descriptors.WrongShape, 0, null, "[Network]", "(features) or (height, width, channels)", shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})"));
+            plan.Problems.Add(Problem.Create(Descriptors.WrongShape, 0, null, "[Network]", "(features), (length, channels) or (height, width, channels)", shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})"));
         }
         else if (shape.Size > StagePlanner.MaximumFloats)
         {

@@ -24,7 +24,10 @@ internal sealed class Stage(int index, StageLayer? main, int size)
     /// <summary>Logical number of values in a row.</summary>
     public int Size { get; } = size;
 
-    public int Stride => Panels.Stride(Size);
+    /// <summary>Floats behind a row that vectors reach into which begin in it. Another worker may be writing the next row.</summary>
+    public int Slack { get; set; }
+
+    public int Stride => Panels.Stride(Size + Slack);
 
     public string Name => Main?.Name ?? "input";
 

@@ -8,6 +8,12 @@ internal abstract class StageLayer : Layer
     /// <summary>Whether it reads its input in whole vectors, so that rows must be padded.</summary>
     public virtual bool ReadsWholeVectors => false;
 
+    /// <summary>Floats behind a row of its input that it reads, and whose gradient it writes, because a vector reaches beyond the last pixel.</summary>
+    public virtual int InputSlack => 0;
+
+    /// <summary>Floats behind a row of its output that it writes, and whose gradient it reads.</summary>
+    public virtual int OutputSlack => 0;
+
     /// <summary>Whether its own output must be kept even if pointwise layers follow.</summary>
     public virtual bool KeepsRawOutput => false;
 

@@ -28,9 +28,9 @@ internal static class StagePlanner
         for (int i = 0; i < plan.Layers.Count; i++)
         {
             var layer = plan.Layers[i];
-            if (layer is FlattenLayer && layer.InputShape.Rank == 3 && layer.InputShape.Dimensions[2] > 1)
+            if (layer is FlattenLayer && layer.InputShape.Rank > 1)
             {
-                image = layer.InputShape;
+                image = ImageOf(layer.InputShape);
             }
 
             layer.DescribeParameters(plan.Layers.Skip(i + 1).FirstOrDefault(l => l is not DropoutLayer)?.Spec.Kind, image);
@@ -40,6 +40,13 @@ internal static class StagePlanner
                 image = null;
             }
         }
+    }
+
+    /// <summary>The image whose values a file counts in another order than the storage; null where there is one channel. A signal is an image of width 1.</summary>
+    private static Shape? ImageOf(Shape shape)
+    {
+        int channels = shape.Dimensions[shape.Rank - 1], height = shape.Dimensions[0], width = shape.Rank == 3 ? shape.Dimensions[1] : 1;
+        return channels > 1 ? new Shape(new EquatableArray<int>([height, width, channels])) : null;
     }
 
     private static bool PlaceParameters(NetworkPlan plan)
@@ -93,6 +100,12 @@ internal static class StagePlanner
             {
                 stage.Tail.Add(pointwise);
             }
+        }
+
+        foreach (var current in plan.Stages)
+        {
+            int next = current.Index + 1;
+            current.Slack = Math.Max(current.Main?.OutputSlack ?? 0, next < plan.Stages.Count ? plan.Stages[next].Main!.InputSlack : 0);
         }
     }
 

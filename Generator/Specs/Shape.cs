@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen.Generator.Specs;
 
-/// <summary>The shape of one row's value: a vector or height × width × channels.</summary>
+/// <summary>The shape of one row's value: a vector, length × channels or height × width × channels.</summary>
 internal sealed record Shape(EquatableArray<int> Dimensions)
 {
     public int Rank => Dimensions.Count;

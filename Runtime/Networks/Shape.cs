@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The shape of one row's value: a vector (features) or an image (height × width × channels, channels last).</summary>
+/// <summary>The shape of one row's value: a vector (features), a signal (length × channels) or an image (height × width × channels), channels last.</summary>
 public readonly struct Shape : IEquatable<Shape>
 {
     private readonly int[]? dimensions;
@@ -18,10 +18,10 @@ public readonly struct Shape : IEquatable<Shape>
         this.dimensions = (int[])dimensions.Clone();
     }
 
-    /// <summary>The dimensions, outermost first: (features) or (height, width, channels).</summary>
+    /// <summary>The dimensions, outermost first: (features), (length, channels) or (height, width, channels).</summary>
     public ReadOnlySpan<int> Dimensions => dimensions;
 
-    /// <summary>The number of dimensions: 1 for a vector, 3 for an image.</summary>
+    /// <summary>The number of dimensions: 1 for a vector, 2 for a signal, 3 for an image.</summary>
     public int Rank => dimensions?.Length ?? 0;
 
     /// <summary>The number of values: the product of the dimensions.</summary>

@@ -64,14 +64,14 @@ internal static class GradientCases
             .Standardize().Dense(16, Activation.ReLU).Dense(16, Activation.Tanh).Dense(16, Activation.Mish).Dense(16, Activation.GELUTanh).Dense(1).Loss(LossCase.StandardizedMeanSquaredError),
     ];
 
-    /// <summary>The structures and 60 of the covering array, at the full scale all of it, in several compilations.</summary>
+    /// <summary>The structures and 60 of each covering array, at the full scale all of it, in several compilations.</summary>
     public static IReadOnlyList<CaseSet> Sets { get; } = InSets(small: 60);
 
-    /// <summary>The structures and 20 of the covering array, at the full scale all of it: for the instruction sets.</summary>
+    /// <summary>The structures and 20 of each covering array, at the full scale all of it: for the instruction sets.</summary>
     public static IReadOnlyList<CaseSet> LaneSets { get; } = InSets(small: 20);
 
     private static IReadOnlyList<CaseSet> InSets(int small) =>
-        [.. Structures.Concat(TestScale.Choose(small, Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
+        [.. Structures.Concat(TestScale.Choose(small, Covering)).Concat(ImageCases.Structures).Concat(TestScale.Choose(small, ImageCases.Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
 
     private static NetworkCase Network(CoveringRow row)
     {

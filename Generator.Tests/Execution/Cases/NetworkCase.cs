@@ -9,11 +9,13 @@ internal sealed class NetworkCase(params int[] shape)
 {
     private readonly List<string> attributes = [];
     private readonly List<ReferenceLayer> layers = [];
-    private int size = shape.Aggregate(1, (product, dimension) => product * dimension);
+    private readonly int[] inputShape = shape;
+    private int[] current = shape;
+    private int flattenedChannels = 1;
 
     public int InputSize { get; } = shape.Aggregate(1, (product, dimension) => product * dimension);
 
-    public int OutputSize => size;
+    public int OutputSize => current.Aggregate(1, (product, dimension) => product * dimension);
 
     public LossCase LossCase { get; private set; } = LossCase.None;
 
@@ -37,25 +39,53 @@ internal sealed class NetworkCase(params int[] shape)
 
     public NetworkCase Standardize()
     {
+        int size = OutputSize;
         float[] means = [.. Enumerable.Range(0, size).Select(i => (i % 5 * 0.1f) - 0.2f)], reciprocals = [.. Enumerable.Range(0, size).Select(i => 0.75f + (i % 3 * 0.25f))];
         layers.Add(new AffineReference(i => means[i], i => reciprocals[i], 0f));
         InputState = [means, reciprocals];
         return Attribute($"Standardize");
     }
 
-    public NetworkCase Flatten() => Attribute($"Flatten");
+    public NetworkCase Flatten()
+    {
+        flattenedChannels = current.Length > 1 ? current[^1] : 1;
+        current = [OutputSize];
+        return Attribute($"Flatten");
+    }
 
     public NetworkCase Dense(int units, Activation activation = Activation.None, bool bias = true)
     {
-        int channels = layers.Any(l => l is DenseReference) ? 1 : shape[^1];
-        layers.Add(new DenseReference(size, units, bias, shape.Length == 3 ? channels : 1));
+        layers.Add(new DenseReference(OutputSize, units, bias, flattenedChannels));
+        flattenedChannels = 1;
         if (activation != Activation.None)
         {
             layers.Add(ActivationReferences.Create(activation));
         }
 
-        size = units;
+        current = [units];
         return Attribute($"Dense({units}, Activation.{activation}{(bias ? string.Empty : ", Bias = false")})");
+    }
+
+    /// <summary>Pooling of an image or a signal; what is 0 is left out of the attribute.</summary>
+    public NetworkCase Pool(bool isMaximum, int window, int stride = 0, int padding = 0)
+    {
+        int step = stride == 0 ? window : stride;
+        bool isSignal = current.Length == 2;
+        var layer = isSignal
+            ? new PoolReference((1, current[0], current[1]), (1, window), (1, step), (0, padding), isMaximum)
+            : new PoolReference((current[0], current[1], current[2]), (window, window), (step, step), (padding, padding), isMaximum);
+        layers.Add(layer);
+        current = isSignal ? [layer.Width, current[1]] : [layer.Height, layer.Width, current[2]];
+        string options = (stride == 0 ? string.Empty : $", Stride = {stride}") + (padding == 0 ? string.Empty : $", PaddingSize = {padding}");
+        return Attribute($"{(isMaximum ? "MaxPool" : "AvgPool")}{(isSignal ? 1 : 2)}D({window}{options})");
+    }
+
+    public NetworkCase GlobalPool(bool isMaximum)
+    {
+        (int Height, int Width) whole = (current.Length == 3 ? current[0] : 1, current[^2]);
+        layers.Add(new PoolReference((whole.Height, whole.Width, current[^1]), whole, whole, (0, 0), isMaximum));
+        current = [current[^1]];
+        return Attribute($"Global{(isMaximum ? "Max" : "Avg")}Pool");
     }
 
     public NetworkCase Dropout(double rate)
@@ -97,7 +127,7 @@ internal sealed class NetworkCase(params int[] shape)
     /// <summary>The annotated class.</summary>
     public string Source(string name)
     {
-        IEnumerable<string> all = [$"Network({string.Join(", ", shape)})", .. attributes, .. LossCase.Attribute.Length > 0 ? [LossCase.Attribute] : Array.Empty<string>()];
+        IEnumerable<string> all = [$"Network({string.Join(", ", inputShape)})", .. attributes, .. LossCase.Attribute.Length > 0 ? [LossCase.Attribute] : Array.Empty<string>()];
         return $"{string.Concat(all.Select(a => $"[{a}]"))} public sealed partial class {name};";
     }
 

@@ -1,0 +1,9 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The mean of each channel: PyTorch's <c>nn.AdaptiveAvgPool2d(1)</c>, flattened.</summary>
+internal sealed class GlobalAvgPoolLayer : GlobalPoolLayer
+{
+    protected override bool IsMaximum => false;
+}

@@ -1,0 +1,9 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The largest value of each channel: PyTorch's <c>nn.AdaptiveMaxPool2d(1)</c>, flattened.</summary>
+internal sealed class GlobalMaxPoolLayer : GlobalPoolLayer
+{
+    protected override bool IsMaximum => true;
+}

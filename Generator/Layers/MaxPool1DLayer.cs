@@ -1,0 +1,9 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The largest value of each window of a signal: PyTorch's <c>nn.MaxPool1d</c>.</summary>
+internal sealed class MaxPool1DLayer : PoolLayer1D
+{
+    protected override bool IsMaximum => true;
+}

@@ -1,0 +1,9 @@
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The largest value of each window of an image: PyTorch's <c>nn.MaxPool2d</c>.</summary>
+internal sealed class MaxPool2DLayer : PoolLayer2D
+{
+    protected override bool IsMaximum => true;
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using NetGen.Generator.Diagnostics;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>What pooling and convolution check of the windows in which they read an image.</summary>
+internal static class WindowRules
+{
+    /// <summary>Whether the windows fit the input; a warning where they leave out its end.</summary>
+    public static bool Check(Layer layer, WindowAxis lines, WindowAxis columns, LayerProblems problems)
+    {
+        // A signal is an image of one line, and is spoken of as what it is.
+        bool isSignal = layer.InputShape.Rank == 2;
+        string window = isSignal ? Number(columns.Size) : $"{Number(lines.Size)}×{Number(columns.Size)}";
+        string input = isSignal ? $"{Number(columns.Input)} long" : $"{Number(lines.Input)}×{Number(columns.Input)}";
+        if (!lines.Fits || !columns.Fits)
+        {
+            problems.Report(Descriptors.WindowTooLarge, null, layer.Title, window, input + Padding(Math.Max(lines.Padding, columns.Padding)));
+            return false;
+        }
+
+        string[] dropped = [.. new[] { Dropped(lines.Dropped, "line"), Dropped(columns.Dropped, isSignal ? "value" : "column") }.Where(d => d is not null).Select(d => d!)];
+        if (dropped.Length > 0)
+        {
+            problems.Warn(Descriptors.DroppedValues, null, layer.Title, string.Join(" and the last ", dropped), layer.InputShape.ToString(), window, Number(columns.Stride));
+        }
+
+        return true;
+    }
+
+    private static string? Dropped(int count, string what) => count switch
+    {
+        0 => null,
+        1 => what,
+        _ => $"{Number(count)} {what}s",
+    };
+
+    private static string Padding(int padding) => padding == 0 ? string.Empty : $" with a padding of {Number(padding)}";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
