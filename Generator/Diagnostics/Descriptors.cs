@@ -73,6 +73,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DroppedValues = new(
         "NETGEN0109", "A stride drops the end of the input", "{0} never reads the last {1} of its input {2}: windows of {3} with stride {4} end before", Shape, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0109.md");
 
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        "NETGEN0110", "Groups must divide channels and filters", "{0} has {1} groups, which must divide both its {2} channels and its {3} filters", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0110.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
 
@@ -109,7 +112,7 @@ internal static class Descriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
-        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide,
         SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,

@@ -64,6 +64,7 @@ internal static class DescriptionEmitter
     private static string Parameter(ParameterPlan parameter)
     {
         string image = parameter.ImageOrder is { } shape ? $", {ShapeOf(shape)}" : string.Empty;
+        image += parameter.KernelRank > 0 ? $", {Number(parameter.KernelRank)}, {Number(parameter.Groups)}" : string.Empty;
         return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(parameter.Offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
             + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{image})";
     }

@@ -4,7 +4,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>What a layer needs to write its forward pass, in training or in inference.</summary>
-internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter writer, string purpose, Operand input, IReadOnlyList<PointwiseLayer> tail, IReadOnlyList<Operand?> values, string rows)
+internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter writer, string purpose, Operand input, IReadOnlyList<PointwiseLayer> tail, IReadOnlyList<Operand?> values, string rows, Operand? inputCopy = null)
 {
     public Stage Stage { get; } = stage;
 
@@ -17,6 +17,9 @@ internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter 
 
     /// <summary>The output of the stage before.</summary>
     public Operand Input { get; } = input;
+
+    /// <summary>Where the main layer may copy its input to, if it asked for that.</summary>
+    public Operand? InputCopy { get; } = inputCopy;
 
     /// <summary>The pointwise layers to write into the stage's loops.</summary>
     public IReadOnlyList<PointwiseLayer> Tail { get; } = tail;

@@ -14,8 +14,12 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     /// <summary>Rows of a block of inference: whole tiles of 6, 8, 12 and 16 rows, and scratch of at most 64 KB where that allows it.</summary>
     public int PredictBlock => 16384 / PredictWidth >= 96 ? 96 : 48;
 
-    /// <summary>Floats a row of the scratch of inference: two buffers, used in turn.</summary>
-    public int PredictWidth => 2 * plan.Stages.Where(s => !IsPassedOver(s)).Select(s => s.Stride).DefaultIfEmpty(Panels.Width).Max();
+    /// <summary>Floats a row of the scratch of inference: two buffers, used in turn, and a padded image.</summary>
+    public int PredictWidth => (2 * PredictStride) + PredictCopy;
+
+    private int PredictStride => plan.Stages.Where(s => !IsPassedOver(s)).Select(s => s.Stride).DefaultIfEmpty(Panels.Width).Max();
+
+    private int PredictCopy => plan.Stages.Select(s => s.InputCopy?.Stride ?? 0).Max();
 
     /// <summary>A buffer of the arena as an operand, from the segment's first row on.</summary>
     public static Operand FromBuffer(BufferPlan buffer, string name, string from = "from") =>
@@ -43,7 +47,8 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             {
                 var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : $"saved{(char)('A' + i)}")).ToList();
                 var input = stage.IsInput ? new Operand("ref float", "x", $"ref At(ref pass.Inputs, from, {stage.Size})", stage.Size) : OutputOf(plan.Stages[stage.Index - 1]);
-                WriteStage(new ForwardContext(stage, kernels, writer, "Forward", input, stage.Tail, values, BackwardContext.Rows));
+                var copy = stage.InputCopy is { } buffer ? FromBuffer(buffer, "padded") : null;
+                WriteStage(new ForwardContext(stage, kernels, writer, "Forward", input, stage.Tail, values, BackwardContext.Rows, copy));
             }
         }
     }
@@ -150,7 +155,12 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             }
 
             writer.Line("ref float even = ref scratch;");
-            writer.Line($"ref float odd = ref At(ref scratch, {rows}, {PredictWidth / 2});");
+            writer.Line($"ref float odd = ref At(ref scratch, {rows}, {PredictStride});");
+            if (PredictCopy > 0)
+            {
+                writer.Line($"ref float copy = ref At(ref scratch, {rows}, {2 * PredictStride});");
+            }
+
             var output = WritePredictStages(rows);
             if (output.Argument != "ref outputs")
             {
@@ -203,7 +213,8 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
                 values[0] = output with { Name = "savedA" };
             }
 
-            WriteStage(new ForwardContext(stage, kernels, writer, "Predict", input, tail, values, rows));
+            var copy = stage.InputCopy is { } buffer ? new Operand("ref float", "padded", "ref copy", buffer.Stride) : null;
+            WriteStage(new ForwardContext(stage, kernels, writer, "Predict", input, tail, values, rows, copy));
             input = output with { Name = "x" };
         }
 

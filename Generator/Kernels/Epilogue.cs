@@ -82,9 +82,16 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
     }
 
     /// <summary>The line that finishes the vector in a local.</summary>
-    public string Finish(string? method, string value, int row, string element, int vector)
+    public string Finish(string? method, string value, int row, string element, int vector) =>
+        Finish(method, value, row, element, vector, value => row * value.RowStride);
+
+    /// <summary>The line that finishes the vector of a pixel, so many floats behind the first of its tile; all pixels of a tile are in one row.</summary>
+    public string FinishPixel(string? method, string value, int offset, string element, int vector) =>
+        Finish(method, value, 0, offset == 0 ? element : $"{element} + {offset.ToString(CultureInfo.InvariantCulture)}", vector, _ => offset);
+
+    private string Finish(string? method, string value, int row, string element, int vector, Func<Operand, int> offset)
     {
-        var places = values.Select(v => Addresses.At(v.Name + "At", row * v.RowStride, vector));
+        var places = values.Select(v => Addresses.At(v.Name + "At", offset(v), vector));
         if (method is null)
         {
             return $"Vector.StoreUnsafe({value}, {places.Single()});";

@@ -45,6 +45,26 @@ internal sealed class MicroKernel
     public string Loop(string a, string stride, string next, string w, string nextWeights, string steps, int sets = 1) =>
         $"{AddLoop(sets)}({a}, {stride}, {next}, {w}, {nextWeights}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{steps}, {Arguments(0, sets)});";
 
+    /// <summary>The lines that add so many steps, a number known here, whose inputs are neighbours and whose weights are panels.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="a">Local of the first input.</param>
+    /// <param name="stride">Distance of the inputs of a step.</param>
+    /// <param name="w">Local of the first weights.</param>
+    /// <param name="steps">How many steps.</param>
+    public void WriteRun(CodeWriter writer, string a, string stride, string w, int steps)
+    {
+        int whole = steps >= 2 * Unroll ? steps / Unroll * Unroll : 0;
+        if (whole > 0)
+        {
+            writer.Line(Loop("ref " + a, stride, "1", "ref " + w, "16", whole.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        for (int step = whole; step < steps; step++)
+        {
+            writer.Line(Step(Addresses.At(a, step, 0), stride, Addresses.At(w, step * Planning.Panels.Width, 0)));
+        }
+    }
+
     /// <summary>
     /// The line that adds all steps of one row. A row has too few sums to hide the latency of the multiply-add: every fourth step has sums of its own, which come together in the end.
     /// </summary>

@@ -24,6 +24,13 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         return new TileShape(tile.Rows, tile.Vectors);
     }
 
+    /// <summary>The tile that the planner chooses along an axis of so many places.</summary>
+    public static TileShape AlongAxis(int length, int outputs)
+    {
+        var tile = TileChoice.AlongAxis(length, outputs);
+        return new TileShape(tile.Rows, tile.Vectors);
+    }
+
     /// <summary>A sum of partial sums in pairs.</summary>
     public static string Reduce(IReadOnlyList<string> parts) => parts.Count switch
     {

@@ -9,14 +9,13 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = f(x · W + b): PyTorch's <c>nn.Linear</c> and the pointwise layers after it.</summary>
 internal sealed class DenseLayer : StageLayer
 {
-    internal static readonly string[] Initializers =
-        ["Default", "HeUniform", "HeNormal", "GlorotUniform", "GlorotNormal", "LeCunUniform", "LeCunNormal", "PyTorch", "Zeros"];
-
     private IReadOnlyList<ParameterPlan> parameters = [];
 
     public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override long MultiplyAdds => (long)Inputs * Units;
+
+    public override bool IsProduct => true;
 
     public override int ScratchLength => Panels.Pad(Inputs) * Units;
 
@@ -63,10 +62,7 @@ internal sealed class DenseLayer : StageLayer
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
         problems.RequireSize("units", Spec.Number("units"));
-        double activation = Spec.Number("activation");
-        problems.Require(activation >= 0 && activation < LayerTable.Activations.Length, "activation", activation, "a member of Activation");
-        double init = Spec.Number("Init");
-        problems.Require(init >= 0 && init < Initializers.Length, "Init", init, "a member of Init");
+        Initializers.Check(Spec, problems);
         if (problems.Any)
         {
             return null;
@@ -83,15 +79,10 @@ internal sealed class DenseLayer : StageLayer
 
     public override void DescribeParameters(string? follower, Shape? image)
     {
-        string initializer = Initializers[(int)Spec.Number("Init")] is var name and not "Default" ? name : follower switch
-        {
-            "ReLU" or "LeakyReLU" or "ELU" or "GELU" or "SiLU" or "Mish" or "HardSwish" or "Softplus" => "HeUniform",
-            "SELU" => "LeCunUniform",
-            _ => "GlorotUniform",
-        };
+        string initializer = Initializers.Weight(Spec, follower);
         var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs, image);
         parameters = HasBias
-            ? [weight, new ParameterPlan("bias", "Bias", 1, Units, initializer == "PyTorch" ? "PyTorch" : "Zeros", Inputs, null)]
+            ? [weight, new ParameterPlan("bias", "Bias", 1, Units, Initializers.Bias(initializer), Inputs, null)]
             : [weight];
     }
 

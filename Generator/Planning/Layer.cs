@@ -27,6 +27,9 @@ internal abstract class Layer
     /// <summary>Whether without it two dense layers in a row would be one.</summary>
     public virtual bool IsNonlinear => false;
 
+    /// <summary>Whether it is a product with weights, linear in its input.</summary>
+    public virtual bool IsProduct => false;
+
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
 

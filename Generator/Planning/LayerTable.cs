@@ -13,6 +13,8 @@ internal static class LayerTable
     private static readonly Dictionary<string, Func<Layer>> Factories = new()
     {
         ["Dense"] = () => new DenseLayer(),
+        ["Conv2D"] = () => new Conv2DLayer(),
+        ["Conv1D"] = () => new Conv1DLayer(),
         ["Flatten"] = () => new FlattenLayer(),
         ["Rescale"] = () => new RescaleLayer(),
         ["Standardize"] = () => new StandardizeLayer(),

@@ -26,7 +26,7 @@ internal static class NetworkRules
             }
 
             firstOther ??= layer.Spec.Kind is "Standardize" or "Rescale" or "Flatten" ? null : layer;
-            if (layer is Layers.DenseLayer)
+            if (layer.IsProduct)
             {
                 CheckInitializer(layer, plan);
                 if (previousProduct is not null)
@@ -73,7 +73,7 @@ internal static class NetworkRules
     /// <summary>Only what is known to go wrong; which of the usual ones is the best is the user's to find out.</summary>
     private static void CheckInitializer(Layer layer, NetworkPlan plan)
     {
-        string initializer = Layers.DenseLayer.Initializers[(int)layer.Spec.Number("Init")];
+        string initializer = Initializers.Names[(int)layer.Spec.Number("Init")];
         string? activation = plan.Layers.SkipWhile(l => l != layer).Skip(1).FirstOrDefault(l => l.Spec.Kind != "Dropout")?.Spec.Kind;
         string? reason = (activation, initializer) switch
         {
@@ -98,7 +98,7 @@ internal static class NetworkRules
         var last = plan.Layers[plan.Layers.Count - 1];
         if (last.Spec.Kind == "Dropout")
         {
-            var product = plan.Layers.LastOrDefault(l => l is Layers.DenseLayer);
+            var product = plan.Layers.LastOrDefault(l => l.IsProduct);
             plan.Problems.Add(Problem.Create(Descriptors.DropoutLast, last.Attribute, null, last.Title).WithRelated(product is null ? [] : [product.Attribute]));
         }
 

@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>One tensor of parameters and where it lies.</summary>
-internal sealed class ParameterPlan(string name, string role, int inputs, int outputs, string initializer, int fanIn, Shape? imageOrder)
+internal sealed class ParameterPlan(string name, string role, int inputs, int outputs, string initializer, int fanIn, Shape? imageOrder, int kernelRank = 0, int groups = 1)
 {
     public string Name { get; } = name;
 
@@ -19,10 +19,16 @@ internal sealed class ParameterPlan(string name, string role, int inputs, int ou
 
     public Shape? ImageOrder { get; } = imageOrder;
 
+    /// <summary>Axes of a convolution's window; 0 for other parameters.</summary>
+    public int KernelRank { get; } = kernelRank;
+
+    /// <summary>Groups of outputs, each with panels of its own.</summary>
+    public int Groups { get; } = groups;
+
     /// <summary>Index of the first float in the storage; set by the planner.</summary>
     public int Offset { get; set; }
 
     public long Count => (long)Inputs * Outputs;
 
-    public long StorageLength => (long)Inputs * Panels.Pad(Outputs);
+    public long StorageLength => (long)Groups * Inputs * Panels.Pad(Outputs / Groups);
 }

@@ -37,6 +37,12 @@ internal sealed class Stage(int index, StageLayer? main, int size)
     /// <summary>Gradient of value 0 (for the last stage, of its output until the tail has been undone in place).</summary>
     public BufferPlan? Gradient { get; set; }
 
+    /// <summary>The copy of the input that the main layer makes, or null.</summary>
+    public BufferPlan? InputCopy { get; set; }
+
+    /// <summary>Where the main layer puts the gradient of its input together, or null.</summary>
+    public BufferPlan? GradientCopy { get; set; }
+
     /// <summary>Where the stage's scratch stands that does not depend on the batch.</summary>
     public int ScratchOffset { get; set; }
 

@@ -17,6 +17,12 @@ internal abstract class StageLayer : Layer
     /// <summary>Whether its own output must be kept even if pointwise layers follow.</summary>
     public virtual bool KeepsRawOutput => false;
 
+    /// <summary>Floats a row of a copy of the input that the forward pass makes and the backward pass reads again: a padded image. 0 where none is made.</summary>
+    public virtual int InputCopyLength => 0;
+
+    /// <summary>Floats a row of a place where the gradient of the input is put together. 0 where none is needed.</summary>
+    public virtual int GradientCopyLength => 0;
+
     /// <summary>Lines that compute the stage for the rows of the pass, its tail included.</summary>
     public abstract void EmitForward(ForwardContext context);
 

@@ -133,6 +133,8 @@ internal static class StagePlanner
         foreach (var stage in plan.Stages)
         {
             stage.Gradient = Place(stage.Name + " gradient", stage.Stride);
+            stage.InputCopy = PlaceCopy(stage.Name + " padded input", stage.Main?.InputCopyLength ?? 0);
+            stage.GradientCopy = PlaceCopy(stage.Name + " padded input's gradient", stage.Main?.GradientCopyLength ?? 0);
         }
 
         plan.ArenaWidth = offset;
@@ -141,6 +143,8 @@ internal static class StagePlanner
             stage.ScratchOffset = plan.ScratchLength;
             plan.ScratchLength += stage.Main?.ScratchLength ?? 0;
         }
+
+        BufferPlan? PlaceCopy(string name, int length) => length == 0 ? null : Place(name, Panels.Stride(length));
 
         BufferPlan Place(string name, int stride)
         {

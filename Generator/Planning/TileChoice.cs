@@ -18,6 +18,9 @@ internal static class TileChoice
     // What comes on top where loads are the limit: 171 instead of 203 GFLOP/s measured for 16 × 1 and 8 × 2, of which (17 / 16) are counted.
     private const double LoadPenalty = 1.1;
 
+    // Cycles of a multiply-add: no step of a tile is shorter.
+    private const double Latency = 4;
+
     // A wide tile stores raw sums, which are loaded and stored once more: cycles for each panel of a row.
     private const double SecondReading = 3;
 
@@ -26,6 +29,17 @@ internal static class TileChoice
 
     /// <summary>The tile with vectors of 16 floats.</summary>
     public static Tile ForWide(int outputs) => Best(Wide, Panels.Count(outputs));
+
+    /// <summary>The tile along an axis of so many places (pixels, inputs, lines), all of which are in one tile or another: what is left over at the end costs a tile as well.</summary>
+    /// <param name="length">The places.</param>
+    /// <param name="outputs">Outputs of a place.</param>
+    public static Tile AlongAxis(int length, int outputs)
+    {
+        int vectors = outputs <= 8 ? 1 : 2;
+        return Enumerable.Range(1, Math.Min(length, vectors == 1 ? 12 : 6)).Select(rows => new Tile(rows, vectors)).OrderBy(Cost).ThenByDescending(tile => tile.Rows).First();
+
+        double Cost(Tile tile) => (length + tile.Rows - 1) / tile.Rows * Math.Max(CyclesOfStep(tile), Latency);
+    }
 
     /// <summary>Whether wide tiles are faster, where the processor has them, by more than a tenth. Outputs that fill no more than one narrow vector never are.</summary>
     public static bool WideGains(int inputs, int outputs)
@@ -42,9 +56,13 @@ internal static class TileChoice
     public static double Cycles(Tile tile, int vectors)
     {
         int tiles = (vectors + tile.Vectors - 1) / tile.Vectors;
+        return tiles * CyclesOfStep(tile) / tile.Rows;
+    }
+
+    private static double CyclesOfStep(Tile tile)
+    {
         int products = tile.Rows * tile.Vectors, loads = tile.Rows + tile.Vectors;
-        double cycles = products >= loads ? products / 2.0 : loads / 2.0 * LoadPenalty;
-        return tiles * cycles / tile.Rows;
+        return products >= loads ? products / 2.0 : loads / 2.0 * LoadPenalty;
     }
 
     private static int NarrowVectors(int outputs) => outputs <= 8 ? 1 : 2 * Panels.Count(outputs);

@@ -6,11 +6,12 @@ namespace NetGen.Generated;
 
 /// <summary>
 /// A pinned array of floats whose first element stands at a multiple of 64 bytes (one cache line, one 512-bit vector).
-/// The pinned heap gives addresses at 48 mod 64, so a few floats before the first are left unused.
+/// The pinned heap gives addresses at 48 mod 64, so a few floats before the first are left unused. A panel behind the last may be read, but means nothing.
 /// </summary>
 public sealed class AlignedBuffer
 {
     private const int Alignment = 64;
+    private const int Behind = ParameterDescription.PanelWidth;
     private readonly float[] array;
     private readonly int offset;
 
@@ -18,7 +19,7 @@ public sealed class AlignedBuffer
     public unsafe AlignedBuffer(int length)
     {
         Length = length;
-        array = GC.AllocateArray<float>(checked(length + (Alignment / sizeof(float))), pinned: true);
+        array = GC.AllocateArray<float>(checked(length + (Alignment / sizeof(float)) + Behind), pinned: true);
         var address = (nuint)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(array));
         offset = (int)(((Alignment - (address % Alignment)) % Alignment) / sizeof(float));
     }

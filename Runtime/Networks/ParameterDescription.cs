@@ -20,6 +20,8 @@ public enum ParameterRole
 /// A weight of <c>inputs × outputs</c> is stored in column panels of 16 outputs: <c>[ceil(outputs / 16)][inputs][16]</c>, unused lanes zero.
 /// A vector (bias, scale) of <c>outputs</c> is stored in order and filled up to a multiple of 16 with zeros.
 /// A file has PyTorch's order: <c>[outputs, inputs]</c> and <c>[outputs]</c>.
+/// The inputs of a convolution's weight are the points of its window: height, width, channels of a group; in a file <c>[outputs, channels, height, width]</c>.
+/// With several groups each has panels of its own.
 /// </remarks>
 public sealed class ParameterDescription
 {
@@ -38,7 +40,10 @@ public sealed class ParameterDescription
     /// Where the inputs of a weight are a flattened image of more than one channel, that image's shape (height, width, channels):
     /// in the storage the inputs run height, width, channel; in a file channel, height, width, as PyTorch flattens.
     /// </param>
-    public ParameterDescription(string name, ParameterRole role, int offset, int inputs, int outputs, Init initializer, int initializerFanIn, Shape? imageOrder = null)
+    /// <param name="kernelRank">Axes of a convolution's window (1 or 2), which is <paramref name="imageOrder"/> then; 0 for other weights.</param>
+    /// <param name="groups">Groups that the outputs are divided into.</param>
+    public ParameterDescription(
+        string name, ParameterRole role, int offset, int inputs, int outputs, Init initializer, int initializerFanIn, Shape? imageOrder = null, int kernelRank = 0, int groups = 1)
     {
         Name = name;
         Role = role;
@@ -48,6 +53,8 @@ public sealed class ParameterDescription
         Initializer = initializer;
         InitializerFanIn = initializerFanIn;
         ImageOrder = imageOrder;
+        KernelRank = kernelRank;
+        Groups = groups;
     }
 
     /// <summary>PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</summary>
@@ -71,22 +78,44 @@ public sealed class ParameterDescription
     /// <summary>The fan-in that the initializer uses.</summary>
     public int InitializerFanIn { get; }
 
-    /// <summary>The image whose flattening the inputs are, or null.</summary>
+    /// <summary>The image whose flattening the inputs are, or the window (height, width, channels) of a convolution; null where there is none.</summary>
     public Shape? ImageOrder { get; }
+
+    /// <summary>Axes of a convolution's window: 1 or 2; 0 for other weights.</summary>
+    public int KernelRank { get; }
+
+    /// <summary>Groups that the outputs are divided into; each has panels of its own.</summary>
+    public int Groups { get; }
 
     /// <summary>Logical number of values.</summary>
     public int Count => Inputs * Outputs;
 
-    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs]</c> of a vector.</summary>
-    public IReadOnlyList<int> FileShape => Role == ParameterRole.Weight ? [Outputs, Inputs] : [Outputs];
+    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs, channels, height, width]</c> of a convolution's, <c>[outputs]</c> of a vector.</summary>
+    public IReadOnlyList<int> FileShape => Role != ParameterRole.Weight ? [Outputs]
+        : KernelRank > 0 && ImageOrder is { } window ? [Outputs, window.Dimensions[2], .. window.Dimensions[(2 - KernelRank)..2].ToArray()]
+        : [Outputs, Inputs];
 
     /// <summary>Floats taken in the storage, padding included.</summary>
-    public int StorageLength => Inputs * ((Outputs + PanelWidth - 1) / PanelWidth) * PanelWidth;
+    public int StorageLength => Groups * Inputs * PanelsOfGroup * PanelWidth;
+
+    private int OutputsOfGroup => Outputs / Groups;
+
+    private int PanelsOfGroup => (OutputsOfGroup + PanelWidth - 1) / PanelWidth;
 
     /// <summary>Index in the storage of the value that joins <paramref name="input"/> to <paramref name="output"/> (logical order).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int IndexOf(int input, int output) =>
-        Offset + (((output / PanelWidth * Inputs) + input) * PanelWidth) + (output % PanelWidth);
+    public int IndexOf(int input, int output)
+    {
+        int panel = output / PanelWidth, lane = output % PanelWidth;
+        if (Groups > 1)
+        {
+            int inGroup = output % OutputsOfGroup;
+            panel = (output / OutputsOfGroup * PanelsOfGroup) + (inGroup / PanelWidth);
+            lane = inGroup % PanelWidth;
+        }
+
+        return Offset + (((panel * Inputs) + input) * PanelWidth) + lane;
+    }
 
     /// <summary>The logical input that stands at <paramref name="fileInput"/> in a file.</summary>
     public int InputOfFile(int fileInput)

@@ -43,4 +43,46 @@ public static class ColumnSums
             Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, column));
         }
     }
+
+    /// <summary>
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the sums over all pixels of all images of a batch, in order, four pixels at a time into four sums.
+    /// Vectors may read over the end of a pixel; what they find there is left out.
+    /// </summary>
+    /// <param name="dy">First value of the first image.</param>
+    /// <param name="stride">Floats from image to image.</param>
+    /// <param name="pixels">Pixels of an image.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="db">Receives the sums, and zeros as padding.</param>
+    /// <param name="rows">Images of the batch.</param>
+    /// <param name="from">First panel.</param>
+    /// <param name="to">The panel after the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WritePixels(ref float dy, int stride, int pixels, int channels, ref float db, int rows, int from, int to)
+    {
+        for (int column = from * Width; column < to * Width; column += Vector<float>.Count)
+        {
+            Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+            for (int row = 0; row < rows && column < channels; row++)
+            {
+                ref float d = ref Unsafe.Add(ref dy, ((nint)row * stride) + column);
+                int pixel = 0;
+                for (; pixel <= pixels - 4; pixel += 4)
+                {
+                    sum0 += Vector.LoadUnsafe(ref d);
+                    sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, channels));
+                    sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 2 * channels));
+                    sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 3 * channels));
+                    d = ref Unsafe.Add(ref d, 4 * channels);
+                }
+
+                for (; pixel < pixels; pixel++)
+                {
+                    sum0 += Vector.LoadUnsafe(ref d);
+                    d = ref Unsafe.Add(ref d, channels);
+                }
+            }
+
+            Vector.StoreUnsafe(((sum0 + sum1) + (sum2 + sum3)) & RowVectors.Mask(channels - column), ref Unsafe.Add(ref db, column));
+        }
+    }
 }

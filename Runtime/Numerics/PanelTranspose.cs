@@ -17,23 +17,53 @@ public static class PanelTranspose
     {
         for (int panel = from; panel < to; panel++)
         {
-            int firstInput = panel * Width, rows = Math.Min(Width, inputs - firstInput);
-            ref float target = ref Unsafe.Add(ref destination, (nint)firstInput * outputs);
-            for (int firstOutput = 0; firstOutput < outputs; firstOutput += Width)
+            TransposePanel(ref Unsafe.Add(ref source, (nint)panel * Width * Width), inputs, ref Unsafe.Add(ref destination, (nint)panel * Width * outputs), Math.Min(Width, inputs - (panel * Width)), outputs);
+        }
+    }
+
+    /// <summary>
+    /// Transposes the weights of a convolution run by run: <c>[groups][outputs / 16][runs · length][16]</c> to <c>[groups][runs][length / 16][outputs][16]</c>, each run in panels of its own.
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written: it stays zero.
+    /// </summary>
+    /// <param name="source">The weights.</param>
+    /// <param name="destination">Receives the transposed panels.</param>
+    /// <param name="runs">Runs of the window.</param>
+    /// <param name="length">Inputs of a run.</param>
+    /// <param name="outputs">Outputs of a group.</param>
+    /// <param name="from">First panel of the destination.</param>
+    /// <param name="to">The panel after the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposeRuns(ref float source, ref float destination, int runs, int length, int outputs, int from, int to)
+    {
+        int panelsOfRun = (length + Width - 1) / Width, panelsOfGroup = runs * panelsOfRun, inputs = runs * length;
+        int groupLength = (outputs + Width - 1) / Width * inputs * Width;
+        for (int panel = from; panel < to; panel++)
+        {
+            int group = panel / panelsOfGroup, run = panel % panelsOfGroup / panelsOfRun, first = panel % panelsOfRun * Width;
+            TransposePanel(
+                ref Unsafe.Add(ref source, ((nint)group * groupLength) + (((run * length) + first) * Width)), inputs,
+                ref Unsafe.Add(ref destination, (nint)panel * Width * outputs), Math.Min(Width, length - first), outputs);
+        }
+    }
+
+    /// <summary>Up to 16 inputs of all outputs; the panels of the source are of so many inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposePanel(ref float source, int inputs, ref float target, int rows, int outputs)
+    {
+        for (int firstOutput = 0; firstOutput < outputs; firstOutput += Width)
+        {
+            int columns = Math.Min(Width, outputs - firstOutput);
+            ref float a = ref Unsafe.Add(ref source, (nint)firstOutput * inputs);
+            ref float b = ref Unsafe.Add(ref target, (nint)firstOutput * Width);
+            if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
             {
-                int columns = Math.Min(Width, outputs - firstOutput);
-                ref float a = ref Unsafe.Add(ref source, ((nint)firstOutput * inputs) + (firstInput * Width));
-                ref float b = ref Unsafe.Add(ref target, (nint)firstOutput * Width);
-                if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
-                {
-                    TransposeQuads(ref a, ref b, rows & ~3, columns & ~3);
-                    TransposeEdge(ref a, ref b, rows & ~3, rows, 0, columns);
-                    TransposeEdge(ref a, ref b, 0, rows & ~3, columns & ~3, columns);
-                }
-                else
-                {
-                    TransposeEdge(ref a, ref b, 0, rows, 0, columns);
-                }
+                TransposeQuads(ref a, ref b, rows & ~3, columns & ~3);
+                TransposeEdge(ref a, ref b, rows & ~3, rows, 0, columns);
+                TransposeEdge(ref a, ref b, 0, rows & ~3, columns & ~3, columns);
+            }
+            else
+            {
+                TransposeEdge(ref a, ref b, 0, rows, 0, columns);
             }
         }
     }

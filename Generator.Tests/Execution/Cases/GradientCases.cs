@@ -71,7 +71,8 @@ internal static class GradientCases
     public static IReadOnlyList<CaseSet> LaneSets { get; } = InSets(small: 20);
 
     private static IReadOnlyList<CaseSet> InSets(int small) =>
-        [.. Structures.Concat(TestScale.Choose(small, Covering)).Concat(ImageCases.Structures).Concat(TestScale.Choose(small, ImageCases.Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
+        [.. Structures.Concat(TestScale.Choose(small, Covering)).Concat(ImageCases.Structures).Concat(TestScale.Choose(small, ImageCases.Covering))
+            .Concat(ConvolutionCases.Structures).Concat(TestScale.Choose(small, ConvolutionCases.Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
 
     private static NetworkCase Network(CoveringRow row)
     {

@@ -66,6 +66,27 @@ internal sealed class NetworkCase(params int[] shape)
         return Attribute($"Dense({units}, Activation.{activation}{(bias ? string.Empty : ", Bias = false")})");
     }
 
+    /// <summary>A convolution of an image or a signal; a padding below 0 is <c>Padding.Same</c>.</summary>
+    public NetworkCase Convolution(int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool hasBias = true, int kernelWidth = 0)
+    {
+        bool isSignal = current.Length == 2;
+        int width = kernelWidth == 0 ? kernel : kernelWidth;
+        (int Height, int Width, int Channels) image = isSignal ? (1, current[0], current[1]) : (current[0], current[1], current[2]);
+        var layer = new ConvolutionReference(image, filters, isSignal ? ReferenceAxis.None : AxisOf(image.Height, kernel), AxisOf(image.Width, width), groups, hasBias);
+        layers.Add(layer);
+        current = isSignal ? [layer.Width, filters] : [layer.Height, layer.Width, filters];
+        string options = string.Concat(
+            stride == 1 ? string.Empty : $", Stride = {stride}",
+            padding < 0 ? ", Padding = Padding.Same" : padding > 0 ? $", PaddingSize = {padding}" : string.Empty,
+            dilation == 1 ? string.Empty : $", Dilation = {dilation}",
+            groups == 1 ? string.Empty : $", Groups = {groups}",
+            hasBias ? string.Empty : ", Bias = false");
+        return Attribute($"Conv{(isSignal ? 1 : 2)}D({filters}, {kernel}{(width == kernel ? string.Empty : $", {width}")}{options})");
+
+        ReferenceAxis AxisOf(int size, int points) =>
+            padding < 0 ? ReferenceAxis.Same(size, points, stride, dilation) : new ReferenceAxis(points, stride, dilation, padding, padding);
+    }
+
     /// <summary>Pooling of an image or a signal; what is 0 is left out of the attribute.</summary>
     public NetworkCase Pool(bool isMaximum, int window, int stride = 0, int padding = 0)
     {

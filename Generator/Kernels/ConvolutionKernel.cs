@@ -1,0 +1,173 @@
+using System.Globalization;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>
+/// Writes y = f(x * W + b) for images, directly: neighbouring pixels of a line of the result are the rows of a tile, and each run of the window
+/// (a line of it, channels included) is a product of neighbouring floats. Nothing is copied but an image that needs padding.
+/// </summary>
+internal sealed class ConvolutionKernel(
+    string layer, string purpose, ConvolutionPlan plan, Operand x, Operand? padded, Operand weights, Operand? bias, Epilogue epilogue)
+{
+    // A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same pixel is: pixels come one by one.
+    private readonly TileShape shape = plan.Groups > 1
+        ? TileShape.AlongAxis(1, plan.FiltersOfGroup)
+        : TileShape.AlongAxis(plan.Places, plan.Filters);
+
+    private IReadOnlyList<Operand> Operands => [x, .. padded is null ? Array.Empty<Operand>() : [padded], weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
+
+    private bool HasTiles => plan.Places > shape.Rows;
+
+    /// <summary>Adds the kernels and gives the line that calls them for <paramref name="rows"/> images.</summary>
+    public string Write(KernelSet kernels, string rows)
+    {
+        string name = KernelNames.Of(layer, purpose);
+        string? finish = epilogue.WriteFinish(kernels, name, layer);
+        var step = new MicroKernel(kernels, shape);
+        var writer = new CodeWriter();
+        writer.Line(KernelNames.Hot);
+        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
+        {
+            shape.WriteSecond(writer);
+            using (writer.Open("for (int index = 0; index < rows; index++)"))
+            {
+                WriteRow(writer, plan, x, padded, epilogue);
+                if (plan.Groups > 1)
+                {
+                    WriteLines(writer, () => WriteGroups(writer, step, finish));
+                }
+                else
+                {
+                    WritePanels(writer, step, finish);
+                }
+            }
+        }
+
+        string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
+        string method = kernels.Add(
+            name, layer, $"{(bias is null ? "y = x * W" : "y = x * W + b")}{end}; {plan.Description}, in tiles of {shape.Rows} pixels × {shape.Columns} filters. {Literals.Count(plan.MultiplyAdds)} multiply-adds an image.", writer.ToString());
+        return $"{method}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
+    }
+
+    /// <summary>Places of one image: the image itself, with padding if it needs some, and the rows that are written.</summary>
+    internal static void WriteRow(CodeWriter writer, ConvolutionPlan plan, Operand x, Operand? padded, Epilogue epilogue)
+    {
+        if (epilogue.Operands.Any(o => o.IsRowIndex))
+        {
+            writer.Line("int tileRow = row + index;");
+        }
+
+        writer.Line($"ref float image = ref At(ref {x.Name}, index, {Number(x.RowStride)});");
+        if (padded is not null)
+        {
+            writer.Line($"ref float withPadding = ref At(ref {padded.Name}, index, {Number(padded.RowStride)});");
+            writer.Line(
+                $"Images.Pad(ref image, ref withPadding, {Number(plan.Vertical.Size)}, {Number(plan.Horizontal.Size * plan.Channels)}, {Number(plan.Vertical.Before)}, {Number(plan.Vertical.After)}, "
+                + $"{Number(plan.Horizontal.Before * plan.Channels)}, {Number(plan.Horizontal.After * plan.Channels)});");
+            writer.Line("image = ref withPadding;");
+        }
+
+        foreach (var operand in epilogue.Operands.Where(o => o.RowStride > 0))
+        {
+            writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, index, {Number(operand.RowStride)});");
+        }
+
+        epilogue.Prologue(writer, 1);
+    }
+
+    /// <summary>Panels outside, the last one first: what it stores over the end of a pixel, the panels after it store again.</summary>
+    private void WritePanels(CodeWriter writer, MicroKernel step, string? finish)
+    {
+        int panels = Panels.Count(plan.Filters);
+        using (panels == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int panel = {Number(panels - 1)}; panel >= 0; panel--)"))
+        {
+            WriteLines(writer, () => WriteTile(writer, step, finish, panels == 1 ? string.Empty : "panel", string.Empty));
+        }
+    }
+
+    private void WriteGroups(CodeWriter writer, MicroKernel step, string? finish)
+    {
+        using (writer.Open($"for (int group = 0; group < {Number(plan.Groups)}; group++)"))
+        using (plan.PanelsOfGroup == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int panel = 0; panel < {Number(plan.PanelsOfGroup)}; panel++)"))
+        {
+            WriteTile(writer, step, finish, plan.PanelsOfGroup == 1 ? string.Empty : "panel", "group");
+        }
+    }
+
+    private void WriteLines(CodeWriter writer, Action write)
+    {
+        using (plan.Lines == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int line = 0; line < {Number(plan.Lines)}; line++)"))
+        using (!HasTiles ? (CodeWriter.Block?)null : writer.Open($"for (int next = 0; next < {Number(plan.Places)}; next += {Number(shape.Rows)})"))
+        {
+            if (HasTiles && plan.Places % shape.Rows != 0)
+            {
+                writer.Line("// The last tile is moved back over pixels that are done already, so that it is whole too.");
+            }
+
+            if (HasTiles)
+            {
+                writer.Line($"int place = {(plan.Places % shape.Rows == 0 ? "next" : $"Math.Min(next, {Number(plan.Places - shape.Rows)})")};");
+            }
+
+            write();
+        }
+    }
+
+    private void WriteTile(CodeWriter writer, MicroKernel step, string? finish, string panel, string group)
+    {
+        string line = plan.Lines == 1 ? string.Empty : "line", place = HasTiles ? "place" : string.Empty;
+        string corner = Sum((line, plan.LineStep), (place, plan.Step), (group, plan.ChannelsOfGroup));
+        string pixel = Sum((line, plan.Places * plan.Filters), (place, plan.Filters), (group, plan.FiltersOfGroup), (panel, Panels.Width));
+        string panelOfAll = Sum((group, plan.PanelsOfGroup * plan.Inputs * Panels.Width), (panel, plan.Inputs * Panels.Width));
+        string filter = Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
+        using (shape.OpenColumns(writer))
+        {
+            writer.Line($"int element = {Plus(pixel, "column")};");
+            writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, {Plus(panelOfAll, "column")});");
+            foreach (char vector in shape.VectorNames)
+            {
+                string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {Plus(filter, "column")}{(vector == 'b' ? " + second" : string.Empty)}))";
+                writer.Line($"var {TileShape.Sum(0, vector)} = {start};");
+            }
+
+            for (int row = 1; row < shape.Rows; row++)
+            {
+                writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(row, v)} = {TileShape.Sum(0, v)}"))};");
+            }
+
+            WriteRuns(writer, step, corner);
+            epilogue.ColumnPrologue(writer, "element", "Row");
+            for (int row = 0; row < shape.Rows; row++)
+            {
+                for (int vector = 0; vector < shape.Vectors; vector++)
+                {
+                    writer.Line(epilogue.FinishPixel(finish, TileShape.Sum(row, shape.VectorNames[vector]), row * plan.Filters, "element", vector));
+                }
+            }
+        }
+    }
+
+    private void WriteRuns(CodeWriter writer, MicroKernel step, string corner)
+    {
+        using (plan.Runs == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int run = 0; run < {Number(plan.Runs)}; run++)"))
+        {
+            string from = plan.Runs == 1 ? corner : Plus(corner, plan.RunOffset("run"));
+            writer.Line($"ref float a = ref {(from.Length == 0 ? "image" : $"Unsafe.Add(ref image, {from})")};");
+            step.WriteRun(writer, "a", Number(plan.Step), "w", plan.RunLength);
+            if (plan.Runs > 1)
+            {
+                writer.Line($"w = ref Unsafe.Add(ref w, {Number(plan.RunLength * Panels.Width)});");
+            }
+        }
+    }
+
+    /// <summary>A sum of products; a factor without a name is not there.</summary>
+    internal static string Sum(params (string Factor, int Other)[] products) => string.Join(
+        " + ", products.Where(p => p.Factor.Length > 0).Select(p => p.Other == 1 ? p.Factor : $"({p.Factor} * {p.Other.ToString(CultureInfo.InvariantCulture)})"));
+
+    internal static string Plus(string a, string b) => a.Length == 0 ? b : b.Length == 0 ? a : $"{a} + {b}";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Writes dW of a convolution in blocks of neighbouring inputs of a run × a panel of filters, each over all pixels of the whole batch, so that no sum is ever split between workers.</summary>
+internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionPlan plan, Operand x, Operand dy)
+{
+    private readonly TileShape shape = TileShape.AlongAxis(plan.RunLength, plan.FiltersOfGroup);
+
+    /// <summary>Number of blocks: the items that can be computed apart.</summary>
+    public int Items => plan.Groups * plan.PanelsOfGroup * plan.Runs * BlocksOfRun;
+
+    private int BlocksOfRun => (plan.RunLength + shape.Rows - 1) / shape.Rows;
+
+    /// <summary>Adds the kernel and gives the start of its call, up to the range of blocks.</summary>
+    public string Write(KernelSet kernels, Operand dw)
+    {
+        var step = new MicroKernel(kernels, shape);
+        var writer = new CodeWriter();
+        writer.Line(KernelNames.Hot);
+        using (writer.Open("private static void §(ref float x, ref float dy, ref float dw, int rows, int from, int to)"))
+        {
+            shape.WriteSecond(writer);
+            using (writer.Open("for (int block = from; block < to; block++)"))
+            {
+                WriteBlock(writer, step);
+            }
+        }
+
+        string name = kernels.Add(
+            KernelNames.Of(layer, "WeightGradient"), layer,
+            $"blocks from ≤ block &lt; to of dw, {shape.Rows} inputs × {shape.Columns} filters over all pixels of the batch; {plan.Description}.", writer.ToString());
+        return $"{name}({x.Argument}, {dy.Argument}, {dw.Argument}, pass.Rows";
+    }
+
+    private void WriteBlock(CodeWriter writer, MicroKernel step)
+    {
+        // A block's number counts panels (of all groups), then runs, then places in the run.
+        int blocksOfPanel = plan.Runs * BlocksOfRun;
+        string panelOfAll = plan.Groups * plan.PanelsOfGroup == 1 ? string.Empty : blocksOfPanel == 1 ? "block" : $"(block / {Number(blocksOfPanel)})";
+        string run = plan.Runs == 1 ? string.Empty : BlocksOfRun == 1 ? $"(block % {Number(plan.Runs)})" : $"(block / {Number(BlocksOfRun)} % {Number(plan.Runs)})";
+        string input = BlocksOfRun == 1 ? string.Empty : $"block % {Number(BlocksOfRun)} * {Number(shape.Rows)}";
+        if (input.Length > 0)
+        {
+            writer.Line($"int input = {(plan.RunLength % shape.Rows == 0 ? input : $"Math.Min({input}, {Number(plan.RunLength - shape.Rows)})")};");
+            input = "input";
+        }
+
+        if (run.Length > 0)
+        {
+            writer.Line($"int run = {run.Trim('(', ')')};");
+            run = "run";
+        }
+
+        string group = string.Empty, panel = panelOfAll;
+        if (plan.Groups > 1)
+        {
+            writer.Line($"int group = {(plan.PanelsOfGroup == 1 ? panelOfAll.Trim('(', ')') : $"{panelOfAll} / {Number(plan.PanelsOfGroup)}")};");
+            group = "group";
+            panel = plan.PanelsOfGroup == 1 ? string.Empty : $"({panelOfAll} % {Number(plan.PanelsOfGroup)})";
+        }
+
+        string corner = ConvolutionKernel.Plus(ConvolutionKernel.Sum((group, plan.ChannelsOfGroup)), ConvolutionKernel.Plus(run.Length == 0 ? string.Empty : plan.RunOffset("run"), input));
+        string filter = ConvolutionKernel.Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
+        string gradient = ConvolutionKernel.Sum((panelOfAll, plan.Inputs * Panels.Width), (run, plan.RunLength * Panels.Width), (input, Panels.Width));
+        using (shape.OpenColumns(writer))
+        {
+            for (int row = 0; row < shape.Rows; row++)
+            {
+                writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(row, v)} = Vector<float>.Zero"))};");
+            }
+
+            using (writer.Open("for (int row = 0; row < rows; row++)"))
+            {
+                writer.Line($"ref float a = ref {Place($"At(ref {x.Name}, row, {Number(x.RowStride)})", corner)};");
+                writer.Line($"ref float d = ref Unsafe.Add(ref At(ref {dy.Name}, row, {Number(dy.RowStride)}), {ConvolutionKernel.Plus(filter, "column")});");
+                using (plan.Lines == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int line = 0; line < {Number(plan.Lines)}; line++)"))
+                {
+                    WriteLine(writer, step);
+                }
+            }
+
+            WriteStores(writer, panel, gradient);
+        }
+    }
+
+    private void WriteLine(CodeWriter writer, MicroKernel step)
+    {
+        int whole = plan.Places >= 2 * MicroKernel.Unroll ? plan.Places / MicroKernel.Unroll * MicroKernel.Unroll : 0;
+        if (whole > 0)
+        {
+            writer.Line(step.Loop("ref a", "1", Number(plan.Step), "ref d", Number(plan.Filters), Number(whole)));
+        }
+
+        for (int place = whole; place < plan.Places; place++)
+        {
+            writer.Line(step.Step(Addresses.At("a", place * plan.Step, 0), "1", Addresses.At("d", place * plan.Filters, 0)));
+        }
+
+        if (plan.Lines > 1)
+        {
+            writer.Line($"a = ref Unsafe.Add(ref a, {Number(plan.LineStep)});");
+            writer.Line($"d = ref Unsafe.Add(ref d, {Number(plan.Places * plan.Filters)});");
+        }
+    }
+
+    private void WriteStores(CodeWriter writer, string panel, string gradient)
+    {
+        bool isPartial = plan.FiltersOfGroup % Panels.Width != 0;
+        if (isPartial)
+        {
+            writer.Line("// Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.");
+            string left = panel.Length == 0 ? $"{Number(plan.FiltersOfGroup)} - column" : $"{Number(plan.FiltersOfGroup)} - ({panel} * 16) - column";
+            writer.Line($"var lanesA = Lanes.First({left});");
+            if (shape.Vectors == 2)
+            {
+                writer.Line($"var lanesB = Lanes.First({left} - second);");
+            }
+        }
+
+        writer.Line($"ref float g = ref Unsafe.Add(ref dw, {ConvolutionKernel.Plus(gradient, "column")});");
+        for (int row = 0; row < shape.Rows; row++)
+        {
+            int offset = row * Panels.Width;
+            writer.Line(string.Join(" ", shape.VectorNames.Select((v, i) =>
+                $"Vector.StoreUnsafe({TileShape.Sum(row, v)}{(isPartial ? $" & lanes{char.ToUpperInvariant(v)}" : string.Empty)}, {Addresses.At("g", offset, i)});")));
+        }
+    }
+
+    private static string Place(string reference, string offset) => offset.Length == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}

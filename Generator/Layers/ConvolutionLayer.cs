@@ -1,0 +1,147 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>y = f(x * W + b) for a window that moves over an image: PyTorch's <c>nn.Conv1d</c> and <c>nn.Conv2d</c>.</summary>
+internal abstract class ConvolutionLayer : StageLayer
+{
+    private IReadOnlyList<ParameterPlan> parameters = [];
+    private ConvolutionPlan plan = null!;
+
+    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
+
+    public override long MultiplyAdds => plan.MultiplyAdds;
+
+    public override bool IsProduct => true;
+
+    public override int OutputSlack => (plan.IsDepthwise ? plan.Filters : plan.FiltersOfGroup) % Panels.Width == 0 ? 0 : Panels.Width;
+
+    // Depthwise kernels read vectors of channels, also over the end of the image.
+    public override int InputCopyLength => !plan.IsDepthwise ? plan.IsPadded ? plan.PaddedLength : 0 : plan.IsPadded || OutputSlack > 0 ? plan.PaddedLength + OutputSlack : 0;
+
+    public override int GradientCopyLength => ConvolutionInputGradientKernel.WorkLength(plan);
+
+    public override int ScratchLength => plan.IsDepthwise ? 0 : plan.Groups * plan.Runs * Panels.Pad(plan.RunLength) * plan.FiltersOfGroup;
+
+    /// <summary>Axes of the window: 1 or 2.</summary>
+    protected abstract int KernelRank { get; }
+
+    private bool HasBias => Spec.Flag("Bias", true);
+
+    private ParameterPlan Weight => parameters[0];
+
+    public override void EmitForward(ForwardContext context)
+    {
+        var bias = HasBias ? ForwardContext.Parameter(parameters[1], "bias") : null;
+        var weights = ForwardContext.Parameter(Weight, "weights");
+        context.Writer.Line(plan.IsDepthwise
+            ? new DepthwiseKernel(Name, plan).WriteForward(context.Kernels, context.Purpose, context.Input, context.InputCopy, weights, bias, context.Epilogue, context.Rows)
+            : new ConvolutionKernel(Name, context.Purpose, plan, context.Input, context.InputCopy, weights, bias, context.Epilogue).Write(context.Kernels, context.Rows));
+    }
+
+    public override void EmitInputGradient(BackwardContext context)
+    {
+        var work = PassEmitter.FromBuffer(context.Stage.GradientCopy!, "work");
+        if (plan.IsDepthwise)
+        {
+            context.Writer.Line(new DepthwiseKernel(Name, plan).WriteInputGradient(context.Kernels, context.Gradient, ForwardContext.Parameter(Weight, "weights"), work, context.InputGradient, BackwardContext.Rows));
+        }
+        else
+        {
+            var transposed = new Operand("ref float", "transposed", $"ref Unsafe.Add(ref pass.Scratch.First, {context.Stage.ScratchOffset})");
+            context.Writer.Line(new ConvolutionInputGradientKernel(Name, plan, context.Gradient, transposed, work, context.InputGradient).Write(context.Kernels, BackwardContext.Rows));
+        }
+
+        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+    }
+
+    public override void EmitPreparation(ItemSegment segment)
+    {
+        if (!plan.IsDepthwise)
+        {
+            segment.Add(
+                plan.Groups * plan.Runs * Panels.Count(plan.RunLength),
+                $"PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, {Weight.Offset}), ref Unsafe.Add(ref pass.Scratch.First, {segment.Stage.ScratchOffset}), {plan.Runs}, {plan.RunLength}, {plan.FiltersOfGroup}");
+        }
+    }
+
+    public override void EmitParameterGradients(ItemSegment segment)
+    {
+        var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
+        var x = segment.Stage.InputCopy is { } copy ? PassEmitter.FromBuffer(copy, "x", "0") : PassEmitter.OutputOf(segment.Previous, "0");
+        var dw = Gradient(Weight, "dw");
+        if (plan.IsDepthwise)
+        {
+            var kernel = new DepthwiseKernel(Name, plan);
+            segment.Add(kernel.GradientItems, kernel.WriteWeightGradient(segment.Kernels, x, dy, dw));
+        }
+        else
+        {
+            var kernel = new ConvolutionWeightGradientKernel(Name, plan, x, dy);
+            segment.Add(kernel.Items, kernel.Write(segment.Kernels, dw));
+        }
+
+        if (HasBias)
+        {
+            segment.Add(Panels.Count(plan.Filters), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {plan.Pixels}, {plan.Filters}, {Gradient(parameters[1], "db").Argument}, pass.Rows");
+        }
+    }
+
+    public override void DescribeParameters(string? follower, Shape? image)
+    {
+        string initializer = Initializers.Weight(Spec, follower);
+        var window = new Shape(new EquatableArray<int>([plan.Vertical.Kernel, plan.Horizontal.Kernel, plan.ChannelsOfGroup]));
+
+        // Depthwise weights lie as the kernel wants them: all channels of a point side by side.
+        var weight = new ParameterPlan("weight", "Weight", plan.Inputs, plan.Filters, initializer, plan.Inputs, window, KernelRank, plan.IsDepthwise ? 1 : plan.Groups);
+        parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Filters, Initializers.Bias(initializer), plan.Inputs, null)] : [weight];
+    }
+
+    /// <summary>The two axes for the options, or null where the input is of another rank; problems are reported.</summary>
+    protected abstract (ConvolutionAxis Vertical, ConvolutionAxis Horizontal)? Axes(Shape input, Func<int, int, ConvolutionAxis> axis, LayerProblems problems);
+
+    /// <summary>The shape of the output.</summary>
+    protected abstract Shape Output(ConvolutionPlan plan);
+
+    protected override Shape? Check(Shape input, LayerProblems problems)
+    {
+        foreach (string size in new[] { "filters", "Stride", "Dilation", "Groups" })
+        {
+            problems.RequireSize(size, Spec.Number(size, 1));
+        }
+
+        Initializers.Check(Spec, problems);
+        int padding = WindowOptions.CheckPadding(Spec, problems);
+        if (problems.Any)
+        {
+            return null;
+        }
+
+        int stride = (int)Spec.Number("Stride", 1), dilation = (int)Spec.Number("Dilation", 1);
+        var axes = Axes(
+            input,
+            (size, kernel) => WindowOptions.IsSame(Spec) ? ConvolutionAxis.Same(size, kernel, stride, dilation) : ConvolutionAxis.Valid(size, kernel, stride, dilation, padding),
+            problems);
+        if (axes is not var (vertical, horizontal) || !WindowOptions.CheckAxes(this, vertical, horizontal, problems))
+        {
+            return null;
+        }
+
+        int channels = input.Dimensions[input.Rank - 1], filters = (int)Spec.Number("filters"), groups = (int)Spec.Number("Groups", 1);
+        if (channels % groups != 0 || filters % groups != 0)
+        {
+            problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Title, Emission.Literals.Count(groups), Emission.Literals.Count(channels), Emission.Literals.Count(filters));
+            return null;
+        }
+
+        plan = new ConvolutionPlan(vertical, horizontal, channels, filters, groups);
+        return Output(plan);
+    }
+
+    private static Operand Gradient(ParameterPlan parameter, string name) =>
+        new("ref float", name, $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})");
+}

@@ -1,0 +1,75 @@
+namespace NetGen.Generator.Planning;
+
+/// <summary>The shapes of a convolution; a signal is an image of one line.</summary>
+/// <param name="Vertical">How the window moves down.</param>
+/// <param name="Horizontal">How it moves to the right.</param>
+/// <param name="Channels">Channels of the image.</param>
+/// <param name="Filters">Channels of the result.</param>
+/// <param name="Groups">Groups that both are divided into.</param>
+internal sealed record ConvolutionPlan(ConvolutionAxis Vertical, ConvolutionAxis Horizontal, int Channels, int Filters, int Groups)
+{
+    public int ChannelsOfGroup => Channels / Groups;
+
+    public int FiltersOfGroup => Filters / Groups;
+
+    /// <summary>Whether each filter sees one channel, its own.</summary>
+    public bool IsDepthwise => Groups > 1 && Channels == Groups && Filters == Groups;
+
+    /// <summary>Inputs of a filter.</summary>
+    public int Inputs => Vertical.Kernel * Horizontal.Kernel * ChannelsOfGroup;
+
+    public int Lines => Vertical.Outputs;
+
+    public int Places => Horizontal.Outputs;
+
+    public int Pixels => Lines * Places;
+
+    public bool IsPadded => Vertical.Padded > Vertical.Size || Horizontal.Padded > Horizontal.Size;
+
+    /// <summary>Floats of a line of the padded image.</summary>
+    public int LineLength => Horizontal.Padded * Channels;
+
+    /// <summary>Floats of the padded image.</summary>
+    public int PaddedLength => Vertical.Padded * LineLength;
+
+    /// <summary>Floats of the image.</summary>
+    public int ImageLength => Vertical.Size * Horizontal.Size * Channels;
+
+    /// <summary>Whether a line of the window is one run of neighbouring floats.</summary>
+    public bool IsContiguous => Horizontal.Dilation == 1 && Groups == 1;
+
+    /// <summary>Runs of neighbouring floats in a window: its lines, or its points.</summary>
+    public int Runs => IsContiguous ? Vertical.Kernel : Vertical.Kernel * Horizontal.Kernel;
+
+    /// <summary>Floats of a run.</summary>
+    public int RunLength => IsContiguous ? Horizontal.Kernel * Channels : ChannelsOfGroup;
+
+    /// <summary>Floats from a window to the next one to the right.</summary>
+    public int Step => Horizontal.Stride * Channels;
+
+    /// <summary>Floats from a window to the next one below.</summary>
+    public int LineStep => Vertical.Stride * LineLength;
+
+    public int PanelsOfGroup => Panels.Count(FiltersOfGroup);
+
+    public long MultiplyAdds => (long)Pixels * Filters * Inputs;
+
+    /// <summary>The shapes for comments.</summary>
+    public string Description => $"images of {Size(Vertical.Size, Horizontal.Size)}×{Channels} to {Size(Lines, Places)}×{Filters}, window {Size(Vertical.Kernel, Horizontal.Kernel)}";
+
+    /// <summary>Where a run begins, from the corner of the window.</summary>
+    public string RunOffset(string run)
+    {
+        int down = Vertical.Dilation * LineLength, right = Horizontal.Dilation * Channels;
+        if (IsContiguous || Horizontal.Kernel == 1)
+        {
+            return Product(run, down);
+        }
+
+        return Vertical.Kernel == 1 ? Product(run, right) : $"({run} / {Horizontal.Kernel} * {down}) + ({run} % {Horizontal.Kernel} * {right})";
+    }
+
+    private static string Size(int height, int width) => FormattableString.Invariant($"{height}×{width}");
+
+    private static string Product(string factor, int other) => other == 1 ? factor : $"{factor} * {other}";
+}
