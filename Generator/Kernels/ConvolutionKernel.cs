@@ -77,7 +77,7 @@ internal sealed class ConvolutionKernel(
         epilogue.Prologue(writer, 1);
     }
 
-    /// <summary>Panels outside, the last one first: what it stores over the end of a pixel, the panels after it store again.</summary>
+    /// <summary>Panels outside, the last one first, as its columns are: what is stored over the end of a pixel is stored again.</summary>
     private void WritePanels(CodeWriter writer, MicroKernel step, string? finish)
     {
         int panels = Panels.Count(plan.Filters);
@@ -122,7 +122,7 @@ internal sealed class ConvolutionKernel(
         string pixel = Sum((line, plan.Places * plan.Filters), (place, plan.Filters), (group, plan.FiltersOfGroup), (panel, Panels.Width));
         string panelOfAll = Sum((group, plan.PanelsOfGroup * plan.Inputs * Panels.Width), (panel, plan.Inputs * Panels.Width));
         string filter = Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
-        using (shape.OpenColumns(writer))
+        using (plan.Filters % Panels.Width == 0 ? shape.OpenColumns(writer) : shape.OpenColumnsBackwards(writer))
         {
             writer.Line($"int element = {Plus(pixel, "column")};");
             writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, {Plus(panelOfAll, "column")});");

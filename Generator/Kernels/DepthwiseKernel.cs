@@ -169,10 +169,16 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
         writer.Line($"ref float corner = ref Unsafe.Add(ref work, {ConvolutionKernel.Plus(ConvolutionKernel.Sum((Line, plan.LineStep), (Place, plan.Step), (Panel, Panels.Width)), "column")});");
         WritePoints(writer, "weights", point =>
         {
+            // Both before either is stored: with 16 lanes they are the same vector.
             foreach (string at in Ats)
             {
-                string gradient = at.Length == 0 ? "da" : "db";
-                writer.Line($"Vector.StoreUnsafe(Vector.MultiplyAddEstimate({gradient}, Vector.LoadUnsafe(ref {Add("w", at)}), Vector.LoadUnsafe(ref {Add(point, at)})), ref {Add(point, at)});");
+                string name = at.Length == 0 ? "a" : "b";
+                writer.Line($"var sum{name} = Vector.MultiplyAddEstimate(d{name}, Vector.LoadUnsafe(ref {Add("w", at)}), Vector.LoadUnsafe(ref {Add(point, at)}));");
+            }
+
+            foreach (string at in Ats)
+            {
+                writer.Line($"Vector.StoreUnsafe(sum{(at.Length == 0 ? "a" : "b")}, ref {Add(point, at)});");
             }
         });
     }

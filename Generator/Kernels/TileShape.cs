@@ -59,6 +59,13 @@ internal readonly record struct TileShape(int Rows, int Vectors)
         }
     }
 
+    /// <summary>The same loop from the last column to the first, for results whose pixels are no whole panels: what a column stores over the end of a pixel, the ones after it store again.</summary>
+    public CodeWriter.Block OpenColumnsBackwards(CodeWriter writer)
+    {
+        string step = Vectors == 2 ? "2 * Vector<float>.Count" : "Vector<float>.Count";
+        return writer.Open($"for (int column = Math.Max({Columns} - ({step}), 0); column >= 0; column -= {step})");
+    }
+
     /// <summary>The loop over the columns of a panel: one turn at 8 lanes, two at 4.</summary>
     public CodeWriter.Block OpenColumns(CodeWriter writer) =>
         writer.Open($"for (int column = 0; column < {Columns}; column += {(Vectors == 2 ? "2 * " : string.Empty)}Vector<float>.Count)");
