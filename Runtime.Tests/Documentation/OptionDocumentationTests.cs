@@ -14,6 +14,7 @@ public partial class OptionDocumentationTests
         typeof(LayerAttribute).Assembly.GetExportedTypes()
             .Where(type => type == typeof(NetworkAttribute) || IsOrDerives(type, typeof(LayerAttribute), typeof(LossAttribute), typeof(Optimizer)))
             .SelectMany(type => ByName(type).Concat(ByPosition(type)))
+            .DistinctBy(option => option.Name)
             .ToDictionary(option => option.Name);
 
     public static TheoryData<string> Names => [.. Options.Keys];
@@ -33,11 +34,18 @@ public partial class OptionDocumentationTests
             .Select(property => new Option($"{type.Name}.{property.Name}", Members[$"P:{type.FullName}.{property.Name}"].Element("summary")!.Value, IsNumber(property.PropertyType), true));
 
     private static IEnumerable<Option> ByPosition(Type type) =>
-        type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => new Option(
+        type.GetConstructors().SelectMany(constructor => constructor.GetParameters().Select(parameter => new Option(
             $"{type.Name}({parameter.Name})",
-            Members[$"T:{type.FullName}"].Elements("param").Single(element => element.Attribute("name")!.Value == parameter.Name).Value,
+            ParametersOf(constructor).Single(element => element.Attribute("name")!.Value == parameter.Name).Value,
             IsNumber(parameter.ParameterType),
-            parameter.HasDefaultValue));
+            parameter.HasDefaultValue)));
+
+    /// <summary>A primary constructor is documented on its type.</summary>
+    private static IEnumerable<XElement> ParametersOf(ConstructorInfo constructor)
+    {
+        string type = constructor.DeclaringType!.FullName!, types = string.Join(',', constructor.GetParameters().Select(parameter => parameter.ParameterType.FullName));
+        return Members[$"T:{type}"].Elements("param").Concat(Members.TryGetValue($"M:{type}.#ctor({types})", out var member) ? member.Elements("param") : []).DistinctBy(element => element.Attribute("name")!.Value);
+    }
 
     private static bool IsOrDerives(Type type, params Type[] parents) => parents.Any(parent => type == parent || type.IsSubclassOf(parent));
 
