@@ -14,7 +14,6 @@ internal static class LayerCases
         Insert("flatten, qualified", "NETGEN0102", "Flatten", "[NetGen.Network(8, 8, 1)] [NetGen.DenseAttribute(10)] public partial class Net;\n", "[NetGen.Network(8, 8, 1)] [NetGen.Flatten] [NetGen.DenseAttribute(10)] public partial class Net;\n"),
         Insert("flatten before softmax", "NETGEN0101", "Flatten", "[Network(8, 8, 1)] [Softmax] public partial class Net;\n", "[Network(8, 8, 1)] [Flatten] [Softmax] public partial class Net;\n"),
         Insert("activation between", "NETGEN0206", "ReLU", "[Network(2)]\n[Dense(3)]\n[Dense(1)]\npublic partial class Net;\n", "[Network(2)]\n[Dense(3)]\n[ReLU]\n[Dense(1)]\npublic partial class Net;\n"),
-        new("channel", new AddChannelFix(), "NETGEN0101", "Add a channel: [Network(8, Size, 1)]", "[Network(8, Size)] [Flatten] [Dense(1)] public partial class Net { private const int Size = 4; }\n", "[Network(8, Size, 1)] [Flatten] [Dense(1)] public partial class Net { private const int Size = 4; }\n"),
         new("one class", new ReplaceLossFix(), "NETGEN0103", "Use [BinaryCrossEntropyLoss]", "[Network(2)] [Dense(1)] [CrossEntropyLoss] public partial class Net;\n", "[Network(2)] [Dense(1)] [BinaryCrossEntropyLoss] public partial class Net;\n"),
     ];
 
