@@ -14,7 +14,7 @@ public class RowTransformTests
     [InlineData(1000, true)]
     public void A_row_changes_by_seed_epoch_and_place_whatever_its_batch(int batchSize, bool shuffle)
     {
-        var batches = new MiniBatches(Data(50), batchSize, Seed, shuffle) { Transform = new AddRandom() };
+        var batches = new MiniBatches(Data(50), batchSize, Seed, shuffle, transform: new AddRandom());
         foreach (long epoch in new[] { 1L, 2L })
         {
             int seen = 0;
@@ -42,8 +42,8 @@ public class RowTransformTests
     public void Batches_that_other_threads_gather_are_the_same(int workers, bool isAhead)
     {
         var data = Data(103);
-        var alone = new MiniBatches(data, 8, Seed) { Transform = new AddRandom() };
-        var shared = new MiniBatches(data, 8, Seed) { Transform = new AddRandom() };
+        var alone = new MiniBatches(data, 8, Seed, transform: new AddRandom());
+        var shared = new MiniBatches(data, 8, Seed, transform: new AddRandom());
         using var team = new WorkerTeam(workers);
         shared.GatherWith(team, isAhead);
         foreach (int epoch in new[] { 1, 2 })
@@ -74,7 +74,7 @@ public class RowTransformTests
     [Fact]
     public void What_fails_on_another_thread_is_thrown_where_the_batch_is_asked_for()
     {
-        var batches = new MiniBatches(Data(40), 8, Seed, shuffle: false) { Transform = new FailsAt(20) };
+        var batches = new MiniBatches(Data(40), 8, Seed, shuffle: false, transform: new FailsAt(20));
         using var team = new WorkerTeam(2);
         batches.GatherWith(team, isAhead: true);
         batches.Begin(1);
@@ -90,7 +90,7 @@ public class RowTransformTests
     [Fact]
     public void A_failure_that_nobody_waits_for_stays_in_its_batch()
     {
-        var batches = new MiniBatches(Data(40), 8, Seed, shuffle: false) { Transform = new FailsAt(8) };
+        var batches = new MiniBatches(Data(40), 8, Seed, shuffle: false, transform: new FailsAt(8));
         using var team = new WorkerTeam(2);
         batches.GatherWith(team, isAhead: true);
         batches.Begin(1);

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>Changes the inputs of a row each time that it is put into a batch: shifted images, noise, whatever a network should not be confused by.</summary>
-/// <remarks>Set as <see cref="Trainer{TNetwork}.Transform"/> or <see cref="MiniBatches.Transform"/>. It may be called on another thread than the training's, one row at a time.</remarks>
+/// <remarks>Set as <see cref="Trainer{TNetwork}.Transform"/>, or handed to <see cref="MiniBatches"/>. It may be called on another thread than the training's, one row at a time.</remarks>
 public interface IRowTransform
 {
     /// <summary>Writes the changed row.</summary>

@@ -37,9 +37,10 @@ public sealed class MiniBatches
     /// <param name="seed">Keys the order of the rows.</param>
     /// <param name="shuffle">Whether every epoch has an order of its own; otherwise it is that of the data set.</param>
     /// <param name="dropLast">Whether the last batch of an epoch is left out where it is short.</param>
+    /// <param name="transform">Changes the inputs of every row that is put into a batch; null for none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
     /// <exception cref="ArgumentException">There would be no batch: the data set is empty, or shorter than the one batch that may not be short.</exception>
-    public MiniBatches(Dataset data, int batchSize, long seed, bool shuffle = true, bool dropLast = false)
+    public MiniBatches(Dataset data, int batchSize, long seed, bool shuffle = true, bool dropLast = false, IRowTransform? transform = null)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (batchSize < 1)
@@ -60,6 +61,7 @@ public sealed class MiniBatches
         this.data = data;
         this.seed = seed;
         this.shuffle = shuffle;
+        Transform = transform;
         BatchSize = batchSize;
         rowsPerEpoch = dropLast ? data.Count - (data.Count % batchSize) : data.Count;
         BatchesPerEpoch = (int)(((long)rowsPerEpoch + batchSize - 1) / batchSize);
@@ -77,16 +79,8 @@ public sealed class MiniBatches
     /// <summary>Rows of the current batch; 0 before the first and after the last.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Changes the inputs of every row that is put into a batch; null, the default, for none.</summary>
-    public IRowTransform? Transform
-    {
-        get;
-        init
-        {
-            field = value;
-            buffer = CreateBuffer();
-        }
-    }
+    /// <summary>Changes the inputs of every row that is put into a batch; null for none.</summary>
+    public IRowTransform? Transform { get; }
 
     /// <summary>The inputs of the current batch: rows × inputs, row-major. Valid until the next batch is made.</summary>
     public ReadOnlySpan<float> Inputs => IsInPlace ? data.InputsOf(Math.Max(0, position - Rows), Rows) : buffer.Inputs(Rows);

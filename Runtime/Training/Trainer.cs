@@ -126,7 +126,7 @@ public sealed class Trainer<TNetwork>
 
         CheckWeights();
         var history = new TrainingHistory(Epochs);
-        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle) { Transform = Transform };
+        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, transform: Transform);
         var context = new TrainingContext(core, Optimizer, history)
         {
             Epoch = EpochsDone,
