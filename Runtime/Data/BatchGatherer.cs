@@ -69,8 +69,14 @@ internal sealed class BatchGatherer(WorkerTeam team, Action<BatchBuffer, int, in
     public void Run(int worker, int workers)
     {
         // Ahead, the one thread beside the caller's does it all.
-        int from = isAhead ? 0 : (int)((long)rows * worker / workers), to = isAhead ? rows : (int)((long)rows * (worker + 1) / workers);
-        gather(target, first, from, to);
+        if (isAhead)
+        {
+            gather(target, first, 0, rows);
+        }
+        else
+        {
+            gather(target, first, WorkerTeam.FirstOfPart(rows, worker, workers), WorkerTeam.FirstOfPart(rows, worker + 1, workers));
+        }
     }
 
     private void Order(BatchBuffer buffer, int position, int count)

@@ -95,7 +95,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     {
         var pass = training!;
         int items = job.Items == 0 ? pass.Rows : job.Items;
-        int from = (int)((long)items * worker / workers), to = (int)((long)items * (worker + 1) / workers);
+        int from = WorkerTeam.FirstOfPart(items, worker, workers), to = WorkerTeam.FirstOfPart(items, worker + 1, workers);
         foreach (int segment in job.Segments)
         {
             if (segment == PassJob.Loss)

@@ -65,6 +65,9 @@ internal sealed class WorkerTeam : IDisposable
         Wait(own);
     }
 
+    /// <summary>Where the part of a worker begins; it ends where the next one's begins.</summary>
+    public static int FirstOfPart(int items, int worker, int workers) => (int)((long)items * worker / workers);
+
     /// <summary>Starts the parts of a work but for the caller's own, who does something else until <see cref="Wait"/>.</summary>
     public void Start(ITeamWork shared, int workers)
     {
