@@ -22,24 +22,8 @@ public static class ColumnSums
     {
         for (int column = from * Width; column < to * Width; column += Vector<float>.Count)
         {
-            ref float d = ref Unsafe.Add(ref dy, column);
             Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
-            int row = 0;
-            for (; row <= rows - 4; row += 4)
-            {
-                sum0 += Vector.LoadUnsafe(ref d);
-                sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, stride));
-                sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 2 * stride));
-                sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 3 * stride));
-                d = ref Unsafe.Add(ref d, 4 * stride);
-            }
-
-            for (; row < rows; row++)
-            {
-                sum0 += Vector.LoadUnsafe(ref d);
-                d = ref Unsafe.Add(ref d, stride);
-            }
-
+            Add(ref Unsafe.Add(ref dy, column), stride, rows, ref sum0, ref sum1, ref sum2, ref sum3);
             Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, column));
         }
     }
@@ -64,25 +48,30 @@ public static class ColumnSums
             Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
             for (int row = 0; row < rows && column < channels; row++)
             {
-                ref float d = ref Unsafe.Add(ref dy, ((nint)row * stride) + column);
-                int pixel = 0;
-                for (; pixel <= pixels - 4; pixel += 4)
-                {
-                    sum0 += Vector.LoadUnsafe(ref d);
-                    sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, channels));
-                    sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 2 * channels));
-                    sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 3 * channels));
-                    d = ref Unsafe.Add(ref d, 4 * channels);
-                }
-
-                for (; pixel < pixels; pixel++)
-                {
-                    sum0 += Vector.LoadUnsafe(ref d);
-                    d = ref Unsafe.Add(ref d, channels);
-                }
+                Add(ref Unsafe.Add(ref dy, ((nint)row * stride) + column), channels, pixels, ref sum0, ref sum1, ref sum2, ref sum3);
             }
 
             Vector.StoreUnsafe(((sum0 + sum1) + (sum2 + sum3)) & RowVectors.Mask(channels - column), ref Unsafe.Add(ref db, column));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ref float d, int stride, int rows, ref Vector<float> sum0, ref Vector<float> sum1, ref Vector<float> sum2, ref Vector<float> sum3)
+    {
+        int row = 0;
+        for (; row <= rows - 4; row += 4)
+        {
+            sum0 += Vector.LoadUnsafe(ref d);
+            sum1 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, stride));
+            sum2 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 2 * stride));
+            sum3 += Vector.LoadUnsafe(ref Unsafe.Add(ref d, 3 * stride));
+            d = ref Unsafe.Add(ref d, 4 * stride);
+        }
+
+        for (; row < rows; row++)
+        {
+            sum0 += Vector.LoadUnsafe(ref d);
+            d = ref Unsafe.Add(ref d, stride);
         }
     }
 }
