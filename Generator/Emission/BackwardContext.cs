@@ -22,6 +22,9 @@ internal sealed class BackwardContext(Stage stage, Stage previous, KernelSet ker
     /// <summary>Receives the gradient of value 0 of the stage before.</summary>
     public Operand InputGradient => PassEmitter.FromBuffer(Previous.Gradient!, "dx");
 
+    /// <summary>The stage's weights with inputs and outputs exchanged, as its preparation left them.</summary>
+    public Operand Transposed => new("ref float", "transposed", ItemSegment.ScratchOf(Stage));
+
     /// <summary>Undoes the tail of the stage before, as the end of a product.</summary>
     public BackwardEpilogue Epilogue => Undo(Previous);
 

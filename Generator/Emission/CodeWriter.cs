@@ -52,6 +52,10 @@ internal sealed class CodeWriter(int indentation = 0)
         return new Block(this);
     }
 
+    /// <summary>A loop from 0 to a number known here; no loop and no variable where that is 1.</summary>
+    public Block? OpenLoop(string variable, int count) =>
+        count == 1 ? null : Open(FormattableString.Invariant($"for (int {variable} = 0; {variable} < {count}; {variable}++)"));
+
     /// <summary>Text that is indented already.</summary>
     public void Raw(string indented)
     {

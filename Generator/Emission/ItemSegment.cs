@@ -14,7 +14,16 @@ internal sealed class ItemSegment(NetworkPlan plan, KernelSet kernels, CodeWrite
     /// <summary>The stage whose layer is writing, and the one before it.</summary>
     public Stage Stage { get; set; } = null!;
 
+    /// <summary>The stage's scratch.</summary>
+    public string Scratch => ScratchOf(Stage);
+
     public Stage Previous => plan.Stages[Stage.Index - 1];
+
+    /// <summary>Where a stage's scratch begins.</summary>
+    public static string ScratchOf(Stage stage) => $"ref Unsafe.Add(ref pass.Scratch.First, {stage.ScratchOffset})";
+
+    /// <summary>The gradient of a parameter.</summary>
+    public static Operand Gradient(ParameterPlan parameter, string name) => new("ref float", name, $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})");
 
     /// <summary>Writes a call for so many items; <paramref name="call"/> lacks only the last two arguments and the closing parenthesis.</summary>
     public void Add(int items, string call)

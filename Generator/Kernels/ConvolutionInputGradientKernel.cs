@@ -25,13 +25,11 @@ internal sealed class ConvolutionInputGradientKernel(string layer, ConvolutionPl
         using (writer.Open("private static void §(ref float dy, ref float transposed, ref float work, ref float dx, int rows)"))
         {
             shape.WriteSecond(writer);
-            using (writer.Open("for (int index = 0; index < rows; index++)"))
+            WriteImages(writer, plan, dx, () =>
             {
                 writer.Line($"ref float gradient = ref At(ref dy, index, {Number(dy.RowStride)});");
-                writer.Line($"MemoryMarshal.CreateSpan(ref work, {Number(WorkLength(plan))}).Clear();");
                 WriteWindows(writer, kernels);
-                WriteCrop(writer, plan, dx);
-            }
+            });
         }
 
         string name = kernels.Add(
@@ -40,28 +38,36 @@ internal sealed class ConvolutionInputGradientKernel(string layer, ConvolutionPl
         return $"{name}({dy.Argument}, {transposed.Argument}, {work.Argument}, {dx.Argument}, {rows});";
     }
 
-    /// <summary>The line that takes the image's gradient out of the place where it was put together.</summary>
-    public static void WriteCrop(CodeWriter writer, ConvolutionPlan plan, Operand dx) => writer.Line(
-        $"Images.Crop(ref work, ref At(ref dx, index, {Number(dx.RowStride)}), {Number(plan.Vertical.Size)}, {Number(plan.Horizontal.Size * plan.Channels)}, "
-        + $"{Number((plan.Vertical.Before * plan.LineLength) + (plan.Horizontal.Before * plan.Channels))}, {Number(plan.LineLength)});");
+    /// <summary>The loop over the images: the place where a gradient is put together is cleared, filled, and what stands for the image taken out of it.</summary>
+    public static void WriteImages(CodeWriter writer, ConvolutionPlan plan, Operand dx, Action fill)
+    {
+        using (writer.Open("for (int index = 0; index < rows; index++)"))
+        {
+            writer.Line($"MemoryMarshal.CreateSpan(ref work, {Number(WorkLength(plan))}).Clear();");
+            fill();
+            writer.Line(
+                $"Images.Crop(ref work, ref At(ref dx, index, {Number(dx.RowStride)}), {Number(plan.Vertical.Input)}, {Number(plan.Horizontal.Input * plan.Channels)}, "
+                + $"{Number((plan.Vertical.Before * plan.LineLength) + (plan.Horizontal.Before * plan.Channels))}, {Number(plan.LineLength)});");
+        }
+    }
 
     private void WriteWindows(CodeWriter writer, KernelSet kernels)
     {
         bool hasPanels = PanelsOfRun > 1, hasRuns = plan.Runs > 1, hasGroups = plan.Groups > 1, hasPlaces = plan.Places > 1;
-        using (hasPlaces ? writer.Open($"for (int place = 0; place < {Number(plan.Places)}; place++)") : (CodeWriter.Block?)null)
-        using (hasGroups ? writer.Open($"for (int group = 0; group < {Number(plan.Groups)}; group++)") : (CodeWriter.Block?)null)
-        using (hasRuns ? writer.Open($"for (int run = 0; run < {Number(plan.Runs)}; run++)") : (CodeWriter.Block?)null)
-        using (hasPanels ? writer.Open($"for (int panel = 0; panel < {Number(PanelsOfRun)}; panel++)") : (CodeWriter.Block?)null)
+        using (writer.OpenLoop("place", plan.Places))
+        using (writer.OpenLoop("group", plan.Groups))
+        using (writer.OpenLoop("run", plan.Runs))
+        using (writer.OpenLoop("panel", PanelsOfRun))
         {
             string group = hasGroups ? "group" : string.Empty, run = hasRuns ? "run" : string.Empty, panel = hasPanels ? "panel" : string.Empty, place = hasPlaces ? "place" : string.Empty;
             int ofPanel = plan.FiltersOfGroup * Panels.Width, ofRun = PanelsOfRun * ofPanel;
-            string weights = ConvolutionKernel.Sum((group, plan.Runs * ofRun), (run, ofRun), (panel, ofPanel));
-            string window = ConvolutionKernel.Plus(
-                ConvolutionKernel.Sum((place, plan.Step), (group, plan.ChannelsOfGroup), (panel, Panels.Width)), hasRuns ? plan.RunOffset("run") : string.Empty);
-            string source = ConvolutionKernel.Sum((place, plan.Filters), (group, plan.FiltersOfGroup));
-            writer.Line($"ref float weights = ref {Place("transposed", weights)};");
-            writer.Line($"ref float window = ref {Place("work", window)};");
-            writer.Line($"ref float source = ref {Place("gradient", source)};");
+            string weights = Addresses.Sum((group, plan.Runs * ofRun), (run, ofRun), (panel, ofPanel));
+            string window = Addresses.Plus(
+                Addresses.Sum((place, plan.Step), (group, plan.ChannelsOfGroup), (panel, Panels.Width)), hasRuns ? plan.RunOffset("run") : string.Empty);
+            string source = Addresses.Sum((place, plan.Filters), (group, plan.FiltersOfGroup));
+            writer.Line($"ref float weights = ref {Addresses.Behind("transposed", weights)};");
+            writer.Line($"ref float window = ref {Addresses.Behind("work", window)};");
+            writer.Line($"ref float source = ref {Addresses.Behind("gradient", source)};");
             int whole = plan.Lines / shape.Rows * shape.Rows, rest = plan.Lines - whole;
             using (whole > shape.Rows ? writer.Open($"for (int line = 0; line < {Number(whole)}; line += {Number(shape.Rows)})") : (CodeWriter.Block?)null)
             {
@@ -83,16 +89,16 @@ internal sealed class ConvolutionInputGradientKernel(string layer, ConvolutionPl
         var step = new MicroKernel(kernels, tile);
         using (tile.OpenColumns(writer))
         {
-            writer.Line($"ref float target = ref Unsafe.Add(ref window, {ConvolutionKernel.Plus(ConvolutionKernel.Sum((line, plan.LineStep)), "column")});");
+            writer.Line($"ref float target = ref Unsafe.Add(ref window, {Addresses.Plus(Addresses.Sum((line, plan.LineStep)), "column")});");
             for (int row = 0; row < tile.Rows; row++)
             {
                 int offset = row * plan.LineStep;
                 writer.Line($"Vector<float> {string.Join(", ", tile.VectorNames.Select((v, i) => $"{TileShape.Sum(row, v)} = Vector.LoadUnsafe({Addresses.At("target", offset, i)})"))};");
             }
 
-            writer.Line($"ref float a = ref {Place("source", ConvolutionKernel.Sum((line, plan.Places * plan.Filters)))};");
+            writer.Line($"ref float a = ref {Addresses.Behind("source", Addresses.Sum((line, plan.Places * plan.Filters)))};");
             writer.Line("ref float w = ref Unsafe.Add(ref weights, column);");
-            step.WriteRun(writer, "a", Number(plan.Places * plan.Filters), "w", plan.FiltersOfGroup);
+            step.WriteSteps(writer, "a", plan.Places * plan.Filters, 1, "w", Panels.Width, plan.FiltersOfGroup);
             for (int row = 0; row < tile.Rows; row++)
             {
                 int offset = row * plan.LineStep;
@@ -100,8 +106,6 @@ internal sealed class ConvolutionInputGradientKernel(string layer, ConvolutionPl
             }
         }
     }
-
-    private static string Place(string reference, string offset) => offset.Length == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

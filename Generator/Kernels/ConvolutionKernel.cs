@@ -64,7 +64,7 @@ internal sealed class ConvolutionKernel(
         {
             writer.Line($"ref float withPadding = ref At(ref {padded.Name}, index, {Number(padded.RowStride)});");
             writer.Line(
-                $"Images.Pad(ref image, ref withPadding, {Number(plan.Vertical.Size)}, {Number(plan.Horizontal.Size * plan.Channels)}, {Number(plan.Vertical.Before)}, {Number(plan.Vertical.After)}, "
+                $"Images.Pad(ref image, ref withPadding, {Number(plan.Vertical.Input)}, {Number(plan.Horizontal.Input * plan.Channels)}, {Number(plan.Vertical.Before)}, {Number(plan.Vertical.After)}, "
                 + $"{Number(plan.Horizontal.Before * plan.Channels)}, {Number(plan.Horizontal.After * plan.Channels)});");
             writer.Line("image = ref withPadding;");
         }
@@ -90,7 +90,7 @@ internal sealed class ConvolutionKernel(
     private void WriteGroups(CodeWriter writer, MicroKernel step, string? finish)
     {
         using (writer.Open($"for (int group = 0; group < {Number(plan.Groups)}; group++)"))
-        using (plan.PanelsOfGroup == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int panel = 0; panel < {Number(plan.PanelsOfGroup)}; panel++)"))
+        using (writer.OpenLoop("panel", plan.PanelsOfGroup))
         {
             WriteTile(writer, step, finish, plan.PanelsOfGroup == 1 ? string.Empty : "panel", "group");
         }
@@ -98,7 +98,7 @@ internal sealed class ConvolutionKernel(
 
     private void WriteLines(CodeWriter writer, Action write)
     {
-        using (plan.Lines == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int line = 0; line < {Number(plan.Lines)}; line++)"))
+        using (writer.OpenLoop("line", plan.Lines))
         using (!HasTiles ? (CodeWriter.Block?)null : writer.Open($"for (int next = 0; next < {Number(plan.Places)}; next += {Number(shape.Rows)})"))
         {
             if (HasTiles && plan.Places % shape.Rows != 0)
@@ -118,17 +118,17 @@ internal sealed class ConvolutionKernel(
     private void WriteTile(CodeWriter writer, MicroKernel step, string? finish, string panel, string group)
     {
         string line = plan.Lines == 1 ? string.Empty : "line", place = HasTiles ? "place" : string.Empty;
-        string corner = Sum((line, plan.LineStep), (place, plan.Step), (group, plan.ChannelsOfGroup));
-        string pixel = Sum((line, plan.Places * plan.Filters), (place, plan.Filters), (group, plan.FiltersOfGroup), (panel, Panels.Width));
-        string panelOfAll = Sum((group, plan.PanelsOfGroup * plan.Inputs * Panels.Width), (panel, plan.Inputs * Panels.Width));
-        string filter = Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
+        string corner = Addresses.Sum((line, plan.LineStep), (place, plan.Step), (group, plan.ChannelsOfGroup));
+        string pixel = Addresses.Sum((line, plan.Places * plan.Filters), (place, plan.Filters), (group, plan.FiltersOfGroup), (panel, Panels.Width));
+        string panelOfAll = Addresses.Sum((group, plan.PanelsOfGroup * plan.Inputs * Panels.Width), (panel, plan.Inputs * Panels.Width));
+        string filter = Addresses.Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
         using (plan.Filters % Panels.Width == 0 ? shape.OpenColumns(writer) : shape.OpenColumnsBackwards(writer))
         {
-            writer.Line($"int element = {Plus(pixel, "column")};");
-            writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, {Plus(panelOfAll, "column")});");
+            writer.Line($"int element = {Addresses.Plus(pixel, "column")};");
+            writer.Line($"ref float w = ref Unsafe.Add(ref {weights.Name}, {Addresses.Plus(panelOfAll, "column")});");
             foreach (char vector in shape.VectorNames)
             {
-                string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {Plus(filter, "column")}{(vector == 'b' ? " + second" : string.Empty)}))";
+                string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {Addresses.Plus(filter, "column")}{(vector == 'b' ? " + second" : string.Empty)}))";
                 writer.Line($"var {TileShape.Sum(0, vector)} = {start};");
             }
 
@@ -151,23 +151,17 @@ internal sealed class ConvolutionKernel(
 
     private void WriteRuns(CodeWriter writer, MicroKernel step, string corner)
     {
-        using (plan.Runs == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int run = 0; run < {Number(plan.Runs)}; run++)"))
+        using (writer.OpenLoop("run", plan.Runs))
         {
-            string from = plan.Runs == 1 ? corner : Plus(corner, plan.RunOffset("run"));
-            writer.Line($"ref float a = ref {(from.Length == 0 ? "image" : $"Unsafe.Add(ref image, {from})")};");
-            step.WriteRun(writer, "a", Number(plan.Step), "w", plan.RunLength);
+            string from = plan.Runs == 1 ? corner : Addresses.Plus(corner, plan.RunOffset("run"));
+            writer.Line($"ref float a = ref {Addresses.Behind("image", from)};");
+            step.WriteSteps(writer, "a", plan.Step, 1, "w", Panels.Width, plan.RunLength);
             if (plan.Runs > 1)
             {
                 writer.Line($"w = ref Unsafe.Add(ref w, {Number(plan.RunLength * Panels.Width)});");
             }
         }
     }
-
-    /// <summary>A sum of products; a factor without a name is not there.</summary>
-    internal static string Sum(params (string Factor, int Other)[] products) => string.Join(
-        " + ", products.Where(p => p.Factor.Length > 0).Select(p => p.Other == 1 ? p.Factor : $"({p.Factor} * {p.Other.ToString(CultureInfo.InvariantCulture)})"));
-
-    internal static string Plus(string a, string b) => a.Length == 0 ? b : b.Length == 0 ? a : $"{a} + {b}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -62,9 +62,9 @@ internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionP
             panel = plan.PanelsOfGroup == 1 ? string.Empty : $"({panelOfAll} % {Number(plan.PanelsOfGroup)})";
         }
 
-        string corner = ConvolutionKernel.Plus(ConvolutionKernel.Sum((group, plan.ChannelsOfGroup)), ConvolutionKernel.Plus(run.Length == 0 ? string.Empty : plan.RunOffset("run"), input));
-        string filter = ConvolutionKernel.Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
-        string gradient = ConvolutionKernel.Sum((panelOfAll, plan.Inputs * Panels.Width), (run, plan.RunLength * Panels.Width), (input, Panels.Width));
+        string corner = Addresses.Plus(Addresses.Sum((group, plan.ChannelsOfGroup)), Addresses.Plus(run.Length == 0 ? string.Empty : plan.RunOffset("run"), input));
+        string filter = Addresses.Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
+        string gradient = Addresses.Sum((panelOfAll, plan.Inputs * Panels.Width), (run, plan.RunLength * Panels.Width), (input, Panels.Width));
         using (shape.OpenColumns(writer))
         {
             for (int row = 0; row < shape.Rows; row++)
@@ -74,9 +74,9 @@ internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionP
 
             using (writer.Open("for (int row = 0; row < rows; row++)"))
             {
-                writer.Line($"ref float a = ref {Place($"At(ref {x.Name}, row, {Number(x.RowStride)})", corner)};");
-                writer.Line($"ref float d = ref Unsafe.Add(ref At(ref {dy.Name}, row, {Number(dy.RowStride)}), {ConvolutionKernel.Plus(filter, "column")});");
-                using (plan.Lines == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int line = 0; line < {Number(plan.Lines)}; line++)"))
+                writer.Line($"ref float a = ref {Addresses.Behind($"At(ref {x.Name}, row, {Number(x.RowStride)})", corner)};");
+                writer.Line($"ref float d = ref Unsafe.Add(ref At(ref {dy.Name}, row, {Number(dy.RowStride)}), {Addresses.Plus(filter, "column")});");
+                using (writer.OpenLoop("line", plan.Lines))
                 {
                     WriteLine(writer, step);
                 }
@@ -88,17 +88,7 @@ internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionP
 
     private void WriteLine(CodeWriter writer, MicroKernel step)
     {
-        int whole = plan.Places >= 2 * MicroKernel.Unroll ? plan.Places / MicroKernel.Unroll * MicroKernel.Unroll : 0;
-        if (whole > 0)
-        {
-            writer.Line(step.Loop("ref a", "1", Number(plan.Step), "ref d", Number(plan.Filters), Number(whole)));
-        }
-
-        for (int place = whole; place < plan.Places; place++)
-        {
-            writer.Line(step.Step(Addresses.At("a", place * plan.Step, 0), "1", Addresses.At("d", place * plan.Filters, 0)));
-        }
-
+        step.WriteSteps(writer, "a", 1, plan.Step, "d", plan.Filters, plan.Places);
         if (plan.Lines > 1)
         {
             writer.Line($"a = ref Unsafe.Add(ref a, {Number(plan.LineStep)});");
@@ -120,7 +110,7 @@ internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionP
             }
         }
 
-        writer.Line($"ref float g = ref Unsafe.Add(ref dw, {ConvolutionKernel.Plus(gradient, "column")});");
+        writer.Line($"ref float g = ref Unsafe.Add(ref dw, {Addresses.Plus(gradient, "column")});");
         for (int row = 0; row < shape.Rows; row++)
         {
             int offset = row * Panels.Width;
@@ -128,8 +118,6 @@ internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionP
                 $"Vector.StoreUnsafe({TileShape.Sum(row, v)}{(isPartial ? $" & lanes{char.ToUpperInvariant(v)}" : string.Empty)}, {Addresses.At("g", offset, i)});")));
         }
     }
-
-    private static string Place(string reference, string offset) => offset.Length == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

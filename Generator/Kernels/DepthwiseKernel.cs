@@ -7,7 +7,6 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Writes the passes of a convolution whose filters see one channel each: channels are in the lanes, and no input is spread over a vector.</summary>
 internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
 {
-    private const string Window = "for (int down = 0; down < {0}; down++)";
     private readonly TileShape shape = new(1, plan.Channels <= 8 ? 1 : 2);
 
     /// <summary>Items of the weight gradient: the points of the window in each panel.</summary>
@@ -15,7 +14,7 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
 
     private int PanelCount => Panels.Count(plan.Channels);
 
-    private int Points => plan.Vertical.Kernel * plan.Horizontal.Kernel;
+    private int Points => plan.Vertical.Size * plan.Horizontal.Size;
 
     private string Panel => PanelCount == 1 ? string.Empty : "panel";
 
@@ -34,8 +33,8 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
             {
                 ConvolutionKernel.WriteRow(writer, plan, x, padded, epilogue);
                 using (PanelCount == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int panel = {Number(PanelCount - 1)}; panel >= 0; panel--)"))
-                using (Loop(writer, "line", plan.Lines))
-                using (Loop(writer, "place", plan.Places))
+                using (writer.OpenLoop("line", plan.Lines))
+                using (writer.OpenLoop("place", plan.Places))
                 using (shape.OpenColumns(writer))
                 {
                     WritePixel(writer, weights, bias, epilogue, finish);
@@ -60,22 +59,22 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
             {
                 string panel = PanelCount == 1 ? "0" : $"item / {Number(Points)} * 16", point = PanelCount == 1 ? "item" : $"item % {Number(Points)}";
                 writer.Line($"int first = {panel}, point = {point};");
-                writer.Line($"int offset = (point / {Number(plan.Horizontal.Kernel)} * {Number(plan.Vertical.Dilation * plan.LineLength)}) + (point % {Number(plan.Horizontal.Kernel)} * {Number(plan.Horizontal.Dilation * plan.Channels)}) + first;");
+                writer.Line($"int offset = (point / {Number(plan.Horizontal.Size)} * {Number(plan.Vertical.Dilation * plan.LineLength)}) + (point % {Number(plan.Horizontal.Size)} * {Number(plan.Horizontal.Dilation * plan.Channels)}) + first;");
                 using (shape.OpenColumns(writer))
                 {
-                    writer.Line($"Vector<float> {string.Join(", ", Sums.Select(s => $"{s} = Vector<float>.Zero"))};");
+                    writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(0, v)} = Vector<float>.Zero"))};");
                     using (writer.Open("for (int row = 0; row < rows; row++)"))
-                    using (Loop(writer, "line", plan.Lines))
+                    using (writer.OpenLoop("line", plan.Lines))
                     {
                         string line = plan.Lines == 1 ? string.Empty : "line";
-                        writer.Line($"ref float a = ref Unsafe.Add(ref At(ref x, row, {Number(x.RowStride)}), {ConvolutionKernel.Plus(ConvolutionKernel.Sum((line, plan.LineStep)), "offset + column")});");
-                        writer.Line($"ref float d = ref Unsafe.Add(ref At(ref dy, row, {Number(dy.RowStride)}), {ConvolutionKernel.Plus(ConvolutionKernel.Sum((line, plan.Places * plan.Channels)), "first + column")});");
+                        writer.Line($"ref float a = ref Unsafe.Add(ref At(ref x, row, {Number(x.RowStride)}), {Addresses.Plus(Addresses.Sum((line, plan.LineStep)), "offset + column")});");
+                        writer.Line($"ref float d = ref Unsafe.Add(ref At(ref dy, row, {Number(dy.RowStride)}), {Addresses.Plus(Addresses.Sum((line, plan.Places * plan.Channels)), "first + column")});");
                         using (writer.Open($"for (int place = 0; place < {Number(plan.Places)}; place++)"))
                         {
-                            foreach (string at in Ats)
+                            foreach (char v in shape.VectorNames)
                             {
-                                string sum = Sums[at.Length == 0 ? 0 : 1];
-                                writer.Line($"{sum} = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref {Add("a", at)}), Vector.LoadUnsafe(ref {Add("d", at)}), {sum});");
+                                string sum = TileShape.Sum(0, v);
+                                writer.Line($"{sum} = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref {At("a", v)}), Vector.LoadUnsafe(ref {At("d", v)}), {sum});");
                             }
 
                             writer.Line($"a = ref Unsafe.Add(ref a, {Number(plan.Step)});");
@@ -84,9 +83,9 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
                     }
 
                     writer.Line($"ref float g = ref Unsafe.Add(ref dw, (item * 16) + column);");
-                    foreach (string at in Ats)
+                    foreach (char v in shape.VectorNames)
                     {
-                        writer.Line($"Vector.StoreUnsafe({Sums[at.Length == 0 ? 0 : 1]} & Lanes.First({Number(plan.Channels)} - first - column{(at.Length == 0 ? string.Empty : " - second")}), ref {Add("g", at)});");
+                        writer.Line($"Vector.StoreUnsafe({TileShape.Sum(0, v)} & Lanes.First({Number(plan.Channels)} - first - column{(v == 'b' ? " - second" : string.Empty)}), ref {At("g", v)});");
                     }
                 }
             }
@@ -104,28 +103,21 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
         using (writer.Open("private static void §(ref float dy, ref float weights, ref float work, ref float dx, int rows)"))
         {
             shape.WriteSecond(writer);
-            using (writer.Open("for (int index = 0; index < rows; index++)"))
+            ConvolutionInputGradientKernel.WriteImages(writer, plan, dx, () =>
             {
-                writer.Line($"MemoryMarshal.CreateSpan(ref work, {Number(ConvolutionInputGradientKernel.WorkLength(plan))}).Clear();");
-                using (Loop(writer, "line", plan.Lines))
-                using (Loop(writer, "place", plan.Places))
-                using (Loop(writer, "panel", PanelCount))
+                using (writer.OpenLoop("line", plan.Lines))
+                using (writer.OpenLoop("place", plan.Places))
+                using (writer.OpenLoop("panel", PanelCount))
                 using (shape.OpenColumns(writer))
                 {
                     WriteSpread(writer, dy);
                 }
-
-                ConvolutionInputGradientKernel.WriteCrop(writer, plan, dx);
-            }
+            });
         }
 
         string name = kernels.Add(KernelNames.Of(layer, "InputGradient"), layer, $"dx = dy spread by W, channel by channel; {plan.Description}.", writer.ToString());
         return $"{name}({dy.Argument}, {weights.Argument}, {work.Argument}, {dx.Argument}, {rows});";
     }
-
-    private IReadOnlyList<string> Ats => shape.Vectors == 1 ? [string.Empty] : [string.Empty, "second"];
-
-    private static IReadOnlyList<string> Sums => ["sum0a", "sum0b"];
 
     private string Line => plan.Lines == 1 ? string.Empty : "line";
 
@@ -133,52 +125,51 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
 
     private void WritePixel(CodeWriter writer, Operand weights, Operand? bias, Epilogue epilogue, string? finish)
     {
-        string panel = ConvolutionKernel.Sum((Panel, Panels.Width));
-        writer.Line($"int element = {ConvolutionKernel.Plus(ConvolutionKernel.Sum((Line, plan.Places * plan.Channels), (Place, plan.Channels), (Panel, Panels.Width)), "column")};");
-        foreach (string at in Ats)
+        string panel = Addresses.Sum((Panel, Panels.Width));
+        writer.Line($"int element = {Addresses.Plus(Addresses.Sum((Line, plan.Places * plan.Channels), (Place, plan.Channels), (Panel, Panels.Width)), "column")};");
+        foreach (char v in shape.VectorNames)
         {
-            string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {ConvolutionKernel.Plus(panel, "column")}{(at.Length == 0 ? string.Empty : " + second")}))";
-            writer.Line($"var {Sums[at.Length == 0 ? 0 : 1]} = {start};");
+            string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {Addresses.Plus(panel, "column")}{(v == 'b' ? " + second" : string.Empty)}))";
+            writer.Line($"var {TileShape.Sum(0, v)} = {start};");
         }
 
-        writer.Line($"ref float corner = ref Unsafe.Add(ref image, {ConvolutionKernel.Plus(ConvolutionKernel.Sum((Line, plan.LineStep), (Place, plan.Step), (Panel, Panels.Width)), "column")});");
+        writer.Line($"ref float corner = ref Unsafe.Add(ref image, {Addresses.Plus(Addresses.Sum((Line, plan.LineStep), (Place, plan.Step), (Panel, Panels.Width)), "column")});");
         WritePoints(writer, weights.Name, point =>
         {
-            foreach (string at in Ats)
+            foreach (char v in shape.VectorNames)
             {
-                string sum = Sums[at.Length == 0 ? 0 : 1];
-                writer.Line($"{sum} = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref {Add(point, at)}), Vector.LoadUnsafe(ref {Add("w", at)}), {sum});");
+                string sum = TileShape.Sum(0, v);
+                writer.Line($"{sum} = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref {At(point, v)}), Vector.LoadUnsafe(ref {At("w", v)}), {sum});");
             }
         });
         epilogue.ColumnPrologue(writer, "element", "Row");
         for (int vector = 0; vector < shape.Vectors; vector++)
         {
-            writer.Line(epilogue.FinishPixel(finish, Sums[vector], 0, "element", vector));
+            writer.Line(epilogue.FinishPixel(finish, TileShape.Sum(0, shape.VectorNames[vector]), 0, "element", vector));
         }
     }
 
     private void WriteSpread(CodeWriter writer, Operand dy)
     {
-        string element = ConvolutionKernel.Plus(ConvolutionKernel.Sum((Line, plan.Places * plan.Channels), (Place, plan.Channels), (Panel, Panels.Width)), "column");
+        string element = Addresses.Plus(Addresses.Sum((Line, plan.Places * plan.Channels), (Place, plan.Channels), (Panel, Panels.Width)), "column");
         writer.Line($"ref float d = ref Unsafe.Add(ref At(ref dy, index, {Number(dy.RowStride)}), {element});");
-        foreach (string at in Ats)
+        foreach (char v in shape.VectorNames)
         {
-            writer.Line($"var {(at.Length == 0 ? "da" : "db")} = Vector.LoadUnsafe(ref {Add("d", at)});");
+            writer.Line($"var d{v} = Vector.LoadUnsafe(ref {At("d", v)});");
         }
 
-        writer.Line($"ref float corner = ref Unsafe.Add(ref work, {ConvolutionKernel.Plus(ConvolutionKernel.Sum((Line, plan.LineStep), (Place, plan.Step), (Panel, Panels.Width)), "column")});");
+        writer.Line($"ref float corner = ref Unsafe.Add(ref work, {Addresses.Plus(Addresses.Sum((Line, plan.LineStep), (Place, plan.Step), (Panel, Panels.Width)), "column")});");
         WritePoints(writer, "weights", point =>
         {
             // Both before either is stored: with 16 lanes they are the same vector.
-            foreach (string at in Ats)
+            foreach (char v in shape.VectorNames)
             {
-                string name = at.Length == 0 ? "a" : "b";
-                writer.Line($"var sum{name} = Vector.MultiplyAddEstimate(d{name}, Vector.LoadUnsafe(ref {Add("w", at)}), Vector.LoadUnsafe(ref {Add(point, at)}));");
+                writer.Line($"var sum{v} = Vector.MultiplyAddEstimate(d{v}, Vector.LoadUnsafe(ref {At("w", v)}), Vector.LoadUnsafe(ref {At(point, v)}));");
             }
 
-            foreach (string at in Ats)
+            foreach (char v in shape.VectorNames)
             {
-                writer.Line($"Vector.StoreUnsafe(sum{(at.Length == 0 ? "a" : "b")}, ref {Add(point, at)});");
+                writer.Line($"Vector.StoreUnsafe(sum{v}, ref {At(point, v)});");
             }
         });
     }
@@ -186,11 +177,11 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
     /// <summary>The loop over the window's points: <c>corner</c> moves down, <c>at</c> to the right, <c>w</c> from panel line to panel line.</summary>
     private void WritePoints(CodeWriter writer, string weights, Action<string> write)
     {
-        writer.Line($"ref float w = ref Unsafe.Add(ref {weights}, {ConvolutionKernel.Plus(ConvolutionKernel.Sum((Panel, Points * Panels.Width)), "column")});");
-        using (writer.Open(string.Format(CultureInfo.InvariantCulture, Window, plan.Vertical.Kernel)))
+        writer.Line($"ref float w = ref Unsafe.Add(ref {weights}, {Addresses.Plus(Addresses.Sum((Panel, Points * Panels.Width)), "column")});");
+        using (writer.Open($"for (int down = 0; down < {Number(plan.Vertical.Size)}; down++)"))
         {
             writer.Line("ref float at = ref corner;");
-            using (writer.Open($"for (int right = 0; right < {Number(plan.Horizontal.Kernel)}; right++)"))
+            using (writer.Open($"for (int right = 0; right < {Number(plan.Horizontal.Size)}; right++)"))
             {
                 write("at");
                 writer.Line($"at = ref Unsafe.Add(ref at, {Number(plan.Horizontal.Dilation * plan.Channels)});");
@@ -201,10 +192,7 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
         }
     }
 
-    private static CodeWriter.Block? Loop(CodeWriter writer, string name, int count) =>
-        count == 1 ? null : writer.Open($"for (int {name} = 0; {name} < {Number(count)}; {name}++)");
-
-    private static string Add(string reference, string at) => at.Length == 0 ? reference : $"Unsafe.Add(ref {reference}, {at})";
+    private static string At(string reference, char vector) => Addresses.Behind(reference, vector == 'b' ? "second" : string.Empty);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -45,23 +45,26 @@ internal sealed class MicroKernel
     public string Loop(string a, string stride, string next, string w, string nextWeights, string steps, int sets = 1) =>
         $"{AddLoop(sets)}({a}, {stride}, {next}, {w}, {nextWeights}, {(shape.Vectors == 1 ? string.Empty : "second, ")}{steps}, {Arguments(0, sets)});";
 
-    /// <summary>The lines that add so many steps, a number known here, whose inputs are neighbours and whose weights are panels.</summary>
+    /// <summary>The lines that add so many steps, a number known here: most in a loop, what is left over one by one.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="a">Local of the first input.</param>
     /// <param name="stride">Distance of the inputs of a step.</param>
+    /// <param name="next">Distance of a step's inputs from the last one's.</param>
     /// <param name="w">Local of the first weights.</param>
+    /// <param name="nextWeights">Distance of a step's weights from the last one's.</param>
     /// <param name="steps">How many steps.</param>
-    public void WriteRun(CodeWriter writer, string a, string stride, string w, int steps)
+    /// <param name="sets">How many sets of sums they go to in turn.</param>
+    public void WriteSteps(CodeWriter writer, string a, int stride, int next, string w, int nextWeights, int steps, int sets = 1)
     {
         int whole = steps >= 2 * Unroll ? steps / Unroll * Unroll : 0;
         if (whole > 0)
         {
-            writer.Line(Loop("ref " + a, stride, "1", "ref " + w, "16", whole.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            writer.Line(Loop("ref " + a, Number(stride), Number(next), "ref " + w, Number(nextWeights), Number(steps), sets));
         }
 
         for (int step = whole; step < steps; step++)
         {
-            writer.Line(Step(Addresses.At(a, step, 0), stride, Addresses.At(w, step * Planning.Panels.Width, 0)));
+            writer.Line(Step(Addresses.At(a, step * next, 0), Number(stride), Addresses.At(w, step * nextWeights, 0), step % sets));
         }
     }
 
@@ -136,6 +139,8 @@ internal sealed class MicroKernel
             writer.Line($"w = ref Unsafe.Add(ref w, {Unroll} * nextWeights);");
         }
     }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Counted(int vectors) => vectors == 1 ? "1 vector" : $"{vectors} vectors";
 

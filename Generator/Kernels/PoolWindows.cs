@@ -15,7 +15,7 @@ internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Cha
     /// <summary>Values of a window.</summary>
     public long Size => (long)Lines.Size * Columns.Size;
 
-    public bool IsPadded => Lines.Padding > 0 || Columns.Padding > 0;
+    public bool IsPadded => Lines.IsPadded || Columns.IsPadded;
 
     /// <summary>Whether the text has a line for each value of a window.</summary>
     public bool IsUnrolled => !IsPadded && Size <= MaximumUnrolled;
@@ -58,9 +58,9 @@ internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Cha
 
     private static CodeWriter.Block OpenWindow(CodeWriter writer, string index, string name, WindowAxis axis)
     {
-        string start = axis.Padding == 0 ? $"{index} * {axis.Stride}" : $"({index} * {axis.Stride}) - {axis.Padding}";
-        string first = axis.Padding == 0 ? start : $"Math.Max({start}, 0)";
-        string end = axis.Padding == 0 ? $"({start}) + {axis.Size}" : $"Math.Min(({index} * {axis.Stride}) + {axis.Size - axis.Padding}, {axis.Input})";
+        string start = axis.Before == 0 ? $"{index} * {axis.Stride}" : $"({index} * {axis.Stride}) - {axis.Before}";
+        string first = axis.Before == 0 ? start : $"Math.Max({start}, 0)";
+        string end = axis.Before == 0 ? $"({start}) + {axis.Size}" : $"Math.Min(({index} * {axis.Stride}) + {axis.Size - axis.Before}, {axis.Input})";
         return writer.Open($"for (int {name} = {first}; {name} < {end}; {name}++)");
     }
 }

@@ -182,20 +182,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
             return;
         }
 
-        int whole = inputs / MicroKernel.Unroll * MicroKernel.Unroll;
-        if (whole > MicroKernel.Unroll)
-        {
-            writer.Line(step!.Loop("ref a", Number(x.RowStride), "1", "ref w", Number(Panels.Width), Number(inputs), sets));
-        }
-        else
-        {
-            whole = 0;
-        }
-
-        for (int k = whole; k < inputs; k++)
-        {
-            writer.Line(step!.Step(Addresses.At("a", k, 0), Number(x.RowStride), Addresses.At("w", k * Panels.Width, 0), k % sets));
-        }
+        step!.WriteSteps(writer, "a", x.RowStride, 1, "w", Panels.Width, inputs, sets);
     }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Specs;
 
@@ -9,21 +8,10 @@ internal sealed class Conv2DLayer : ConvolutionLayer
 {
     protected override int KernelRank => 2;
 
-    protected override (ConvolutionAxis Vertical, ConvolutionAxis Horizontal)? Axes(Shape input, Func<int, int, ConvolutionAxis> axis, LayerProblems problems)
-    {
-        if (WindowOptions.Kernel(Spec, "kernel", problems) is not var (height, width))
-        {
-            return null;
-        }
-
-        if (input.Rank != 3)
-        {
-            problems.Report(Descriptors.WrongShape, null, Title, "an image (height, width, channels)", input.ToString());
-            return null;
-        }
-
-        return (axis(input.Dimensions[0], height), axis(input.Dimensions[1], width));
-    }
+    protected override (WindowAxis Vertical, WindowAxis Horizontal)? Axes(Shape input, Func<int, int, WindowAxis> axis, LayerProblems problems) =>
+        WindowOptions.Kernel(Spec, "kernel", problems) is var (height, width) && problems.RequireRank(input, 3, "an image (height, width, channels)")
+            ? (axis(input.Dimensions[0], height), axis(input.Dimensions[1], width))
+            : null;
 
     protected override Shape Output(ConvolutionPlan plan) => new(new EquatableArray<int>([plan.Lines, plan.Places, plan.Filters]));
 }

@@ -25,7 +25,9 @@ internal abstract class ConvolutionLayer : StageLayer
 
     public override int GradientCopyLength => ConvolutionInputGradientKernel.WorkLength(plan);
 
-    public override int ScratchLength => plan.IsDepthwise ? 0 : plan.Groups * plan.Runs * Panels.Pad(plan.RunLength) * plan.FiltersOfGroup;
+    public override long ScratchLength => plan.IsDepthwise ? 0 : (long)plan.Filters * plan.Runs * Panels.Pad(plan.RunLength);
+
+    public override long WeightLength => (long)plan.Inputs * (plan.IsDepthwise ? Panels.Pad(plan.Filters) : (long)plan.Groups * Panels.Pad(plan.FiltersOfGroup));
 
     /// <summary>Axes of the window: 1 or 2.</summary>
     protected abstract int KernelRank { get; }
@@ -52,8 +54,7 @@ internal abstract class ConvolutionLayer : StageLayer
         }
         else
         {
-            var transposed = new Operand("ref float", "transposed", $"ref Unsafe.Add(ref pass.Scratch.First, {context.Stage.ScratchOffset})");
-            context.Writer.Line(new ConvolutionInputGradientKernel(Name, plan, context.Gradient, transposed, work, context.InputGradient).Write(context.Kernels, BackwardContext.Rows));
+            context.Writer.Line(new ConvolutionInputGradientKernel(Name, plan, context.Gradient, context.Transposed, work, context.InputGradient).Write(context.Kernels, BackwardContext.Rows));
         }
 
         BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
@@ -65,7 +66,7 @@ internal abstract class ConvolutionLayer : StageLayer
         {
             segment.Add(
                 plan.Groups * plan.Runs * Panels.Count(plan.RunLength),
-                $"PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, {Weight.Offset}), ref Unsafe.Add(ref pass.Scratch.First, {segment.Stage.ScratchOffset}), {plan.Runs}, {plan.RunLength}, {plan.FiltersOfGroup}");
+                $"PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.FiltersOfGroup}");
         }
     }
 
@@ -73,7 +74,7 @@ internal abstract class ConvolutionLayer : StageLayer
     {
         var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
         var x = segment.Stage.InputCopy is { } copy ? PassEmitter.FromBuffer(copy, "x", "0") : PassEmitter.OutputOf(segment.Previous, "0");
-        var dw = Gradient(Weight, "dw");
+        var dw = ItemSegment.Gradient(Weight, "dw");
         if (plan.IsDepthwise)
         {
             var kernel = new DepthwiseKernel(Name, plan);
@@ -87,14 +88,14 @@ internal abstract class ConvolutionLayer : StageLayer
 
         if (HasBias)
         {
-            segment.Add(Panels.Count(plan.Filters), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {plan.Pixels}, {plan.Filters}, {Gradient(parameters[1], "db").Argument}, pass.Rows");
+            segment.Add(Panels.Count(plan.Filters), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {plan.Pixels}, {plan.Filters}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
         }
     }
 
     public override void DescribeParameters(string? follower, Shape? image)
     {
         string initializer = Initializers.Weight(Spec, follower);
-        var window = new Shape(new EquatableArray<int>([plan.Vertical.Kernel, plan.Horizontal.Kernel, plan.ChannelsOfGroup]));
+        var window = new Shape(new EquatableArray<int>([plan.Vertical.Size, plan.Horizontal.Size, plan.ChannelsOfGroup]));
 
         // Depthwise weights lie as the kernel wants them: all channels of a point side by side.
         var weight = new ParameterPlan("weight", "Weight", plan.Inputs, plan.Filters, initializer, plan.Inputs, window, KernelRank, plan.IsDepthwise ? 1 : plan.Groups);
@@ -102,7 +103,7 @@ internal abstract class ConvolutionLayer : StageLayer
     }
 
     /// <summary>The two axes for the options, or null where the input is of another rank; problems are reported.</summary>
-    protected abstract (ConvolutionAxis Vertical, ConvolutionAxis Horizontal)? Axes(Shape input, Func<int, int, ConvolutionAxis> axis, LayerProblems problems);
+    protected abstract (WindowAxis Vertical, WindowAxis Horizontal)? Axes(Shape input, Func<int, int, WindowAxis> axis, LayerProblems problems);
 
     /// <summary>The shape of the output.</summary>
     protected abstract Shape Output(ConvolutionPlan plan);
@@ -124,9 +125,9 @@ internal abstract class ConvolutionLayer : StageLayer
         int stride = (int)Spec.Number("Stride", 1), dilation = (int)Spec.Number("Dilation", 1);
         var axes = Axes(
             input,
-            (size, kernel) => WindowOptions.IsSame(Spec) ? ConvolutionAxis.Same(size, kernel, stride, dilation) : ConvolutionAxis.Valid(size, kernel, stride, dilation, padding),
+            (size, kernel) => WindowOptions.IsSame(Spec) ? WindowAxis.Same(size, kernel, stride, dilation) : new WindowAxis(size, kernel, stride, padding, padding, dilation),
             problems);
-        if (axes is not var (vertical, horizontal) || !WindowOptions.CheckAxes(this, vertical, horizontal, problems))
+        if (axes is not var (vertical, horizontal) || !WindowRules.Check(this, vertical, horizontal, problems))
         {
             return null;
         }
@@ -134,14 +135,18 @@ internal abstract class ConvolutionLayer : StageLayer
         int channels = input.Dimensions[input.Rank - 1], filters = (int)Spec.Number("filters"), groups = (int)Spec.Number("Groups", 1);
         if (channels % groups != 0 || filters % groups != 0)
         {
-            problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Title, Emission.Literals.Count(groups), Emission.Literals.Count(channels), Emission.Literals.Count(filters));
+            problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Title, Literals.Count(groups), Literals.Count(channels), Literals.Count(filters));
+            return null;
+        }
+
+        var padded = new Shape(new EquatableArray<int>([vertical.Padded, horizontal.Padded, channels]));
+        if (padded.Size > StagePlanner.MaximumFloats)
+        {
+            problems.Report(Descriptors.TooLarge, null, Title, $"a padded image of {padded}", Literals.Count(StagePlanner.MaximumFloats));
             return null;
         }
 
         plan = new ConvolutionPlan(vertical, horizontal, channels, filters, groups);
         return Output(plan);
     }
-
-    private static Operand Gradient(ParameterPlan parameter, string name) =>
-        new("ref float", name, $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})");
 }

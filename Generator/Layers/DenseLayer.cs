@@ -17,7 +17,9 @@ internal sealed class DenseLayer : StageLayer
 
     public override bool IsProduct => true;
 
-    public override int ScratchLength => Panels.Pad(Inputs) * Units;
+    public override long ScratchLength => (long)Panels.Pad(Inputs) * Units;
+
+    public override long WeightLength => (long)Inputs * Panels.Pad(Units);
 
     private int Units => (int)Spec.Number("units");
 
@@ -37,25 +39,24 @@ internal sealed class DenseLayer : StageLayer
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        var transposed = new Operand("ref float", "transposed", $"ref Unsafe.Add(ref pass.Scratch.First, {context.Stage.ScratchOffset})");
-        var kernel = new ProductKernel(Name, "InputGradient", "dx = dy · Wᵀ", Units, Inputs, context.Gradient, transposed, null, context.Epilogue);
+        var kernel = new ProductKernel(Name, "InputGradient", "dx = dy · Wᵀ", Units, Inputs, context.Gradient, context.Transposed, null, context.Epilogue);
         context.Writer.Line(kernel.Write(context.Kernels, BackwardContext.Rows));
     }
 
     public override void EmitPreparation(ItemSegment segment) =>
         segment.Add(
             Panels.Count(Inputs),
-            $"PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, {Weight.Offset}), ref Unsafe.Add(ref pass.Scratch.First, {segment.Stage.ScratchOffset}), {Inputs}, {Units}");
+            $"PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {Inputs}, {Units}");
 
     public override void EmitParameterGradients(ItemSegment segment)
     {
         var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
         var x = PassEmitter.OutputOf(segment.Previous, "0");
         var kernel = new WeightGradientKernel(Name, Inputs, Units, x, dy);
-        segment.Add(kernel.Items, kernel.Write(segment.Kernels, Gradient(Weight, "dw")));
+        segment.Add(kernel.Items, kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
         if (HasBias)
         {
-            segment.Add(Panels.Count(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {Gradient(parameters[1], "db").Argument}, pass.Rows");
+            segment.Add(Panels.Count(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
         }
     }
 
@@ -85,7 +86,4 @@ internal sealed class DenseLayer : StageLayer
             ? [weight, new ParameterPlan("bias", "Bias", 1, Units, Initializers.Bias(initializer), Inputs, null)]
             : [weight];
     }
-
-    private static Operand Gradient(ParameterPlan parameter, string name) =>
-        new("ref float", name, $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})");
 }

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Planning;
 /// <param name="Channels">Channels of the image.</param>
 /// <param name="Filters">Channels of the result.</param>
 /// <param name="Groups">Groups that both are divided into.</param>
-internal sealed record ConvolutionPlan(ConvolutionAxis Vertical, ConvolutionAxis Horizontal, int Channels, int Filters, int Groups)
+internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizontal, int Channels, int Filters, int Groups)
 {
     public int ChannelsOfGroup => Channels / Groups;
 
@@ -16,15 +16,15 @@ internal sealed record ConvolutionPlan(ConvolutionAxis Vertical, ConvolutionAxis
     public bool IsDepthwise => Groups > 1 && Channels == Groups && Filters == Groups;
 
     /// <summary>Inputs of a filter.</summary>
-    public int Inputs => Vertical.Kernel * Horizontal.Kernel * ChannelsOfGroup;
+    public int Inputs => Vertical.Size * Horizontal.Size * ChannelsOfGroup;
 
-    public int Lines => Vertical.Outputs;
+    public int Lines => Vertical.Count;
 
-    public int Places => Horizontal.Outputs;
+    public int Places => Horizontal.Count;
 
     public int Pixels => Lines * Places;
 
-    public bool IsPadded => Vertical.Padded > Vertical.Size || Horizontal.Padded > Horizontal.Size;
+    public bool IsPadded => Vertical.IsPadded || Horizontal.IsPadded;
 
     /// <summary>Floats of a line of the padded image.</summary>
     public int LineLength => Horizontal.Padded * Channels;
@@ -32,17 +32,14 @@ internal sealed record ConvolutionPlan(ConvolutionAxis Vertical, ConvolutionAxis
     /// <summary>Floats of the padded image.</summary>
     public int PaddedLength => Vertical.Padded * LineLength;
 
-    /// <summary>Floats of the image.</summary>
-    public int ImageLength => Vertical.Size * Horizontal.Size * Channels;
-
     /// <summary>Whether a line of the window is one run of neighbouring floats.</summary>
     public bool IsContiguous => Horizontal.Dilation == 1 && Groups == 1;
 
     /// <summary>Runs of neighbouring floats in a window: its lines, or its points.</summary>
-    public int Runs => IsContiguous ? Vertical.Kernel : Vertical.Kernel * Horizontal.Kernel;
+    public int Runs => IsContiguous ? Vertical.Size : Vertical.Size * Horizontal.Size;
 
     /// <summary>Floats of a run.</summary>
-    public int RunLength => IsContiguous ? Horizontal.Kernel * Channels : ChannelsOfGroup;
+    public int RunLength => IsContiguous ? Horizontal.Size * Channels : ChannelsOfGroup;
 
     /// <summary>Floats from a window to the next one to the right.</summary>
     public int Step => Horizontal.Stride * Channels;
@@ -55,18 +52,18 @@ internal sealed record ConvolutionPlan(ConvolutionAxis Vertical, ConvolutionAxis
     public long MultiplyAdds => (long)Pixels * Filters * Inputs;
 
     /// <summary>The shapes for comments.</summary>
-    public string Description => $"images of {Size(Vertical.Size, Horizontal.Size)}×{Channels} to {Size(Lines, Places)}×{Filters}, window {Size(Vertical.Kernel, Horizontal.Kernel)}";
+    public string Description => $"images of {Size(Vertical.Input, Horizontal.Input)}×{Channels} to {Size(Lines, Places)}×{Filters}, window {Size(Vertical.Size, Horizontal.Size)}";
 
     /// <summary>Where a run begins, from the corner of the window.</summary>
     public string RunOffset(string run)
     {
         int down = Vertical.Dilation * LineLength, right = Horizontal.Dilation * Channels;
-        if (IsContiguous || Horizontal.Kernel == 1)
+        if (IsContiguous || Horizontal.Size == 1)
         {
             return Product(run, down);
         }
 
-        return Vertical.Kernel == 1 ? Product(run, right) : $"({run} / {Horizontal.Kernel} * {down}) + ({run} % {Horizontal.Kernel} * {right})";
+        return Vertical.Size == 1 ? Product(run, right) : $"({run} / {Horizontal.Size} * {down}) + ({run} % {Horizontal.Size} * {right})";
     }
 
     private static string Size(int height, int width) => FormattableString.Invariant($"{height}×{width}");

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
@@ -28,6 +29,17 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
         }
 
         return value >= 1;
+    }
+
+    /// <summary>Whether the input has so many dimensions.</summary>
+    public bool RequireRank(Shape input, int rank, string expected)
+    {
+        if (input.Rank != rank)
+        {
+            Report(Descriptors.WrongShape, null, layer.Title, expected, input.ToString());
+        }
+
+        return input.Rank == rank;
     }
 
     /// <summary>Whether an option is what it must be.</summary>

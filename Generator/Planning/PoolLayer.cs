@@ -57,18 +57,7 @@ internal abstract class PoolLayer : StageLayer
             problems.Require(padding >= 0 && padding <= Math.Floor(size / 2), "PaddingSize", padding, "from 0 to half of the size");
         }
 
-        return new WindowAxis(input, (int)size, Math.Max((int)stride, 1), (int)padding);
-    }
-
-    /// <summary>Whether the input has a number of dimensions.</summary>
-    protected bool RequireRank(int rank, string expected, Shape input, LayerProblems problems)
-    {
-        if (input.Rank != rank)
-        {
-            problems.Report(Descriptors.WrongShape, null, Title, expected, input.ToString());
-        }
-
-        return input.Rank == rank;
+        return new WindowAxis(input, (int)size, Math.Max((int)stride, 1), (int)padding, (int)padding);
     }
 }
 
@@ -77,7 +66,7 @@ internal abstract class PoolLayer2D : PoolLayer
 {
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
-        if (!RequireRank(3, "an image", input, problems))
+        if (!problems.RequireRank(input, 3, "an image"))
         {
             return null;
         }
@@ -93,8 +82,8 @@ internal abstract class PoolLayer2D : PoolLayer
 internal abstract class PoolLayer1D : PoolLayer
 {
     protected override Shape? Check(Shape input, LayerProblems problems) =>
-        RequireRank(2, "a signal (length, channels)", input, problems)
-            ? CheckWindows(new WindowAxis(1, 1, 1, 0), Axis(input.Dimensions[0], problems), input.Dimensions[1], problems)
+        problems.RequireRank(input, 2, "a signal (length, channels)")
+            ? CheckWindows(WindowAxis.None, Axis(input.Dimensions[0], problems), input.Dimensions[1], problems)
             : null;
 
     protected override Shape OutputOf(PoolWindows pixels) => new(new EquatableArray<int>([pixels.Columns.Count, pixels.Channels]));
@@ -112,7 +101,7 @@ internal abstract class GlobalPoolLayer : PoolLayer
         }
 
         int lines = input.Rank == 3 ? input.Dimensions[0] : 1, columns = input.Dimensions[input.Rank - 2];
-        return CheckWindows(new WindowAxis(lines, lines, lines, 0), new WindowAxis(columns, columns, columns, 0), input.Dimensions[input.Rank - 1], problems);
+        return CheckWindows(new WindowAxis(lines, lines, lines, 0, 0), new WindowAxis(columns, columns, columns, 0, 0), input.Dimensions[input.Rank - 1], problems);
     }
 
     protected override Shape OutputOf(PoolWindows pixels) => Shape.Vector(pixels.Channels);

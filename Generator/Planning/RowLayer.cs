@@ -34,16 +34,7 @@ internal abstract class RowLayer : StageLayer
         BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
     }
 
-    protected override Shape? Check(Shape input, LayerProblems problems)
-    {
-        if (input.Rank != 1)
-        {
-            problems.Report(Diagnostics.Descriptors.WrongShape, null, Title, "a vector", input.ToString());
-            return null;
-        }
-
-        return input;
-    }
+    protected override Shape? Check(Shape input, LayerProblems problems) => problems.RequireRank(input, 1, "a vector") ? input : null;
 
     private static string Loop(string parameters, string call)
     {

@@ -39,6 +39,9 @@ internal abstract class StageLayer : Layer
     {
     }
 
-    /// <summary>Floats of scratch that the input gradient takes, whatever the batch.</summary>
-    public virtual int ScratchLength => 0;
+    /// <summary>Floats of scratch that the input gradient takes, whatever the batch. In long, because a user may write anything.</summary>
+    public virtual long ScratchLength => 0;
+
+    /// <summary>Floats that its weights take.</summary>
+    public virtual long WeightLength => 0;
 }

@@ -141,7 +141,7 @@ internal static class StagePlanner
         foreach (var stage in plan.Stages)
         {
             stage.ScratchOffset = plan.ScratchLength;
-            plan.ScratchLength += stage.Main?.ScratchLength ?? 0;
+            plan.ScratchLength += (int)(stage.Main?.ScratchLength ?? 0);
         }
 
         BufferPlan? PlaceCopy(string name, int length) => length == 0 ? null : Place(name, Panels.Stride(length));

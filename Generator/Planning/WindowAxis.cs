@@ -1,27 +1,47 @@
 namespace NetGen.Generator.Planning;
 
 /// <summary>Where the windows of a pooling or a convolution stand along one axis.</summary>
-/// <param name="Input">Values of the input.</param>
-/// <param name="Size">Values of a window.</param>
-/// <param name="Stride">Values from window to window.</param>
-/// <param name="Padding">Values that are thought before the first and after the last.</param>
-internal readonly record struct WindowAxis(int Input, int Size, int Stride, int Padding)
+/// <param name="Input">Places of the input.</param>
+/// <param name="Size">Points of a window.</param>
+/// <param name="Stride">Places from window to window.</param>
+/// <param name="Before">Places that are thought before the first.</param>
+/// <param name="After">Places that are thought after the last.</param>
+/// <param name="Dilation">Distance of a window's points.</param>
+internal readonly record struct WindowAxis(int Input, int Size, int Stride, int Before, int After, int Dilation = 1)
 {
+    /// <summary>The axis that a signal does not have.</summary>
+    public static WindowAxis None { get; } = new(1, 1, 1, 0, 0);
+
+    /// <summary>Places from the first to the last point of a window, both included.</summary>
+    public long Extent => ((Size - 1L) * Dilation) + 1;
+
+    /// <summary>Places of the input, padding included.</summary>
+    public int Padded => (int)Room;
+
     /// <summary>Whether a window fits at all.</summary>
-    public bool Fits => Size <= Input + (2L * Padding);
+    public bool Fits => Extent <= Room;
 
     /// <summary>The number of windows: those that fit, as in PyTorch.</summary>
-    public int Count => (int)((Input + (2L * Padding) - Size) / Stride) + 1;
+    public int Count => Fits ? (int)((Room - Extent) / Stride) + 1 : 0;
 
-    /// <summary>Values at the end that no window reaches. Windows with gaps between them leave values out on purpose, so then none is counted.</summary>
-    public int Dropped => Stride > Size ? 0 : Math.Max(0, Input + Padding - End);
+    /// <summary>Places at the end of the input (not of its padding) that no window reaches. Windows with gaps between them leave places out on purpose, so then none is counted.</summary>
+    public int Dropped => Stride > Extent ? 0 : (int)Math.Max(0, ((Room - Extent) % Stride) - After);
 
-    /// <summary>Whether windows stand side by side, from the first value on, and none shares a value with another.</summary>
-    public bool IsSideBySide => Stride >= Size && Padding == 0;
+    public bool IsPadded => Before > 0 || After > 0;
 
-    /// <summary>Whether each value is in exactly one window.</summary>
-    public bool IsTiled => Stride == Size && Padding == 0 && Input % Size == 0;
+    /// <summary>Whether windows stand side by side, from the first place on, and none shares a place with another.</summary>
+    public bool IsSideBySide => Stride >= Extent && !IsPadded;
 
-    /// <summary>Where the last window ends, counted from the padding on.</summary>
-    private int End => ((Count - 1) * Stride) + Size;
+    /// <summary>Whether each place is in exactly one window.</summary>
+    public bool IsTiled => IsSideBySide && Stride == Extent && Input % Stride == 0;
+
+    private long Room => (long)Input + Before + After;
+
+    /// <summary>The axis with padding that gives input / stride windows, rounded up; the odd one stands after the input.</summary>
+    public static WindowAxis Same(int input, int size, int stride, int dilation)
+    {
+        var axis = new WindowAxis(input, size, stride, 0, 0, dilation);
+        long windows = (input + stride - 1L) / stride, padding = Math.Max(0, ((windows - 1) * stride) + axis.Extent - input);
+        return padding > StagePlanner.MaximumFloats ? axis : axis with { Before = (int)(padding / 2), After = (int)(padding - (padding / 2)) };
+    }
 }

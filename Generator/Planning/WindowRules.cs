@@ -11,11 +11,11 @@ internal static class WindowRules
     {
         // A signal is an image of one line, and is spoken of as what it is.
         bool isSignal = layer.InputShape.Rank == 2;
-        string window = isSignal ? Number(columns.Size) : $"{Number(lines.Size)}×{Number(columns.Size)}";
+        string window = isSignal ? Number(columns.Extent) : $"{Number(lines.Extent)}×{Number(columns.Extent)}";
         string input = isSignal ? $"{Number(columns.Input)} long" : $"{Number(lines.Input)}×{Number(columns.Input)}";
         if (!lines.Fits || !columns.Fits)
         {
-            problems.Report(Descriptors.WindowTooLarge, null, layer.Title, window, input + Padding(Math.Max(lines.Padding, columns.Padding)));
+            problems.Report(Descriptors.WindowTooLarge, null, layer.Title, window, input + Padding(Math.Max(lines.Before, columns.Before)));
             return false;
         }
 
@@ -37,5 +37,5 @@ internal static class WindowRules
 
     private static string Padding(int padding) => padding == 0 ? string.Empty : $" with a padding of {Number(padding)}";
 
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }
