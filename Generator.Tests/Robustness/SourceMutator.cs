@@ -12,6 +12,7 @@ internal sealed class SourceMutator(int seed)
         "[Network(8, 8, 1)]\n[Rescale(1.0 / 16)]\n[Flatten]\n[Dense(12, Activation.ReLU, Name = nameof(Hidden))]\n[Dropout(0.2)]\n[Dense(10)]\n[CrossEntropyLoss]\npublic sealed partial class Net\n{\n    public partial LayerView Hidden { get; }\n}\n",
         "[Network(5)]\n[Standardize]\n[Dense(7, Activation.GELU, Init = Init.PyTorch)]\n[LeakyReLU(NegativeSlope = 0.1)]\n[Dense(2, Name = \"last\")]\n[HuberLoss(0.5, StandardizeTargets = true)]\ninternal partial class Net\n{\n}\n",
         "[Network(3)]\n[Dense(4, Bias = false)]\n[Activation<Own>]\n[Dense(3)]\n[Softmax]\n[Loss<OwnLoss>]\npublic partial class Net\n{\n}\n",
+        "[Network(12, 9, 4)]\n[Conv2D(6, 3, Activation.ReLU, Stride = 2, PaddingSize = 1, Name = \"last\")]\n[Conv2D(6, 2, 3, Dilation = 2, Groups = 6, Padding = Padding.Same)]\n[MaxPool2D(2)]\n[Conv2D(4, 1, Groups = 2, Bias = false)]\n[GlobalAvgPool]\n[Dense(2)]\n[CrossEntropyLoss]\npublic partial class Net\n{\n}\n",
     ];
 
     private static readonly string[] Layers =

@@ -51,10 +51,14 @@ internal static class NetworkRules
         long row = 2L * Panels.Stride(plan.InputSize), scratch = 0, parameters = 0;
         foreach (var layer in plan.Layers)
         {
-            int inputs = (int)layer.InputShape.Size, outputs = (int)layer.OutputShape.Size;
-            row += 2L * Panels.Stride(outputs);
-            scratch += layer is Layers.DenseLayer ? (long)Panels.Pad(inputs) * outputs : 0;
-            parameters += layer is Layers.DenseLayer ? (long)inputs * Panels.Pad(outputs) : 0;
+            row += 2L * Panels.Stride((int)layer.OutputShape.Size);
+            if (layer is StageLayer stage)
+            {
+                row += (long)stage.InputCopyLength + stage.GradientCopyLength;
+                scratch += stage.ScratchLength;
+                parameters += stage.WeightLength;
+            }
+
             if (parameters > StagePlanner.MaximumFloats)
             {
                 // Said when the parameters are placed.
