@@ -19,6 +19,21 @@ internal static class OptionCases
         Layer("LeakyReLU(NegativeSlope = 0)", "NegativeSlope = 0", "'NegativeSlope' of LeakyReLU 'leakyReLU1' is 0, but must be positive"),
         Layer("Dense(3, (Activation)99)", "(Activation)99", "'activation' of Dense 'dense1' is 99, but must be a member of Activation"),
         Layer("Dense(3, Init = (Init)(-1))", "Init = (Init)(-1)", "'Init' of Dense 'dense1' is -1, but must be a member of Init"),
+        Image("UpSample2D(0)", "0", "NETGEN0201", "'size' of UpSample2D 'upSample2D1' is 0, but must be at least 1"),
+        Image("ZeroPad2D(-1)", "-1", "NETGEN0202", "'size' of ZeroPad2D 'zeroPad2D1' is -1, but must be at least 0"),
+        Image("ZeroPad2D(1, Left = -2)", "Left = -2", "NETGEN0202", "'Left' of ZeroPad2D 'zeroPad2D1' is -2, but must be at least 0"),
+        Image("Reshape(12, -16)", "-16", "NETGEN0201", "'second' of Reshape 'reshape1' is -16, but must be at least 1"),
+        Image("Dropout2D(1)", "1", "NETGEN0202", "'rate' of Dropout2D 'dropout2D1' is 1, but must be in [0, 1)"),
+        Image("GaussianNoise(-0.5)", "-0.5", "NETGEN0202", "'deviation' of GaussianNoise 'gaussianNoise1' is -0.5, but must be at least 0 and finite"),
+        Image("GroupNorm(0)", "0", "NETGEN0201", "'groups' of GroupNorm 'groupNorm1' is 0, but must be at least 1"),
+        Image("GroupNorm(2)", "2", "NETGEN0110", "GroupNorm 'groupNorm1' has 2 groups, which must divide its 3 channels"),
+        Image("LayerNorm(Epsilon = 0)", "Epsilon = 0", "NETGEN0202", "'Epsilon' of LayerNorm 'layerNorm1' is 0, but must be positive and at most 1"),
+        new("empty table", "[Network(2)] [Embedding({|NETGEN0201:0|}, 4)] [Flatten] [Dense(2)] public partial class Net;", "'count' of Embedding 'embedding1' is 0, but must be at least 1"),
+        new("late embedding", "[Network(4)] [ReLU] [{|NETGEN0209:Embedding(9, 2)|}] public partial class Net;", "Embedding 'embedding1' looks up indices, which only the input itself can be: nothing may come before it"),
+        Image("MaxPool2D(0)", "0", "NETGEN0201", "'size' of MaxPool2D 'maxPool2D1' is 0, but must be at least 1"),
+        Image("AvgPool2D(2, Stride = 0)", "Stride = 0", "NETGEN0201", "'Stride' of AvgPool2D 'avgPool2D1' is 0, but must be at least 1"),
+        Image("MaxPool2D(3, PaddingSize = 2)", "PaddingSize = 2", "NETGEN0202", "'PaddingSize' of MaxPool2D 'maxPool2D1' is 2, but must be from 0 to half of the size"),
+        Image("MaxPool2D(2, PaddingSize = -1)", "PaddingSize = -1", "NETGEN0202", "'PaddingSize' of MaxPool2D 'maxPool2D1' is -1, but must be from 0 to half of the size"),
         Loss("CrossEntropyLoss(LabelSmoothing = 1)", "LabelSmoothing = 1", "'LabelSmoothing' of [CrossEntropyLoss] is 1, but must be in [0, 1)"),
         Loss("CrossEntropyLoss(Targets = (Targets)7)", "Targets = (Targets)7", "'Targets' of [CrossEntropyLoss] is 7, but must be Targets.Index or Targets.Soft"),
         Loss("HuberLoss(0)", "0", "'delta' of [HuberLoss] is 0, but must be positive"),
@@ -58,6 +73,9 @@ internal static class OptionCases
 
     private static DiagnosticCase Layer(string attribute, string marked, string message) =>
         new(attribute, $"[Network(2)] [{Mark(attribute, marked)}] [ReLU] [Dense(2)] public partial class Net;", message);
+
+    private static DiagnosticCase Image(string attribute, string marked, string id, string message) =>
+        new(attribute, $"[Network(8, 8, 3)] [{attribute.Replace(marked, $"{{|{id}:{marked}|}}", StringComparison.Ordinal)}] [Flatten] [Dense(2)] public partial class Net;", message);
 
     private static DiagnosticCase Loss(string attribute, string marked, string message) =>
         new(attribute, $"[Network(2)] [Dense(2)] [{Mark(attribute, marked)}] public partial class Net;", message);

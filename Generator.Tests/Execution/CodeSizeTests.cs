@@ -30,6 +30,9 @@ public sealed class CodeSizeTests
 
         [Network(7)] [Dense(7, Activation.SiLU)] [Dense(5, Activation.Softplus)] [Dense(3, Activation.Softmax)] [MeanAbsoluteErrorLoss]
         public sealed partial class Narrow;
+
+        [Network(32, 32, 24)] [MaxPool2D(4, Stride = 2)] [GroupNorm(3)] [AvgPool2D(3)] [Dropout2D(0.2)] [UpSample2D(4)] [GaussianNoise(0.1)] [MaxPool2D(4)] [LayerNorm] [GlobalAvgPool] [Dense(10)] [CrossEntropyLoss]
+        public sealed partial class Pooled;
         """;
 
     private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)

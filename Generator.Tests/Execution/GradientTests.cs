@@ -8,7 +8,7 @@ namespace NetGen.Generator.Tests.Execution;
 /// its running error bound, see <see cref="Reference.Bounded"/>.
 /// </summary>
 /// <remarks>
-/// A sample of 60 networks times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 5 and more give the whole covering array: every value and
+/// Samples of 60 networks times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 5 and more give the whole covering arrays: every value and
 /// every pair of values of all axes).
 /// </remarks>
 [Trait("Category", "Long")]

@@ -12,7 +12,7 @@ namespace NetGen.Generator.Tests.Execution;
 /// The networks of the gradient tests where vectors are not what they are here: 4 lanes, no vectors of 512 bits, and no fused multiply-add in child processes, 16 lanes emulated.
 /// The reference computes the dropout masks, so they are compared exactly: what is dropped is expected to be 0 without tolerance.
 /// </summary>
-/// <remarks>20 networks of the covering array times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 15 and more give all of it).</remarks>
+/// <remarks>20 networks of each covering array times the environment variable <c>NETGEN_TEST_SCALE</c> (1 unless set; 15 and more give all of it).</remarks>
 [Trait("Category", "Long")]
 public class LaneTests
 {

@@ -74,7 +74,7 @@ internal static class Descriptors
         "NETGEN0109", "A stride drops the end of the input", "{0} never reads the last {1} of its input {2}: windows of {3} with stride {4} end before", Shape, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0109.md");
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
-        "NETGEN0110", "Groups must divide channels and filters", "{0} has {1} groups, which must divide both its {2} channels and its {3} filters", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0110.md", NotConfigurable);
+        "NETGEN0110", "Groups must divide channels and filters", "{0} has {1} groups, which must divide {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0110.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
@@ -97,6 +97,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsuitedInitializer = new(
         "NETGEN0207", "An initializer does not suit the activation", "Init.{1} of {0} does not suit {2}: {3}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0207.md");
 
+    public static readonly DiagnosticDescriptor EmbeddingNotFirst = new(
+        "NETGEN0209", "An embedding comes first", "{0} looks up indices, which only the input itself can be: nothing may come before it", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0209.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor WastedLanes = new(
         "NETGEN0301", "A width wastes vector lanes", "{0} has {1} outputs, but its vectors compute {2}: {2} units cost the same", Cost, DiagnosticSeverity.Info, true, null, Pages + "NETGEN0301.md");
 
@@ -113,7 +116,7 @@ internal static class Descriptors
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
         WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide,
-        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer,
+        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, EmbeddingNotFirst,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,
     ];

@@ -47,7 +47,7 @@ internal static class DescriptionEmitter
         {
             var layer = plan.Layers[i];
             string key = layer.IsModule ? layer.Spec.Name ?? Number(module) : string.Empty;
-            module += layer.IsModule ? 1 : 0;
+            module += layer.Modules;
             if (layer.IsFused)
             {
                 continue;
@@ -66,8 +66,16 @@ internal static class DescriptionEmitter
         string image = parameter.ImageOrder is { } shape ? $", {ShapeOf(shape)}" : string.Empty;
         image += parameter.KernelRank > 0 ? $", {Number(parameter.KernelRank)}, {Number(parameter.Groups)}" : string.Empty;
         return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(parameter.Offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
-            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{image})";
+            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{image}){More(parameter)}";
     }
+
+    /// <summary>What few parameters have.</summary>
+    private static string More(ParameterPlan parameter) => (parameter.OutputOrder, parameter.IsTable) switch
+    {
+        ({ } image, _) => $" {{ OutputOrder = {ShapeOf(image)} }}",
+        (_, true) => " { IsTable = true }",
+        _ => string.Empty,
+    };
 
     private static string? Preprocessing(Layer layer) => layer switch
     {
@@ -84,11 +92,11 @@ internal static class DescriptionEmitter
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, dropout or loss.</summary>
+    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, dropout, noise or loss.</summary>
     private static string Hash(NetworkPlan plan)
     {
         var text = new StringBuilder($"input {plan.Spec.InputShape}\n");
-        foreach (var layer in plan.Layers.Where(l => l is not DropoutLayer))
+        foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly))
         {
             var options = layer.Spec.Arguments
                 .Where(a => a.Name is not ("Name" or "Init" or "activation"))

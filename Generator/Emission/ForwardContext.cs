@@ -27,6 +27,9 @@ internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter 
     /// <summary>By value of the tail: where it is stored, or null.</summary>
     public IReadOnlyList<Operand?> Values { get; } = values;
 
+    /// <summary>Where the main layer leaves its values: their own place, or where the tail then works on them in place.</summary>
+    public Operand RawOutput => Values.First(v => v is not null)!;
+
     /// <summary>Expression of the number of rows; <c>1</c> where there is just one.</summary>
     public string Rows { get; } = rows;
 

@@ -5,19 +5,23 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>Writes the backward pass of a pooling. The gradient of a maximum goes to the first value of the window that has it.</summary>
 /// <remarks>The last vector of a pixel reaches into the next one: only zeros get there. What no window covers is zero, and so is the padding behind a row.</remarks>
-/// <param name="context">Of the pooling's stage.</param>
-/// <param name="windows">Its windows.</param>
-/// <param name="isMaximum">Whether the largest value was taken, or the mean.</param>
-internal sealed class PoolGradientKernel(BackwardContext context, PoolWindows windows, bool isMaximum)
+/// <param name="windows">The windows.</param>
+/// <param name="function">What was taken of each.</param>
+/// <param name="dy">The gradient of what was taken.</param>
+/// <param name="dx">Receives the gradient of the image.</param>
+internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction function, Operand dy, Operand dx)
 {
     /// <summary>Floats of a line that the stack is asked for.</summary>
     private const int MaximumLine = 4096;
 
     private readonly CodeWriter writer = new();
 
-    private Operand Gradient => context.Gradient;
+    /// <summary>The image and what was taken: a maximum is found again from them.</summary>
+    public IReadOnlyList<Operand> Forward { get; init; } = [];
 
-    private Operand InputGradient => context.InputGradient;
+    private bool IsMaximum => function == PoolFunction.Maximum;
+
+    private int Size => windows.Lines.Input * windows.Columns.Input * windows.Channels;
 
     private int LineLength => Panels.Pad((windows.Columns.Count * windows.Channels) + windows.Slack);
 
@@ -25,13 +29,17 @@ internal sealed class PoolGradientKernel(BackwardContext context, PoolWindows wi
     private bool IsSideBySide => windows.IsUnrolled && windows.Lines.IsSideBySide && windows.Columns.IsSideBySide && LineLength <= MaximumLine;
 
     /// <summary>Adds the kernel and gives the line that calls it.</summary>
-    public string Write()
+    /// <param name="kernels">The network's kernels.</param>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="purpose">Ending of the kernel's name.</param>
+    /// <param name="rows">Expression of the number of rows.</param>
+    public string Write(KernelSet kernels, string layer, string purpose, string rows)
     {
-        Operand[] operands = isMaximum ? [PassEmitter.OutputOf(context.Previous), context.RawOutput, Gradient, InputGradient] : [Gradient, InputGradient];
+        Operand[] operands = [.. Forward, dy, dx];
         writer.Line(KernelNames.Hot);
         using (writer.Open($"private static void §({string.Join(", ", operands.Select(o => o.Declaration))}, int rows)"))
         {
-            if (IsSideBySide && isMaximum)
+            if (IsSideBySide && IsMaximum)
             {
                 writer.Line("// For each value of a line of outputs: which value of its window is the first that is the maximum.");
                 writer.Line($"Span<float> places = stackalloc float[{LineLength}];");
@@ -44,10 +52,10 @@ internal sealed class PoolGradientKernel(BackwardContext context, PoolWindows wi
                     writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, row, {operand.RowStride});");
                 }
 
-                int covered = IsSideBySide && windows.IsTiled ? context.Previous.Size : 0;
-                if (covered < InputGradient.RowStride)
+                int covered = IsSideBySide && windows.IsTiled ? Size : 0;
+                if (covered < dx.RowStride)
                 {
-                    writer.Line($"MemoryMarshal.CreateSpan({Addresses.At("dxRow", covered, 0)}, {InputGradient.RowStride - covered}).Clear();");
+                    writer.Line($"MemoryMarshal.CreateSpan({Addresses.At(dx.Name + "Row", covered, 0)}, {dx.RowStride - covered}).Clear();");
                 }
 
                 using (windows.OpenLines(writer))
@@ -64,29 +72,28 @@ internal sealed class PoolGradientKernel(BackwardContext context, PoolWindows wi
             }
         }
 
-        string kernel = context.Kernels.Add(
-            KernelNames.Of(context.Stage.Name, "Backward"), context.Stage.Name, $"derivative of the {PoolKernel.Name(isMaximum)} of {windows.Text}.", writer.ToString());
-        return $"{kernel}({string.Join(", ", operands.Select(o => o.Argument))}, {BackwardContext.Rows});";
+        string kernel = kernels.Add(KernelNames.Of(layer, purpose), layer, $"derivative of the {PoolKernel.Name(function)} of {windows.Text}.", writer.ToString());
+        return $"{kernel}({string.Join(", ", operands.Select(o => o.Argument))}, {rows});";
     }
 
     /// <summary>Each value is stored once, and a line of the input from left to right, so that what one pixel leaves in the next is written over.</summary>
     private void WriteSideBySide()
     {
-        if (isMaximum)
+        if (IsMaximum)
         {
             WritePlaces();
         }
 
         using (writer.Open($"for (int windowLine = 0; windowLine < {windows.Lines.Size}; windowLine++)"))
         {
-            writer.Line($"ref float target = ref Unsafe.Add(ref dxRow, ((line * {windows.Lines.Stride}) + windowLine) * {windows.Columns.Input * windows.Channels});");
+            writer.Line($"ref float target = ref Unsafe.Add(ref {dx.Name}Row, ((line * {windows.Lines.Stride}) + windowLine) * {windows.Columns.Input * windows.Channels});");
             using (windows.OpenColumns(writer))
             using (writer.Open($"for (int windowColumn = 0; windowColumn < {windows.Columns.Size}; windowColumn++)"))
             using (windows.OpenChannels(writer))
             {
                 WriteGradient();
                 string value = "gradient";
-                if (isMaximum)
+                if (IsMaximum)
                 {
                     writer.Line($"var place = Vector.LoadUnsafe(ref places[(column * {windows.Channels}) + channel]);");
                     value = $"PoolVectors.Where(place, (windowLine * {windows.Columns.Size}) + windowColumn, gradient)";
@@ -122,7 +129,7 @@ internal sealed class PoolGradientKernel(BackwardContext context, PoolWindows wi
         using (windows.OpenChannels(writer))
         {
             WriteGradient();
-            if (isMaximum)
+            if (IsMaximum)
             {
                 WriteMaximum();
             }
@@ -131,15 +138,15 @@ internal sealed class PoolGradientKernel(BackwardContext context, PoolWindows wi
             using (windows.OpenWindowColumns(writer))
             {
                 writer.Line($"int pixel = {windows.WindowPixel};");
-                writer.Line(isMaximum
-                    ? "gradient = PoolVectors.Give(gradient, maximum, ref Unsafe.Add(ref xRow, pixel), ref Unsafe.Add(ref dxRow, pixel));"
-                    : "PoolVectors.Add(gradient, ref Unsafe.Add(ref dxRow, pixel));");
+                writer.Line(IsMaximum
+                    ? $"gradient = PoolVectors.Give(gradient, maximum, ref Unsafe.Add(ref xRow, pixel), ref Unsafe.Add(ref {dx.Name}Row, pixel));"
+                    : $"PoolVectors.Add(gradient, ref Unsafe.Add(ref {dx.Name}Row, pixel));");
             }
         }
     }
 
     private void WriteGradient() => writer.Line(
-        $"var gradient = PoolVectors.Load(ref Unsafe.Add(ref dyRow, ({windows.OutputPixel}) + channel), {windows.Channels} - channel){(isMaximum ? string.Empty : $" * {PoolKernel.Share(windows)}")};");
+        $"var gradient = PoolVectors.Load(ref Unsafe.Add(ref {dy.Name}Row, ({windows.OutputPixel}) + channel), {windows.Channels} - channel){PoolKernel.Share(windows, function)};");
 
     private void WriteMaximum() => writer.Line($"var maximum = Vector.LoadUnsafe(ref Unsafe.Add(ref yRow, ({windows.OutputPixel}) + channel));");
 }

@@ -7,38 +7,48 @@ namespace NetGen.Generator.Kernels;
 internal static class PoolKernel
 {
     /// <summary>Adds the kernel and gives the line that calls it.</summary>
-    /// <param name="context">Of the pooling's stage.</param>
-    /// <param name="windows">Its windows.</param>
-    /// <param name="isMaximum">Whether the largest value is taken, or the mean.</param>
-    /// <param name="y">Receives the output.</param>
-    public static string Write(ForwardContext context, PoolWindows windows, bool isMaximum, Operand y)
+    /// <param name="kernels">The network's kernels.</param>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="purpose">Ending of the kernel's name.</param>
+    /// <param name="windows">The windows.</param>
+    /// <param name="function">What is taken of each.</param>
+    /// <param name="x">The image.</param>
+    /// <param name="y">Receives a value for each window and channel.</param>
+    /// <param name="rows">Expression of the number of rows.</param>
+    /// <param name="clearsPadding">Whether what lies behind a row of the output must be zero, as of a gradient.</param>
+    public static string Write(KernelSet kernels, string layer, string purpose, PoolWindows windows, PoolFunction function, Operand x, Operand y, string rows, bool clearsPadding = false)
     {
-        var x = context.Input;
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §(ref float x, ref float y, int rows)"))
+        using (writer.Open($"private static void §({x.Declaration}, {y.Declaration}, int rows)"))
         using (writer.Open("for (int row = 0; row < rows; row++)"))
         {
-            writer.Line($"ref float image = ref At(ref x, row, {x.RowStride});");
-            writer.Line($"ref float result = ref At(ref y, row, {y.RowStride});");
+            writer.Line($"ref float image = ref At(ref {x.Name}, row, {x.RowStride});");
+            writer.Line($"ref float result = ref At(ref {y.Name}, row, {y.RowStride});");
             using (windows.OpenLines(writer))
             using (windows.OpenColumns(writer))
             using (windows.OpenChannels(writer))
             {
-                WriteValue(writer, windows, isMaximum);
-                string value = isMaximum ? "value" : $"value * {Share(windows)}";
-                writer.Line($"Vector.StoreUnsafe({value}, ref Unsafe.Add(ref result, ({windows.OutputPixel}) + channel));");
+                WriteValue(writer, windows, function == PoolFunction.Maximum);
+                writer.Line($"Vector.StoreUnsafe(value{Share(windows, function)}, ref Unsafe.Add(ref result, ({windows.OutputPixel}) + channel));");
+            }
+
+            int size = windows.Lines.Count * windows.Columns.Count * windows.Channels;
+            if (clearsPadding && size < y.RowStride)
+            {
+                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref result, {size}), {y.RowStride - size}).Clear();");
             }
         }
 
-        string kernel = context.Kernels.Add(KernelNames.Of(context.Stage.Name, context.Purpose), context.Stage.Name, $"{Name(isMaximum)} of {windows.Text}.", writer.ToString());
-        return $"{kernel}({x.Argument}, {y.Argument}, {context.Rows});";
+        string kernel = kernels.Add(KernelNames.Of(layer, purpose), layer, $"{Name(function)} of {windows.Text}.", writer.ToString());
+        return $"{kernel}({x.Argument}, {y.Argument}, {rows});";
     }
 
-    public static string Name(bool isMaximum) => isMaximum ? "maximum" : "mean";
+    public static string Name(PoolFunction function) => function.ToString().ToLowerInvariant();
 
-    /// <summary>What a value counts in the mean. Padding counts as zeros.</summary>
-    public static string Share(PoolWindows windows) => Literals.Float(1.0 / windows.Size);
+    /// <summary>The factor behind a sum; padding counts as zeros.</summary>
+    public static string Share(PoolWindows windows, PoolFunction function) =>
+        function == PoolFunction.Mean && windows.Size > 1 ? $" * {Literals.Float(1.0 / windows.Size)}" : string.Empty;
 
     private static void WriteValue(CodeWriter writer, PoolWindows windows, bool isMaximum)
     {

@@ -9,7 +9,7 @@ internal sealed class Conv2DLayer : ConvolutionLayer
     protected override int KernelRank => 2;
 
     protected override (WindowAxis Vertical, WindowAxis Horizontal)? Axes(Shape input, Func<int, int, WindowAxis> axis, LayerProblems problems) =>
-        WindowOptions.Kernel(Spec, "kernel", problems) is var (height, width) && problems.RequireRank(input, 3, "an image (height, width, channels)")
+        WindowOptions.Kernel(Spec, "kernel", problems) is var (height, width) && problems.RequireRank(input, "an image (height, width, channels)", 3)
             ? (axis(input.Dimensions[0], height), axis(input.Dimensions[1], width))
             : null;
 

@@ -135,14 +135,14 @@ internal abstract class ConvolutionLayer : StageLayer
         int channels = input.Dimensions[input.Rank - 1], filters = (int)Spec.Number("filters"), groups = (int)Spec.Number("Groups", 1);
         if (channels % groups != 0 || filters % groups != 0)
         {
-            problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Title, Literals.Count(groups), Literals.Count(channels), Literals.Count(filters));
+            problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Title, Literals.Count(groups), $"both its {Literals.Count(channels)} channels and its {Literals.Count(filters)} filters");
             return null;
         }
 
         var padded = new Shape(new EquatableArray<int>([vertical.Padded, horizontal.Padded, channels]));
         if (padded.Size > StagePlanner.MaximumFloats)
         {
-            problems.Report(Descriptors.TooLarge, null, Title, $"a padded image of {padded}", Literals.Count(StagePlanner.MaximumFloats));
+            problems.ReportSize($"a padded image of {padded}");
             return null;
         }
 

@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -5,5 +6,5 @@ namespace NetGen.Generator.Layers;
 /// <summary>The mean of each channel: PyTorch's <c>nn.AdaptiveAvgPool2d(1)</c>, flattened.</summary>
 internal sealed class GlobalAvgPoolLayer : GlobalPoolLayer
 {
-    protected override bool IsMaximum => false;
+    protected override PoolFunction Function => PoolFunction.Mean;
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -5,5 +6,5 @@ namespace NetGen.Generator.Layers;
 /// <summary>The largest value of each channel: PyTorch's <c>nn.AdaptiveMaxPool2d(1)</c>, flattened.</summary>
 internal sealed class GlobalMaxPoolLayer : GlobalPoolLayer
 {
-    protected override bool IsMaximum => true;
+    protected override PoolFunction Function => PoolFunction.Maximum;
 }

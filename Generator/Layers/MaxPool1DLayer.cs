@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -5,5 +6,5 @@ namespace NetGen.Generator.Layers;
 /// <summary>The largest value of each window of a signal: PyTorch's <c>nn.MaxPool1d</c>.</summary>
 internal sealed class MaxPool1DLayer : PoolLayer1D
 {
-    protected override bool IsMaximum => true;
+    protected override PoolFunction Function => PoolFunction.Maximum;
 }

@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
@@ -5,5 +6,5 @@ namespace NetGen.Generator.Layers;
 /// <summary>The largest value of each window of an image: PyTorch's <c>nn.MaxPool2d</c>.</summary>
 internal sealed class MaxPool2DLayer : PoolLayer2D
 {
-    protected override bool IsMaximum => true;
+    protected override PoolFunction Function => PoolFunction.Maximum;
 }

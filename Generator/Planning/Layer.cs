@@ -24,6 +24,15 @@ internal abstract class Layer
     /// <summary>Whether PyTorch's <c>nn.Sequential</c> counts it as a module (preprocessing is none).</summary>
     public virtual bool IsModule => true;
 
+    /// <summary>The modules of PyTorch's <c>nn.Sequential</c> that do the same.</summary>
+    public virtual int Modules => IsModule ? 1 : 0;
+
+    /// <summary>Whether each output belongs to the input at its place, so that what the inputs mean is what the outputs mean.</summary>
+    public virtual bool KeepsFeatures => false;
+
+    /// <summary>Whether it changes values in training only, so that the network is the same without it.</summary>
+    public virtual bool IsForTrainingOnly => false;
+
     /// <summary>Whether without it two dense layers in a row would be one.</summary>
     public virtual bool IsNonlinear => false;
 

@@ -20,6 +20,20 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
     public void Warn(DiagnosticDescriptor descriptor, string? argument, params string[] messageArguments) =>
         problems.Add(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
 
+    /// <summary>Whether the input has one of these numbers of dimensions.</summary>
+    public bool RequireRank(Shape input, string expected, params int[] ranks)
+    {
+        if (!ranks.Contains(input.Rank))
+        {
+            Report(Descriptors.WrongShape, null, layer.Title, expected, input.ToString());
+        }
+
+        return ranks.Contains(input.Rank);
+    }
+
+    /// <summary>Reports an output of more numbers than fit.</summary>
+    public void ReportSize(string output) => Report(Descriptors.TooLarge, null, layer.Title, output, Emission.Literals.Count(StagePlanner.MaximumFloats));
+
     /// <summary>Whether a size is at least 1.</summary>
     public bool RequireSize(string argument, double value)
     {
@@ -29,17 +43,6 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
         }
 
         return value >= 1;
-    }
-
-    /// <summary>Whether the input has so many dimensions.</summary>
-    public bool RequireRank(Shape input, int rank, string expected)
-    {
-        if (input.Rank != rank)
-        {
-            Report(Descriptors.WrongShape, null, layer.Title, expected, input.ToString());
-        }
-
-        return input.Rank == rank;
     }
 
     /// <summary>Whether an option is what it must be.</summary>

@@ -13,6 +13,11 @@ internal static class NetworkRules
         bool standardized = false;
         foreach (var layer in plan.Layers)
         {
+            if (layer is Layers.EmbeddingLayer && layer != plan.Layers[0])
+            {
+                plan.Problems.Add(Problem.Create(Descriptors.EmbeddingNotFirst, layer.Attribute, null, layer.Title));
+            }
+
             if (layer.Spec.Kind == "Standardize")
             {
                 if (firstOther is not null || standardized)
@@ -78,7 +83,7 @@ internal static class NetworkRules
     private static void CheckInitializer(Layer layer, NetworkPlan plan)
     {
         string initializer = Initializers.Names[(int)layer.Spec.Number("Init")];
-        string? activation = plan.Layers.SkipWhile(l => l != layer).Skip(1).FirstOrDefault(l => l.Spec.Kind != "Dropout")?.Spec.Kind;
+        string? activation = plan.Layers.SkipWhile(l => l != layer).Skip(1).FirstOrDefault(l => !l.IsForTrainingOnly)?.Spec.Kind;
         string? reason = (activation, initializer) switch
         {
             ("ReLU", "Zeros") => "the gradient at 0 is 0, so the layer never learns",

@@ -22,7 +22,7 @@ internal abstract class PointwiseLayer : Layer
     public abstract Saved Saved { get; }
 
     /// <summary>Whether it does anything in inference (dropout does not).</summary>
-    public virtual bool RunsInInference => true;
+    public bool RunsInInference => !IsForTrainingOnly;
 
     /// <summary>Whether its formula takes so many instructions that a call costs less than a dozen copies of it in one method.</summary>
     public virtual bool IsLong => false;

@@ -1,4 +1,3 @@
-using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
@@ -13,28 +12,32 @@ internal abstract class PoolLayer : StageLayer
     public override bool ReadsWholeVectors => true;
 
     /// <summary>The backward pass looks where the maximum was.</summary>
-    public override bool KeepsRawOutput => IsMaximum;
+    public override bool KeepsRawOutput => Function == PoolFunction.Maximum;
 
-    public override bool IsNonlinear => IsMaximum;
+    public override bool IsNonlinear => Function == PoolFunction.Maximum;
 
     public override int InputSlack => windows.Slack;
 
     public override int OutputSlack => windows.Slack;
 
-    /// <summary>Whether the largest value is taken, or the mean.</summary>
-    protected abstract bool IsMaximum { get; }
+    /// <summary>What is taken of a window.</summary>
+    protected abstract PoolFunction Function { get; }
 
     public override void EmitForward(ForwardContext context)
     {
         // Nothing but the derivative of a maximum needs the raw output: without it, what follows works in place.
-        var y = context.Values.First(v => v is not null)!;
-        context.Writer.Line(PoolKernel.Write(context, windows, IsMaximum, y));
+        var y = context.RawOutput;
+        context.Writer.Line(PoolKernel.Write(context.Kernels, Name, context.Purpose, windows, Function, context.Input, y, context.Rows));
         context.WriteTail(y, isPadded: true);
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        context.Writer.Line(new PoolGradientKernel(context, windows, IsMaximum).Write());
+        var kernel = new PoolGradientKernel(windows, Function, context.Gradient, context.InputGradient)
+        {
+            Forward = Function == PoolFunction.Maximum ? [PassEmitter.OutputOf(context.Previous), context.RawOutput] : [],
+        };
+        context.Writer.Line(kernel.Write(context.Kernels, Name, "Backward", BackwardContext.Rows));
         BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
     }
 
@@ -66,7 +69,7 @@ internal abstract class PoolLayer2D : PoolLayer
 {
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
-        if (!problems.RequireRank(input, 3, "an image"))
+        if (!problems.RequireRank(input, "an image", 3))
         {
             return null;
         }
@@ -82,7 +85,7 @@ internal abstract class PoolLayer2D : PoolLayer
 internal abstract class PoolLayer1D : PoolLayer
 {
     protected override Shape? Check(Shape input, LayerProblems problems) =>
-        problems.RequireRank(input, 2, "a signal (length, channels)")
+        problems.RequireRank(input, "a signal (length, channels)", 2)
             ? CheckWindows(WindowAxis.None, Axis(input.Dimensions[0], problems), input.Dimensions[1], problems)
             : null;
 
@@ -92,11 +95,12 @@ internal abstract class PoolLayer1D : PoolLayer
 /// <summary>Pooling of a whole image or signal to one value a channel.</summary>
 internal abstract class GlobalPoolLayer : PoolLayer
 {
+    public override int Modules => 2;
+
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
-        if (input.Rank is not (2 or 3))
+        if (!problems.RequireRank(input, "an image or a signal", 2, 3))
         {
-            problems.Report(Descriptors.WrongShape, null, Title, "an image or a signal", input.ToString());
             return null;
         }
 

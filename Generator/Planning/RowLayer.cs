@@ -34,7 +34,7 @@ internal abstract class RowLayer : StageLayer
         BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
     }
 
-    protected override Shape? Check(Shape input, LayerProblems problems) => problems.RequireRank(input, 1, "a vector") ? input : null;
+    protected override Shape? Check(Shape input, LayerProblems problems) => problems.RequireRank(input, "a vector", 1) ? input : null;
 
     private static string Loop(string parameters, string call)
     {

@@ -43,6 +43,9 @@ internal sealed class Stage(int index, StageLayer? main, int size)
     /// <summary>Where the main layer puts the gradient of its input together, or null.</summary>
     public BufferPlan? GradientCopy { get; set; }
 
+    /// <summary>What the forward pass of the main layer leaves for its backward pass, or null.</summary>
+    public BufferPlan? Statistics { get; set; }
+
     /// <summary>Where the stage's scratch stands that does not depend on the batch.</summary>
     public int ScratchOffset { get; set; }
 

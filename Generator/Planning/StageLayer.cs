@@ -23,6 +23,9 @@ internal abstract class StageLayer : Layer
     /// <summary>Floats a row of a place where the gradient of the input is put together. 0 where none is needed.</summary>
     public virtual int GradientCopyLength => 0;
 
+    /// <summary>Floats a row that the forward pass leaves for the backward pass: means and deviations. 0 where there are none.</summary>
+    public virtual int StatisticsLength => 0;
+
     /// <summary>Lines that compute the stage for the rows of the pass, its tail included.</summary>
     public abstract void EmitForward(ForwardContext context);
 

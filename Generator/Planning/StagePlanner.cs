@@ -33,14 +33,23 @@ internal static class StagePlanner
                 image = ImageOf(layer.InputShape);
             }
 
-            layer.DescribeParameters(plan.Layers.Skip(i + 1).FirstOrDefault(l => l is not DropoutLayer)?.Spec.Kind, image);
-            if (layer.Parameters.Count > 0)
+            layer.DescribeParameters(plan.Layers.Skip(i + 1).FirstOrDefault(l => !l.IsForTrainingOnly)?.Spec.Kind, image);
+            foreach (var parameter in layer.Parameters)
+            {
+                parameter.OutputOrder = layer.OutputShape.Rank > 1 ? null : layer.KeepsFeatures && image is not null ? image : ImageAhead(plan.Layers.Skip(i + 1));
+            }
+
+            if (layer.Parameters.Count > 0 && !layer.KeepsFeatures)
             {
                 // Its outputs are features, whatever its inputs were.
                 image = null;
             }
         }
     }
+
+    /// <summary>The image that a vector becomes without another layer of parameters between, or null.</summary>
+    private static Shape? ImageAhead(IEnumerable<Layer> layers) =>
+        layers.TakeWhile(l => l.Parameters.Count == 0 || l.KeepsFeatures).OfType<ReshapeLayer>().FirstOrDefault() is { OutputShape.Rank: > 1 } reshape ? ImageOf(reshape.OutputShape) : null;
 
     /// <summary>The image whose values a file counts in another order than the storage; null where there is one channel. A signal is an image of width 1.</summary>
     private static Shape? ImageOf(Shape shape)
@@ -134,6 +143,7 @@ internal static class StagePlanner
         {
             stage.Gradient = Place(stage.Name + " gradient", stage.Stride);
             stage.InputCopy = PlaceCopy(stage.Name + " padded input", stage.Main?.InputCopyLength ?? 0);
+            stage.Statistics = PlaceCopy(stage.Name + " statistics", stage.Main?.StatisticsLength ?? 0);
             stage.GradientCopy = PlaceCopy(stage.Name + " padded input's gradient", stage.Main?.GradientCopyLength ?? 0);
         }
 

@@ -48,6 +48,30 @@ public class DropoutMaskTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(1_000_003)]
+    public void A_channel_is_kept_or_dropped_as_a_whole(int channels)
+    {
+        uint threshold = DropoutMask.Threshold(0.5);
+        for (int element = 0; element < 100; element++)
+        {
+            foreach (int start in new[] { element, element + (5 * channels), channels - 3 + element })
+            {
+                var y = DropoutMask.ApplyToChannels(Vector.Create(-3f), 0x12345678, Math.Max(start, 0), channels, threshold, 2f);
+                for (int lane = 0; lane < Vector<float>.Count; lane++)
+                {
+                    Assert.Equal(DropoutMask.Keeps(0x12345678, (Math.Max(start, 0) + lane) % channels, threshold) ? -6f : 0f, y[lane]);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void The_mask_is_the_same_on_every_machine()
     {

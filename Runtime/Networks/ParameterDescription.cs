@@ -87,13 +87,22 @@ public sealed class ParameterDescription
     /// <summary>Groups that the outputs are divided into; each has panels of its own.</summary>
     public int Groups { get; }
 
+    /// <summary>
+    /// Where the outputs become an image of more than one channel, or are the values of one that was flattened, that image's shape (height, width, channels):
+    /// in the storage they run height, width, channel; in a file channel, height, width. Otherwise null.
+    /// </summary>
+    public Shape? OutputOrder { get; init; }
+
+    /// <summary>Whether it is the table of an embedding: its inputs are indices, and a file has <c>[inputs, outputs]</c>.</summary>
+    public bool IsTable { get; init; }
+
     /// <summary>Logical number of values.</summary>
     public int Count => Inputs * Outputs;
 
     /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs, channels, height, width]</c> of a convolution's, <c>[outputs]</c> of a vector.</summary>
     public IReadOnlyList<int> FileShape => Role != ParameterRole.Weight ? [Outputs]
         : KernelRank > 0 && ImageOrder is { } window ? [Outputs, window.Dimensions[2], .. window.Dimensions[(2 - KernelRank)..2].ToArray()]
-        : [Outputs, Inputs];
+        : IsTable ? [Inputs, Outputs] : [Outputs, Inputs];
 
     /// <summary>Floats taken in the storage, padding included.</summary>
     public int StorageLength => Groups * Inputs * PanelsOfGroup * PanelWidth;
@@ -118,15 +127,16 @@ public sealed class ParameterDescription
     }
 
     /// <summary>The logical input that stands at <paramref name="fileInput"/> in a file.</summary>
-    public int InputOfFile(int fileInput)
-    {
-        if (ImageOrder is not { } image)
-        {
-            return fileInput;
-        }
+    public int InputOfFile(int fileInput) => ImageOrder is { } image ? OfChannelsFirst(image, fileInput) : fileInput;
 
+    /// <summary>The logical output that stands at <paramref name="fileOutput"/> in a file.</summary>
+    public int OutputOfFile(int fileOutput) => OutputOrder is { } image ? OfChannelsFirst(image, fileOutput) : fileOutput;
+
+    /// <summary>The index in the order height, width, channel of what has an index in the order channel, height, width.</summary>
+    private static int OfChannelsFirst(Shape image, int index)
+    {
         int height = image.Dimensions[0], width = image.Dimensions[1], channels = image.Dimensions[2];
-        int channel = fileInput / (height * width), pixel = fileInput % (height * width);
+        int channel = index / (height * width), pixel = index % (height * width);
         return (pixel * channels) + channel;
     }
 }

@@ -43,19 +43,44 @@ public static class DropoutMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Apply(Vector<float> value, uint rowKey, int element, uint threshold, float scale)
     {
-        var elements = (Vector<uint>.Indices * Vector.Create(Golden)) + Vector.Create(rowKey + ((uint)element * Golden));
-        var kept = Vector.GreaterThanOrEqual(Bits(elements), Vector.Create(threshold));
+        var kept = Vector.GreaterThanOrEqual(VectorBits(rowKey, element), Vector.Create(threshold));
+        return (value * Vector.Create(scale)) & kept.As<uint, float>();
+    }
+
+    /// <summary>As <see cref="Apply"/>, with one decision for each channel of an image: that of element <c>channel</c>.</summary>
+    /// <param name="value">The elements <paramref name="element"/>, <paramref name="element"/> + 1, … of a row.</param>
+    /// <param name="rowKey">From <see cref="RowKey"/>.</param>
+    /// <param name="element">The logical index of the first lane in its row.</param>
+    /// <param name="channels">The values of a pixel.</param>
+    /// <param name="threshold">From <see cref="Threshold"/>.</param>
+    /// <param name="scale">1 / (1 − rate).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> ApplyToChannels(Vector<float> value, uint rowKey, int element, int channels, uint threshold, float scale)
+    {
+        // The lanes count from the channel of the first one on; past the last channel they begin again. Half a channel more keeps the quotient away from whole numbers: up to two million channels its rounding does not matter.
+        var lanes = Vector<int>.Indices + Vector.Create(element % channels);
+        var pixels = Vector.ConvertToInt32Native((Vector.ConvertToSingle(lanes) + Vector.Create(0.5f)) * Vector.Create(1f / channels));
+        var bits = Bits(((lanes - (pixels * channels)).As<int, uint>() * Vector.Create(Golden)) + Vector.Create(rowKey));
+        var kept = Vector.GreaterThanOrEqual(bits, Vector.Create(threshold));
         return (value * Vector.Create(scale)) & kept.As<uint, float>();
     }
 
     /// <summary>Whether <see cref="Apply"/> keeps an element.</summary>
-    public static bool Keeps(uint rowKey, int element, uint threshold)
+    public static bool Keeps(uint rowKey, int element, uint threshold) => Bits(rowKey, element) >= threshold;
+
+    /// <summary>The 32 random bits of an element.</summary>
+    internal static uint Bits(uint rowKey, int element)
     {
         uint x = rowKey + ((uint)element * Golden);
         x = (x ^ (x >> 16)) * 0x7FEB352D;
         x = (x ^ (x >> 15)) * 0x846CA68B;
-        return (x ^ (x >> 16)) >= threshold;
+        return x ^ (x >> 16);
     }
+
+    /// <summary>The 32 random bits of the elements <paramref name="element"/>, <paramref name="element"/> + 1, ….</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<uint> VectorBits(uint rowKey, int element) =>
+        Bits((Vector<uint>.Indices * Vector.Create(Golden)) + Vector.Create(rowKey + ((uint)element * Golden)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<uint> Bits(Vector<uint> x)

@@ -9,9 +9,9 @@ internal static class ParameterOrder
         for (int fileInput = 0; fileInput < parameter.Inputs; fileInput++)
         {
             int input = parameter.InputOfFile(fileInput);
-            for (int output = 0; output < parameter.Outputs; output++)
+            for (int fileOutput = 0; fileOutput < parameter.Outputs; fileOutput++)
             {
-                file[(output * parameter.Inputs) + fileInput] = storage[parameter.IndexOf(input, output)];
+                file[IndexInFile(parameter, fileInput, fileOutput)] = storage[parameter.IndexOf(input, parameter.OutputOfFile(fileOutput))];
             }
         }
     }
@@ -22,10 +22,13 @@ internal static class ParameterOrder
         for (int fileInput = 0; fileInput < parameter.Inputs; fileInput++)
         {
             int input = parameter.InputOfFile(fileInput);
-            for (int output = 0; output < parameter.Outputs; output++)
+            for (int fileOutput = 0; fileOutput < parameter.Outputs; fileOutput++)
             {
-                storage[parameter.IndexOf(input, output)] = file[(output * parameter.Inputs) + fileInput];
+                storage[parameter.IndexOf(input, parameter.OutputOfFile(fileOutput))] = file[IndexInFile(parameter, fileInput, fileOutput)];
             }
         }
     }
+
+    private static int IndexInFile(ParameterDescription parameter, int input, int output) =>
+        parameter.IsTable ? (input * parameter.Outputs) + output : (output * parameter.Inputs) + input;
 }

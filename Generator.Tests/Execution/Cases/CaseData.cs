@@ -58,7 +58,7 @@ internal sealed class CaseData
         float[][] targetState = loss.StandardizesTargets ? [Numbers(outputs, 0.5f), [.. Enumerable.Range(0, outputs).Select(i => 0.5f + (i % 4 * 0.25f))]] : [[], []];
         return
         [
-            Numbers(Rows * network.InputSize, 1.5f),
+            network.IndexCount > 0 ? Indices(Rows * network.InputSize) : Numbers(Rows * network.InputSize, 1.5f),
             Targets(loss.Targets),
             network.HasRowWeights ? Weights(Rows) : [],
             network.HasOutputWeights && loss.TakesClassWeights ? Weights(outputs) : [],
@@ -90,6 +90,8 @@ internal sealed class CaseData
     }
 
     private float[] Numbers(int count, float bound) => [.. Enumerable.Range(0, count).Select(_ => ((random.NextSingle() * 2) - 1) * bound)];
+
+    private float[] Indices(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)random.Next(network.IndexCount))];
 
     private float[] Weights(int count) => [.. Enumerable.Range(0, count).Select(_ => 0.25f + (2 * random.NextSingle()))];
 

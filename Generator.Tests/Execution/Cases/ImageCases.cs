@@ -21,8 +21,20 @@ internal static class ImageCases
 
     private static readonly Lazy<IReadOnlyList<NetworkCase>> CoveringPools = new(() => [.. CoveringArray.Pairwise(PoolAxes, Fits).Select(Pool)]);
 
-    /// <summary>Every value of every axis and every pair of two values occurs.</summary>
-    public static IReadOnlyList<NetworkCase> Covering => CoveringPools.Value;
+    private static readonly Axis[] NormalizationAxes =
+    [
+        Axis.Of("pixels", 0, 1, 6, 30),
+        Axis.Of("channels", 2, 3, 6, 7, 8, 16, 17, 32, 48),
+        Axis.Of("groups", 0, 1, 2, 3, 8),
+        Axis.Of("isSignal", false, true),
+        Axis.Of("batch", 1, 2, 7, 33),
+        Axis.Of("after", "nothing", "dense", "activation", "dropout"),
+    ];
+
+    private static readonly Lazy<IReadOnlyList<NetworkCase>> CoveringNormalizations = new(() => [.. CoveringArray.Pairwise(NormalizationAxes, GroupsFit).Select(Normalization)]);
+
+    /// <summary>Every value of every axis and every pair of two values of an array occurs.</summary>
+    public static IReadOnlyList<NetworkCase> Covering => [.. CoveringPools.Value, .. CoveringNormalizations.Value];
 
     /// <summary>Structures beside those of the covering arrays.</summary>
     public static IReadOnlyList<NetworkCase> Structures { get; } =
@@ -31,6 +43,19 @@ internal static class ImageCases
         new NetworkCase(24, 24, 6) { Rows = 3 }.Pool(true, 2).Pool(true, 2).Flatten().Dense(10).Loss(LossCase.CrossEntropy),
         new NetworkCase(16, 16, 16) { Rows = 2 }.Standardize().Pool(true, 3, 2, 1).Pool(false, 2).GlobalPool(false).Dense(3).Loss(LossCase.CrossEntropy),
         new NetworkCase(33, 29, 1) { Rows = 2 }.Rescale(0.5, 0.1).Pool(false, 3, 2, 1).Pool(true, 5, 3).Flatten().Dense(4, Activation.ReLU).Dense(2).Loss(LossCase.CrossEntropy),
+        new NetworkCase(5, 3, 3) { Rows = 4 }.ZeroPad2D(0).UpSample2D(2).Layer(Activation.Tanh).ZeroPad2D(1).Pool(false, 2).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(3, 2, 16) { Rows = 3 }.UpSample2D(5).Dropout2D(0.4).Pool(false, 3, 2).GaussianNoise(0.3).ZeroPad2D(2),
+        new NetworkCase(6, 7, 8) { Rows = 5 }.Dropout2D(0.3).Pool(true, 2).Layer(Activation.GELU).Dropout2D(0.2).UpSample2D(1).GlobalPool(false).GaussianNoise(0.1).Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(40, 17) { Rows = 3 }.GaussianNoise(0.5).Dropout2D(0.5).Pool(true, 4).Dropout2D(0.1).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        // A dense layer whose outputs become an image, and normalisations between an image and its weights.
+        new NetworkCase(5) { Rows = 6 }.Dense(36, Activation.Tanh).Reshape(3, 4, 3).Pool(true, 3, 1).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(5) { Rows = 6 }.Dense(48).Reshape(4, 4, 3).UpSample2D(2).GroupNorm(3).Layer(Activation.Tanh).ZeroPad2D(1).Flatten().LayerNorm().Dropout(0.2).Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(4, 3, 6) { Rows = 7 }.Pool(false, 1).LayerNorm().GroupNorm(2).Flatten().LayerNorm().Layer(Activation.GELU).LayerNorm().Dense(17).LayerNorm().Dense(3).Loss(LossCase.CrossEntropy),
+
+        // Indices.
+        new NetworkCase(7) { Rows = 9 }.Embedding(11, 5).Layer(Activation.Tanh).LayerNorm().Pool(false, 3, 2).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(1) { Rows = 33 }.Embedding(3, 40).Dropout2D(0.3).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(20) { Rows = 4 }.Embedding(2, 16).GlobalPool(false),
         new NetworkCase(128, 2) { Rows = 5 }.Pool(true, 4, 2, 1).Layer(Activation.Tanh).Pool(false, 3).Layer(Activation.GELU).GlobalPool(true).Dense(3).Loss(LossCase.CrossEntropy),
     ];
 
@@ -43,20 +68,32 @@ internal static class ImageCases
             : padding <= window / 2 && window <= row.Get<int>("width") + room && (row.Get<bool>("isSignal") || window <= row.Get<int>("height") + room);
     }
 
+    /// <summary>Whether the options go together: 0 groups stand for layer normalisation, 0 pixels for a vector.</summary>
+    private static bool GroupsFit(CoveringRow row) =>
+        row.Get<int>("groups") == 0 || (row.Get<int>("pixels") > 0 && row.Get<int>("channels") % row.Get<int>("groups") == 0);
+
+    private static NetworkCase Normalization(CoveringRow row)
+    {
+        int pixels = row.Get<int>("pixels"), channels = row.Get<int>("channels"), groups = row.Get<int>("groups");
+        int[] shape = pixels == 0 ? [channels] : row.Get<bool>("isSignal") ? [pixels, channels] : [pixels / Math.Min(pixels, 3), Math.Min(pixels, 3), channels];
+        var network = new NetworkCase(shape) { Rows = row.Get<int>("batch") };
+        return After(row, groups == 0 ? network.LayerNorm() : network.GroupNorm(groups));
+    }
+
     private static NetworkCase Pool(CoveringRow row)
     {
         int height = row.Get<int>("height"), width = row.Get<int>("width"), channels = row.Get<int>("channels"), window = row.Get<int>("window");
         bool isMaximum = row.Get<bool>("isMaximum"), isGlobal = window == 0;
         int[] shape = row.Get<bool>("isSignal") ? [width, channels] : [height, width, channels];
         var network = new NetworkCase(shape) { Rows = row.Get<int>("batch") };
-        _ = isGlobal ? network.GlobalPool(isMaximum) : network.Pool(isMaximum, window, row.Get<int>("stride"), row.Get<int>("padding"));
-        _ = row.Get<string>("after") switch
-        {
-            "activation" => network.Layer(Activation.Tanh),
-            "dropout" => network.Dropout(0.3),
-            "dense" => (isGlobal ? network : network.Flatten()).Dense(3).Loss(LossCase.CrossEntropy),
-            _ => network,
-        };
-        return network;
+        return After(row, isGlobal ? network.GlobalPool(isMaximum) : network.Pool(isMaximum, window, row.Get<int>("stride"), row.Get<int>("padding")));
     }
+
+    private static NetworkCase After(CoveringRow row, NetworkCase network) => row.Get<string>("after") switch
+    {
+        "activation" => network.Layer(Activation.Tanh),
+        "dropout" => network.Dropout(0.3),
+        "dense" => network.Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        _ => network,
+    };
 }

@@ -22,6 +22,9 @@ internal sealed class NetworkCase(params int[] shape)
     /// <summary>Means and reciprocal deviations of the inputs; empty where they are not standardised.</summary>
     public float[][] InputState { get; private set; } = [[], []];
 
+    /// <summary>Where the inputs are indices, how many there are; otherwise 0.</summary>
+    public int IndexCount { get; private set; }
+
     /// <summary>Rows of a batch.</summary>
     public int Rows { get; init; } = 7;
 
@@ -113,6 +116,79 @@ internal sealed class NetworkCase(params int[] shape)
     {
         layers.Add(new DropoutReference(attributes.Count + 1, rate));
         return Attribute($"Dropout({rate})");
+    }
+
+    public NetworkCase Dropout2D(double rate)
+    {
+        layers.Add(new DropoutReference(attributes.Count + 1, rate, current[^1]));
+        return Attribute($"Dropout2D({rate})");
+    }
+
+    public NetworkCase GaussianNoise(double deviation)
+    {
+        layers.Add(new GaussianNoiseReference(attributes.Count + 1, deviation));
+        return Attribute($"GaussianNoise({deviation})");
+    }
+
+    /// <summary>Zeros around the image: left and above as many as are given, right and below one more and two more.</summary>
+    public NetworkCase ZeroPad2D(int size)
+    {
+        int height = current[0], width = current[1], channels = current[2];
+        Select([height + (2 * size) + 2, width + (2 * size) + 1, channels], (line, column, channel) =>
+            line >= size && line < height + size && column >= size && column < width + size ? ((((line - size) * width) + column - size) * channels) + channel : null);
+        return Attribute($"ZeroPad2D({size}, Bottom = {size + 2}, Right = {size + 1})");
+    }
+
+    public NetworkCase UpSample2D(int size)
+    {
+        int width = current[1], channels = current[2];
+        Select([current[0] * size, width * size, channels], (line, column, channel) => (((line / size * width) + (column / size)) * channels) + channel);
+        return Attribute($"UpSample2D({size})");
+    }
+
+    private void Select(int[] output, Func<int, int, int, int?> place)
+    {
+        layers.Add(new SelectionReference(
+        [
+            .. from line in Enumerable.Range(0, output[0])
+               from column in Enumerable.Range(0, output[1])
+               from channel in Enumerable.Range(0, output[2])
+               select place(line, column, channel),
+        ]));
+        current = output;
+    }
+
+    /// <summary>Layer normalisation of a vector, or of the channels of each pixel.</summary>
+    public NetworkCase LayerNorm()
+    {
+        int size = OutputSize, channels = current[^1], flattened = flattenedChannels;
+        layers.Add(current.Length == 1
+            ? new NormalizationReference(_ => 0, i => DenseReference.FileIndex(i, size, flattened), size)
+            : new NormalizationReference(i => i / channels, i => i % channels, channels));
+        return Attribute($"LayerNorm");
+    }
+
+    public NetworkCase GroupNorm(int groups)
+    {
+        int channels = current[^1];
+        layers.Add(new NormalizationReference(i => i % channels / (channels / groups), i => i % channels, channels));
+        return Attribute($"GroupNorm({groups})");
+    }
+
+    /// <summary>An image of the outputs of the last dense layer.</summary>
+    public NetworkCase Reshape(int height, int width, int channels)
+    {
+        layers.OfType<DenseReference>().Last().OutputChannels = channels;
+        current = [height, width, channels];
+        return Attribute($"Reshape({height}, {width}, {channels})");
+    }
+
+    public NetworkCase Embedding(int count, int size)
+    {
+        layers.Add(new EmbeddingReference(count, size));
+        IndexCount = count;
+        current = [OutputSize, size];
+        return Attribute($"Embedding({count}, {size})");
     }
 
     /// <summary>An activation as a layer of its own, with options where it has some.</summary>

@@ -6,6 +6,9 @@ internal sealed class DenseReference(int inputs, int outputs, bool hasBias, int 
     private readonly ReferenceParameter weight = new(inputs * outputs);
     private readonly ReferenceParameter bias = new(outputs);
 
+    /// <summary>Where the outputs become an image, its channels: then W and b count them channel, height, width, too.</summary>
+    public int OutputChannels { get; set; } = 1;
+
     public override IReadOnlyList<ReferenceParameter> Parameters => hasBias ? [weight, bias] : [weight];
 
     public override Bounded[] Forward(Bounded[] x, RowPosition row)
@@ -13,7 +16,7 @@ internal sealed class DenseReference(int inputs, int outputs, bool hasBias, int 
         var y = new Bounded[outputs];
         for (int output = 0; output < outputs; output++)
         {
-            Bounded sum = hasBias ? bias.Values[output] : 0f;
+            Bounded sum = hasBias ? bias.Values[FileIndex(output, outputs, OutputChannels)] : 0f;
             for (int input = 0; input < inputs; input++)
             {
                 sum += weight.Values[Index(input, output)] * x[input];
@@ -37,15 +40,14 @@ internal sealed class DenseReference(int inputs, int outputs, bool hasBias, int 
                 dx[input] += dy[output] * weight.Values[index];
             }
 
-            bias.Gradients[output] += dy[output];
+            bias.Gradients[FileIndex(output, outputs, OutputChannels)] += dy[output];
         }
 
         return dx;
     }
 
-    private int Index(int input, int output)
-    {
-        int pixels = inputs / channels, channel = input % channels, pixel = input / channels;
-        return (output * inputs) + (channel * pixels) + pixel;
-    }
+    private int Index(int input, int output) => (FileIndex(output, outputs, OutputChannels) * inputs) + FileIndex(input, inputs, channels);
+
+    /// <summary>The index in the order channel, height, width of what has an index in the order height, width, channel.</summary>
+    public static int FileIndex(int index, int size, int channels) => (index % channels * (size / channels)) + (index / channels);
 }

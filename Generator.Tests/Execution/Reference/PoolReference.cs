@@ -35,7 +35,9 @@ internal sealed class PoolReference((int Height, int Width, int Channels) shape,
 
     public override bool IsNearKink(Bounded[] x) => isMaximum && Windows().Any(places => places.Any(p => p != First(x, places) && IsAsLarge(x[p], x[First(x, places)])));
 
-    private static bool IsAsLarge(Bounded value, Bounded maximum) => maximum.Value - value.Value <= maximum.Tolerance + value.Tolerance;
+    /// <summary>Whether rounding may decide which is larger. Exact numbers, as the zeros of a dropped channel, are not rounded: of equal ones the first is the maximum.</summary>
+    private static bool IsAsLarge(Bounded value, Bounded maximum) =>
+        (value.Error > 0 || maximum.Error > 0) && maximum.Value - value.Value <= maximum.Tolerance + value.Tolerance;
 
     private static int First(Bounded[] x, IReadOnlyList<int> places) => places.MaxBy(p => x[p].Value);
 

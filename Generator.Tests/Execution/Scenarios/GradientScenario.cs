@@ -100,7 +100,7 @@ public static class GradientScenario
             var view = new LayerView(core, layer);
             foreach (var parameter in layer.Parameters)
             {
-                if (parameter.Role == ParameterRole.Weight)
+                if (parameter.Name == "weight")
                 {
                     view.CopyWeightsFrom(arguments[next++]);
                 }
@@ -144,7 +144,7 @@ public static class GradientScenario
             foreach (var parameter in layer.Parameters)
             {
                 float[] tensor = new float[parameter.Count];
-                if (parameter.Role == ParameterRole.Weight)
+                if (parameter.Name == "weight")
                 {
                     view.CopyWeightGradientsTo(tensor);
                 }

@@ -1,0 +1,9 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>What is taken of the values of a window.</summary>
+internal enum PoolFunction
+{
+    Maximum,
+    Mean,
+    Sum,
+}

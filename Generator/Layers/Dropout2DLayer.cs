@@ -1,0 +1,15 @@
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Dropout of whole channels: one decision for all pixels of a channel. PyTorch's <c>nn.Dropout2d</c>, and of a signal <c>nn.Dropout1d</c>.</summary>
+internal sealed class Dropout2DLayer : MaskLayer
+{
+    private int Channels => InputShape.Dimensions[InputShape.Rank - 1];
+
+    protected override Shape? Check(Shape input, LayerProblems problems) =>
+        problems.RequireRank(input, "an image or a signal", 2, 3) ? base.Check(input, problems) : null;
+
+    protected override string Mask(string x) => $"DropoutMask.ApplyToChannels({x}, {RowKey}, element, {Channels}, {Threshold}, {Scale})";
+}

@@ -1,0 +1,23 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>y = x + deviation · z in training, with normal numbers z that the backward pass does not need.</summary>
+internal sealed class GaussianNoiseLayer : NoiseLayer
+{
+    public override bool IsModule => false;
+
+    public override bool IsLong => !IsIdle;
+
+    protected override bool IsIdle => Deviation == 0;
+
+    private double Deviation => Spec.Number("deviation");
+
+    protected override void CheckOptions(LayerProblems problems) =>
+        problems.Require(Deviation is >= 0 and <= float.MaxValue, "deviation", Deviation, "at least 0 and finite");
+
+    public override string Forward(string x) => IsIdle ? x : $"NormalNoise.Add({x}, {RowKey}, element, {Literals.Float(Deviation)})";
+
+    public override string Backward(string x, string y, string dy) => dy;
+}

@@ -1,0 +1,28 @@
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Normalises groups of channels over all pixels: PyTorch's <c>nn.GroupNorm</c>.</summary>
+internal sealed class GroupNormLayer : NormalizationLayer
+{
+    protected override NormalizationPlan? PlanFor(Shape input, LayerProblems problems)
+    {
+        double groups = Spec.Number("groups");
+        if (!problems.RequireSize("groups", groups) || !problems.RequireRank(input, "an image or a signal", 2, 3))
+        {
+            return null;
+        }
+
+        int channels = input.Dimensions[input.Rank - 1], length = channels / (int)groups;
+        if (channels % (int)groups != 0)
+        {
+            problems.Report(Descriptors.GroupsDoNotDivide, "groups", Title, Literals.Count((long)groups), $"its {Literals.Count(channels)} channels");
+            return null;
+        }
+
+        return new NormalizationPlan($"groups of {length} channels over all pixels", (int)groups, length, (int)input.Size / channels, channels, length, length);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Globalization;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>The same values in another shape. Nothing is computed: they lie in a row in any case.</summary>
+internal sealed class ReshapeLayer : Layer
+{
+    private static readonly string[] Sizes = ["first", "second", "third"];
+
+    protected override Shape? Check(Shape input, LayerProblems problems)
+    {
+        var given = Sizes.Where((name, i) => i == 0 || Spec.Number(name) != 0).ToList();
+        foreach (string name in given)
+        {
+            problems.RequireSize(name, Spec.Number(name));
+        }
+
+        if (problems.Any)
+        {
+            return null;
+        }
+
+        var shape = new Shape(given.Select(name => (int)Spec.Number(name)).ToEquatableArray());
+        if (shape.Size != input.Size)
+        {
+            problems.Report(Descriptors.WrongShape, null, Title, $"{shape.Size.ToString(CultureInfo.InvariantCulture)} numbers for {shape}", input.ToString());
+            return null;
+        }
+
+        return shape;
+    }
+}
