@@ -28,12 +28,14 @@ internal static class GoalTable
     [
         new("mlp-784-128-10/b128/train-adam", 680, Arithmetic, 2.6),
         new("mlp-784-128-10/b32/train-adam", 230, Arithmetic, 4.3),
+        new("lenet/b128/train-adam", 2_800, Arithmetic, 4.3),
         new("mlp-24-8-2/b200/gradient", 4.0, Arithmetic, 65),
         new("mlp-2-16-16-1/b32/train-sgd", 1.5, Arithmetic, 280),
         new("mlp-4-32-16-4/b10000/train-adam", 800, Arithmetic, 6),
         new("mlp-1024-1024-1024-10/b256/train-sgd", 32_000, Arithmetic, 1.12),
         new("mlp-784-128-10/b1/predict", 5.5, SecondLevelCache),
         new("mlp-4-16-16-3/b1/predict", 0.040, Arithmetic),
+        new("lenet/b1/predict", 16, Arithmetic),
         new("mlp-784-128-10/b1000/predict", 2350, Arithmetic),
         new("optimizer-1m/sgd", 130, ThirdLevelCache),
         new("optimizer-1m/momentum", 240, ThirdLevelCache),
@@ -48,6 +50,7 @@ internal static class GoalTable
     private static readonly Dictionary<string, double> TwoWorkers = new()
     {
         ["mlp-784-128-10/b128/train-adam"] = 1.7,
+        ["lenet/b128/train-adam"] = 1.8,
         ["mlp-1024-1024-1024-10/b256/train-sgd"] = 1.8,
     };
 

@@ -20,6 +20,7 @@ internal static class WorkTable
     [
         Training<Mlp784x128x10>("mlp-784-128-10/b128/train-adam", 128, () => new Adam()),
         Training<Mlp784x128x10>("mlp-784-128-10/b32/train-adam", 32, () => new Adam()),
+        Training<LeNet>("lenet/b128/train-adam", 128, () => new Adam()),
         new("mlp-24-8-2/b200/gradient", workers => new GradientWorkload<Mlp24x8x2>(200, workers))
         {
             Flops = Operations.Training(Mlp24x8x2.Description, 200),
@@ -31,6 +32,7 @@ internal static class WorkTable
         Training<Mlp1024x1024x1024x10>("mlp-1024-1024-1024-10/b256/train-sgd", 256, () => new Sgd { LearningRate = 0.01f }),
         Prediction<Mlp784x128x10>("mlp-784-128-10/b1/predict", 1, Limit.SecondLevelCache),
         Prediction<Mlp4x16x16x3>("mlp-4-16-16-3/b1/predict", 1, Limit.Arithmetic),
+        Prediction<LeNet>("lenet/b1/predict", 1, Limit.Arithmetic),
         Prediction<Mlp784x128x10>("mlp-784-128-10/b1000/predict", 1000, Limit.Arithmetic),
         Optimizer("sgd", 3, () => new Sgd { LearningRate = 1e-3f }),
         Optimizer("momentum", 5, () => new Sgd { LearningRate = 1e-3f, Momentum = 0.9 }),

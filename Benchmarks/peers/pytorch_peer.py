@@ -33,6 +33,31 @@ def network(sizes, activation, last_bias=True):
     return nn.Sequential(*layers)
 
 
+class Model:
+    """How a network is built, the shape of its inputs, and the number of its outputs."""
+
+    def __init__(self, build, shape, outputs):
+        self.build, self.shape, self.outputs = build, shape, outputs
+
+    @property
+    def takes_images(self):
+        return len(self.shape) == 3
+
+
+def dense(sizes, activation, last_bias=True):
+    return Model(lambda: network(sizes, activation, last_bias), sizes[:1], sizes[-1])
+
+
+def lenet():
+    def build():
+        return nn.Sequential(
+            nn.Conv2d(1, 6, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Flatten(), nn.Linear(256, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
+        )
+
+    return Model(build, [1, 28, 28], 10)
+
+
 class WithLoss(nn.Module):
     def __init__(self, model, loss):
         super().__init__()
@@ -43,15 +68,24 @@ class WithLoss(nn.Module):
         return self.loss(self.model(inputs), targets)
 
 
-def rows(sizes, loss, batch):
+def rows(model, loss, batch):
     torch.manual_seed(1)
-    inputs = torch.randn(ROWS, sizes[0])
+    inputs = torch.randn(ROWS, *model.shape)
     if loss is functional.cross_entropy:
-        targets = torch.randint(0, sizes[-1], (ROWS,))
+        targets = torch.randint(0, model.outputs, (ROWS,))
     else:
-        targets = torch.randn(ROWS, sizes[-1])
+        targets = torch.randn(ROWS, model.outputs)
     whole = range(0, ROWS - batch + 1, batch)
     return [(inputs[i : i + batch], targets[i : i + batch]) for i in whole]
+
+
+def layouts(model):
+    """Images may lie channels first, PyTorch's usual way, or channels last."""
+    return (torch.contiguous_format, torch.channels_last) if model.takes_images else (torch.contiguous_format,)
+
+
+def named(names, layout):
+    return " ".join(names + ["channels-last"] * (layout is torch.channels_last))
 
 
 def compiled(module, how, example):
@@ -65,9 +99,9 @@ def compiled(module, how, example):
 class Gradient:
     """Forward and backward pass; with an optimizer also its step."""
 
-    def __init__(self, sizes, activation, loss, batch, optimizer=None, last_bias=True, rate=None):
-        self.sizes, self.activation, self.loss, self.last_bias = sizes, activation, loss, last_bias
-        self.batches = rows(sizes, loss, batch)
+    def __init__(self, model, loss, batch, optimizer=None, rate=None):
+        self.model, self.loss = model, loss
+        self.batches = rows(model, loss, batch)
         self.optimizer, self.rate = optimizer, rate
 
     def variants(self):
@@ -77,15 +111,16 @@ class Gradient:
                     names = [how, "set_to_none" if to_none else "zero_grad"]
                     if foreach is not None:
                         names.append("foreach" if foreach else "single-tensor")
-                    yield " ".join(names), lambda how=how, to_none=to_none, foreach=foreach: self.build(how, to_none, foreach)
+                    for layout in layouts(self.model):
+                        yield named(names, layout), lambda options=(how, to_none, foreach, layout): self.build(*options)
 
-    def build(self, how, to_none, foreach):
+    def build(self, how, to_none, foreach, layout):
         torch.manual_seed(1)
-        plain = WithLoss(network(self.sizes, self.activation, self.last_bias), self.loss)
-        module = compiled(plain, how, self.batches[0])
+        plain = WithLoss(self.model.build(), self.loss).to(memory_format=layout)
+        batches = [(inputs.contiguous(memory_format=layout), targets) for inputs, targets in self.batches]
+        module = compiled(plain, how, batches[0])
         initial = {name: value.clone() for name, value in plain.state_dict().items()}
         parameters = list(plain.parameters())
-        batches = self.batches
         state = {}
 
         def reset():
@@ -114,18 +149,19 @@ class Gradient:
 
 
 class Prediction:
-    def __init__(self, sizes, activation, batch):
-        self.sizes, self.activation = sizes, activation
-        self.batches = [inputs for inputs, _ in rows(sizes, functional.cross_entropy, batch)]
+    def __init__(self, model, batch):
+        self.model = model
+        self.batches = [inputs for inputs, _ in rows(model, functional.cross_entropy, batch)]
 
     def variants(self):
         for how in ("eager", "trace", "script", "frozen", "optimize_for_inference"):
-            yield how, lambda how=how: self.build(how)
+            for layout in layouts(self.model):
+                yield named([how], layout), lambda how=how, layout=layout: self.build(how, layout)
 
-    def build(self, how):
+    def build(self, how, layout):
         torch.manual_seed(1)
-        plain = network(self.sizes, self.activation).eval()
-        batches = self.batches
+        plain = self.model.build().eval().to(memory_format=layout)
+        batches = [inputs.contiguous(memory_format=layout) for inputs in self.batches]
         if how == "frozen":
             module = torch.jit.freeze(torch.jit.trace(plain, batches[0]).eval())
         elif how == "optimize_for_inference":
@@ -172,17 +208,19 @@ class OptimizerSteps:
 def works():
     relu, tanh, optim = nn.ReLU, nn.Tanh, torch.optim
     entropy, squared = functional.cross_entropy, functional.mse_loss
-    mnist, large = [784, 128, 10], [1024, 1024, 1024, 10]
+    mnist, large = dense([784, 128, 10], relu), dense([1024, 1024, 1024, 10], relu)
     return {
-        "mlp-784-128-10/b128/train-adam": lambda: Gradient(mnist, relu, entropy, 128, optim.Adam),
-        "mlp-784-128-10/b32/train-adam": lambda: Gradient(mnist, relu, entropy, 32, optim.Adam),
-        "mlp-24-8-2/b200/gradient": lambda: Gradient([24, 8, 2], tanh, squared, 200, last_bias=False),
-        "mlp-2-16-16-1/b32/train-sgd": lambda: Gradient([2, 16, 16, 1], tanh, squared, 32, optim.SGD, rate=0.01),
-        "mlp-4-32-16-4/b10000/train-adam": lambda: Gradient([4, 32, 16, 4], tanh, squared, 10_000, optim.Adam),
-        "mlp-1024-1024-1024-10/b256/train-sgd": lambda: Gradient(large, relu, entropy, 256, optim.SGD, rate=0.01),
-        "mlp-784-128-10/b1/predict": lambda: Prediction(mnist, relu, 1),
-        "mlp-4-16-16-3/b1/predict": lambda: Prediction([4, 16, 16, 3], relu, 1),
-        "mlp-784-128-10/b1000/predict": lambda: Prediction(mnist, relu, 1000),
+        "mlp-784-128-10/b128/train-adam": lambda: Gradient(mnist, entropy, 128, optim.Adam),
+        "mlp-784-128-10/b32/train-adam": lambda: Gradient(mnist, entropy, 32, optim.Adam),
+        "lenet/b128/train-adam": lambda: Gradient(lenet(), entropy, 128, optim.Adam),
+        "mlp-24-8-2/b200/gradient": lambda: Gradient(dense([24, 8, 2], tanh, last_bias=False), squared, 200),
+        "mlp-2-16-16-1/b32/train-sgd": lambda: Gradient(dense([2, 16, 16, 1], tanh), squared, 32, optim.SGD, rate=0.01),
+        "mlp-4-32-16-4/b10000/train-adam": lambda: Gradient(dense([4, 32, 16, 4], tanh), squared, 10_000, optim.Adam),
+        "mlp-1024-1024-1024-10/b256/train-sgd": lambda: Gradient(large, entropy, 256, optim.SGD, rate=0.01),
+        "mlp-784-128-10/b1/predict": lambda: Prediction(mnist, 1),
+        "mlp-4-16-16-3/b1/predict": lambda: Prediction(dense([4, 16, 16, 3], relu), 1),
+        "lenet/b1/predict": lambda: Prediction(lenet(), 1),
+        "mlp-784-128-10/b1000/predict": lambda: Prediction(mnist, 1000),
         "optimizer-1m/sgd": lambda: OptimizerSteps(optim.SGD, lr=1e-3),
         "optimizer-1m/momentum": lambda: OptimizerSteps(optim.SGD, lr=1e-3, momentum=0.9),
         "optimizer-1m/adam": lambda: OptimizerSteps(optim.Adam),

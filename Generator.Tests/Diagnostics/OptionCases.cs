@@ -34,6 +34,15 @@ internal static class OptionCases
         Image("AvgPool2D(2, Stride = 0)", "Stride = 0", "NETGEN0201", "'Stride' of AvgPool2D 'avgPool2D1' is 0, but must be at least 1"),
         Image("MaxPool2D(3, PaddingSize = 2)", "PaddingSize = 2", "NETGEN0202", "'PaddingSize' of MaxPool2D 'maxPool2D1' is 2, but must be from 0 to half of the size"),
         Image("MaxPool2D(2, PaddingSize = -1)", "PaddingSize = -1", "NETGEN0202", "'PaddingSize' of MaxPool2D 'maxPool2D1' is -1, but must be from 0 to half of the size"),
+        Image("ConvTranspose2D(0, 3)", "0", "NETGEN0201", "'filters' of ConvTranspose2D 'convTranspose2D1' is 0, but must be at least 1"),
+        Image("ConvTranspose2D(4, 0, 3)", "0", "NETGEN0201", "'kernelHeight' of ConvTranspose2D 'convTranspose2D1' is 0, but must be at least 1"),
+        Image("ConvTranspose2D(4, 3, Stride = 0)", "Stride = 0", "NETGEN0201", "'Stride' of ConvTranspose2D 'convTranspose2D1' is 0, but must be at least 1"),
+        Image(
+            "ConvTranspose2D(4, 3, Stride = 2, OutputPadding = 2)", "OutputPadding = 2", "NETGEN0202",
+            "'OutputPadding' of ConvTranspose2D 'convTranspose2D1' is 2, but must be at least 0 and less than the stride"),
+        Image(
+            "ConvTranspose2D(4, 2, PaddingSize = 5)", "PaddingSize = 5", "NETGEN0202",
+            "'PaddingSize' of ConvTranspose2D 'convTranspose2D1' is 5, but must be at most 4, which leaves something of the output"),
         Loss("CrossEntropyLoss(LabelSmoothing = 1)", "LabelSmoothing = 1", "'LabelSmoothing' of [CrossEntropyLoss] is 1, but must be in [0, 1)"),
         Loss("CrossEntropyLoss(Targets = (Targets)7)", "Targets = (Targets)7", "'Targets' of [CrossEntropyLoss] is 7, but must be Targets.Index or Targets.Soft"),
         Loss("HuberLoss(0)", "0", "'delta' of [HuberLoss] is 0, but must be positive"),

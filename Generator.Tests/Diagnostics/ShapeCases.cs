@@ -33,6 +33,9 @@ internal static class ShapeCases
         new("large scale", "[Network(8, 8, 1)] [{|NETGEN0107:UpSample2D(5000)|}] public partial class Net;", "UpSample2D 'upSample2D1' makes 5000 × 5000 times 8×8×1, but at most 500,000,000 fit"),
         new("large window", "[Network(4, 5, 1)] [{|NETGEN0108:MaxPool2D(5)|}] public partial class Net;", "MaxPool2D 'maxPool2D1' has a window of 5×5, but its input is 4×5"),
         new("large window with padding", "[Network(2, 9, 1)] [{|NETGEN0108:AvgPool2D(5, PaddingSize = 1)|}] public partial class Net;", "AvgPool2D 'avgPool2D1' has a window of 5×5, but its input is 2×9 with a padding of 1"),
+        new(
+            "transposed convolution of a vector", "[Network(8)] [{|NETGEN0101:ConvTranspose2D(4, 3)|}] public partial class Net;",
+            "ConvTranspose2D 'convTranspose2D1' expects an image (height, width, channels) but gets 8"),
         new("long window", "[Network(4, 2)] [{|NETGEN0108:AvgPool1D(5)|}] public partial class Net;", "AvgPool1D 'avgPool1D1' has a window of 5, but its input is 4 long"),
         new(
             "dropped line and columns", "[Network(5, 6, 1)] [{|NETGEN0109:MaxPool2D(4)|}] public partial class Net;",

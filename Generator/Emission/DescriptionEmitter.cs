@@ -64,16 +64,17 @@ internal static class DescriptionEmitter
     private static string Parameter(ParameterPlan parameter)
     {
         string image = parameter.ImageOrder is { } shape ? $", {ShapeOf(shape)}" : string.Empty;
-        image += parameter.KernelRank > 0 ? $", {Number(parameter.KernelRank)}, {Number(parameter.Groups)}" : string.Empty;
+        image += parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}" : string.Empty;
         return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(parameter.Offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
             + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{image}){More(parameter)}";
     }
 
     /// <summary>What few parameters have.</summary>
-    private static string More(ParameterPlan parameter) => (parameter.OutputOrder, parameter.IsTable) switch
+    private static string More(ParameterPlan parameter) => (parameter.OutputOrder, parameter.InputsFirst) switch
     {
-        ({ } image, _) => $" {{ OutputOrder = {ShapeOf(image)} }}",
-        (_, true) => " { IsTable = true }",
+        ({ } image, true) => $" {{ OutputOrder = {ShapeOf(image)}, InputsFirst = true }}",
+        ({ } image, false) => $" {{ OutputOrder = {ShapeOf(image)} }}",
+        (null, true) => " { InputsFirst = true }",
         _ => string.Empty,
     };
 

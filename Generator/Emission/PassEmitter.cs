@@ -76,9 +76,14 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
                 BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
             }
 
-            foreach (var stage in Enumerable.Reverse(inner))
+            foreach (var stage in Enumerable.Reverse(plan.Stages).Where(s => s.Main is not null))
             {
-                stage.Main!.EmitInputGradient(new BackwardContext(stage, plan.Stages[stage.Index - 1], kernels, writer));
+                var context = new BackwardContext(stage, plan.Stages[stage.Index - 1], kernels, writer);
+                stage.Main!.EmitGradientPreparation(context);
+                if (stage.Index > 1)
+                {
+                    stage.Main.EmitInputGradient(context);
+                }
             }
         }
 

@@ -46,8 +46,9 @@ internal sealed class ConvolutionKernel(
         }
 
         string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
+        string formula = $"{epilogue.Result.Name} = {x.Name} * W{(bias is null ? string.Empty : " + b")}";
         string method = kernels.Add(
-            name, layer, $"{(bias is null ? "y = x * W" : "y = x * W + b")}{end}; {plan.Description}, in tiles of {shape.Rows} pixels × {shape.Columns} filters. {Literals.Count(plan.MultiplyAdds)} multiply-adds an image.", writer.ToString());
+            name, layer, $"{formula}{end}; {plan.Description}, in tiles of {shape.Rows} pixels × {shape.Columns} filters. {Literals.Count(plan.MultiplyAdds)} multiply-adds an image.", writer.ToString());
         return $"{method}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
     }
 
@@ -63,9 +64,7 @@ internal sealed class ConvolutionKernel(
         if (padded is not null)
         {
             writer.Line($"ref float withPadding = ref At(ref {padded.Name}, index, {Number(padded.RowStride)});");
-            writer.Line(
-                $"Images.Pad(ref image, ref withPadding, {Number(plan.Vertical.Input)}, {Number(plan.Horizontal.Input * plan.Channels)}, {Number(plan.Vertical.Before)}, {Number(plan.Vertical.After)}, "
-                + $"{Number(plan.Horizontal.Before * plan.Channels)}, {Number(plan.Horizontal.After * plan.Channels)});");
+            writer.Line(PaddingKernel.Copy(plan, "ref image", "ref withPadding"));
             writer.Line("image = ref withPadding;");
         }
 

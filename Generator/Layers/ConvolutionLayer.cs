@@ -23,7 +23,7 @@ internal abstract class ConvolutionLayer : StageLayer
     // Depthwise kernels read vectors of channels, also over the end of the image.
     public override int InputCopyLength => !plan.IsDepthwise ? plan.IsPadded ? plan.PaddedLength : 0 : plan.IsPadded || OutputSlack > 0 ? plan.PaddedLength + OutputSlack : 0;
 
-    public override int GradientCopyLength => ConvolutionInputGradientKernel.WorkLength(plan);
+    public override int GradientCopyLength => WindowSpread.FrameLength(plan);
 
     public override long ScratchLength => plan.IsDepthwise ? 0 : (long)plan.Filters * plan.Runs * Panels.Pad(plan.RunLength);
 
@@ -139,10 +139,8 @@ internal abstract class ConvolutionLayer : StageLayer
             return null;
         }
 
-        var padded = new Shape(new EquatableArray<int>([vertical.Padded, horizontal.Padded, channels]));
-        if (padded.Size > StagePlanner.MaximumFloats)
+        if (!WindowRules.CheckPadded(vertical, horizontal, channels, problems))
         {
-            problems.ReportSize($"a padded image of {padded}");
             return null;
         }
 

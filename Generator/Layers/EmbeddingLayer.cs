@@ -45,7 +45,7 @@ internal sealed class EmbeddingLayer : StageLayer
     }
 
     // LeCun's deviation for one input is 1: PyTorch's standard normal numbers.
-    public override void DescribeParameters(string? follower, Shape? image) => parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1, null) { IsTable = true }];
+    public override void DescribeParameters(string? follower, Shape? image) => parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1, null) { InputsFirst = true }];
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

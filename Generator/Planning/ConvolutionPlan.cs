@@ -51,6 +51,9 @@ internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizonta
 
     public long MultiplyAdds => (long)Pixels * Filters * Inputs;
 
+    /// <summary>The same windows on an image that has its padding already.</summary>
+    public ConvolutionPlan OnPaddedImage => this with { Vertical = Vertical.WithoutPadding, Horizontal = Horizontal.WithoutPadding };
+
     /// <summary>The shapes for comments.</summary>
     public string Description => $"images of {Size(Vertical.Input, Horizontal.Input)}×{Channels} to {Size(Lines, Places)}×{Filters}, window {Size(Vertical.Size, Horizontal.Size)}";
 

@@ -15,6 +15,7 @@ internal static class LayerTable
         ["Dense"] = () => new DenseLayer(),
         ["Conv2D"] = () => new Conv2DLayer(),
         ["Conv1D"] = () => new Conv1DLayer(),
+        ["ConvTranspose2D"] = () => new ConvTranspose2DLayer(),
         ["Flatten"] = () => new FlattenLayer(),
         ["Rescale"] = () => new RescaleLayer(),
         ["Standardize"] = () => new StandardizeLayer(),

@@ -28,8 +28,8 @@ internal sealed class ParameterPlan(string name, string role, int inputs, int ou
     /// <summary>The image that the outputs are, in the order of which a file has them otherwise; null where there is none. Set by the planner.</summary>
     public Shape? OutputOrder { get; set; }
 
-    /// <summary>Whether it has a row for each index, in the storage and in a file.</summary>
-    public bool IsTable { get; init; }
+    /// <summary>Whether a file has the inputs first: a row for each index of a table, or the window of a transposed convolution for each input.</summary>
+    public bool InputsFirst { get; init; }
 
     /// <summary>Index of the first float in the storage; set by the planner.</summary>
     public int Offset { get; set; }

@@ -29,6 +29,11 @@ internal abstract class StageLayer : Layer
     /// <summary>Lines that compute the stage for the rows of the pass, its tail included.</summary>
     public abstract void EmitForward(ForwardContext context);
 
+    /// <summary>Lines in the backward pass that make what both the gradients of the parameters and that of the input read; for the first layer too.</summary>
+    public virtual void EmitGradientPreparation(BackwardContext context)
+    {
+    }
+
     /// <summary>Lines that turn the gradient of the stage's value 0 into that of the stage before, whose tail is undone on the way.</summary>
     public abstract void EmitInputGradient(BackwardContext context);
 

@@ -34,9 +34,9 @@ internal static class StagePlanner
             }
 
             layer.DescribeParameters(plan.Layers.Skip(i + 1).FirstOrDefault(l => !l.IsForTrainingOnly)?.Spec.Kind, image);
-            foreach (var parameter in layer.Parameters)
+            foreach (var parameter in layer.OutputShape.Rank > 1 ? [] : layer.Parameters)
             {
-                parameter.OutputOrder = layer.OutputShape.Rank > 1 ? null : layer.KeepsFeatures && image is not null ? image : ImageAhead(plan.Layers.Skip(i + 1));
+                parameter.OutputOrder = layer.KeepsFeatures && image is not null ? image : ImageAhead(plan.Layers.Skip(i + 1));
             }
 
             if (layer.Parameters.Count > 0 && !layer.KeepsFeatures)

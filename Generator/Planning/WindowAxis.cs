@@ -35,7 +35,14 @@ internal readonly record struct WindowAxis(int Input, int Size, int Stride, int 
     /// <summary>Whether each place is in exactly one window.</summary>
     public bool IsTiled => IsSideBySide && Stride == Extent && Input % Stride == 0;
 
+    /// <summary>The axis of an input that has its padding already.</summary>
+    public WindowAxis WithoutPadding => this with { Input = Padded, Before = 0, After = 0 };
+
     private long Room => (long)Input + Before + After;
+
+    /// <summary>The axis of so many windows, on an input with so many places more than they need: a transposed convolution's.</summary>
+    public static WindowAxis Transposed(int windows, int size, int stride, int padding, int more) =>
+        new((int)Math.Min(((windows - 1L) * stride) + size + more - (2L * padding), int.MaxValue / 2), size, stride, padding, padding);
 
     /// <summary>The axis with padding that gives input / stride windows, rounded up; the odd one stands after the input.</summary>
     public static WindowAxis Same(int input, int size, int stride, int dilation)

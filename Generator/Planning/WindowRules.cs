@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
@@ -26,6 +27,18 @@ internal static class WindowRules
         }
 
         return true;
+    }
+
+    /// <summary>Whether the padded image fits into an array.</summary>
+    public static bool CheckPadded(WindowAxis lines, WindowAxis columns, int channels, LayerProblems problems)
+    {
+        var padded = new Shape(new EquatableArray<int>([lines.Padded, columns.Padded, channels]));
+        if (padded.Size > StagePlanner.MaximumFloats)
+        {
+            problems.ReportSize($"a padded image of {padded}");
+        }
+
+        return padded.Size <= StagePlanner.MaximumFloats;
     }
 
     private static string? Dropped(int count, string what) => count switch

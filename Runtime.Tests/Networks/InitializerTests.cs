@@ -44,6 +44,22 @@ public class InitializerTests
         }
     }
 
+    [Theory]
+    [InlineData(false, 6.0 / ((9 * 3) + (9 * 5)))]
+    [InlineData(true, 6.0 / ((9 * 3) + (9 * 5)))]
+    public void The_points_of_a_window_count_for_both_fans(bool isTransposed, double squaredBound)
+    {
+        // Three channels and five filters; of the transposed one five channels and three filters, whose fan-in is that of the filters, as in PyTorch.
+        ParameterDescription parameter = isTransposed
+            ? new("weight", ParameterRole.Weight, 0, 5, 27, Init.GlorotUniform, 27, kernelRank: 2, groups: 3) { OutputOrder = new Shape(3, 3, 3), InputsFirst = true }
+            : new("weight", ParameterRole.Weight, 0, 27, 5, Init.GlorotUniform, 27, new Shape(3, 3, 3), kernelRank: 2);
+        var distribution = InitialDistribution.Of(parameter, "test");
+        float largest = Enumerable.Range(0, 10_000).Max(i => Math.Abs(distribution.Draw(1, (ulong)i)));
+
+        // Of 10,000 draws the largest is nearer to the bound than 1 in 100 but for a chance of e⁻¹⁰⁰.
+        Assert.InRange(largest, 0.99 * Math.Sqrt(squaredBound), (float)Math.Sqrt(squaredBound));
+    }
+
     [Fact]
     public void A_uniform_weight_is_the_stated_function_of_seed_tensor_and_logical_index()
     {

@@ -22,7 +22,7 @@ internal readonly struct InitialDistribution
     /// <summary>What a parameter starts from, by its role, initializer and fans.</summary>
     public static InitialDistribution Of(ParameterDescription parameter, string place)
     {
-        double fanIn = parameter.InitializerFanIn, fanOut = parameter.Outputs;
+        double fanIn = parameter.InitializerFanIn, fanOut = FanOut(parameter);
         return (parameter.Role, parameter.Initializer) switch
         {
             (ParameterRole.Scale, _) => Constant(1),
@@ -45,6 +45,13 @@ internal readonly struct InitialDistribution
         Family.Normal => (float)(scale * NormalQuantile.Of(OpenUniform(CounterRandom.Mix(key, counter)))),
         _ => (float)scale,
     };
+
+    /// <summary>The outputs that an input goes to; the points of a window count, as in PyTorch.</summary>
+    private static double FanOut(ParameterDescription parameter)
+    {
+        int outputs = parameter.InputsFirst ? parameter.Inputs : parameter.Outputs;
+        return parameter.Window is { } window ? (double)outputs * window.Dimensions[0] * window.Dimensions[1] : parameter.Outputs;
+    }
 
     private static InitialDistribution Constant(double value) => new(Family.Constant, value);
 

@@ -22,6 +22,7 @@ public enum ParameterRole
 /// A file has PyTorch's order: <c>[outputs, inputs]</c> and <c>[outputs]</c>.
 /// The inputs of a convolution's weight are the points of its window: height, width, channels of a group; in a file <c>[outputs, channels, height, width]</c>.
 /// With several groups each has panels of its own.
+/// A transposed convolution is the other way round: its inputs are channels, its outputs the points of the window, a line of it a group; in a file <c>[inputs, filters, height, width]</c>.
 /// </remarks>
 public sealed class ParameterDescription
 {
@@ -40,7 +41,7 @@ public sealed class ParameterDescription
     /// Where the inputs of a weight are a flattened image of more than one channel, that image's shape (height, width, channels):
     /// in the storage the inputs run height, width, channel; in a file channel, height, width, as PyTorch flattens.
     /// </param>
-    /// <param name="kernelRank">Axes of a convolution's window (1 or 2), which is <paramref name="imageOrder"/> then; 0 for other weights.</param>
+    /// <param name="kernelRank">Axes of a convolution's window (1 or 2), which is <paramref name="imageOrder"/> then, or <see cref="OutputOrder"/>; 0 for other weights.</param>
     /// <param name="groups">Groups that the outputs are divided into.</param>
     public ParameterDescription(
         string name, ParameterRole role, int offset, int inputs, int outputs, Init initializer, int initializerFanIn, Shape? imageOrder = null, int kernelRank = 0, int groups = 1)
@@ -88,24 +89,27 @@ public sealed class ParameterDescription
     public int Groups { get; }
 
     /// <summary>
-    /// Where the outputs become an image of more than one channel, or are the values of one that was flattened, that image's shape (height, width, channels):
+    /// Where the outputs are the window of a transposed convolution, become an image of more than one channel, or are the values of one that was flattened, that image's shape (height, width, channels):
     /// in the storage they run height, width, channel; in a file channel, height, width. Otherwise null.
     /// </summary>
     public Shape? OutputOrder { get; init; }
 
-    /// <summary>Whether it is the table of an embedding: its inputs are indices, and a file has <c>[inputs, outputs]</c>.</summary>
-    public bool IsTable { get; init; }
+    /// <summary>Whether a file has the inputs first: the table of an embedding, whose inputs are indices, and the weight of a transposed convolution, whose outputs are the window.</summary>
+    public bool InputsFirst { get; init; }
 
     /// <summary>Logical number of values.</summary>
     public int Count => Inputs * Outputs;
 
-    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs, channels, height, width]</c> of a convolution's, <c>[outputs]</c> of a vector.</summary>
+    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs, channels, height, width]</c> of a convolution's, <c>[inputs, filters, height, width]</c> of a transposed one's, <c>[outputs]</c> of a vector.</summary>
     public IReadOnlyList<int> FileShape => Role != ParameterRole.Weight ? [Outputs]
-        : KernelRank > 0 && ImageOrder is { } window ? [Outputs, window.Dimensions[2], .. window.Dimensions[(2 - KernelRank)..2].ToArray()]
-        : IsTable ? [Inputs, Outputs] : [Outputs, Inputs];
+        : Window is { } window ? [InputsFirst ? Inputs : Outputs, window.Dimensions[2], .. window.Dimensions[(2 - KernelRank)..2].ToArray()]
+        : InputsFirst ? [Inputs, Outputs] : [Outputs, Inputs];
 
     /// <summary>Floats taken in the storage, padding included.</summary>
     public int StorageLength => Groups * Inputs * PanelsOfGroup * PanelWidth;
+
+    /// <summary>The window of a convolution (height, width, channels); null for other parameters.</summary>
+    internal Shape? Window => KernelRank == 0 ? null : InputsFirst ? OutputOrder : ImageOrder;
 
     private int OutputsOfGroup => Outputs / Groups;
 

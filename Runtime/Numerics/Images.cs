@@ -36,6 +36,24 @@ public static class Images
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref padded, (above + lines) * paddedLength), below * paddedLength).Clear();
     }
 
+    /// <summary>Fills an image with one pixel.</summary>
+    /// <param name="pixel">The pixel.</param>
+    /// <param name="image">Receives <paramref name="pixels"/> times the pixel.</param>
+    /// <param name="pixels">Pixels of the image, at least 1.</param>
+    /// <param name="channels">Floats of a pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Fill(ref float pixel, ref float image, int pixels, int channels)
+    {
+        MemoryMarshal.CreateReadOnlySpan(ref pixel, channels).CopyTo(MemoryMarshal.CreateSpan(ref image, channels));
+
+        // What is filled is copied behind itself, twice as much each time.
+        for (int filled = channels, length = pixels * channels; filled < length; filled *= 2)
+        {
+            int next = Math.Min(filled, length - filled);
+            MemoryMarshal.CreateReadOnlySpan(ref image, next).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref image, filled), next));
+        }
+    }
+
     /// <summary>Copies the image that stands in a frame.</summary>
     /// <param name="padded">The frame.</param>
     /// <param name="image">Receives <paramref name="lines"/> of <paramref name="length"/> floats.</param>

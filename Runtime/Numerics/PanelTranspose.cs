@@ -46,6 +46,32 @@ public static class PanelTranspose
         }
     }
 
+    /// <summary>
+    /// Transposes the weights of a transposed convolution to those of the convolution that it transposes: <c>[runs][length / 16][inputs][16]</c> to <c>[inputs / 16][runs · length][16]</c>.
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written: it stays zero.
+    /// </summary>
+    /// <param name="source">The weights.</param>
+    /// <param name="destination">Receives the transposed panels.</param>
+    /// <param name="runs">Runs of the window.</param>
+    /// <param name="length">Outputs of a run.</param>
+    /// <param name="inputs">Inputs.</param>
+    /// <param name="from">First panel of the destination.</param>
+    /// <param name="to">The panel after the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void TransposeFromRuns(ref float source, ref float destination, int runs, int length, int inputs, int from, int to)
+    {
+        int runLength = (length + Width - 1) / Width * inputs * Width;
+        for (int panel = from; panel < to; panel++)
+        {
+            for (int run = 0; run < runs; run++)
+            {
+                TransposePanel(
+                    ref Unsafe.Add(ref source, ((nint)run * runLength) + (panel * Width * Width)), inputs,
+                    ref Unsafe.Add(ref destination, (((nint)panel * runs) + run) * length * Width), Math.Min(Width, inputs - (panel * Width)), length);
+            }
+        }
+    }
+
     /// <summary>Up to 16 inputs of all outputs; the panels of the source are of so many inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposePanel(ref float source, int inputs, ref float target, int rows, int outputs)

@@ -30,5 +30,5 @@ internal static class ParameterOrder
     }
 
     private static int IndexInFile(ParameterDescription parameter, int input, int output) =>
-        parameter.IsTable ? (input * parameter.Outputs) + output : (output * parameter.Inputs) + input;
+        parameter.InputsFirst ? (input * parameter.Outputs) + output : (output * parameter.Inputs) + input;
 }

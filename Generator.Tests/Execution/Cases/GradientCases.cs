@@ -72,7 +72,8 @@ internal static class GradientCases
 
     private static IReadOnlyList<CaseSet> InSets(int small) =>
         [.. Structures.Concat(TestScale.Choose(small, Covering)).Concat(ImageCases.Structures).Concat(TestScale.Choose(small, ImageCases.Covering))
-            .Concat(ConvolutionCases.Structures).Concat(TestScale.Choose(small, ConvolutionCases.Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
+            .Concat(ConvolutionCases.Structures).Concat(TestScale.Choose(small, ConvolutionCases.Covering))
+            .Concat(TransposedConvolutionCases.Structures).Concat(TestScale.Choose(small, TransposedConvolutionCases.Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
 
     private static NetworkCase Network(CoveringRow row)
     {

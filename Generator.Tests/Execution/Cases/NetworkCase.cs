@@ -90,6 +90,21 @@ internal sealed class NetworkCase(params int[] shape)
             padding < 0 ? ReferenceAxis.Same(size, points, stride, dilation) : new ReferenceAxis(points, stride, dilation, padding, padding);
     }
 
+    /// <summary>A transposed convolution of an image.</summary>
+    public NetworkCase TransposedConvolution(int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, bool hasBias = true, int kernelWidth = 0)
+    {
+        int width = kernelWidth == 0 ? kernel : kernelWidth;
+        var layer = new TransposedConvolutionReference((current[0], current[1], current[2]), filters, (kernel, width), stride, padding, outputPadding, hasBias);
+        layers.Add(layer);
+        current = [layer.Height, layer.Width, filters];
+        string options = string.Concat(
+            stride == 1 ? string.Empty : $", Stride = {stride}",
+            padding == 0 ? string.Empty : $", PaddingSize = {padding}",
+            outputPadding == 0 ? string.Empty : $", OutputPadding = {outputPadding}",
+            hasBias ? string.Empty : ", Bias = false");
+        return Attribute($"ConvTranspose2D({filters}, {kernel}{(width == kernel ? string.Empty : $", {width}")}{options})");
+    }
+
     /// <summary>Pooling of an image or a signal; what is 0 is left out of the attribute.</summary>
     public NetworkCase Pool(bool isMaximum, int window, int stride = 0, int padding = 0)
     {

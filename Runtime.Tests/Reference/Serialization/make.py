@@ -1,4 +1,4 @@
-"""Writes sequential.safetensors and sequential.json: a small PyTorch network behind an image, and what it answers.
+"""Writes NAME.safetensors and NAME.json of each network: a small PyTorch network behind an image or a signal, and what it answers.
 
 python3 make.py (PyTorch only; the safetensors package is not needed: the format is written by hand).
 """
@@ -8,17 +8,10 @@ import struct
 
 import torch
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-HEIGHT, WIDTH, CHANNELS, ROWS = 4, 3, 2, 5
+from networks import NETWORKS
 
-torch.manual_seed(20)
-model = torch.nn.Sequential(
-    torch.nn.Flatten(),
-    torch.nn.Linear(CHANNELS * HEIGHT * WIDTH, 5),
-    torch.nn.ReLU(),
-    torch.nn.Dropout(0.2),
-    torch.nn.Linear(5, 3),
-).eval()
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROWS = 5
 
 
 def write_safetensors(path, tensors):
@@ -34,18 +27,21 @@ def write_safetensors(path, tensors):
         file.write(struct.pack("<Q", len(text)) + text + data)
 
 
-images = torch.randn(ROWS, CHANNELS, HEIGHT, WIDTH)
-outputs = model(images)
-write_safetensors(os.path.join(HERE, "sequential.safetensors"), model.state_dict())
-with open(os.path.join(HERE, "sequential.json"), "w") as file:
-    json.dump(
-        {
-            "torch": torch.__version__,
-            "inputs": images.permute(0, 2, 3, 1).flatten().tolist(),  # rows, height, width, channels
-            "outputs": outputs.detach().flatten().tolist(),
-            "weight": model[1].weight.detach().flatten().tolist(),
-        },
-        file,
-        separators=(",", ":"),
-    )
-    file.write("\n")
+for network, (build, shape) in NETWORKS.items():
+    torch.manual_seed(20)
+    model = build().eval()
+    rows = torch.randn(ROWS, *shape)
+    outputs = model(rows)
+    write_safetensors(os.path.join(HERE, network + ".safetensors"), model.state_dict())
+    with open(os.path.join(HERE, network + ".json"), "w") as file:
+        json.dump(
+            {
+                "torch": torch.__version__,
+                "inputs": rows.movedim(1, -1).flatten().tolist(),  # rows, height, width, channels
+                "outputs": outputs.detach().flatten().tolist(),
+                "weight": next(model.parameters()).detach().flatten().tolist(),
+            },
+            file,
+            separators=(",", ":"),
+        )
+        file.write("\n")
