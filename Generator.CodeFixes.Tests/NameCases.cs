@@ -1,6 +1,6 @@
 namespace NetGen.Generator.CodeFixes.Tests;
 
-/// <summary>Fixes of names: NETGEN0104 to NETGEN0106.</summary>
+/// <summary>Fixes of names: NETGEN0104 to NETGEN0106, and NETGEN0111.</summary>
 internal static class NameCases
 {
     private const string View = "{ public partial LayerView Hidden { get; } }\n";
@@ -12,6 +12,14 @@ internal static class NameCases
         Name("digit first", "NETGEN0105", "layer1st", "\"1st\")]", "\"layer1st\")]"),
         Name("reserved", "NETGEN0105", "Predict2", "/* so */ nameof(Predict) /* it is */)]", "/* so */ \"Predict2\" /* it is */)]"),
         Name("keyword", "NETGEN0105", "layerclass", "\"class\")]", "\"layerclass\")]"),
+        new(
+            "misspelt operand", new CorrectNameFix(), "NETGEN0111", "Take 'first'",
+            "[Network(2)] [Dense(2, Activation.ReLU, Name = \"first\")] [Dense(2)] [Add(\"input\", \"frist\")] public partial class Net;\n",
+            "[Network(2)] [Dense(2, Activation.ReLU, Name = \"first\")] [Dense(2)] [Add(\"input\", \"first\")] public partial class Net;\n"),
+        new(
+            "misspelt source", new CorrectNameFix(), "NETGEN0111", "Take 'input'",
+            "[Network(2)] [Dense(2, Activation.ReLU, Name = \"a\")] [Dense(2, From = \"imput\")] [Add(\"a\")] public partial class Net;\n",
+            "[Network(2)] [Dense(2, Activation.ReLU, Name = \"a\")] [Dense(2, From = \"input\")] [Add(\"a\")] public partial class Net;\n"),
         Named("misspelt name", "Dense", "[Dense(3, Activation.ReLU, Name = \"Hiden\")] [Dense(1, Name = \"last\")]", "[Dense(3, Activation.ReLU, Name = nameof(Hidden))] [Dense(1, Name = \"last\")]"),
         Named("name with a small letter", "Dense", "[Dense(3, Activation.ReLU, Name = \"hidden\")] [Dense(1)]", "[Dense(3, Activation.ReLU, Name = nameof(Hidden))] [Dense(1)]"),
         Named("letters swapped", "Mish", "[Dense(3)] [Mish(Name = \"Hidedn\")] [Dense(1)]", "[Dense(3)] [Mish(Name = nameof(Hidden))] [Dense(1)]"),

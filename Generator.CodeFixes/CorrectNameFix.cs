@@ -8,15 +8,15 @@ using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.CodeFixes;
 
-/// <summary>Replaces the name of a layer by one that it can have.</summary>
+/// <summary>Replaces the name of a layer by one that it can have, and a mistyped one by that of the layer that was meant.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CorrectNameFix)), Shared]
 public sealed class CorrectNameFix : TextFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DuplicateName.Id, Descriptors.InvalidName.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DuplicateName.Id, Descriptors.InvalidName.Id, Descriptors.UnknownName.Id];
 
     internal override Proposal? Propose(FixSite site) =>
         site is { Remedy: { } name, Argument: { } argument }
-            ? new Proposal($"Name it '{name}'", Edit.Replace(argument.Expression, SymbolDisplay.FormatLiteral(name, quote: true)))
+            ? new Proposal($"{(site.Id == Descriptors.UnknownName.Id ? "Take" : "Name it")} '{name}'", Edit.Replace(argument.Expression, SymbolDisplay.FormatLiteral(name, quote: true)))
             : null;
 }

@@ -55,13 +55,21 @@ public class KernelBenchmarks
     [Benchmark]
     public void Forward() => core.Forward(inputs, outputs);
 
-    /// <summary>Gradients of weights and biases.</summary>
+    /// <summary>That and the gradients of weights and biases.</summary>
     [Benchmark]
-    public void Backward() => core.Backward(outputGradient);
+    public void ForwardAndBackward()
+    {
+        core.Forward(inputs, outputs);
+        core.Backward(outputGradient);
+    }
 
-    /// <summary>Those and the gradient of the inputs.</summary>
+    /// <summary>All that and the gradient of the inputs.</summary>
     [Benchmark]
-    public void BackwardToInputs() => core.Backward(outputGradient, inputGradient);
+    public void ForwardAndBackwardToInputs()
+    {
+        core.Forward(inputs, outputs);
+        core.Backward(outputGradient, inputGradient);
+    }
 
     private static NetworkCore Core<TNetwork>()
         where TNetwork : class, INetwork<TNetwork> => TNetwork.Create(seed: 1).Core;

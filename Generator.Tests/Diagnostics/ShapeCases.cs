@@ -62,6 +62,30 @@ internal static class ShapeCases
         new(
             "view without layer", "[Network(2)] [Dense(3, Activation.ReLU)] [Dense(1, Name = \"last\")] public partial class Net { public partial LayerView {|NETGEN0106:Hidden|} { get; } }",
             "'Hidden' is a LayerView, but no layer has this name: write Name = nameof(Hidden) on one of dense1, last"),
+        new(
+            "mistyped name", "[Network(2)] [Dense(2, Activation.ReLU, Name = \"first\")] [Dense(2)] [Add({|NETGEN0111:\"frist\"|})] public partial class Net;",
+            "Add 'add1' takes the output of 'frist', but no layer before it has this name: there are input, first"),
+        new(
+            "later name", "[Network(2)] [Dense(2, Activation.ReLU)] [Add({|NETGEN0111:\"last\"|})] [Dense(2, Name = \"last\")] public partial class Net;",
+            "Add 'add1' takes the output of 'last', but that layer comes after it"),
+        new(
+            "own name", "[Network(2)] [Dense(2, Activation.ReLU)] [Dense(2, {|NETGEN0111:From = \"own\"|}, Name = \"own\")] public partial class Net;",
+            "Dense 'own' takes the output of 'own', but that is the layer itself"),
+        new(
+            "second name", "[Network(2)] [Dense(2, Activation.ReLU)] [Concat(\"input\", \"input\", {|NETGEN0111:null!|})] public partial class Net;",
+            "Concat 'concat1' takes the output of '', but no layer before it has this name: there are input"),
+        new(
+            "sum of different shapes", "[Network(2)] [Dense(3, Activation.ReLU)] [Add({|NETGEN0112:\"input\"|})] public partial class Net;",
+            "Add 'add1' needs operands of the same shape, but its input is 3 and 'input' is 2"),
+        new(
+            "product of a vector and an image", "[Network(2, 2, 1)] [Flatten(Name = \"flat\")] [Multiply(\"flat\", {|NETGEN0112:\"input\"|})] public partial class Net;",
+            "Multiply 'multiply1' needs operands of the same shape, but its input is 4 and 'input' is 2×2×1"),
+        new(
+            "images of different heights", "[Network(4, 4, 1)] [MaxPool2D(2)] [Concat({|NETGEN0112:\"input\"|})] public partial class Net;",
+            "Concat 'concat1' needs operands that differ in the last axis at most, but its input is 2×2×1 and 'input' is 4×4×1"),
+        new(
+            "unused output", "[Network(2)] [{|NETGEN0114:Dense(2, Activation.ReLU)|}] [Dense(2, From = \"input\")] public partial class Net;",
+            "No layer takes the output of Dense 'dense1': let one after it take it by name, or remove the layer"),
         new("large input", "[{|NETGEN0107:Network(50000, 50000, 3)|}] [Flatten] [Dense(1)] public partial class Net;", "[Network] makes 50000×50000×3 numbers, but at most 500,000,000 fit"),
         new("large output", "[Network(2)] [{|NETGEN0107:Dense(int.MaxValue)|}] public partial class Net;", "Dense 'dense1' makes 2147483647 numbers, but at most 500,000,000 fit"),
         new("many parameters", "[Network(100000)] [{|NETGEN0107:Dense(100000)|}] public partial class Net;", "Dense 'dense1' makes 10,000,000,000 parameters, but at most 500,000,000 fit"),

@@ -52,10 +52,10 @@ public class ReferenceTests
             AssertDifference(inputs[i / inputs[0].Length], i % inputs[0].Length, Product, data.Expected[GradientScenario.InputGradient][i].Value, $"{network}: input {i}");
         }
 
-        double Loss() => network.Reference.Loss([.. inputs.Select((x, row) => network.Reference.Output(x, new RowPosition(row, dropoutBase)))], data.RowTargets!, data.RowWeightsOrOnes).Value;
+        double Loss() => network.Reference.Loss(network.Reference.Outputs(inputs, dropoutBase), data.RowTargets!, data.RowWeightsOrOnes).Value;
 
-        double Product() => inputs
-            .SelectMany((x, row) => network.Reference.Output(x, new RowPosition(row, dropoutBase)))
+        double Product() => network.Reference.Outputs(inputs, dropoutBase)
+            .SelectMany(row => row)
             .Select((y, i) => y.Value * data.Arguments[GradientScenario.OutputGradient][i]).Sum();
     }
 

@@ -100,7 +100,7 @@ namespace Own
         /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-        /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
+        /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
         /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
         /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
@@ -165,22 +165,22 @@ namespace NetGen.Generated
         public static int InputStride => 16;
 
         /// <inheritdoc/>
-        public static int ArenaWidth => 144;
+        public static int ArenaWidth => 128;
 
         /// <inheritdoc/>
-        public static int OutputOffset => 64;
+        public static int OutputOffset => 96;
 
         /// <inheritdoc/>
-        public static int OutputGradientOffset => 128;
+        public static int OutputGradientOffset => 112;
 
         /// <inheritdoc/>
-        public static int InputGradientOffset => 80;
+        public static int InputGradientOffset => 0;
 
         /// <inheritdoc/>
         public static int ScratchLength => 368;
 
         /// <inheritdoc/>
-        public static int PredictWidth => 64;
+        public static int PredictWidth => 48;
 
         /// <inheritdoc/>
         public static int PredictBlock => 96;
@@ -220,7 +220,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Dense1Forward(ref At(ref pass.Inputs, from, 4), ref Unsafe.Add(ref parameters, 0), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(32), from, 32), to - from);
-            Dense2Forward(ref At(ref pass.Buffer(32), from, 32), ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref At(ref pass.Buffer(64), from, 16), to - from);
+            Dense2Forward(ref At(ref pass.Buffer(32), from, 32), ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref At(ref pass.Buffer(96), from, 16), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -236,7 +236,7 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense2InputGradient(ref At(ref pass.Buffer(128), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 272), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(32), from, 32), ref At(ref pass.Buffer(96), from, 32), to - from);
+            Dense2InputGradient(ref At(ref pass.Buffer(112), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 272), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(32), from, 32), ref At(ref pass.Buffer(64), from, 32), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -244,9 +244,9 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(96), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
-            Dense2WeightGradient(ref pass.Buffer(32), ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 128), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 2));
-            ColumnSums.Write(ref pass.Buffer(128), 16, ref Unsafe.Add(ref pass.Gradients.First, 400), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
+            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
+            Dense2WeightGradient(ref pass.Buffer(32), ref pass.Buffer(112), ref Unsafe.Add(ref pass.Gradients.First, 128), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 2));
+            ColumnSums.Write(ref pass.Buffer(112), 16, 3, ref Unsafe.Add(ref pass.Gradients.First, 400), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -262,7 +262,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(96), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(80), from, 16), to - from);
+            Dense1InputGradient(ref At(ref pass.Buffer(64), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), to - from);
         }
 
         /// <inheritdoc/>
@@ -270,13 +270,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, rows, 32);
-            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref even, rows);
-            Dense2Forward(ref even, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref odd, rows);
+            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref scratch, rows);
+            Dense2Forward(ref scratch, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref At(ref scratch, rows, 32), rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref odd, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
+                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
             }
         }
 
@@ -285,13 +283,11 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, 1, 32);
-            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref even);
-            Dense2ForwardRow(ref even, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref odd);
-            outputs = odd;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref odd, 1);
-            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref odd, 2);
+            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref scratch);
+            Dense2ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref At(ref scratch, 1, 32));
+            outputs = At(ref scratch, 1, 32);
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref At(ref scratch, 1, 32), 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref At(ref scratch, 1, 32), 2);
         }
 
         /// <inheritdoc/>

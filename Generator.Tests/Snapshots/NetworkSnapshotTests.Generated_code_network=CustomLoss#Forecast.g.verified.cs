@@ -98,7 +98,7 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-    /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
+    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
@@ -162,16 +162,16 @@ namespace NetGen.Generated
         public static int InputStride => 16;
 
         /// <inheritdoc/>
-        public static int ArenaWidth => 128;
+        public static int ArenaWidth => 80;
 
         /// <inheritdoc/>
         public static int OutputOffset => 48;
 
         /// <inheritdoc/>
-        public static int OutputGradientOffset => 112;
+        public static int OutputGradientOffset => 32;
 
         /// <inheritdoc/>
-        public static int InputGradientOffset => 64;
+        public static int InputGradientOffset => 0;
 
         /// <inheritdoc/>
         public static int ScratchLength => 176;
@@ -234,8 +234,8 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Softmax1Backward(ref At(ref pass.Buffer(48), from, 16), ref At(ref pass.Buffer(112), from, 16), ref At(ref pass.Buffer(96), from, 16), to - from);
-            Dense2InputGradient(ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 128), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(80), from, 16), to - from);
+            Softmax1Backward(ref At(ref pass.Buffer(48), from, 16), ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(64), from, 16), to - from);
+            Dense2InputGradient(ref At(ref pass.Buffer(64), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 128), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(32), from, 16), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -243,10 +243,10 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(80), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
-            ColumnSums.Write(ref pass.Buffer(80), 16, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2WeightGradient(ref pass.Buffer(16), ref pass.Buffer(96), ref Unsafe.Add(ref pass.Gradients.First, 96), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
-            ColumnSums.Write(ref pass.Buffer(96), 16, ref Unsafe.Add(ref pass.Gradients.First, 224), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
+            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
+            ColumnSums.Write(ref pass.Buffer(32), 16, 8, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
+            Dense2WeightGradient(ref pass.Buffer(16), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 96), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
+            ColumnSums.Write(ref pass.Buffer(64), 16, 3, ref Unsafe.Add(ref pass.Gradients.First, 224), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -262,7 +262,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(80), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(64), from, 16), to - from);
+            Dense1InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), to - from);
         }
 
         /// <inheritdoc/>
@@ -270,14 +270,12 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, rows, 16);
-            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref even, rows);
-            Dense2Forward(ref even, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref odd, rows);
-            Softmax1Forward(ref odd, ref even, rows);
+            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref scratch, rows);
+            Dense2Forward(ref scratch, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref At(ref scratch, rows, 16), rows);
+            Softmax1Forward(ref At(ref scratch, rows, 16), ref scratch, rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref even, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
+                MemoryMarshal.CreateSpan(ref At(ref scratch, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
             }
         }
 
@@ -286,14 +284,12 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, 1, 16);
-            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref even);
-            Dense2ForwardRow(ref even, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref odd);
-            Softmax1Forward(ref odd, ref even, 1);
-            outputs = even;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref even, 1);
-            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref even, 2);
+            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref scratch);
+            Dense2ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref At(ref scratch, 1, 16));
+            Softmax1Forward(ref At(ref scratch, 1, 16), ref scratch, 1);
+            outputs = scratch;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref scratch, 2);
         }
 
         /// <inheritdoc/>

@@ -6,7 +6,7 @@
 /// <para>A network from 8×8×1 to 10: 6,570 parameters, 6,464 multiply-adds a row.</para>
 /// <list type="table">
 /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
-/// <item><term>rescale1 (Rescale)</term><description>8×8×1 · 0 · 0 · a pass over the inputs</description></item>
+/// <item><term>rescale1 (Rescale)</term><description>8×8×1 · 0 · 0 · a pass over its input</description></item>
 /// <item><term>flatten1 (Flatten)</term><description>64 · 0 · 0 · nothing to compute</description></item>
 /// <item><term>dense1 (Dense, ReLU)</term><description>64 · 4,160 · 4,096 · tiles of 6 rows × 16 outputs</description></item>
 /// <item><term>dropout1 (Dropout)</term><description>64 · 0 · 0 · written into dense1</description></item>
@@ -117,7 +117,7 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-    /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
+    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
@@ -181,16 +181,16 @@ namespace NetGen.Generated
         public static int InputStride => 64;
 
         /// <inheritdoc/>
-        public static int ArenaWidth => 416;
+        public static int ArenaWidth => 352;
 
         /// <inheritdoc/>
-        public static int OutputOffset => 224;
+        public static int OutputOffset => 320;
 
         /// <inheritdoc/>
-        public static int OutputGradientOffset => 400;
+        public static int OutputGradientOffset => 336;
 
         /// <inheritdoc/>
-        public static int InputGradientOffset => 240;
+        public static int InputGradientOffset => 0;
 
         /// <inheritdoc/>
         public static int ScratchLength => 6464;
@@ -237,8 +237,8 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             InputPointwiseForward(ref At(ref pass.Inputs, from, 64), ref At(ref pass.Buffer(0), from, 64), to - from);
             Dense1Forward(ref At(ref pass.Buffer(0), from, 64), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref At(ref pass.Buffer(64), from, 64), ref At(ref pass.Buffer(128), from, 64), pass.DropoutKey(4), from, to - from);
-            Dense2Forward(ref At(ref pass.Buffer(128), from, 64), ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref At(ref pass.Buffer(192), from, 32), to - from);
-            Dense3Forward(ref At(ref pass.Buffer(192), from, 32), ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref At(ref pass.Buffer(224), from, 16), to - from);
+            Dense2Forward(ref At(ref pass.Buffer(128), from, 64), ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref At(ref pass.Buffer(256), from, 32), to - from);
+            Dense3Forward(ref At(ref pass.Buffer(256), from, 32), ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref At(ref pass.Buffer(320), from, 16), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -255,8 +255,8 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense3InputGradient(ref At(ref pass.Buffer(400), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 6144), ref At(ref pass.Buffer(192), from, 32), ref At(ref pass.Buffer(368), from, 32), to - from);
-            Dense2InputGradient(ref At(ref pass.Buffer(368), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 4096), ref At(ref pass.Buffer(64), from, 64), ref At(ref pass.Buffer(304), from, 64), pass.DropoutKey(4), from, to - from);
+            Dense3InputGradient(ref At(ref pass.Buffer(336), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 6144), ref At(ref pass.Buffer(256), from, 32), ref At(ref pass.Buffer(288), from, 32), to - from);
+            Dense2InputGradient(ref At(ref pass.Buffer(288), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 4096), ref At(ref pass.Buffer(64), from, 64), ref At(ref pass.Buffer(192), from, 64), pass.DropoutKey(4), from, to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -264,12 +264,12 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(304), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 12));
-            ColumnSums.Write(ref pass.Buffer(304), 64, ref Unsafe.Add(ref pass.Gradients.First, 4096), pass.Rows, Math.Max(from - 12, 0), Math.Min(to - 12, 4));
-            Dense2WeightGradient(ref pass.Buffer(128), ref pass.Buffer(368), ref Unsafe.Add(ref pass.Gradients.First, 4160), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
-            ColumnSums.Write(ref pass.Buffer(368), 32, ref Unsafe.Add(ref pass.Gradients.First, 6208), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 2));
-            Dense3WeightGradient(ref pass.Buffer(192), ref pass.Buffer(400), ref Unsafe.Add(ref pass.Gradients.First, 6240), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 3));
-            ColumnSums.Write(ref pass.Buffer(400), 16, ref Unsafe.Add(ref pass.Gradients.First, 6752), pass.Rows, Math.Max(from - 27, 0), Math.Min(to - 27, 1));
+            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(192), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 12));
+            ColumnSums.Write(ref pass.Buffer(192), 64, 64, ref Unsafe.Add(ref pass.Gradients.First, 4096), pass.Rows, Math.Max(from - 12, 0), Math.Min(to - 12, 4));
+            Dense2WeightGradient(ref pass.Buffer(128), ref pass.Buffer(288), ref Unsafe.Add(ref pass.Gradients.First, 4160), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            ColumnSums.Write(ref pass.Buffer(288), 32, 32, ref Unsafe.Add(ref pass.Gradients.First, 6208), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 2));
+            Dense3WeightGradient(ref pass.Buffer(256), ref pass.Buffer(336), ref Unsafe.Add(ref pass.Gradients.First, 6240), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 3));
+            ColumnSums.Write(ref pass.Buffer(336), 16, 10, ref Unsafe.Add(ref pass.Gradients.First, 6752), pass.Rows, Math.Max(from - 27, 0), Math.Min(to - 27, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -285,7 +285,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(304), from, 64), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(240), from, 64), to - from);
+            Dense1InputGradient(ref At(ref pass.Buffer(192), from, 64), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 64), to - from);
         }
 
         /// <inheritdoc/>
@@ -293,15 +293,13 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, rows, 64);
-            InputPointwiseForward(ref inputs, ref even, rows);
-            Dense1Predict(ref even, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref odd, rows);
-            Dense2Forward(ref odd, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref even, rows);
-            Dense3Forward(ref even, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref odd, rows);
+            InputPointwiseForward(ref inputs, ref scratch, rows);
+            Dense1Predict(ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref At(ref scratch, rows, 64), rows);
+            Dense2Forward(ref At(ref scratch, rows, 64), ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref scratch, rows);
+            Dense3Forward(ref scratch, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref At(ref scratch, rows, 32), rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref odd, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
+                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
             }
         }
 
@@ -310,13 +308,11 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, 1, 64);
-            InputPointwiseForward(ref inputs, ref even, 1);
-            Dense1PredictRow(ref even, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref odd);
-            Dense2ForwardRow(ref odd, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref even);
-            Dense3ForwardRow(ref even, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref odd);
-            MemoryMarshal.CreateSpan(ref odd, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+            InputPointwiseForward(ref inputs, ref scratch, 1);
+            Dense1PredictRow(ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref At(ref scratch, 1, 64));
+            Dense2ForwardRow(ref At(ref scratch, 1, 64), ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref scratch);
+            Dense3ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref At(ref scratch, 1, 32));
+            MemoryMarshal.CreateSpan(ref At(ref scratch, 1, 32), 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
         /// <inheritdoc/>

@@ -47,7 +47,7 @@ namespace Games.Chess
                 Layers = new global::NetGen.LayerDescription[]
                 {
                     new("flatten1", "Flatten", new global::NetGen.Shape(72), "0", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                    new("Features", "Dense, LeakyReLU", new global::NetGen.Shape(20), "Features", 1440, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 72, 20, global::NetGen.Init.PyTorch, 72, new global::NetGen.Shape(6, 6, 2)), new("bias", global::NetGen.ParameterRole.Bias, 2304, 1, 20, global::NetGen.Init.PyTorch, 72) }),
+                    new("Features", "Dense, LeakyReLU", new global::NetGen.Shape(20), "Features", 1440, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 72, 20, global::NetGen.Init.PyTorch, 72) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(6, 6, 2) } }, new("bias", global::NetGen.ParameterRole.Bias, 2304, 1, 20, global::NetGen.Init.PyTorch, 72) }),
                     new("dense1", "Dense", new global::NetGen.Shape(2), "3", 40, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 2336, 20, 2, global::NetGen.Init.GlorotUniform, 20), new("bias", global::NetGen.ParameterRole.Bias, 2656, 1, 2, global::NetGen.Init.Zeros, 20) }),
                 },
             };
@@ -117,7 +117,7 @@ namespace Games.Chess
             /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
             public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-            /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
+            /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
             /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
             /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
             public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
@@ -183,22 +183,22 @@ namespace NetGen.Generated
         public static int InputStride => 80;
 
         /// <inheritdoc/>
-        public static int ArenaWidth => 176;
+        public static int ArenaWidth => 112;
 
         /// <inheritdoc/>
         public static int OutputOffset => 32;
 
         /// <inheritdoc/>
-        public static int OutputGradientOffset => 160;
+        public static int OutputGradientOffset => 48;
 
         /// <inheritdoc/>
-        public static int InputGradientOffset => 48;
+        public static int InputGradientOffset => 0;
 
         /// <inheritdoc/>
         public static int ScratchLength => 1664;
 
         /// <inheritdoc/>
-        public static int PredictWidth => 64;
+        public static int PredictWidth => 48;
 
         /// <inheritdoc/>
         public static int PredictBlock => 96;
@@ -254,7 +254,7 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(160), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 1600), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(128), from, 32), to - from);
+            Dense1InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 1600), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(80), from, 32), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -262,10 +262,10 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            FeaturesWeightGradient(ref pass.Inputs, ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 6));
-            ColumnSums.Write(ref pass.Buffer(128), 32, ref Unsafe.Add(ref pass.Gradients.First, 2304), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 2));
-            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(160), ref Unsafe.Add(ref pass.Gradients.First, 2336), pass.Rows, Math.Max(from - 8, 0), Math.Min(to - 8, 2));
-            ColumnSums.Write(ref pass.Buffer(160), 16, ref Unsafe.Add(ref pass.Gradients.First, 2656), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 1));
+            FeaturesWeightGradient(ref pass.Inputs, ref pass.Buffer(80), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 6));
+            ColumnSums.Write(ref pass.Buffer(80), 32, 20, ref Unsafe.Add(ref pass.Gradients.First, 2304), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 2));
+            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 2336), pass.Rows, Math.Max(from - 8, 0), Math.Min(to - 8, 2));
+            ColumnSums.Write(ref pass.Buffer(48), 16, 2, ref Unsafe.Add(ref pass.Gradients.First, 2656), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -281,7 +281,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            FeaturesInputGradient(ref At(ref pass.Buffer(128), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(48), from, 80), to - from);
+            FeaturesInputGradient(ref At(ref pass.Buffer(80), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 80), to - from);
         }
 
         /// <inheritdoc/>
@@ -289,13 +289,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, rows, 32);
-            FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref even, rows);
-            Dense1Forward(ref even, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref odd, rows);
+            FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref scratch, rows);
+            Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref At(ref scratch, rows, 32), rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref odd, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
+                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
             }
         }
 
@@ -304,12 +302,10 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, 1, 32);
-            FeaturesForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref even);
-            Dense1ForwardRow(ref even, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref odd);
-            outputs = odd;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref odd, 1);
+            FeaturesForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref scratch);
+            Dense1ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref At(ref scratch, 1, 32));
+            outputs = At(ref scratch, 1, 32);
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref At(ref scratch, 1, 32), 1);
         }
 
         /// <inheritdoc/>

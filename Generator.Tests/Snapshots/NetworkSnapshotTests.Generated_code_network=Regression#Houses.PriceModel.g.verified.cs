@@ -8,7 +8,7 @@ namespace Houses
     /// <para>A network from 13 to 1: 361 parameters, 336 multiply-adds a row.</para>
     /// <list type="table">
     /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
-    /// <item><term>standardize1 (Standardize)</term><description>13 · 0 · 0 · a pass over the inputs</description></item>
+    /// <item><term>standardize1 (Standardize)</term><description>13 · 0 · 0 · a pass over its input</description></item>
     /// <item><term>first (Dense, GELU)</term><description>24 · 336 · 312 · tiles of 6 rows × 16 outputs</description></item>
     /// <item><term>price (Dense)</term><description>1 · 25 · 24 · tiles of 12 rows × 8 outputs</description></item>
     /// </list>
@@ -101,7 +101,7 @@ namespace Houses
         /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-        /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
+        /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
         /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
         /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
@@ -166,22 +166,22 @@ namespace NetGen.Generated
         public static int InputStride => 16;
 
         /// <inheritdoc/>
-        public static int ArenaWidth => 160;
+        public static int ArenaWidth => 144;
 
         /// <inheritdoc/>
-        public static int OutputOffset => 80;
+        public static int OutputOffset => 112;
 
         /// <inheritdoc/>
-        public static int OutputGradientOffset => 144;
+        public static int OutputGradientOffset => 128;
 
         /// <inheritdoc/>
-        public static int InputGradientOffset => 96;
+        public static int InputGradientOffset => 0;
 
         /// <inheritdoc/>
         public static int ScratchLength => 416;
 
         /// <inheritdoc/>
-        public static int PredictWidth => 64;
+        public static int PredictWidth => 48;
 
         /// <inheritdoc/>
         public static int PredictBlock => 96;
@@ -221,9 +221,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            InputPointwiseForward(ref At(ref pass.Inputs, from, 13), ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref state, 0), to - from);
-            FirstForward(ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref At(ref pass.Buffer(16), from, 32), ref At(ref pass.Buffer(48), from, 32), to - from);
-            PriceForward(ref At(ref pass.Buffer(48), from, 32), ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref At(ref pass.Buffer(80), from, 16), to - from);
+            InputPointwiseForward(ref At(ref pass.Inputs, from, 13), ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref state, 0), to - from);
+            FirstForward(ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(32), from, 32), to - from);
+            PriceForward(ref At(ref pass.Buffer(32), from, 32), ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref At(ref pass.Buffer(112), from, 16), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -241,7 +241,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            PriceInputGradient(ref At(ref pass.Buffer(144), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(16), from, 32), ref At(ref pass.Buffer(112), from, 32), to - from);
+            PriceInputGradient(ref At(ref pass.Buffer(128), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(64), from, 32), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -250,10 +250,10 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            FirstWeightGradient(ref pass.Buffer(0), ref pass.Buffer(112), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 2));
-            ColumnSums.Write(ref pass.Buffer(112), 32, ref Unsafe.Add(ref pass.Gradients.First, 416), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
-            PriceWeightGradient(ref pass.Buffer(48), ref pass.Buffer(144), ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
-            ColumnSums.Write(ref pass.Buffer(144), 16, ref Unsafe.Add(ref pass.Gradients.First, 832), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 1));
+            FirstWeightGradient(ref pass.Buffer(96), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 2));
+            ColumnSums.Write(ref pass.Buffer(64), 32, 24, ref Unsafe.Add(ref pass.Gradients.First, 416), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
+            PriceWeightGradient(ref pass.Buffer(32), ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
+            ColumnSums.Write(ref pass.Buffer(128), 16, 1, ref Unsafe.Add(ref pass.Gradients.First, 832), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -271,7 +271,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            FirstInputGradient(ref At(ref pass.Buffer(112), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref state, 0), to - from);
+            FirstInputGradient(ref At(ref pass.Buffer(64), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref state, 0), to - from);
         }
 
         /// <inheritdoc/>
@@ -280,14 +280,12 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, rows, 32);
-            InputPointwiseForward(ref inputs, ref even, ref Unsafe.Add(ref state, 0), rows);
-            FirstPredict(ref even, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref odd, rows);
-            PriceForward(ref odd, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref even, rows);
+            InputPointwiseForward(ref inputs, ref At(ref scratch, rows, 32), ref Unsafe.Add(ref state, 0), rows);
+            FirstPredict(ref At(ref scratch, rows, 32), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref scratch, rows);
+            PriceForward(ref scratch, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref At(ref scratch, rows, 32), rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref even, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
+                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
             }
         }
 
@@ -297,12 +295,10 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, 1, 32);
-            InputPointwiseForward(ref inputs, ref even, ref Unsafe.Add(ref state, 0), 1);
-            FirstPredictRow(ref even, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref odd);
-            PriceForwardRow(ref odd, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref even);
-            outputs = even;
+            InputPointwiseForward(ref inputs, ref At(ref scratch, 1, 32), ref Unsafe.Add(ref state, 0), 1);
+            FirstPredictRow(ref At(ref scratch, 1, 32), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref scratch);
+            PriceForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref At(ref scratch, 1, 32));
+            outputs = At(ref scratch, 1, 32);
         }
 
         /// <inheritdoc/>

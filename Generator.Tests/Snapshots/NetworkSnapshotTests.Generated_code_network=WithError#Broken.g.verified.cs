@@ -76,7 +76,7 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
+    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");

@@ -108,7 +108,7 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-    /// <summary>The backward pass after <see cref="Forward"/>, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
+    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
@@ -172,16 +172,16 @@ namespace NetGen.Generated
         public static int InputStride => 16;
 
         /// <inheritdoc/>
-        public static int ArenaWidth => 80;
+        public static int ArenaWidth => 48;
 
         /// <inheritdoc/>
         public static int OutputOffset => 16;
 
         /// <inheritdoc/>
-        public static int OutputGradientOffset => 64;
+        public static int OutputGradientOffset => 32;
 
         /// <inheritdoc/>
-        public static int InputGradientOffset => 32;
+        public static int InputGradientOffset => 0;
 
         /// <inheritdoc/>
         public static int ScratchLength => 48;
@@ -243,7 +243,7 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense2InputGradient(ref At(ref pass.Buffer(64), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 32), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(48), from, 16), to - from);
+            Dense2InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 32), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(16), from, 16), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -251,10 +251,10 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
-            ColumnSums.Write(ref pass.Buffer(48), 16, ref Unsafe.Add(ref pass.Gradients.First, 32), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2WeightGradient(ref pass.Buffer(0), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 48), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
-            ColumnSums.Write(ref pass.Buffer(64), 16, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
+            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(16), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
+            ColumnSums.Write(ref pass.Buffer(16), 16, 2, ref Unsafe.Add(ref pass.Gradients.First, 32), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
+            Dense2WeightGradient(ref pass.Buffer(0), ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 48), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
+            ColumnSums.Write(ref pass.Buffer(32), 16, 1, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -270,7 +270,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(32), from, 16), to - from);
+            Dense1InputGradient(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), to - from);
         }
 
         /// <inheritdoc/>
@@ -278,13 +278,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, rows, 16);
-            Dense1Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 32), ref even, rows);
-            Dense2Forward(ref even, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref odd, rows);
+            Dense1Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 32), ref scratch, rows);
+            Dense2Forward(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref At(ref scratch, rows, 16), rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref odd, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
+                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 16), row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
             }
         }
 
@@ -293,11 +291,9 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float even = ref scratch;
-            ref float odd = ref At(ref scratch, 1, 16);
-            Dense1ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 32), ref even);
-            Dense2ForwardRow(ref even, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref odd);
-            outputs = odd;
+            Dense1ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 32), ref scratch);
+            Dense2ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), ref At(ref scratch, 1, 16));
+            outputs = At(ref scratch, 1, 16);
         }
 
         /// <inheritdoc/>

@@ -76,6 +76,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
         "NETGEN0110", "Groups must divide channels and filters", "{0} has {1} groups, which must divide {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0110.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        "NETGEN0111", "A layer takes the output of one that is not before it", "{0} takes the output of '{1}', but {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0111.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OperandsDiffer = new(
+        "NETGEN0112", "Operands do not fit together", "{0} needs operands {1}, but its input is {2} and '{3}' is {4}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0112.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnusedOutput = new(
+        "NETGEN0114", "No layer takes an output", "No layer takes the output of {0}: let one after it take it by name, or remove the layer", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0114.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
 
@@ -115,7 +124,7 @@ internal static class Descriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
-        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, UnusedOutput,
         SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, EmbeddingNotFirst,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,

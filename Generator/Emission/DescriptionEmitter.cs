@@ -63,20 +63,21 @@ internal static class DescriptionEmitter
 
     private static string Parameter(ParameterPlan parameter)
     {
-        string image = parameter.ImageOrder is { } shape ? $", {ShapeOf(shape)}" : string.Empty;
-        image += parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}" : string.Empty;
+        string kernel = parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}" : string.Empty;
         return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(parameter.Offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
-            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{image}){More(parameter)}";
+            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter)}";
     }
 
     /// <summary>What few parameters have.</summary>
-    private static string More(ParameterPlan parameter) => (parameter.OutputOrder, parameter.InputsFirst) switch
+    private static string More(ParameterPlan parameter)
     {
-        ({ } image, true) => $" {{ OutputOrder = {ShapeOf(image)}, InputsFirst = true }}",
-        ({ } image, false) => $" {{ OutputOrder = {ShapeOf(image)} }}",
-        (null, true) => " { InputsFirst = true }",
-        _ => string.Empty,
-    };
+        string?[] all = [Order("InputOrder", parameter.InputOrder), Order("OutputOrder", parameter.OutputOrder), parameter.InputsFirst ? "InputsFirst = true" : null];
+        List<string> some = [.. all.Where(p => p is not null).Select(p => p!)];
+        return some.Count == 0 ? string.Empty : $" {{ {string.Join(", ", some)} }}";
+    }
+
+    private static string? Order(string property, IReadOnlyList<Shape>? order) =>
+        order is null ? null : $"{property} = new global::NetGen.Shape[] {{ {string.Join(", ", order.Select(ShapeOf))} }}";
 
     private static string? Preprocessing(Layer layer) => layer switch
     {

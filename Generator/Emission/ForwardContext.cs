@@ -4,7 +4,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>What a layer needs to write its forward pass, in training or in inference.</summary>
-internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter writer, string purpose, Operand input, IReadOnlyList<PointwiseLayer> tail, IReadOnlyList<Operand?> values, string rows, Operand? inputCopy = null)
+internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter writer, string purpose, IReadOnlyList<Operand> inputs, IReadOnlyList<PointwiseLayer> tail, IReadOnlyList<Operand?> values, string rows, Operand? inputCopy = null)
 {
     public Stage Stage { get; } = stage;
 
@@ -15,8 +15,11 @@ internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter 
     /// <summary>Ending of the kernels' names: Forward or Predict.</summary>
     public string Purpose { get; } = purpose;
 
-    /// <summary>The output of the stage before.</summary>
-    public Operand Input { get; } = input;
+    /// <summary>The main layer's inputs.</summary>
+    public IReadOnlyList<Operand> Inputs { get; } = inputs;
+
+    /// <summary>The first of the inputs, which most layers have alone.</summary>
+    public Operand Input => Inputs[0];
 
     /// <summary>Where the main layer may copy its input to, if it asked for that.</summary>
     public Operand? InputCopy { get; } = inputCopy;

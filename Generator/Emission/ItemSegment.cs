@@ -4,20 +4,20 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>A segment whose items belong to several layers: each call gets its part of the range.</summary>
-internal sealed class ItemSegment(NetworkPlan plan, KernelSet kernels, CodeWriter writer)
+internal sealed class ItemSegment(KernelSet kernels, CodeWriter writer)
 {
     public KernelSet Kernels { get; } = kernels;
 
     /// <summary>Items so far.</summary>
     public int Items { get; private set; }
 
-    /// <summary>The stage whose layer is writing, and the one before it.</summary>
+    /// <summary>The stage whose layer is writing, and the one that gave its input.</summary>
     public Stage Stage { get; set; } = null!;
 
     /// <summary>The stage's scratch.</summary>
     public string Scratch => ScratchOf(Stage);
 
-    public Stage Previous => plan.Stages[Stage.Index - 1];
+    public Stage Previous => Stage.Sources[0];
 
     /// <summary>Where a stage's scratch begins.</summary>
     public static string ScratchOf(Stage stage) => $"ref Unsafe.Add(ref pass.Scratch.First, {stage.ScratchOffset})";

@@ -48,8 +48,8 @@ internal static class LayerTableText
     {
         StageLayer when layer.Parameters.Count > 0 => $"tiles of {(layer.OutputShape.Size <= 8 ? "12 rows × 8" : "6 rows × 16")} outputs",
         StageLayer => "row by row",
-        PointwiseLayer pointwise when plan.Stages.First(s => s.Tail.Contains(pointwise)) is { IsInput: false } stage => $"written into {stage.Name}",
-        PointwiseLayer => "a pass over the inputs",
+        PointwiseLayer pointwise when plan.Stages.First(s => s.Tail.Contains(pointwise)) is { Main: { } main } => $"written into {main.Name}",
+        PointwiseLayer => "a pass over its input",
         _ => "nothing to compute",
     };
 }

@@ -106,7 +106,7 @@ internal static class MemberEmitter
 
         Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"), Inputs, Outputs);
         Member(
-            writer, "The backward pass after <see cref=\"Forward\"/>, for a training signal of your own: fills <see cref=\"Gradients\"/>; <c>Optimizer.Step</c> applies them.",
+            writer, "The backward pass after a <see cref=\"Forward\"/>, one for each, for a training signal of your own: fills <see cref=\"Gradients\"/>; <c>Optimizer.Step</c> applies them.",
             $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"),
             ("outputGradient", "∂loss/∂output, rows × <see cref=\"OutputSize\"/>."), ("inputGradient", "Receives ∂loss/∂input, rows × <see cref=\"InputSize\"/>; empty where it is not wanted."));
         WriteFiles(writer, self, body);

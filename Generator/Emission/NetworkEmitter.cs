@@ -72,6 +72,8 @@ internal static class NetworkEmitter
         var passes = new CodeWriter(2);
         var emitter = new PassEmitter(plan, kernels, passes);
         emitter.Write();
+        var predict = new PredictEmitter(plan, kernels, passes);
+        predict.Write();
 
         using (writer.Open("namespace NetGen.Generated"))
         {
@@ -94,7 +96,7 @@ internal static class NetworkEmitter
 
             using (writer.Open($"file struct {kernelsName} : INetworkKernels"))
             {
-                WritePlan(plan, emitter, writer);
+                WritePlan(plan, emitter, predict, writer);
                 writer.Raw(passes.ToString());
                 writer.Line();
                 string loss = plan.Loss is null ? "throw new InvalidOperationException(\"The network has no loss.\")" : plan.Loss.Call(plan.OutputSize);
@@ -112,18 +114,18 @@ internal static class NetworkEmitter
         }
     }
 
-    private static void WritePlan(NetworkPlan plan, PassEmitter emitter, CodeWriter writer)
+    private static void WritePlan(NetworkPlan plan, PassEmitter emitter, PredictEmitter predict, CodeWriter writer)
     {
         Constant("NetworkDescription", "Description", "global::" + FullName(plan.Spec) + ".Description");
         Constant("int", "OutputStride", Number(plan.LastStage.Stride));
         Constant("int", "InputStride", Number(plan.Stages[0].Stride));
         Constant("int", "ArenaWidth", Number(plan.ArenaWidth));
         Constant("int", "OutputOffset", Number(plan.LastStage.Output!.Offset));
-        Constant("int", "OutputGradientOffset", Number(plan.LastStage.Gradient!.Offset));
-        Constant("int", "InputGradientOffset", Number(plan.Stages[0].Gradient!.Offset));
+        Constant("int", "OutputGradientOffset", Number(plan.LastStage.Gradient.Offset));
+        Constant("int", "InputGradientOffset", Number(plan.Stages[0].Gradient.Offset));
         Constant("int", "ScratchLength", Number(plan.ScratchLength));
-        Constant("int", "PredictWidth", Number(emitter.PredictWidth));
-        Constant("int", "PredictBlock", Number(emitter.PredictBlock));
+        Constant("int", "PredictWidth", Number(predict.Width));
+        Constant("int", "PredictBlock", Number(predict.Block));
         writer.Line("/// <inheritdoc/>");
         writer.Line("public static ReadOnlySpan<Segment> Segments => SegmentTable;");
         writer.Line();

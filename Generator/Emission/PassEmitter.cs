@@ -3,23 +3,13 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the segments of the training pass and the inference pass; the kernels that they call are collected on the way.</summary>
+/// <summary>Writes the segments of the training pass; the kernels that they call are collected on the way.</summary>
 internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWriter writer)
 {
     private readonly List<(string Phase, int Items, string Method)> segments = [];
 
     /// <summary>The segments in order: phase, items (0: the rows), method.</summary>
     public IReadOnlyList<(string Phase, int Items, string Method)> Segments => segments;
-
-    /// <summary>Rows of a block of inference: whole tiles of 6, 8, 12 and 16 rows, and scratch of at most 64 KB where that allows it.</summary>
-    public int PredictBlock => 16384 / PredictWidth >= 96 ? 96 : 48;
-
-    /// <summary>Floats a row of the scratch of inference: two buffers, used in turn, and a padded image.</summary>
-    public int PredictWidth => (2 * PredictStride) + PredictCopy;
-
-    private int PredictStride => plan.Stages.Where(s => !IsPassedOver(s)).Select(s => s.Stride).DefaultIfEmpty(Panels.Width).Max();
-
-    private int PredictCopy => plan.Stages.Select(s => s.InputCopy?.Stride ?? 0).Max();
 
     /// <summary>A buffer of the arena as an operand, from the segment's first row on.</summary>
     public static Operand FromBuffer(BufferPlan buffer, string name, string from = "from") =>
@@ -35,8 +25,6 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         WriteForward();
         WriteBackward();
         WriteInputGradient();
-        WritePredict(isSingleRow: false);
-        WritePredict(isSingleRow: true);
     }
 
     private void WriteForward()
@@ -46,14 +34,17 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             foreach (var stage in plan.Stages)
             {
                 var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : $"saved{(char)('A' + i)}")).ToList();
-                var input = stage.IsInput ? new Operand("ref float", "x", $"ref At(ref pass.Inputs, from, {stage.Size})", stage.Size) : OutputOf(plan.Stages[stage.Index - 1]);
+                List<Operand> inputs = stage.IsInput
+                    ? [new Operand("ref float", "x", $"ref At(ref pass.Inputs, from, {stage.Size})", stage.Size)]
+                    : [.. stage.Sources.Select(s => OutputOf(s))];
                 var copy = stage.InputCopy is { } buffer ? FromBuffer(buffer, "padded") : null;
-                WriteStage(new ForwardContext(stage, kernels, writer, "Forward", input, stage.Tail, values, BackwardContext.Rows, copy));
+                WriteStage(new ForwardContext(stage, kernels, writer, "Forward", inputs, stage.Tail, values, BackwardContext.Rows, copy));
             }
         }
     }
 
-    private static void WriteStage(ForwardContext context)
+    /// <summary>The lines of a stage's forward pass.</summary>
+    public static void WriteStage(ForwardContext context)
     {
         if (context.Stage.Main is { } main)
         {
@@ -61,14 +52,13 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         }
         else
         {
-            context.WriteTail(context.Input, isPadded: false);
+            context.WriteTail(context.Input, isPadded: !context.Stage.IsInput);
         }
     }
 
     private void WriteBackward()
     {
-        var inner = plan.Stages.Where(s => s.Index > 1).ToList();
-        WriteItems("TransposeWeights", "Preparation", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", inner, (main, segment) => main.EmitPreparation(segment));
+        WriteItems("TransposeWeights", "Preparation", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", Consumers(plan.Backward), (main, segment) => main.EmitPreparation(segment));
         using (Method("Backward", "Backward", 0, "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to."))
         {
             if (!plan.LastStage.IsInput)
@@ -76,34 +66,48 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
                 BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
             }
 
-            foreach (var stage in Enumerable.Reverse(plan.Stages).Where(s => s.Main is not null))
+            foreach (var stage in Enumerable.Reverse(plan.Stages))
             {
-                var context = new BackwardContext(stage, plan.Stages[stage.Index - 1], kernels, writer);
-                stage.Main!.EmitGradientPreparation(context);
-                if (stage.Index > 1)
+                if (stage.Main is { PreparesGradient: true } main)
                 {
-                    stage.Main.EmitInputGradient(context);
+                    main.EmitGradientPreparation(new BackwardContext(plan.ContributionsOf(stage).First(), kernels, writer));
                 }
+
+                WriteContributions(plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)));
             }
         }
 
-        WriteItems("ParameterGradients", "Backward", "The gradients of the parameters, each tile over the whole batch.", plan.Stages.Where(s => s.Index > 0), (main, segment) => main.EmitParameterGradients(segment));
+        WriteItems("ParameterGradients", "Backward", "The gradients of the parameters, each tile over the whole batch.", plan.Stages.Where(s => s.Main is not null), (main, segment) => main.EmitParameterGradients(segment));
     }
 
     private void WriteInputGradient()
     {
-        var first = plan.Stages.Where(s => s.Index == 1).ToList();
-        WriteItems("TransposeFirstWeights", "InputGradient", "The first layer's weights with inputs and outputs exchanged.", first, (main, segment) => main.EmitPreparation(segment));
+        WriteItems("TransposeFirstWeights", "InputGradient", "The first layer's weights with inputs and outputs exchanged.", Consumers(plan.InputBackward), (main, segment) => main.EmitPreparation(segment));
         using (Method("InputGradient", "InputGradient", 0, "The gradient of the inputs, for the rows from ≤ row &lt; to."))
         {
-            foreach (var stage in first)
+            WriteContributions(plan.InputBackward);
+            if (plan.LastStage.IsInput)
             {
-                stage.Main!.EmitInputGradient(new BackwardContext(stage, plan.Stages[0], kernels, writer));
+                BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
             }
+        }
+    }
 
-            if (first.Count == 0)
+    private static IEnumerable<Stage> Consumers(IEnumerable<Contribution> contributions) =>
+        contributions.Select(c => c.Consumer).Where(s => s.Main is not null).Distinct().OrderBy(s => s.Index);
+
+    private void WriteContributions(IEnumerable<Contribution> contributions)
+    {
+        foreach (var contribution in contributions)
+        {
+            var context = new BackwardContext(contribution, kernels, writer);
+            if (contribution.Consumer.Main is { } main)
             {
-                BackwardContext.WriteUndo(plan.Stages[0], kernels, writer);
+                main.EmitInputGradient(context);
+            }
+            else
+            {
+                writer.Line(PointwiseKernel.Write(kernels, contribution.Consumer.Name, "Backward", contribution.Target.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows));
             }
         }
     }
@@ -111,7 +115,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     private void WriteItems(string method, string phase, string summary, IEnumerable<Stage> stages, Action<StageLayer, ItemSegment> emit)
     {
         var body = new CodeWriter();
-        var segment = new ItemSegment(plan, kernels, body);
+        var segment = new ItemSegment(kernels, body);
         foreach (var stage in stages)
         {
             segment.Stage = stage;
@@ -141,88 +145,5 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         }
 
         return block;
-    }
-
-    /// <summary>Inference of a block of rows, and of one row: the same lines, with the kernels of one row.</summary>
-    private void WritePredict(bool isSingleRow)
-    {
-        string rows = isSingleRow ? "1" : "rows";
-        writer.Separate();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        string signature = isSingleRow ? "PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)" : "Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)";
-        using (writer.Open($"public static void {signature}"))
-        {
-            writer.Line("ref float parameters = ref storage.Parameters.First;");
-            if (plan.StateStorage > 0)
-            {
-                writer.Line("ref float state = ref storage.State.First;");
-            }
-
-            writer.Line("ref float even = ref scratch;");
-            writer.Line($"ref float odd = ref At(ref scratch, {rows}, {PredictStride});");
-            if (PredictCopy > 0)
-            {
-                writer.Line($"ref float copy = ref At(ref scratch, {rows}, {2 * PredictStride});");
-            }
-
-            var output = WritePredictStages(rows);
-            if (output.Argument != "ref outputs")
-            {
-                if (isSingleRow && plan.OutputSize <= 8)
-                {
-                    for (int i = 0; i < plan.OutputSize; i++)
-                    {
-                        writer.Line($"{Addresses.Value("outputs", i)} = {Addresses.Value(output.Argument.Substring("ref ".Length), i)};");
-                    }
-                }
-                else if (isSingleRow)
-                {
-                    writer.Line($"MemoryMarshal.CreateSpan({output.Argument}, {plan.OutputSize}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, {plan.OutputSize}));");
-                }
-                else
-                {
-                    using (writer.Open("for (int row = 0; row < rows; row++)"))
-                    {
-                        writer.Line(
-                            $"MemoryMarshal.CreateSpan(ref At({output.Argument}, row, {output.RowStride}), {plan.OutputSize}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, {plan.OutputSize}), {plan.OutputSize}));");
-                    }
-                }
-            }
-        }
-    }
-
-    /// <summary>Whether inference hands the caller's rows to the first layer as they are.</summary>
-    private bool IsPassedOver(Stage stage) =>
-        stage.IsInput && !stage.InferenceTail.Any() && !ReferenceEquals(stage, plan.LastStage) && !plan.Stages[1].Main!.ReadsWholeVectors;
-
-    /// <summary>The stages of inference, from one scratch buffer to the other; gives where the last one left its output.</summary>
-    private Operand WritePredictStages(string rows)
-    {
-        var input = new Operand("ref float", "x", "ref inputs", plan.InputSize);
-        int parity = 0;
-        foreach (var stage in plan.Stages)
-        {
-            var tail = stage.InferenceTail.ToList();
-            bool isLast = ReferenceEquals(stage, plan.LastStage);
-            if (IsPassedOver(stage))
-            {
-                continue;
-            }
-
-            bool isDirect = isLast && stage.Stride == stage.Size;
-            var output = new Operand("ref float", "y", isDirect ? "ref outputs" : parity++ % 2 == 0 ? "ref even" : "ref odd", stage.Stride);
-            List<Operand?> values = [.. Enumerable.Repeat<Operand?>(null, tail.Count), output];
-            if (stage.Main is { KeepsRawOutput: true } && tail.Count > 0)
-            {
-                values[0] = output with { Name = "savedA" };
-            }
-
-            var copy = stage.InputCopy is { } buffer ? new Operand("ref float", "padded", "ref copy", buffer.Stride) : null;
-            WriteStage(new ForwardContext(stage, kernels, writer, "Predict", input, tail, values, rows, copy));
-            input = output with { Name = "x" };
-        }
-
-        return input;
     }
 }

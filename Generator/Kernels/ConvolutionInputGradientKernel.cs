@@ -36,6 +36,7 @@ internal sealed class ConvolutionInputGradientKernel(string layer, ConvolutionPl
     /// <summary>The loop over the images: the place where a gradient is put together is cleared, filled, and what stands for the image taken out of it.</summary>
     public static void WriteImages(CodeWriter writer, ConvolutionPlan plan, Operand dx, Action fill)
     {
+        int size = plan.Vertical.Input * plan.Horizontal.Input * plan.Channels;
         using (writer.Open("for (int index = 0; index < rows; index++)"))
         {
             writer.Line($"MemoryMarshal.CreateSpan(ref work, {Number(WindowSpread.FrameLength(plan))}).Clear();");
@@ -43,6 +44,11 @@ internal sealed class ConvolutionInputGradientKernel(string layer, ConvolutionPl
             writer.Line(
                 $"Images.Crop(ref work, ref At(ref dx, index, {Number(dx.RowStride)}), {Number(plan.Vertical.Input)}, {Number(plan.Horizontal.Input * plan.Channels)}, "
                 + $"{Number((plan.Vertical.Before * plan.LineLength) + (plan.Horizontal.Before * plan.Channels))}, {Number(plan.LineLength)});");
+            if (dx.RowStride > size)
+            {
+                writer.Line("// What lies behind the image may have been anything.");
+                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(ref dx, index, {Number(dx.RowStride)}), {Number(size)}), {Number(dx.RowStride - size)}).Clear();");
+            }
         }
     }
 

@@ -22,13 +22,16 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
     ];
 
     /// <summary>A short description for comments: <c>ReLU, then Dropout</c>; empty where there is nothing to do.</summary>
-    public string Description => string.Join(", then ", Layers.Select(l => l.Spec.Kind));
+    public virtual string Description => string.Join(", then ", Layers.Select(l => l.Spec.Kind));
 
     /// <summary>Where the end result is stored.</summary>
     public Operand Result => values[values.Count - 1];
 
     /// <summary>Whether nothing is done but storing a vector once.</summary>
     public bool IsStoreOnly => Layers.Count == 0 && values.Count == 1;
+
+    /// <summary>What the method that finishes a vector does, for its comment.</summary>
+    protected virtual string Ending => $"the end of {(Layers.Count > 0 ? Description : "a vector")}.";
 
     private bool NeedsElement => Layers.Any(l => l.NeedsPosition);
 
@@ -54,7 +57,7 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnly
             WriteBody(writer);
         }
 
-        return kernels.Add(name + "Finish", layer, $"the end of {(this is BackwardEpilogue ? "the derivative of " : string.Empty)}{(Layers.Count > 0 ? Description : "a vector")}.", writer.ToString());
+        return kernels.Add(name + "Finish", layer, Ending, writer.ToString());
     }
 
     /// <summary>Lines at the start of a kernel of so many rows.</summary>
@@ -145,12 +148,22 @@ internal sealed class ForwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IRea
 /// <summary>The derivatives of the pointwise layers before a product, from the last to the first.</summary>
 /// <param name="layers">The layers, in the order of the forward pass.</param>
 /// <param name="saved">By value: where the forward pass kept it, or null.</param>
+/// <param name="before">What other layers have added to the gradient already, or null.</param>
 /// <param name="destination">Receives the gradient of value 0.</param>
-internal sealed class BackwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnlyList<Operand?> saved, Operand destination)
-    : Epilogue(layers, [.. saved.Where(s => s is not null).Select(s => s!), destination])
+internal sealed class BackwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnlyList<Operand?> saved, Operand? before, Operand destination)
+    : Epilogue(layers, [.. saved.Where(s => s is not null).Select(s => s!), .. before is null ? Array.Empty<Operand>() : [before], destination])
 {
+    public override string Description => before is null ? base.Description : base.Description.Length == 0 ? "sum of gradients" : "sum of gradients, then " + base.Description;
+
+    protected override string Ending => $"the end of {(before is null ? string.Empty : "a sum of gradients, and of ")}the derivative of {(Layers.Count > 0 ? base.Description : "a value")}.";
+
     protected override void WriteBody(CodeWriter writer)
     {
+        if (before is not null)
+        {
+            writer.Line($"sum += Vector.LoadUnsafe(ref {before.Name});");
+        }
+
         for (int i = 0; i < saved.Count; i++)
         {
             if (saved[i] is { } operand)

@@ -10,5 +10,8 @@ internal static class KernelNames
     public const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
 
     /// <summary>A method's name: <c>Dense1Forward</c>.</summary>
-    public static string Of(string layer, string purpose) => char.ToUpperInvariant(layer[0]) + layer.Substring(1) + purpose;
+    public static string Of(string layer, string purpose) => char.ToUpperInvariant(layer[0]) + Identifier(layer).Substring(1) + purpose;
+
+    /// <summary>A layer's name as a part of identifiers: that of a layer in a block has dots.</summary>
+    public static string Identifier(string layer) => layer.Replace('.', '_');
 }

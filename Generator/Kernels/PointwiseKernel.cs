@@ -15,20 +15,22 @@ internal static class PointwiseKernel
     /// <param name="isPadded">Whether a row of the source may be read up to a multiple of 16.</param>
     /// <param name="epilogue">What is done with them.</param>
     /// <param name="rows">Expression of the number of rows.</param>
-    public static string Write(KernelSet kernels, string layer, string purpose, int size, Operand source, bool isPadded, Epilogue epilogue, string rows)
+    /// <param name="combination">What the values are joined with first, or null.</param>
+    public static string Write(KernelSet kernels, string layer, string purpose, int size, Operand source, bool isPadded, Epilogue epilogue, string rows, Combination? combination = null)
     {
-        string method = Add(kernels, layer, purpose, size, source, isPadded, epilogue);
-        return $"{method}({string.Join(", ", Operands(source, epilogue).Select(o => o.Argument))}, {rows});";
+        string method = Add(kernels, layer, purpose, size, source, isPadded, epilogue, combination);
+        return $"{method}({string.Join(", ", Operands(source, epilogue, combination).Select(o => o.Argument))}, {rows});";
     }
 
-    /// <summary>Parameters of the kernel: the source, and what its end needs.</summary>
-    public static IReadOnlyList<Operand> Operands(Operand source, Epilogue epilogue) => [source, .. epilogue.Operands.Where(o => o.Name != source.Name)];
+    /// <summary>Parameters of the kernel: the source, what it is joined with, and what the end needs.</summary>
+    public static IReadOnlyList<Operand> Operands(Operand source, Epilogue epilogue, Combination? combination = null) =>
+        [source, .. combination?.Others ?? [], .. epilogue.Operands.Where(o => o.Name != source.Name)];
 
     /// <summary>Adds the kernel and gives its name.</summary>
-    public static string Add(KernelSet kernels, string layer, string purpose, int size, Operand source, bool isPadded, Epilogue epilogue)
+    public static string Add(KernelSet kernels, string layer, string purpose, int size, Operand source, bool isPadded, Epilogue epilogue, Combination? combination = null)
     {
         bool copies = !isPadded && size % Panels.Width != 0;
-        var operands = Operands(source, epilogue);
+        var operands = Operands(source, epilogue, combination);
         string name = KernelNames.Of(layer, purpose);
         string? finish = epilogue.WriteFinish(kernels, name, layer);
         var writer = new CodeWriter();
@@ -71,13 +73,15 @@ internal static class PointwiseKernel
                         writer.Line($"ref float {operand.Name}At = ref Unsafe.Add(ref {rowName}, element);");
                     }
 
-                    writer.Line(epilogue.Finish(finish, "Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element))", 0, "element", 0));
+                    string[] values = ["sourceRow", .. combination?.Others.Select(o => o.Name + "Row") ?? []];
+                    string value = string.Join($" {combination?.Operator} ", values.Select(v => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {v}, element))"));
+                    writer.Line(epilogue.Finish(finish, value, 0, "element", 0));
                 }
             }
         }
 
         string text = writer.ToString();
-        string description = epilogue.Description.Length > 0 ? epilogue.Description : "copy";
-        return kernels.Add(name, layer, $"{description}, {size} values a row.", text);
+        string[] steps = [.. combination is null ? Array.Empty<string>() : [combination.Name], .. epilogue.Description.Length > 0 ? [epilogue.Description] : Array.Empty<string>()];
+        return kernels.Add(name, layer, $"{(steps.Length > 0 ? string.Join(", then ", steps) : "copy")}, {size} values a row.", text);
     }
 }

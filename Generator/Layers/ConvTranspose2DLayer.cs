@@ -44,6 +44,8 @@ internal sealed class ConvTranspose2DLayer : StageLayer
         context.Writer.Line(kernel.Write(context.Kernels, context.Rows));
     }
 
+    public override bool PreparesGradient => plan.IsPadded;
+
     public override void EmitGradientPreparation(BackwardContext context)
     {
         if (plan.IsPadded)
@@ -57,6 +59,11 @@ internal sealed class ConvTranspose2DLayer : StageLayer
         var dy = PaddedGradient(context.Stage, "dy", "from");
         context.Writer.Line(
             new ConvolutionKernel(Name, "InputGradient", plan.OnPaddedImage, dy, null, context.Transposed, null, context.Epilogue).Write(context.Kernels, BackwardContext.Rows));
+        var dx = context.InputGradient;
+        if (RowCalls.ClearPadding(dx, context.Previous.Size) is { } clear)
+        {
+            context.Writer.Line(RowCalls.Write(context.Kernels, Name, "Padding", "what lies behind the gradient of an image may have been anything.", [dx], BackwardContext.Rows, clear));
+        }
     }
 
     public override void EmitPreparation(ItemSegment segment) => segment.Add(
@@ -75,12 +82,12 @@ internal sealed class ConvTranspose2DLayer : StageLayer
         }
     }
 
-    public override void DescribeParameters(string? follower, Shape? image)
+    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
     {
         string initializer = Initializers.Weight(Spec, follower);
         var window = new Shape(new EquatableArray<int>([plan.Vertical.Size, plan.Horizontal.Size, plan.Channels]));
-        var weight = new ParameterPlan("weight", "Weight", plan.Filters, plan.Inputs, initializer, plan.Inputs, null, 2, plan.Runs) { OutputOrder = window, InputsFirst = true };
-        parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Channels, Initializers.Bias(initializer), plan.Inputs, null)] : [weight];
+        var weight = new ParameterPlan("weight", "Weight", plan.Filters, plan.Inputs, initializer, plan.Inputs, 2, plan.Runs) { OutputOrder = [window], InputsFirst = true };
+        parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Channels, Initializers.Bias(initializer), plan.Inputs)] : [weight];
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems)

@@ -57,7 +57,7 @@ internal abstract class ConvolutionLayer : StageLayer
             context.Writer.Line(new ConvolutionInputGradientKernel(Name, plan, context.Gradient, context.Transposed, work, context.InputGradient).Write(context.Kernels, BackwardContext.Rows));
         }
 
-        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+        context.WriteUndo();
     }
 
     public override void EmitPreparation(ItemSegment segment)
@@ -72,7 +72,7 @@ internal abstract class ConvolutionLayer : StageLayer
 
     public override void EmitParameterGradients(ItemSegment segment)
     {
-        var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
+        var dy = PassEmitter.FromBuffer(segment.Stage.Gradient, "dy", "0");
         var x = segment.Stage.InputCopy is { } copy ? PassEmitter.FromBuffer(copy, "x", "0") : PassEmitter.OutputOf(segment.Previous, "0");
         var dw = ItemSegment.Gradient(Weight, "dw");
         if (plan.IsDepthwise)
@@ -92,14 +92,14 @@ internal abstract class ConvolutionLayer : StageLayer
         }
     }
 
-    public override void DescribeParameters(string? follower, Shape? image)
+    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
     {
         string initializer = Initializers.Weight(Spec, follower);
         var window = new Shape(new EquatableArray<int>([plan.Vertical.Size, plan.Horizontal.Size, plan.ChannelsOfGroup]));
 
         // Depthwise weights lie as the kernel wants them: all channels of a point side by side.
-        var weight = new ParameterPlan("weight", "Weight", plan.Inputs, plan.Filters, initializer, plan.Inputs, window, KernelRank, plan.IsDepthwise ? 1 : plan.Groups);
-        parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Filters, Initializers.Bias(initializer), plan.Inputs, null)] : [weight];
+        var weight = new ParameterPlan("weight", "Weight", plan.Inputs, plan.Filters, initializer, plan.Inputs, KernelRank, plan.IsDepthwise ? 1 : plan.Groups) { InputOrder = [window] };
+        parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Filters, Initializers.Bias(initializer), plan.Inputs)] : [weight];
     }
 
     /// <summary>The two axes for the options, or null where the input is of another rank; problems are reported.</summary>

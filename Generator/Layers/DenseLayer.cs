@@ -50,13 +50,13 @@ internal sealed class DenseLayer : StageLayer
 
     public override void EmitParameterGradients(ItemSegment segment)
     {
-        var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
+        var dy = PassEmitter.FromBuffer(segment.Stage.Gradient, "dy", "0");
         var x = PassEmitter.OutputOf(segment.Previous, "0");
         var kernel = new WeightGradientKernel(Name, Inputs, Units, x, dy);
         segment.Add(kernel.Items, kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
         if (HasBias)
         {
-            segment.Add(Panels.Count(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
+            segment.Add(Panels.Count(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {Units}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
         }
     }
 
@@ -78,12 +78,12 @@ internal sealed class DenseLayer : StageLayer
         return Shape.Vector(Units);
     }
 
-    public override void DescribeParameters(string? follower, Shape? image)
+    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
     {
         string initializer = Initializers.Weight(Spec, follower);
-        var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs, image);
+        var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs) { InputOrder = parts };
         parameters = HasBias
-            ? [weight, new ParameterPlan("bias", "Bias", 1, Units, Initializers.Bias(initializer), Inputs, null)]
+            ? [weight, new ParameterPlan("bias", "Bias", 1, Units, Initializers.Bias(initializer), Inputs)]
             : [weight];
     }
 }

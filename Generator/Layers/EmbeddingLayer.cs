@@ -33,7 +33,7 @@ internal sealed class EmbeddingLayer : StageLayer
     {
         var dx = context.InputGradient;
         context.Writer.Line(RowCalls.Write(context.Kernels, Name, "Backward", "indices have no gradient.", [dx], BackwardContext.Rows, RowCalls.ClearPadding(dx, 0)));
-        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+        context.WriteUndo();
     }
 
     public override void EmitParameterGradients(ItemSegment segment)
@@ -45,7 +45,7 @@ internal sealed class EmbeddingLayer : StageLayer
     }
 
     // LeCun's deviation for one input is 1: PyTorch's standard normal numbers.
-    public override void DescribeParameters(string? follower, Shape? image) => parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1, null) { InputsFirst = true }];
+    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts) => parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

@@ -10,6 +10,9 @@ internal sealed class ReshapeLayer : Layer
 {
     private static readonly string[] Sizes = ["first", "second", "third"];
 
+    public override IReadOnlyList<Shape>? FlattenedPartsFor(IReadOnlyList<IReadOnlyList<Shape>?> inputs) =>
+        OutputShape.Rank > 1 ? null : InputShape.Rank == 1 ? inputs[0] : FlattenLayer.ImageOf(InputShape) is { } image ? [image] : null;
+
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
         var given = Sizes.Where((name, i) => i == 0 || Spec.Number(name) != 0).ToList();

@@ -15,11 +15,11 @@ internal sealed class StandardizeLayer : PointwiseLayer
     /// <summary>Where the means stand in the state; the reciprocal deviations follow, padded alike. Set by the planner.</summary>
     public int StateOffset { get; set; }
 
-    public override IReadOnlyList<Operand> Operands => [new Operand("ref float", Name + "State", $"ref Unsafe.Add(ref state, {StateOffset})")];
+    public override IReadOnlyList<Operand> Operands => [new Operand("ref float", Identifier + "State", $"ref Unsafe.Add(ref state, {StateOffset})")];
 
-    private string Reciprocal => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {Name}State, {Panels.Pad((int)OutputShape.Size)} + element))";
+    private string Reciprocal => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}State, {Panels.Pad((int)OutputShape.Size)} + element))";
 
-    public override string Forward(string x) => $"({x} - Vector.LoadUnsafe(ref Unsafe.Add(ref {Name}State, element))) * {Reciprocal}";
+    public override string Forward(string x) => $"({x} - Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}State, element))) * {Reciprocal}";
 
     public override string Backward(string x, string y, string dy) => $"{dy} * {Reciprocal}";
 }

@@ -28,7 +28,7 @@ internal sealed class UpSample2DLayer : StageLayer
     {
         var (dy, dx) = (context.Gradient, context.InputGradient);
         context.Writer.Line(PoolKernel.Write(context.Kernels, Name, "Backward", windows, PoolFunction.Sum, dy, dx, BackwardContext.Rows, clearsPadding: true));
-        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+        context.WriteUndo();
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems)

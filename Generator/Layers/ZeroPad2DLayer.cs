@@ -37,7 +37,7 @@ internal sealed class ZeroPad2DLayer : StageLayer
             context.Kernels, Name, "Backward", $"{InputShape} out of the middle of {OutputShape}.", [dy, dx], BackwardContext.Rows,
             $"Images.Crop({RowCalls.Row(dy)}, {RowCalls.Row(dx)}, {Lines}, {Length}, {first}, {FrameLength});",
             RowCalls.ClearPadding(dx, context.Previous.Size)));
-        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+        context.WriteUndo();
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems)

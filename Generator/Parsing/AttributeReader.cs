@@ -69,7 +69,7 @@ internal static class AttributeReader
         return values.All(v => v.Value is int) ? new Shape(values.Select(v => (int)v.Value!).ToEquatableArray()) : null;
     }
 
-    private static bool TryRead(string name, TypedConstant value, List<ArgumentSpec> arguments)
+    private static bool TryRead(string name, TypedConstant value, List<ArgumentSpec> arguments, string? textOfNull = null)
     {
         switch (value.Kind)
         {
@@ -77,6 +77,11 @@ internal static class AttributeReader
                 arguments.Add(new ArgumentSpec(name, 0, text));
                 return true;
             case TypedConstantKind.Primitive when value.Value is null:
+                if (textOfNull is not null)
+                {
+                    arguments.Add(new ArgumentSpec(name, 0, textOfNull));
+                }
+
                 return true;
             case TypedConstantKind.Primitive when value.Value is bool flag:
                 arguments.Add(new ArgumentSpec(name, flag ? 1 : 0, null));
@@ -84,8 +89,11 @@ internal static class AttributeReader
             case TypedConstantKind.Primitive or TypedConstantKind.Enum:
                 arguments.Add(new ArgumentSpec(name, Convert.ToDouble(value.Value, CultureInfo.InvariantCulture), null));
                 return true;
+            case TypedConstantKind.Array when !value.IsNull:
+                // A list's values go by its name and their index; one that is null is an empty text, so that it is counted.
+                return value.Values.Select((element, i) => TryRead($"{name}[{i.ToString(CultureInfo.InvariantCulture)}]", element, arguments, textOfNull: string.Empty)).ToList().TrueForAll(r => r);
             default:
-                // Types and arrays: only an attribute that is not NetGen's takes them.
+                // Types: only an attribute that is not NetGen's takes them.
                 return value.Kind != TypedConstantKind.Error;
         }
     }

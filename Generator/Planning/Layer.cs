@@ -1,3 +1,4 @@
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
@@ -17,7 +18,12 @@ internal abstract class Layer
     /// <summary>Whether it is the activation argument of the layer before it and not an attribute of its own.</summary>
     public bool IsFused { get; private set; }
 
-    public Shape InputShape { get; private set; } = null!;
+    /// <summary>The layers whose outputs it takes, the running value first; null stands for the network's input.</summary>
+    public IReadOnlyList<Layer?> Sources { get; set; } = [];
+
+    public IReadOnlyList<Shape> InputShapes { get; private set; } = [];
+
+    public Shape InputShape => InputShapes[0];
 
     public Shape OutputShape { get; private set; } = null!;
 
@@ -26,9 +32,6 @@ internal abstract class Layer
 
     /// <summary>The modules of PyTorch's <c>nn.Sequential</c> that do the same.</summary>
     public virtual int Modules => IsModule ? 1 : 0;
-
-    /// <summary>Whether each output belongs to the input at its place, so that what the inputs mean is what the outputs mean.</summary>
-    public virtual bool KeepsFeatures => false;
 
     /// <summary>Whether it changes values in training only, so that the network is the same without it.</summary>
     public virtual bool IsForTrainingOnly => false;
@@ -45,6 +48,17 @@ internal abstract class Layer
     /// <summary>The parameters, in PyTorch's order.</summary>
     public virtual IReadOnlyList<ParameterPlan> Parameters => [];
 
+    /// <summary>The names of further layers that it takes, each with the argument that it stands in.</summary>
+    public virtual IReadOnlyList<(string Argument, string Name)> Others => [];
+
+    /// <summary>
+    /// The parts that a flattened output consists of, each an image or a vector, where a file counts them in another order than the storage; null where the order is the same.
+    /// </summary>
+    public IReadOnlyList<Shape>? FlattenedParts { get; set; }
+
+    /// <summary>The name as a part of identifiers in generated code.</summary>
+    public string Identifier => KernelNames.Identifier(Name);
+
     /// <summary>The layer as messages name it: <c>Dense 'logits'</c>.</summary>
     public string Title => $"{Spec.Kind} '{Name}'";
 
@@ -56,19 +70,22 @@ internal abstract class Layer
         IsFused = isFused;
     }
 
-    /// <summary>Checks options and input; true where the layer can take it.</summary>
-    public bool Connect(Shape input, LayerProblems problems)
+    /// <summary>Checks options and inputs; true where the layer can take them.</summary>
+    public bool Connect(IReadOnlyList<Shape> inputs, LayerProblems problems)
     {
-        InputShape = input;
-        var output = Check(input, problems);
-        OutputShape = output ?? input;
+        InputShapes = inputs;
+        var output = Check(InputShape, problems);
+        OutputShape = output ?? InputShape;
         return output is not null;
     }
 
+    /// <summary>What <see cref="FlattenedParts"/> are of the output for those of the inputs: the same where every output stands in the place of its input.</summary>
+    public virtual IReadOnlyList<Shape>? FlattenedPartsFor(IReadOnlyList<IReadOnlyList<Shape>?> inputs) => IsProduct || OutputShape.Rank > 1 ? null : inputs[0];
+
     /// <summary>Fixes the parameters, once it is known what stands around the layer.</summary>
     /// <param name="follower">Kind of the next layer that is not dropout; decides how weights start.</param>
-    /// <param name="image">The image of several channels that the input was before it was flattened, or null.</param>
-    public virtual void DescribeParameters(string? follower, Shape? image)
+    /// <param name="parts">The <see cref="FlattenedParts"/> of the input.</param>
+    public virtual void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
     {
     }
 

@@ -4,15 +4,30 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>A checked network: layers with shapes, stages, buffers, offsets. Everything the text is written from.</summary>
-internal sealed class NetworkPlan(NetworkSpec spec)
+internal sealed class NetworkPlan(NetworkSpec spec, bool sharesMemory = true)
 {
     public NetworkSpec Spec { get; } = spec;
+
+    /// <summary>Whether buffers that are never needed at once lie in the same place. (Without, tests see whether one was needed all the same.)</summary>
+    public bool SharesMemory { get; } = sharesMemory;
 
     public List<Problem> Problems { get; } = [.. spec.Problems];
 
     public List<Layer> Layers { get; } = [];
 
     public List<Stage> Stages { get; } = [];
+
+    /// <summary>What the stages add to each other's gradients, in order, as far as gradients of parameters come of it.</summary>
+    public List<Contribution> Backward { get; } = [];
+
+    /// <summary>What they add beside that for the gradient of the input.</summary>
+    public List<Contribution> InputBackward { get; } = [];
+
+    /// <summary>What a stage adds to the gradients of those whose outputs it takes.</summary>
+    public IEnumerable<Contribution> ContributionsOf(Stage stage) => Backward.Concat(InputBackward).Where(c => ReferenceEquals(c.Consumer, stage));
+
+    /// <summary>The buffers of a training pass.</summary>
+    public List<BufferPlan> Buffers { get; } = [];
 
     public LossPlan? Loss { get; set; }
 

@@ -6,9 +6,9 @@ namespace NetGen.Generator.Planning;
 /// <summary>Spec → plan: layers with shapes, then stages, then memory. Pure; never throws, whatever the spec says.</summary>
 internal static class NetworkPlanner
 {
-    public static NetworkPlan Plan(NetworkSpec spec)
+    public static NetworkPlan Plan(NetworkSpec spec, bool sharesMemory = true)
     {
-        var plan = new NetworkPlan(spec);
+        var plan = new NetworkPlan(spec, sharesMemory);
         if (plan.HasErrors)
         {
             return plan;
@@ -27,8 +27,10 @@ internal static class NetworkPlanner
         }
 
         NameRules.Check(plan);
-        if (ConnectLayers(plan))
+        Connections.Resolve(plan);
+        if (!plan.Problems.Exists(p => p.Id == Descriptors.UnknownName.Id) && ConnectLayers(plan))
         {
+            StageGraph.CheckUse(plan);
             ConnectLoss(plan);
             NetworkRules.CheckCombination(plan);
             NetworkRules.CheckMemory(plan);
@@ -134,16 +136,16 @@ internal static class NetworkPlanner
 
     private static bool ConnectLayers(NetworkPlan plan)
     {
-        var shape = plan.Spec.InputShape;
         foreach (var layer in plan.Layers)
         {
-            if (!layer.Connect(shape, new LayerProblems(layer, plan.Problems)))
+            List<Shape> inputs = [.. layer.Sources.Select(s => s?.OutputShape ?? plan.Spec.InputShape)];
+            if (!layer.Connect(inputs, new LayerProblems(layer, plan.Problems)))
             {
                 // The layers after it would only repeat the mistake.
                 return false;
             }
 
-            shape = layer.OutputShape;
+            var shape = layer.OutputShape;
             if (shape.Size > StagePlanner.MaximumFloats)
             {
                 plan.Problems.Add(Problem.Create(Descriptors.TooLarge, layer.Attribute, null, layer.Title, $"{shape} numbers", Emission.Literals.Count(StagePlanner.MaximumFloats)));

@@ -8,7 +8,6 @@ internal static class NetworkRules
 {
     public static void CheckCombination(NetworkPlan plan)
     {
-        Layer? previousProduct = null;
         Layer? firstOther = null;
         bool standardized = false;
         foreach (var layer in plan.Layers)
@@ -34,20 +33,45 @@ internal static class NetworkRules
             if (layer.IsProduct)
             {
                 CheckInitializer(layer, plan);
-                if (previousProduct is not null)
+                if (CollapsesWith(layer, plan) is { } other)
                 {
-                    plan.Problems.Add(Problem.Create(Descriptors.CollapsingLayers, layer.Attribute, null, layer.Title, previousProduct.Title));
+                    plan.Problems.Add(Problem.Create(Descriptors.CollapsingLayers, layer.Attribute, null, layer.Title, other.Title));
                 }
-
-                previousProduct = layer;
-            }
-            else if (layer.IsNonlinear)
-            {
-                previousProduct = null;
             }
         }
 
         CheckEnd(plan);
+    }
+
+    /// <summary>The next layer that inference has too: what the values of a layer are put into; null behind the last.</summary>
+    public static Layer? Follower(NetworkPlan plan, Layer layer)
+    {
+        var next = Taker(layer);
+        while (next is { IsForTrainingOnly: true })
+        {
+            next = Taker(next);
+        }
+
+        return next;
+
+        Layer? Taker(Layer source) => plan.Layers.Find(l => l.Sources.Contains(source));
+    }
+
+    /// <summary>The product before another with nothing between them that is not linear, and whose output nothing else takes.</summary>
+    private static Layer? CollapsesWith(Layer product, NetworkPlan plan)
+    {
+        var source = product.Sources[0];
+        while (source is { IsNonlinear: false, Sources.Count: 1 } && plan.Layers.Count(l => l.Sources.Contains(source)) == 1)
+        {
+            if (source.IsProduct)
+            {
+                return source;
+            }
+
+            source = source.Sources[0];
+        }
+
+        return null;
     }
 
     /// <summary>Whether what a pass holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and scratch.</summary>
@@ -59,7 +83,7 @@ internal static class NetworkRules
             row += 2L * Panels.Stride((int)layer.OutputShape.Size);
             if (layer is StageLayer stage)
             {
-                row += (long)stage.InputCopyLength + stage.GradientCopyLength;
+                row += (long)stage.InputCopyLength + stage.GradientCopyLength + stage.StatisticsLength;
                 scratch += stage.ScratchLength;
                 parameters += stage.WeightLength;
             }
@@ -83,7 +107,7 @@ internal static class NetworkRules
     private static void CheckInitializer(Layer layer, NetworkPlan plan)
     {
         string initializer = Initializers.Names[(int)layer.Spec.Number("Init")];
-        string? activation = plan.Layers.SkipWhile(l => l != layer).Skip(1).FirstOrDefault(l => !l.IsForTrainingOnly)?.Spec.Kind;
+        string? activation = Follower(plan, layer)?.Spec.Kind;
         string? reason = (activation, initializer) switch
         {
             ("ReLU", "Zeros") => "the gradient at 0 is 0, so the layer never learns",

@@ -12,11 +12,11 @@ internal abstract class NormalizationLayer : StageLayer
 
     public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
-    public override bool KeepsFeatures => true;
-
     public override bool IsNonlinear => true;
 
     public override bool ReadsWholeVectors => true;
+
+    public override bool ReadsInputsInBackward => true;
 
     public override int InputSlack => plan.Slack;
 
@@ -47,7 +47,7 @@ internal abstract class NormalizationLayer : StageLayer
             context.Kernels, Name, "Backward", $"derivative of normalising {plan.Text}.", [x, statistics, scale, dy, dx], BackwardContext.Rows,
             $"Normalization.Backward({plan.Argument}, {RowCalls.Row(x)}, {RowCalls.Row(statistics)}, ref scale, {RowCalls.Row(dy)}, {RowCalls.Row(dx)});",
             RowCalls.ClearPadding(dx, context.Previous.Size)));
-        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+        context.WriteUndo();
     }
 
     public override void EmitParameterGradients(ItemSegment segment)
@@ -60,10 +60,10 @@ internal abstract class NormalizationLayer : StageLayer
             + $"{Gradient(parameters[0])}, {Gradient(parameters[1])}, pass.Rows");
     }
 
-    public override void DescribeParameters(string? follower, Shape? image) => parameters =
+    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts) => parameters =
     [
-        new ParameterPlan("weight", "Scale", 1, plan.Parameters, "Zeros", 1, null),
-        new ParameterPlan("bias", "Bias", 1, plan.Parameters, "Zeros", 1, null),
+        new ParameterPlan("weight", "Scale", 1, plan.Parameters, "Zeros", 1),
+        new ParameterPlan("bias", "Bias", 1, plan.Parameters, "Zeros", 1),
     ];
 
     protected override Shape? Check(Shape input, LayerProblems problems)

@@ -14,6 +14,8 @@ internal abstract class PoolLayer : StageLayer
     /// <summary>The backward pass looks where the maximum was.</summary>
     public override bool KeepsRawOutput => Function == PoolFunction.Maximum;
 
+    public override bool ReadsInputsInBackward => Function == PoolFunction.Maximum;
+
     public override bool IsNonlinear => Function == PoolFunction.Maximum;
 
     public override int InputSlack => windows.Slack;
@@ -38,7 +40,7 @@ internal abstract class PoolLayer : StageLayer
             Forward = Function == PoolFunction.Maximum ? [PassEmitter.OutputOf(context.Previous), context.RawOutput] : [],
         };
         context.Writer.Line(kernel.Write(context.Kernels, Name, "Backward", BackwardContext.Rows));
-        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+        context.WriteUndo();
     }
 
     /// <summary>The output's shape for windows that fit; null, and a problem reported, otherwise.</summary>

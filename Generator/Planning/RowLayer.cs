@@ -31,7 +31,7 @@ internal abstract class RowLayer : StageLayer
             $"RowKernels.{Function}Backward(ref At(ref y, row, {y.RowStride}), ref At(ref dy, row, {dy.RowStride}), ref At(ref dx, row, {dx.RowStride}), {context.Stage.Size});");
         string kernel = context.Kernels.Add(KernelNames.Of(Name, "Backward"), Name, $"derivative of {Function} for each row of {context.Stage.Size} values.", text);
         context.Writer.Line($"{kernel}({y.Argument}, {dy.Argument}, {dx.Argument}, {BackwardContext.Rows});");
-        BackwardContext.WriteUndo(context.Previous, context.Kernels, context.Writer);
+        context.WriteUndo();
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems) => problems.RequireRank(input, "a vector", 1) ? input : null;

@@ -26,15 +26,24 @@ internal abstract class StageLayer : Layer
     /// <summary>Floats a row that the forward pass leaves for the backward pass: means and deviations. 0 where there are none.</summary>
     public virtual int StatisticsLength => 0;
 
+    /// <summary>Whether the input gradient is computed from the inputs too, and not from the output's gradient alone.</summary>
+    public virtual bool ReadsInputsInBackward => false;
+
     /// <summary>Lines that compute the stage for the rows of the pass, its tail included.</summary>
     public abstract void EmitForward(ForwardContext context);
+
+    /// <summary>Whether the place of the input's gradient is filled before, and the gradients of the parameters read it too.</summary>
+    public virtual bool PreparesGradient => false;
 
     /// <summary>Lines in the backward pass that make what both the gradients of the parameters and that of the input read; for the first layer too.</summary>
     public virtual void EmitGradientPreparation(BackwardContext context)
     {
     }
 
-    /// <summary>Lines that turn the gradient of the stage's value 0 into that of the stage before, whose tail is undone on the way.</summary>
+    /// <summary>
+    /// Lines that turn the gradient of the stage's value 0 into that of one of its inputs. What others have contributed to that is added, and the tail behind it undone,
+    /// by the context's epilogue or, in a loop of its own, by <see cref="BackwardContext.WriteUndo()"/>.
+    /// </summary>
     public abstract void EmitInputGradient(BackwardContext context);
 
     /// <summary>Work before the input gradient that does not depend on rows (transposed weights); adds its items to the segment.</summary>

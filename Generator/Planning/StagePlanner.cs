@@ -18,44 +18,45 @@ internal static class StagePlanner
             return;
         }
 
-        FormStages(plan);
-        PlaceBuffers(plan);
+        StageGraph.Form(plan);
+        BufferPlanner.Plan(plan);
+        foreach (var stage in plan.Stages)
+        {
+            stage.ScratchOffset = plan.ScratchLength;
+            plan.ScratchLength += (int)(stage.Main?.ScratchLength ?? 0);
+        }
     }
 
     private static void DescribeParameters(NetworkPlan plan)
     {
-        Shape? image = null;
-        for (int i = 0; i < plan.Layers.Count; i++)
+        var images = ImagesAhead(plan);
+        foreach (var layer in plan.Layers)
         {
-            var layer = plan.Layers[i];
-            if (layer is FlattenLayer && layer.InputShape.Rank > 1)
+            List<IReadOnlyList<Shape>?> parts = [.. layer.Sources.Select(s => s?.FlattenedParts)];
+            layer.DescribeParameters(NetworkRules.Follower(plan, layer)?.Spec.Kind, parts[0]);
+            layer.FlattenedParts = layer.FlattenedPartsFor(parts) ?? (layer.IsProduct && images.TryGetValue(layer, out var image) ? [image] : null);
+            foreach (var parameter in layer.OutputShape.Rank == 1 ? layer.Parameters : [])
             {
-                image = ImageOf(layer.InputShape);
-            }
-
-            layer.DescribeParameters(plan.Layers.Skip(i + 1).FirstOrDefault(l => !l.IsForTrainingOnly)?.Spec.Kind, image);
-            foreach (var parameter in layer.OutputShape.Rank > 1 ? [] : layer.Parameters)
-            {
-                parameter.OutputOrder = layer.KeepsFeatures && image is not null ? image : ImageAhead(plan.Layers.Skip(i + 1));
-            }
-
-            if (layer.Parameters.Count > 0 && !layer.KeepsFeatures)
-            {
-                // Its outputs are features, whatever its inputs were.
-                image = null;
+                parameter.OutputOrder = layer.FlattenedParts;
             }
         }
     }
 
-    /// <summary>The image that a vector becomes without another layer of parameters between, or null.</summary>
-    private static Shape? ImageAhead(IEnumerable<Layer> layers) =>
-        layers.TakeWhile(l => l.Parameters.Count == 0 || l.KeepsFeatures).OfType<ReshapeLayer>().FirstOrDefault() is { OutputShape.Rank: > 1 } reshape ? ImageOf(reshape.OutputShape) : null;
-
-    /// <summary>The image whose values a file counts in another order than the storage; null where there is one channel. A signal is an image of width 1.</summary>
-    private static Shape? ImageOf(Shape shape)
+    /// <summary>The images that vectors become later without another product between.</summary>
+    private static Dictionary<Layer, Shape> ImagesAhead(NetworkPlan plan)
     {
-        int channels = shape.Dimensions[shape.Rank - 1], height = shape.Dimensions[0], width = shape.Rank == 3 ? shape.Dimensions[1] : 1;
-        return channels > 1 ? new Shape(new EquatableArray<int>([height, width, channels])) : null;
+        var images = new Dictionary<Layer, Shape>();
+        foreach (var layer in Enumerable.Reverse(plan.Layers))
+        {
+            var image = layer is ReshapeLayer && layer.InputShape.Rank == 1 ? FlattenLayer.ImageOf(layer.OutputShape)
+                : !layer.IsProduct && layer is not ConcatLayer && images.TryGetValue(layer, out var ahead) ? ahead : null;
+            foreach (var source in layer.Sources.Where(s => image is not null && s is { OutputShape.Rank: 1 }))
+            {
+                images[source!] = image!;
+            }
+        }
+
+        return images;
     }
 
     private static bool PlaceParameters(NetworkPlan plan)
@@ -92,75 +93,5 @@ internal static class StagePlanner
 
         plan.StateStorage = state;
         return true;
-    }
-
-    private static void FormStages(NetworkPlan plan)
-    {
-        var stage = new Stage(0, null, plan.InputSize);
-        plan.Stages.Add(stage);
-        foreach (var layer in plan.Layers)
-        {
-            if (layer is StageLayer main)
-            {
-                stage = new Stage(plan.Stages.Count, main, (int)main.OutputShape.Size);
-                plan.Stages.Add(stage);
-            }
-            else if (layer is PointwiseLayer pointwise)
-            {
-                stage.Tail.Add(pointwise);
-            }
-        }
-
-        foreach (var current in plan.Stages)
-        {
-            int next = current.Index + 1;
-            current.Slack = Math.Max(current.Main?.OutputSlack ?? 0, next < plan.Stages.Count ? plan.Stages[next].Main!.InputSlack : 0);
-        }
-    }
-
-    private static void PlaceBuffers(NetworkPlan plan)
-    {
-        int offset = 0;
-        foreach (var stage in plan.Stages)
-        {
-            var next = stage.Index + 1 < plan.Stages.Count ? plan.Stages[stage.Index + 1] : null;
-            stage.Values = new BufferPlan?[stage.Tail.Count + 1];
-            for (int value = 0; value <= stage.Tail.Count; value++)
-            {
-                bool isOutput = value == stage.Tail.Count;
-
-                // The raw input lies in the caller's memory, unpadded. Where whole vectors of it are read, or it is the output itself, it is copied.
-                bool isCallers = stage.IsInput && value == 0 && !stage.IsSaved(0) && !(isOutput && (next is null || next.Main!.ReadsWholeVectors));
-                bool isMain = value == 0 && stage.Main is { KeepsRawOutput: true };
-                if (!isCallers && (isOutput || isMain || stage.IsSaved(value)))
-                {
-                    stage.Values[value] = Place(stage.ValueName(value), stage.Stride);
-                }
-            }
-        }
-
-        foreach (var stage in plan.Stages)
-        {
-            stage.Gradient = Place(stage.Name + " gradient", stage.Stride);
-            stage.InputCopy = PlaceCopy(stage.Name + " padded input", stage.Main?.InputCopyLength ?? 0);
-            stage.Statistics = PlaceCopy(stage.Name + " statistics", stage.Main?.StatisticsLength ?? 0);
-            stage.GradientCopy = PlaceCopy(stage.Name + " padded input's gradient", stage.Main?.GradientCopyLength ?? 0);
-        }
-
-        plan.ArenaWidth = offset;
-        foreach (var stage in plan.Stages)
-        {
-            stage.ScratchOffset = plan.ScratchLength;
-            plan.ScratchLength += (int)(stage.Main?.ScratchLength ?? 0);
-        }
-
-        BufferPlan? PlaceCopy(string name, int length) => length == 0 ? null : Place(name, Panels.Stride(length));
-
-        BufferPlan Place(string name, int stride)
-        {
-            var buffer = new BufferPlan(name, offset, stride);
-            offset += stride;
-            return buffer;
-        }
     }
 }

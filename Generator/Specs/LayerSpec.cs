@@ -26,4 +26,7 @@ internal sealed record LayerSpec(string Kind, string? TypeArgument, EquatableArr
     public bool Flag(string name, bool otherwise = false) => Number(name, otherwise ? 1 : 0) != 0;
 
     public string? Text(string name) => Arguments.FirstOrDefault(a => a.Name == name).Text;
+
+    /// <summary>The arguments that a list was written with.</summary>
+    public IEnumerable<ArgumentSpec> List(string name) => Arguments.Where(a => a.Name.StartsWith(name + "[", StringComparison.Ordinal));
 }

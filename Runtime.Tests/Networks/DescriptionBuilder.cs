@@ -73,9 +73,9 @@ internal sealed class DescriptionBuilder(string name, Shape input)
 
     private string Module() => $"{module++}";
 
-    private ParameterDescription Parameter(string tensor, ParameterRole role, int inputs, int outputs, Init init, int fanIn, Shape? imageOrder = null)
+    private ParameterDescription Parameter(string tensor, ParameterRole role, int inputs, int outputs, Init init, int fanIn, Shape? image = null)
     {
-        var parameter = new ParameterDescription(tensor, role, parameterStorage, inputs, outputs, init, fanIn, imageOrder);
+        var parameter = new ParameterDescription(tensor, role, parameterStorage, inputs, outputs, init, fanIn) { InputOrder = image is null ? null : [image] };
         parameterStorage += parameter.StorageLength;
         return parameter;
     }

@@ -51,8 +51,8 @@ public class InitializerTests
     {
         // Three channels and five filters; of the transposed one five channels and three filters, whose fan-in is that of the filters, as in PyTorch.
         ParameterDescription parameter = isTransposed
-            ? new("weight", ParameterRole.Weight, 0, 5, 27, Init.GlorotUniform, 27, kernelRank: 2, groups: 3) { OutputOrder = new Shape(3, 3, 3), InputsFirst = true }
-            : new("weight", ParameterRole.Weight, 0, 27, 5, Init.GlorotUniform, 27, new Shape(3, 3, 3), kernelRank: 2);
+            ? new("weight", ParameterRole.Weight, 0, 5, 27, Init.GlorotUniform, 27, kernelRank: 2, groups: 3) { OutputOrder = [new Shape(3, 3, 3)], InputsFirst = true }
+            : new("weight", ParameterRole.Weight, 0, 27, 5, Init.GlorotUniform, 27, kernelRank: 2) { InputOrder = [new Shape(3, 3, 3)] };
         var distribution = InitialDistribution.Of(parameter, "test");
         float largest = Enumerable.Range(0, 10_000).Max(i => Math.Abs(distribution.Draw(1, (ulong)i)));
 

@@ -9,4 +9,9 @@ public abstract class LayerAttribute : Attribute
     /// <c>nameof(Hidden)</c> together with a <c>public partial LayerView Hidden { get; }</c> gives a typed handle.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// The name of the layer whose output it takes (default: that of the layer before it). It must stand before this one; <c>"input"</c> is the input of the network, or of the block.
+    /// </summary>
+    public string? From { get; set; }
 }

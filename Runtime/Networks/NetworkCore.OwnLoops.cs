@@ -44,7 +44,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     {
         if (forwardRows == 0)
         {
-            throw new InvalidOperationException($"{Description.Name}.Backward needs a Forward before it: the activations of the batch are not there.");
+            throw new InvalidOperationException($"{Description.Name}.Backward needs a Forward before it, each time: it works in the memory of the activations.");
         }
 
         int rows = forwardRows;
@@ -54,6 +54,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             CheckLength(inputGradient.Length, rows, inputSize, "input gradients", Description.InputShape, nameof(inputGradient));
         }
 
+        forwardRows = 0;
         var pass = Training;
         ref float gradient = ref pass.Buffer(TKernels.OutputGradientOffset);
         for (int row = 0; row < rows; row++)

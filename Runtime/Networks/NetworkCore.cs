@@ -75,7 +75,7 @@ public abstract class NetworkCore
     /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>The backward pass after <see cref="Forward"/>: fills <see cref="Gradients"/> (it does not add to them).</summary>
+    /// <summary>The backward pass after a <see cref="Forward"/>, one for each: fills <see cref="Gradients"/> (it does not add to them).</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × outputs.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty where it is not wanted.</param>
     public abstract void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);

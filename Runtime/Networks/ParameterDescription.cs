@@ -37,14 +37,10 @@ public sealed class ParameterDescription
     /// <param name="outputs">Outputs.</param>
     /// <param name="initializer">How it starts.</param>
     /// <param name="initializerFanIn">The fan-in that the initializer uses (a bias uses that of its weight).</param>
-    /// <param name="imageOrder">
-    /// Where the inputs of a weight are a flattened image of more than one channel, that image's shape (height, width, channels):
-    /// in the storage the inputs run height, width, channel; in a file channel, height, width, as PyTorch flattens.
-    /// </param>
-    /// <param name="kernelRank">Axes of a convolution's window (1 or 2), which is <paramref name="imageOrder"/> then, or <see cref="OutputOrder"/>; 0 for other weights.</param>
+    /// <param name="kernelRank">Axes of a convolution's window (1 or 2); 0 for other weights.</param>
     /// <param name="groups">Groups that the outputs are divided into.</param>
     public ParameterDescription(
-        string name, ParameterRole role, int offset, int inputs, int outputs, Init initializer, int initializerFanIn, Shape? imageOrder = null, int kernelRank = 0, int groups = 1)
+        string name, ParameterRole role, int offset, int inputs, int outputs, Init initializer, int initializerFanIn, int kernelRank = 0, int groups = 1)
     {
         Name = name;
         Role = role;
@@ -53,7 +49,6 @@ public sealed class ParameterDescription
         Outputs = outputs;
         Initializer = initializer;
         InitializerFanIn = initializerFanIn;
-        ImageOrder = imageOrder;
         KernelRank = kernelRank;
         Groups = groups;
     }
@@ -79,20 +74,20 @@ public sealed class ParameterDescription
     /// <summary>The fan-in that the initializer uses.</summary>
     public int InitializerFanIn { get; }
 
-    /// <summary>The image whose flattening the inputs are, or the window (height, width, channels) of a convolution; null where there is none.</summary>
-    public Shape? ImageOrder { get; }
+    /// <summary>
+    /// Where a file counts the inputs in another order than the storage, what they consist of, one behind the other: images (height, width, channels) that were flattened, or the window of a convolution,
+    /// which run height, width, channel in the storage and channel, height, width in a file, and vectors, which run the same. Otherwise null.
+    /// </summary>
+    public IReadOnlyList<Shape>? InputOrder { get; init; }
+
+    /// <summary>The same for the outputs: flattened images of which a vector has a value each, the image that they become, or the window of a transposed convolution.</summary>
+    public IReadOnlyList<Shape>? OutputOrder { get; init; }
 
     /// <summary>Axes of a convolution's window: 1 or 2; 0 for other weights.</summary>
     public int KernelRank { get; }
 
     /// <summary>Groups that the outputs are divided into; each has panels of its own.</summary>
     public int Groups { get; }
-
-    /// <summary>
-    /// Where the outputs are the window of a transposed convolution, become an image of more than one channel, or are the values of one that was flattened, that image's shape (height, width, channels):
-    /// in the storage they run height, width, channel; in a file channel, height, width. Otherwise null.
-    /// </summary>
-    public Shape? OutputOrder { get; init; }
 
     /// <summary>Whether a file has the inputs first: the table of an embedding, whose inputs are indices, and the weight of a transposed convolution, whose outputs are the window.</summary>
     public bool InputsFirst { get; init; }
@@ -109,7 +104,7 @@ public sealed class ParameterDescription
     public int StorageLength => Groups * Inputs * PanelsOfGroup * PanelWidth;
 
     /// <summary>The window of a convolution (height, width, channels); null for other parameters.</summary>
-    internal Shape? Window => KernelRank == 0 ? null : InputsFirst ? OutputOrder : ImageOrder;
+    internal Shape? Window => KernelRank == 0 ? null : (InputsFirst ? OutputOrder : InputOrder)?[0];
 
     private int OutputsOfGroup => Outputs / Groups;
 
@@ -131,10 +126,26 @@ public sealed class ParameterDescription
     }
 
     /// <summary>The logical input that stands at <paramref name="fileInput"/> in a file.</summary>
-    public int InputOfFile(int fileInput) => ImageOrder is { } image ? OfChannelsFirst(image, fileInput) : fileInput;
+    public int InputOfFile(int fileInput) => OfFile(InputOrder, fileInput);
 
     /// <summary>The logical output that stands at <paramref name="fileOutput"/> in a file.</summary>
-    public int OutputOfFile(int fileOutput) => OutputOrder is { } image ? OfChannelsFirst(image, fileOutput) : fileOutput;
+    public int OutputOfFile(int fileOutput) => OfFile(OutputOrder, fileOutput);
+
+    private static int OfFile(IReadOnlyList<Shape>? order, int index)
+    {
+        int first = 0;
+        foreach (var part in order ?? [])
+        {
+            if (index < first + part.Size)
+            {
+                return part.Rank == 3 ? first + OfChannelsFirst(part, index - first) : index;
+            }
+
+            first += part.Size;
+        }
+
+        return index;
+    }
 
     /// <summary>The index in the order height, width, channel of what has an index in the order channel, height, width.</summary>
     private static int OfChannelsFirst(Shape image, int index)

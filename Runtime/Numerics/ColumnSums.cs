@@ -10,21 +10,22 @@ public static class ColumnSums
 {
     private const int Width = ParameterDescription.PanelWidth;
 
-    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums.</summary>
+    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums. What stands behind a row is left out.</summary>
     /// <param name="dy">First value of the first row.</param>
     /// <param name="stride">Floats from row to row.</param>
+    /// <param name="outputs">Values of a row.</param>
     /// <param name="db">Receives the sums.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="from">First panel.</param>
     /// <param name="to">The panel after the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write(ref float dy, int stride, ref float db, int rows, int from, int to)
+    public static void Write(ref float dy, int stride, int outputs, ref float db, int rows, int from, int to)
     {
         for (int column = from * Width; column < to * Width; column += Vector<float>.Count)
         {
             Vector<float> sum0 = Vector<float>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
             Add(ref Unsafe.Add(ref dy, column), stride, rows, ref sum0, ref sum1, ref sum2, ref sum3);
-            Vector.StoreUnsafe((sum0 + sum1) + (sum2 + sum3), ref Unsafe.Add(ref db, column));
+            Vector.StoreUnsafe(((sum0 + sum1) + (sum2 + sum3)) & RowVectors.Mask(outputs - column), ref Unsafe.Add(ref db, column));
         }
     }
 

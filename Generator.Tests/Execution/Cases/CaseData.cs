@@ -107,13 +107,13 @@ internal sealed class CaseData
         Bounded[][] inputs = Inputs;
         var targets = RowTargets;
         ulong dropoutBase = ReferenceNetwork.DropoutBase(seed, 0);
-        if (inputs.Where((x, row) => reference.IsNearKink(x, targets?[row], new RowPosition(row, dropoutBase))).Any())
+        if (reference.IsNearKink(inputs, targets, dropoutBase))
         {
             return false;
         }
 
-        var predictions = inputs.SelectMany((x, row) => Unstandardize(reference.Output(x, new RowPosition(row, null)))).ToArray();
-        var outputs = inputs.SelectMany((x, row) => reference.Output(x, new RowPosition(row, dropoutBase))).ToArray();
+        var predictions = reference.Outputs(inputs, null).SelectMany(Unstandardize).ToArray();
+        var outputs = reference.Outputs(inputs, dropoutBase).SelectMany(row => row).ToArray();
         Bounded[] losses = [];
         var gradients = new List<Bounded[]>();
         reference.ClearGradients();
@@ -125,7 +125,7 @@ internal sealed class CaseData
         }
 
         var outputGradients = Split(ToBounded(Arguments[GradientScenario.OutputGradient]));
-        var inputGradient = inputs.SelectMany((x, row) => reference.Backward(x, outputGradients[row], new RowPosition(row, dropoutBase))).ToArray();
+        var inputGradient = reference.Backward(inputs, outputGradients, dropoutBase).SelectMany(row => row).ToArray();
         gradients.AddRange(TakeGradients(reference));
         Expected = [predictions, predictions, outputs, inputGradient, losses, [0f, 0f], .. gradients];
         return true;

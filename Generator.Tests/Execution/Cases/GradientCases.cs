@@ -70,10 +70,13 @@ internal static class GradientCases
     /// <summary>The structures and 20 of each covering array, at the full scale all of it: for the instruction sets.</summary>
     public static IReadOnlyList<CaseSet> LaneSets { get; } = InSets(small: 20);
 
-    private static IReadOnlyList<CaseSet> InSets(int small) =>
-        [.. Structures.Concat(TestScale.Choose(small, Covering)).Concat(ImageCases.Structures).Concat(TestScale.Choose(small, ImageCases.Covering))
+    private static IReadOnlyList<CaseSet> InSets(int small)
+    {
+        var others = Structures.Concat(TestScale.Choose(small, Covering)).Concat(ImageCases.Structures).Concat(TestScale.Choose(small, ImageCases.Covering))
             .Concat(ConvolutionCases.Structures).Concat(TestScale.Choose(small, ConvolutionCases.Covering))
-            .Concat(TransposedConvolutionCases.Structures).Concat(TestScale.Choose(small, TransposedConvolutionCases.Covering)).Chunk(CasesPerCompilation).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
+            .Concat(TransposedConvolutionCases.Structures).Concat(TestScale.Choose(small, TransposedConvolutionCases.Covering));
+        return [.. others.Chunk(CasesPerCompilation).Prepend([.. GraphCases.All]).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
+    }
 
     private static NetworkCase Network(CoveringRow row)
     {

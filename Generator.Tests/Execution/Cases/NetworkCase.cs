@@ -8,14 +8,15 @@ namespace NetGen.Generator.Tests.Execution.Cases;
 internal sealed class NetworkCase(params int[] shape)
 {
     private readonly List<string> attributes = [];
-    private readonly List<ReferenceLayer> layers = [];
+    private readonly List<ReferenceNode> nodes = [];
+    private readonly Dictionary<string, Value> named = new() { ["input"] = new Value(0, shape, null) };
     private readonly int[] inputShape = shape;
-    private int[] current = shape;
-    private int flattenedChannels = 1;
+    private Value current = new(0, shape, null);
+    private string? from;
 
     public int InputSize { get; } = shape.Aggregate(1, (product, dimension) => product * dimension);
 
-    public int OutputSize => current.Aggregate(1, (product, dimension) => product * dimension);
+    public int OutputSize => current.Shape.Aggregate(1, (product, dimension) => product * dimension);
 
     public LossCase LossCase { get; private set; } = LossCase.None;
 
@@ -32,11 +33,11 @@ internal sealed class NetworkCase(params int[] shape)
 
     public bool HasOutputWeights { get; init; }
 
-    public ReferenceNetwork Reference => field ??= new ReferenceNetwork(layers, LossCase.Reference);
+    public ReferenceNetwork Reference => field ??= new ReferenceNetwork(nodes, LossCase.Reference);
 
     public NetworkCase Rescale(double factor, double offset)
     {
-        layers.Add(new AffineReference(_ => 0f, _ => Bounded.Constant(factor), Bounded.Constant(offset)));
+        Put(new AffineReference(_ => 0f, _ => Bounded.Constant(factor), Bounded.Constant(offset)));
         return Attribute($"Rescale({factor}, {offset})");
     }
 
@@ -44,40 +45,39 @@ internal sealed class NetworkCase(params int[] shape)
     {
         int size = OutputSize;
         float[] means = [.. Enumerable.Range(0, size).Select(i => (i % 5 * 0.1f) - 0.2f)], reciprocals = [.. Enumerable.Range(0, size).Select(i => 0.75f + (i % 3 * 0.25f))];
-        layers.Add(new AffineReference(i => means[i], i => reciprocals[i], 0f));
+        Put(new AffineReference(i => means[i], i => reciprocals[i], 0f));
         InputState = [means, reciprocals];
         return Attribute($"Standardize");
     }
 
     public NetworkCase Flatten()
     {
-        flattenedChannels = current.Length > 1 ? current[^1] : 1;
-        current = [OutputSize];
+        int size = OutputSize;
+        int[]? places = current.Shape.Length > 1 ? FlattenedPlaces(size, current.Shape[^1]) : current.FilePlaces;
+        current = current with { Shape = [size], FilePlaces = places };
         return Attribute($"Flatten");
     }
 
     public NetworkCase Dense(int units, Activation activation = Activation.None, bool bias = true)
     {
-        layers.Add(new DenseReference(OutputSize, units, bias, flattenedChannels));
-        flattenedChannels = 1;
+        Put(new DenseReference(OutputSize, units, bias, current.FilePlaces), units);
         if (activation != Activation.None)
         {
-            layers.Add(ActivationReferences.Create(activation));
+            Put(ActivationReferences.Create(activation));
         }
 
-        current = [units];
         return Attribute($"Dense({units}, Activation.{activation}{(bias ? string.Empty : ", Bias = false")})");
     }
 
     /// <summary>A convolution of an image or a signal; a padding below 0 is <c>Padding.Same</c>.</summary>
     public NetworkCase Convolution(int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool hasBias = true, int kernelWidth = 0)
     {
-        bool isSignal = current.Length == 2;
+        int[] shape = current.Shape;
+        bool isSignal = shape.Length == 2;
         int width = kernelWidth == 0 ? kernel : kernelWidth;
-        (int Height, int Width, int Channels) image = isSignal ? (1, current[0], current[1]) : (current[0], current[1], current[2]);
+        (int Height, int Width, int Channels) image = isSignal ? (1, shape[0], shape[1]) : (shape[0], shape[1], shape[2]);
         var layer = new ConvolutionReference(image, filters, isSignal ? ReferenceAxis.None : AxisOf(image.Height, kernel), AxisOf(image.Width, width), groups, hasBias);
-        layers.Add(layer);
-        current = isSignal ? [layer.Width, filters] : [layer.Height, layer.Width, filters];
+        Put(layer, isSignal ? [layer.Width, filters] : [layer.Height, layer.Width, filters]);
         string options = string.Concat(
             stride == 1 ? string.Empty : $", Stride = {stride}",
             padding < 0 ? ", Padding = Padding.Same" : padding > 0 ? $", PaddingSize = {padding}" : string.Empty,
@@ -94,9 +94,8 @@ internal sealed class NetworkCase(params int[] shape)
     public NetworkCase TransposedConvolution(int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, bool hasBias = true, int kernelWidth = 0)
     {
         int width = kernelWidth == 0 ? kernel : kernelWidth;
-        var layer = new TransposedConvolutionReference((current[0], current[1], current[2]), filters, (kernel, width), stride, padding, outputPadding, hasBias);
-        layers.Add(layer);
-        current = [layer.Height, layer.Width, filters];
+        var layer = new TransposedConvolutionReference((current.Shape[0], current.Shape[1], current.Shape[2]), filters, (kernel, width), stride, padding, outputPadding, hasBias);
+        Put(layer, layer.Height, layer.Width, filters);
         string options = string.Concat(
             stride == 1 ? string.Empty : $", Stride = {stride}",
             padding == 0 ? string.Empty : $", PaddingSize = {padding}",
@@ -109,46 +108,46 @@ internal sealed class NetworkCase(params int[] shape)
     public NetworkCase Pool(bool isMaximum, int window, int stride = 0, int padding = 0)
     {
         int step = stride == 0 ? window : stride;
-        bool isSignal = current.Length == 2;
+        int[] shape = current.Shape;
+        bool isSignal = shape.Length == 2;
         var layer = isSignal
-            ? new PoolReference((1, current[0], current[1]), (1, window), (1, step), (0, padding), isMaximum)
-            : new PoolReference((current[0], current[1], current[2]), (window, window), (step, step), (padding, padding), isMaximum);
-        layers.Add(layer);
-        current = isSignal ? [layer.Width, current[1]] : [layer.Height, layer.Width, current[2]];
+            ? new PoolReference((1, shape[0], shape[1]), (1, window), (1, step), (0, padding), isMaximum)
+            : new PoolReference((shape[0], shape[1], shape[2]), (window, window), (step, step), (padding, padding), isMaximum);
+        Put(layer, isSignal ? [layer.Width, shape[1]] : [layer.Height, layer.Width, shape[2]]);
         string options = (stride == 0 ? string.Empty : $", Stride = {stride}") + (padding == 0 ? string.Empty : $", PaddingSize = {padding}");
         return Attribute($"{(isMaximum ? "MaxPool" : "AvgPool")}{(isSignal ? 1 : 2)}D({window}{options})");
     }
 
     public NetworkCase GlobalPool(bool isMaximum)
     {
-        (int Height, int Width) whole = (current.Length == 3 ? current[0] : 1, current[^2]);
-        layers.Add(new PoolReference((whole.Height, whole.Width, current[^1]), whole, whole, (0, 0), isMaximum));
-        current = [current[^1]];
+        int[] shape = current.Shape;
+        (int Height, int Width) whole = (shape.Length == 3 ? shape[0] : 1, shape[^2]);
+        Put(new PoolReference((whole.Height, whole.Width, shape[^1]), whole, whole, (0, 0), isMaximum), shape[^1]);
         return Attribute($"Global{(isMaximum ? "Max" : "Avg")}Pool");
     }
 
     public NetworkCase Dropout(double rate)
     {
-        layers.Add(new DropoutReference(attributes.Count + 1, rate));
+        Put(new DropoutReference(attributes.Count + 1, rate));
         return Attribute($"Dropout({rate})");
     }
 
     public NetworkCase Dropout2D(double rate)
     {
-        layers.Add(new DropoutReference(attributes.Count + 1, rate, current[^1]));
+        Put(new DropoutReference(attributes.Count + 1, rate, current.Shape[^1]));
         return Attribute($"Dropout2D({rate})");
     }
 
     public NetworkCase GaussianNoise(double deviation)
     {
-        layers.Add(new GaussianNoiseReference(attributes.Count + 1, deviation));
+        Put(new GaussianNoiseReference(attributes.Count + 1, deviation));
         return Attribute($"GaussianNoise({deviation})");
     }
 
     /// <summary>Zeros around the image: left and above as many as are given, right and below one more and two more.</summary>
     public NetworkCase ZeroPad2D(int size)
     {
-        int height = current[0], width = current[1], channels = current[2];
+        int height = current.Shape[0], width = current.Shape[1], channels = current.Shape[2];
         Select([height + (2 * size) + 2, width + (2 * size) + 1, channels], (line, column, channel) =>
             line >= size && line < height + size && column >= size && column < width + size ? ((((line - size) * width) + column - size) * channels) + channel : null);
         return Attribute($"ZeroPad2D({size}, Bottom = {size + 2}, Right = {size + 1})");
@@ -156,60 +155,60 @@ internal sealed class NetworkCase(params int[] shape)
 
     public NetworkCase UpSample2D(int size)
     {
-        int width = current[1], channels = current[2];
-        Select([current[0] * size, width * size, channels], (line, column, channel) => (((line / size * width) + (column / size)) * channels) + channel);
+        int width = current.Shape[1], channels = current.Shape[2];
+        Select([current.Shape[0] * size, width * size, channels], (line, column, channel) => (((line / size * width) + (column / size)) * channels) + channel);
         return Attribute($"UpSample2D({size})");
     }
 
     private void Select(int[] output, Func<int, int, int, int?> place)
     {
-        layers.Add(new SelectionReference(
+        var layer = new SelectionReference(
         [
             .. from line in Enumerable.Range(0, output[0])
                from column in Enumerable.Range(0, output[1])
                from channel in Enumerable.Range(0, output[2])
                select place(line, column, channel),
-        ]));
-        current = output;
+        ]);
+        Put(layer, output);
     }
 
     /// <summary>Layer normalisation of a vector, or of the channels of each pixel.</summary>
     public NetworkCase LayerNorm()
     {
-        int size = OutputSize, channels = current[^1], flattened = flattenedChannels;
-        layers.Add(current.Length == 1
-            ? new NormalizationReference(_ => 0, i => DenseReference.FileIndex(i, size, flattened), size)
+        int size = OutputSize, channels = current.Shape[^1];
+        var places = current.FilePlaces;
+        Put(current.Shape.Length == 1
+            ? new NormalizationReference(_ => 0, i => places?[i] ?? i, size)
             : new NormalizationReference(i => i / channels, i => i % channels, channels));
         return Attribute($"LayerNorm");
     }
 
     public NetworkCase GroupNorm(int groups)
     {
-        int channels = current[^1];
-        layers.Add(new NormalizationReference(i => i % channels / (channels / groups), i => i % channels, channels));
+        int channels = current.Shape[^1];
+        Put(new NormalizationReference(i => i % channels / (channels / groups), i => i % channels, channels));
         return Attribute($"GroupNorm({groups})");
     }
 
     /// <summary>An image of the outputs of the last dense layer.</summary>
     public NetworkCase Reshape(int height, int width, int channels)
     {
-        layers.OfType<DenseReference>().Last().OutputChannels = channels;
-        current = [height, width, channels];
+        nodes.Select(n => n.Layer).OfType<DenseReference>().Last().OutputPlaces = FlattenedPlaces(OutputSize, channels);
+        current = current with { Shape = [height, width, channels], FilePlaces = null };
         return Attribute($"Reshape({height}, {width}, {channels})");
     }
 
     public NetworkCase Embedding(int count, int size)
     {
-        layers.Add(new EmbeddingReference(count, size));
+        Put(new EmbeddingReference(count, size), OutputSize, size);
         IndexCount = count;
-        current = [OutputSize, size];
         return Attribute($"Embedding({count}, {size})");
     }
 
     /// <summary>An activation as a layer of its own, with options where it has some.</summary>
     public NetworkCase Layer(Activation activation)
     {
-        layers.Add(activation switch
+        Put(activation switch
         {
             Activation.LeakyReLU => ActivationReferences.LeakyReLU(0.2),
             Activation.ELU => ActivationReferences.ELU(0.5),
@@ -226,8 +225,38 @@ internal sealed class NetworkCase(params int[] shape)
 
     public NetworkCase OwnActivation()
     {
-        layers.Add(ActivationReferences.Squareplus());
+        Put(ActivationReferences.Squareplus());
         return Attribute($"Activation<Squareplus>");
+    }
+
+    /// <summary>Names the layer before.</summary>
+    public NetworkCase Named(string name)
+    {
+        named[name] = current;
+        attributes[^1] = WithOption(attributes[^1], $"Name = \"{name}\"");
+        return this;
+    }
+
+    /// <summary>The next layer takes a named output.</summary>
+    public NetworkCase From(string name)
+    {
+        from = name;
+        current = named[name];
+        return this;
+    }
+
+    public NetworkCase Add(params string[] others) => Combine("Add", others, new AddReference(), current.Shape);
+
+    public NetworkCase Multiply(params string[] others) => Combine("Multiply", others, new MultiplyReference(), current.Shape);
+
+    public NetworkCase Concat(params string[] others)
+    {
+        Value[] operands = [current, .. others.Select(o => named[o])];
+        int[] channels = [.. operands.Select(o => o.Shape[^1])], firsts = [.. channels.Select((_, i) => channels.Take(i).Sum())];
+        int[]? places = operands.All(o => o.FilePlaces is null) ? null : [.. operands.SelectMany((o, i) => o.PlacesOrOwn.Select(p => p + firsts[i]))];
+        Combine("Concat", others, new ConcatReference(channels), [.. current.Shape[..^1], channels.Sum()]);
+        current = current with { FilePlaces = places };
+        return this;
     }
 
     public NetworkCase Loss(LossCase loss)
@@ -245,9 +274,42 @@ internal sealed class NetworkCase(params int[] shape)
 
     public override string ToString() => $"{Source("Network")} {Rows} rows{(HasRowWeights ? ", row weights" : string.Empty)}{(HasOutputWeights ? ", output weights" : string.Empty)}";
 
+    /// <summary>A file counts the values of a flattened image channel, height, width.</summary>
+    private static int[] FlattenedPlaces(int size, int channels) => [.. Enumerable.Range(0, size).Select(i => (i % channels * (size / channels)) + (i / channels))];
+
+    private static string WithOption(string attribute, string option) => attribute.EndsWith(')') ? $"{attribute[..^1]}, {option})" : $"{attribute}({option})";
+
+    private NetworkCase Combine(string kind, string[] others, ReferenceLayer layer, int[] shape)
+    {
+        nodes.Add(new ReferenceNode(layer, [current.Index, .. others.Select(o => named[o].Index)]));
+        current = new Value(nodes.Count, shape, current.FilePlaces);
+        return Attribute($"{kind}({string.Join(", ", others.Select(o => $"\"{o}\""))})");
+    }
+
+    private void Put(ReferenceLayer layer) => Put(layer, current.Shape, current.FilePlaces);
+
+    private void Put(ReferenceLayer layer, params int[] shape) => Put(layer, shape, null);
+
+    private void Put(ReferenceLayer layer, int[] shape, int[]? filePlaces)
+    {
+        nodes.Add(new ReferenceNode(layer, [current.Index]));
+        current = new Value(nodes.Count, shape, filePlaces);
+    }
+
     private NetworkCase Attribute(FormattableString text)
     {
-        attributes.Add(text.ToString(CultureInfo.InvariantCulture));
+        string attribute = text.ToString(CultureInfo.InvariantCulture);
+        attributes.Add(from is null ? attribute : WithOption(attribute, $"From = \"{from}\""));
+        from = null;
         return this;
+    }
+
+    /// <summary>What a layer takes or gives.</summary>
+    /// <param name="Index">0 is the network's input, i what the i-th reference layer gives.</param>
+    /// <param name="Shape">Its shape.</param>
+    /// <param name="FilePlaces">Where a file counts each value of a flattened image; null where as it is.</param>
+    private sealed record Value(int Index, int[] Shape, int[]? FilePlaces)
+    {
+        public IEnumerable<int> PlacesOrOwn => FilePlaces ?? Enumerable.Range(0, Shape[^1]);
     }
 }

@@ -4,7 +4,7 @@ namespace NetGen.Generator.Tests.Execution.Reference;
 /// <param name="function">f.</param>
 /// <param name="derivative">f′.</param>
 /// <param name="kinks">Where f′ jumps.</param>
-internal sealed class ActivationReference(Func<double, double> function, Func<double, double> derivative, params double[] kinks) : ReferenceLayer
+internal sealed class ActivationReference(Func<double, double> function, Func<double, double> derivative, params double[] kinks) : RowReference
 {
     /// <summary>
     /// What the vector functions are off by, relative to the largest of 1, the argument and the value: tanh and erf 3.5e-7 and 4.5e-7 (6 and 8 units),

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests.Execution.Reference;
 /// <param name="columns">How it moves to the right.</param>
 /// <param name="groups">Groups of channels and filters.</param>
 /// <param name="hasBias">Whether b is added.</param>
-internal sealed class ConvolutionReference((int Height, int Width, int Channels) shape, int filters, ReferenceAxis lines, ReferenceAxis columns, int groups, bool hasBias) : ReferenceLayer
+internal sealed class ConvolutionReference((int Height, int Width, int Channels) shape, int filters, ReferenceAxis lines, ReferenceAxis columns, int groups, bool hasBias) : RowReference
 {
     private readonly ReferenceParameter weight = new(filters * (shape.Channels / groups) * lines.Kernel * columns.Kernel);
     private readonly ReferenceParameter bias = new(filters);

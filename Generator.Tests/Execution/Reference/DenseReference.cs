@@ -1,13 +1,20 @@
 namespace NetGen.Generator.Tests.Execution.Reference;
 
-/// <summary>y = x · Wᵀ + b with W as [outputs, inputs]. Where the inputs are a flattened image, W counts them channel, height, width.</summary>
-internal sealed class DenseReference(int inputs, int outputs, bool hasBias, int channels = 1) : ReferenceLayer
+/// <summary>y = x · Wᵀ + b with W as [outputs, inputs]. Where the inputs are flattened images, W counts them channel, height, width.</summary>
+/// <param name="inputs">Number of inputs.</param>
+/// <param name="outputs">Number of outputs.</param>
+/// <param name="hasBias">Whether there is a b.</param>
+/// <param name="filePlaces">Where W counts each input; null where it counts them as they are.</param>
+internal sealed class DenseReference(int inputs, int outputs, bool hasBias, IReadOnlyList<int>? filePlaces = null) : RowReference
 {
     private readonly ReferenceParameter weight = new(inputs * outputs);
     private readonly ReferenceParameter bias = new(outputs);
 
     /// <summary>Where the outputs become an image, its channels: then W and b count them channel, height, width, too.</summary>
     public int OutputChannels { get; set; } = 1;
+
+    /// <summary>Where W and b count each output, where the outputs become an image; null where they count them as they are.</summary>
+    public IReadOnlyList<int>? OutputPlaces { get; set; }
 
     public override IReadOnlyList<ReferenceParameter> Parameters => hasBias ? [weight, bias] : [weight];
 
@@ -16,7 +23,7 @@ internal sealed class DenseReference(int inputs, int outputs, bool hasBias, int 
         var y = new Bounded[outputs];
         for (int output = 0; output < outputs; output++)
         {
-            Bounded sum = hasBias ? bias.Values[FileIndex(output, outputs, OutputChannels)] : 0f;
+            Bounded sum = hasBias ? bias.Values[Place(output)] : 0f;
             for (int input = 0; input < inputs; input++)
             {
                 sum += weight.Values[Index(input, output)] * x[input];
@@ -40,14 +47,13 @@ internal sealed class DenseReference(int inputs, int outputs, bool hasBias, int 
                 dx[input] += dy[output] * weight.Values[index];
             }
 
-            bias.Gradients[FileIndex(output, outputs, OutputChannels)] += dy[output];
+            bias.Gradients[Place(output)] += dy[output];
         }
 
         return dx;
     }
 
-    private int Index(int input, int output) => (FileIndex(output, outputs, OutputChannels) * inputs) + FileIndex(input, inputs, channels);
+    private int Index(int input, int output) => (Place(output) * inputs) + (filePlaces?[input] ?? input);
 
-    /// <summary>The index in the order channel, height, width of what has an index in the order height, width, channel.</summary>
-    public static int FileIndex(int index, int size, int channels) => (index % channels * (size / channels)) + (index / channels);
+    private int Place(int output) => OutputPlaces?[output] ?? output;
 }

@@ -1,7 +1,7 @@
 namespace NetGen.Generator.Tests.Execution.Reference;
 
 /// <summary>For each input the row of the table that it is the index of.</summary>
-internal sealed class EmbeddingReference(int count, int size) : ReferenceLayer
+internal sealed class EmbeddingReference(int count, int size) : RowReference
 {
     private readonly ReferenceParameter table = new(count * size);
 

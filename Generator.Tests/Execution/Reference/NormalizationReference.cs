@@ -4,7 +4,7 @@ namespace NetGen.Generator.Tests.Execution.Reference;
 /// <param name="setOf">The set that the value at a place belongs to.</param>
 /// <param name="parameterOf">The scale and bias, in PyTorch's order, of the value at a place.</param>
 /// <param name="parameters">Number of scales.</param>
-internal sealed class NormalizationReference(Func<int, int> setOf, Func<int, int> parameterOf, int parameters) : ReferenceLayer
+internal sealed class NormalizationReference(Func<int, int> setOf, Func<int, int> parameterOf, int parameters) : RowReference
 {
     private const double Epsilon = 1e-5;
 

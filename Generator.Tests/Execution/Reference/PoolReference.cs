@@ -7,7 +7,7 @@ namespace NetGen.Generator.Tests.Execution.Reference;
 /// <param name="padding">Around the input, in both directions.</param>
 /// <param name="isMaximum">The first largest value, or the sum over the size of a window.</param>
 internal sealed class PoolReference((int Height, int Width, int Channels) shape, (int Height, int Width) window, (int Height, int Width) stride, (int Height, int Width) padding, bool isMaximum)
-    : ReferenceLayer
+    : RowReference
 {
     public int Height => ((shape.Height + (2 * padding.Height) - window.Height) / stride.Height) + 1;
 

@@ -2,45 +2,46 @@ using NetGen.Generated;
 
 namespace NetGen.Generator.Tests.Execution.Reference;
 
-/// <summary>Layers one after the other and a loss, in the plainest loops there are.</summary>
-internal sealed class ReferenceNetwork(IReadOnlyList<ReferenceLayer> layers, ReferenceLoss? loss)
+/// <summary>A layer and the values that it takes: 0 is the network's input, i what the i-th layer gives.</summary>
+internal sealed record ReferenceNode(ReferenceLayer Layer, IReadOnlyList<int> Sources);
+
+/// <summary>Layers that take each other's outputs, and a loss, in the plainest loops there are.</summary>
+internal sealed class ReferenceNetwork(IReadOnlyList<ReferenceNode> nodes, ReferenceLoss? loss)
 {
-    public IReadOnlyList<ReferenceParameter> Parameters { get; } = [.. layers.SelectMany(l => l.Parameters)];
+    public IReadOnlyList<ReferenceParameter> Parameters { get; } = [.. nodes.SelectMany(n => n.Layer.Parameters)];
 
     /// <summary>The key of the dropout masks in the step after so many.</summary>
     public static ulong DropoutBase(long seed, long step) => CounterRandom.Mix((ulong)seed, (ulong)step);
 
-    /// <summary>The outputs of one row.</summary>
-    public Bounded[] Output(Bounded[] input, RowPosition row) => Values(input, row)[^1];
+    /// <summary>The outputs of a batch; without a key for dropout those of inference.</summary>
+    public Bounded[][] Outputs(Bounded[][] inputs, ulong? dropoutBase) => Values(inputs, dropoutBase)[^1];
 
-    /// <summary>The gradient of one row's input; adds to those of the parameters.</summary>
-    public Bounded[] Backward(Bounded[] input, Bounded[] outputGradient, RowPosition row)
+    /// <summary>The gradients of the inputs; adds to those of the parameters.</summary>
+    public Bounded[][] Backward(Bounded[][] inputs, Bounded[][] outputGradients, ulong dropoutBase)
     {
-        var values = Values(input, row);
-        var gradient = outputGradient;
-        for (int i = layers.Count - 1; i >= 0; i--)
+        var values = Values(inputs, dropoutBase);
+        var gradients = new Bounded[values.Count][][];
+        gradients[^1] = outputGradients;
+        for (int i = nodes.Count - 1; i >= 0; i--)
         {
-            gradient = layers[i].Backward(values[i], values[i + 1], gradient, row);
+            var parts = nodes[i].Layer.Backward(InputsOf(nodes[i], values), values[i + 1], gradients[i + 1], dropoutBase);
+            foreach (var (part, source) in parts.Zip(nodes[i].Sources))
+            {
+                gradients[source] = gradients[source] is { } others ? Sum(others, part) : part;
+            }
         }
 
-        return gradient;
+        return gradients[0];
     }
 
     /// <summary>The weighted mean loss of a batch; adds its gradients to those of the parameters.</summary>
-    public Bounded LossAndGradients(IReadOnlyList<Bounded[]> inputs, IReadOnlyList<RowTarget> targets, IReadOnlyList<float> rowWeights, ulong dropoutBase)
+    public Bounded LossAndGradients(Bounded[][] inputs, IReadOnlyList<RowTarget> targets, IReadOnlyList<float> rowWeights, ulong dropoutBase)
     {
         double total = TotalWeight(targets, rowWeights);
-        Bounded sum = 0f;
-        for (int row = 0; row < inputs.Count; row++)
-        {
-            var position = new RowPosition(row, dropoutBase);
-            var (value, gradient) = loss!.Evaluate(Output(inputs[row], position), targets[row]);
-            Bounded scale = Bounded.Constant(rowWeights[row] / total);
-            sum += scale * value;
-            Backward(inputs[row], Array.ConvertAll(gradient, g => scale * g), position);
-        }
-
-        return sum;
+        var outputs = Outputs(inputs, dropoutBase);
+        var evaluated = outputs.Select((output, row) => (Scale: Bounded.Constant(rowWeights[row] / total), Value: loss!.Evaluate(output, targets[row]))).ToList();
+        Backward(inputs, [.. evaluated.Select(e => Array.ConvertAll(e.Value.Gradient, g => e.Scale * g))], dropoutBase);
+        return RowMath.Sum(evaluated.Select(e => e.Scale * e.Value.Loss));
     }
 
     /// <summary>The weighted mean loss of outputs.</summary>
@@ -50,11 +51,12 @@ internal sealed class ReferenceNetwork(IReadOnlyList<ReferenceLayer> layers, Ref
         return RowMath.Sum(outputs.Select((output, row) => Bounded.Constant(rowWeights[row] / total) * loss!.Evaluate(output, targets[row]).Loss));
     }
 
-    /// <summary>Whether rounding may decide on which side of a kink a value lies; the target is null where there is no loss.</summary>
-    public bool IsNearKink(Bounded[] input, RowTarget? target, RowPosition row)
+    /// <summary>Whether rounding may decide on which side of a kink a value lies; the targets are null where there is no loss.</summary>
+    public bool IsNearKink(Bounded[][] inputs, IReadOnlyList<RowTarget>? targets, ulong dropoutBase)
     {
-        var values = Values(input, row);
-        return layers.Where((layer, i) => layer.IsNearKink(values[i])).Any() || (target is not null && loss!.IsNearKink(values[^1], target));
+        var values = Values(inputs, dropoutBase);
+        return nodes.Any(node => InputsOf(node, values).Any(rows => rows.Any(node.Layer.IsNearKink)))
+            || (targets is not null && values[^1].Where((output, row) => loss!.IsNearKink(output, targets[row])).Any());
     }
 
     public void ClearGradients()
@@ -65,14 +67,18 @@ internal sealed class ReferenceNetwork(IReadOnlyList<ReferenceLayer> layers, Ref
         }
     }
 
+    private static IReadOnlyList<Bounded[][]> InputsOf(ReferenceNode node, List<Bounded[][]> values) => [.. node.Sources.Select(s => values[s])];
+
+    private static Bounded[][] Sum(Bounded[][] a, Bounded[][] b) => [.. a.Zip(b, (x, y) => x.Zip(y, (p, q) => p + q).ToArray())];
+
     private double TotalWeight(IReadOnlyList<RowTarget> targets, IReadOnlyList<float> rowWeights) => targets.Select((t, row) => rowWeights[row] * loss!.Share(t)).Sum();
 
-    private List<Bounded[]> Values(Bounded[] input, RowPosition row)
+    private List<Bounded[][]> Values(Bounded[][] inputs, ulong? dropoutBase)
     {
-        List<Bounded[]> values = [input];
-        foreach (var layer in layers)
+        List<Bounded[][]> values = [inputs];
+        foreach (var node in nodes)
         {
-            values.Add(layer.Forward(values[^1], row));
+            values.Add(node.Layer.Forward(InputsOf(node, values), dropoutBase));
         }
 
         return values;

@@ -3,7 +3,7 @@ using NetGen.Generated;
 namespace NetGen.Generator.Tests.Execution.Reference;
 
 /// <summary>y = (x − shift) · factor + offset for each element.</summary>
-internal sealed class AffineReference(Func<int, Bounded> shift, Func<int, Bounded> factor, Bounded offset) : ReferenceLayer
+internal sealed class AffineReference(Func<int, Bounded> shift, Func<int, Bounded> factor, Bounded offset) : RowReference
 {
     public override Bounded[] Forward(Bounded[] x, RowPosition row) => [.. x.Select((v, i) => ((v - shift(i)) * factor(i)) + offset)];
 
@@ -14,7 +14,7 @@ internal sealed class AffineReference(Func<int, Bounded> shift, Func<int, Bounde
 /// <param name="layer">Number of the attribute, from 1: it keys the mask.</param>
 /// <param name="rate">The share that is dropped.</param>
 /// <param name="channels">Where whole channels are dropped, the values of a pixel; otherwise 0.</param>
-internal sealed class DropoutReference(int layer, double rate, int channels = 0) : ReferenceLayer
+internal sealed class DropoutReference(int layer, double rate, int channels = 0) : RowReference
 {
     public override Bounded[] Forward(Bounded[] x, RowPosition row) => [.. x.Select((v, i) => Apply(v, i, row))];
 
@@ -35,7 +35,7 @@ internal sealed class DropoutReference(int layer, double rate, int channels = 0)
 /// <summary>Adds the deviation times a normal number; in inference nothing.</summary>
 /// <param name="layer">Number of the attribute, from 1: it keys the numbers.</param>
 /// <param name="deviation">Their deviation.</param>
-internal sealed class GaussianNoiseReference(int layer, double deviation) : ReferenceLayer
+internal sealed class GaussianNoiseReference(int layer, double deviation) : RowReference
 {
     /// <summary>In units of 2⁻²⁴: the quantile's 4·10⁻⁶.</summary>
     private const double QuantileError = 64;
@@ -55,7 +55,7 @@ internal sealed class GaussianNoiseReference(int layer, double deviation) : Refe
 }
 
 /// <summary>Each output is the input at some place, or 0 where there is none.</summary>
-internal sealed class SelectionReference(IReadOnlyList<int?> places) : ReferenceLayer
+internal sealed class SelectionReference(IReadOnlyList<int?> places) : RowReference
 {
     public override Bounded[] Forward(Bounded[] x, RowPosition row) => [.. places.Select(place => place is { } index ? x[index] : 0f)];
 
@@ -75,7 +75,7 @@ internal sealed class SelectionReference(IReadOnlyList<int?> places) : Reference
 }
 
 /// <summary>yᵢ = e^xᵢ / Σ e^x.</summary>
-internal sealed class SoftmaxReference : ReferenceLayer
+internal sealed class SoftmaxReference : RowReference
 {
     public override Bounded[] Forward(Bounded[] x, RowPosition row) => RowMath.Softmax(x);
 
@@ -87,7 +87,7 @@ internal sealed class SoftmaxReference : ReferenceLayer
 }
 
 /// <summary>yᵢ = xᵢ − log Σ e^x.</summary>
-internal sealed class LogSoftmaxReference : ReferenceLayer
+internal sealed class LogSoftmaxReference : RowReference
 {
     public override Bounded[] Forward(Bounded[] x, RowPosition row)
     {

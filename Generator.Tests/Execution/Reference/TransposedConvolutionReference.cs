@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests.Execution.Reference;
 /// <param name="outputPadding">Places added at the end.</param>
 /// <param name="hasBias">Whether b is added.</param>
 internal sealed class TransposedConvolutionReference(
-    (int Height, int Width, int Channels) shape, int filters, (int Height, int Width) kernel, int stride, int padding, int outputPadding, bool hasBias) : ReferenceLayer
+    (int Height, int Width, int Channels) shape, int filters, (int Height, int Width) kernel, int stride, int padding, int outputPadding, bool hasBias) : RowReference
 {
     private readonly ReferenceParameter weight = new(shape.Channels * filters * kernel.Height * kernel.Width);
     private readonly ReferenceParameter bias = new(filters);

@@ -1,0 +1,97 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>Writes the inference pass: of a block of rows, and of one row. Both are the same lines, with the kernels of one row in the second.</summary>
+internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWriter writer)
+{
+    private const string Argument = "ref ";
+    private readonly InferencePlan inference = new(plan);
+
+    /// <summary>Rows that inference takes at once.</summary>
+    public int Block => inference.Block;
+
+    /// <summary>Floats a row of its scratch.</summary>
+    public int Width => inference.Width;
+
+    public void Write()
+    {
+        Write(isSingleRow: false);
+        Write(isSingleRow: true);
+    }
+
+    private void Write(bool isSingleRow)
+    {
+        string rows = isSingleRow ? "1" : "rows";
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        string signature = isSingleRow ? "PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)" : "Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)";
+        using (writer.Open($"public static void {signature}"))
+        {
+            writer.Line("ref float parameters = ref storage.Parameters.First;");
+            if (plan.StateStorage > 0)
+            {
+                writer.Line("ref float state = ref storage.State.First;");
+            }
+
+            foreach (var stage in plan.Stages.Where(s => !InferencePlan.IsPassedOver(s)))
+            {
+                WriteStage(stage, rows);
+            }
+
+            if (inference.OutputOf(plan.LastStage) is { } output)
+            {
+                WriteOutput(Place(output, rows), output.Stride, isSingleRow);
+            }
+        }
+    }
+
+    private void WriteStage(Stage stage, string rows)
+    {
+        var tail = stage.InferenceTail.ToList();
+        var output = OutputOf(stage, "y", rows);
+        List<Operand?> values = [.. Enumerable.Repeat<Operand?>(null, tail.Count), output];
+        if (stage.Main is { KeepsRawOutput: true } && tail.Count > 0)
+        {
+            values[0] = output with { Name = "savedA" };
+        }
+
+        List<Operand> inputs = stage.IsInput ? [Inputs] : [.. stage.Sources.Select(s => InferencePlan.IsPassedOver(s) ? Inputs : OutputOf(s, "x", rows))];
+        var copy = inference.CopyOf(stage) is { } buffer ? new Operand("ref float", "padded", Argument + Place(buffer, rows), buffer.Stride) : null;
+        PassEmitter.WriteStage(new ForwardContext(stage, kernels, writer, "Predict", inputs, tail, values, rows, copy));
+    }
+
+    private Operand Inputs => new("ref float", "x", "ref inputs", plan.InputSize);
+
+    private Operand OutputOf(Stage stage, string name, string rows) => inference.OutputOf(stage) is { } buffer
+        ? new Operand("ref float", name, Argument + Place(buffer, rows), buffer.Stride)
+        : new Operand("ref float", name, "ref outputs", stage.Stride);
+
+    private static string Place(BufferPlan buffer, string rows) => buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {rows}, {buffer.Offset})";
+
+    /// <summary>The last stage's padded rows, handed to the caller without padding.</summary>
+    private void WriteOutput(string output, int stride, bool isSingleRow)
+    {
+        int size = plan.OutputSize;
+        if (isSingleRow && size <= 8)
+        {
+            for (int i = 0; i < size; i++)
+            {
+                writer.Line($"{Addresses.Value("outputs", i)} = {Addresses.Value(output, i)};");
+            }
+        }
+        else if (isSingleRow)
+        {
+            writer.Line($"MemoryMarshal.CreateSpan(ref {output}, {size}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, {size}));");
+        }
+        else
+        {
+            using (writer.Open("for (int row = 0; row < rows; row++)"))
+            {
+                writer.Line($"MemoryMarshal.CreateSpan(ref At(ref {output}, row, {stride}), {size}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, {size}), {size}));");
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using NetGen.Generator.Emission;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>y = x + a + …: each operand's gradient is that of the sum.</summary>
+internal sealed class AddLayer : ElementwiseCombination
+{
+    protected override string Operator => "+";
+
+    protected override string Result => "sum";
+
+    public override void EmitInputGradient(BackwardContext context) => context.Writer.Line(PointwiseKernel.Write(
+        context.Kernels, Name, "Backward", context.Stage.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows));
+}
