@@ -13,14 +13,14 @@ namespace NetGen.Generator.Tests.Execution;
 /// </summary>
 public sealed class SharedMemoryTests
 {
-    public static TheoryData<string> Groups => ["graphs", "dense", "images", "convolutions", "transposed"];
+    public static TheoryData<string> Groups => ["graphs", "dense", "images", "convolutions", "transposed", "batches"];
 
     [Theory]
     [MemberData(nameof(Groups))]
     public void Results_are_those_of_buffers_apart(string group)
     {
         var cases = new CaseSet(
-            group switch { "graphs" => GraphCases.All, "dense" => GradientCases.Structures, "images" => ImageCases.Structures, "transposed" => TransposedConvolutionCases.Structures, _ => ConvolutionCases.Structures }, firstSeed: 0);
+            group switch { "graphs" => GraphCases.All, "dense" => GradientCases.Structures, "images" => ImageCases.Structures, "transposed" => TransposedConvolutionCases.Structures, "batches" => BatchNormCases.Structures, _ => ConvolutionCases.Structures }, firstSeed: 0);
         var shared = GeneratedAssembly.Load(cases.Compilation);
         var (compilation, saved) = Apart(cases.Compilation, cases.Count);
         var apart = GeneratedAssembly.Load(compilation);

@@ -21,6 +21,12 @@ internal static class DescriptionEmitter
         writer.Line($"    ParameterStorage = {Number(plan.ParameterStorage)},");
         writer.Line($"    StateStorage = {Number(plan.StateStorage)},");
         writer.Line($"    TargetStateOffset = {Number(plan.TargetState)},");
+        int smallestBatch = plan.Layers.OfType<BatchNormLayer>().Select(l => l.SmallestBatch).DefaultIfEmpty(1).Max();
+        if (smallestBatch > 1)
+        {
+            writer.Line($"    SmallestBatch = {Number(smallestBatch)},");
+        }
+
         writer.Line($"    ArchitectureHash = {Literals.Text(Hash(plan))},");
         writer.Line($"    Loss = {LossOf(plan.Loss)},");
         WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(Preprocessing).Where(p => p is not null)!);
@@ -57,7 +63,8 @@ internal static class DescriptionEmitter
             string parameters = layer.Parameters.Count == 0
                 ? "global::System.Array.Empty<global::NetGen.ParameterDescription>()"
                 : $"new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(Parameter))} }}";
-            yield return $"new({Literals.Text(layer.Name)}, {Literals.Text(kind)}, {ShapeOf(layer.OutputShape)}, {Literals.Text(key)}, {layer.MultiplyAdds.ToString(CultureInfo.InvariantCulture)}, {parameters})";
+            string state = layer.State.Count == 0 ? string.Empty : $" {{ State = new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.State.Select(Parameter))} }} }}";
+            yield return $"new({Literals.Text(layer.Name)}, {Literals.Text(kind)}, {ShapeOf(layer.OutputShape)}, {Literals.Text(key)}, {layer.MultiplyAdds.ToString(CultureInfo.InvariantCulture)}, {parameters}){state}";
         }
     }
 
@@ -94,14 +101,14 @@ internal static class DescriptionEmitter
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, dropout, noise or loss.</summary>
+    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss.</summary>
     private static string Hash(NetworkPlan plan)
     {
         var text = new StringBuilder($"input {plan.Spec.InputShape}\n");
         foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly))
         {
             var options = layer.Spec.Arguments
-                .Where(a => a.Name is not ("Name" or "Init" or "activation"))
+                .Where(a => a.Name is not ("Name" or "Init" or "activation" or "Momentum"))
                 .OrderBy(a => a.Name, StringComparer.Ordinal)
                 .Select(a => $" {a.Name}={a.Text ?? a.Number.ToString("R", CultureInfo.InvariantCulture)}");
             text.Append($"{layer.Spec.Kind} {layer.OutputShape}{string.Concat(options)}{layer.Spec.TypeArgument}\n");

@@ -4,7 +4,7 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>What a layer needs to write its forward pass, in training or in inference.</summary>
-internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter writer, string purpose, IReadOnlyList<Operand> inputs, IReadOnlyList<PointwiseLayer> tail, IReadOnlyList<Operand?> values, string rows, Operand? inputCopy = null)
+internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter writer, string purpose, IReadOnlyList<Operand> inputs, IReadOnlyList<PointwiseLayer> tail, IReadOnlyList<Operand?> values, string rows, Operand? inputCopy = null, string? table = null)
 {
     public Stage Stage { get; } = stage;
 
@@ -23,6 +23,9 @@ internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter 
 
     /// <summary>Where the main layer may copy its input to, if it asked for that.</summary>
     public Operand? InputCopy { get; } = inputCopy;
+
+    /// <summary>In inference, where the main layer's table stands, if it has one.</summary>
+    public string? Table { get; } = table;
 
     /// <summary>The pointwise layers to write into the stage's loops.</summary>
     public IReadOnlyList<PointwiseLayer> Tail { get; } = tail;

@@ -29,9 +29,15 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
 
     private void WriteForward()
     {
-        using (Method("Forward", "Forward", 0, "The forward pass of the rows from ≤ row &lt; to."))
+        foreach (var part in Parts(plan.Stages))
         {
-            foreach (var stage in plan.Stages)
+            if (part[0].Main is { JoinsBatch: true } first)
+            {
+                WriteItems(KernelNames.Of(first.Name, "Statistics"), "Forward", $"Statistics of {first.Name} over the whole batch.", [part[0]], (main, segment) => main.EmitStatistics(segment));
+            }
+
+            using var method = Method("Forward" + Number(part[0]), "Forward", 0, "The forward pass of the rows from ≤ row &lt; to.");
+            foreach (var stage in part)
             {
                 var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : $"saved{(char)('A' + i)}")).ToList();
                 List<Operand> inputs = stage.IsInput
@@ -59,26 +65,69 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     private void WriteBackward()
     {
         WriteItems("TransposeWeights", "Preparation", "Weights with inputs and outputs exchanged, for the gradients of the inputs.", Consumers(plan.Backward), (main, segment) => main.EmitPreparation(segment));
-        using (Method("Backward", "Backward", 0, "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to."))
+        bool isUndone = plan.LastStage.IsInput;
+        foreach (var part in Parts(Enumerable.Reverse(plan.Stages)))
         {
-            if (!plan.LastStage.IsInput)
+            if (part[0].Main is { JoinsBatch: true } first)
             {
-                BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
-            }
-
-            foreach (var stage in Enumerable.Reverse(plan.Stages))
-            {
-                if (stage.Main is { PreparesGradient: true } main)
+                if (!isUndone && plan.LastStage.Tail.Count > 0)
                 {
-                    main.EmitGradientPreparation(new BackwardContext(plan.ContributionsOf(stage).First(), kernels, writer));
+                    using var start = BackwardMethod(string.Empty);
+                    BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
                 }
 
-                WriteContributions(plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)));
+                isUndone = true;
+                WriteItems(KernelNames.Of(first.Name, "GradientSums"), "Backward", $"Sums of {first.Name}'s gradients over the whole batch.", [part[0]], (main, segment) => main.EmitGradientSums(segment));
             }
+
+            using var method = BackwardMethod(Number(part[0]));
+            if (!isUndone)
+            {
+                BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
+                isUndone = true;
+            }
+
+            WriteBackward(part);
         }
 
         WriteItems("ParameterGradients", "Backward", "The gradients of the parameters, each tile over the whole batch.", plan.Stages.Where(s => s.Main is not null), (main, segment) => main.EmitParameterGradients(segment));
     }
+
+    private CodeWriter.Block BackwardMethod(string number) =>
+        Method("Backward" + number, "Backward", 0, "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.");
+
+    private void WriteBackward(IEnumerable<Stage> stages)
+    {
+        foreach (var stage in stages)
+        {
+            if (stage.Main is { PreparesGradient: true } main)
+            {
+                main.EmitGradientPreparation(new BackwardContext(plan.ContributionsOf(stage).First(), kernels, writer));
+            }
+
+            WriteContributions(plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)));
+        }
+    }
+
+    /// <summary>The stages between those that need the whole batch, each of which begins a part.</summary>
+    private static List<List<Stage>> Parts(IEnumerable<Stage> stages)
+    {
+        List<List<Stage>> parts = [[]];
+        foreach (var stage in stages)
+        {
+            if (stage.Main is { JoinsBatch: true })
+            {
+                parts.Add([]);
+            }
+
+            parts[parts.Count - 1].Add(stage);
+        }
+
+        parts.RemoveAll(p => p.Count == 0);
+        return parts;
+    }
+
+    private static string Number(Stage first) => first.Main is { JoinsBatch: true } ? first.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty;
 
     private void WriteInputGradient()
     {

@@ -36,37 +36,61 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
                 writer.Line("ref float state = ref storage.State.First;");
             }
 
-            foreach (var stage in plan.Stages.Where(s => !InferencePlan.IsPassedOver(s)))
+            foreach (var stage in plan.Stages)
             {
+                if (inference.TableOf(stage) is { } table)
+                {
+                    string name = TableName(stage);
+                    writer.Line($"ref float {name} = ref {Place(table, rows)};");
+                    writer.Line(stage.Main!.InferenceTable(Argument + name)!);
+                }
+            }
+
+            foreach (var stage in plan.Stages.Where(InferencePlan.IsComputed))
+            {
+                if (inference.OutputOf(InferencePlan.ResultOf(stage)) is { } buffer)
+                {
+                    writer.Line($"ref float {OutputName(InferencePlan.ResultOf(stage))} = ref {Place(buffer, rows)};");
+                }
+
                 WriteStage(stage, rows);
             }
 
             if (inference.OutputOf(plan.LastStage) is { } output)
             {
-                WriteOutput(Place(output, rows), output.Stride, isSingleRow);
+                WriteOutput(OutputName(plan.LastStage), output.Stride, isSingleRow);
             }
         }
     }
 
     private void WriteStage(Stage stage, string rows)
     {
-        var tail = stage.InferenceTail.ToList();
-        var output = OutputOf(stage, "y", rows);
+        List<PointwiseLayer> tail = [.. InferencePlan.Chain(stage).SelectMany(s => s == stage ? s.InferenceTail : s.InferenceTail.Prepend(FormOf(s)))];
+        var output = OutputOf(InferencePlan.ResultOf(stage), "y");
         List<Operand?> values = [.. Enumerable.Repeat<Operand?>(null, tail.Count), output];
         if (stage.Main is { KeepsRawOutput: true } && tail.Count > 0)
         {
             values[0] = output with { Name = "savedA" };
         }
 
-        List<Operand> inputs = stage.IsInput ? [Inputs] : [.. stage.Sources.Select(s => InferencePlan.IsPassedOver(s) ? Inputs : OutputOf(s, "x", rows))];
+        List<Operand> inputs = stage.IsInput ? [Inputs] : [.. stage.Sources.Select(s => InferencePlan.IsPassedOver(s) ? Inputs : OutputOf(s, "x"))];
         var copy = inference.CopyOf(stage) is { } buffer ? new Operand("ref float", "padded", Argument + Place(buffer, rows), buffer.Stride) : null;
-        PassEmitter.WriteStage(new ForwardContext(stage, kernels, writer, "Predict", inputs, tail, values, rows, copy));
+        PassEmitter.WriteStage(new ForwardContext(stage, kernels, writer, "Predict", inputs, tail, values, rows, copy, TableArgument(stage)));
     }
 
     private Operand Inputs => new("ref float", "x", "ref inputs", plan.InputSize);
 
-    private Operand OutputOf(Stage stage, string name, string rows) => inference.OutputOf(stage) is { } buffer
-        ? new Operand("ref float", name, Argument + Place(buffer, rows), buffer.Stride)
+    private static PointwiseLayer FormOf(Stage stage) => stage.Main!.InferenceForm(TableArgument(stage))!;
+
+    private static string TableArgument(Stage stage) => Argument + TableName(stage);
+
+    // Names of layers may be anything, also that of a local here.
+    private static string TableName(Stage stage) => $"table{stage.Index}";
+
+    private static string OutputName(Stage stage) => $"output{stage.Index}";
+
+    private Operand OutputOf(Stage stage, string name) => inference.OutputOf(stage) is { } buffer
+        ? new Operand("ref float", name, Argument + OutputName(stage), buffer.Stride)
         : new Operand("ref float", name, "ref outputs", stage.Stride);
 
     private static string Place(BufferPlan buffer, string rows) => buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {rows}, {buffer.Offset})";

@@ -48,6 +48,9 @@ internal abstract class Layer
     /// <summary>The parameters, in PyTorch's order.</summary>
     public virtual IReadOnlyList<ParameterPlan> Parameters => [];
 
+    /// <summary>What is tracked but not trained, in PyTorch's order; it lies in the state.</summary>
+    public virtual IReadOnlyList<ParameterPlan> State => [];
+
     /// <summary>The names of further layers that it takes, each with the argument that it stands in.</summary>
     public virtual IReadOnlyList<(string Argument, string Name)> Others => [];
 

@@ -26,6 +26,7 @@ internal static class LayerTable
         ["ZeroPad2D"] = () => new ZeroPad2DLayer(),
         ["UpSample2D"] = () => new UpSample2DLayer(),
         ["Embedding"] = () => new EmbeddingLayer(),
+        ["BatchNorm"] = () => new BatchNormLayer(),
         ["LayerNorm"] = () => new LayerNormLayer(),
         ["GroupNorm"] = () => new GroupNormLayer(),
         ["MaxPool2D"] = () => new MaxPool2DLayer(),

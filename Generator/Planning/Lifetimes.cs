@@ -15,6 +15,7 @@ internal sealed class Lifetimes
         lifetimes.NoteForward();
         foreach (var stage in Enumerable.Reverse(plan.Stages))
         {
+            lifetimes.NoteJoin(stage, [stage.Gradient]);
             lifetimes.NotePreparation(stage);
             lifetimes.NoteBackward(plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)));
         }
@@ -37,6 +38,7 @@ internal sealed class Lifetimes
     {
         foreach (var stage in plan.Stages)
         {
+            NoteJoin(stage, []);
             NextStep();
             Use(stage.Sources.Select(s => s.Output));
             Use(stage.Values);
@@ -48,6 +50,18 @@ internal sealed class Lifetimes
         Use([plan.LastStage.Output, plan.LastStage.Gradient]);
         NextStep();
         UseForUndo(plan.LastStage);
+    }
+
+    /// <summary>What is summed over the batch is a job of its own, between two of rows.</summary>
+    private void NoteJoin(Stage stage, IEnumerable<BufferPlan?> buffers)
+    {
+        if (stage.Main is { JoinsBatch: true })
+        {
+            NextJob();
+            NextStep();
+            Use([.. stage.Sources.Select(s => s.Output), .. buffers]);
+            NextJob();
+        }
     }
 
     private void NotePreparation(Stage stage)

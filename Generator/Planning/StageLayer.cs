@@ -32,6 +32,12 @@ internal abstract class StageLayer : Layer
     /// <summary>Lines that compute the stage for the rows of the pass, its tail included.</summary>
     public abstract void EmitForward(ForwardContext context);
 
+    /// <summary>Whether it needs something of the whole batch before it can go on with a row: forward its statistics, backward sums of gradients.</summary>
+    public virtual bool JoinsBatch => false;
+
+    /// <summary>Floats of a table that inference makes of parameters and state before it starts; 0 where there is none.</summary>
+    public virtual int InferenceTableLength => 0;
+
     /// <summary>Whether the place of the input's gradient is filled before, and the gradients of the parameters read it too.</summary>
     public virtual bool PreparesGradient => false;
 
@@ -45,6 +51,22 @@ internal abstract class StageLayer : Layer
     /// by the context's epilogue or, in a loop of its own, by <see cref="BackwardContext.WriteUndo()"/>.
     /// </summary>
     public abstract void EmitInputGradient(BackwardContext context);
+
+    /// <summary>The line that fills the table of inference.</summary>
+    public virtual string? InferenceTable(string table) => null;
+
+    /// <summary>What it is in inference, where that is pointwise; null otherwise. It is then written into the loops of the stage before.</summary>
+    public virtual PointwiseLayer? InferenceForm(string table) => null;
+
+    /// <summary>Statistics of the whole batch, which the forward pass needs; adds its items to the segment.</summary>
+    public virtual void EmitStatistics(ItemSegment segment)
+    {
+    }
+
+    /// <summary>Sums over the whole batch, which the input gradient needs, the gradients of the parameters among them; adds its items to the segment.</summary>
+    public virtual void EmitGradientSums(ItemSegment segment)
+    {
+    }
 
     /// <summary>Work before the input gradient that does not depend on rows (transposed weights); adds its items to the segment.</summary>
     public virtual void EmitPreparation(ItemSegment segment)

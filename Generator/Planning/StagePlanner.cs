@@ -35,7 +35,7 @@ internal static class StagePlanner
             List<IReadOnlyList<Shape>?> parts = [.. layer.Sources.Select(s => s?.FlattenedParts)];
             layer.DescribeParameters(NetworkRules.Follower(plan, layer)?.Spec.Kind, parts[0]);
             layer.FlattenedParts = layer.FlattenedPartsFor(parts) ?? (layer.IsProduct && images.TryGetValue(layer, out var image) ? [image] : null);
-            foreach (var parameter in layer.OutputShape.Rank == 1 ? layer.Parameters : [])
+            foreach (var parameter in layer.OutputShape.Rank == 1 ? layer.Parameters.Concat(layer.State) : [])
             {
                 parameter.OutputOrder = layer.FlattenedParts;
             }
@@ -83,6 +83,12 @@ internal static class StagePlanner
         {
             layer.StateOffset = state;
             state += 2 * Panels.Pad((int)layer.OutputShape.Size);
+        }
+
+        foreach (var tracked in plan.Layers.SelectMany(l => l.State))
+        {
+            tracked.Offset = state;
+            state += (int)tracked.StorageLength;
         }
 
         if (plan.Loss is { StandardizesTargets: true })

@@ -25,7 +25,8 @@ internal readonly struct InitialDistribution
         double fanIn = parameter.InitializerFanIn, fanOut = FanOut(parameter);
         return (parameter.Role, parameter.Initializer) switch
         {
-            (ParameterRole.Scale, _) => Constant(1),
+            (ParameterRole.Scale or ParameterRole.RunningVariance, _) => Constant(1),
+            (ParameterRole.RunningMean, _) => Constant(0),
             (_, Init.PyTorch) => Uniform(1 / Math.Sqrt(fanIn)),
             (ParameterRole.Bias, _) or (_, Init.Zeros) => Constant(0),
             (_, Init.HeUniform) => Uniform(Math.Sqrt(6 / fanIn)),

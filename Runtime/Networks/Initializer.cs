@@ -25,6 +25,11 @@ public static class Initializer
                 Fill(values, parameter, CounterRandom.Mix((ulong)seed, tensor), $"{description.Name}, layer '{layer.Name}'");
                 tensor++;
             }
+
+            foreach (var tracked in layer.State)
+            {
+                Fill(storage.State.Span, tracked, key: 0, $"{description.Name}, layer '{layer.Name}'");
+            }
         }
 
         return storage;

@@ -9,6 +9,9 @@ namespace NetGen;
 /// <param name="Parameters">Its tensors of parameters, in PyTorch's order.</param>
 public sealed record LayerDescription(string Name, string Kind, Shape OutputShape, string FileKey, long MultiplyAdds, IReadOnlyList<ParameterDescription> Parameters)
 {
+    /// <summary>What is tracked but not trained, in PyTorch's order; the offsets are those of the network's untrained state.</summary>
+    public IReadOnlyList<ParameterDescription> State { get; init; } = [];
+
     /// <summary>Number of its parameters (logical, without padding).</summary>
     public int ParameterCount => Parameters.Sum(p => p.Count);
 

@@ -152,6 +152,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TrainingPass Begin(int rows)
     {
+        if (rows < TKernels.Description.SmallestBatch)
+        {
+            throw new ArgumentException($"{Description.Name} normalises over the batch, which needs at least {Description.SmallestBatch} rows, but has {rows}.", nameof(rows));
+        }
+
         var storage = Storage;
         CheckFitted(storage);
         var pass = Training;

@@ -13,6 +13,12 @@ public enum ParameterRole
 
     /// <summary>The scale of a normalisation.</summary>
     Scale,
+
+    /// <summary>The running mean of a batch normalisation: tracked, not trained.</summary>
+    RunningMean,
+
+    /// <summary>The running variance of a batch normalisation: tracked, not trained.</summary>
+    RunningVariance,
 }
 
 /// <summary>One tensor of parameters: where it lies in the storage, how it is ordered there and in a file.</summary>

@@ -25,12 +25,16 @@ public static class NetworkFile
         var storage = core.Storage;
         var tensors = NetworkTensor.Of(core.Description);
         var writer = new SafetensorsWriter(stream);
-        writer.WriteHeader(NetworkMetadata.Of(core.Description, storage), tensors.Select(t => (t.Name, t.Shape)));
+        writer.WriteHeader(NetworkMetadata.Of(core.Description, storage), tensors.SelectMany(Entries));
         foreach (var tensor in tensors)
         {
             float[] values = new float[tensor.Parameter.Count];
-            ParameterOrder.ToFile(tensor.Parameter, storage.Parameters.Span, values);
+            ParameterOrder.ToFile(tensor.Parameter, tensor.In(storage), values);
             writer.WriteValues(values);
+            if (tensor.IsBeforeCount)
+            {
+                writer.WriteCount(0);
+            }
         }
     }
 
@@ -72,6 +76,15 @@ public static class NetworkFile
         {
             using var stream = new UnmanagedMemoryStream(first, bytes.Length);
             return Load(core, stream, "span", match);
+        }
+    }
+
+    private static IEnumerable<(string Name, SafetensorsType Type, IReadOnlyList<int> Shape)> Entries(NetworkTensor tensor)
+    {
+        yield return (tensor.Name, SafetensorsType.Single, tensor.Shape);
+        if (tensor.IsBeforeCount)
+        {
+            yield return ($"{tensor.Layer.FileKey}.{NetworkTensor.BatchCount}", SafetensorsType.Int64, []);
         }
     }
 

@@ -109,18 +109,18 @@ internal sealed class NetworkReader
     private List<string> ReadTensors()
     {
         var loaded = new List<string>();
-        float[] values = new float[network.Layers.SelectMany(l => l.Parameters).Select(p => p.Count).DefaultIfEmpty().Max()];
+        float[] values = new float[NetworkTensor.Of(network).Select(t => t.Parameter.Count).DefaultIfEmpty().Max()];
         foreach (var tensor in reader.Header.Tensors)
         {
-            if (matching.ParameterOf(tensor) is not { Parameter: var parameter })
+            if (matching.ParameterOf(tensor) is not { } target)
             {
                 reader.Skip(tensor);
                 continue;
             }
 
-            var file = values.AsSpan(0, parameter.Count);
+            var file = values.AsSpan(0, target.Parameter.Count);
             reader.Read(tensor, file);
-            ParameterOrder.FromFile(parameter, file, storage.Parameters.Span);
+            ParameterOrder.FromFile(target.Parameter, file, target.In(storage));
             loaded.Add(tensor.Name);
         }
 

@@ -3,13 +3,23 @@ namespace NetGen.Generated;
 /// <summary>A parameter of a network as a tensor of a file.</summary>
 internal sealed record NetworkTensor(LayerDescription Layer, ParameterDescription Parameter)
 {
+    /// <summary>PyTorch's count of the batches that a batch normalisation has seen, behind its running statistics. Nothing depends on it here; it is written as 0 and read over.</summary>
+    public const string BatchCount = "num_batches_tracked";
+
     /// <summary>The layer's key and PyTorch's name inside it: <c>1.weight</c>.</summary>
     public string Name { get; } = $"{Layer.FileKey}.{Parameter.Name}";
 
     /// <summary>Its dimensions in a file.</summary>
     public IReadOnlyList<int> Shape { get; } = Parameter.FileShape;
 
+    /// <summary>Whether the count of batches follows it in a file, as in PyTorch's.</summary>
+    public bool IsBeforeCount => Parameter.Role == ParameterRole.RunningVariance;
+
     /// <summary>All of a network, in the order of its layers.</summary>
     public static IReadOnlyList<NetworkTensor> Of(NetworkDescription network) =>
-        [.. network.Layers.SelectMany(layer => layer.Parameters.Select(parameter => new NetworkTensor(layer, parameter)))];
+        [.. network.Layers.SelectMany(layer => layer.Parameters.Concat(layer.State).Select(parameter => new NetworkTensor(layer, parameter)))];
+
+    /// <summary>Where its values lie.</summary>
+    public Span<float> In(NetworkStorage storage) =>
+        Parameter.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance ? storage.State.Span : storage.Parameters.Span;
 }

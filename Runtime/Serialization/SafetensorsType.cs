@@ -21,6 +21,9 @@ internal sealed record SafetensorsType(string Name, int Size, Func<ReadOnlySpan<
     /// <summary>Single precision: what NetGen writes.</summary>
     public static SafetensorsType Single { get; } = Find("F32")!;
 
+    /// <summary>Whole numbers: PyTorch's counts.</summary>
+    public static SafetensorsType Int64 { get; } = Find("I64")!;
+
     /// <summary>The names of all types, for messages.</summary>
     public static string Names => string.Join(", ", All.Select(t => t.Name));
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace NetGen.Generated;
 
-/// <summary>Writes a safetensors file of F32 tensors: the header, then each tensor's values.</summary>
+/// <summary>Writes a safetensors file: the header, then each tensor's values.</summary>
 internal sealed class SafetensorsWriter(Stream stream)
 {
     private const int BufferSize = 1 << 14;
@@ -12,8 +12,8 @@ internal sealed class SafetensorsWriter(Stream stream)
 
     /// <summary>Writes the header; the values of the tensors follow in the same order.</summary>
     /// <param name="metadata">Names and strings.</param>
-    /// <param name="tensors">Names and shapes.</param>
-    public void WriteHeader(IReadOnlyList<KeyValuePair<string, string>> metadata, IEnumerable<(string Name, IReadOnlyList<int> Shape)> tensors)
+    /// <param name="tensors">Names, types and shapes.</param>
+    public void WriteHeader(IReadOnlyList<KeyValuePair<string, string>> metadata, IEnumerable<(string Name, SafetensorsType Type, IReadOnlyList<int> Shape)> tensors)
     {
         var header = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(header, MetadataJson.Options))
@@ -27,11 +27,11 @@ internal sealed class SafetensorsWriter(Stream stream)
 
             json.WriteEndObject();
             long begin = 0;
-            foreach (var (name, shape) in tensors)
+            foreach (var (name, type, shape) in tensors)
             {
-                long end = begin + shape.Aggregate((long)SafetensorsType.Single.Size, (size, dimension) => size * dimension);
+                long end = begin + shape.Aggregate((long)type.Size, (size, dimension) => size * dimension);
                 json.WriteStartObject(name);
-                json.WriteString("dtype", SafetensorsType.Single.Name);
+                json.WriteString("dtype", type.Name);
                 WriteArray(json, "shape", shape.Select(d => (long)d));
                 WriteArray(json, "data_offsets", [begin, end]);
                 json.WriteEndObject();
@@ -65,6 +65,13 @@ internal sealed class SafetensorsWriter(Stream stream)
             stream.Write(buffer, 0, block.Length * sizeof(float));
             values = values[block.Length..];
         }
+    }
+
+    /// <summary>Writes the next tensor, one whole number.</summary>
+    public void WriteCount(long value)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(buffer, value);
+        stream.Write(buffer, 0, sizeof(long));
     }
 
     private static void WriteArray(Utf8JsonWriter json, string name, IEnumerable<long> numbers)

@@ -3,7 +3,6 @@ namespace NetGen.Generated;
 /// <summary>Which tensor of a file goes to which parameter of a network, and what is left over.</summary>
 internal sealed class TensorMatching
 {
-    private const string BatchCount = "num_batches_tracked";
     private readonly NetworkDescription network;
     private readonly IReadOnlyList<NetworkTensor> parameters;
     private readonly List<SafetensorsTensor> tensors;
@@ -15,7 +14,7 @@ internal sealed class TensorMatching
         parameters = NetworkTensor.Of(network);
 
         // PyTorch counts the batches that a BatchNorm has seen; nothing depends on it.
-        tensors = [.. header.Tensors.Where(t => t.Name != BatchCount && !t.Name.EndsWith($".{BatchCount}", StringComparison.Ordinal))];
+        tensors = [.. header.Tensors.Where(t => t.Name != NetworkTensor.BatchCount && !t.Name.EndsWith($".{NetworkTensor.BatchCount}", StringComparison.Ordinal))];
     }
 
     /// <summary>Names of parameters without a tensor.</summary>

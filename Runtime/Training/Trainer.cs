@@ -125,6 +125,7 @@ public sealed class Trainer<TNetwork>
         }
 
         CheckWeights();
+        CheckLastBatch(train);
         var history = new TrainingHistory(Epochs);
         var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, transform: Transform);
         var context = new TrainingContext(core, Optimizer, history)
@@ -212,6 +213,17 @@ public sealed class Trainer<TNetwork>
 
     private static int AtLeastOne(int value, string property) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 1.");
+
+    private void CheckLastBatch(Dataset train)
+    {
+        int last = train.Count % BatchSize, smallest = Network.Core.Description.SmallestBatch;
+        if (last > 0 && last < smallest)
+        {
+            throw new ArgumentException(
+                $"{Network.Core.Description.Name} normalises over the batch, which needs at least {smallest} rows, but of {train.Count} rows in batches of {BatchSize} the last batch has {last}: choose another batch size.",
+                nameof(train));
+        }
+    }
 
     private void CheckWeights()
     {

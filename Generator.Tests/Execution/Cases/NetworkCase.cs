@@ -18,6 +18,8 @@ internal sealed class NetworkCase(params int[] shape)
 
     public int OutputSize => current.Shape.Aggregate(1, (product, dimension) => product * dimension);
 
+    public bool IsVector => current.Shape.Length == 1;
+
     public LossCase LossCase { get; private set; } = LossCase.None;
 
     /// <summary>Means and reciprocal deviations of the inputs; empty where they are not standardised.</summary>
@@ -188,6 +190,13 @@ internal sealed class NetworkCase(params int[] shape)
         int channels = current.Shape[^1];
         Put(new NormalizationReference(i => i % channels / (channels / groups), i => i % channels, channels));
         return Attribute($"GroupNorm({groups})");
+    }
+
+    public NetworkCase BatchNorm()
+    {
+        var places = current.FilePlaces;
+        Put(new BatchNormReference(current.Shape[^1], channel => places?[channel] ?? channel));
+        return Attribute($"BatchNorm");
     }
 
     /// <summary>An image of the outputs of the last dense layer.</summary>

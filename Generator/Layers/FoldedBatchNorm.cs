@@ -1,0 +1,40 @@
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A batch normalisation whose statistics are fixed: y = x · scale + shift, from tables that repeat the channels, so that a vector may start in any of them.</summary>
+internal sealed class FoldedBatchNorm : PointwiseLayer
+{
+    private readonly string table;
+    private readonly int channels;
+    private readonly int pixels;
+    private readonly int tableLength;
+
+    /// <summary>The form of a layer for the table that an argument stands for.</summary>
+    public FoldedBatchNorm(Layer layer, string table, int channels, int pixels, int tableLength)
+    {
+        this.table = table;
+        this.channels = channels;
+        this.pixels = pixels;
+        this.tableLength = tableLength;
+        Initialize(layer.Spec, layer.Attribute, layer.Name);
+    }
+
+    public override Saved Saved => Saved.Nothing;
+
+    public override bool NeedsPosition => true;
+
+    public override IReadOnlyList<Operand> Operands => [new Operand("ref float", Identifier + "Table", table)];
+
+    private string Channel => pixels == 1 ? "element" : $"element % {channels}";
+
+    private string Shift => pixels == 1 ? $"element + {tableLength}" : $"(element % {channels}) + {tableLength}";
+
+    private string Scale => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}Table, {Channel}))";
+
+    public override string Forward(string x) =>
+        $"Vector.MultiplyAddEstimate({x}, {Scale}, Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}Table, {Shift})))";
+
+    public override string Backward(string x, string y, string dy) => $"{dy} * {Scale}";
+}
