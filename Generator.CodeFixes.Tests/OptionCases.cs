@@ -37,6 +37,12 @@ internal static class OptionCases
             "initializer", new RemoveInitializerFix(), "NETGEN0207", "Remove 'Init = Init.HeNormal': the default suits the activation",
             "[Network(2)] [Dense(3, Activation.Tanh, Init = Init.HeNormal, Bias = false)] [Dense(1)] public partial class Net;\n", "[Network(2)] [Dense(3, Activation.Tanh, Bias = false)] [Dense(1)] public partial class Net;\n"),
         new(
+            "bias before normalisation", new DropBiasFix(), "NETGEN0208", "Set Bias = false: BatchNorm has its own",
+            "[Network(2)] [Dense(3, Name = \"a\")] [BatchNorm] [ReLU] [Dense(1)] public partial class Net;\n", "[Network(2)] [Dense(3, Name = \"a\", Bias = false)] [BatchNorm] [ReLU] [Dense(1)] public partial class Net;\n"),
+        new(
+            "explicit bias before normalisation", new DropBiasFix(), "NETGEN0208", "Set Bias = false: BatchNorm has its own",
+            "[Network(2)] [Dense(3, Bias = true)] [BatchNorm] [ReLU] [Dense(1)] public partial class Net;\n", "[Network(2)] [Dense(3, Bias = false)] [BatchNorm] [ReLU] [Dense(1)] public partial class Net;\n"),
+        new(
             "wasted lanes", new WidenLayerFix(), "NETGEN0301", "Use 32 units, which cost the same",
             "[Network(784)] [Dense(units: 20, Activation.ReLU)] [Dense(10)] public partial class Net;\n", "[Network(784)] [Dense(units: 32, Activation.ReLU)] [Dense(10)] public partial class Net;\n"),
     ];

@@ -33,6 +33,12 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         if (!attributes.Any(AttributeReader.IsNetwork))
         {
+            if (attributes.Any(BlockReader.IsMarked))
+            {
+                // Its layers are checked where a network takes them in.
+                return;
+            }
+
             var stray = attributes.FirstOrDefault(a => AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a)) ?? attributes.FirstOrDefault(AttributeReader.IsBudget);
             if (stray?.ApplicationSyntaxReference is { } syntax)
             {

@@ -27,6 +27,11 @@ internal static class OptionCases
         Image("GaussianNoise(-0.5)", "-0.5", "NETGEN0202", "'deviation' of GaussianNoise 'gaussianNoise1' is -0.5, but must be at least 0 and finite"),
         Image("GroupNorm(0)", "0", "NETGEN0201", "'groups' of GroupNorm 'groupNorm1' is 0, but must be at least 1"),
         Image("GroupNorm(2)", "2", "NETGEN0110", "GroupNorm 'groupNorm1' has 2 groups, which must divide its 3 channels"),
+        Image("BatchNorm(Momentum = 0)", "Momentum = 0", "NETGEN0202", "'Momentum' of BatchNorm 'batchNorm1' is 0, but must be positive and at most 1"),
+        Image("BatchNorm(Epsilon = 2)", "Epsilon = 2", "NETGEN0202", "'Epsilon' of BatchNorm 'batchNorm1' is 2, but must be positive and at most 1"),
+        new(
+            "bias before normalisation", "[Network(2)] [{|NETGEN0208:Dense(3)|}] [BatchNorm] [ReLU] [Dense(2)] public partial class Net;",
+            "The bias of Dense 'dense1' has no effect, for BatchNorm 'batchNorm1' subtracts it again: set Bias = false"),
         Image("LayerNorm(Epsilon = 0)", "Epsilon = 0", "NETGEN0202", "'Epsilon' of LayerNorm 'layerNorm1' is 0, but must be positive and at most 1"),
         new("empty table", "[Network(2)] [Embedding({|NETGEN0201:0|}, 4)] [Flatten] [Dense(2)] public partial class Net;", "'count' of Embedding 'embedding1' is 0, but must be at least 1"),
         new("late embedding", "[Network(4)] [ReLU] [{|NETGEN0209:Embedding(9, 2)|}] public partial class Net;", "Embedding 'embedding1' looks up indices, which only the input itself can be: nothing may come before it"),

@@ -31,6 +31,16 @@ internal static class ShapeCases
         new("pixels of a vector", "[Network(8)] [{|NETGEN0101:UpSample2D(2)|}] public partial class Net;", "UpSample2D 'upSample2D1' expects an image but gets 8"),
         new("large image", "[Network(8, 8, 1)] [{|NETGEN0107:ZeroPad2D(20000)|}] public partial class Net;", "ZeroPad2D 'zeroPad2D1' makes 40008×40008×1 numbers, but at most 500,000,000 fit"),
         new("large scale", "[Network(8, 8, 1)] [{|NETGEN0107:UpSample2D(5000)|}] public partial class Net;", "UpSample2D 'upSample2D1' makes 5000 × 5000 times 8×8×1, but at most 500,000,000 fit"),
+        new("unmarked block", "public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which is no block: it has no [Block]"),
+        new("empty block", "[Block] public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which has no layers"),
+        new("block with a loss", "[Block] [Dense(2)] [HuberLoss] public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which has [HuberLoss], which only a network has"),
+        new("block in itself", "[Block] [Dense(2)] [Block<B>] public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which contains itself"),
+        new("repeated never", "[Block] [ReLU] public class B; [Network(2)] [Block<B>({|NETGEN0201:Repeat = 0|})] public partial class Net;", "'Repeat' of Block 'block1' is 0, but must be at least 1"),
+        new("repeated forever", "[Block] [ReLU] public class B; [Network(2)] [{|NETGEN0107:Block<B>(Repeat = 2147483647)|}] public partial class Net;", "Block 'block1' makes more layers, but at most 4096 fit"),
+        new(
+            "shape in a block", "[Block] [Dense(2)] [Add(\"input\")] public class B; [Network(3)] [{|NETGEN0112:Block<B>(Repeat = 2)|}] public partial class Net;",
+            "Add 'block1.0.add1' needs operands of the same shape, but its input is 2 and 'input' is 3"),
+        new("name of a layer outside", "[Block] [Add(\"a\")] public class B; [Network(3)] [Dense(3, Name = \"a\")] [{|NETGEN0111:Block<B>|}] public partial class Net;", "Add 'block1.add1' takes the output of 'a', but no layer before it has this name: there are input"),
         new("large window", "[Network(4, 5, 1)] [{|NETGEN0108:MaxPool2D(5)|}] public partial class Net;", "MaxPool2D 'maxPool2D1' has a window of 5×5, but its input is 4×5"),
         new("large window with padding", "[Network(2, 9, 1)] [{|NETGEN0108:AvgPool2D(5, PaddingSize = 1)|}] public partial class Net;", "AvgPool2D 'avgPool2D1' has a window of 5×5, but its input is 2×9 with a padding of 1"),
         new(

@@ -270,11 +270,13 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref scratch, rows);
-            Dense2Forward(ref scratch, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref At(ref scratch, rows, 32), rows);
+            ref float output1 = ref scratch;
+            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref output1, rows);
+            ref float output2 = ref At(ref scratch, rows, 32);
+            Dense2Forward(ref output1, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref output2, rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
+                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
             }
         }
 
@@ -283,11 +285,13 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref scratch);
-            Dense2ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref At(ref scratch, 1, 32));
-            outputs = At(ref scratch, 1, 32);
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref At(ref scratch, 1, 32), 1);
-            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref At(ref scratch, 1, 32), 2);
+            ref float output1 = ref scratch;
+            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref output1);
+            ref float output2 = ref At(ref scratch, 1, 32);
+            Dense2ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), ref output2);
+            outputs = output2;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref output2, 2);
         }
 
         /// <inheritdoc/>

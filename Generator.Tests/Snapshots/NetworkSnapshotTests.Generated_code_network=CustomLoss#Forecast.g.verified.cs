@@ -270,12 +270,15 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref scratch, rows);
-            Dense2Forward(ref scratch, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref At(ref scratch, rows, 16), rows);
-            Softmax1Forward(ref At(ref scratch, rows, 16), ref scratch, rows);
+            ref float output1 = ref scratch;
+            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref output1, rows);
+            ref float output2 = ref At(ref scratch, rows, 16);
+            Dense2Forward(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref output2, rows);
+            ref float output3 = ref scratch;
+            Softmax1Forward(ref output2, ref output3, rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref scratch, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
+                MemoryMarshal.CreateSpan(ref At(ref output3, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
             }
         }
 
@@ -284,12 +287,15 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref scratch);
-            Dense2ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref At(ref scratch, 1, 16));
-            Softmax1Forward(ref At(ref scratch, 1, 16), ref scratch, 1);
-            outputs = scratch;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref scratch, 1);
-            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref scratch, 2);
+            ref float output1 = ref scratch;
+            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref output1);
+            ref float output2 = ref At(ref scratch, 1, 16);
+            Dense2ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref output2);
+            ref float output3 = ref scratch;
+            Softmax1Forward(ref output2, ref output3, 1);
+            outputs = output3;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output3, 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref output3, 2);
         }
 
         /// <inheritdoc/>

@@ -293,13 +293,17 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            InputPointwiseForward(ref inputs, ref scratch, rows);
-            Dense1Predict(ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref At(ref scratch, rows, 64), rows);
-            Dense2Forward(ref At(ref scratch, rows, 64), ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref scratch, rows);
-            Dense3Forward(ref scratch, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref At(ref scratch, rows, 32), rows);
+            ref float output0 = ref scratch;
+            InputPointwiseForward(ref inputs, ref output0, rows);
+            ref float output1 = ref At(ref scratch, rows, 64);
+            Dense1Predict(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref output1, rows);
+            ref float output2 = ref scratch;
+            Dense2Forward(ref output1, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref output2, rows);
+            ref float output3 = ref At(ref scratch, rows, 32);
+            Dense3Forward(ref output2, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref output3, rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
+                MemoryMarshal.CreateSpan(ref At(ref output3, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
             }
         }
 
@@ -308,11 +312,15 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            InputPointwiseForward(ref inputs, ref scratch, 1);
-            Dense1PredictRow(ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref At(ref scratch, 1, 64));
-            Dense2ForwardRow(ref At(ref scratch, 1, 64), ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref scratch);
-            Dense3ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref At(ref scratch, 1, 32));
-            MemoryMarshal.CreateSpan(ref At(ref scratch, 1, 32), 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+            ref float output0 = ref scratch;
+            InputPointwiseForward(ref inputs, ref output0, 1);
+            ref float output1 = ref At(ref scratch, 1, 64);
+            Dense1PredictRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), ref output1);
+            ref float output2 = ref scratch;
+            Dense2ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), ref output2);
+            ref float output3 = ref At(ref scratch, 1, 32);
+            Dense3ForwardRow(ref output2, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), ref output3);
+            MemoryMarshal.CreateSpan(ref output3, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
         /// <inheritdoc/>

@@ -289,11 +289,13 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref scratch, rows);
-            Dense1Forward(ref scratch, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref At(ref scratch, rows, 32), rows);
+            ref float output1 = ref scratch;
+            FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref output1, rows);
+            ref float output2 = ref At(ref scratch, rows, 32);
+            Dense1Forward(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref output2, rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
+                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
             }
         }
 
@@ -302,10 +304,12 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            FeaturesForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref scratch);
-            Dense1ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref At(ref scratch, 1, 32));
-            outputs = At(ref scratch, 1, 32);
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref At(ref scratch, 1, 32), 1);
+            ref float output1 = ref scratch;
+            FeaturesForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref output1);
+            ref float output2 = ref At(ref scratch, 1, 32);
+            Dense1ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref output2);
+            outputs = output2;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
         }
 
         /// <inheritdoc/>

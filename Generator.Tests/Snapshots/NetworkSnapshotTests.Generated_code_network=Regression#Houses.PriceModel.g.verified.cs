@@ -280,12 +280,15 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            InputPointwiseForward(ref inputs, ref At(ref scratch, rows, 32), ref Unsafe.Add(ref state, 0), rows);
-            FirstPredict(ref At(ref scratch, rows, 32), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref scratch, rows);
-            PriceForward(ref scratch, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref At(ref scratch, rows, 32), rows);
+            ref float output0 = ref At(ref scratch, rows, 32);
+            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), rows);
+            ref float output1 = ref scratch;
+            FirstPredict(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref output1, rows);
+            ref float output2 = ref At(ref scratch, rows, 32);
+            PriceForward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref output2, rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 32), row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
+                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
             }
         }
 
@@ -295,10 +298,13 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            InputPointwiseForward(ref inputs, ref At(ref scratch, 1, 32), ref Unsafe.Add(ref state, 0), 1);
-            FirstPredictRow(ref At(ref scratch, 1, 32), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref scratch);
-            PriceForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref At(ref scratch, 1, 32));
-            outputs = At(ref scratch, 1, 32);
+            ref float output0 = ref At(ref scratch, 1, 32);
+            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), 1);
+            ref float output1 = ref scratch;
+            FirstPredictRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref output1);
+            ref float output2 = ref At(ref scratch, 1, 32);
+            PriceForwardRow(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref output2);
+            outputs = output2;
         }
 
         /// <inheritdoc/>

@@ -255,11 +255,13 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            Dense1Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), ref scratch, rows);
-            Dense2Forward(ref scratch, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), ref At(ref scratch, rows, 16), rows);
+            ref float output1 = ref scratch;
+            Dense1Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), ref output1, rows);
+            ref float output2 = ref At(ref scratch, rows, 16);
+            Dense2Forward(ref output1, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), ref output2, rows);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref At(ref At(ref scratch, rows, 16), row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
+                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
             }
         }
 
@@ -268,10 +270,12 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            Dense1ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), ref scratch);
-            Dense2ForwardRow(ref scratch, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), ref At(ref scratch, 1, 16));
-            outputs = At(ref scratch, 1, 16);
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref At(ref scratch, 1, 16), 1);
+            ref float output1 = ref scratch;
+            Dense1ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), ref output1);
+            ref float output2 = ref At(ref scratch, 1, 16);
+            Dense2ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), ref output2);
+            outputs = output2;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
         }
 
         /// <inheritdoc/>

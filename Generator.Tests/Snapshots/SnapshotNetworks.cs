@@ -121,6 +121,30 @@ public static class SnapshotNetworks
             [Dense(2, Activation.Tanh)]
             public sealed partial class Policy;
             """,
+        ["Residual"] =
+            """
+            using NetGen;
+
+            [Block]
+            [Conv2D(8, 3, Padding = Padding.Same, Bias = false)]
+            [BatchNorm]
+            [ReLU]
+            [Conv2D(8, 3, Padding = Padding.Same, Bias = false)]
+            [BatchNorm]
+            [Add("input")]
+            [ReLU]
+            public abstract class ResidualBlock;
+
+            [Network(8, 8, 3)]
+            [Conv2D(8, 3, Activation.ReLU, Padding = Padding.Same, Name = "start")]
+            [Block<ResidualBlock>(Name = "blocks", Repeat = 2)]
+            [Add("start")]
+            [Concat("blocks")]
+            [GlobalAvgPool]
+            [Dense(10)]
+            [CrossEntropyLoss]
+            public sealed partial class Residual;
+            """,
         ["WithError"] =
             """
             using NetGen;

@@ -82,6 +82,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OperandsDiffer = new(
         "NETGEN0112", "Operands do not fit together", "{0} needs operands {1}, but its input is {2} and '{3}' is {4}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0112.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NoBlock = new(
+        "NETGEN0113", "A block has layers, and [Block]", "{0} takes in {1}, which {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0113.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor UnusedOutput = new(
         "NETGEN0114", "No layer takes an output", "No layer takes the output of {0}: let one after it take it by name, or remove the layer", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0114.md", NotConfigurable);
 
@@ -106,6 +109,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnsuitedInitializer = new(
         "NETGEN0207", "An initializer does not suit the activation", "Init.{1} of {0} does not suit {2}: {3}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0207.md");
 
+    public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = new(
+        "NETGEN0208", "A bias before batch normalisation", "The bias of {0} has no effect, for {1} subtracts it again: set Bias = false", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0208.md");
+
     public static readonly DiagnosticDescriptor EmbeddingNotFirst = new(
         "NETGEN0209", "An embedding comes first", "{0} looks up indices, which only the input itself can be: nothing may come before it", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0209.md", NotConfigurable);
 
@@ -124,8 +130,8 @@ internal static class Descriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
-        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, UnusedOutput,
-        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, EmbeddingNotFirst,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput,
+        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,
     ];

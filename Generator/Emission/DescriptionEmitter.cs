@@ -48,12 +48,11 @@ internal static class DescriptionEmitter
 
     private static IEnumerable<string> Layers(NetworkPlan plan)
     {
-        int module = 0;
+        var keys = new FileKeys();
         for (int i = 0; i < plan.Layers.Count; i++)
         {
             var layer = plan.Layers[i];
-            string key = layer.IsModule ? layer.Spec.Name ?? Number(module) : string.Empty;
-            module += layer.Modules;
+            string key = keys.Next(layer);
             if (layer.IsFused)
             {
                 continue;

@@ -104,7 +104,7 @@ internal sealed class BatchNormLayer : StageLayer
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
         double momentum = Spec.Number("Momentum", 0.1), epsilon = Spec.Number("Epsilon", 1e-5);
-        problems.Require(momentum is > 0 and <= 1, "Momentum", momentum, "in (0, 1]");
+        problems.Require(momentum is > 0 and <= 1, "Momentum", momentum, "positive and at most 1");
         problems.Require(epsilon is > 0 and <= 1, "Epsilon", epsilon, "positive and at most 1");
         return problems.Any ? null : input;
     }

@@ -30,8 +30,8 @@ internal static class NetworkParser
         CheckOrder(type, attributes, network, layers, losses, problems, cancellation);
 
         var shape = AttributeReader.ReadShape(network);
-        var specs = layers.Concat(losses).Select(AttributeReader.Read).ToList();
-        bool areTypesReadable = layers.Concat(losses).Select((attribute, i) => OwnTypes.Check(attribute, i + 1, compilation, problems)).ToList().TrueForAll(r => r);
+        var reader = new BlockReader(compilation, problems);
+        var specs = layers.Concat(losses).Select((attribute, i) => reader.Read(attribute, i + 1)).ToList();
         GeneratedConstants.Check(ordered, compilation, problems, cancellation);
         var limits = budget is null ? null : AttributeReader.Read(budget);
         var readable = specs.Select(s => s ?? new LayerSpec("Unreadable", null, EquatableArray<ArgumentSpec>.Empty)).ToList();
@@ -51,7 +51,7 @@ internal static class NetworkParser
                 MarkedTypes.Warnings(type, ordered).ToEquatableArray(),
                 compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
                 // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
-                IsReadable: shape is not null && areTypesReadable && (budget is null || limits is not null) && specs.All(s => s is not null),
+                IsReadable: shape is not null && (budget is null || limits is not null) && specs.All(s => s is not null),
                 problems.ToEquatableArray()),
             ordered);
     }

@@ -15,6 +15,9 @@ internal abstract class Layer
     /// <summary>The name in messages, code and files: explicit, or kind and number.</summary>
     public string Name { get; private set; } = string.Empty;
 
+    /// <summary>The run through a block that it stands in; null in the network itself.</summary>
+    public BlockRun? Run { get; private set; }
+
     /// <summary>Whether it is the activation argument of the layer before it and not an attribute of its own.</summary>
     public bool IsFused { get; private set; }
 
@@ -65,11 +68,12 @@ internal abstract class Layer
     /// <summary>The layer as messages name it: <c>Dense 'logits'</c>.</summary>
     public string Title => $"{Spec.Kind} '{Name}'";
 
-    public void Initialize(LayerSpec spec, int attribute, string name, bool isFused = false)
+    public void Initialize(LayerSpec spec, int attribute, string name, BlockRun? run, bool isFused = false)
     {
         Spec = spec;
         Attribute = attribute;
         Name = name;
+        Run = run;
         IsFused = isFused;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
@@ -10,40 +11,45 @@ internal static class NameRules
 {
     public static void Check(NetworkPlan plan)
     {
-        var seen = new Dictionary<string, Layer>();
+        var seen = new Dictionary<(BlockRun?, string), string>();
         var taken = new HashSet<string>(plan.Layers.Select(l => l.Name));
-        foreach (var layer in plan.Layers.Where(l => !l.IsFused))
+        foreach (var (run, spec, attribute, title) in Named(plan))
         {
-            if (layer.Spec.Name is not { } name)
-            {
-                continue;
-            }
-
+            string name = spec.Name!;
             string? reason = !IsIdentifier(name) ? "not a C# identifier" : IsReserved(name, plan) ? "reserved" : null;
             if (reason is not null)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.InvalidName, layer.Attribute, "Name", layer.Title, name, reason).WithRemedy(FreeName(Identifier(name), plan, taken)));
+                plan.Problems.Add(Problem.Create(Descriptors.InvalidName, attribute, "Name", title, name, reason).WithRemedy(FreeName(Identifier(name), plan, taken)));
             }
-            else if (seen.TryGetValue(name, out var other))
+            else if (seen.TryGetValue((run, name), out string? other))
             {
-                plan.Problems.Add(Problem.Create(Descriptors.DuplicateName, layer.Attribute, "Name", layer.Title, name, $"the {other.Spec.Kind} before it").WithRemedy(FreeName(name, plan, taken)));
+                plan.Problems.Add(Problem.Create(Descriptors.DuplicateName, attribute, "Name", title, name, $"the {other} before it").WithRemedy(FreeName(name, plan, taken)));
             }
             else
             {
-                seen.Add(name, layer);
+                seen.Add((run, name), spec.Kind);
             }
         }
 
         CheckViews(plan);
     }
 
+    /// <summary>Layers and blocks with a name, each as often as it is written: of a block the first run.</summary>
+    private static IEnumerable<(BlockRun? Run, LayerSpec Spec, int Attribute, string Title)> Named(NetworkPlan plan) =>
+        plan.Layers.Where(l => !l.IsFused).Select(l => (l.Run, l.Spec, l.Attribute, l.Title))
+            .Concat(plan.Blocks.Select(b => (b.Scope, b.Spec, b.Attribute, b.Title)))
+            .Where(n => n.Spec.Name is not null && IsFirst(n.Item1))
+            .OrderBy(n => n.Attribute);
+
+    private static bool IsFirst(BlockRun? run) => run is null || (run.Index == 0 && IsFirst(run.Block.Scope));
+
     private static void CheckViews(NetworkPlan plan)
     {
         // A layer whose name is refused above still is the one that its view means.
-        var named = new HashSet<string?>(plan.Layers.Select(l => l.Spec.Name));
+        var named = new HashSet<string?>(plan.Layers.Where(l => l.Run is null).Select(l => l.Spec.Name));
         foreach (var view in plan.Spec.Views.Where(v => !named.Contains(v.Name)))
         {
-            var layers = plan.Layers.Where(l => !l.IsFused).ToList();
+            var layers = plan.Layers.Where(l => !l.IsFused && l.Run is null).ToList();
             var meant = Spelling.Nearest(view.Name, layers.Where(l => !plan.Spec.Views.Any(v => v.Name == l.Spec.Name)), l => l.Name);
             plan.Problems.Add(Problem.Create(Descriptors.ViewWithoutLayer, -1, null, view.Name, string.Join(", ", layers.Select(l => l.Name)))
                 .WithRelated(meant is null ? [] : [meant.Attribute]));

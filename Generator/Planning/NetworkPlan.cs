@@ -15,6 +15,9 @@ internal sealed class NetworkPlan(NetworkSpec spec, bool sharesMemory = true)
 
     public List<Layer> Layers { get; } = [];
 
+    /// <summary>The blocks that layers came from.</summary>
+    public List<Block> Blocks { get; } = [];
+
     public List<Stage> Stages { get; } = [];
 
     /// <summary>What the stages add to each other's gradients, in order, as far as gradients of parameters come of it.</summary>

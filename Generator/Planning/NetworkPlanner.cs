@@ -20,7 +20,7 @@ internal static class NetworkPlanner
             return plan;
         }
 
-        CreateLayers(plan);
+        LayerCreation.Create(plan);
         if (plan.HasErrors)
         {
             return plan;
@@ -69,69 +69,6 @@ internal static class NetworkPlanner
         {
             plan.Problems.Add(Problem.Create(Descriptors.TooLarge, 0, null, "[Network]", $"{shape} numbers", Emission.Literals.Count(StagePlanner.MaximumFloats)));
         }
-    }
-
-    /// <summary>Layers of the attributes; an activation argument becomes a layer of its own.</summary>
-    private static void CreateLayers(NetworkPlan plan)
-    {
-        var counts = new Dictionary<string, int>();
-        var taken = new HashSet<string>(plan.Spec.Layers.Select(l => l.Name).Where(n => n is not null)!);
-        for (int i = 0; i < plan.Spec.Layers.Count; i++)
-        {
-            var spec = plan.Spec.Layers[i];
-            if (LayerTable.Create(spec.Kind) is not { } layer)
-            {
-                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, i + 1, null, spec.Kind, "layers", "for a function of your own write an IActivation and use [Activation<T>]"));
-                continue;
-            }
-
-            layer.Initialize(spec, i + 1, spec.Name ?? NextName(spec.Kind));
-            plan.Layers.Add(layer);
-            if (Activation(spec) is { } activation)
-            {
-                var fusedSpec = LayerTable.SpecOf(activation);
-                var fused = LayerTable.Create(fusedSpec.Kind)!;
-                fused.Initialize(fusedSpec, i + 1, NextFusedName(layer.Name + activation), isFused: true);
-                plan.Layers.Add(fused);
-            }
-        }
-
-        string NextName(string kind)
-        {
-            string stem = LowerFirst(kind), name;
-            do
-            {
-                counts.TryGetValue(stem, out int count);
-                counts[stem] = count + 1;
-                name = stem + (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-            while (!taken.Add(name));
-            return name;
-        }
-
-        string NextFusedName(string name)
-        {
-            while (!taken.Add(name))
-            {
-                name += "Activation";
-            }
-
-            return name;
-        }
-    }
-
-    private static string? Activation(LayerSpec spec)
-    {
-        double value = spec.Number("activation");
-        return value >= 0 && value < LayerTable.Activations.Length ? LayerTable.Activations[(int)value] : null;
-    }
-
-    /// <summary>ReLU → reLU would read badly: a leading run of capitals is lowered whole, but for the one that starts the next word.</summary>
-    private static string LowerFirst(string kind)
-    {
-        int capitals = kind.TakeWhile(char.IsUpper).Count();
-        int lowered = capitals <= 1 ? capitals : capitals == kind.Length ? capitals : capitals - 1;
-        return kind == "ReLU" ? "relu" : kind.Substring(0, lowered).ToLowerInvariant() + kind.Substring(lowered);
     }
 
     private static bool ConnectLayers(NetworkPlan plan)

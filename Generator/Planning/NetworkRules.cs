@@ -33,6 +33,7 @@ internal static class NetworkRules
             if (layer.IsProduct)
             {
                 CheckInitializer(layer, plan);
+                CheckBias(layer, plan);
                 if (CollapsesWith(layer, plan) is { } other)
                 {
                     plan.Problems.Add(Problem.Create(Descriptors.CollapsingLayers, layer.Attribute, null, layer.Title, other.Title));
@@ -118,6 +119,16 @@ internal static class NetworkRules
         if (reason is not null)
         {
             plan.Problems.Add(Problem.Create(Descriptors.UnsuitedInitializer, layer.Attribute, "Init", layer.Title, initializer, activation!, reason));
+        }
+    }
+
+    /// <summary>A batch normalisation subtracts the mean, and with it what a bias added: it would be trained for nothing.</summary>
+    private static void CheckBias(Layer layer, NetworkPlan plan)
+    {
+        List<Layer> takers = plan.Layers.FindAll(l => l.Sources.Contains(layer));
+        if (layer.Spec.Flag("Bias", true) && takers.Count == 1 && takers[0] is Layers.BatchNormLayer norm)
+        {
+            plan.Problems.Add(Problem.Create(Descriptors.BiasBeforeBatchNorm, layer.Attribute, null, layer.Title, norm.Title));
         }
     }
 

@@ -6,6 +6,9 @@ namespace NetGen.Generator.Specs;
 /// <param name="Arguments">What was written, by parameter or property name.</param>
 internal sealed record LayerSpec(string Kind, string? TypeArgument, EquatableArray<ArgumentSpec> Arguments)
 {
+    /// <summary>The layers in it, where it is a block.</summary>
+    public EquatableArray<LayerSpec> Content { get; init; }
+
     public string? Name => Text("Name");
 
     public bool Has(string name) => Arguments.Any(a => a.Name == name);

@@ -86,10 +86,10 @@ public class ImagePyTorchTests
         where TNetwork : class, INetwork<TNetwork>
     {
         var input = reference.Inputs["x"];
-        float[] inputs = ChannelsLast(input), inputGradient = new float[inputs.Length];
+        float[] inputs = input.ChannelsLast(), inputGradient = new float[inputs.Length];
 
         // What is flattened is in PyTorch's order still.
-        float[] ChannelsLastOf(ReferenceTensor tensor) => ChannelsLast(tensor.Shape.Length < input.Shape.Length && tensor.Values.Length == input.Values.Length ? tensor with { Shape = input.Shape } : tensor);
+        float[] ChannelsLastOf(ReferenceTensor tensor) => (tensor.Shape.Length < input.Shape.Length && tensor.Values.Length == input.Values.Length ? tensor with { Shape = input.Shape } : tensor).ChannelsLast();
         var layers = TNetwork.Description.Layers.Where(l => l.Parameters.Count > 0).Select(l => new LayerView(network.Core, l)).ToList();
         foreach (var layer in layers)
         {
@@ -104,7 +104,7 @@ public class ImagePyTorchTests
 
         NumericAssert.Close(expected, predictions, Relative, Absolute, $"{reference.Name}: prediction");
         NumericAssert.Close(expected, outputs, Relative, Absolute, $"{reference.Name}: output");
-        NumericAssert.Close(ChannelsLast(reference.InputGradients["x"]), inputGradient, Relative, Absolute, $"{reference.Name}: input gradient");
+        NumericAssert.Close(reference.InputGradients["x"].ChannelsLast(), inputGradient, Relative, Absolute, $"{reference.Name}: input gradient");
         foreach (var layer in layers)
         {
             float[] weights = new float[layer.WeightCount], biases = new float[layer.BiasCount];
@@ -113,23 +113,5 @@ public class ImagePyTorchTests
             NumericAssert.Close(reference.ParameterGradients["weight"].Values, weights, Relative, Absolute, $"{reference.Name}: weight gradient");
             NumericAssert.Close(reference.ParameterGradients["bias"].Values, biases, Relative, Absolute, $"{reference.Name}: bias gradient");
         }
-    }
-
-    /// <summary>[batch, channels, …] as [batch, …, channels].</summary>
-    private static float[] ChannelsLast(ReferenceTensor tensor)
-    {
-        if (tensor.Shape.Length < 3)
-        {
-            return tensor.Values;
-        }
-
-        int rows = tensor.Shape[0], channels = tensor.Shape[1], pixels = tensor.Values.Length / (rows * channels);
-        return
-        [
-            .. from row in Enumerable.Range(0, rows)
-               from pixel in Enumerable.Range(0, pixels)
-               from channel in Enumerable.Range(0, channels)
-               select tensor.Values[(((row * channels) + channel) * pixels) + pixel],
-        ];
     }
 }

@@ -63,16 +63,16 @@ public class PyTorchConvolutionTests
             layer.CopyBiasesFrom(bias.Values);
         }
 
-        float[] inputs = ChannelsLast(reference.Inputs["x"]), expected = ChannelsLast(reference.Outputs[0]);
+        float[] inputs = reference.Inputs["x"].ChannelsLast(), expected = reference.Outputs[0].ChannelsLast();
         float[] inputGradient = new float[inputs.Length], outputs = new float[expected.Length], predictions = new float[expected.Length], weightGradient = new float[layer.WeightCount];
         network.Core.Predict(inputs, predictions);
         network.Core.Forward(inputs, outputs);
-        network.Core.Backward(ChannelsLast(reference.OutputGradients[0]), inputGradient);
+        network.Core.Backward(reference.OutputGradients[0].ChannelsLast(), inputGradient);
         layer.CopyWeightGradientsTo(weightGradient);
 
         AssertClose(expected, predictions, "prediction");
         AssertClose(expected, outputs, "output");
-        AssertClose(ChannelsLast(reference.InputGradients["x"]), inputGradient, "input gradient");
+        AssertClose(reference.InputGradients["x"].ChannelsLast(), inputGradient, "input gradient");
         AssertClose(reference.ParameterGradients["weight"].Values, weightGradient, "weight gradient");
         if (bias is not null)
         {
@@ -82,16 +82,5 @@ public class PyTorchConvolutionTests
         }
 
         void AssertClose(float[] right, float[] actual, string what) => NumericAssert.Close(right, actual, Tolerance, Tolerance, $"{name}: {what}");
-    }
-
-    /// <summary>[rows, channels, …] to [rows, …, channels].</summary>
-    private static float[] ChannelsLast(ReferenceTensor tensor)
-    {
-        int channels = tensor.Shape[1], pixels = tensor.Shape[2..].Aggregate(1, (product, size) => product * size);
-        return [.. Enumerable.Range(0, tensor.Values.Length).Select(i =>
-        {
-            int row = i / (channels * pixels), pixel = i / channels % pixels, channel = i % channels;
-            return tensor.Values[(((row * channels) + channel) * pixels) + pixel];
-        })];
     }
 }

@@ -14,6 +14,22 @@ internal sealed record ReferenceTensor(int[] Shape, float[] Values)
     /// <summary>The values as indices.</summary>
     public int[] ToLabels() => Array.ConvertAll(Values, value => checked((int)value));
 
+    /// <summary>The values of [rows, channels, …] in the order [rows, …, channels].</summary>
+    public float[] ChannelsLast()
+    {
+        if (Shape.Length < 3)
+        {
+            return Values;
+        }
+
+        int channels = Shape[1], pixels = Values.Length / (Shape[0] * channels);
+        return [.. Enumerable.Range(0, Values.Length).Select(i =>
+        {
+            int row = i / (channels * pixels), pixel = i / channels % pixels, channel = i % channels;
+            return Values[(((row * channels) + channel) * pixels) + pixel];
+        })];
+    }
+
     internal static ReferenceTensor Read(JsonElement element)
     {
         var shape = new List<int>();
@@ -79,6 +95,9 @@ internal sealed class ReferenceCase
 
     /// <summary>An option of the case that is text.</summary>
     public string Text(string name) => extra.GetProperty(name).GetString()!;
+
+    /// <summary>A further result of the case.</summary>
+    public ReferenceTensor Tensor(string name) => ReferenceTensor.Read(extra.GetProperty(name));
 
     private static Dictionary<string, ReferenceTensor> Tensors(JsonElement element) =>
         element.EnumerateObject().ToDictionary(property => property.Name, property => ReferenceTensor.Read(property.Value));

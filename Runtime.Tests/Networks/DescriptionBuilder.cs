@@ -75,7 +75,7 @@ internal sealed class DescriptionBuilder(string name, Shape input)
 
     private ParameterDescription Parameter(string tensor, ParameterRole role, int inputs, int outputs, Init init, int fanIn, Shape? image = null)
     {
-        var parameter = new ParameterDescription(tensor, role, parameterStorage, inputs, outputs, init, fanIn) { InputOrder = image is null ? null : [image] };
+        var parameter = new ParameterDescription(tensor, role, parameterStorage, inputs, outputs, init, fanIn) { InputOrder = image is { } whole ? [whole] : null };
         parameterStorage += parameter.StorageLength;
         return parameter;
     }

@@ -9,7 +9,7 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class BatchNormAttribute : LayerAttribute
 {
-    /// <summary>Share of a batch in the running statistics: in (0, 1] (default 0.1). Running variances are those of PyTorch, divided by the number of values less 1.</summary>
+    /// <summary>Share of a batch in the running statistics: positive and at most 1 (default 0.1). Running variances are those of PyTorch, divided by the number of values less 1.</summary>
     public double Momentum { get; set; } = 0.1;
 
     /// <summary>ε, which keeps the divisor away from 0: positive and at most 1 (default 1e-5).</summary>

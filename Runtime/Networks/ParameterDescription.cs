@@ -140,8 +140,11 @@ public sealed class ParameterDescription
     private static int OfFile(IReadOnlyList<Shape>? order, int index)
     {
         int first = 0;
-        foreach (var part in order ?? [])
+
+        // Indexed, since views ask for every value and an enumerator would be allocated each time.
+        for (int i = 0; i < (order?.Count ?? 0); i++)
         {
+            var part = order![i];
             if (index < first + part.Size)
             {
                 return part.Rank == 3 ? first + OfChannelsFirst(part, index - first) : index;

@@ -7,6 +7,7 @@ import os
 import struct
 
 import torch
+from torch import nn
 
 from networks import NETWORKS
 
@@ -18,8 +19,9 @@ def write_safetensors(path, tensors):
     header, data = {}, b""
     for name, tensor in tensors.items():
         values = tensor.detach().contiguous().flatten().tolist()
-        chunk = struct.pack(f"<{len(values)}f", *values)
-        header[name] = {"dtype": "F32", "shape": list(tensor.shape), "data_offsets": [len(data), len(data) + len(chunk)]}
+        is_count = tensor.dtype == torch.int64
+        chunk = struct.pack(f"<{len(values)}{'q' if is_count else 'f'}", *values)
+        header[name] = {"dtype": "I64" if is_count else "F32", "shape": list(tensor.shape), "data_offsets": [len(data), len(data) + len(chunk)]}
         data += chunk
     text = json.dumps(header, separators=(",", ":")).encode()
     text += b" " * (-len(text) % 8)
@@ -29,7 +31,11 @@ def write_safetensors(path, tensors):
 
 for network, (build, shape) in NETWORKS.items():
     torch.manual_seed(20)
-    model = build().eval()
+    model = build().train()
+    if any(isinstance(module, nn.modules.batchnorm._BatchNorm) for module in model.modules()):
+        for _ in range(3):  # batches that the running statistics are those of
+            model(torch.randn(8, *shape) * 1.5 + 0.5)
+    model.eval()
     rows = torch.randn(ROWS, *shape)
     outputs = model(rows)
     write_safetensors(os.path.join(HERE, network + ".safetensors"), model.state_dict())

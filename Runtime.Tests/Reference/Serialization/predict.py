@@ -18,10 +18,10 @@ header = json.loads(content[8 : 8 + length])
 metadata = header.pop("__metadata__", {})
 state = {}
 for name, tensor in header.items():
-    assert tensor["dtype"] == "F32"
+    code, size, dtype = {"F32": ("f", 4, torch.float32), "I64": ("q", 8, torch.int64)}[tensor["dtype"]]
     begin, end = (8 + length + offset for offset in tensor["data_offsets"])
-    values = struct.unpack(f"<{(end - begin) // 4}f", content[begin:end])
-    state[name] = torch.tensor(values).reshape(tensor["shape"])
+    values = struct.unpack(f"<{(end - begin) // size}{code}", content[begin:end])
+    state[name] = torch.tensor(values, dtype=dtype).reshape(tensor["shape"])
 
 model = build().eval()
 model.load_state_dict(state)
