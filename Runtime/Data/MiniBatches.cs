@@ -112,8 +112,13 @@ public sealed class MiniBatches
 
     /// <summary>Begins an epoch: puts the rows in its order and stands before its first batch.</summary>
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
+    public void Begin(long epoch) => Begin(epoch, 0);
+
+    /// <summary>Begins an epoch after some of its batches.</summary>
+    /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
+    /// <param name="batches">The batches that are left out; fewer than the epoch has.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Begin(long epoch)
+    internal void Begin(long epoch, int batches)
     {
         gatherer?.Discard();
         for (int i = 0; i < order.Length; i++)
@@ -127,7 +132,7 @@ public sealed class MiniBatches
         }
 
         this.epoch = epoch;
-        position = 0;
+        position = batches * BatchSize;
         Rows = 0;
     }
 

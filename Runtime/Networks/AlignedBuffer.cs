@@ -34,6 +34,9 @@ public sealed class AlignedBuffer
     /// <summary>All floats.</summary>
     public Span<float> Span => array.AsSpan(offset, Length);
 
+    /// <summary>All floats, for who keeps them.</summary>
+    internal ReadOnlyMemory<float> Memory => array.AsMemory(offset, Length);
+
     /// <summary>A copy with its own memory.</summary>
     public AlignedBuffer Clone()
     {

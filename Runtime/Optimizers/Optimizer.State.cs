@@ -23,6 +23,9 @@ public abstract partial class Optimizer
     /// <remarks>Together with <see cref="Steps"/> and the properties that is all an optimizer is: <see cref="Restore"/> takes it up again.</remarks>
     public IReadOnlyList<OptimizerState> States => states;
 
+    /// <summary>The names of what the options ask to be kept.</summary>
+    internal string[] NeededState => StateNames;
+
     /// <summary>The names of the state's buffers in the order of the rule, always the same array for the same options.</summary>
     private protected abstract string[] StateNames { get; }
 

@@ -3,6 +3,9 @@ namespace NetGen.Generated;
 /// <summary>Writes a file so that a crash leaves the old one whole.</summary>
 internal static class AtomicFile
 {
+    private const string Extension = ".tmp";
+    private const int IdLength = 32;
+
     /// <summary>Writes to a temporary file in the same folder, flushes it to the disk and moves it into place.</summary>
     /// <param name="path">The file to make or replace.</param>
     /// <param name="write">Writes the content.</param>
@@ -19,7 +22,7 @@ internal static class AtomicFile
         }
 
         // In the same folder, since only within one file system a move is atomic.
-        string temporary = $"{target}.{Guid.NewGuid():N}.tmp";
+        string temporary = $"{target}.{Guid.NewGuid():N}{Extension}";
         var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         bool moved = false;
         try
@@ -40,5 +43,14 @@ internal static class AtomicFile
                 File.Delete(temporary);
             }
         }
+    }
+
+    /// <summary>The file that a temporary one, left behind by a process that was killed, was to become; null where the name is not that of a temporary file.</summary>
+    public static string? TargetOf(string name)
+    {
+        int length = name.Length - Extension.Length - IdLength - 1;
+        return length > 0 && name.EndsWith(Extension, StringComparison.Ordinal) && name[length] == '.' && Guid.TryParseExact(name.AsSpan(length + 1, IdLength), "N", out _)
+            ? name[..length]
+            : null;
     }
 }

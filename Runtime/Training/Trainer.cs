@@ -14,6 +14,8 @@ namespace NetGen;
 public sealed class Trainer<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
+    private ResumedTraining? resumed;
+
     /// <summary>Makes a trainer.</summary>
     /// <param name="network">What is trained, in place.</param>
     /// <param name="optimizer">What turns gradients into steps; it serves one network, and its learning rate can be changed by callbacks.</param>
@@ -113,7 +115,9 @@ public sealed class Trainer<TNetwork>
     /// <param name="cancellation">Ends the training after the running batch; the history then says so, nothing is thrown. The weights stay as they are, or are the best ones where an <see cref="EarlyStopping"/> restores them.</param>
     /// <returns>What each epoch came to.</returns>
     /// <exception cref="ArgumentException">Data do not fit the network or its loss. Nothing has been touched.</exception>
-    /// <exception cref="InvalidOperationException">Weights do not fit, the network has no loss, or a callback cannot do its work here. Nothing has been touched.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Weights do not fit, the network has no loss, a callback cannot do its work here, or the training is not the one that was resumed. Nothing has been touched.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">The loss of a batch, or the parameters after an epoch, are not finite. The weights are those from the start of the epoch; the state of the optimizer is not.</exception>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default)
     {
@@ -128,17 +132,22 @@ public sealed class Trainer<TNetwork>
         CheckLastBatch(train);
         var history = new TrainingHistory(Epochs);
         var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, transform: Transform);
+        Callback[] callbacks = [.. Callbacks];
+        var setup = new RunSetup(Seed, BatchSize, Shuffle, ValidateEvery, Schedule?.GetType().Name, DataFingerprint.Of(train), validation is null ? null : DataFingerprint.Of(validation));
+        TakeUp(history, setup, batches, callbacks);
+        int firstEpoch = resumed?.State.FirstEpoch ?? EpochsDone + 1;
         var context = new TrainingContext(core, Optimizer, history)
         {
             Epoch = EpochsDone,
-            FirstEpoch = EpochsDone + 1,
-            LastEpoch = (int)Math.Min(int.MaxValue, (long)EpochsDone + Epochs),
+            FirstEpoch = firstEpoch,
+            LastEpoch = (int)Math.Min(int.MaxValue, firstEpoch - 1L + Epochs),
             BatchesPerEpoch = batches.BatchesPerEpoch,
             RowsPerEpoch = train.Count,
             HasValidation = validation is not null,
             IsScheduled = Schedule is not null,
+            IsResumed = resumed is not null,
+            Record = history.Epochs is [.., var last] ? last : null,
         };
-        Callback[] callbacks = [.. Callbacks];
         foreach (var callback in callbacks)
         {
             callback.Check(context);
@@ -164,6 +173,8 @@ public sealed class Trainer<TNetwork>
                 Targets = new BatchTargets(core.Description, train, batches, ClassWeights, PositiveWeights),
                 Validation = validation is null ? null : new Evaluator(core, validation, ClassWeights, PositiveWeights, withRocAuc: false),
                 ValidateEvery = ValidateEvery,
+                Capture = new TrainingCapture { Optimizer = Optimizer, Context = context, Callbacks = callbacks, Setup = setup },
+                Resumed = resumed,
                 Cancellation = cancellation,
             }.Run();
         }
@@ -172,10 +183,32 @@ public sealed class Trainer<TNetwork>
             batches.StopGathering();
             gatherers?.Dispose();
             core.Workers = workersBefore;
-            EpochsDone += history.Epochs.Count;
+            EpochsDone = firstEpoch - 1 + history.Epochs.Count;
+            resumed = null;
         }
 
         return history;
+    }
+
+    /// <summary>
+    /// Takes up a training that a <see cref="Checkpoint"/> has written down: the network has its weights at once, and the next <see cref="Fit"/> goes on from there and ends with
+    /// the same bits as the uninterrupted training.
+    /// </summary>
+    /// <remarks>
+    /// Network, optimizer, settings, callbacks and data must be made as they were for the interrupted training: what is told apart is an error, here or at <see cref="Fit"/>.
+    /// <see cref="Epochs"/> may be another number, which is counted from the beginning of the interrupted training; its learning rate can be changed between this and <see cref="Fit"/>.
+    /// The history that <see cref="Fit"/> gives holds the epochs before the checkpoint, too.
+    /// </remarks>
+    /// <param name="path">The name that the <see cref="Checkpoint"/> has, which stands for its newest whole file; or one file.</param>
+    /// <returns>Where the training stands, and what may keep the bits from being the same.</returns>
+    /// <exception cref="FileNotFoundException">There is no checkpoint of that name.</exception>
+    /// <exception cref="InvalidDataException">No checkpoint is whole, or it does not fit network or optimizer. Nothing has been touched.</exception>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public ResumeReport Resume(string path)
+    {
+        resumed = ResumedTraining.Open(path, Network.Core, Optimizer);
+        EpochsDone = resumed.State.Epoch - 1;
+        return resumed.Report;
     }
 
     /// <summary>Loss and measures on data, dropout off, with this trainer's class and positive weights in the loss.</summary>
@@ -186,6 +219,17 @@ public sealed class Trainer<TNetwork>
         DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
         CheckWeights();
         return new Evaluator(Network.Core, data, ClassWeights, PositiveWeights).Run();
+    }
+
+    private void TakeUp(TrainingHistory history, RunSetup setup, MiniBatches batches, Callback[] callbacks)
+    {
+        if (resumed is not null)
+        {
+            resumed.CheckSetup(setup, batches.BatchesPerEpoch);
+            resumed.CheckCallbacks(callbacks);
+            resumed.Restore(history);
+            resumed.BaseLearningRate = Optimizer.LearningRate;
+        }
     }
 
     /// <summary>Where batches are much work to gather: by a thread of its own if a processor is free, otherwise by those that share the step. Gives the threads that are new.</summary>

@@ -11,6 +11,15 @@ namespace NetGen;
 internal sealed class TrainingLoop
 {
     private readonly WeightSnapshot epochStart = new();
+    private readonly Action<string> writeCheckpoint;
+    private Checkpoint[] checkpoints = [];
+    private long epochTimestamp;
+    private double earlierSeconds;
+
+    public TrainingLoop()
+    {
+        writeCheckpoint = path => Capture!.Write(path, EpochSeconds());
+    }
 
     public required NetworkCore Core { get; init; }
 
@@ -33,6 +42,12 @@ internal sealed class TrainingLoop
 
     public required int ValidateEvery { get; init; }
 
+    /// <summary>Writes checkpoints.</summary>
+    public required TrainingCapture Capture { get; init; }
+
+    /// <summary>The checkpoint to go on from; null where the training begins.</summary>
+    public required ResumedTraining? Resumed { get; init; }
+
     public required CancellationToken Cancellation { get; init; }
 
     private TrainingHistory History => Context.History;
@@ -41,6 +56,7 @@ internal sealed class TrainingLoop
     {
         var failures = new List<Exception>();
         int begun = 0;
+        checkpoints = [.. Callbacks.OfType<Checkpoint>()];
         try
         {
             for (; begun < Callbacks.Length; begun++)
@@ -49,9 +65,15 @@ internal sealed class TrainingLoop
             }
 
             Prepare();
-            for (int epoch = Context.FirstEpoch; epoch <= Context.LastEpoch && !Stopped(); epoch++)
+            Resume();
+            for (int epoch = Context.Epoch + 1; epoch <= Context.LastEpoch && !Stopped(); epoch++)
             {
                 RunEpoch(epoch);
+            }
+
+            if (History.StopReason == StopReason.Cancelled)
+            {
+                Array.ForEach(checkpoints, c => c.AfterCancellation(Context, writeCheckpoint));
             }
         }
         catch (Exception failure)
@@ -75,9 +97,35 @@ internal sealed class TrainingLoop
         Core.Reserve(Math.Min(Batches.BatchSize, TrainingData.Count));
     }
 
+    private void Resume()
+    {
+        if (Resumed is { State: var state })
+        {
+            GoOn(Resumed);
+            if (state.StopMessage is { } message)
+            {
+                Context.RequestStop(state.StopReason, message);
+            }
+        }
+    }
+
+    /// <summary>Puts all back that a callback may have touched since <see cref="Trainer{TNetwork}.Resume"/>.</summary>
+    private void GoOn(ResumedTraining resumed)
+    {
+        resumed.Restore(Core, Optimizer);
+        Context.BaseLearningRate = resumed.BaseLearningRate;
+        if (resumed.BaseLearningRate == resumed.State.BaseLearningRate)
+        {
+            Optimizer.LearningRate = resumed.State.LearningRate;
+        }
+
+        resumed.Restore(Callbacks);
+    }
+
     private void RunEpoch(int epoch)
     {
-        long start = Stopwatch.GetTimestamp();
+        epochTimestamp = Stopwatch.GetTimestamp();
+        earlierSeconds = 0;
         Context.BeginEpoch(epoch);
         Rate?.BeginEpoch();
         foreach (var callback in Callbacks)
@@ -85,8 +133,15 @@ internal sealed class TrainingLoop
             callback.OnEpochBegin(Context);
         }
 
+        if (Resumed is { State: { IsWithinEpoch: true } state } && epoch == state.Epoch)
+        {
+            GoOn(Resumed);
+            Context.GoOn(state);
+            earlierSeconds = state.Seconds;
+        }
+
         epochStart.Take(Core);
-        Batches.Begin(epoch);
+        Batches.Begin(epoch, Context.Batch);
         while (Batches.Next())
         {
             if (Stopped())
@@ -102,7 +157,7 @@ internal sealed class TrainingLoop
             throw Diverged("the parameters are not finite any more");
         }
 
-        EndEpoch(epoch, start, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        EndEpoch(epoch, EpochSeconds());
     }
 
     // Optimised at its first call, like everything that runs in a step.
@@ -127,9 +182,14 @@ internal sealed class TrainingLoop
         {
             callback.OnBatchEnd(Context);
         }
+
+        foreach (var checkpoint in checkpoints)
+        {
+            checkpoint.AfterBatch(Context, writeCheckpoint);
+        }
     }
 
-    private void EndEpoch(int epoch, long start, double trainingSeconds)
+    private void EndEpoch(int epoch, double trainingSeconds)
     {
         bool validate = Validation is not null && (epoch % ValidateEvery == 0 || epoch == Context.LastEpoch);
         var evaluation = validate ? Validation!.Run() : null;
@@ -144,7 +204,7 @@ internal sealed class TrainingLoop
             ValidationMeanAbsoluteError = evaluation?.MeanAbsoluteError,
             ValidationMeanSquaredError = evaluation?.MeanSquaredError,
             ValidationR2 = evaluation?.R2,
-            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            Seconds = EpochSeconds(),
             TrainingSeconds = trainingSeconds,
         };
         History.Add(record);
@@ -154,7 +214,15 @@ internal sealed class TrainingLoop
         {
             callback.OnEpochEnd(Context);
         }
+
+        Context.EndEpoch();
+        foreach (var checkpoint in checkpoints)
+        {
+            checkpoint.AfterEpoch(Context, writeCheckpoint);
+        }
     }
+
+    private double EpochSeconds() => earlierSeconds + Stopwatch.GetElapsedTime(epochTimestamp).TotalSeconds;
 
     private bool Stopped()
     {

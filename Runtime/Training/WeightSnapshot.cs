@@ -5,6 +5,8 @@ namespace NetGen;
 /// <summary>A copy of a network's parameters and state in memory that is taken once.</summary>
 internal sealed class WeightSnapshot
 {
+    private const string ParametersName = "best_parameters";
+    private const string StateName = "best_state";
     private float[] parameters = [];
     private float[] state = [];
 
@@ -26,8 +28,33 @@ internal sealed class WeightSnapshot
         state.CopyTo(storage.State.Span);
     }
 
+    /// <summary>Puts the copy down, where there is one.</summary>
+    public void Save(CallbackState callback)
+    {
+        if (IsTaken)
+        {
+            callback.SetValues(ParametersName, parameters);
+            callback.SetValues(StateName, state);
+        }
+    }
+
+    /// <summary>Takes a copy up, where one was put down.</summary>
+    /// <exception cref="InvalidDataException">It is that of another network.</exception>
+    public void Restore(CallbackState callback, NetworkCore core)
+    {
+        IsTaken = callback.TryGetValues(ParametersName, out var savedParameters);
+        if (IsTaken)
+        {
+            Copy(OfLength(savedParameters, core.Storage.Parameters.Length), ref parameters);
+            Copy(OfLength(callback.GetValues(StateName), core.Storage.State.Length), ref state);
+        }
+    }
+
     /// <summary>Forgets the copy but keeps the memory.</summary>
     public void Drop() => IsTaken = false;
+
+    private static ReadOnlySpan<float> OfLength(ReadOnlyMemory<float> values, int length) =>
+        values.Length == length ? values.Span : throw new InvalidDataException($"Expected {length} numbers in a copy of the weights, but found {values.Length}.");
 
     private static void Copy(ReadOnlySpan<float> source, ref float[] copy)
     {

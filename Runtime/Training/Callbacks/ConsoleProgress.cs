@@ -23,6 +23,7 @@ public sealed class ConsoleProgress : Callback
     private long lastLook;
     private long lastDraw;
     private long fitRows;
+    private int epochsBefore;
     private int batchesBetweenLooks;
     private int batchesToLook;
 
@@ -41,6 +42,8 @@ public sealed class ConsoleProgress : Callback
     /// <inheritdoc/>
     public override void OnFitBegin(TrainingContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        epochsBefore = context.Epoch;
         writer = givenWriter ?? Console.Out;
         drawsBar = DrawBar ?? (givenWriter is null && !Console.IsOutputRedirected);
         barIsShown = false;
@@ -172,7 +175,7 @@ public sealed class ConsoleProgress : Callback
 
     private void AddTimeLeft(TrainingContext context, long rows)
     {
-        long rowsOfFit = (long)(context.LastEpoch - context.FirstEpoch + 1) * context.RowsPerEpoch;
+        long rowsOfFit = (long)(context.LastEpoch - epochsBefore) * context.RowsPerEpoch;
         if (rows > 0 && rows < rowsOfFit)
         {
             var left = Clock.GetElapsedTime(fitStart) * ((double)(rowsOfFit - rows) / rows);

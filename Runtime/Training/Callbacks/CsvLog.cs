@@ -8,10 +8,14 @@ namespace NetGen;
 /// Writes a comma-separated file with a line for each epoch: epoch, step, learning rate, losses, the metrics that the network's loss has, seconds.
 /// Numbers are written the same in every culture and read back exactly; a line is in the file as soon as its epoch is over.
 /// </summary>
-/// <remarks>Fields of an epoch that was not validated are empty. Lines end with a line feed.</remarks>
+/// <remarks>
+/// Fields of an epoch that was not validated are empty. Lines end with a line feed. A resumed training cuts off what was written after its checkpoint and goes on
+/// behind it.
+/// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
-public sealed class CsvLog : Callback
+public sealed class CsvLog : Callback, ICallbackState
 {
+    private const string Position = "position";
     private readonly List<(string Name, Func<EpochRecord, string> Text)> columns = [];
     private StreamWriter? writer;
 
@@ -36,7 +40,11 @@ public sealed class CsvLog : Callback
     {
         ArgumentNullException.ThrowIfNull(context);
         ChooseColumns(context);
-        writer = new StreamWriter(FilePath, Append, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+
+        // Not in append mode: that would let nothing be cut off.
+        var file = new FileStream(FilePath, Append || context.IsResumed ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.Write, FileShare.Read);
+        file.Seek(0, SeekOrigin.End);
+        writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
         if (writer.BaseStream.Position == 0)
         {
             WriteLine(columns.Select(c => c.Name));
@@ -55,6 +63,19 @@ public sealed class CsvLog : Callback
     {
         writer?.Dispose();
         writer = null;
+    }
+
+    void ICallbackState.Save(CallbackState state) => state.SetNumber(Position, writer!.BaseStream.Position);
+
+    void ICallbackState.Restore(CallbackState state)
+    {
+        var file = writer!.BaseStream;
+        long position = (long)state.GetNumber(Position);
+        if (position < file.Length)
+        {
+            file.SetLength(position);
+            file.Position = position;
+        }
     }
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

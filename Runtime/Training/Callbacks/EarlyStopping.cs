@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -21,12 +22,13 @@ public enum MonitorMode
 /// stops at an epoch without improvement when <see cref="Patience"/> epochs have gone by since the last improvement, but never after its first epoch.
 /// Epochs without validation (<see cref="Trainer{TNetwork}.ValidateEvery"/>) do not count. A value that is not a number is never an improvement.
 /// </remarks>
-public sealed class EarlyStopping : Callback
+public sealed class EarlyStopping : Callback, ICallbackState
 {
     private readonly WeightSnapshot bestWeights = new();
     private double best;
     private int bestEpoch;
     private int wait;
+    private NetworkCore? core;
 
     /// <summary>What is watched; the validation loss unless set.</summary>
     public Metric Monitor
@@ -93,6 +95,8 @@ public sealed class EarlyStopping : Callback
     /// <inheritdoc/>
     public override void OnFitBegin(TrainingContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        core = context.Core;
         best = HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
         bestEpoch = 0;
         wait = 0;
@@ -140,6 +144,22 @@ public sealed class EarlyStopping : Callback
             bestWeights.Restore(context.Core);
             context.History.RestoredEpoch = bestEpoch;
         }
+    }
+
+    void ICallbackState.Save(CallbackState state)
+    {
+        state.SetNumber(nameof(best), best);
+        state.SetNumber(nameof(bestEpoch), bestEpoch);
+        state.SetNumber(nameof(wait), wait);
+        bestWeights.Save(state);
+    }
+
+    void ICallbackState.Restore(CallbackState state)
+    {
+        best = state.GetNumber(nameof(best));
+        bestEpoch = (int)state.GetNumber(nameof(bestEpoch));
+        wait = (int)state.GetNumber(nameof(wait));
+        bestWeights.Restore(state, core!);
     }
 
     private void Keep(TrainingContext context)

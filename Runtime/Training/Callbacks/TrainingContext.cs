@@ -7,7 +7,6 @@ namespace NetGen;
 public sealed class TrainingContext
 {
     private readonly Optimizer optimizer;
-    private BatchLoss epochLoss;
 
     internal TrainingContext(NetworkCore core, Optimizer optimizer, TrainingHistory history)
     {
@@ -51,6 +50,9 @@ public sealed class TrainingContext
     /// <summary>Whether there are validation data.</summary>
     public required bool HasValidation { get; init; }
 
+    /// <summary>Whether the training goes on from a checkpoint: <see cref="Trainer{TNetwork}.Resume"/>.</summary>
+    public bool IsResumed { get; init; }
+
     /// <summary>Optimizer steps of the network so far, those of earlier trainings included.</summary>
     public long Step => Core.Step;
 
@@ -82,7 +84,7 @@ public sealed class TrainingContext
     internal bool IsScheduled { get; init; }
 
     /// <summary>The running mean of the training loss over the rows of the epoch so far, dropout on; NaN before the first batch.</summary>
-    public double Loss => epochLoss.Mean;
+    public double Loss => EpochLoss.Mean;
 
     /// <summary>The loss of the last batch before its step.</summary>
     public double BatchLoss { get; private set; }
@@ -100,6 +102,12 @@ public sealed class TrainingContext
     /// <param name="reason">Why, in words; <see cref="TrainingHistory.StopMessage"/>.</param>
     public void RequestStop(string reason) => RequestStop(StopReason.Requested, reason);
 
+    /// <summary>Sum and weight behind <see cref="Loss"/>.</summary>
+    internal BatchLoss EpochLoss { get; private set; }
+
+    /// <summary>Whether an epoch has begun and is not over.</summary>
+    internal bool IsWithinEpoch { get; private set; }
+
     internal void RequestStop(StopReason reason, string message)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(message);
@@ -116,14 +124,26 @@ public sealed class TrainingContext
         Epoch = epoch;
         Batch = 0;
         Rows = 0;
-        epochLoss = default;
+        EpochLoss = default;
+        IsWithinEpoch = true;
+    }
+
+    internal void EndEpoch() => IsWithinEpoch = false;
+
+    /// <summary>Stands within the epoch that has just begun, where a checkpoint does.</summary>
+    internal void GoOn(TrainingState state)
+    {
+        Batch = state.Batch;
+        Rows = state.Rows;
+        EpochLoss = state.EpochLoss;
+        BatchLoss = state.LastBatchLoss;
     }
 
     internal void EndBatch(int rows, BatchLoss loss)
     {
         Batch++;
         Rows += rows;
-        epochLoss += loss;
+        EpochLoss += loss;
         BatchLoss = loss.Mean;
     }
 }

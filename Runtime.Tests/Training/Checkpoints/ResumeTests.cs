@@ -1,0 +1,269 @@
+namespace NetGen.Runtime.Tests.Training.Checkpoints;
+
+/// <summary>A resumed training ends with the bits of the uninterrupted one. All comparisons are exact: that is the promise.</summary>
+public class ResumeTests
+{
+    private static readonly Dictionary<string, Func<Optimizer>> Optimizers = new()
+    {
+        ["sgd"] = () => new Sgd { LearningRate = 0.05f },
+        ["sgd momentum"] = () => new Sgd { LearningRate = 0.05f, Momentum = 0.9, Dampening = 0.1, WeightDecay = 1e-3f },
+        ["sgd nesterov"] = () => new Sgd { LearningRate = 0.05f, Momentum = 0.9, Nesterov = true },
+        ["adam"] = () => new Adam { LearningRate = 0.01f, ClipNorm = 0.5f },
+        ["adam amsgrad"] = () => new Adam { LearningRate = 0.01f, AmsGrad = true },
+        ["adamw"] = () => new AdamW { LearningRate = 0.01f },
+        ["adadelta"] = () => new Adadelta(),
+        ["adagrad"] = () => new Adagrad { InitialAccumulatorValue = 0.1f },
+        ["rmsprop"] = () => new RmsProp(),
+        ["rmsprop centered momentum"] = () => new RmsProp { Centered = true, Momentum = 0.9 },
+    };
+
+    private static readonly LearningRateSchedule[] Schedules =
+    [
+        new ConstantSchedule(0.25, 2),
+        new StepSchedule(1, 0.5),
+        new MultiStepSchedule([5, 20]) { Unit = ScheduleUnit.Step },
+        new ExponentialSchedule(0.9) { Unit = ScheduleUnit.Step },
+        new PolynomialSchedule(30, 2.5) { Unit = ScheduleUnit.Step },
+        new CosineSchedule(4),
+        new CosineRestartsSchedule(5, 2) { Unit = ScheduleUnit.Step },
+        new OneCycleSchedule(24),
+        new WarmupSchedule(2, then: new CosineSchedule(3)),
+    ];
+
+    public static TheoryData<string> OptimizerNames => [.. Optimizers.Keys];
+
+    public static TheoryData<int> ScheduleIndices => [.. Enumerable.Range(0, Schedules.Length)];
+
+    /// <summary>Before the first epoch ends, at an epoch's end, within a later epoch, before the last batch, after it.</summary>
+    [Theory]
+    [MemberData(nameof(OptimizerNames))]
+    public void Every_optimizer_goes_on_to_the_same_bits(string optimizer)
+    {
+        using var run = new ResumeRun { Optimizer = Optimizers[optimizer] };
+        var expected = run.Uninterrupted();
+
+        foreach (long step in new long[] { 1, ResumeRun.BatchesPerEpoch, 8, 23, 24 })
+        {
+            run.Interrupted(step).AssertEqual(expected);
+        }
+    }
+
+    [Fact]
+    public void Every_optimizer_of_the_library_is_tried()
+    {
+        var all = typeof(Optimizer).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(Optimizer)) && !t.IsAbstract);
+
+        Assert.Equal(all.OrderBy(t => t.Name), Optimizers.Values.Select(make => make().GetType()).Distinct().OrderBy(t => t.Name));
+    }
+
+    [Theory]
+    [MemberData(nameof(ScheduleIndices))]
+    public void Every_optimizer_goes_on_to_the_same_bits_under_every_schedule(int schedule)
+    {
+        foreach (var optimizer in Optimizers.Values)
+        {
+            using var run = new ResumeRun { Optimizer = optimizer, Schedule = Schedules[schedule] };
+            run.Interrupted(9).AssertEqual(run.Uninterrupted());
+        }
+    }
+
+    [Fact]
+    public void Every_schedule_of_the_library_is_tried()
+    {
+        var all = typeof(LearningRateSchedule).Assembly.GetExportedTypes().Where(t => t.IsSubclassOf(typeof(LearningRateSchedule)) && !t.IsAbstract);
+
+        Assert.Equal(all.OrderBy(t => t.Name), Schedules.Select(s => s.GetType()).OrderBy(t => t.Name));
+    }
+
+    /// <summary>A callback that is forgotten here would start anew in a resumed training.</summary>
+    [Fact]
+    public void Every_callback_of_the_library_but_the_progress_has_a_state()
+    {
+        var without = typeof(Callback).Assembly.GetExportedTypes()
+            .Where(t => t.IsSubclassOf(typeof(Callback)) && !t.IsAbstract && !t.IsAssignableTo(typeof(ICallbackState)));
+
+        Assert.Equal([typeof(ConsoleProgress)], without);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(12)]
+    [InlineData(45)]
+    public void Early_stopping_goes_on_to_the_same_end(long step)
+    {
+        using var run = new ResumeRun
+        {
+            Optimizer = () => new Adam { LearningRate = 0.05f },
+            Epochs = 60,
+            Callbacks = () => [new EarlyStopping { Patience = 3, RestoreBestWeights = true, MinDelta = 1e-3 }],
+        };
+        var expected = run.Uninterrupted();
+        Assert.True(expected.History.StoppedEarly);
+        Assert.True(expected.Trainer.Steps > 45);
+
+        run.Interrupted(step).AssertEqual(expected);
+    }
+
+    [Fact]
+    public void A_training_that_early_stopping_has_ended_stays_ended()
+    {
+        using var run = new ResumeRun
+        {
+            Optimizer = () => new Adam { LearningRate = 0.05f },
+            Epochs = 60,
+            Callbacks = () => [new EarlyStopping { Patience = 3, RestoreBestWeights = true, MinDelta = 1e-3 }],
+        };
+        var first = run.Create(new Checkpoint(run.FilePath) { EveryEpochs = 7 });
+        var expected = new ResumeResult(first, ResumeRun.Fit(first));
+        var trainer = run.Create(new Checkpoint(run.FilePath) { EveryEpochs = 7 });
+
+        trainer.Resume(run.FilePath);
+        var history = ResumeRun.Fit(trainer);
+
+        new ResumeResult(trainer, history).AssertEqual(expected);
+    }
+
+    /// <summary>The rate is halved where an epoch begins and lowered in every batch: neither may be done twice, or left out.</summary>
+    [Theory]
+    [InlineData(4)]
+    [InlineData(6)]
+    [InlineData(13)]
+    public void A_callback_that_changes_rate_and_weights_goes_on_to_the_same_bits(long step)
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam(), Callbacks = () => [new Meddler()] };
+        var expected = run.Uninterrupted();
+
+        run.Interrupted(step).AssertEqual(expected);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(9)]
+    public void A_log_is_cut_back_to_the_checkpoint(long step)
+    {
+        using var log = new TemporaryFile(".csv");
+        using var run = new ResumeRun { Optimizer = () => new Adam(), Callbacks = () => [new CsvLog(log.Path)] };
+        run.Uninterrupted();
+        string[] expected = WithoutSeconds(log.Text);
+        using var source = new CancellationTokenSource();
+        ResumeRun.Fit(run.Create(new Checkpoint(run.FilePath) { EveryEpochs = null }, new CancelAt(step, source)), source.Token);
+        File.AppendAllText(log.Path, "2,12,0.001,half a li");
+        var trainer = run.Create(new Checkpoint(run.FilePath) { EveryEpochs = null });
+
+        trainer.Resume(run.FilePath);
+        ResumeRun.Fit(trainer);
+
+        Assert.Equal(expected, WithoutSeconds(log.Text));
+    }
+
+    [Fact]
+    public void It_can_be_interrupted_again_and_again()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam() };
+        var expected = run.Uninterrupted();
+        ResumeResult? last = null;
+        for (long step = 1; step <= 25; step++)
+        {
+            using var source = new CancellationTokenSource();
+            var trainer = run.Create(new Checkpoint(run.FilePath) { EveryEpochs = null }, new CancelAt(step, source));
+            if (step > 1)
+            {
+                trainer.Resume(run.FilePath);
+            }
+
+            last = new ResumeResult(trainer, ResumeRun.Fit(trainer, source.Token));
+        }
+
+        last!.AssertEqual(expected);
+    }
+
+    [Fact]
+    public void The_weights_are_there_before_Fit()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam() };
+        var first = run.Create(new Checkpoint(run.FilePath));
+        ResumeRun.Fit(first);
+        var trainer = run.Create(new Checkpoint(run.FilePath));
+
+        var report = trainer.Resume(run.FilePath);
+
+        Assert.Equal(first.Network.Parameters.ToArray(), trainer.Network.Parameters.ToArray());
+        Assert.Equal(4, trainer.EpochsDone);
+        Assert.Equal((5, 0, 24), (report.Epoch, report.Batch, report.Step));
+        Assert.Equal($"Goes on in epoch 5, after step 24, from {run.PathOf("run-4.checkpoint")}.", report.ToString());
+    }
+
+    [Fact]
+    public void More_epochs_can_be_added()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam(), Epochs = 6 };
+        var expected = run.Uninterrupted();
+        var first = run.Create(new Checkpoint(run.FilePath));
+        first.Epochs = 2;
+        ResumeRun.Fit(first);
+        var trainer = run.Create(new Checkpoint(run.FilePath));
+
+        trainer.Resume(run.FilePath);
+
+        new ResumeResult(trainer, ResumeRun.Fit(trainer)).AssertEqual(expected);
+    }
+
+    [Fact]
+    public void The_rate_can_be_changed_between_Resume_and_Fit()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam() };
+        using var source = new CancellationTokenSource();
+        ResumeRun.Fit(run.Create(new Checkpoint(run.FilePath), new CancelAt(8, source)), source.Token);
+        var trainer = run.Create(new Checkpoint(run.FilePath));
+        trainer.Resume(run.FilePath);
+
+        trainer.Optimizer.LearningRate = 0.5f;
+        var history = ResumeRun.Fit(trainer);
+
+        Assert.Equal([0.001f, 0.5f, 0.5f, 0.5f], history.Epochs.Select(e => e.LearningRate));
+    }
+
+    [Fact]
+    public void A_base_rate_that_a_callback_has_set_stays()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam(), Schedule = new StepSchedule(1, 0.5), Callbacks = () => [new BaseFrom(2, 0.01f)] };
+
+        run.Interrupted(15).AssertEqual(run.Uninterrupted());
+    }
+
+    private static string[] WithoutSeconds(string log) => [.. log.Split('\n').Select(line => line[..Math.Max(0, line.LastIndexOf(','))])];
+
+    private sealed class BaseFrom(int epoch, float rate) : Callback
+    {
+        public override void OnEpochEnd(TrainingContext context)
+        {
+            if (context.Epoch == epoch)
+            {
+                context.BaseLearningRate = rate;
+            }
+        }
+    }
+
+    private sealed class Meddler : Callback, ICallbackState
+    {
+        private int batches;
+
+        public override void OnFitBegin(TrainingContext context) => context.Core.Storage.Parameters.Span[0] += 0.5f;
+
+        public override void OnEpochBegin(TrainingContext context)
+        {
+            context.LearningRate *= 0.5f;
+            context.Core.Storage.Parameters.Span[1] += 0.25f;
+        }
+
+        public override void OnBatchEnd(TrainingContext context)
+        {
+            batches++;
+            context.LearningRate *= 1 - (0.001f * batches);
+        }
+
+        public void Save(CallbackState state) => state.SetNumber("batches", batches);
+
+        public void Restore(CallbackState state) => batches = (int)state.GetNumber("batches");
+    }
+}

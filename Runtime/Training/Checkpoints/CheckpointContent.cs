@@ -1,0 +1,90 @@
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>All that a checkpoint holds.</summary>
+/// <param name="State">What is no array.</param>
+/// <param name="Arrays">Parameters, untrained state, the optimizer's state and what callbacks put down, by name.</param>
+internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionary<string, ReadOnlyMemory<float>> Arrays)
+{
+    public const string Parameters = "parameters";
+
+    public const string NetworkState = "state";
+
+    public static string OptimizerState(string name) => $"optimizer.{name}";
+
+    public static string OfCallback(int callback, string name) => FormattableString.Invariant($"callback{callback}.{name}");
+
+    /// <summary>An array of the length that a network or an optimizer needs.</summary>
+    /// <exception cref="InvalidDataException">It is missing or has another length.</exception>
+    public ReadOnlySpan<float> Array(string name, int length) =>
+        !Arrays.TryGetValue(name, out var values) ? throw new InvalidDataException($"The checkpoint has no array '{name}'.")
+        : values.Length != length ? throw new InvalidDataException($"Expected {length} numbers in the checkpoint's array '{name}', but found {values.Length}.")
+        : values.Span;
+
+    /// <summary>Gives a network the parameters and state. A prediction that is running ends on the old ones.</summary>
+    public void RestoreNetwork(NetworkCore core)
+    {
+        var storage = new NetworkStorage(core.Description.ParameterStorage, core.Description.StateStorage)
+        {
+            IsFitted = State.IsFitted,
+            ClassNames = State.ClassNames,
+        };
+        Array(Parameters, storage.Parameters.Length).CopyTo(storage.Parameters.Span);
+        Array(NetworkState, storage.State.Length).CopyTo(storage.State.Span);
+        core.Storage = storage;
+        core.Step = State.Step;
+    }
+
+    /// <summary>Gives an optimizer its state and steps, but not the learning rate.</summary>
+    public void RestoreOptimizer(Optimizer optimizer, int parameters)
+    {
+        optimizer.Reset();
+        if (State.OptimizerSteps == 0)
+        {
+            return;
+        }
+
+        optimizer.Restore(State.OptimizerSteps, parameters);
+        foreach (var (name, values) in optimizer.States)
+        {
+            Array(OptimizerState(name), parameters).CopyTo(values.Span);
+        }
+    }
+
+    /// <summary>Throws where a network or an optimizer cannot take the content. Nothing has been touched then.</summary>
+    /// <exception cref="InvalidDataException">It does not fit.</exception>
+    public void Check(string source, NetworkCore core, Optimizer optimizer)
+    {
+        var network = core.Description;
+        if (State.ArchitectureHash != network.ArchitectureHash)
+        {
+            throw new InvalidDataException(
+                $"{source} does not fit {network.Name}: it holds a training of {State.Network} with another architecture; expected hash {network.ArchitectureHash}, found {State.ArchitectureHash}.");
+        }
+
+        if (State.Optimizer != optimizer.GetType().Name)
+        {
+            throw new InvalidDataException($"{source} holds the state of {State.Optimizer}, but the optimizer is {optimizer.GetType().Name}.");
+        }
+
+        Array(Parameters, network.ParameterStorage);
+        Array(NetworkState, network.StateStorage);
+        if (State.OptimizerSteps == 0)
+        {
+            return;
+        }
+
+        string[] needed = optimizer.NeededState;
+        if (!State.OptimizerStates.SequenceEqual(needed))
+        {
+            throw new InvalidDataException(
+                $"{source} holds the state [{string.Join(", ", State.OptimizerStates)}] of {State.Optimizer}, but its options need [{string.Join(", ", needed)}].");
+        }
+
+        foreach (string name in needed)
+        {
+            Array(OptimizerState(name), network.ParameterStorage);
+        }
+    }
+}
