@@ -36,6 +36,11 @@ internal static class AtomicFile
             File.Move(temporary, target, overwrite: true);
             moved = true;
         }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // So .NET says that a file system, or a limit of the user, allows no file of this size.
+            throw new IOException($"Cannot write '{path}': a file may not be as large here. {e.Message}", e);
+        }
         finally
         {
             if (!moved)

@@ -1,0 +1,9 @@
+using NetGen.Runtime.Tests.Training.Checkpoints.Child;
+
+namespace NetGen.Runtime.Tests;
+
+/// <summary>The tests are a program, too: what must be killed, or needs limits of its own, is a process that they start.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments) => ChildTraining.Run(arguments);
+}

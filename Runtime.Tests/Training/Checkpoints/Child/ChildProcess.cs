@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace NetGen.Runtime.Tests.Training.Checkpoints.Child;
+
+/// <summary>A <see cref="ChildTraining"/> that runs in a folder.</summary>
+internal sealed partial class ChildProcess : IDisposable
+{
+    private const int Interrupt = 2;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    private readonly Process process;
+    private readonly Task<string> error;
+
+    private ChildProcess(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        process = Process.Start(start)!;
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    private static string Host => Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
+
+    private static string Program => typeof(ChildProcess).Assembly.Location;
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>What it said of its failure; known when it has ended.</summary>
+    public string Error => error.Result;
+
+    public static ChildProcess Start(string mode, string folder) => new(new ProcessStartInfo(Host, [Program, mode, folder]));
+
+    /// <summary>Starts it under a limit on the size of a file, which is met as a full disk is: a write fails.</summary>
+    public static ChildProcess StartWithFullDisk(string mode, string folder, int kilobytes)
+    {
+        // The shell counts blocks of 512 bytes. Without the variable the runtime reserves memory by a file that is larger than that.
+        string command = FormattableString.Invariant($"trap '' XFSZ; ulimit -f {2 * kilobytes}; exec \"$@\"");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command, "sh", Host, Program, mode, folder]);
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        return new ChildProcess(start);
+    }
+
+    /// <summary>Waits until the training has begun.</summary>
+    public void WaitForBegin() => Assert.Equal(ChildTraining.Begun, process.StandardOutput.ReadLine());
+
+    /// <summary>Ends it as a crash would: it can do nothing about it (SIGKILL).</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    /// <summary>Ctrl-C.</summary>
+    public void PressCancelKey() => Assert.Equal(0, SendSignal(process.Id, Interrupt));
+
+    /// <summary>Waits for its end and gives the rest of its output.</summary>
+    public string[] WaitForEnd()
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        if (!process.WaitForExit(Limit))
+        {
+            process.Kill();
+            throw new TimeoutException($"The training did not end within {Limit}.");
+        }
+
+        return output.Result.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>Waits for a while; whether it has ended.</summary>
+    public bool HasEndedWithin(TimeSpan time) => process.WaitForExit(time);
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            Kill();
+        }
+
+        process.Dispose();
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
+}

@@ -1,0 +1,150 @@
+using System.Globalization;
+using NetGen.Runtime.Tests.Infrastructure;
+using NetGen.Runtime.Tests.Training.Checkpoints.Child;
+
+namespace NetGen.Runtime.Tests.Training.Checkpoints;
+
+/// <summary>Trainings in processes of their own that end badly, and what is left of them.</summary>
+/// <remarks>Processes are killed 8 times in the ordinary run and 200 times in full (<c>NETGEN_TEST_SCALE</c>).</remarks>
+[Trait("Category", "Long")]
+public sealed class KilledTrainingTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-killed-");
+
+    private string Checkpoints => ChildTraining.CheckpointIn(folder.FullName);
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_training_killed_at_any_moment_goes_on_to_the_same_bits()
+    {
+        string expected = RunToTheEnd();
+        var random = new Random(1);
+        int kills = TestScale.Count(small: 8, full: 200), killed = 0;
+        while (killed < kills)
+        {
+            Clear();
+            killed += KillUntilTheEnd(expected, random, kills - killed);
+        }
+
+        Assert.Equal(kills, killed);
+    }
+
+    [UnixFact]
+    public void The_cancel_key_ends_after_the_running_batch_with_a_checkpoint()
+    {
+        using var child = ChildProcess.Start(ChildTraining.Cancellable, folder.FullName);
+        child.WaitForBegin();
+        Thread.Sleep(100);
+
+        child.PressCancelKey();
+        string[] output = child.WaitForEnd();
+
+        Assert.Equal(0, child.ExitCode);
+        string[] words = Assert.Single(output).Split(' ');
+        Assert.Equal("Cancelled", words[0]);
+        Assert.Equal(words[1], ChildTraining.Create(folder.FullName).Resume(Checkpoints).Step.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [UnixFact]
+    public void A_second_cancel_key_ends_at_once()
+    {
+        using var child = ChildProcess.Start(ChildTraining.Stuck, folder.FullName);
+        child.WaitForBegin();
+
+        child.PressCancelKey();
+        Assert.False(child.HasEndedWithin(TimeSpan.FromSeconds(1)));
+        child.PressCancelKey();
+        child.WaitForEnd();
+
+        Assert.NotEqual(0, child.ExitCode);
+        Assert.False(Checkpoint.Exists(Checkpoints));
+    }
+
+    [UnixFact]
+    public void A_full_disk_ends_the_training_with_a_clear_error()
+    {
+        using var child = ChildProcess.StartWithFullDisk(ChildTraining.ToTheEnd, folder.FullName, kilobytes: 64);
+
+        child.WaitForEnd();
+
+        Assert.NotEqual(0, child.ExitCode);
+        Assert.Contains($"System.IO.IOException: The checkpoint '{Checkpoints}' cannot be written; those before it are whole. ", child.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.FullName, "run*"));
+    }
+
+    [UnixFact]
+    public void A_full_disk_is_told_and_the_training_goes_on_with_the_old_checkpoint_whole()
+    {
+        using (var first = ChildProcess.Start(ChildTraining.Cancellable, folder.FullName))
+        {
+            first.WaitForBegin();
+            first.PressCancelKey();
+            first.WaitForEnd();
+        }
+
+        string[] before = Directory.GetFiles(folder.FullName, "run*");
+        byte[] content = File.ReadAllBytes(Assert.Single(before));
+        using var child = ChildProcess.StartWithFullDisk(ChildTraining.GoesOnWithoutDisk, folder.FullName, kilobytes: 64);
+
+        string[] output = child.WaitForEnd();
+
+        Assert.True(child.ExitCode == 0, child.Error);
+        Assert.StartsWith("EpochLimit 450 ", output[^1], StringComparison.Ordinal);
+        Assert.Contains(output, line => line.StartsWith($"The checkpoint '{Checkpoints}' cannot be written; those before it are whole. ", StringComparison.Ordinal));
+        Assert.Equal(before, Directory.GetFiles(folder.FullName, "run*"));
+        Assert.Equal(content, File.ReadAllBytes(before[0]));
+    }
+
+    private string RunToTheEnd()
+    {
+        using var child = ChildProcess.Start(ChildTraining.ToTheEnd, folder.FullName);
+        child.WaitForBegin();
+        return Assert.Single(child.WaitForEnd());
+    }
+
+    /// <summary>Kills one training again and again until it comes to its end; gives how often.</summary>
+    private int KillUntilTheEnd(string expected, Random random, int most)
+    {
+        long lastStep = 0;
+        for (int killed = 0; killed < most; killed++)
+        {
+            using var child = ChildProcess.Start(ChildTraining.ToTheEnd, folder.FullName);
+            child.WaitForBegin();
+            if (child.HasEndedWithin(TimeSpan.FromMilliseconds(random.Next(400))))
+            {
+                Assert.Equal(expected, Assert.Single(child.WaitForEnd()));
+                return killed;
+            }
+
+            child.Kill();
+            lastStep = StepOfNewest(lastStep);
+        }
+
+        Assert.Equal(expected, RunToTheEnd());
+        return most;
+    }
+
+    /// <summary>The newest file is whole, whenever the process was killed, and no older than the one before.</summary>
+    private long StepOfNewest(long before)
+    {
+        if (!Checkpoint.Exists(Checkpoints))
+        {
+            Assert.Equal(0, before);
+            return 0;
+        }
+
+        var report = ChildTraining.Create(folder.FullName).Resume(Checkpoints);
+        Assert.Empty(report.Warnings);
+        Assert.InRange(report.Step, before, long.MaxValue);
+        return report.Step;
+    }
+
+    private void Clear()
+    {
+        foreach (var file in folder.GetFiles())
+        {
+            file.Delete();
+        }
+    }
+}
