@@ -70,7 +70,7 @@ public class MutatedFileTests
         return loaded;
     }
 
-    private static byte[] Mutate(byte[] original, Random random)
+    internal static byte[] Mutate(byte[] original, Random random)
     {
         byte[] file = [.. original];
         int headerEnd = original.Length - SafetensorsBytes.Data(original).Length;
