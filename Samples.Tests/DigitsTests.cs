@@ -42,6 +42,20 @@ public sealed partial class DigitsTests : IDisposable
         Assert.Contains("The epoch limit (3) ended the run", Figure(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("adam")]
+    [InlineData("momentum")]
+    public void Interrupted_training_is_resumed_to_the_same_bits(string optimizer)
+    {
+        var run = Run($"resume --optimizer {optimizer}");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches(@"^uninterrupted: \d+ steps, \d+ epochs, stopped early; best epoch \d+ restored$", run.Output[0]);
+        Assert.Matches(@"^interrupted:   \d+ steps, \d+ epochs, cancelled; best epoch \d+ restored$", run.Output[1]);
+        Assert.Matches(@"^Goes on in epoch \d+, after batch \d+, after step \d+, from digits-1\.checkpoint\.$", run.Output[2]);
+        Assert.Equal(run.Output[0]["uninterrupted:".Length..], run.Output[3]["resumed:      ".Length..]);
+        Assert.Equal("All 6570 parameters are those of the uninterrupted training, bit for bit.", run.Output[4]);
+    }
+
     [Fact]
     public void Same_seed_gives_the_same_file()
     {
@@ -100,7 +114,7 @@ public sealed partial class DigitsTests : IDisposable
     [InlineData("--seed", "--seed needs a value after it.")]
     [InlineData("--seed 1 --seed 2", "--seed is given twice.")]
     [InlineData("--compare --dropout off", "--compare trains every optimizer with a learning rate of its own: leave out --optimizer, --learning-rate and --dropout.")]
-    [InlineData("train", "'train' is none of the options --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, --help.")]
+    [InlineData("train", "'train' is none of the options --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, resume, --help.")]
     public void Wrong_option_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);

@@ -16,6 +16,7 @@ internal sealed record Options
           --train-rows ROWS     train on so many rows only: with 100 it overfits (all of the training part)
           --seed NUMBER         keys split, weights, shuffling and dropout (0)
           --compare             every optimizer, and Adam without dropout, in one table
+          resume                trains, is interrupted, resumes, and compares the bits; writes digits-1.checkpoint
         """;
 
     private float? learningRate;
@@ -45,6 +46,8 @@ internal sealed record Options
 
     public required bool Compare { get; init; }
 
+    public required bool Resume { get; init; }
+
     public required bool Help { get; init; }
 
     /// <summary>Reads the command line.</summary>
@@ -65,9 +68,15 @@ internal sealed record Options
             TrainRows = line.Count("--train-rows"),
             Seed = line.Whole("--seed") ?? 0,
             Compare = line.Flag("--compare"),
+            Resume = line.Flag("resume"),
             Help = line.Flag("--help"),
         };
         line.End();
+        if (options.Resume && (options.Compare || !options.Dropout))
+        {
+            throw new OptionException("resume trains the network with dropout: leave out --compare and --dropout off.");
+        }
+
         return options.Compare && (optimizer is not null || learningRate is not null || withoutDropout is not null)
             ? throw new OptionException("--compare trains every optimizer with a learning rate of its own: leave out --optimizer, --learning-rate and --dropout.")
             : options;

@@ -13,6 +13,10 @@ try
     {
         Comparison.Run(options);
     }
+    else if (options.Resume)
+    {
+        return Interruption.Run(options) ? 0 : 1;
+    }
     else if (options.Dropout)
     {
         Run<DigitClassifier>(options);
