@@ -16,7 +16,7 @@ public sealed class Checkpoint : Callback, ICallbackState
 {
     private readonly CheckpointFiles files;
     private PosixSignalRegistration? cancelKey;
-    private volatile bool isCancelKeyPressed;
+    private volatile int timesPressed;
     private double best;
     private bool isBest;
     private long lastTime;
@@ -65,6 +65,7 @@ public sealed class Checkpoint : Callback, ICallbackState
     /// <summary>
     /// Whether Ctrl-C (and the signal SIGINT) ends the training after the running batch, with a checkpoint; the history then says that it was cancelled.
     /// Another one ends the process at once. Default false.
+    /// A process that was started with SIGINT ignored, as shells do with commands in the background of a script, gets neither.
     /// </summary>
     public bool OnCancelKey { get; set; }
 
@@ -73,6 +74,8 @@ public sealed class Checkpoint : Callback, ICallbackState
     /// the files before it are whole. Null, the default, ends the training with the exception.
     /// </summary>
     public Action<Exception>? Failed { get; set; }
+
+    private bool IsCancelKeyPressed => timesPressed > 0;
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -104,7 +107,7 @@ public sealed class Checkpoint : Callback, ICallbackState
         best = double.NaN;
         lastTime = Clock.GetTimestamp();
         writtenAtStep = -1;
-        isCancelKeyPressed = false;
+        timesPressed = 0;
         Try(FilePath, files.DeleteUnfinished);
         cancelKey = OnCancelKey ? PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal) : null;
     }
@@ -135,7 +138,7 @@ public sealed class Checkpoint : Callback, ICallbackState
     /// <summary>All callbacks have seen a batch.</summary>
     internal void AfterBatch(TrainingContext context, Action<string> write)
     {
-        if (isCancelKeyPressed)
+        if (IsCancelKeyPressed)
         {
             RequestStop(context);
         }
@@ -149,7 +152,7 @@ public sealed class Checkpoint : Callback, ICallbackState
     internal void AfterEpoch(TrainingContext context, Action<string> write)
     {
         bool isLast = context.Epoch == context.LastEpoch || context.StopRequested;
-        if (isCancelKeyPressed && !isLast)
+        if (IsCancelKeyPressed && !isLast)
         {
             RequestStop(context);
         }
@@ -176,12 +179,8 @@ public sealed class Checkpoint : Callback, ICallbackState
 
     private static void RequestStop(TrainingContext context) => context.RequestStop(StopReason.Cancelled, "Ctrl-C was pressed");
 
-    private void OnSignal(PosixSignalContext signal)
-    {
-        // The second one is left to the runtime, which ends the process.
-        signal.Cancel = !isCancelKeyPressed;
-        isCancelKeyPressed = true;
-    }
+    // The second one is left to the runtime, which ends the process.
+    private void OnSignal(PosixSignalContext signal) => signal.Cancel = Interlocked.Exchange(ref timesPressed, 1) == 0;
 
     private bool IsTime() => EveryMinutes is { } minutes && Clock.GetElapsedTime(lastTime).TotalMinutes >= minutes;
 

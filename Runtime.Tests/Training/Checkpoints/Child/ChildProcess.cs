@@ -7,6 +7,7 @@ namespace NetGen.Runtime.Tests.Training.Checkpoints.Child;
 internal sealed partial class ChildProcess : IDisposable
 {
     private const int Interrupt = 2;
+    private const int LargerThanSigaction = 512;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private readonly Process process;
     private readonly Task<string> error;
@@ -15,7 +16,7 @@ internal sealed partial class ChildProcess : IDisposable
     {
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        process = Process.Start(start)!;
+        process = OperatingSystem.IsWindows() ? Process.Start(start)! : StartInterruptible(start);
         error = process.StandardError.ReadToEndAsync();
     }
 
@@ -41,7 +42,11 @@ internal sealed partial class ChildProcess : IDisposable
     }
 
     /// <summary>Waits until the training has begun.</summary>
-    public void WaitForBegin() => Assert.Equal(ChildTraining.Begun, process.StandardOutput.ReadLine());
+    public void WaitForBegin()
+    {
+        string? line = process.StandardOutput.ReadLine();
+        Assert.True(line == ChildTraining.Begun, $"The training said '{line}' instead of '{ChildTraining.Begun}': {(line is null ? Error : "")}");
+    }
 
     /// <summary>Ends it as a crash would: it can do nothing about it (SIGKILL).</summary>
     public void Kill()
@@ -78,6 +83,28 @@ internal sealed partial class ChildProcess : IDisposable
 
         process.Dispose();
     }
+
+    /// <summary>Tests that were started in the background ignore SIGINT, and so would their children.</summary>
+    private static unsafe Process StartInterruptible(ProcessStartInfo start)
+    {
+        byte* before = stackalloc byte[LargerThanSigaction];
+        Assert.Equal(0, SignalAction(Interrupt, null, before));
+        SetSignal(Interrupt, 0);
+        try
+        {
+            return Process.Start(start)!;
+        }
+        finally
+        {
+            Assert.Equal(0, SignalAction(Interrupt, before, null));
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "sigaction")]
+    private static unsafe partial int SignalAction(int signal, byte* action, byte* before);
+
+    [LibraryImport("libc", EntryPoint = "signal")]
+    private static partial nint SetSignal(int signal, nint handler);
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int SendSignal(int process, int signal);

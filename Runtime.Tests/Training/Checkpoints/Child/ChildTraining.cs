@@ -49,7 +49,7 @@ internal static class ChildTraining
             checkpoint.EveryMinutes = null;
         }
 
-        trainer.Callbacks.Add(new Announcer { IsStuck = mode == Stuck });
+        trainer.Callbacks.Add(new Announcer { IsStuck = mode == Stuck, IsSlow = mode == Cancellable });
         if (Checkpoint.Exists(checkpoint.FilePath))
         {
             trainer.Resume(checkpoint.FilePath);
@@ -103,6 +103,9 @@ internal static class ChildTraining
     {
         public bool IsStuck { get; init; }
 
+        /// <summary>So that it is still in its first epochs when a signal comes, however late.</summary>
+        public bool IsSlow { get; init; }
+
         public override void OnFitBegin(TrainingContext context)
         {
             if (!IsStuck)
@@ -117,6 +120,11 @@ internal static class ChildTraining
             {
                 Console.WriteLine(Begun);
                 Thread.Sleep(Timeout.Infinite);
+            }
+
+            if (IsSlow)
+            {
+                Thread.Sleep(50);
             }
         }
     }
