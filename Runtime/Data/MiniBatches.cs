@@ -116,7 +116,7 @@ public sealed class MiniBatches
 
     /// <summary>Begins an epoch after some of its batches.</summary>
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
-    /// <param name="batches">The batches that are left out; fewer than the epoch has.</param>
+    /// <param name="batches">The batches that are left out, up to all of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Begin(long epoch, int batches)
     {
@@ -132,7 +132,7 @@ public sealed class MiniBatches
         }
 
         this.epoch = epoch;
-        position = batches * BatchSize;
+        position = (int)Math.Min((long)batches * BatchSize, rowsPerEpoch);
         Rows = 0;
     }
 

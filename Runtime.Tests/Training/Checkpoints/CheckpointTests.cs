@@ -248,28 +248,6 @@ public sealed class CheckpointTests : IDisposable
         .OrderBy(f => int.Parse(f["run-".Length..^".checkpoint".Length], CultureInfo.InvariantCulture))
         .Select(f => CheckpointFile.Read(run.PathOf(f)).State);
 
-    /// <summary>Time that passes by the batch.</summary>
-    private sealed class StepClock : TimeProvider
-    {
-        private long minutes;
-
-        public StepClock()
-        {
-            Advancing = new Advance(this);
-        }
-
-        public Callback Advancing { get; }
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => 60 * minutes;
-
-        private sealed class Advance(StepClock clock) : Callback
-        {
-            public override void OnBatchEnd(TrainingContext context) => clock.minutes++;
-        }
-    }
-
     /// <summary>Turns the weights into much worse ones.</summary>
     private sealed class SpoilFrom(int epoch) : Callback
     {

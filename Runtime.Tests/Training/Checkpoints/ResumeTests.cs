@@ -67,6 +67,25 @@ public class ResumeTests
         }
     }
 
+    /// <summary>A checkpoint after each batch, that after the last one of an epoch, before its validation, among them.</summary>
+    [Fact]
+    public void Every_batch_of_a_training_can_be_gone_on_from()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam() };
+        var expected = run.Uninterrupted();
+        var clock = new StepClock();
+        ResumeRun.Fit(run.Create(new Checkpoint(run.FilePath) { EveryEpochs = null, EveryMinutes = 1, KeepLast = 100, Clock = clock }, clock.Advancing));
+        string[] files = run.Files;
+        Assert.Equal((4 * ResumeRun.BatchesPerEpoch) + 1, files.Length);
+
+        foreach (string file in files)
+        {
+            var trainer = run.Create(new Checkpoint(run.FilePath) { EveryEpochs = null, KeepLast = 100 });
+            trainer.Resume(run.PathOf(file));
+            new ResumeResult(trainer, ResumeRun.Fit(trainer)).AssertEqual(expected);
+        }
+    }
+
     [Fact]
     public void Every_schedule_of_the_library_is_tried()
     {

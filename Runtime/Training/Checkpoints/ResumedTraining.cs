@@ -48,7 +48,7 @@ internal sealed class ResumedTraining
             ?? Difference(nameof(setup.Schedule), saved.Schedule ?? "none", setup.Schedule ?? "none")
             ?? Difference("training data", saved.Training, setup.Training)
             ?? Difference("validation data", saved.Validation ?? "none", setup.Validation ?? "none")
-            ?? (State.Batch < batchesPerEpoch ? null : $"it stands after batch {State.Batch} of an epoch of {batchesPerEpoch}");
+            ?? (State.Batch <= batchesPerEpoch ? null : $"it stands after batch {State.Batch} of an epoch of {batchesPerEpoch}");
         if (difference is not null)
         {
             throw new InvalidOperationException($"The training cannot go on from {path}: {difference}.");
