@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 
 namespace NetGen.Generated;
 
@@ -56,7 +55,7 @@ internal static class CheckpointFile
 
     private static void WriteContent(Stream stream, CheckpointContent content)
     {
-        string state = JsonSerializer.Serialize(content.State, TrainingStateJson.Default.TrainingState);
+        string state = TrainingStateJson.Write(content.State);
         var writer = new SafetensorsWriter(stream);
         writer.WriteHeader([new(StateKey, state)], content.Arrays.Select(a => (a.Key, (IReadOnlyList<int>)[a.Value.Length])));
         foreach (var array in content.Arrays.Values)
@@ -93,29 +92,7 @@ internal static class CheckpointFile
             throw new InvalidDataException($"{reader.Source}: expected the metadata {StateKey}, but there are none.");
         }
 
-        CheckVersion(reader.Source, text);
-        try
-        {
-            var state = JsonSerializer.Deserialize(text, TrainingStateJson.Default.TrainingState)
-                ?? throw new InvalidDataException($"{reader.Source}, metadata {StateKey}: expected the state of a training, but found null.");
-            return StateCheck.Fault(state) is { } fault
-                ? throw new InvalidDataException($"{reader.Source}, metadata {StateKey}: {fault}.")
-                : state;
-        }
-        catch (JsonException e)
-        {
-            throw new InvalidDataException($"{reader.Source}, metadata {StateKey}: expected the state of a training. {e.Message}", e);
-        }
-    }
-
-    /// <summary>The version is asked first, since a later one may have other properties.</summary>
-    private static void CheckVersion(string source, string text)
-    {
-        using var json = MetadataJson.Parse(source, StateKey, text);
-        if (!MetadataJson.TryGetProperty(source, StateKey, json.RootElement, nameof(TrainingState.Version), out var version)
-            || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number) || number != TrainingState.CurrentVersion)
-        {
-            throw new InvalidDataException($"{source}: expected a checkpoint of version {TrainingState.CurrentVersion}, but another NetGen wrote it.");
-        }
+        var state = TrainingStateJson.Read(reader.Source, StateKey, text);
+        return StateCheck.Fault(state) is { } fault ? throw MetadataJson.Error(reader.Source, StateKey, $"{fault}.") : state;
     }
 }

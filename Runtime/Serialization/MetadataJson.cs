@@ -53,8 +53,9 @@ internal static class MetadataJson
     /// <summary>An error in a metadata string.</summary>
     public static InvalidDataException Error(string source, string key, string message) => new($"{source}, metadata {key}: {message}");
 
-    /// <summary>The parser leaves escapes alone until a string is asked for; half a surrogate pair cannot be one.</summary>
-    private static T Unescaped<T>(string source, string key, Func<T> read)
+    /// <summary>What reads a string: the parser leaves escapes alone until one is asked for, and half a surrogate pair cannot be one.</summary>
+    /// <exception cref="InvalidDataException">It holds half a surrogate pair.</exception>
+    public static T Unescaped<T>(string source, string key, Func<T> read)
     {
         try
         {

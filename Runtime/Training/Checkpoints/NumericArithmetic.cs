@@ -10,7 +10,14 @@ namespace NetGen;
 internal static class NumericArithmetic
 {
     /// <summary>The lanes of a vector, whether there are vectors of 512 bits beside them, and whether a multiply-add rounds once.</summary>
-    public static string Description { get; } = string.Create(
-        CultureInfo.InvariantCulture,
-        $"vectors of {Vector<float>.Count} lanes{(Vector512.IsHardwareAccelerated ? " and of 512 bits" : "")}, {(Fma.IsSupported || AdvSimd.IsSupported ? "fused" : "separate")} multiply-add");
+    public static string Description { get; } = Describe();
+
+    private static string Describe()
+    {
+        int lanes = Vector<float>.Count;
+        bool isFused = Fma.IsSupported || AdvSimd.IsSupported;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"vectors of {lanes} lanes{(Vector512.IsHardwareAccelerated ? " and of 512 bits" : "")}, {(isFused ? "fused" : "separate")} multiply-add");
+    }
 }

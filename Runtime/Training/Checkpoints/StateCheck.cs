@@ -12,10 +12,8 @@ internal static class StateCheck
         ?? Rate(nameof(state.LearningRate), state.LearningRate)
         ?? Rate(nameof(state.BaseLearningRate), state.BaseLearningRate)
         ?? Count(nameof(state.FirstEpoch), state.FirstEpoch - 1L, added: 1)
-        ?? (state.Epochs.Contains(null!) || state.Callbacks.Contains(null!) || state.OptimizerStates.Contains(null!) || (state.ClassNames?.Contains(null!) ?? false) ? "an element is null" : null)
         ?? (state.Epochs.Select((e, i) => e.Epoch == state.FirstEpoch + (long)i).All(follows => follows) ? null : "the finished epochs do not follow each other")
-        ?? (state.Epoch == state.FirstEpoch + (long)state.Epochs.Length ? null : $"expected epoch {state.FirstEpoch + (long)state.Epochs.Length} to go on with, but found {state.Epoch}")
-        ?? (Enum.IsDefined(state.StopReason) ? null : "the reason of the stop is none");
+        ?? (state.Epoch == state.FirstEpoch + (long)state.Epochs.Length ? null : FormattableString.Invariant($"expected epoch {state.FirstEpoch + (long)state.Epochs.Length} to go on with, but found {state.Epoch}"));
 
     private static string? Rate(string name, float rate) =>
         float.IsFinite(rate) && rate >= 0 ? null : FormattableString.Invariant($"expected a {name} of at least 0, but found {rate}");

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace NetGen;
 
 /// <summary>Where a training stands, but for its arrays: the part of a checkpoint that is JSON.</summary>
@@ -92,13 +90,3 @@ internal sealed record RunSetup(long Seed, int BatchSize, bool Shuffle, int Vali
 /// <param name="Numbers">Its numbers.</param>
 /// <param name="Texts">Its texts.</param>
 internal sealed record SavedCallback(string Type, Dictionary<string, double> Numbers, Dictionary<string, string> Texts);
-
-/// <summary>How the state becomes JSON, without reflection.</summary>
-[JsonSourceGenerationOptions(
-    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true,
-    UseStringEnumConverter = true)]
-[JsonSerializable(typeof(TrainingState))]
-internal sealed partial class TrainingStateJson : JsonSerializerContext;
