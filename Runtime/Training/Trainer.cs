@@ -133,7 +133,8 @@ public sealed class Trainer<TNetwork>
         var history = new TrainingHistory(Epochs);
         var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, transform: Transform);
         Callback[] callbacks = [.. Callbacks];
-        var setup = new RunSetup(Seed, BatchSize, Shuffle, ValidateEvery, Schedule?.GetType().Name, DataFingerprint.Of(train), validation is null ? null : DataFingerprint.Of(validation));
+        var setup = new RunSetup(
+            Seed, BatchSize, Shuffle, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, DataFingerprint.Of(train), validation is null ? null : DataFingerprint.Of(validation));
         TakeUp(history, setup, batches, callbacks);
         int firstEpoch = resumed?.State.FirstEpoch ?? EpochsDone + 1;
         var context = new TrainingContext(core, Optimizer, history)

@@ -211,6 +211,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("expected Shuffle True, found False", Refused(t => t.Shuffle = false), StringComparison.Ordinal);
         Assert.Contains("expected ValidateEvery 1, found 2", Refused(t => t.ValidateEvery = 2), StringComparison.Ordinal);
         Assert.Contains("expected Schedule none, found CosineSchedule", Refused(t => t.Schedule = new CosineSchedule(4)), StringComparison.Ordinal);
+        Assert.Contains("expected Transform none, found RandomAffine", Refused(t => t.Transform = new RandomAffine(1, 2, 1)), StringComparison.Ordinal);
         Assert.Contains("expected training data 90 rows", Refused(_ => { }, TestData.ThreeClasses(90, seed: 9)), StringComparison.Ordinal);
         Assert.Contains("but those with a state are [Checkpoint, EarlyStopping]", Refused(t => t.Callbacks.Add(new EarlyStopping())), StringComparison.Ordinal);
 

@@ -19,6 +19,10 @@ internal sealed class ResumeRun : IDisposable
 
     public LearningRateSchedule? Schedule { get; init; }
 
+    public IRowTransform? Transform { get; init; }
+
+    public int Workers { get; init; } = 1;
+
     public Func<Callback[]> Callbacks { get; init; } = () => [];
 
     public string FilePath => Path.Combine(folder.FullName, "run.checkpoint");
@@ -29,7 +33,15 @@ internal sealed class ResumeRun : IDisposable
 
     public Trainer<ResumedNetwork> Create(params Callback[] callbacks)
     {
-        var trainer = new Trainer<ResumedNetwork>(new ResumedNetwork(seed: 3), Optimizer()) { BatchSize = BatchSize, Epochs = Epochs, Seed = 11, Workers = 1, Schedule = Schedule };
+        var trainer = new Trainer<ResumedNetwork>(new ResumedNetwork(seed: 3), Optimizer())
+        {
+            BatchSize = BatchSize,
+            Epochs = Epochs,
+            Seed = 11,
+            Workers = Workers,
+            Schedule = Schedule,
+            Transform = Transform,
+        };
         foreach (var callback in callbacks.Concat(Callbacks()))
         {
             trainer.Callbacks.Add(callback);

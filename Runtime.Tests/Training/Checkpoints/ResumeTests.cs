@@ -67,6 +67,21 @@ public class ResumeTests
         }
     }
 
+    /// <summary>By the thread of the training, or ahead by another one, which has gathered a batch too many when the training ends.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    public void Transformed_rows_go_on_to_the_same_bits(int workers)
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam(), Transform = new Noise(), Workers = workers };
+        var expected = run.Uninterrupted();
+
+        foreach (long step in new long[] { 1, ResumeRun.BatchesPerEpoch, 8, 23, 24 })
+        {
+            run.Interrupted(step).AssertEqual(expected);
+        }
+    }
+
     /// <summary>A checkpoint after each batch, that after the last one of an epoch, before its validation, among them.</summary>
     [Fact]
     public void Every_batch_of_a_training_can_be_gone_on_from()
@@ -251,6 +266,17 @@ public class ResumeTests
     }
 
     private static string[] WithoutSeconds(string log) => [.. log.Split('\n').Select(line => line[..Math.Max(0, line.LastIndexOf(','))])];
+
+    private sealed class Noise : IRowTransform
+    {
+        public void Transform(ReadOnlySpan<float> row, Span<float> transformed, ref RowRandom random)
+        {
+            for (int i = 0; i < row.Length; i++)
+            {
+                transformed[i] = row[i] + (0.1f * random.NextUniform());
+            }
+        }
+    }
 
     private sealed class BaseFrom(int epoch, float rate) : Callback
     {

@@ -46,6 +46,7 @@ internal sealed class ResumedTraining
             ?? Difference(nameof(setup.Shuffle), saved.Shuffle, setup.Shuffle)
             ?? Difference(nameof(setup.ValidateEvery), saved.ValidateEvery, setup.ValidateEvery)
             ?? Difference(nameof(setup.Schedule), saved.Schedule ?? "none", setup.Schedule ?? "none")
+            ?? Difference(nameof(setup.Transform), saved.Transform ?? "none", setup.Transform ?? "none")
             ?? Difference("training data", saved.Training, setup.Training)
             ?? Difference("validation data", saved.Validation ?? "none", setup.Validation ?? "none")
             ?? (State.Batch <= batchesPerEpoch ? null : $"it stands after batch {State.Batch} of an epoch of {batchesPerEpoch}");

@@ -111,6 +111,7 @@ internal static class TrainingStateJson
         json.WriteBoolean(nameof(setup.Shuffle), setup.Shuffle);
         json.WriteNumber(nameof(setup.ValidateEvery), setup.ValidateEvery);
         json.WriteString(nameof(setup.Schedule), setup.Schedule);
+        json.WriteString(nameof(setup.Transform), setup.Transform);
         json.WriteString(nameof(setup.Training), setup.Training);
         json.WriteString(nameof(setup.Validation), setup.Validation);
         json.WriteEndObject();
@@ -122,6 +123,7 @@ internal static class TrainingStateJson
         json.Take(nameof(RunSetup.Shuffle), JsonKind.Boolean),
         json.Take(nameof(RunSetup.ValidateEvery), JsonKind.Int32),
         json.TakeNull(nameof(RunSetup.Schedule)) ? null : json.Take(nameof(RunSetup.Schedule), JsonKind.Text),
+        json.TakeNull(nameof(RunSetup.Transform)) ? null : json.Take(nameof(RunSetup.Transform), JsonKind.Text),
         json.Take(nameof(RunSetup.Training), JsonKind.Text),
         json.TakeNull(nameof(RunSetup.Validation)) ? null : json.Take(nameof(RunSetup.Validation), JsonKind.Text));
 
