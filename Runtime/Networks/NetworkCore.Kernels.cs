@@ -51,7 +51,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         // One row, and a network that leaves its values on the stack: nothing here may cost more than a few nanoseconds.
         if (inputs.Length != inputSize || outputs.Length != outputSize || TKernels.PredictWidth > StackFloats)
         {
-            PredictRows(inputs, outputs);
+            Predict(Storage, inputs, outputs);
             return;
         }
 
@@ -65,13 +65,13 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         }
     }
 
+    /// <inheritdoc/>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private void PredictRows(ReadOnlySpan<float> inputs, Span<float> outputs)
+    internal override void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
-        var storage = Storage;
         CheckFitted(storage);
         int scratchLength = Math.Min(rows, TKernels.PredictBlock) * TKernels.PredictWidth;
         if (scratchLength <= StackFloats)

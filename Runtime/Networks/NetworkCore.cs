@@ -72,6 +72,9 @@ public abstract class NetworkCore
     /// <exception cref="ArgumentException">The inputs are not whole rows, or the outputs do not fit them.</exception>
     public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    /// <summary>Predicts any number of rows from a storage: so an answer of several parts comes from one, even where <c>Load</c> changes it meanwhile.</summary>
+    internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
+
     /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
@@ -83,7 +86,7 @@ public abstract class NetworkCore
     /// <summary>Forward pass, loss and backward pass of a batch: fills <see cref="Gradients"/>.</summary>
     public abstract BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets);
 
-    /// <summary>The loss of predictions, as <see cref="Predict"/> gives them, without gradients.</summary>
+    /// <summary>The loss of predictions, as <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> gives them, without gradients.</summary>
     public abstract BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets);
 
     /// <summary>Of so many workers, those that gain more than a hand-over costs: each must have about 20 µs to do.</summary>

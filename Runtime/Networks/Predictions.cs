@@ -20,7 +20,15 @@ public static class Predictions
     }
 
     /// <summary>The name of the class of one row, or its index.</summary>
-    public static string Label(NetworkCore core, ReadOnlySpan<float> input) => Name(core, Class(core, input));
+    public static string Label(NetworkCore core, ReadOnlySpan<float> input)
+    {
+        ArgumentNullException.ThrowIfNull(core);
+        int size = core.Description.OutputShape.Size;
+        var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
+        var storage = core.Storage;
+        core.Predict(storage, input, outputs);
+        return Name(storage, Class(outputs));
+    }
 
     /// <summary>The names of the classes of any number of rows.</summary>
     public static string[] Labels(NetworkCore core, ReadOnlySpan<float> inputs)
@@ -28,11 +36,12 @@ public static class Predictions
         ArgumentNullException.ThrowIfNull(core);
         int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size;
         float[] outputs = new float[rows * size];
-        core.Predict(inputs, outputs);
+        var storage = core.Storage;
+        core.Predict(storage, inputs, outputs);
         string[] labels = new string[rows];
         for (int row = 0; row < rows; row++)
         {
-            labels[row] = Name(core, Class(outputs.AsSpan(row * size, size)));
+            labels[row] = Name(storage, Class(outputs.AsSpan(row * size, size)));
         }
 
         return labels;
@@ -43,11 +52,17 @@ public static class Predictions
     {
         ArgumentNullException.ThrowIfNull(core);
         core.Predict(inputs, probabilities);
-        int size = core.Description.OutputShape.Size;
-        bool isBinary = core.Description.Loss.Kind == LossKind.BinaryCrossEntropy;
-        for (int first = 0; first < probabilities.Length; first += size)
+        ToProbabilities(core.Description, probabilities);
+    }
+
+    /// <summary>Makes probabilities of the outputs of any number of rows.</summary>
+    internal static void ToProbabilities(NetworkDescription network, Span<float> outputs)
+    {
+        int size = network.OutputShape.Size;
+        bool isBinary = network.Loss.Kind == LossKind.BinaryCrossEntropy;
+        for (int first = 0; first < outputs.Length; first += size)
         {
-            var row = probabilities.Slice(first, size);
+            var row = outputs.Slice(first, size);
             if (isBinary)
             {
                 Sigmoid(row);
@@ -76,9 +91,10 @@ public static class Predictions
         return best;
     }
 
-    private static string Name(NetworkCore core, int index)
+    /// <summary>The name of a class, or its index where names are not known.</summary>
+    internal static string Name(NetworkStorage storage, int index)
     {
-        var names = core.Storage.ClassNames;
+        var names = storage.ClassNames;
         return names is not null && index < names.Count ? names[index] : index.ToString(CultureInfo.InvariantCulture);
     }
 

@@ -28,9 +28,10 @@ public static class NetworkExtensions
         int outputSize = description.OutputShape.Size;
         float[] outputs = new float[checked(data.Count * outputSize)];
         int done = 0;
+        var storage = network.Core.Storage;
         foreach (var block in new MiniBatches(data, Evaluator.BlockRows, seed: 0, shuffle: false).Epoch(0))
         {
-            network.Core.Predict(block.Inputs, outputs.AsSpan(done * outputSize, block.Rows * outputSize));
+            network.Core.Predict(storage, block.Inputs, outputs.AsSpan(done * outputSize, block.Rows * outputSize));
             done += block.Rows;
         }
 

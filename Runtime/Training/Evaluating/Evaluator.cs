@@ -31,11 +31,12 @@ internal sealed class Evaluator
         var loss = default(BatchLoss);
         int rows = 0;
         score?.Clear();
+        var storage = core.Storage;
         blocks.Begin(0);
         while (blocks.Next())
         {
             var predicted = outputs.AsSpan(0, blocks.Rows * outputSize);
-            core.Predict(blocks.Inputs, predicted);
+            core.Predict(storage, blocks.Inputs, predicted);
             var actual = targets.Current;
             loss += core.EvaluateLoss(predicted, actual);
             score?.Add(predicted, actual, blocks.Rows);
