@@ -96,7 +96,29 @@ public sealed partial class Dataset
     public MiniBatches Batches(int batchSize, long seed, bool shuffle = true, bool dropLast = false) =>
         new(this, batchSize, seed, shuffle, dropLast);
 
-    private Dataset[] SplitRows(double[] fractions, long seed, bool stratify)
+    /// <summary>The divisions of a cross-validation: the rows are shared out among parts of equal size, and each fold tests with one of them and trains with the others.</summary>
+    /// <param name="count">How many folds, from 2 to the number of rows.</param>
+    /// <param name="seed">Keys which row is in which part; the same seed gives the same folds on every machine.</param>
+    /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter.</param>
+    /// <returns>The folds, views like those of <see cref="Split(double, long, bool)"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
+    public IReadOnlyList<Fold> Folds(int count, long seed, bool stratify = true)
+    {
+        if (count < 2 || count > Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"There can be 2 folds to as many as rows, which are {Count}, but {count} are asked for.");
+        }
+
+        double[] fractions = new double[count];
+        Array.Fill(fractions, 1.0 / count);
+        int[][] parts = PartRows(fractions, seed, stratify);
+        return [.. parts.Select((part, i) => new Fold(i + 1, Rows([.. Enumerable.Range(0, Count).Except(part)]), Rows(part)))];
+    }
+
+    private Dataset[] SplitRows(double[] fractions, long seed, bool stratify) =>
+        Array.ConvertAll(PartRows(fractions, seed, stratify), part => Rows(part));
+
+    private int[][] PartRows(double[] fractions, long seed, bool stratify)
     {
         int[] classes = new int[Count];
         bool byClass = stratify && HasLabels;
@@ -105,7 +127,6 @@ public sealed partial class Dataset
             classes[row] = Label(row);
         }
 
-        int[][] parts = RowSplit.Split(classes, byClass ? ClassCount : 1, fractions, seed);
-        return Array.ConvertAll(parts, part => Rows(part));
+        return RowSplit.Split(classes, byClass ? ClassCount : 1, fractions, seed);
     }
 }

@@ -1,0 +1,13 @@
+namespace NetGen;
+
+/// <summary>A measure over the folds of a cross-validation.</summary>
+/// <param name="Mean">The mean of the folds.</param>
+/// <param name="Deviation">The standard deviation of the folds (with n − 1).</param>
+public readonly record struct FoldMeasure(double Mean, double Deviation)
+{
+    internal static FoldMeasure Of(IReadOnlyList<double> values)
+    {
+        double mean = values.Average();
+        return new FoldMeasure(mean, Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1)));
+    }
+}
