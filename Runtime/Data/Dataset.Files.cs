@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NetGen;
 
 public sealed partial class Dataset
@@ -10,9 +12,13 @@ public sealed partial class Dataset
     /// The classes in order, such as <see cref="ClassNames"/> of the data trained with; null to take the labels that occur.
     /// </param>
     /// <param name="separator">What stands between fields.</param>
+    /// <param name="features">
+    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
+    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
-    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
     /// The classes are in the order of their numbers where every label is an integer (10 after 9), otherwise in ordinal order.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -21,8 +27,8 @@ public sealed partial class Dataset
     /// or beyond the range of a float, or a label is none of the given class names. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',') =>
-        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator);
+    public static Dataset FromCsv(string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator, features);
 
     /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -32,9 +38,13 @@ public sealed partial class Dataset
     /// The classes in order, such as <see cref="ClassNames"/> of the data trained with; null to take the labels that occur.
     /// </param>
     /// <param name="separator">What stands between fields.</param>
+    /// <param name="features">
+    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
+    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
-    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
     /// The classes are in the order of their numbers where every label is an integer (10 after 9), otherwise in ordinal order.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -43,17 +53,21 @@ public sealed partial class Dataset
     /// or beyond the range of a float, or a label is none of the given class names. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',') =>
-        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator);
+    public static Dataset FromCsv(string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator, features);
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="targetColumns">Which columns: from 0, or from the end (<c>^1</c> is the last); targets keep this order.</param>
     /// <param name="header">Whether the first line holds the columns' names.</param>
     /// <param name="separator">What stands between fields.</param>
+    /// <param name="features">
+    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
+    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
-    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
@@ -61,10 +75,10 @@ public sealed partial class Dataset
     /// or beyond the range of a float. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',')
+    public static Dataset FromCsv(string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null)
     {
         ArgumentNullException.ThrowIfNull(targetColumns);
-        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator);
+        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator, features);
     }
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
@@ -72,9 +86,13 @@ public sealed partial class Dataset
     /// <param name="targetColumns">The columns' names in the header, compared exactly; targets keep this order.</param>
     /// <param name="header">Whether the first line holds the columns' names.</param>
     /// <param name="separator">What stands between fields.</param>
+    /// <param name="features">
+    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
+    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
-    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
@@ -82,19 +100,23 @@ public sealed partial class Dataset
     /// or beyond the range of a float. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',')
+    public static Dataset FromCsv(string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null)
     {
         ArgumentNullException.ThrowIfNull(targetColumns);
-        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator);
+        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator, features);
     }
 
     /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="header">Whether the first line holds the columns' names.</param>
     /// <param name="separator">What stands between fields.</param>
+    /// <param name="features">
+    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
+    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
-    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error.
+    /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
@@ -102,8 +124,8 @@ public sealed partial class Dataset
     /// or beyond the range of a float. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">The separator cannot be one.</exception>
-    public static Dataset FromCsvInputs(string path, CsvHeader header = CsvHeader.Auto, char separator = ',') =>
-        CsvDataset.Read(path, new CsvOptions([], false, header, null, separator));
+    public static Dataset FromCsvInputs(string path, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+        ReadCsv(path, new CsvOptions([], false, header, null, separator, features));
 
     /// <summary>Reads images and their labels from two IDX files, the format of MNIST; each may be packed with gzip, whatever its name.</summary>
     /// <param name="imagesPath">Unsigned bytes of 2 to 4 dimensions, the number of images first; an image is flattened row-major.</param>
@@ -119,28 +141,33 @@ public sealed partial class Dataset
     public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
         IdxDataset.Read(imagesPath, labelsPath, scale, classNames);
 
-    private static Dataset ReadClasses(string path, CsvColumn column, CsvHeader header, IReadOnlyList<string>? classNames, char separator)
+    private static Dataset ReadClasses(string path, CsvColumn column, CsvHeader header, IReadOnlyList<string>? classNames, char separator, IReadOnlyDictionary<string, CsvFeature>? features)
     {
         var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        return ReadCsv(path, new CsvOptions([column], true, header, names, separator));
+        return ReadCsv(path, new CsvOptions([column], true, header, names, separator, features));
     }
 
-    private static Dataset ReadNumbers(string path, CsvColumn[] columns, CsvHeader header, char separator)
+    private static Dataset ReadNumbers(string path, CsvColumn[] columns, CsvHeader header, char separator, IReadOnlyDictionary<string, CsvFeature>? features)
     {
         if (columns.Length == 0)
         {
             throw new ArgumentException($"At least one target column must be named; without targets use {nameof(FromCsvInputs)}.");
         }
 
-        return ReadCsv(path, new CsvOptions(columns, false, header, null, separator));
+        return ReadCsv(path, new CsvOptions(columns, false, header, null, separator, features));
     }
 
     private static Dataset ReadCsv(string path, CsvOptions options)
     {
-        var named = options.Targets.FirstOrDefault(c => c.Name is not null);
-        if (named.Name is not null && options.Header == CsvHeader.False)
+        foreach (var (column, feature) in options.Features ?? ReadOnlyDictionary<string, CsvFeature>.Empty)
         {
-            throw new ArgumentException($"The column '{named.Name}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header.");
+            feature.Check(column, "features");
+        }
+
+        string? named = options.Targets.FirstOrDefault(c => c.Name is not null).Name ?? options.Features?.Keys.FirstOrDefault();
+        if (named is not null && options.Header == CsvHeader.False)
+        {
+            throw new ArgumentException($"The column '{named}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header.");
         }
 
         return CsvDataset.Read(path, options);

@@ -54,8 +54,16 @@ public sealed partial class Dataset
     /// <summary>The name of each class by its index, or null where the classes have no names.</summary>
     public IReadOnlyList<string>? ClassNames => storage.ClassNames;
 
-    /// <summary>The name of each input, from the header of a CSV file; null where there was none.</summary>
+    /// <summary>
+    /// The name of each input, from the header of a CSV file; null where there was none. Those of a <see cref="CsvFeature.OneHot"/> column are <c>column=category</c>.
+    /// </summary>
     public IReadOnlyList<string>? FeatureNames => storage.FeatureNames;
+
+    /// <summary>
+    /// What the columns of the CSV file became, where that was asked for; with the categories and means that the file has. Another file that is read with it has the same inputs.
+    /// Null where all columns are numbers.
+    /// </summary>
+    public IReadOnlyDictionary<string, CsvFeature>? Features => storage.Features;
 
     /// <summary>The inputs of a row: <see cref="InputSize"/> floats.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>

@@ -46,11 +46,18 @@ internal static class DatasetCheck
     }
 
     /// <summary>Checks that names are there and differ, and gives a copy of them.</summary>
-    public static IReadOnlyList<string> ClassNames(IReadOnlyList<string> names, string parameter)
+    public static IReadOnlyList<string> ClassNames(IReadOnlyList<string> names, string parameter) => Names(names, "class", "classes", parameter);
+
+    /// <summary>Checks that names are there and differ, and gives a copy of them.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="one">What one of them names, for messages: <c>class</c>.</param>
+    /// <param name="many">What they name: <c>classes</c>.</param>
+    /// <param name="parameter">The parameter that they come by.</param>
+    public static IReadOnlyList<string> Names(IReadOnlyList<string> names, string one, string many, string parameter)
     {
         if (names.Count == 0)
         {
-            throw new ArgumentException("Class names need at least one name, but got none.", parameter);
+            throw new ArgumentException($"Expected at least one name for the {many}, but got none.", parameter);
         }
 
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -58,12 +65,12 @@ internal static class DatasetCheck
         {
             if (names[i] is null)
             {
-                throw new ArgumentException($"The name of class {i} is null.", parameter);
+                throw new ArgumentException($"The name of {one} {i} is null.", parameter);
             }
 
             if (!indices.TryAdd(names[i], i))
             {
-                throw new ArgumentException($"Class names must differ, but classes {indices[names[i]]} and {i} are both called '{names[i]}'.", parameter);
+                throw new ArgumentException($"Names must differ, but {many} {indices[names[i]]} and {i} are both called '{names[i]}'.", parameter);
             }
         }
 

@@ -25,3 +25,5 @@ internal sealed class DatasetStorage
 
     public IReadOnlyList<string>? FeatureNames { get; init; }
 }
+
+    public IReadOnlyDictionary<string, CsvFeature>? Features { get; init; }

@@ -41,9 +41,21 @@ internal sealed class ClassIndex
     /// <summary>Makes the preliminary indices final and gives the names of the classes in order.</summary>
     public IReadOnlyList<string> Complete(Span<int> labels)
     {
+        var (names, final) = Complete();
+        foreach (ref int label in labels)
+        {
+            label = final[label];
+        }
+
+        return names;
+    }
+
+    /// <summary>The names of the classes in order, and the final index of each preliminary one.</summary>
+    public (IReadOnlyList<string> Names, int[] Final) Complete()
+    {
         if (given is not null)
         {
-            return given;
+            return (given, [.. Enumerable.Range(0, given.Count)]);
         }
 
         string[] names = [.. indices.Keys.Order(StringComparer.Ordinal)];
@@ -59,12 +71,7 @@ internal sealed class ClassIndex
             final[indices[names[i]]] = i;
         }
 
-        foreach (ref int label in labels)
-        {
-            label = final[label];
-        }
-
-        return [.. names];
+        return (names, final);
     }
 
     private static bool TryParseInteger(string text, out long number) =>

@@ -6,11 +6,15 @@ internal sealed class CsvDataset
     private const int LongestShown = 40;
     private readonly string path;
     private readonly CsvReader reader;
+    // What a column is that is nothing.
+    private const int Ignored = int.MaxValue;
     private readonly string[]? header;
     private readonly int columnCount;
 
     // What each column is: an input by its number, or a target by the complement of its number.
     private readonly int[] slots;
+    private readonly IReadOnlyDictionary<string, CsvFeature>? given;
+    private readonly FeatureTable? features;
     private readonly RowBuffer<float> inputs;
     private readonly RowBuffer<float>? targets;
     private readonly RowBuffer<int>? labels;
@@ -23,14 +27,16 @@ internal sealed class CsvDataset
         this.reader = reader;
         columnCount = reader.FieldCount;
         classes = new ClassIndex(options.ClassNames);
+        given = options.Features is { Count: > 0 } ? options.Features : null;
         header = HasHeader(options) ? [.. Enumerable.Range(0, columnCount).Select(reader.Text)] : null;
         slots = Slots(options.Targets);
-        inputs = new RowBuffer<float>(InputSize, path);
+        features = given is null ? null : Features();
+        inputs = new RowBuffer<float>(slots.Count(IsInput), path);
         targets = options.TargetsAreClasses || TargetSize == 0 ? null : new RowBuffer<float>(TargetSize, path);
         labels = options.TargetsAreClasses ? new RowBuffer<int>(1, path) : null;
     }
 
-    private int InputSize => slots.Count(s => s >= 0);
+    private IEnumerable<string> InputColumns => header!.Where((_, column) => IsInput(slots[column]));
 
     private int TargetSize => slots.Count(s => s < 0);
 
@@ -50,35 +56,55 @@ internal sealed class CsvDataset
             throw new InvalidDataException($"{path}: the file has a header but no rows.");
         }
 
-        int count = 0;
+        int count = 0, dropped = 0;
         do
         {
-            ReadRow();
-            count++;
+            if (ReadRow())
+            {
+                count++;
+            }
+            else
+            {
+                dropped++;
+            }
         }
         while (reader.Read());
 
+        if (count == 0)
+        {
+            throw new InvalidDataException($"{path}: expected at least one row without missing values, but each of the {dropped} lacks one in a column whose rows are dropped then.");
+        }
+
+        float[] columns = inputs.ToArray();
+        var (values, size) = features?.Encode(columns, count) ?? (columns, columns.Length / count);
         int[]? labelIndices = labels?.ToArray();
         var names = labelIndices is null ? null : classes.Complete(labelIndices);
         return new Dataset(new DatasetStorage
         {
             Count = count,
-            Inputs = inputs.ToArray(),
-            InputSize = InputSize,
+            Inputs = values,
+            InputSize = size,
             Labels = labelIndices,
             ClassCount = names?.Count ?? 0,
             ClassNames = names,
             Targets = targets?.ToArray(),
             TargetSize = targets is null ? 0 : TargetSize,
-            FeatureNames = header is null ? null : [.. header.Where((_, column) => slots[column] >= 0)],
+            FeatureNames = header is null ? null : features?.InputNames(InputColumns) ?? [.. InputColumns],
+            Features = features?.Fitted(given!),
         });
     }
 
-    private void ReadRow()
+    /// <summary>Reads a row; false where it is left out.</summary>
+    private bool ReadRow()
     {
         if (reader.FieldCount != columnCount)
         {
             throw reader.Error(reader.Line, $"expected {columnCount} columns as in the first line, but found {reader.FieldCount}");
+        }
+
+        if (features?.Drops(reader) ?? false)
+        {
+            return false;
         }
 
         var input = inputs.Add();
@@ -86,9 +112,14 @@ internal sealed class CsvDataset
         for (int column = 0; column < slots.Length; column++)
         {
             int slot = slots[column];
+            if (slot == Ignored)
+            {
+                continue;
+            }
+
             if (slot >= 0)
             {
-                input[slot] = Number(column);
+                input[slot] = features?[slot] is { } feature ? Feature(column, feature) : Number(column);
             }
             else if (labels is null)
             {
@@ -99,6 +130,22 @@ internal sealed class CsvDataset
                 labels.Add()[0] = Label(column);
             }
         }
+
+        return true;
+    }
+
+    private float Feature(int column, FeatureColumn feature)
+    {
+        bool isMissing = FeatureTable.IsMissing(reader, feature);
+        if (!feature.IsCategorical)
+        {
+            return isMissing && feature.Missing.Kind != MissingValuesKind.Refused ? feature.AddMissingNumber() : feature.Add(Number(column));
+        }
+
+        string? category = isMissing ? feature.Missing.Name : reader.Text(column);
+        return category is null ? throw Error(column, "expected a category", Missing(column))
+            : feature.TryAdd(category, out float index) ? index
+            : throw Error(column, $"expected one of the categories {feature.KnownCategories}", Found(column));
     }
 
     private float Number(int column)
@@ -131,7 +178,7 @@ internal sealed class CsvDataset
 
     private bool HasHeader(CsvOptions options)
     {
-        if (options.Targets.Any(t => t.Name is not null))
+        if (given is not null || options.Targets.Any(t => t.Name is not null))
         {
             return true;
         }
@@ -165,13 +212,42 @@ internal sealed class CsvDataset
         int input = 0;
         for (int column = 0; column < columnCount; column++)
         {
-            result[column] = result[column] < 0 ? result[column] : input++;
+            result[column] = result[column] < 0 ? result[column] : FeatureOf(column)?.Kind == CsvFeatureKind.Ignored ? Ignored : input++;
         }
 
         return input > 0
             ? result
             : throw new InvalidDataException($"{path}: expected at least one column of inputs beside the {targetColumns.Length} of targets, but the file has {columnCount} columns; is the separator right?");
     }
+
+    private FeatureTable Features()
+    {
+        var bySlot = new FeatureColumn?[slots.Count(IsInput)];
+        foreach (var (name, feature) in given!)
+        {
+            if (feature.Kind == CsvFeatureKind.Ignored && !header!.Contains(name))
+            {
+                continue;
+            }
+
+            int column = new CsvColumn(name).Resolve(path, columnCount, header);
+            if (slots[column] < 0)
+            {
+                throw new ArgumentException($"{path}: {Name(column)} is a target, but is named among the features, too.");
+            }
+
+            if (slots[column] != Ignored)
+            {
+                bySlot[slots[column]] = new FeatureColumn(name, column, feature);
+            }
+        }
+
+        return new FeatureTable(path, bySlot);
+    }
+
+    private CsvFeature? FeatureOf(int column) => given?.GetValueOrDefault(header![column]);
+
+    private static bool IsInput(int slot) => slot is >= 0 and < Ignored;
 
     private InvalidDataException Error(int column, string expected, string found) =>
         reader.Error(reader.Line, $"{Name(column)}: {expected}, but found {found}");

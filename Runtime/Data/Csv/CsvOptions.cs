@@ -6,4 +6,6 @@ namespace NetGen;
 /// <param name="Header">Whether there is a header.</param>
 /// <param name="ClassNames">The classes in order, where they are known beforehand.</param>
 /// <param name="Separator">What stands between fields.</param>
-internal sealed record CsvOptions(CsvColumn[] Targets, bool TargetsAreClasses, CsvHeader Header, IReadOnlyList<string>? ClassNames, char Separator);
+/// <param name="Features">What columns become, by name; those that are not named are numbers.</param>
+internal sealed record CsvOptions(
+    CsvColumn[] Targets, bool TargetsAreClasses, CsvHeader Header, IReadOnlyList<string>? ClassNames, char Separator, IReadOnlyDictionary<string, CsvFeature>? Features);

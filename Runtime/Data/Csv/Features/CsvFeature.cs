@@ -1,0 +1,79 @@
+namespace NetGen;
+
+/// <summary>What a column of a CSV file becomes: numbers as they are, categories as numbers, or nothing.</summary>
+/// <remarks>
+/// <code>
+/// var features = new Dictionary&lt;string, CsvFeature&gt;
+/// {
+///     ["island"] = CsvFeature.OneHot,
+///     ["flipper_length"] = CsvFeature.Number with { Missing = MissingValues.Mean },
+///     ["id"] = CsvFeature.Ignored,
+/// };
+/// </code>
+/// A column that is not named is a <see cref="Number"/> without missing values. What the file decides (its categories, a mean) is in <see cref="Dataset.Features"/>:
+/// hand that over for another file, and its inputs mean the same.
+/// </remarks>
+public sealed record CsvFeature
+{
+    private CsvFeature(CsvFeatureKind kind)
+    {
+        Kind = kind;
+    }
+
+    /// <summary>One input: the number that stands there.</summary>
+    public static CsvFeature Number { get; } = new(CsvFeatureKind.Number);
+
+    /// <summary>An input for each category, 1 for that which stands there and 0 for the others.</summary>
+    public static CsvFeature OneHot { get; } = new(CsvFeatureKind.OneHot);
+
+    /// <summary>One input: the index of the category among <see cref="Categories"/>, from 0. What an embedding looks up; to another layer the order of the categories would mean something.</summary>
+    public static CsvFeature Index { get; } = new(CsvFeatureKind.Index);
+
+    /// <summary>No input. The column need not be there.</summary>
+    public static CsvFeature Ignored { get; } = new(CsvFeatureKind.Ignored);
+
+    /// <summary>What becomes of a missing value (nothing, ?, NA, N/A, NaN, null; of categories only without quotes). Default <see cref="MissingValues.Refused"/>.</summary>
+    public MissingValues Missing { get; init; } = MissingValues.Refused;
+
+    /// <summary>
+    /// The categories in order; what is none of them is an error then. Null, the default, takes those that occur: in the order of their numbers where all are integers,
+    /// otherwise in ordinal order.
+    /// </summary>
+    public IReadOnlyList<string>? Categories { get; init; }
+
+    internal CsvFeatureKind Kind { get; }
+
+    internal bool IsCategorical => Kind is CsvFeatureKind.OneHot or CsvFeatureKind.Index;
+
+    /// <summary>Throws where the options contradict each other.</summary>
+    /// <exception cref="ArgumentException">They do.</exception>
+    internal void Check(string column, string parameter)
+    {
+        if (Categories is not null)
+        {
+            if (!IsCategorical)
+            {
+                throw new ArgumentException($"The column '{column}' is {Kind} and has no categories, but {Categories.Count} are given.", parameter);
+            }
+
+            if (Missing.Name is { } stated && !Categories.Contains(stated))
+            {
+                throw new ArgumentException($"A missing value in the column '{column}' is to be '{stated}', which is none of its categories.", parameter);
+            }
+
+            DatasetCheck.Names(Categories, $"category of '{column}'", $"categories of '{column}'", parameter);
+        }
+
+        bool fits = Missing.Kind switch
+        {
+            MissingValuesKind.Refused => true,
+            MissingValuesKind.Dropped => Kind != CsvFeatureKind.Ignored,
+            MissingValuesKind.Category => IsCategorical,
+            _ => Kind == CsvFeatureKind.Number,
+        };
+        if (!fits)
+        {
+            throw new ArgumentException($"The column '{column}' is {Kind}, which does not go with missing values that are {Missing}.", parameter);
+        }
+    }
+}

@@ -1,0 +1,10 @@
+namespace NetGen;
+
+/// <summary>The kinds of <see cref="CsvFeature"/>.</summary>
+internal enum CsvFeatureKind
+{
+    Number,
+    OneHot,
+    Index,
+    Ignored,
+}

@@ -1,0 +1,11 @@
+namespace NetGen;
+
+/// <summary>The kinds of <see cref="MissingValues"/>.</summary>
+internal enum MissingValuesKind
+{
+    Refused,
+    Dropped,
+    Mean,
+    Constant,
+    Category,
+}
