@@ -39,6 +39,24 @@ public static class NetworkExtensions
     }
 
     /// <summary>
+    /// Writes what the network says of each row of the data as a CSV file, in their order, the same in every culture: <c>row</c> (from 0); of a classifier its <c>prediction</c>
+    /// and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows, which may be more than fit into memory.</param>
+    /// <param name="path">The file; one that is there is replaced when the new one is whole.</param>
+    /// <exception cref="ArgumentException">The rows do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void WritePredictions<TNetwork>(this TNetwork network, Dataset data, string path)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        DataCheck.Inputs(network.Core.Description, data, nameof(data));
+        PredictionTable.Write(network.Core, data, path);
+    }
+
+    /// <summary>
     /// Fits what the network standardises (inputs, and targets where its loss asks for it) to data, and gives it the names of their classes where it has none:
     /// for loops of one's own; <see cref="Trainer{TNetwork}.Fit"/> does it at its first training. Fit to the training part only.
     /// </summary>
