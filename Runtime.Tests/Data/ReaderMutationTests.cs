@@ -1,12 +1,13 @@
 using System.Text;
 using NetGen.Runtime.Tests.Data.Infrastructure;
+using NetGen.Runtime.Tests.Infrastructure;
 
 namespace NetGen.Runtime.Tests.Data;
 
-/// <summary>Whatever a file holds, a reader gives finite data or one kind of error that names the file: no crash, no hang.</summary>
+/// <summary>Whatever a file holds, a reader gives finite data or an error that names the file (that it has no such column, where its header is damaged): no crash, no hang.</summary>
 public class ReaderMutationTests
 {
-    private const int Mutations = 1000;
+    private static readonly int Mutations = TestScale.Count(small: 1000, full: 10_000);
 
     [Fact]
     public void Csv()
@@ -37,6 +38,43 @@ public class ReaderMutationTests
         Assert.InRange(read, 1, Mutations - 1);
     }
 
+    [Fact]
+    public void CsvWithFeatures()
+    {
+        byte[] valid = Encoding.UTF8.GetBytes("id,a,b,kind\n1,2.5,x,y\n2,NA,\"x\",z\n3,5,?,y\n4,?,w,z\n");
+        var features = new Dictionary<string, CsvFeature>
+        {
+            ["id"] = CsvFeature.Ignored,
+            ["a"] = CsvFeature.Number with { Missing = MissingValues.Mean },
+            ["b"] = CsvFeature.OneHot with { Missing = MissingValues.Dropped },
+        };
+        int read = CountRead(valid, path => Dataset.FromCsv(path, ^1, features: features));
+
+        Assert.InRange(read, 1, Mutations - 1);
+    }
+
+    /// <summary>In memory, and row by row from the file.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Npy(bool inMemory)
+    {
+        using var labels = new TempFile(NpyBytes.Of("|u1", "(2,)", new byte[] { 0, 1 }));
+        byte[] valid = NpyBytes.Of("<f4", "(2, 3)", 1f, 2, 3, 4, 5, 6);
+        int read = CountRead(valid, path => inMemory ? Dataset.FromNpy(path, labels.Path) : Dataset.OpenNpy(path, labels.Path));
+
+        Assert.InRange(read, 1, Mutations - 1);
+    }
+
+    [Fact]
+    public void NpyLabels()
+    {
+        using var inputs = new TempFile(NpyBytes.Of("<f4", "(2, 3)", 1f, 2, 3, 4, 5, 6));
+        int read = CountRead(NpyBytes.Of("<i4", "(2,)", 0, 1), path => Dataset.FromNpy(inputs.Path, path));
+
+        Assert.InRange(read, 1, Mutations - 1);
+    }
+
     private static int CountRead(byte[] valid, Func<string, Dataset> reader)
     {
         var random = new Random(11);
@@ -51,7 +89,7 @@ public class ReaderMutationTests
                 Assert.All(Enumerable.Range(0, data.Count), row => Assert.All(data.Input(row).ToArray(), value => Assert.True(float.IsFinite(value))));
                 read++;
             }
-            catch (InvalidDataException e)
+            catch (Exception e) when (e is InvalidDataException or ArgumentException)
             {
                 Assert.Contains("netgen-", e.Message);
             }

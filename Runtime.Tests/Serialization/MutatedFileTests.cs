@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using NetGen.Generated;
+using NetGen.Runtime.Tests.Infrastructure;
 using NetGen.Runtime.Tests.Networks;
 
 namespace NetGen.Runtime.Tests.Serialization;
@@ -8,8 +8,8 @@ namespace NetGen.Runtime.Tests.Serialization;
 /// <summary>Valid files with random damage: each is refused with <see cref="InvalidDataException"/> or loads, and none crashes, hangs or eats memory.</summary>
 public class MutatedFileTests
 {
-    // The full count is for a person's machine (CONTRIBUTING); the small one has the same first seeds.
-    private static readonly int Count = int.Parse(Environment.GetEnvironmentVariable("NETGEN_LONG_COUNT") ?? "2000", CultureInfo.InvariantCulture);
+    // The small count has the same first seeds.
+    private static readonly int Count = TestScale.Count(small: 2000, full: 10_000);
 
     // Far more than a load of these small files takes, far less than any forged length would.
     private const long MemoryLimit = 1 << 20;

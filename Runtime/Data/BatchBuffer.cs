@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -40,11 +41,7 @@ internal sealed class BatchBuffer
         var part = batch[from..to];
         if (transform is not null)
         {
-            for (int i = from; i < to; i++)
-            {
-                var random = new RowRandom(seed, epoch, batch[i]);
-                transform.Transform(data.Input(batch[i]), inputs.AsSpan(i * data.InputSize, data.InputSize), ref random);
-            }
+            Transform(batch, from, to, transform, seed, epoch);
         }
         else if (inputs.Length > 0)
         {
@@ -64,6 +61,28 @@ internal sealed class BatchBuffer
         if (weights.Length > 0)
         {
             data.GatherRowWeights(part, weights.AsSpan(from));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Transform(ReadOnlySpan<int> batch, int from, int to, IRowTransform transform, long seed, long epoch)
+    {
+        float[] read = data.IsInFile ? ArrayPool<float>.Shared.Rent(data.InputSize) : [];
+        for (int i = from; i < to; i++)
+        {
+            var row = data.IsInFile ? read.AsSpan(0, data.InputSize) : data.Input(batch[i]);
+            if (data.IsInFile)
+            {
+                data.GatherInputs(batch.Slice(i, 1), read);
+            }
+
+            var random = new RowRandom(seed, epoch, batch[i]);
+            transform.Transform(row, inputs.AsSpan(i * data.InputSize, data.InputSize), ref random);
+        }
+
+        if (data.IsInFile)
+        {
+            ArrayPool<float>.Shared.Return(read);
         }
     }
 }

@@ -14,14 +14,26 @@ public sealed unsafe partial class Dataset
     private const int RowsAhead = 2;
     private const int CacheLine = 64;
 
-    /// <summary>Whether the view shows all rows of the storage in their order, so that neighbouring rows stand next to each other.</summary>
-    internal bool IsWhole => rows is null;
+    /// <summary>Whether the view shows all rows of an array in their order, so that neighbouring rows stand next to each other in memory.</summary>
+    internal bool IsWhole => rows is null && !IsInFile;
+
+    /// <summary>Whether the inputs stay in a file.</summary>
+    internal bool IsInFile => storage.File is not null;
 
     /// <summary>The inputs of neighbouring rows of a whole data set, where they stand.</summary>
     internal ReadOnlySpan<float> InputsOf(int from, int count) => storage.Inputs.AsSpan(from * storage.InputSize, count * storage.InputSize);
 
-    internal void GatherInputs(ReadOnlySpan<int> order, Span<float> destination) =>
-        Gather(storage.Inputs, storage.InputSize, order, destination);
+    internal void GatherInputs(ReadOnlySpan<int> order, Span<float> destination)
+    {
+        if (storage.File is { } file)
+        {
+            file.Gather(order, rows, destination);
+        }
+        else
+        {
+            Gather(storage.Inputs, storage.InputSize, order, destination);
+        }
+    }
 
     internal void GatherTargets(ReadOnlySpan<int> order, Span<float> destination) =>
         Gather(storage.Targets!, storage.TargetSize, order, destination);

@@ -5,9 +5,9 @@ namespace NetGen;
 /// or <see cref="TargetSize"/> numbers (<see cref="Target"/>), or nothing. A row may carry a weight.
 /// </summary>
 /// <remarks>
-/// All rows lie in one array. <see cref="Slice"/>, <see cref="Take"/>, <see cref="Rows"/> and the splits give views:
+/// All rows lie in one array, or stay in their file (<see cref="OpenNpy"/>, <see cref="OpenIdx"/>). <see cref="Slice"/>, <see cref="Take"/>, <see cref="Rows"/> and the splits give views:
 /// the same storage, read through a list of row numbers. A data set never changes and may be read from many threads.
-/// Every number in it is finite: what is not is refused when the data set is made.
+/// Every number in it is finite: what is not is refused when the data set is made, or when it is read from the file where it stays.
 /// </remarks>
 public sealed partial class Dataset
 {
@@ -65,10 +65,20 @@ public sealed partial class Dataset
     /// </summary>
     public IReadOnlyDictionary<string, CsvFeature>? Features => storage.Features;
 
-    /// <summary>The inputs of a row: <see cref="InputSize"/> floats.</summary>
+    /// <summary>The inputs of a row: <see cref="InputSize"/> floats. Where they stay in a file they are read into a new array.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    public ReadOnlySpan<float> Input(int row) =>
-        storage.Inputs.AsSpan(StorageRow(row) * storage.InputSize, storage.InputSize);
+    public ReadOnlySpan<float> Input(int row)
+    {
+        int at = StorageRow(row);
+        if (storage.File is null)
+        {
+            return storage.Inputs.AsSpan(at * storage.InputSize, storage.InputSize);
+        }
+
+        float[] input = new float[storage.InputSize];
+        storage.File.Read(at, input);
+        return input;
+    }
 
     /// <summary>The class of a row, in [0, <see cref="ClassCount"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>

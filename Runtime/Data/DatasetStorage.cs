@@ -6,8 +6,11 @@ internal sealed class DatasetStorage
     /// <summary>Number of rows.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Rows × <see cref="InputSize"/>, row-major; every value finite.</summary>
+    /// <summary>Rows × <see cref="InputSize"/>, row-major; every value finite. Empty where they stay in a file.</summary>
     public required float[] Inputs { get; init; }
+
+    /// <summary>Where the inputs stay that are not in memory; null where they are.</summary>
+    public RowFile? File { get; init; }
 
     public required int InputSize { get; init; }
 
@@ -24,6 +27,6 @@ internal sealed class DatasetStorage
     public int TargetSize { get; init; }
 
     public IReadOnlyList<string>? FeatureNames { get; init; }
-}
 
     public IReadOnlyDictionary<string, CsvFeature>? Features { get; init; }
+}

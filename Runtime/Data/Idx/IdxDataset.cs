@@ -11,31 +11,58 @@ internal static class IdxDataset
 
     public static Dataset Read(string imagesPath, string labelsPath, float scale, IReadOnlyList<string>? classNames)
     {
+        CheckScale(scale);
+        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
+        var labels = IdxFile.Read(labelsPath, "labels", 1, 1);
+        var images = IdxFile.Read(imagesPath, "images", FewestImageDimensions, MostImageDimensions);
+        CheckCount(imagesPath, images.Count, labels);
+        return new Dataset(Storage(labels, names, Array.ConvertAll(images.Values, pixel => pixel * scale), images.Values.Length / images.Count));
+    }
+
+    /// <summary>As <see cref="Read"/>, but the images stay in their file.</summary>
+    public static Dataset Open(string imagesPath, string labelsPath, float scale, IReadOnlyList<string>? classNames)
+    {
+        CheckScale(scale);
+        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
+        var labels = IdxFile.Read(labelsPath, "labels", 1, 1);
+        int[] dimensions = IdxFile.ReadDimensions(imagesPath, "images", FewestImageDimensions, MostImageDimensions);
+        CheckCount(imagesPath, dimensions[0], labels);
+        long pixels = dimensions.Skip(1).Aggregate(1L, (product, d) => product * d);
+        var file = new RowFile(imagesPath, IdxFile.HeaderLength(dimensions.Length), pixels, NumberFormat.UnsignedByte, scale);
+        return new Dataset(Storage(labels, names, [], file.Size, file));
+    }
+
+    private static DatasetStorage Storage(IdxFile labels, IReadOnlyList<string>? names, float[] inputs, int inputSize, RowFile? file = null)
+    {
+        int[] labelIndices = Labels(labels, names);
+        return new DatasetStorage
+        {
+            Count = labels.Count,
+            Inputs = inputs,
+            File = file,
+            InputSize = inputSize,
+            Labels = labelIndices,
+            ClassCount = names?.Count ?? labelIndices.Max() + 1,
+            ClassNames = names,
+        };
+    }
+
+    private static void CheckScale(float scale)
+    {
         if (!float.IsFinite(scale * byte.MaxValue))
         {
             throw new ArgumentOutOfRangeException(nameof(scale), scale, string.Create(CultureInfo.InvariantCulture,
                 $"Pixel values of 0 to 255 times the scale must be finite, but the scale is {scale}."));
         }
+    }
 
-        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        var labels = IdxFile.Read(labelsPath, "labels", 1, 1);
-        var images = IdxFile.Read(imagesPath, "images", FewestImageDimensions, MostImageDimensions);
-        if (images.Count != labels.Count)
+    private static void CheckCount(string imagesPath, int images, IdxFile labels)
+    {
+        if (images != labels.Count)
         {
             throw new InvalidDataException(
-                $"{labelsPath}, byte 4: expected {images.Count} labels, since {imagesPath} has {images.Count} images, but found {labels.Count}.");
+                $"{labels.Path}, byte 4: expected {images} labels, since {imagesPath} has {images} images, but found {labels.Count}.");
         }
-
-        int[] labelIndices = Labels(labels, names);
-        return new Dataset(new DatasetStorage
-        {
-            Count = images.Count,
-            Inputs = Array.ConvertAll(images.Values, pixel => pixel * scale),
-            InputSize = images.Values.Length / images.Count,
-            Labels = labelIndices,
-            ClassCount = names?.Count ?? labelIndices.Max() + 1,
-            ClassNames = names,
-        });
     }
 
     private static int[] Labels(IdxFile file, IReadOnlyList<string>? names)

@@ -28,7 +28,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
         using var file = new DataFile(path);
         int rank = ReadMagic(file, what, leastDimensions, mostDimensions);
         int[] dimensions = ReadDimensions(file, rank);
-        int length = CheckLength(file, dimensions);
+        int length = (int)CheckLength(file, dimensions, Array.MaxLength);
         byte[] values = ReadValues(file, length);
         Span<byte> rest = stackalloc byte[1];
         if (file.Read(rest) != 0)
@@ -38,6 +38,24 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
 
         return new IdxFile(path, dimensions, values);
     }
+
+    /// <summary>Reads the dimensions of a file whose values stay there.</summary>
+    /// <exception cref="InvalidDataException">As of <see cref="Read"/>, or the file is packed.</exception>
+    public static int[] ReadDimensions(string path, string what, int leastDimensions, int mostDimensions)
+    {
+        using var file = new DataFile(path);
+        if (file.IsGzip)
+        {
+            throw new InvalidDataException($"{path}: expected a file that can be read anywhere, but found one that is packed with gzip: unpack it first.");
+        }
+
+        int[] dimensions = ReadDimensions(file, ReadMagic(file, what, leastDimensions, mostDimensions));
+        CheckLength(file, dimensions, long.MaxValue >> 1);
+        return dimensions;
+    }
+
+    /// <summary>Where the values begin, by the number of dimensions.</summary>
+    public static int HeaderLength(int rank) => sizeof(uint) * (1 + rank);
 
     private static int ReadMagic(DataFile file, string what, int least, int most)
     {
@@ -82,12 +100,12 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
     }
 
     /// <summary>Checks the announced number of values against the file before any memory is taken for them.</summary>
-    private static int CheckLength(DataFile file, int[] dimensions)
+    private static long CheckLength(DataFile file, int[] dimensions, long most)
     {
         var announced = dimensions.Aggregate(UInt128.One, (product, d) => product * (UInt128)d);
-        if (announced > (UInt128)Array.MaxLength)
+        if (announced > (UInt128)most)
         {
-            throw Error(file, sizeof(uint), $"expected at most {Array.MaxLength} values", $"the dimensions {Text(dimensions)}");
+            throw Error(file, sizeof(uint), $"expected at most {most} values", $"the dimensions {Text(dimensions)}");
         }
 
         int header = HeaderLength(dimensions.Length);
@@ -96,7 +114,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
             throw Error(file, Math.Min(length, header + (long)announced), $"expected {header + (long)announced} bytes for the dimensions {Text(dimensions)}", $"a file of {length} bytes");
         }
 
-        return (int)announced;
+        return (long)announced;
     }
 
     /// <summary>Reads the values; where the file is packed, memory grows with what has really come, not with what the header says.</summary>
@@ -133,8 +151,6 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
 
     private static InvalidDataException Error(DataFile file, long offset, string expected, string found) =>
         new($"{file.Path}, byte {offset}{(file.IsGzip ? " of the unpacked data" : "")}: {expected}, but found {found}.");
-
-    private static int HeaderLength(int rank) => sizeof(uint) * (1 + rank);
 
     private static string Magic(int rank) => $"0x{((uint)UnsignedByte << 8) | (uint)rank:X8}";
 

@@ -59,13 +59,16 @@ internal sealed partial class ChildProcess : IDisposable
     public void PressCancelKey() => Assert.Equal(0, SendSignal(process.Id, Interrupt));
 
     /// <summary>Waits for its end and gives the rest of its output.</summary>
-    public string[] WaitForEnd()
+    public string[] WaitForEnd() => WaitForEnd(Limit);
+
+    /// <summary>Waits for its end, but not longer than a limit.</summary>
+    public string[] WaitForEnd(TimeSpan limit)
     {
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
+        if (!process.WaitForExit(limit))
         {
             process.Kill();
-            throw new TimeoutException($"The training did not end within {Limit}.");
+            throw new TimeoutException($"The training did not end within {limit}.");
         }
 
         return output.Result.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);

@@ -1,0 +1,44 @@
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>Reads rows from files of NumPy's format (<c>numpy.save</c>) into memory.</summary>
+    /// <param name="inputsPath">Rows × anything: whole numbers, bool, float16, float32 or float64, little-endian, one row after the other; a row is flattened row-major.</param>
+    /// <param name="labelsPath">One whole number from 0 a row, its class; null for none.</param>
+    /// <param name="targetsPath">The numbers to learn: one a row, or rows × numbers; null for none. Not together with <paramref name="labelsPath"/>.</param>
+    /// <param name="classNames">The name of each class by its index, or null.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A file is of another format, is cut short or too long, or its numbers are of another type; the numbers of rows differ; a number is not finite or beyond the range of a
+    /// float; a label is negative or has no name. The message has the file and the byte.
+    /// </exception>
+    /// <exception cref="ArgumentException">Labels and targets are given, class names without labels, or class names stand twice.</exception>
+    public static Dataset FromNpy(string inputsPath, string? labelsPath = null, string? targetsPath = null, IReadOnlyList<string>? classNames = null) =>
+        NpyDataset.Read(inputsPath, labelsPath, targetsPath, classNames, inMemory: true);
+
+    /// <summary>Opens files of NumPy's format whose inputs stay in the file, however many they are: a row is read when a batch needs it. Labels and targets are read now.</summary>
+    /// <param name="inputsPath">As of <see cref="FromNpy"/>. The file must stay as it is, and is closed when nobody holds the data set any more.</param>
+    /// <param name="labelsPath">As of <see cref="FromNpy"/>.</param>
+    /// <param name="targetsPath">As of <see cref="FromNpy"/>.</param>
+    /// <param name="classNames">As of <see cref="FromNpy"/>.</param>
+    /// <remarks>
+    /// That an input is not finite is found when it is read: an <see cref="InvalidDataException"/> then, by training or prediction. Unless <see cref="Trainer{TNetwork}.Workers"/>
+    /// is 1, a thread of its own reads the next batch while the training works on the current one.
+    /// </remarks>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromNpy"/>, but for the values of the inputs.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="FromNpy"/>.</exception>
+    public static Dataset OpenNpy(string inputsPath, string? labelsPath = null, string? targetsPath = null, IReadOnlyList<string>? classNames = null) =>
+        NpyDataset.Read(inputsPath, labelsPath, targetsPath, classNames, inMemory: false);
+
+    /// <summary>Opens two IDX files whose images stay in the file, however many they are: an image is read when a batch needs it. The labels are read now.</summary>
+    /// <param name="imagesPath">As of <see cref="FromIdx"/>, but not packed. The file must stay as it is, and is closed when nobody holds the data set any more.</param>
+    /// <param name="labelsPath">As of <see cref="FromIdx"/>.</param>
+    /// <param name="scale">As of <see cref="FromIdx"/>.</param>
+    /// <param name="classNames">As of <see cref="FromIdx"/>.</param>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromIdx"/>, or the images are packed.</exception>
+    /// <exception cref="ArgumentException">The scale is not finite, or class names are missing or stand twice.</exception>
+    public static Dataset OpenIdx(string imagesPath, string labelsPath, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
+        IdxDataset.Open(imagesPath, labelsPath, scale, classNames);
+}
