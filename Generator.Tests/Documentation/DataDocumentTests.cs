@@ -1,0 +1,45 @@
+using System.Text;
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests.Documentation;
+
+/// <summary>The program of <c>docs/data.md</c> compiles without a warning, cross-validates, and writes predictions.</summary>
+public sealed class DataDocumentTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-data-");
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    [Fact]
+    public void A_table_is_cross_validated_and_predicted()
+    {
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[0], program: false).CheckedOutput());
+        string known = Write("flats.csv", rows: 120, isKnown: true), unknown = Write("new-flats.csv", rows: 5, isKnown: false);
+        string predictions = Path.Combine(folder.FullName, "predictions.csv");
+
+        string table = program.Invoke<string>("Flats", "Run", [known, unknown, predictions]);
+
+        Assert.Equal("fold    rows  epochs        loss    accuracy", table.Split('\n')[0]);
+        Assert.Equal(3 + 4, table.Split('\n').Length);
+        string[] lines = File.ReadAllLines(predictions);
+        Assert.Equal("row,prediction,p(no),p(yes)", lines[0]);
+        Assert.Equal(1 + 5, lines.Length);
+    }
+
+    /// <summary>Three districts, two kinds of heating, and now and then none, or no area.</summary>
+    private string Write(string name, int rows, bool isKnown)
+    {
+        var random = new Random(rows);
+        var text = new StringBuilder(isKnown ? "id,district,heating,area,let\n" : "id,district,heating,area\n");
+        for (int row = 0; row < rows; row++)
+        {
+            int district = row % 3, area = random.Next(30, 120);
+            string[] fields = [$"F{row}", ((string[])["Altstadt", "Nord", "West"])[district], row % 7 == 0 ? "?" : row % 2 == 0 ? "gas" : "oil", row % 11 == 0 ? "" : $"{area}"];
+            text.AppendJoin(',', isKnown ? [.. fields, area + (20 * district) > 90 ? "no" : "yes"] : fields).Append('\n');
+        }
+
+        string path = Path.Combine(folder.FullName, name);
+        File.WriteAllText(path, text.ToString());
+        return path;
+    }
+}
