@@ -35,6 +35,13 @@ public class EarlyStoppingTests
         { "what is not a number is no improvement", new() { Patience = 2 }, [5, NaN, NaN, 1], 3, 1 },
         { "only what is not a number: the first weights", new() { Patience = 2 }, [NaN, NaN, NaN], 2, 1 },
         { "epochs without validation do not count", new() { Patience = 2 }, [5, Skipped, 6, Skipped, 6, 1], 5, 1 },
+        { "what is not a number between improvements costs one epoch of patience", new() { Patience = 2 }, [5, NaN, 4, NaN, 3], 0, 5 },
+        { "from infinite any number is an improvement", new() { Patience = 1 }, [double.PositiveInfinity, 5, 4], 0, 3 },
+        { "a patience longer than the training never stops", new() { Patience = 10 }, [5, 6, 7, 8], 0, 1 },
+        { "a baseline does not keep the best weights from being kept", new() { Baseline = 1, Patience = 3 }, [5, 4, 6, 7], 3, 2 },
+        { "a baseline equalled is not beaten", new() { Baseline = 4, Patience = 2 }, [5, 4, 4.5], 3, 2 },
+        { "mode max: equal is no improvement", new() { Mode = MonitorMode.Max, Patience = 1 }, [3, 3], 2, 1 },
+        { "an epoch without validation first", new() { Patience = 1 }, [Skipped, 5, 6], 3, 2 },
         { "infinite is no improvement", new() { Patience = 1 }, [double.PositiveInfinity, double.PositiveInfinity], 2, 1 },
     };
 

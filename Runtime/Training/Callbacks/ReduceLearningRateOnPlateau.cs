@@ -1,0 +1,119 @@
+namespace NetGen;
+
+/// <summary>Lowers the learning rate when a metric has stopped improving.</summary>
+/// <remarks>
+/// <para>Arguments, defaults and semantics are those of Keras 3. An epoch improves on the best one where its value is better by more than <see cref="MinDelta"/>.
+/// When <see cref="Patience"/> epochs have gone by without, the rate is multiplied by <see cref="Factor"/>; during the <see cref="Cooldown"/> after that nothing is
+/// counted against it. Epochs without validation (<see cref="Trainer{TNetwork}.ValidateEvery"/>) count for neither. A value that is not a number is never an improvement.</para>
+/// <para>With a <see cref="Trainer{TNetwork}.Schedule"/> it lowers the rate that the schedule scales: both factors multiply, and <see cref="MinLearningRate"/> bounds that base rate.
+/// Either way the lowered rate is the optimizer's when the training is over.</para>
+/// </remarks>
+public sealed class ReduceLearningRateOnPlateau : Callback
+{
+    private double best;
+    private int wait;
+    private int cooldown;
+
+    /// <summary>What is watched; the validation loss unless set.</summary>
+    public Metric Monitor
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(Monitor));
+            field = value;
+        }
+    } = Metric.ValidationLoss;
+
+    /// <summary>What the rate is multiplied by; at least 0 and below 1. Default 0.1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
+    public double Factor { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.1;
+
+    /// <summary>Epochs without improvement after which the rate falls. Default 10; 0 and 1 both lower it at the first such epoch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int Patience
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience must be at least 0.");
+    } = 10;
+
+    /// <summary>The least change that counts as an improvement; finite and at least 0. Default 1e-4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
+    public double MinDelta { get; set => field = Hyperparameter.NonNegative(value); } = 1e-4;
+
+    /// <summary>Epochs after a reduction in which waiting does not begin. Default 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int Cooldown
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Cooldown), value, "Cooldown must be at least 0.");
+    }
+
+    /// <summary>The rate does not fall below this; finite and at least 0. Default 0. A rate that is lower already stays.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
+    public float MinLearningRate { get; set => field = (float)Hyperparameter.NonNegative(value); }
+
+    /// <summary>Which way the metric improves; by default it is known from the metric.</summary>
+    public MonitorMode Mode { get; set; }
+
+    private bool HigherIsBetter => Mode == MonitorMode.Auto ? Monitor.HigherIsBetter : Mode == MonitorMode.Max;
+
+    /// <inheritdoc/>
+    public override void Check(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (Monitor.WhyMissing(context.Network.Loss, context.HasValidation) is { } reason)
+        {
+            throw new InvalidOperationException($"ReduceLearningRateOnPlateau monitors the {Monitor} of {context.Network.Name}, but there is none: {reason}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnFitBegin(TrainingContext context)
+    {
+        best = HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+        wait = 0;
+        cooldown = 0;
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Record is not { } record || Monitor.Value(record) is not { } current)
+        {
+            return;
+        }
+
+        // The order is Keras's: the last epoch of a cooldown is counted already.
+        if (cooldown > 0)
+        {
+            cooldown--;
+            wait = 0;
+        }
+
+        if (Improves(current))
+        {
+            best = current;
+            wait = 0;
+        }
+        else if (cooldown == 0 && ++wait >= Patience)
+        {
+            Reduce(context);
+        }
+    }
+
+    /// <summary>At the minimum the wait goes on, as in Keras: a rate that is raised from outside falls again at once.</summary>
+    private void Reduce(TrainingContext context)
+    {
+        float rate = context.BaseLearningRate;
+        if (rate > MinLearningRate)
+        {
+            context.BaseLearningRate = Math.Max((float)(rate * Factor), MinLearningRate);
+            cooldown = Cooldown;
+            wait = 0;
+        }
+    }
+
+    private bool Improves(double value) => HigherIsBetter ? value > best + MinDelta : value < best - MinDelta;
+}
