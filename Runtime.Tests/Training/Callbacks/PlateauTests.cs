@@ -21,6 +21,7 @@ public class PlateauTests
         { "an improvement above MinDelta counts", new() { Patience = 1, MinDelta = 0.5 }, [5, 4.25], [] },
         { "small improvements add up against the best", new() { Patience = 2, MinDelta = 0.5 }, [5, 4.75, 4.25, 4, 3.5], [] },
         { "the default MinDelta is 1e-4", new() { Patience = 1 }, [1, 0.99995, 0.9998], [2] },
+        { "the sign of MinDelta does not matter", new() { Patience = 1, MinDelta = -0.5 }, [5, 4.75], [2] },
         { "a MinDelta of 0 takes any improvement", new() { Patience = 1, MinDelta = 0 }, [1, 0.99995, 0.9999], [] },
         { "in a cooldown nothing is counted", new() { Patience = 1, Cooldown = 3 }, [5, 5, 5, 5, 5, 5], [2, 5] },
         { "a cooldown of 1 changes nothing with patience 1", new() { Patience = 1, Cooldown = 1 }, [5, 5, 5, 5], [2, 3, 4] },

@@ -37,9 +37,13 @@ public sealed class ReduceLearningRateOnPlateau : Callback
         set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience must be at least 0.");
     } = 10;
 
-    /// <summary>The least change that counts as an improvement; finite and at least 0. Default 1e-4.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
-    public double MinDelta { get; set => field = Hyperparameter.NonNegative(value); } = 1e-4;
+    /// <summary>The least change that counts as an improvement; of a negative value the sign is ignored. Default 1e-4.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not a finite number.</exception>
+    public double MinDelta
+    {
+        get;
+        set => field = double.IsFinite(value) ? Math.Abs(value) : throw new ArgumentOutOfRangeException(nameof(MinDelta), value, "MinDelta must be a finite number.");
+    } = 1e-4;
 
     /// <summary>Epochs after a reduction in which waiting does not begin. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
@@ -115,5 +119,5 @@ public sealed class ReduceLearningRateOnPlateau : Callback
         }
     }
 
-    private bool Improves(double value) => HigherIsBetter ? value > best + MinDelta : value < best - MinDelta;
+    private bool Improves(double value) => HigherIsBetter ? value - MinDelta > best : value + MinDelta < best;
 }
