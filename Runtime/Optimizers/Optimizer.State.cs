@@ -59,6 +59,16 @@ public abstract partial class Optimizer
         Steps = steps;
     }
 
+    /// <summary>An optimizer of its own with the same options, steps and state: each goes on as if the other were not there.</summary>
+    public Optimizer Clone()
+    {
+        var copy = (Optimizer)MemberwiseClone();
+        copy.shared = null;
+        copy.state = [.. state.Select(buffer => buffer.Clone())];
+        copy.states = [.. states.Select((one, i) => new OptimizerState(one.Name, copy.state[i]))];
+        return copy;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void EnsureState(int parameters)
     {

@@ -27,6 +27,17 @@ internal static class PreprocessingFitter
         storage.ClassNames ??= data.ClassNames;
     }
 
+    /// <summary>Fits before the first training; what is fitted or loaded already stays.</summary>
+    public static void FitUnlessFitted(NetworkCore core, Dataset data)
+    {
+        if (!core.Storage.IsFitted && core.Description.Standardizes)
+        {
+            Fit(core, data);
+        }
+
+        core.Storage.ClassNames ??= data.ClassNames;
+    }
+
     private static void Fit(StandardizationState state, int rows, Action<int, double[]> read)
     {
         int size = state.Means.Length;

@@ -217,8 +217,7 @@ public sealed class Trainer<TNetwork>
     /// <exception cref="InvalidOperationException">Weights do not fit, the network has no loss, or it standardises its data and is not fitted.</exception>
     public Evaluation Evaluate(Dataset data)
     {
-        DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
-        CheckWeights();
+        Check(data);
         return new Evaluator(Network.Core, data, ClassWeights, PositiveWeights).Run();
     }
 
@@ -258,6 +257,14 @@ public sealed class Trainer<TNetwork>
 
     private static int AtLeastOne(int value, string property) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 1.");
+
+    /// <summary>Data and weights against the network.</summary>
+    internal void Check(Dataset data)
+    {
+        DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
+        CheckWeights();
+        CheckLastBatch(data);
+    }
 
     private void CheckLastBatch(Dataset train)
     {

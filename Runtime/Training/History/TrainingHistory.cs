@@ -44,10 +44,7 @@ public sealed class TrainingHistory
     public void WriteLearningCurves(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        string figure = LearningCurves.Draw(this);
-        string temporary = path + ".tmp";
-        File.WriteAllText(temporary, figure);
-        File.Move(temporary, path, overwrite: true);
+        FigureFile.Write(path, LearningCurves.Draw(this));
     }
 
     /// <summary>One sentence: how many epochs, what ended them, which weights the network has.</summary>

@@ -1,0 +1,10 @@
+using System.Text;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>Writes figures and pages: UTF-8 without a mark.</summary>
+internal static class FigureFile
+{
+    public static void Write(string path, string text) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+}
