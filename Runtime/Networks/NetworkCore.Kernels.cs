@@ -30,6 +30,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         : base(original.Description, original.Storage.Clone(), original.Seed)
     {
         Step = original.Step;
+        CopyRateFactorsFrom(original);
     }
 
     /// <inheritdoc/>

@@ -65,6 +65,24 @@ public abstract class NetworkCore
     /// <summary>The ranges of the parameters.</summary>
     public ReadOnlySpan<ParameterSegment> Segments => segments;
 
+    /// <summary>What multiplies the learning rate of a layer that has parameters.</summary>
+    internal float RateFactor(LayerDescription layer) => segments[SegmentOf(layer.Parameters[0])].RateFactor;
+
+    /// <summary>Sets what multiplies the learning rate of a layer's parameters from the next step on; 0 freezes them.</summary>
+    internal void SetRateFactor(LayerDescription layer, float factor)
+    {
+        foreach (var parameter in layer.Parameters)
+        {
+            ref var segment = ref segments[SegmentOf(parameter)];
+            segment = segment with { RateFactor = factor };
+        }
+    }
+
+    /// <summary>Takes over the factors of a network of the same class.</summary>
+    internal void CopyRateFactorsFrom(NetworkCore original) => original.segments.CopyTo(segments, 0);
+
+    private int SegmentOf(ParameterDescription parameter) => Array.FindIndex(segments, segment => segment.Offset == parameter.Offset);
+
     /// <summary>The gradient of every parameter after the last backward pass, in the order of the parameters.</summary>
     public abstract Span<float> Gradients { get; }
 
