@@ -1,0 +1,15 @@
+namespace NetGen;
+
+/// <summary>Copies a network through its interface, where the class and its <c>Clone</c> are not known.</summary>
+internal static class NetworkCopy
+{
+    public static TNetwork Of<TNetwork>(TNetwork original)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        var copy = TNetwork.Create(original.Core.Seed);
+        copy.Core.Storage = original.Core.Storage.Clone();
+        copy.Core.Step = original.Core.Step;
+        copy.Core.CopyRateFactorsFrom(original.Core);
+        return copy;
+    }
+}
