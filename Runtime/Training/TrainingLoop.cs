@@ -88,12 +88,7 @@ internal sealed class TrainingLoop
 
     private void Prepare()
     {
-        if (!Core.Storage.IsFitted && Core.Description.Standardizes)
-        {
-            PreprocessingFitter.Fit(Core, TrainingData);
-        }
-
-        Core.Storage.ClassNames ??= TrainingData.ClassNames;
+        PreprocessingFitter.FitUnlessFitted(Core, TrainingData);
         Core.Reserve(Math.Min(Batches.BatchSize, TrainingData.Count));
     }
 
@@ -191,6 +186,11 @@ internal sealed class TrainingLoop
 
     private void EndEpoch(int epoch, double trainingSeconds)
     {
+        foreach (var callback in Callbacks)
+        {
+            callback.OnEpochTrained(Context);
+        }
+
         bool validate = Validation is not null && (epoch % ValidateEvery == 0 || epoch == Context.LastEpoch);
         var evaluation = validate ? Validation!.Run() : null;
         var record = new EpochRecord

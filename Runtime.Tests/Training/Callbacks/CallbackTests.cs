@@ -17,6 +17,7 @@ public class CallbackTests
             $"a begin {epoch}", $"b begin {epoch}",
             $"a batch 1 of 2, 40 rows", $"b batch 1 of 2, 40 rows",
             $"a batch 2 of 2, 64 rows", $"b batch 2 of 2, 64 rows",
+            $"a trained {epoch}", $"b trained {epoch}",
             $"a end {epoch}", $"b end {epoch}",
         ];
         Assert.Equal(["a check", "b check", "a fit", "b fit", .. oneEpoch(1), .. oneEpoch(2), "a done", "b done"], log);
@@ -169,6 +170,8 @@ public class CallbackTests
         public override void OnEpochBegin(TrainingContext context) => log.Add($"{name} begin {context.Epoch}");
 
         public override void OnBatchEnd(TrainingContext context) => log.Add($"{name} batch {context.Batch} of {context.BatchesPerEpoch}, {context.Rows} rows");
+
+        public override void OnEpochTrained(TrainingContext context) => log.Add($"{name} trained {context.Epoch}");
 
         public override void OnEpochEnd(TrainingContext context) => log.Add($"{name} end {context.Record!.Epoch}");
 

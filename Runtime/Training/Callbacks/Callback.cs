@@ -6,11 +6,13 @@ namespace NetGen;
 /// <list type="number">
 /// <item><see cref="Check"/>, before anything is touched;</item>
 /// <item><see cref="OnFitBegin"/>, before preprocessing is fitted;</item>
-/// <item>for each epoch: <see cref="OnEpochBegin"/>; <see cref="OnBatchEnd"/> after every optimizer step; then the validation, if it is due; <see cref="OnEpochEnd"/>;</item>
+/// <item>for each epoch: <see cref="OnEpochBegin"/>; <see cref="OnBatchEnd"/> after every optimizer step; <see cref="OnEpochTrained"/>; then the validation, if it is due;
+/// <see cref="OnEpochEnd"/>;</item>
 /// <item><see cref="OnFitEnd"/>, whatever ended the training — the limit, a request, a cancellation or an exception — for each callback whose
 /// <see cref="OnFitBegin"/> returned, even where another one throws.</item>
 /// </list>
-/// <para>An epoch that is stopped in its middle (cancelled, or <see cref="TrainingContext.RequestStop(string)"/> in <see cref="OnBatchEnd"/>) has no <see cref="OnEpochEnd"/>.
+/// <para>An epoch that is stopped in its middle (cancelled, or <see cref="TrainingContext.RequestStop(string)"/> in <see cref="OnBatchEnd"/>) has neither
+/// <see cref="OnEpochTrained"/> nor <see cref="OnEpochEnd"/>.
 /// All methods run on the thread of <c>Fit</c>. A callback object belongs to one training at a time; at the next it starts anew.</para>
 /// </remarks>
 public abstract class Callback
@@ -33,6 +35,11 @@ public abstract class Callback
 
     /// <summary>A batch has been trained on. This runs every few microseconds for a small network: it should do little and allocate nothing.</summary>
     public virtual void OnBatchEnd(TrainingContext context)
+    {
+    }
+
+    /// <summary>All batches of an epoch have been trained on; the validation comes next, if it is due, and sees the weights as they are left here.</summary>
+    public virtual void OnEpochTrained(TrainingContext context)
     {
     }
 

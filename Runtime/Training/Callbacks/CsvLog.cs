@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text;
 
 namespace NetGen;
@@ -16,7 +15,7 @@ namespace NetGen;
 public sealed class CsvLog : Callback, ICallbackState
 {
     private const string Position = "position";
-    private readonly List<(string Name, Func<EpochRecord, string> Text)> columns = [];
+    private List<(string Name, Func<EpochRecord, string> Text)> columns = [];
     private StreamWriter? writer;
 
     /// <summary>Logs to a file, which is opened when the training begins.</summary>
@@ -39,7 +38,7 @@ public sealed class CsvLog : Callback, ICallbackState
     public override void OnFitBegin(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        ChooseColumns(context);
+        columns = EpochColumns.Of(context);
 
         // Not in append mode: that would let nothing be cut off.
         var file = new FileStream(FilePath, Append || context.IsResumed ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.Write, FileShare.Read);
@@ -75,31 +74,6 @@ public sealed class CsvLog : Callback, ICallbackState
         {
             file.SetLength(position);
             file.Position = position;
-        }
-    }
-
-    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private void ChooseColumns(TrainingContext context)
-    {
-        columns.Clear();
-        columns.Add(("epoch", e => e.Epoch.ToString(CultureInfo.InvariantCulture)));
-        columns.Add(("step", e => e.Step.ToString(CultureInfo.InvariantCulture)));
-        columns.Add(("learning_rate", e => e.LearningRate.ToString("R", CultureInfo.InvariantCulture)));
-        columns.Add(("loss", e => Text(e.Loss)));
-        AddMetric(context, "validation_loss", Metric.ValidationLoss);
-        AddMetric(context, "validation_accuracy", Metric.ValidationAccuracy);
-        AddMetric(context, "validation_mean_absolute_error", Metric.ValidationMeanAbsoluteError);
-        AddMetric(context, "validation_mean_squared_error", Metric.ValidationMeanSquaredError);
-        AddMetric(context, "validation_r2", Metric.ValidationR2);
-        columns.Add(("seconds", e => e.Seconds.ToString("0.######", CultureInfo.InvariantCulture)));
-    }
-
-    private void AddMetric(TrainingContext context, string name, Metric metric)
-    {
-        if (metric.WhyMissing(context.Network.Loss, context.HasValidation) is null)
-        {
-            columns.Add((name, e => Text(metric.Value(e))));
         }
     }
 

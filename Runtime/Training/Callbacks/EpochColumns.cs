@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>What logs write of an epoch: names, and numbers as text that reads back exactly, the same in every culture.</summary>
+internal static class EpochColumns
+{
+    /// <summary>The columns that a training has: epoch, step, learning rate, loss, the metrics that the network's loss has, seconds. The text of what an epoch lacks is empty.</summary>
+    public static List<(string Name, Func<EpochRecord, string> Text)> Of(TrainingContext context)
+    {
+        List<(string Name, Func<EpochRecord, string> Text)> columns =
+        [
+            ("epoch", e => e.Epoch.ToString(CultureInfo.InvariantCulture)),
+            ("step", e => e.Step.ToString(CultureInfo.InvariantCulture)),
+            ("learning_rate", e => e.LearningRate.ToString("R", CultureInfo.InvariantCulture)),
+            ("loss", e => Text(e.Loss)),
+        ];
+        Add("validation_loss", Metric.ValidationLoss);
+        Add("validation_accuracy", Metric.ValidationAccuracy);
+        Add("validation_mean_absolute_error", Metric.ValidationMeanAbsoluteError);
+        Add("validation_mean_squared_error", Metric.ValidationMeanSquaredError);
+        Add("validation_r2", Metric.ValidationR2);
+        columns.Add(("seconds", e => e.Seconds.ToString("0.######", CultureInfo.InvariantCulture)));
+        return columns;
+
+        void Add(string name, Metric metric)
+        {
+            if (metric.WhyMissing(context.Network.Loss, context.HasValidation) is null)
+            {
+                columns.Add((name, e => Text(metric.Value(e))));
+            }
+        }
+    }
+
+    private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+}
