@@ -1,0 +1,195 @@
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Writes what a training came to as one web page that stands alone (nothing is fetched), and each of its figures as an SVG file.</summary>
+/// <remarks>
+/// On the page: the outcome on test data, learning curves with the best epoch and what ended the training, the learning rate, the gradients' norms where a
+/// <see cref="GradientMonitor"/> saw them, the confusion matrix, the rows on which the network does worst (as images where the input is height × width × 1 or 3), the layers, times, seed and
+/// versions. It is readable in light and dark, and on a phone. The same training gives the same page, but for its times.
+/// <code>
+/// new TrainingReport&lt;DigitClassifier&gt;(trainer, history, test) { Gradients = monitor }.Write("report.html");
+/// </code>
+/// </remarks>
+/// <typeparam name="TNetwork">The annotated class.</typeparam>
+public sealed class TrainingReport<TNetwork>
+    where TNetwork : class, INetwork<TNetwork>
+{
+    private readonly Trainer<TNetwork> trainer;
+    private readonly TrainingHistory history;
+    private readonly Dataset test;
+
+    /// <summary>Makes a report; <see cref="Write"/> looks at the network as it is then.</summary>
+    /// <param name="trainer">What has trained.</param>
+    /// <param name="history">What its training came to.</param>
+    /// <param name="test">Data that the training has not seen, which the network is measured on.</param>
+    public TrainingReport(Trainer<TNetwork> trainer, TrainingHistory history, Dataset test)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(test);
+        this.trainer = trainer;
+        this.history = history;
+        this.test = test;
+        Title = trainer.Network.Core.Description.Name;
+    }
+
+    /// <summary>The heading. Default: the network's name.</summary>
+    public string Title { get; set; }
+
+    /// <summary>What watched the gradients of the training; null, the default, where nothing did.</summary>
+    public GradientMonitor? Gradients { get; set; }
+
+    /// <summary>How many of the worst rows are shown, at least 0. Default 18.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int WorstRows
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(WorstRows), value, "WorstRows must be at least 0.");
+    } = 18;
+
+    /// <summary>Writes the page, and beside it its figures: of <c>report.html</c> they are <c>report-learning-curves.svg</c>, and so on.</summary>
+    /// <param name="path">The page; an existing one is replaced once the new one is complete.</param>
+    /// <returns>All files that were written, the page first.</returns>
+    /// <exception cref="ArgumentException">The test data do not fit the network or its loss.</exception>
+    /// <exception cref="InvalidOperationException">No epoch was finished.</exception>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    public IReadOnlyList<string> Write(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        if (history.Epochs.Count == 0)
+        {
+            throw new InvalidOperationException("There is nothing to report: no epoch was finished.");
+        }
+
+        var evaluation = trainer.Evaluate(test);
+        var figures = Figures(evaluation);
+        string start = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path));
+        var files = new List<string> { path };
+        foreach (var (name, figure, _) in figures)
+        {
+            string file = $"{start}-{name}.svg";
+            FigureFile.Write(file, figure);
+            files.Add(file);
+        }
+
+        FigureFile.Write(path, Page(evaluation, figures));
+        return files;
+    }
+
+    private List<(string Name, string Wide, string Narrow)> Figures(Evaluation evaluation)
+    {
+        var figures = new List<(string Name, string Wide, string Narrow)>();
+        Add("learning-curves", isNarrow => LearningCurves.Draw(history, isNarrow));
+        Add("learning-rate", isNarrow => TrainingFigures.LearningRate(history, isNarrow));
+        if (Gradients is { Records: { Count: > 0 } records } && records.Any(r => r.Layers.Count > 0))
+        {
+            Add("gradient-norms", isNarrow => TrainingFigures.GradientNorms(records, isNarrow));
+        }
+
+        if (evaluation.Confusion is { } confusion)
+        {
+            Add("confusion", isNarrow => ConfusionFigure.Draw(confusion, isNarrow));
+        }
+
+        return figures;
+
+        void Add(string name, Func<bool, string> draw) => figures.Add((name, draw(false), draw(true)));
+    }
+
+    private string Page(Evaluation evaluation, List<(string Name, string Wide, string Narrow)> figures)
+    {
+        var page = new HtmlPage(Title);
+        page.Add($"<h1>{HtmlPage.Text(Title)}</h1>\n<p>{HtmlPage.Text(history.ToString())}. On {Number(evaluation.Rows)} test rows: {HtmlPage.Text(evaluation.ToString())}.</p>");
+        page.Add($"<div class=\"tiles\">{string.Concat(Tiles(evaluation).Select(tile => $"<div class=\"tile\"><b>{HtmlPage.Text(tile.Value)}</b><span>{HtmlPage.Text(tile.Name)}</span></div>"))}</div>");
+        foreach (var (name, wide, narrow) in figures)
+        {
+            string warnings = name == "gradient-norms" ? string.Concat(Gradients!.Warnings.Select(warning => $"<p>{HtmlPage.Text(warning)}</p>\n")) : "";
+            page.Figure(wide, narrow, warnings);
+        }
+
+        AddWorstRows(page, evaluation.Confusion is not null);
+        AddLayers(page);
+        page.Section("How it was trained", $"<div class=\"facts\">{HtmlPage.Table(null, ReportFacts.Of(trainer, history), numbersFrom: 2)}</div>\n");
+        return page.ToString();
+    }
+
+    private IEnumerable<(string Name, string Value)> Tiles(Evaluation evaluation)
+    {
+        if (evaluation.Accuracy is { } accuracy)
+        {
+            yield return ("test accuracy", NumberText.Percent(accuracy));
+        }
+
+        yield return ("test loss", NumberText.Loss(evaluation.Loss));
+        if (evaluation.R2 is { } r2)
+        {
+            yield return ("test R²", r2.ToString("0.0000", CultureInfo.InvariantCulture));
+        }
+
+        yield return ("epochs", Number(history.Epochs.Count));
+        if (history.BestEpoch is { } best)
+        {
+            yield return ("best epoch", Number(best));
+        }
+
+        yield return ("parameters", Number(trainer.Network.Core.Description.ParameterCount));
+        yield return ("seconds", history.Epochs.Sum(e => e.Seconds).ToString("0.00", CultureInfo.InvariantCulture));
+    }
+
+    private void AddWorstRows(HtmlPage page, bool classifies)
+    {
+        var core = trainer.Network.Core;
+        var worst = WorstRowFinder.Find(core, test, WorstRows);
+        if (worst.Count == 0)
+        {
+            return;
+        }
+
+        bool isImage = PngImage.IsImage(core.Description.InputShape);
+        float low = worst.Min(w => Least(test.Input(w.Row))), high = worst.Max(w => Greatest(test.Input(w.Row)));
+        var cards = worst.Select(w =>
+        {
+            string image = isImage ? $"<img alt=\"row {w.Row}\" src=\"data:image/png;base64,{Convert.ToBase64String(PngImage.Encode(core.Description.InputShape, test.Input(w.Row), low, high))}\">" : "";
+            return $"<div class=\"row\">{image}<b>{HtmlPage.Text(w.Actual)}</b><span>taken for {HtmlPage.Text(w.Predicted)}</span><span>loss {NumberText.Loss(w.Loss)}, row {Number(w.Row)}</span></div>\n";
+        });
+        string heading = classifies ? "The worst of the wrong rows" : "The rows with the greatest loss";
+        page.Section(heading, $"<div class=\"rows\">\n{string.Concat(cards)}</div>\n");
+    }
+
+    private void AddLayers(HtmlPage page)
+    {
+        var core = trainer.Network.Core;
+        var description = core.Description;
+        var rows = description.Layers.Select(layer => new[]
+        {
+            layer.Name + (layer.Parameters.Count > 0 && core.RateFactor(layer) == 0 ? " (frozen)" : ""), layer.Kind, layer.OutputShape.ToString(), Number(layer.ParameterCount), Number(layer.MultiplyAdds),
+        });
+        string[] total = ["Total", "", "", Number(description.ParameterCount), Number(description.MultiplyAdds)];
+        page.Section($"Layers: {description.InputShape} → {description.OutputShape}", HtmlPage.Table(["Layer", "Kind", "Output shape", "Parameters", "Multiply-adds"], rows.Append(total), numbersFrom: 3));
+    }
+
+    private static float Least(ReadOnlySpan<float> values)
+    {
+        float least = float.PositiveInfinity;
+        foreach (float value in values)
+        {
+            least = MathF.Min(least, value);
+        }
+
+        return least;
+    }
+
+    private static float Greatest(ReadOnlySpan<float> values)
+    {
+        float greatest = float.NegativeInfinity;
+        foreach (float value in values)
+        {
+            greatest = MathF.Max(greatest, value);
+        }
+
+        return greatest;
+    }
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
