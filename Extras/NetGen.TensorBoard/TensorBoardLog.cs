@@ -1,0 +1,147 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace NetGen;
+
+/// <summary>Writes a training as an event file that TensorBoard shows: losses, metrics and the learning rate of each epoch, and how weights and gradients are spread.</summary>
+/// <remarks>
+/// <para>Each training has a file of its own in the folder. What an epoch came to is in the file as soon as it is over, under the number of steps of the network.</para>
+/// <para>Tags: <c>loss/training</c>, <c>loss/validation</c>, <c>accuracy/validation</c>, <c>mean_absolute_error/validation</c>, <c>mean_squared_error/validation</c>,
+/// <c>r2/validation</c>, <c>learning_rate</c>; <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are those of the epoch's last batch.</para>
+/// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
+public sealed class TensorBoardLog : Callback
+{
+    private static readonly (string Tag, Metric Metric)[] Scalars =
+    [
+        ("loss/training", Metric.TrainingLoss),
+        ("loss/validation", Metric.ValidationLoss),
+        ("accuracy/validation", Metric.ValidationAccuracy),
+        ("mean_absolute_error/validation", Metric.ValidationMeanAbsoluteError),
+        ("mean_squared_error/validation", Metric.ValidationMeanSquaredError),
+        ("r2/validation", Metric.ValidationR2),
+    ];
+
+    private EventFile? file;
+
+    /// <summary>Logs into a folder, which is made when the training begins.</summary>
+    /// <param name="folder">TensorBoard's <c>--logdir</c>, or a folder in it for each run.</param>
+    /// <exception cref="ArgumentException">The folder is empty.</exception>
+    public TensorBoardLog(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        Folder = folder;
+    }
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The file of the running training, or of the last one; null before the first.</summary>
+    public string? FilePath { get; private set; }
+
+    /// <summary>Histograms of weights and gradients are written after every so many epochs (by their number), at least 0; 0 means never. Default 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int HistogramsEvery
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(HistogramsEvery), value, "HistogramsEvery must be at least 0.");
+    } = 1;
+
+    /// <summary>What tells the time of an event. Default: the system's clock.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    private double Now => (Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
+
+    /// <summary>Makes the file.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public override void OnFitBegin(TrainingContext context)
+    {
+        Directory.CreateDirectory(Folder);
+        file = new EventFile(Create());
+
+        // The version is the first event of every file.
+        file.Write(new ProtoWriter().Double(1, Now).Text(3, "brain.Event:2"));
+        file.Flush();
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(TrainingContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var record = context.Record!;
+        var summary = new ProtoWriter();
+        foreach (var (tag, metric) in Scalars)
+        {
+            if (metric.Value(record) is { } value)
+            {
+                summary.Message(1, new ProtoWriter().Text(1, tag).Float(2, (float)value));
+            }
+        }
+
+        summary.Message(1, new ProtoWriter().Text(1, "learning_rate").Float(2, record.LearningRate));
+        if (HistogramsEvery > 0 && record.Epoch % HistogramsEvery == 0)
+        {
+            AddHistograms(summary, context);
+        }
+
+        file!.Write(new ProtoWriter().Double(1, Now).Int64(2, record.Step).Message(5, summary));
+        file.Flush();
+    }
+
+    /// <inheritdoc/>
+    public override void OnFitEnd(TrainingContext context)
+    {
+        file?.Dispose();
+        file = null;
+    }
+
+    /// <summary>The name that TensorBoard looks for, with a number where a training began in the same second.</summary>
+    private FileStream Create()
+    {
+        string start = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{(long)Now}.{Environment.MachineName}");
+        for (int number = 0; ; number++)
+        {
+            FilePath = Path.Combine(Folder, number == 0 ? start : string.Create(CultureInfo.InvariantCulture, $"{start}.{number}"));
+            if (!File.Exists(FilePath))
+            {
+                return new FileStream(FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+            }
+        }
+    }
+
+    private static void AddHistograms(ProtoWriter summary, TrainingContext context)
+    {
+        foreach (var layer in context.Network.Layers)
+        {
+            foreach (var parameter in layer.Parameters)
+            {
+                Add(summary, $"weights/{layer.Name}.{parameter.Name}", Histogram.Of(Values(parameter, context.Core.Storage.Parameters.Span)));
+                Add(summary, $"gradients/{layer.Name}.{parameter.Name}", Histogram.Of(Values(parameter, context.Core.Gradients)));
+            }
+        }
+    }
+
+    private static void Add(ProtoWriter summary, string tag, ProtoWriter? histogram)
+    {
+        if (histogram is not null)
+        {
+            summary.Message(1, new ProtoWriter().Text(1, tag).Message(5, histogram));
+        }
+    }
+
+    /// <summary>The logical values, without the padding of the storage.</summary>
+    private static float[] Values(ParameterDescription parameter, ReadOnlySpan<float> storage)
+    {
+        float[] values = new float[parameter.Count];
+        for (int output = 0; output < parameter.Outputs; output++)
+        {
+            for (int input = 0; input < parameter.Inputs; input++)
+            {
+                values[(output * parameter.Inputs) + input] = storage[parameter.IndexOf(input, output)];
+            }
+        }
+
+        return values;
+    }
+}
