@@ -102,6 +102,39 @@ public sealed partial class DigitsTests : IDisposable
         Assert.All(table, line => Assert.Matches(@" \d+ +\d+\.\d\d +\d\.\d{4} +\d\.\d{4} +\d\.\d{4} +\d\d\.\d\d %$", line));
     }
 
+    [Fact]
+    public void Find_rate_shows_a_table_and_a_figure_and_trains_with_the_suggestion()
+    {
+        var run = Run("find-rate --optimizer sgd --epochs 20");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(run.Output, line => line.StartsWith("suggestions: valley ", StringComparison.Ordinal));
+        Assert.Contains("valley ", File.ReadAllText(folder.File("learning-rate.svg")), StringComparison.Ordinal);
+
+        // Twenty epochs of SGD at a rate of about 0.04 come to 94 to 97 %; at one that is too low or too high by ten to far less.
+        Assert.InRange(run.TestAccuracy, 90, 100);
+    }
+
+    [Fact]
+    public void Sweep_shows_every_optimizer_at_five_rates_and_the_best()
+    {
+        var run = Run("sweep --epochs 3");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(35, run.Output.Count(line => Regex.IsMatch(line, @"^(sgd|momentum|adam|adamw|adadelta|adagrad|rmsprop) +\d\.\de[+-]\d ")));
+        Assert.Contains(run.Output, line => Regex.IsMatch(line, @"^\w+ at \d\.\de[+-]\d generalises best: validation loss \d\.\d{4} after epoch \d$"));
+        Assert.Contains("generalises best", File.ReadAllText(folder.File("sweep.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Report_writes_a_page_and_its_figures()
+    {
+        var run = Run("report --epochs 4");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(
+            ["report-confusion.svg", "report-gradient-norms.svg", "report-learning-curves.svg", "report-learning-rate.svg", "report.html"],
+            Directory.GetFiles(folder.Path).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
+        Assert.Contains("data:image/png;base64,", File.ReadAllText(folder.File("report.html")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--optimizer adams", "--optimizer must be one of sgd, momentum, adam, adamw, adadelta, adagrad, rmsprop, but is 'adams'.")]
     [InlineData("--learning-rate 0", "--learning-rate must be a number greater than 0, but is '0'.")]
@@ -114,7 +147,7 @@ public sealed partial class DigitsTests : IDisposable
     [InlineData("--seed", "--seed needs a value after it.")]
     [InlineData("--seed 1 --seed 2", "--seed is given twice.")]
     [InlineData("--compare --dropout off", "--compare trains every optimizer with a learning rate of its own: leave out --optimizer, --learning-rate and --dropout.")]
-    [InlineData("train", "'train' is none of the options --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, resume, --help.")]
+    [InlineData("train", "'train' is none of the options --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, resume, find-rate, sweep, report, --help.")]
     public void Wrong_option_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);

@@ -17,6 +17,9 @@ internal sealed record Options
           --seed NUMBER         keys split, weights, shuffling and dropout (0)
           --compare             every optimizer, and Adam without dropout, in one table
           resume                trains, is interrupted, resumes, and compares the bits; writes digits-1.checkpoint
+          find-rate             find a learning rate for the optimizer by a range test, and train with it
+          sweep                 train with every optimizer at five rates, side by side, and say which generalises best
+          report                train, and write a page about it: report.html, with its figures as SVG files
         """;
 
     private float? learningRate;
@@ -47,6 +50,14 @@ internal sealed record Options
     public required bool Compare { get; init; }
 
     public required bool Resume { get; init; }
+    /// <summary>Whether a learning rate is to be found.</summary>
+    public required bool FindRate { get; init; }
+
+    /// <summary>Whether optimizers and rates are to be compared.</summary>
+    public required bool Sweep { get; init; }
+
+    /// <summary>Whether a page about the training is to be written.</summary>
+    public required bool Report { get; init; }
 
     public required bool Help { get; init; }
 
@@ -69,6 +80,9 @@ internal sealed record Options
             Seed = line.Whole("--seed") ?? 0,
             Compare = line.Flag("--compare"),
             Resume = line.Flag("resume"),
+            FindRate = line.Flag("find-rate"),
+            Sweep = line.Flag("sweep"),
+            Report = line.Flag("report"),
             Help = line.Flag("--help"),
         };
         line.End();

@@ -17,6 +17,18 @@ try
     {
         return Interruption.Run(options) ? 0 : 1;
     }
+    else if (options.FindRate)
+    {
+        RateSearch.Run(options);
+    }
+    else if (options.Sweep)
+    {
+        RateSweep.Run(options);
+    }
+    else if (options.Report)
+    {
+        Report.Run(options);
+    }
     else if (options.Dropout)
     {
         Run<DigitClassifier>(options);

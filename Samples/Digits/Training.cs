@@ -20,7 +20,7 @@ internal static class Training
         where TNetwork : class, INetwork<TNetwork> =>
         Create<TNetwork>(options with { Epochs = 1 }).Fit(train.Take(Math.Min(options.BatchSize, train.Count)), validation);
 
-    private static Optimizer CreateOptimizer(OptimizerKind kind, float rate) => kind switch
+    public static Optimizer CreateOptimizer(OptimizerKind kind, float rate) => kind switch
     {
         OptimizerKind.Sgd => new Sgd { LearningRate = rate },
         OptimizerKind.Momentum => new Sgd { LearningRate = rate, Momentum = 0.9 },
