@@ -57,7 +57,7 @@ internal static class CheckpointFile
     {
         string state = TrainingStateJson.Write(content.State);
         var writer = new SafetensorsWriter(stream);
-        writer.WriteHeader([new(StateKey, state)], content.Arrays.Select(a => (a.Key, (IReadOnlyList<int>)[a.Value.Length])));
+        writer.WriteHeader([new(StateKey, state)], content.Arrays.Select(a => (a.Key, SafetensorsType.Single, (IReadOnlyList<int>)[a.Value.Length])));
         foreach (var array in content.Arrays.Values)
         {
             writer.WriteValues(array.Span);

@@ -221,6 +221,14 @@ public sealed class Trainer<TNetwork>
         return new Evaluator(Network.Core, data, ClassWeights, PositiveWeights).Run();
     }
 
+    /// <summary>Data and weights against the network.</summary>
+    internal void Check(Dataset data)
+    {
+        DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
+        CheckWeights();
+        CheckLastBatch(data);
+    }
+
     private void TakeUp(TrainingHistory history, RunSetup setup, MiniBatches batches, Callback[] callbacks)
     {
         if (resumed is not null)
@@ -257,14 +265,6 @@ public sealed class Trainer<TNetwork>
 
     private static int AtLeastOne(int value, string property) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 1.");
-
-    /// <summary>Data and weights against the network.</summary>
-    internal void Check(Dataset data)
-    {
-        DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
-        CheckWeights();
-        CheckLastBatch(data);
-    }
 
     private void CheckLastBatch(Dataset train)
     {

@@ -49,7 +49,9 @@ internal sealed record Options
 
     public required bool Compare { get; init; }
 
+    /// <summary>Whether a training is to be interrupted and resumed.</summary>
     public required bool Resume { get; init; }
+
     /// <summary>Whether a learning rate is to be found.</summary>
     public required bool FindRate { get; init; }
 
