@@ -84,7 +84,7 @@ public sealed class Trainer<TNetwork>
     /// <summary>
     /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors and each has about 100 µs of work in a step.
     /// Of a number that is set, a step is given to no more than have about 20 µs each. The bits are the same whatever the number. They end with <see cref="Fit"/>.
-    /// Unless it is 1, large batches, or those with a <see cref="Transform"/>, are gathered by one thread more if there is a processor for it, otherwise by the workers.
+    /// Unless it is 1, batches that are large, have a <see cref="Transform"/> or come from a file are gathered by one thread more if there is a processor for it, otherwise by the workers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Workers

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace NetGen;
 
 /// <summary>What a callback remembers, by name: numbers, texts and arrays of floats. All come back to the bit.</summary>
@@ -46,6 +44,5 @@ public sealed class CallbackState
     /// <summary>Floats that may have been put down.</summary>
     public bool TryGetValues(string name, out ReadOnlyMemory<float> values) => Values.TryGetValue(name, out values);
 
-    [SuppressMessage("Usage", "CA2201", Justification = "It is the right type.")]
     private InvalidDataException Missing(string name) => new($"The checkpoint has no '{name}' of {owner}: another version of the callback wrote it.");
 }
