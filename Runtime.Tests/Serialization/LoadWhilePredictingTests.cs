@@ -6,6 +6,9 @@ namespace NetGen.Runtime.Tests.Serialization;
 [Network(6), Standardize, Dense(24, Activation.Tanh), Dense(24, Activation.Tanh), Dense(2), CrossEntropyLoss]
 internal sealed partial class LoadedNetwork;
 
+[Network(6), Dense(8, Activation.Tanh), Dense(1), MeanSquaredErrorLoss(StandardizeTargets = true)]
+internal sealed partial class LoadedRegression;
+
 /// <summary><c>Load</c> while other threads predict: every answer is the old or the new network's, to the bit.</summary>
 public class LoadWhilePredictingTests
 {
@@ -31,6 +34,16 @@ public class LoadWhilePredictingTests
     [Fact]
     public void An_evaluation_is_that_of_one_network() => AssertNeverMixed(network => network.Evaluate(data).ToString());
 
+    /// <summary>Its outputs are in the unit of its targets, which differs between the two.</summary>
+    [Fact]
+    public void An_evaluation_of_a_regression_is_that_of_one_network()
+    {
+        byte[][] regressions = [Regression(seed: 1, scale: 1), Regression(seed: 2, scale: 1000)];
+        var lines = Targets(scale: 30);
+
+        AssertNeverMixed(regressions, network => network.Evaluate(lines).ToString(), () => new LoadedRegression(seed: 0));
+    }
+
     private static string Output(LoadedNetwork network, ReadOnlySpan<float> row)
     {
         float[] outputs = new float[2];
@@ -40,30 +53,31 @@ public class LoadWhilePredictingTests
 
     private static string Text(float[] outputs) => string.Join(' ', outputs.Select(BitConverter.SingleToInt32Bits));
 
-    private void AssertNeverMixed(Func<LoadedNetwork, string> ask)
+    private void AssertNeverMixed(Func<LoadedNetwork, string> ask) => AssertNeverMixed(files, ask, () => new LoadedNetwork(seed: 0));
+
+    private static void AssertNeverMixed<TNetwork>(byte[][] files, Func<TNetwork, string> ask, Func<TNetwork> create)
+        where TNetwork : class, INetwork<TNetwork>
     {
-        string[] expected = Expected(ask);
+        string[] expected = Array.ConvertAll(files, file =>
+        {
+            var network = create();
+            NetworkFile.Load(network.Core, file);
+            return ask(network);
+        });
         Assert.NotEqual(expected[0], expected[1]);
 
-        var answers = Answers(ask);
+        var answers = Answers(files, ask, create());
 
         // All that were given, each of which is one of the two.
         Assert.Subset(expected.ToHashSet(), answers);
         Assert.Equal(2, answers.Count);
     }
 
-    private string[] Expected(Func<LoadedNetwork, string> ask) => Array.ConvertAll(files, file =>
-    {
-        var network = new LoadedNetwork(seed: 0);
-        NetworkFile.Load(Core(network), file);
-        return ask(network);
-    });
-
     /// <summary>The different answers of two threads while a third one loads one file after the other.</summary>
-    private HashSet<string> Answers(Func<LoadedNetwork, string> ask)
+    private static HashSet<string> Answers<TNetwork>(byte[][] files, Func<TNetwork, string> ask, TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
     {
-        var network = new LoadedNetwork(seed: 0);
-        NetworkFile.Load(Core(network), files[0]);
+        NetworkFile.Load(network.Core, files[0]);
         var end = DateTime.UtcNow + Duration;
         var asking = Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
         {
@@ -77,7 +91,7 @@ public class LoadWhilePredictingTests
         })).ToArray();
         for (int load = 1; !Array.TrueForAll(asking, t => t.IsCompleted); load++)
         {
-            NetworkFile.Load(Core(network), files[load % 2], load % 4 < 2 ? LoadMatch.ByName : LoadMatch.Matching);
+            NetworkFile.Load(network.Core, files[load % 2], load % 4 < 2 ? LoadMatch.ByName : LoadMatch.Matching);
         }
 
         return [.. asking.SelectMany(t => t.GetAwaiter().GetResult())];
@@ -98,6 +112,20 @@ public class LoadWhilePredictingTests
         var network = new LoadedNetwork(seed);
         network.FitPreprocessing(Data(seed));
         Core(network).Storage.ClassNames = [first, second];
+        return NetworkFile.SaveToBytes(Core(network));
+    }
+
+    private static Dataset Targets(float scale)
+    {
+        var rows = Data(seed: 5);
+        float[] inputs = [.. Enumerable.Range(0, Rows).SelectMany(row => rows.Input(row).ToArray())];
+        return Dataset.FromArrays(inputs, 6, [.. Enumerable.Range(0, Rows).Select(row => scale * (1 + rows.Input(row)[0]))], 1);
+    }
+
+    private static byte[] Regression(int seed, float scale)
+    {
+        var network = new LoadedRegression(seed);
+        network.FitPreprocessing(Targets(scale));
         return NetworkFile.SaveToBytes(Core(network));
     }
 }

@@ -44,14 +44,17 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <inheritdoc/>
-    public override BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets)
+    internal override BatchLoss EvaluateLoss(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets)
     {
         int rows = outputs.Length / outputSize;
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
         TargetCheck.Check(Description, targets, rows, outputSize);
         float[] padded = ArrayPool<float>.Shared.Rent(TKernels.OutputStride);
+
+        // Not the buffer of training: evaluations may run on several threads at once.
+        float[] standardized = ArrayPool<float>.Shared.Rent(standardizesTargets ? targets.Values.Length : 0);
         double sum = 0, weight;
-        fixed (float* values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
+        fixed (float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = targets.Labels)
         {
             var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
@@ -63,13 +66,14 @@ public sealed unsafe partial class NetworkCore<TKernels>
                 outputs.Slice(row * outputSize, outputSize).CopyTo(output);
                 if (standardizesTargets)
                 {
-                    TargetStandardization.Standardize(Description, Storage, output[..outputSize]);
+                    TargetStandardization.Standardize(Description, storage, output[..outputSize]);
                 }
 
                 sum += (double)loss.RowWeight(row) * TKernels.Loss(ref padded[0], loss, row, 1f, ref Unsafe.NullRef<float>());
             }
         }
 
+        ArrayPool<float>.Shared.Return(standardized);
         ArrayPool<float>.Shared.Return(padded);
         return new BatchLoss(sum, weight);
     }
@@ -187,19 +191,26 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<float> StandardizedTargets(ReadOnlySpan<float> values)
     {
+        if (standardizesTargets && standardizedTargets.Length < values.Length)
+        {
+            standardizedTargets = new float[values.Length];
+        }
+
+        return StandardizedTargets(Storage, values, standardizedTargets);
+    }
+
+    /// <summary>The targets as the loss takes them, in the buffer where they are standardised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private ReadOnlySpan<float> StandardizedTargets(NetworkStorage storage, ReadOnlySpan<float> values, Span<float> buffer)
+    {
         if (!standardizesTargets)
         {
             return values;
         }
 
-        if (standardizedTargets.Length < values.Length)
-        {
-            standardizedTargets = new float[values.Length];
-        }
-
-        var standardized = standardizedTargets.AsSpan(0, values.Length);
+        var standardized = buffer[..values.Length];
         values.CopyTo(standardized);
-        TargetStandardization.Standardize(Description, Storage, standardized);
+        TargetStandardization.Standardize(Description, storage, standardized);
         return standardized;
     }
 

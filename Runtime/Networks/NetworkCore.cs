@@ -104,8 +104,8 @@ public abstract class NetworkCore
     /// <summary>Forward pass, loss and backward pass of a batch: fills <see cref="Gradients"/>.</summary>
     public abstract BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets);
 
-    /// <summary>The loss of predictions, as <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> gives them, without gradients.</summary>
-    public abstract BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets);
+    /// <summary>The loss of predictions, as <see cref="Predict(NetworkStorage, ReadOnlySpan{float}, Span{float})"/> gives them from the same storage, without gradients.</summary>
+    internal abstract BatchLoss EvaluateLoss(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets);
 
     /// <summary>Of so many workers, those that gain more than a hand-over costs: each must have about 20 µs to do.</summary>
     internal int WorkersThatCanPay(int rows, int workers) => (int)Math.Clamp(rows * 3 * multiplyAdds / MultiplyAddsThatPay, 1, workers);

@@ -38,7 +38,7 @@ internal sealed class Evaluator
             var predicted = outputs.AsSpan(0, blocks.Rows * outputSize);
             core.Predict(storage, blocks.Inputs, predicted);
             var actual = targets.Current;
-            loss += core.EvaluateLoss(predicted, actual);
+            loss += core.EvaluateLoss(storage, predicted, actual);
             score?.Add(predicted, actual, blocks.Rows);
             rows += blocks.Rows;
         }
