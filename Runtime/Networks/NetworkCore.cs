@@ -104,6 +104,9 @@ public abstract class NetworkCore
     /// <summary>Forward pass, loss and backward pass of a batch: fills <see cref="Gradients"/>.</summary>
     public abstract BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets);
 
+    /// <summary>The loss of predictions, as <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> gives them, without gradients.</summary>
+    public BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets) => EvaluateLoss(Storage, outputs, targets);
+
     /// <summary>The loss of predictions, as <see cref="Predict(NetworkStorage, ReadOnlySpan{float}, Span{float})"/> gives them from the same storage, without gradients.</summary>
     internal abstract BatchLoss EvaluateLoss(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets);
 
