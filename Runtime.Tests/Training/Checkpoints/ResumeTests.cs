@@ -190,6 +190,82 @@ public class ResumeTests
         Assert.Equal(expected, WithoutSeconds(log.Text));
     }
 
+    [Theory]
+    [InlineData(6)]
+    [InlineData(9)]
+    public void A_log_of_lines_of_JSON_is_cut_back_to_the_checkpoint(long step)
+    {
+        using var log = new TemporaryFile(".jsonl");
+        using var run = new ResumeRun { Optimizer = () => new Adam(), Callbacks = () => [new JsonLog(log.Path)] };
+        run.Uninterrupted();
+        string expected = WithoutJsonSeconds(log.Text);
+
+        run.Interrupted(step);
+
+        Assert.Equal(expected, WithoutJsonSeconds(log.Text));
+    }
+
+    /// <summary>With a patience of one epoch and gains too small to count the rate falls again and again, and cools down between.</summary>
+    [Theory]
+    [InlineData(6)]
+    [InlineData(20)]
+    [InlineData(27)]
+    [InlineData(42)]
+    public void A_rate_that_falls_on_a_plateau_goes_on_to_the_same_bits(long step)
+    {
+        foreach (var schedule in new LearningRateSchedule?[] { null, new StepSchedule(3, 0.9) })
+        {
+            using var run = new ResumeRun
+            {
+                Optimizer = () => new Adam { LearningRate = 0.01f },
+                Schedule = schedule,
+                Epochs = 8,
+                Callbacks = () => [new ReduceLearningRateOnPlateau { Patience = 1, Factor = 0.5, Cooldown = 1, MinDelta = 0.2 }],
+            };
+            var expected = run.Uninterrupted();
+            Assert.True(expected.Trainer.Optimizer.LearningRate < 0.004f);
+
+            run.Interrupted(step).AssertEqual(expected);
+        }
+    }
+
+    /// <summary>Before the average begins, where it begins, within an epoch, and at the end of one, where the average is in the network.</summary>
+    [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(8)]
+    [InlineData(12)]
+    [InlineData(17)]
+    public void An_average_of_the_weights_goes_on_to_the_same_bits(long step)
+    {
+        using var run = new ResumeRun
+        {
+            Optimizer = () => new Adam { LearningRate = 0.01f },
+            Callbacks = () => [new ModelAverage { Decay = 0.9, StartFromEpoch = 1 }, new EarlyStopping { Patience = 3, RestoreBestWeights = true }],
+        };
+        var expected = run.Uninterrupted();
+
+        run.Interrupted(step).AssertEqual(expected);
+    }
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(12)]
+    [InlineData(15)]
+    public void Gradients_are_watched_on_as_if_nothing_had_happened(long step)
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam(), Callbacks = () => [new GradientMonitor(TextWriter.Null) { ExplodingAbove = 0.01 }] };
+        var expected = Monitor(run.Uninterrupted());
+        Assert.NotEmpty(expected.Warnings);
+
+        var resumed = Monitor(run.Interrupted(step));
+
+        Assert.Equal(expected.Warnings, resumed.Warnings);
+        Assert.Equal(expected.Records.SelectMany(r => r.Layers.Select(l => (r.Epoch, l))), resumed.Records.SelectMany(r => r.Layers.Select(l => (r.Epoch, l))));
+
+        static GradientMonitor Monitor(ResumeResult result) => result.Trainer.Callbacks.OfType<GradientMonitor>().Single();
+    }
+
     [Fact]
     public void It_can_be_interrupted_again_and_again()
     {
@@ -264,6 +340,8 @@ public class ResumeTests
 
         run.Interrupted(15).AssertEqual(run.Uninterrupted());
     }
+
+    private static string WithoutJsonSeconds(string log) => System.Text.RegularExpressions.Regex.Replace(log, "\"[a-z_]*seconds\":[^,}]*", "");
 
     private static string[] WithoutSeconds(string log) => [.. log.Split('\n').Select(line => line[..Math.Max(0, line.LastIndexOf(','))])];
 

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 
 namespace NetGen;
 
@@ -14,9 +13,8 @@ namespace NetGen;
 [SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
 public sealed class CsvLog : Callback, ICallbackState
 {
-    private const string Position = "position";
     private List<(string Name, Func<EpochRecord, string> Text)> columns = [];
-    private StreamWriter? writer;
+    private LogFile? file;
 
     /// <summary>Logs to a file, which is opened when the training begins.</summary>
     /// <exception cref="ArgumentException">The path is empty.</exception>
@@ -39,12 +37,8 @@ public sealed class CsvLog : Callback, ICallbackState
     {
         ArgumentNullException.ThrowIfNull(context);
         columns = EpochColumns.Of(context);
-
-        // Not in append mode: that would let nothing be cut off.
-        var file = new FileStream(FilePath, Append || context.IsResumed ? FileMode.OpenOrCreate : FileMode.Create, FileAccess.Write, FileShare.Read);
-        file.Seek(0, SeekOrigin.End);
-        writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
-        if (writer.BaseStream.Position == 0)
+        file = new LogFile(FilePath, Append, context);
+        if (file.IsEmpty)
         {
             WriteLine(columns.Select(c => c.Name));
         }
@@ -60,26 +54,13 @@ public sealed class CsvLog : Callback, ICallbackState
     /// <inheritdoc/>
     public override void OnFitEnd(TrainingContext context)
     {
-        writer?.Dispose();
-        writer = null;
+        file?.Dispose();
+        file = null;
     }
 
-    void ICallbackState.Save(CallbackState state) => state.SetNumber(Position, writer!.BaseStream.Position);
+    void ICallbackState.Save(CallbackState state) => file!.Save(state);
 
-    void ICallbackState.Restore(CallbackState state)
-    {
-        var file = writer!.BaseStream;
-        long position = (long)state.GetNumber(Position);
-        if (position < file.Length)
-        {
-            file.SetLength(position);
-            file.Position = position;
-        }
-    }
+    void ICallbackState.Restore(CallbackState state) => file!.Restore(state);
 
-    private void WriteLine(IEnumerable<string> fields)
-    {
-        writer!.WriteLine(string.Join(',', fields));
-        writer.Flush();
-    }
+    private void WriteLine(IEnumerable<string> fields) => file!.WriteLine(string.Join(',', fields));
 }

@@ -7,7 +7,7 @@ namespace NetGen;
 /// <para>A unit without any gradient in all batches of an epoch is dead: a ReLU that no row of the data switches on, which nothing will change. Frozen layers are not watched.</para>
 /// <para>Each layer is warned of once in a training for each reason. A batch costs one pass over the gradients and allocates nothing.</para>
 /// </remarks>
-public sealed class GradientMonitor : Callback
+public sealed partial class GradientMonitor : Callback, ICallbackState
 {
     private readonly TextWriter? givenWriter;
     private readonly HashSet<(string Layer, string Reason)> warned = [];

@@ -7,13 +7,14 @@ namespace NetGen;
 /// Writes a file with a JSON object on a line for each epoch (JSON Lines): epoch, step, learning rate, losses, the metrics that the network's loss has, seconds, under the
 /// names of <see cref="CsvLog"/>. Numbers read back exactly; a line is in the file as soon as its epoch is over.
 /// </summary>
-/// <remarks>What an epoch without validation lacks is null, and so is a number that is not finite, which JSON does not have. Lines end with a line feed.</remarks>
+/// <remarks>What an epoch without validation lacks is null, and so is a number that is not finite, which JSON does not have. Lines end with a line feed. A resumed training cuts off what was written after its checkpoint and goes on
+/// behind it.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
-public sealed class JsonLog : Callback
+public sealed class JsonLog : Callback, ICallbackState
 {
     private readonly StringBuilder line = new();
     private List<(string Name, Func<EpochRecord, string> Text)> columns = [];
-    private StreamWriter? writer;
+    private LogFile? file;
 
     /// <summary>Logs to a file, which is opened when the training begins.</summary>
     /// <exception cref="ArgumentException">The path is empty.</exception>
@@ -36,7 +37,7 @@ public sealed class JsonLog : Callback
     {
         ArgumentNullException.ThrowIfNull(context);
         columns = EpochColumns.Of(context);
-        writer = new StreamWriter(FilePath, Append, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" };
+        file = new LogFile(FilePath, Append, context);
     }
 
     /// <inheritdoc/>
@@ -52,14 +53,17 @@ public sealed class JsonLog : Callback
             line.Append(line.Length == 0 ? "{\"" : ",\"").Append(name).Append("\":").Append(number.Length > 0 && char.IsAsciiDigit(number[^1]) ? number : "null");
         }
 
-        writer!.WriteLine(line.Append('}'));
-        writer.Flush();
+        file!.WriteLine(line.Append('}').ToString());
     }
 
     /// <inheritdoc/>
     public override void OnFitEnd(TrainingContext context)
     {
-        writer?.Dispose();
-        writer = null;
+        file?.Dispose();
+        file = null;
     }
+
+    void ICallbackState.Save(CallbackState state) => file!.Save(state);
+
+    void ICallbackState.Restore(CallbackState state) => file!.Restore(state);
 }

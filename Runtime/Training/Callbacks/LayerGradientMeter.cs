@@ -51,6 +51,36 @@ internal sealed class LayerGradientMeter
         }
     }
 
+    /// <summary>Puts down the sums.</summary>
+    public void Save(CallbackState state, string name)
+    {
+        state.SetNumber($"{name}.{nameof(norms)}", norms);
+        state.SetNumber($"{name}.{nameof(greatest)}", greatest);
+        state.SetNumber($"{name}.{nameof(squares)}", squares);
+        state.SetNumber($"{name}.{nameof(batches)}", batches);
+        state.SetText($"{name}.{nameof(isAlive)}", string.Concat(isAlive.Select(alive => alive ? '1' : '0')));
+    }
+
+    /// <summary>Takes the sums up.</summary>
+    /// <exception cref="InvalidDataException">They are those of another layer.</exception>
+    public void Restore(CallbackState state, string name)
+    {
+        norms = state.GetNumber($"{name}.{nameof(norms)}");
+        greatest = state.GetNumber($"{name}.{nameof(greatest)}");
+        squares = state.GetNumber($"{name}.{nameof(squares)}");
+        batches = (int)state.GetNumber($"{name}.{nameof(batches)}");
+        string alive = state.GetText($"{name}.{nameof(isAlive)}");
+        if (alive.Length != isAlive.Length)
+        {
+            throw new InvalidDataException($"Expected {isAlive.Length} units of layer '{Layer.Name}' in the state of {nameof(GradientMonitor)}, but found {alive.Length}.");
+        }
+
+        for (int unit = 0; unit < isAlive.Length; unit++)
+        {
+            isAlive[unit] = alive[unit] == '1';
+        }
+    }
+
     public LayerGradients Read() => new(
         Layer.Name,
         norms / batches,

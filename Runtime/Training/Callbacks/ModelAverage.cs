@@ -10,7 +10,7 @@ namespace NetGen;
 /// <para>So what <see cref="EarlyStopping"/> restores is the average that was validated. What is no parameter (running statistics) is not averaged. Where an exception ends the
 /// training in an epoch, its own weights stay. A second <c>Fit</c> starts from the average.</para>
 /// </remarks>
-public sealed class ModelAverage : Callback
+public sealed class ModelAverage : Callback, ICallbackState
 {
     // The average; while that is in the network, the weights of the training.
     private float[] other = [];
@@ -86,6 +86,26 @@ public sealed class ModelAverage : Callback
         {
             Swap(context);
         }
+    }
+
+    void ICallbackState.Save(CallbackState state)
+    {
+        state.SetValues(nameof(other), other);
+        state.SetNumber(nameof(steps), steps);
+        state.SetNumber(nameof(isInNetwork), isInNetwork ? 1 : 0);
+    }
+
+    void ICallbackState.Restore(CallbackState state)
+    {
+        var saved = state.GetValues(nameof(other));
+        if (saved.Length != other.Length)
+        {
+            throw new InvalidDataException($"Expected {other.Length} numbers in the state of {nameof(ModelAverage)}, but found {saved.Length}.");
+        }
+
+        saved.CopyTo(other);
+        steps = (long)state.GetNumber(nameof(steps));
+        isInNetwork = state.GetNumber(nameof(isInNetwork)) != 0;
     }
 
     private void Swap(TrainingContext context)

@@ -8,7 +8,7 @@ namespace NetGen;
 /// <para>With a <see cref="Trainer{TNetwork}.Schedule"/> it lowers the rate that the schedule scales: both factors multiply, and <see cref="MinLearningRate"/> bounds that base rate.
 /// Either way the lowered rate is the optimizer's when the training is over.</para>
 /// </remarks>
-public sealed class ReduceLearningRateOnPlateau : Callback
+public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
 {
     private double best;
     private int wait;
@@ -105,6 +105,20 @@ public sealed class ReduceLearningRateOnPlateau : Callback
         {
             Reduce(context);
         }
+    }
+
+    void ICallbackState.Save(CallbackState state)
+    {
+        state.SetNumber(nameof(best), best);
+        state.SetNumber(nameof(wait), wait);
+        state.SetNumber(nameof(cooldown), cooldown);
+    }
+
+    void ICallbackState.Restore(CallbackState state)
+    {
+        best = state.GetNumber(nameof(best));
+        wait = (int)state.GetNumber(nameof(wait));
+        cooldown = (int)state.GetNumber(nameof(cooldown));
     }
 
     /// <summary>At the minimum the wait goes on, as in Keras: a rate that is raised from outside falls again at once.</summary>
