@@ -78,23 +78,25 @@ public class ConsoleDashboardTests
         console.Write(new DashboardView
         {
             Network = "LoggedNetwork",
-            Epoch = 7,
+            Width = width,
+            Epoch = 61,
             FirstEpoch = 1,
-            LastEpoch = 10,
+            LastEpoch = 100,
             EpochPart = 0.5,
             Loss = 0.1234,
             LearningRate = 1e-3f,
             Elapsed = TimeSpan.FromSeconds(65),
-            Epochs = [.. Enumerable.Range(1, 6).Select(i => new EpochRecord { Epoch = i, Step = i, LearningRate = 1e-3f, Loss = 1.0 / i, ValidationLoss = 2.0 / i, Seconds = 1 })],
-            Metrics = [Metric.TrainingLoss, Metric.ValidationLoss],
+            Epochs = [.. Enumerable.Range(1, 60).Select(i => new EpochRecord { Epoch = i, Step = i, LearningRate = 1e-3f, Loss = 1.0 / i, ValidationLoss = 2.0 / i, Seconds = 1 })],
+            Metrics = [Metric.TrainingLoss, Metric.ValidationLoss, Metric.ValidationMeanAbsoluteError],
         }.Render());
 
         string[] lines = text.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         Assert.InRange(lines.Length, 8, height);
         Assert.All(lines, line => Assert.True(line.Length <= width, line));
-        Assert.Contains(lines, line => line.Contains("7 of 10", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("0:01:05, 0:00:35 left", StringComparison.Ordinal)); // 6.5 of 10 epochs are done
-        Assert.Contains(lines, line => line.Contains("0.1667", StringComparison.Ordinal));
+        Assert.Equal(2, lines.Count(line => line.Contains('█', StringComparison.Ordinal))); // no curve is broken
+        Assert.Contains(lines, line => line.Contains("61 of 100", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("0:01:05, 0:00:42 left", StringComparison.Ordinal)); // 60.5 of 100 epochs are done
+        Assert.Contains(lines, line => line.Contains("0.0167", StringComparison.Ordinal));
     }
 
     private static IAnsiConsole Console(StringWriter text, bool isLive)
@@ -106,7 +108,7 @@ public class ConsoleDashboardTests
             ColorSystem = ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(text),
         });
-        console.Profile.Width = 100;
+        console.Profile.Width = isLive ? 100 : 50;
         return console;
     }
 

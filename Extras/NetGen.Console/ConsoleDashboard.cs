@@ -7,7 +7,7 @@ namespace NetGen;
 /// <summary>Shows a training live on the terminal: progress of epoch and run, the metrics with their best epoch, and their curves. Where the output is redirected, a plain line an epoch.</summary>
 /// <remarks>
 /// A thread of its own draws ten times a second; a batch costs the training a few nanoseconds and allocates nothing. Numbers are written the same in every culture. The cursor, which is hidden
-/// meanwhile, is back after the training, whatever ended it.
+/// meanwhile, is back after the training, whatever ended it, and after Ctrl-C.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The event takes a handle of the system only where someone asks for one, and nobody does.")]
 public sealed class ConsoleDashboard : Callback
@@ -53,6 +53,7 @@ public sealed class ConsoleDashboard : Callback
         {
             drawer = new Thread(Draw) { IsBackground = true, Name = "NetGen dashboard" };
             drawer.Start();
+            Console.CancelKeyPress += ShowCursor;
         }
     }
 
@@ -76,7 +77,9 @@ public sealed class ConsoleDashboard : Callback
         if (!IsLive)
         {
             var parts = MetricsOf(context.Record!).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Metric.Name} {m.Value:0.0000}"));
-            console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {context.Epoch}/{context.LastEpoch}  {string.Join("  ", parts)}"));
+
+            // Past Spectre, which would break the line where a terminal ends.
+            console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {context.Epoch}/{context.LastEpoch}  {string.Join("  ", parts)}"));
         }
     }
 
@@ -87,11 +90,15 @@ public sealed class ConsoleDashboard : Callback
         isOver.Set();
         drawer?.Join();
         drawer = null;
+        Console.CancelKeyPress -= ShowCursor;
         console.WriteLine(context.History.ToString());
     }
 
     private static IEnumerable<(Metric Metric, double Value)> MetricsOf(EpochRecord record) =>
         AllMetrics.Select(metric => (metric, metric.Value(record))).Where(m => m.Item2 is not null).Select(m => (m.metric, m.Item2!.Value));
+
+    /// <summary>Ctrl-C may end the process, and then nobody else shows it again.</summary>
+    private void ShowCursor(object? sender, ConsoleCancelEventArgs e) => console.Cursor.Show();
 
     private void Draw() => console.Live(View().Render()).AutoClear(false).Overflow(VerticalOverflow.Crop).Start(live =>
     {
@@ -118,6 +125,7 @@ public sealed class ConsoleDashboard : Callback
         return new DashboardView
         {
             Network = context.Network.Name,
+            Width = console.Profile.Width,
             Epoch = Math.Max(context.FirstEpoch, context.Epoch),
             FirstEpoch = context.FirstEpoch,
             LastEpoch = context.LastEpoch,

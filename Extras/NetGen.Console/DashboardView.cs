@@ -7,10 +7,16 @@ namespace NetGen;
 /// <summary>What the dashboard shows at a moment.</summary>
 internal sealed class DashboardView
 {
-    private const int BarWidth = 32, CurveWidth = 48;
+    private const int BarWidth = 32, LongestCurve = 48, ShortestCurve = 4;
+
+    // Of a row: the borders and the space within them, and the three columns of numbers at their longest.
+    private const int Borders = 20, Numbers = 22;
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
     public required string Network { get; init; }
+
+    /// <summary>The columns of the terminal.</summary>
+    public required int Width { get; init; }
 
     public required int Epoch { get; init; }
 
@@ -33,6 +39,8 @@ internal sealed class DashboardView
 
     /// <summary>The metrics that the training has.</summary>
     public required IReadOnlyList<Metric> Metrics { get; init; }
+
+    private int CurveWidth => Math.Clamp(Width - Borders - Numbers - Metrics.Max(metric => metric.Name.Length), ShortestCurve, LongestCurve);
 
     private double RunPart => Math.Clamp((Epoch - FirstEpoch + EpochPart) / (LastEpoch - FirstEpoch + 1), 0, 1);
 
