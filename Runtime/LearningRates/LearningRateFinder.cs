@@ -51,7 +51,7 @@ public sealed class LearningRateFinder
     {
         ArgumentNullException.ThrowIfNull(trainer);
         CheckRange();
-        trainer.Check(train);
+        trainer.CheckTraining(train);
         var core = trainer.Network.Core.Clone();
         core.Seed = trainer.Seed;
         PreprocessingFitter.FitUnlessFitted(core, train);

@@ -85,7 +85,7 @@ public sealed class LearningRateSweep<TNetwork>
         }
 
         Trainer<TNetwork>[] trainers = [.. candidates.Select(candidate => CreateTrainer(candidate.Optimizer))];
-        trainers[0].Check(train);
+        trainers[0].CheckTraining(train);
         trainers[0].Check(validation);
         var entries = new SweepEntry<TNetwork>[trainers.Length];
         var failures = new Exception?[trainers.Length];

@@ -226,7 +226,13 @@ public sealed class Trainer<TNetwork>
     {
         DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
         CheckWeights();
-        CheckLastBatch(data);
+    }
+
+    /// <summary>The same, and that it can be trained on in these batches.</summary>
+    internal void CheckTraining(Dataset train)
+    {
+        Check(train);
+        CheckLastBatch(train);
     }
 
     private void TakeUp(TrainingHistory history, RunSetup setup, MiniBatches batches, Callback[] callbacks)
