@@ -4,6 +4,10 @@ namespace NetGen.Runtime.Tests.Training.Checkpoints;
 [Network(2), Standardize, Dense(8, Activation.Tanh), Dropout(0.25), Dense(3), CrossEntropyLoss]
 internal sealed partial class ResumedNetwork;
 
+/// <summary>A network whose running statistics a checkpoint must hold.</summary>
+[Network(2), Dense(8, Bias = false), BatchNorm, Tanh, Dense(3), CrossEntropyLoss]
+internal sealed partial class ResumedBatchNorm;
+
 /// <summary>A training that is done in one go, or is cut off after some step and resumed by a new trainer, as in a new process.</summary>
 internal sealed class ResumeRun : IDisposable
 {

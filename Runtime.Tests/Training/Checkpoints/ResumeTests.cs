@@ -119,6 +119,32 @@ public class ResumeTests
         Assert.Equal([typeof(ConsoleProgress)], without);
     }
 
+    [Fact]
+    public void Running_statistics_go_on_to_the_same_bits()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam() };
+        var whole = Trainer(4);
+        whole.Fit(TestData.ThreeClasses(ResumeRun.Rows));
+        Trainer(2, new Checkpoint(run.FilePath)).Fit(TestData.ThreeClasses(ResumeRun.Rows));
+        var resumed = Trainer(4, new Checkpoint(run.FilePath));
+        resumed.Resume(run.FilePath);
+        resumed.Fit(TestData.ThreeClasses(ResumeRun.Rows));
+
+        // Inference goes by them.
+        float[] inputs = [0.3f, -0.2f, 1.5f, 0.9f], expected = new float[6], actual = new float[6];
+        whole.Network.Predict(inputs, expected);
+        resumed.Network.Predict(inputs, actual);
+        Assert.Equal(expected, actual);
+        Assert.Equal(whole.Network.Parameters.ToArray(), resumed.Network.Parameters.ToArray());
+
+        Trainer<ResumedBatchNorm> Trainer(int epochs, params Callback[] callbacks)
+        {
+            var trainer = new Trainer<ResumedBatchNorm>(new ResumedBatchNorm(seed: 3), new Adam()) { BatchSize = ResumeRun.BatchSize, Epochs = epochs, Seed = 11 };
+            Array.ForEach(callbacks, trainer.Callbacks.Add);
+            return trainer;
+        }
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(12)]

@@ -27,7 +27,8 @@ internal static class ReportFacts
         yield return ["Time", Invariant($"{seconds:0.00} s, {training:0.00} s of it for training, the rest for validation and callbacks")];
         yield return ["NetGen", typeof(ReportFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "of unknown version"];
         yield return [".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"];
-        yield return ["Vectors", Invariant($"{Vector<float>.Count} floats")];
+        int lanes = Vector<float>.Count;
+        yield return ["Vectors", Invariant($"{lanes} floats")];
     }
 
     private static string Clipping(Optimizer optimizer) =>
