@@ -26,7 +26,7 @@ public sealed class MnistTests : IDisposable
         Assert.InRange(Mean("lenet"), 98.3, 100);
         Assert.InRange(Mean("lenet-pytorch"), 98.7, 100);
 
-        double Mean(string network) => Enumerable.Range(0, 3).Average(
+        double Mean(string network) => Enumerable.Range(0, 8).Average(
             seed => Run("--data", MnistFiles.Folder!, "--network", network, "--seed", FormattableString.Invariant($"{seed}")).TestAccuracy);
     }
 
