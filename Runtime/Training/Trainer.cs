@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen;
@@ -122,19 +123,16 @@ public sealed class Trainer<TNetwork>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default)
     {
         var core = Network.Core;
-        DataCheck.InputsAndTargets(core, train, nameof(train));
+        CheckTraining(train);
         if (validation is not null)
         {
             DataCheck.InputsAndTargets(core, validation, nameof(validation));
         }
 
-        CheckWeights();
-        CheckLastBatch(train);
         var history = new TrainingHistory(Epochs);
         var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, transform: Transform);
         Callback[] callbacks = [.. Callbacks];
-        var setup = new RunSetup(
-            Seed, BatchSize, Shuffle, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, DataFingerprint.Of(train), validation is null ? null : DataFingerprint.Of(validation));
+        var setup = SetupOf(train, validation);
         TakeUp(history, setup, batches, callbacks);
         int firstEpoch = resumed?.State.FirstEpoch ?? EpochsDone + 1;
         var context = new TrainingContext(core, Optimizer, history)
@@ -222,9 +220,9 @@ public sealed class Trainer<TNetwork>
     }
 
     /// <summary>Data and weights against the network.</summary>
-    internal void Check(Dataset data)
+    internal void Check(Dataset data, [CallerArgumentExpression(nameof(data))] string parameter = "")
     {
-        DataCheck.InputsAndTargets(Network.Core, data, nameof(data));
+        DataCheck.InputsAndTargets(Network.Core, data, parameter);
         CheckWeights();
     }
 
@@ -235,11 +233,18 @@ public sealed class Trainer<TNetwork>
         CheckLastBatch(train);
     }
 
-    private void TakeUp(TrainingHistory history, RunSetup setup, MiniBatches batches, Callback[] callbacks)
+    /// <summary>What a checkpoint says of the training. Most trainings write none, so the data are looked at when one is asked for.</summary>
+    private Lazy<RunSetup> SetupOf(Dataset train, Dataset? validation)
+    {
+        var settings = new RunSetup(Seed, BatchSize, Shuffle, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null);
+        return new Lazy<RunSetup>(() => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
+    }
+
+    private void TakeUp(TrainingHistory history, Lazy<RunSetup> setup, MiniBatches batches, Callback[] callbacks)
     {
         if (resumed is not null)
         {
-            resumed.CheckSetup(setup, batches.BatchesPerEpoch);
+            resumed.CheckSetup(setup.Value, batches.BatchesPerEpoch);
             resumed.CheckCallbacks(callbacks);
             resumed.Restore(history);
             resumed.BaseLearningRate = Optimizer.LearningRate;

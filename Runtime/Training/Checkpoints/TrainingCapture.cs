@@ -14,7 +14,7 @@ internal sealed class TrainingCapture
 
     public required Callback[] Callbacks { get; init; }
 
-    public required RunSetup Setup { get; init; }
+    public required Lazy<RunSetup> Setup { get; init; }
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its name.</param>
@@ -62,7 +62,7 @@ internal sealed class TrainingCapture
             LearningRate = Optimizer.LearningRate,
             BaseLearningRate = Context.BaseLearningRate,
             Step = core.Step,
-            Setup = Setup,
+            Setup = Setup.Value,
             FirstEpoch = Context.FirstEpoch,
             Epoch = isWithin ? Context.Epoch : Context.Epoch + 1,
             IsWithinEpoch = isWithin,
