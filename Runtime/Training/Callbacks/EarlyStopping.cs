@@ -80,16 +80,13 @@ public sealed class EarlyStopping : Callback, ICallbackState
         set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(StartFromEpoch), value, "StartFromEpoch must be at least 0.");
     }
 
-    private bool HigherIsBetter => Mode == MonitorMode.Auto ? Monitor.HigherIsBetter : Mode == MonitorMode.Max;
+    private MonitoredMetric Monitored => new(Monitor, Mode, MinDelta);
 
     /// <inheritdoc/>
     public override void Check(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (Monitor.WhyMissing(context.Network.Loss, context.HasValidation) is { } reason)
-        {
-            throw new InvalidOperationException($"EarlyStopping monitors the {Monitor} of {context.Network.Name}, but there is none: {reason}.");
-        }
+        Monitored.Require(context, nameof(EarlyStopping));
     }
 
     /// <inheritdoc/>
@@ -97,7 +94,7 @@ public sealed class EarlyStopping : Callback, ICallbackState
     {
         ArgumentNullException.ThrowIfNull(context);
         core = context.Core;
-        best = HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+        best = Monitored.Worst;
         bestEpoch = 0;
         wait = 0;
         bestWeights.Drop();
@@ -119,11 +116,11 @@ public sealed class EarlyStopping : Callback, ICallbackState
         }
 
         wait++;
-        if (Improves(current, best))
+        if (Monitored.Improves(current, best))
         {
             best = current;
             Keep(context);
-            if (Baseline is not { } baseline || Improves(current, baseline))
+            if (Baseline is not { } baseline || Monitored.Improves(current, baseline))
             {
                 wait = 0;
             }
@@ -171,7 +168,4 @@ public sealed class EarlyStopping : Callback, ICallbackState
             bestWeights.Take(context.Core);
         }
     }
-
-    private bool Improves(double value, double reference) =>
-        HigherIsBetter ? value - MinDelta > reference : value + MinDelta < reference;
 }

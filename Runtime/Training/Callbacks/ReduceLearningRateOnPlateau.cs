@@ -60,22 +60,19 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
     /// <summary>Which way the metric improves; by default it is known from the metric.</summary>
     public MonitorMode Mode { get; set; }
 
-    private bool HigherIsBetter => Mode == MonitorMode.Auto ? Monitor.HigherIsBetter : Mode == MonitorMode.Max;
+    private MonitoredMetric Monitored => new(Monitor, Mode, MinDelta);
 
     /// <inheritdoc/>
     public override void Check(TrainingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (Monitor.WhyMissing(context.Network.Loss, context.HasValidation) is { } reason)
-        {
-            throw new InvalidOperationException($"ReduceLearningRateOnPlateau monitors the {Monitor} of {context.Network.Name}, but there is none: {reason}.");
-        }
+        Monitored.Require(context, nameof(ReduceLearningRateOnPlateau));
     }
 
     /// <inheritdoc/>
     public override void OnFitBegin(TrainingContext context)
     {
-        best = HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
+        best = Monitored.Worst;
         wait = 0;
         cooldown = 0;
     }
@@ -96,7 +93,7 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
             wait = 0;
         }
 
-        if (Improves(current))
+        if (Monitored.Improves(current, best))
         {
             best = current;
             wait = 0;
@@ -132,6 +129,4 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
             wait = 0;
         }
     }
-
-    private bool Improves(double value) => HigherIsBetter ? value - MinDelta > best : value + MinDelta < best;
 }
