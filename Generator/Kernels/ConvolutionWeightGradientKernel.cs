@@ -65,58 +65,9 @@ internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionP
         string corner = Addresses.Plus(Addresses.Sum((group, plan.ChannelsOfGroup)), Addresses.Plus(run.Length == 0 ? string.Empty : plan.RunOffset("run"), input));
         string filter = Addresses.Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
         string gradient = Addresses.Sum((panelOfAll, plan.Inputs * Panels.Width), (run, plan.RunLength * Panels.Width), (input, Panels.Width));
-        using (shape.OpenColumns(writer))
-        {
-            for (int row = 0; row < shape.Rows; row++)
-            {
-                writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(row, v)} = Vector<float>.Zero"))};");
-            }
-
-            using (writer.Open("for (int row = 0; row < rows; row++)"))
-            {
-                writer.Line($"ref float a = ref {Addresses.Behind($"At(ref {x.Name}, row, {Number(x.RowStride)})", corner)};");
-                writer.Line($"ref float d = ref Unsafe.Add(ref At(ref {dy.Name}, row, {Number(dy.RowStride)}), {Addresses.Plus(filter, "column")});");
-                using (writer.OpenLoop("line", plan.Lines))
-                {
-                    WriteLine(writer, step);
-                }
-            }
-
-            WriteStores(writer, panel, gradient);
-        }
-    }
-
-    private void WriteLine(CodeWriter writer, MicroKernel step)
-    {
-        step.WriteSteps(writer, "a", 1, plan.Step, "d", plan.Filters, plan.Places);
-        if (plan.Lines > 1)
-        {
-            writer.Line($"a = ref Unsafe.Add(ref a, {Number(plan.LineStep)});");
-            writer.Line($"d = ref Unsafe.Add(ref d, {Number(plan.Places * plan.Filters)});");
-        }
-    }
-
-    private void WriteStores(CodeWriter writer, string panel, string gradient)
-    {
-        bool isPartial = plan.FiltersOfGroup % Panels.Width != 0;
-        if (isPartial)
-        {
-            writer.Line("// Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.");
-            string left = panel.Length == 0 ? $"{Number(plan.FiltersOfGroup)} - column" : $"{Number(plan.FiltersOfGroup)} - ({panel} * 16) - column";
-            writer.Line($"var lanesA = Lanes.First({left});");
-            if (shape.Vectors == 2)
-            {
-                writer.Line($"var lanesB = Lanes.First({left} - second);");
-            }
-        }
-
-        writer.Line($"ref float g = ref Unsafe.Add(ref dw, {Addresses.Plus(gradient, "column")});");
-        for (int row = 0; row < shape.Rows; row++)
-        {
-            int offset = row * Panels.Width;
-            writer.Line(string.Join(" ", shape.VectorNames.Select((v, i) =>
-                $"Vector.StoreUnsafe({TileShape.Sum(row, v)}{(isPartial ? $" & lanes{char.ToUpperInvariant(v)}" : string.Empty)}, {Addresses.At("g", offset, i)});")));
-        }
+        new PixelGradientBlock(shape, step, plan).Write(
+            writer, new PixelWalk(x, corner, plan.Step, plan.LineStep), new PixelWalk(dy, filter, plan.Filters, plan.Places * plan.Filters),
+            plan.FiltersOfGroup, "Behind the last filter the vectors of dy hold the next pixel", panel, gradient);
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

@@ -61,60 +61,10 @@ internal sealed class TransposedWeightGradientKernel(string layer, ConvolutionPl
             panelOfAll = "runPanel";
         }
 
-        using (shape.OpenColumns(writer))
-        {
-            for (int row = 0; row < shape.Rows; row++)
-            {
-                writer.Line($"Vector<float> {string.Join(", ", shape.VectorNames.Select(v => $"{TileShape.Sum(row, v)} = Vector<float>.Zero"))};");
-            }
-
-            using (writer.Open("for (int row = 0; row < rows; row++)"))
-            {
-                string pixels = $"At(ref {x.Name}, row, {Number(x.RowStride)})";
-                writer.Line($"ref float a = ref {(channel.Length == 0 ? pixels : $"Unsafe.Add(ref {pixels}, {channel})")};");
-                writer.Line($"ref float d = ref Unsafe.Add(ref At(ref {dy.Name}, row, {Number(dy.RowStride)}), {Addresses.Plus(window, "column")});");
-                using (writer.OpenLoop("line", plan.Lines))
-                {
-                    WriteLine(writer, step);
-                }
-            }
-
-            WriteStores(writer, panel, Addresses.Sum((panelOfAll, plan.Filters * Panels.Width), (channel, Panels.Width)));
-        }
-    }
-
-    private void WriteLine(CodeWriter writer, MicroKernel step)
-    {
-        step.WriteSteps(writer, "a", 1, plan.Filters, "d", plan.Step, plan.Places);
-
-        if (plan.Lines > 1)
-        {
-            writer.Line($"a = ref Unsafe.Add(ref a, {Number(plan.Places * plan.Filters)});");
-            writer.Line($"d = ref Unsafe.Add(ref d, {Number(plan.LineStep)});");
-        }
-    }
-
-    private void WriteStores(CodeWriter writer, string panel, string gradient)
-    {
-        bool isPartial = plan.RunLength % Panels.Width != 0;
-        if (isPartial)
-        {
-            writer.Line("// Behind the end of the run the vectors of dy hold other pixels: the padding of the gradient is zero.");
-            string left = panel.Length == 0 ? $"{Number(plan.RunLength)} - column" : $"{Number(plan.RunLength)} - ({panel} * 16) - column";
-            writer.Line($"var lanesA = Lanes.First({left});");
-            if (shape.Vectors == 2)
-            {
-                writer.Line($"var lanesB = Lanes.First({left} - second);");
-            }
-        }
-
-        writer.Line($"ref float g = ref Unsafe.Add(ref dw, {Addresses.Plus(gradient, "column")});");
-        for (int row = 0; row < shape.Rows; row++)
-        {
-            int offset = row * Panels.Width;
-            writer.Line(string.Join(" ", shape.VectorNames.Select((v, i) =>
-                $"Vector.StoreUnsafe({TileShape.Sum(row, v)}{(isPartial ? $" & lanes{char.ToUpperInvariant(v)}" : string.Empty)}, {Addresses.At("g", offset, i)});")));
-        }
+        string gradient = Addresses.Sum((panelOfAll, plan.Filters * Panels.Width), (channel, Panels.Width));
+        new PixelGradientBlock(shape, step, plan).Write(
+            writer, new PixelWalk(x, channel, plan.Filters, plan.Places * plan.Filters), new PixelWalk(dy, window, plan.Step, plan.LineStep),
+            plan.RunLength, "Behind the end of the run the vectors of dy hold other pixels", panel, gradient);
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

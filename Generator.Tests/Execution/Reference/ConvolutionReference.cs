@@ -7,57 +7,19 @@ namespace NetGen.Generator.Tests.Execution.Reference;
 /// <param name="columns">How it moves to the right.</param>
 /// <param name="groups">Groups of channels and filters.</param>
 /// <param name="hasBias">Whether b is added.</param>
-internal sealed class ConvolutionReference((int Height, int Width, int Channels) shape, int filters, ReferenceAxis lines, ReferenceAxis columns, int groups, bool hasBias) : RowReference
+internal sealed class ConvolutionReference((int Height, int Width, int Channels) shape, int filters, ReferenceAxis lines, ReferenceAxis columns, int groups, bool hasBias)
+    : ProductReference(filters * (shape.Channels / groups) * lines.Kernel * columns.Kernel, filters, hasBias)
 {
-    private readonly ReferenceParameter weight = new(filters * (shape.Channels / groups) * lines.Kernel * columns.Kernel);
-    private readonly ReferenceParameter bias = new(filters);
+    public override int Height => lines.Outputs(shape.Height);
 
-    public int Height => lines.Outputs(shape.Height);
+    public override int Width => columns.Outputs(shape.Width);
 
-    public int Width => columns.Outputs(shape.Width);
-
-    public override IReadOnlyList<ReferenceParameter> Parameters => hasBias ? [weight, bias] : [weight];
-
-    public override Bounded[] Forward(Bounded[] x, RowPosition row)
-    {
-        var y = new Bounded[Height * Width * filters];
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] = hasBias ? bias.Values[i % filters] : 0f;
-        }
-
-        foreach (var (output, input, w) in Products())
-        {
-            y[output] += weight.Values[w] * x[input];
-        }
-
-        return y;
-    }
-
-    public override Bounded[] Backward(Bounded[] x, Bounded[] y, Bounded[] dy, RowPosition row)
-    {
-        var dx = new Bounded[x.Length];
-        foreach (var (output, input, w) in Products())
-        {
-            weight.Gradients[w] += dy[output] * x[input];
-            dx[input] += dy[output] * weight.Values[w];
-        }
-
-        for (int i = 0; i < dy.Length; i++)
-        {
-            bias.Gradients[i % filters] += dy[i];
-        }
-
-        return dx;
-    }
-
-    /// <summary>Every multiply-add: indices of output, input and weight.</summary>
-    private IEnumerable<(int Output, int Input, int Weight)> Products()
+    protected override IEnumerable<(int Output, int Input, int Weight)> Products()
     {
         int channels = shape.Channels / groups;
-        for (int output = 0; output < Height * Width * filters; output++)
+        for (int output = 0; output < Height * Width * Filters; output++)
         {
-            int filter = output % filters, column = output / filters % Width, line = output / filters / Width, group = filter / (filters / groups);
+            int filter = output % Filters, column = output / Filters % Width, line = output / Filters / Width, group = filter / (Filters / groups);
             for (int tap = 0; tap < lines.Kernel * columns.Kernel; tap++)
             {
                 int down = tap / columns.Kernel, right = tap % columns.Kernel;

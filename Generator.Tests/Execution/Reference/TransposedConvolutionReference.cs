@@ -9,54 +9,16 @@ namespace NetGen.Generator.Tests.Execution.Reference;
 /// <param name="outputPadding">Places added at the end.</param>
 /// <param name="hasBias">Whether b is added.</param>
 internal sealed class TransposedConvolutionReference(
-    (int Height, int Width, int Channels) shape, int filters, (int Height, int Width) kernel, int stride, int padding, int outputPadding, bool hasBias) : RowReference
+    (int Height, int Width, int Channels) shape, int filters, (int Height, int Width) kernel, int stride, int padding, int outputPadding, bool hasBias)
+    : ProductReference(shape.Channels * filters * kernel.Height * kernel.Width, filters, hasBias)
 {
-    private readonly ReferenceParameter weight = new(shape.Channels * filters * kernel.Height * kernel.Width);
-    private readonly ReferenceParameter bias = new(filters);
+    public override int Height => Size(shape.Height, kernel.Height);
 
-    public int Height => Size(shape.Height, kernel.Height);
-
-    public int Width => Size(shape.Width, kernel.Width);
-
-    public override IReadOnlyList<ReferenceParameter> Parameters => hasBias ? [weight, bias] : [weight];
-
-    public override Bounded[] Forward(Bounded[] x, RowPosition row)
-    {
-        var y = new Bounded[Height * Width * filters];
-        for (int i = 0; i < y.Length; i++)
-        {
-            y[i] = hasBias ? bias.Values[i % filters] : 0f;
-        }
-
-        foreach (var (output, input, w) in Products())
-        {
-            y[output] += weight.Values[w] * x[input];
-        }
-
-        return y;
-    }
-
-    public override Bounded[] Backward(Bounded[] x, Bounded[] y, Bounded[] dy, RowPosition row)
-    {
-        var dx = new Bounded[x.Length];
-        foreach (var (output, input, w) in Products())
-        {
-            weight.Gradients[w] += dy[output] * x[input];
-            dx[input] += dy[output] * weight.Values[w];
-        }
-
-        for (int i = 0; i < dy.Length; i++)
-        {
-            bias.Gradients[i % filters] += dy[i];
-        }
-
-        return dx;
-    }
+    public override int Width => Size(shape.Width, kernel.Width);
 
     private int Size(int size, int points) => ((size - 1) * stride) - (2 * padding) + points + outputPadding;
 
-    /// <summary>Every multiply-add: indices of output, input and weight.</summary>
-    private IEnumerable<(int Output, int Input, int Weight)> Products()
+    protected override IEnumerable<(int Output, int Input, int Weight)> Products()
     {
         int points = kernel.Height * kernel.Width;
         for (int input = 0; input < shape.Height * shape.Width * shape.Channels; input++)
@@ -65,9 +27,9 @@ internal sealed class TransposedConvolutionReference(
             for (int point = 0; point < points; point++)
             {
                 int toLine = (line * stride) - padding + (point / kernel.Width), toColumn = (column * stride) - padding + (point % kernel.Width);
-                for (int filter = 0; filter < filters && toLine >= 0 && toLine < Height && toColumn >= 0 && toColumn < Width; filter++)
+                for (int filter = 0; filter < Filters && toLine >= 0 && toLine < Height && toColumn >= 0 && toColumn < Width; filter++)
                 {
-                    yield return ((((toLine * Width) + toColumn) * filters) + filter, input, (((channel * filters) + filter) * points) + point);
+                    yield return ((((toLine * Width) + toColumn) * Filters) + filter, input, (((channel * Filters) + filter) * points) + point);
                 }
             }
         }
