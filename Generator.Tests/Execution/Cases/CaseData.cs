@@ -37,7 +37,16 @@ internal sealed class CaseData
     private int Rows => network.Rows;
 
     /// <summary>The first data from the seed on where no value lies so near a kink that rounding may decide on its side.</summary>
+    /// <remarks>Several test classes use the same cases at the same time, and a case has only one reference, which holds the parameters.</remarks>
     public static CaseData Create(NetworkCase network, int seed)
+    {
+        lock (network)
+        {
+            return FirstWithoutKink(network, seed);
+        }
+    }
+
+    private static CaseData FirstWithoutKink(NetworkCase network, int seed)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
