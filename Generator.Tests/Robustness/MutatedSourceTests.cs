@@ -57,6 +57,15 @@ public class MutatedSourceTests
         Assert.InRange(refused, count / 20, count);
     }
 
+    [Fact]
+    public async Task The_sources_to_mutate_have_no_mistake()
+    {
+        foreach (string source in SourceMutator.Bases)
+        {
+            Assert.True(await IsWritten(source, "A base") == true, source);
+        }
+    }
+
     private static async Task<bool?> IsWritten(string source, string name)
     {
         foreach (var budget in Budgets)

@@ -7,12 +7,15 @@ namespace NetGen.Generator.Tests.Robustness;
 /// <summary>Changes sources as careless hands do. Half of the mutations keep a source valid C#, so that what lies behind the compiler's own checks is reached.</summary>
 internal sealed class SourceMutator(int seed)
 {
-    private static readonly string[] Bases =
+    /// <summary>Sources without a mistake, which the mutations start from.</summary>
+    public static IReadOnlyList<string> Bases { get; } =
     [
         "[Network(8, 8, 1)]\n[Rescale(1.0 / 16)]\n[Flatten]\n[Dense(12, Activation.ReLU, Name = nameof(Hidden))]\n[Dropout(0.2)]\n[Dense(10)]\n[CrossEntropyLoss]\npublic sealed partial class Net\n{\n    public partial LayerView Hidden { get; }\n}\n",
         "[Network(5)]\n[Standardize]\n[Dense(7, Activation.GELU, Init = Init.PyTorch)]\n[LeakyReLU(NegativeSlope = 0.1)]\n[Dense(2, Name = \"last\")]\n[HuberLoss(0.5, StandardizeTargets = true)]\ninternal partial class Net\n{\n}\n",
         "[Network(3)]\n[Dense(4, Bias = false)]\n[Activation<Own>]\n[Dense(3)]\n[Softmax]\n[Loss<OwnLoss>]\npublic partial class Net\n{\n}\n",
         "[Network(12, 9, 4)]\n[Conv2D(6, 3, Activation.ReLU, Stride = 2, PaddingSize = 1, Name = \"last\")]\n[Conv2D(6, 2, 3, Dilation = 2, Groups = 6, Padding = Padding.Same)]\n[MaxPool2D(2)]\n[Conv2D(4, 1, Groups = 2, Bias = false)]\n[GlobalAvgPool]\n[Dense(2)]\n[CrossEntropyLoss]\npublic partial class Net\n{\n}\n",
+        "[Network(6, 6, 4)]\n[Conv2D(4, 3, Padding = Padding.Same, Bias = false)]\n[BatchNorm(Name = \"norm\")]\n[ReLU(Name = \"skip\")]\n[Block<Residual>(Repeat = 2, Name = \"both\")]\n[Add(\"skip\")]\n[UpSample2D(2)]\n[ConvTranspose2D(3, 2, Stride = 2)]\n[GlobalMaxPool(Name = \"last\")]\n[Concat(\"last\")]\n[Dense(2)]\n[CrossEntropyLoss]\npublic partial class Net\n{\n}\n[Block]\n[GroupNorm(2)]\n[ReLU]\n[Conv2D(4, 3, Padding = Padding.Same)]\n[Multiply(\"input\")]\n[Add(\"input\")]\npublic class Residual;\n",
+        "[Network(5)]\n[Embedding(20, 6)]\n[Conv1D(4, 3, Activation.ReLU)]\n[LayerNorm(Name = \"norm\")]\n[Flatten(Name = \"flat\")]\n[Dense(8, From = \"flat\")]\n[Concat(\"flat\")]\n[Reshape(4, 5)]\n[AvgPool1D(2)]\n[GaussianNoise(0.1)]\n[Flatten]\n[Dense(3)]\n[MeanSquaredErrorLoss]\npublic partial class Net\n{\n}\n",
     ];
 
     private static readonly string[] Layers =
@@ -20,6 +23,8 @@ internal sealed class SourceMutator(int seed)
         "Dense(3)", "Dense(16, Activation.Tanh)", "Dense(2, Activation.GELUTanh, Bias = false)", "Flatten", "Dropout(0.5)", "ReLU", "ELU(Alpha = 0.5)", "GELU(Approximate = true)", "SiLU", "Mish", "Sigmoid",
         "Softplus", "HardSwish", "SELU", "Softmax", "LogSoftmax", "Standardize", "Rescale(2, 1)", "Activation<Own>", "CrossEntropyLoss", "BinaryCrossEntropyLoss", "MeanSquaredErrorLoss", "Loss<OwnLoss>",
         "Network(4)", "Dense(5, Name = \"last\")", "Own.Unknown(1)", "Activation<int>", "Activation<Missing>", "Loss<Own>", "Activation<IActivation>", "System.Obsolete", "Budget(MaxParameters = 40)", "Budget(MaxMultiplyAdds = 1000000)", "Dense(20, Activation.ReLU, Init = Init.Zeros)",
+        "Add(\"last\")", "Concat(\"input\")", "Multiply(\"norm\", \"flat\")", "ReLU(From = \"skip\")", "Add", "Concat(null!)", "Block", "Block<Residual>", "Block<Net>(Repeat = 3)", "Block<int>(Repeat = -1)", "BatchNorm", "BatchNorm(Momentum = 2)",
+        "LayerNorm", "GroupNorm(3)", "Embedding(4, 2)", "Reshape(2, 3, 4)", "ZeroPad2D(1)", "UpSample2D(3)", "ConvTranspose2D(5, 3, Stride = 2, OutputPadding = 1)", "MaxPool1D(2)", "GlobalAvgPool", "Dropout2D(0.5)", "GaussianNoise(-1)",
     ];
 
     private static readonly string[] Numbers =
@@ -85,7 +90,7 @@ internal sealed class SourceMutator(int seed)
         };
     }
 
-    private T Pick<T>(T[] items) => items[random.Next(items.Length)];
+    private T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
 
     private static string ReplaceOnce(string source, string text, string edited)
     {
