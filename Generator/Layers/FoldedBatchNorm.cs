@@ -18,7 +18,7 @@ internal sealed class FoldedBatchNorm : PointwiseLayer
         this.channels = channels;
         this.pixels = pixels;
         this.tableLength = tableLength;
-        Initialize(layer.Spec, layer.Attribute, layer.Name, layer.Run);
+        Initialize(layer.Spec, layer.Attribute, layer.Ordinal, layer.Name, layer.Run);
     }
 
     public override Saved Saved => Saved.Nothing;

@@ -12,6 +12,9 @@ internal abstract class Layer
     /// <summary>Index of the attribute, for problems.</summary>
     public int Attribute { get; private set; }
 
+    /// <summary>Its place among the layers of the network, from 1 on, those of blocks each time they run; an activation argument has the place of its layer.</summary>
+    public int Ordinal { get; private set; }
+
     /// <summary>The name in messages, code and files: explicit, or kind and number.</summary>
     public string Name { get; private set; } = string.Empty;
 
@@ -68,10 +71,11 @@ internal abstract class Layer
     /// <summary>The layer as messages name it: <c>Dense 'logits'</c>.</summary>
     public string Title => $"{Spec.Kind} '{Name}'";
 
-    public void Initialize(LayerSpec spec, int attribute, string name, BlockRun? run, bool isFused = false)
+    public void Initialize(LayerSpec spec, int attribute, int ordinal, string name, BlockRun? run, bool isFused = false)
     {
         Spec = spec;
         Attribute = attribute;
+        Ordinal = ordinal;
         Name = name;
         Run = run;
         IsFused = isFused;

@@ -10,6 +10,8 @@ internal sealed class LayerCreation(NetworkPlan plan)
     /// <summary>More than anyone stacks; a block of blocks of blocks would else go on for hours.</summary>
     private const int MostLayers = 4096;
 
+    private int count;
+
     public static void Create(NetworkPlan plan) => new LayerCreation(plan).Add(plan.Spec.Layers, null);
 
     private void Add(EquatableArray<LayerSpec> specs, BlockRun? run)
@@ -62,13 +64,13 @@ internal sealed class LayerCreation(NetworkPlan plan)
         }
 
         string name = spec.Name ?? names.Next(spec.Kind);
-        layer.Initialize(spec, attribute, BlockRun.Prefix(run) + name, run);
+        layer.Initialize(spec, attribute, ++count, BlockRun.Prefix(run) + name, run);
         plan.Layers.Add(layer);
         if (Activation(spec) is { } activation)
         {
             var fusedSpec = LayerTable.SpecOf(activation);
             var fused = LayerTable.Create(fusedSpec.Kind)!;
-            fused.Initialize(fusedSpec, attribute, BlockRun.Prefix(run) + names.Free(name + activation), run, isFused: true);
+            fused.Initialize(fusedSpec, attribute, count, BlockRun.Prefix(run) + names.Free(name + activation), run, isFused: true);
             plan.Layers.Add(fused);
         }
     }

@@ -12,17 +12,17 @@ internal abstract class NoiseLayer : PointwiseLayer
 
     public override bool NeedsPosition => !IsIdle;
 
-    public override IReadOnlyList<Operand> Operands => IsIdle ? [] : [new Operand("ulong", Name + "Key", $"pass.DropoutKey({Attribute})")];
+    public override IReadOnlyList<Operand> Operands => IsIdle ? [] : [new Operand("ulong", Identifier + "Key", $"pass.DropoutKey({Ordinal.ToString(CultureInfo.InvariantCulture)})")];
 
     /// <summary>Whether it does nothing in training either.</summary>
     protected abstract bool IsIdle { get; }
 
     /// <summary>The local with the key of the row.</summary>
-    protected string RowKey => Name + "Row";
+    protected string RowKey => Identifier + "Row";
 
     public override IReadOnlyList<Operand> FinishOperands(int row) =>
         IsIdle ? [] : [new Operand("uint", RowKey, RowKey + row.ToString(CultureInfo.InvariantCulture))];
 
     public override string? RowPrologue(int row) => IsIdle ? null :
-        $"uint {RowKey}{row} = DropoutMask.RowKey({Name}Key, tileRow{(row == 0 ? string.Empty : " + " + row.ToString(CultureInfo.InvariantCulture))});";
+        $"uint {RowKey}{row} = DropoutMask.RowKey({Identifier}Key, tileRow{(row == 0 ? string.Empty : " + " + row.ToString(CultureInfo.InvariantCulture))});";
 }
