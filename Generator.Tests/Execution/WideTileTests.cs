@@ -20,6 +20,13 @@ public sealed class WideTileTests
         new NetworkCase(16) { Rows = 16 }.Dense(16, Activation.GELU).Dropout(0.3).Dense(9, Activation.SiLU).Dense(2).Loss(LossCase.CrossEntropy),
         new NetworkCase(37) { Rows = 33 }.Standardize().Dense(100, Activation.Softplus).Dropout(0.2).Dense(33, Activation.ReLU).Dense(17).Loss(LossCase.StandardizedMeanSquaredError),
         new NetworkCase(90) { Rows = 5 }.Dense(70, Activation.ReLU).Dense(24, Activation.Tanh).Dense(12).Loss(LossCase.CrossEntropy),
+
+        // Images: lines of 8, 7, 4 and of a length that no tile divides; one, two and three panels, partly filled; runs with and without a rest; padding, stride, groups; a batch of several turns.
+        new NetworkCase(12, 12, 6) { Rows = 9 }.Convolution(16, 5).Layer(Activation.Tanh).Pool(false, 2).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(9, 10, 3) { Rows = 5 }.Convolution(12, 3).Layer(Activation.Tanh).Dropout(0.2).Convolution(40, 2, padding: 1).Layer(Activation.GELU).GlobalPool(false).Dense(2).Loss(LossCase.CrossEntropy),
+        new NetworkCase(14, 14, 5) { Rows = 3 }.Convolution(24, 3, padding: -1).Layer(Activation.ReLU).Convolution(33, 2, stride: 2).Layer(Activation.ReLU).Convolution(20, 3, padding: -1).Flatten().Dense(2).Loss(LossCase.CrossEntropy),
+        new NetworkCase(8, 4, 9) { Rows = 17 }.Convolution(18, 1).Layer(Activation.ReLU).Convolution(36, 3, padding: 1, groups: 2).Layer(Activation.SiLU).Convolution(17, 4).Flatten().Dense(2).Loss(LossCase.MeanSquaredError),
+        new NetworkCase(7, 8, 20) { Rows = 4 }.TransposedConvolution(10, 3, stride: 2).Layer(Activation.ReLU).Convolution(34, 1, hasBias: false).GlobalPool(true).Dense(2).Loss(LossCase.CrossEntropy),
     ];
 
     private static readonly CaseSet Set = new(Cases, firstSeed: 100);

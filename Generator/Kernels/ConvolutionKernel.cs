@@ -30,6 +30,16 @@ internal sealed class ConvolutionKernel(
         writer.Line(KernelNames.Hot);
         using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
         {
+            if (WideConvolutionKernel.TileOf(plan) is { } tile)
+            {
+                string wide = new WideConvolutionKernel(layer, purpose, plan, tile, Operands, x, padded, weights, bias, epilogue).Add(kernels);
+                using (writer.Open($"if ({WideTile.Condition})"))
+                {
+                    writer.Line($"{wide}({string.Join(", ", Operands.Select(o => o.Forwarded))}, rows);");
+                    writer.Line("return;");
+                }
+            }
+
             shape.WriteSecond(writer);
             using (writer.Open("for (int index = 0; index < rows; index++)"))
             {
@@ -60,6 +70,18 @@ internal sealed class ConvolutionKernel(
             writer.Line("int tileRow = row + index;");
         }
 
+        WriteImage(writer, plan, x, padded);
+        foreach (var operand in epilogue.Operands.Where(o => o.RowStride > 0))
+        {
+            writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, index, {Number(operand.RowStride)});");
+        }
+
+        epilogue.Prologue(writer, 1);
+    }
+
+    /// <summary>The place of one image: the image itself, with padding if it needs some.</summary>
+    internal static void WriteImage(CodeWriter writer, ConvolutionPlan plan, Operand x, Operand? padded)
+    {
         writer.Line($"ref float image = ref At(ref {x.Name}, index, {Number(x.RowStride)});");
         if (padded is not null)
         {
@@ -67,13 +89,6 @@ internal sealed class ConvolutionKernel(
             writer.Line(PaddingKernel.Copy(plan, "ref image", "ref withPadding"));
             writer.Line("image = ref withPadding;");
         }
-
-        foreach (var operand in epilogue.Operands.Where(o => o.RowStride > 0))
-        {
-            writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, index, {Number(operand.RowStride)});");
-        }
-
-        epilogue.Prologue(writer, 1);
     }
 
     /// <summary>Panels outside, the last one first, as its columns are: what is stored over the end of a pixel is stored again.</summary>

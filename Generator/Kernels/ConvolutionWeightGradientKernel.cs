@@ -7,50 +7,36 @@ namespace NetGen.Generator.Kernels;
 /// <summary>Writes dW of a convolution in blocks of neighbouring inputs of a run × a panel of filters, each over all pixels of the whole batch, so that no sum is ever split between workers.</summary>
 internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionPlan plan, Operand x, Operand dy)
 {
-    private readonly TileShape shape = TileShape.AlongAxis(plan.RunLength, plan.FiltersOfGroup);
+    private readonly PixelGradientBlock block = new(plan, plan.RunLength, plan.FiltersOfGroup);
 
     /// <summary>Number of blocks: the items that can be computed apart.</summary>
-    public int Items => plan.Groups * plan.PanelsOfGroup * plan.Runs * BlocksOfRun;
-
-    private int BlocksOfRun => (plan.RunLength + shape.Rows - 1) / shape.Rows;
+    public int Items => plan.Groups * plan.PanelsOfGroup * plan.Runs * block.Blocks;
 
     /// <summary>Adds the kernel and gives the start of its call, up to the range of blocks.</summary>
     public string Write(KernelSet kernels, Operand dw)
     {
-        var step = new MicroKernel(kernels, shape);
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
         using (writer.Open("private static void §(ref float x, ref float dy, ref float dw, int rows, int from, int to)"))
         {
-            shape.WriteSecond(writer);
-            using (writer.Open("for (int block = from; block < to; block++)"))
-            {
-                WriteBlock(writer, step);
-            }
+            block.WriteLoops(writer, x, dy, () => WriteBlock(writer, kernels));
         }
 
         string name = kernels.Add(
             KernelNames.Of(layer, "WeightGradient"), layer,
-            $"blocks from ≤ block &lt; to of dw, {shape.Rows} inputs × {shape.Columns} filters over all pixels of the batch; {plan.Description}.", writer.ToString());
+            $"blocks from ≤ block &lt; to of dw, {block.Description} filters over all pixels of the batch; {plan.Description}.", writer.ToString());
         return $"{name}({x.Argument}, {dy.Argument}, {dw.Argument}, pass.Rows";
     }
 
-    private void WriteBlock(CodeWriter writer, MicroKernel step)
+    private void WriteBlock(CodeWriter writer, KernelSet kernels)
     {
         // A block's number counts panels (of all groups), then runs, then places in the run.
-        int blocksOfPanel = plan.Runs * BlocksOfRun;
+        int blocksOfPanel = plan.Runs * block.Blocks;
         string panelOfAll = plan.Groups * plan.PanelsOfGroup == 1 ? string.Empty : blocksOfPanel == 1 ? "block" : $"(block / {Number(blocksOfPanel)})";
-        string run = plan.Runs == 1 ? string.Empty : BlocksOfRun == 1 ? $"(block % {Number(plan.Runs)})" : $"(block / {Number(BlocksOfRun)} % {Number(plan.Runs)})";
-        string input = BlocksOfRun == 1 ? string.Empty : $"block % {Number(BlocksOfRun)} * {Number(shape.Rows)}";
-        if (input.Length > 0)
-        {
-            writer.Line($"int input = {(plan.RunLength % shape.Rows == 0 ? input : $"Math.Min({input}, {Number(plan.RunLength - shape.Rows)})")};");
-            input = "input";
-        }
-
+        string run = plan.Runs == 1 ? string.Empty : block.Blocks == 1 ? $"block % {Number(plan.Runs)}" : $"block / {Number(block.Blocks)} % {Number(plan.Runs)}";
         if (run.Length > 0)
         {
-            writer.Line($"int run = {run.Trim('(', ')')};");
+            writer.Line($"int run = {run};");
             run = "run";
         }
 
@@ -62,12 +48,12 @@ internal sealed class ConvolutionWeightGradientKernel(string layer, ConvolutionP
             panel = plan.PanelsOfGroup == 1 ? string.Empty : $"({panelOfAll} % {Number(plan.PanelsOfGroup)})";
         }
 
-        string corner = Addresses.Plus(Addresses.Sum((group, plan.ChannelsOfGroup)), Addresses.Plus(run.Length == 0 ? string.Empty : plan.RunOffset("run"), input));
+        string corner = Addresses.Plus(Addresses.Sum((group, plan.ChannelsOfGroup)), run.Length == 0 ? string.Empty : plan.RunOffset("run"));
         string filter = Addresses.Sum((group, plan.FiltersOfGroup), (panel, Panels.Width));
-        string gradient = Addresses.Sum((panelOfAll, plan.Inputs * Panels.Width), (run, plan.RunLength * Panels.Width), (input, Panels.Width));
-        new PixelGradientBlock(shape, step, plan).Write(
-            writer, new PixelWalk(x, corner, plan.Step, plan.LineStep), new PixelWalk(dy, filter, plan.Filters, plan.Places * plan.Filters),
-            plan.FiltersOfGroup, "Behind the last filter the vectors of dy hold the next pixel", panel, gradient);
+        string gradient = Addresses.Sum((panelOfAll, plan.Inputs * Panels.Width), (run, plan.RunLength * Panels.Width));
+        block.Write(
+            writer, kernels, new PixelWalk(x, corner, plan.Step, plan.LineStep), new PixelWalk(dy, filter, plan.Filters, plan.Places * plan.Filters),
+            "Behind the last filter the vectors of dy hold the next pixel", panel, gradient, block.Blocks == 1 ? string.Empty : $"block % {Number(block.Blocks)}");
     }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

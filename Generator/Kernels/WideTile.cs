@@ -26,6 +26,18 @@ internal static class WideTile
     /// <summary>Whether a weight gradient does: its tile must be whole, and more than one narrow vector wide.</summary>
     public static bool FitsWeightGradient(int inputs, int outputs) => inputs >= GradientInputs && outputs > 8;
 
+    /// <summary>Inputs of a tile of a convolution's weight gradient along an axis of so many, or 0 where there is none.</summary>
+    public static int WindowGradientInputs(int length, int filters) => filters <= 8 || length < 8 ? 0 : length < GradientInputs ? 8 : TileChoice.GradientInputs(length);
+
+    /// <summary>The method of a convolution's tile.</summary>
+    public static string Window(Tile tile) => $"WideTiles.Window{tile.Rows}x{tile.Vectors}";
+
+    /// <summary>The method of a tile that adds pixels to where their windows stand.</summary>
+    public static string Spread(Tile tile) => $"WideTiles.Spread{tile.Rows}x{tile.Vectors}";
+
+    /// <summary>The method of a tile of a convolution's weight gradient.</summary>
+    public static string WindowGradient(int inputs) => $"WideTiles.WindowGradient{inputs}x1";
+
     /// <summary>The method of a product's tile.</summary>
     public static string Product(Tile tile) => $"WideTiles.Product{tile.Rows}x{tile.Vectors}";
 

@@ -14,6 +14,7 @@ namespace NetGen.Generator.Kernels;
 internal sealed class WindowSpread(ConvolutionPlan plan, string source, string weights)
 {
     private readonly TileShape shape = TileShape.AlongAxis(plan.Lines, plan.RunLength);
+    private readonly Tile? wide = TileChoice.WideAlongAxis(plan.Lines, plan.RunLength, mustBeWhole: true);
 
     /// <summary>The tile, for comments.</summary>
     public string Tile => $"tiles of {shape.Rows} lines × {shape.Columns} values of the window";
@@ -29,33 +30,79 @@ internal sealed class WindowSpread(ConvolutionPlan plan, string source, string w
     /// <summary>Writes the loops over the windows of one image.</summary>
     public void Write(CodeWriter writer, KernelSet kernels)
     {
-        bool hasPanels = PanelsOfRun > 1, hasRuns = plan.Runs > 1, hasGroups = plan.Groups > 1, hasPlaces = plan.Places > 1;
         using (writer.OpenLoop("place", plan.Places))
         using (writer.OpenLoop("group", plan.Groups))
         using (writer.OpenLoop("run", plan.Runs))
-        using (writer.OpenLoop("panel", PanelsOfRun))
         {
-            string group = hasGroups ? "group" : string.Empty, run = hasRuns ? "run" : string.Empty, panel = hasPanels ? "panel" : string.Empty, place = hasPlaces ? "place" : string.Empty;
-            int ofPanel = plan.FiltersOfGroup * Panels.Width, ofRun = PanelsOfRun * ofPanel;
-            string ofWeights = Addresses.Sum((group, plan.Runs * ofRun), (run, ofRun), (panel, ofPanel));
-            string ofWindow = Addresses.Plus(
-                Addresses.Sum((place, plan.Step), (group, plan.ChannelsOfGroup), (panel, Panels.Width)), hasRuns ? plan.RunOffset("run") : string.Empty);
-            string ofSource = Addresses.Sum((place, plan.Filters), (group, plan.FiltersOfGroup));
-            writer.Line($"ref float panelWeights = ref {Addresses.Behind(weights, ofWeights)};");
-            writer.Line($"ref float window = ref {Addresses.Behind("work", ofWindow)};");
-            writer.Line($"ref float pixel = ref {Addresses.Behind(source, ofSource)};");
-            int whole = plan.Lines / shape.Rows * shape.Rows, rest = plan.Lines - whole;
-            using (whole > shape.Rows ? writer.Open($"for (int line = 0; line < {Number(whole)}; line += {Number(shape.Rows)})") : (CodeWriter.Block?)null)
+            if (wide is { } tile)
             {
-                WriteTile(writer, kernels, shape, whole > shape.Rows ? "line" : string.Empty);
+                using (writer.Open($"if ({WideTile.Condition})"))
+                {
+                    WriteWide(writer, tile);
+                }
             }
 
-            if (rest > 0)
+            using (wide is null ? (CodeWriter.Block?)null : writer.Open("else"))
+            using (writer.OpenLoop("panel", PanelsOfRun))
             {
-                writer.Line($"// The {(rest == 1 ? "line" : $"{Number(rest)} lines")} left over. (A tile that is moved back would add twice.)");
-                writer.Line($"window = ref Unsafe.Add(ref window, {Number(whole * plan.LineStep)});");
-                writer.Line($"pixel = ref Unsafe.Add(ref pixel, {Number(whole * plan.Places * plan.Filters)});");
-                WriteTile(writer, kernels, shape with { Rows = rest }, string.Empty);
+                WriteLines(writer, kernels);
+            }
+        }
+    }
+
+    /// <summary>The places of the weights, the windows and the pixels of one panel; of the first of several.</summary>
+    private void WritePlaces(CodeWriter writer, string panel)
+    {
+        string group = plan.Groups > 1 ? "group" : string.Empty, run = plan.Runs > 1 ? "run" : string.Empty, place = plan.Places > 1 ? "place" : string.Empty;
+        int ofPanel = plan.FiltersOfGroup * Panels.Width, ofRun = PanelsOfRun * ofPanel;
+        string ofWeights = Addresses.Sum((group, plan.Runs * ofRun), (run, ofRun), (panel, ofPanel));
+        string ofWindow = Addresses.Plus(
+            Addresses.Sum((place, plan.Step), (group, plan.ChannelsOfGroup), (panel, Panels.Width)), plan.Runs > 1 ? plan.RunOffset("run") : string.Empty);
+        string ofSource = Addresses.Sum((place, plan.Filters), (group, plan.FiltersOfGroup));
+        writer.Line($"ref float panelWeights = ref {Addresses.Behind(weights, ofWeights)};");
+        writer.Line($"ref float window = ref {Addresses.Behind("work", ofWindow)};");
+        writer.Line($"ref float pixel = ref {Addresses.Behind(source, ofSource)};");
+    }
+
+    private void WriteLines(CodeWriter writer, KernelSet kernels)
+    {
+        WritePlaces(writer, PanelsOfRun > 1 ? "panel" : string.Empty);
+        int whole = plan.Lines / shape.Rows * shape.Rows, rest = plan.Lines - whole;
+        using (whole > shape.Rows ? writer.Open($"for (int line = 0; line < {Number(whole)}; line += {Number(shape.Rows)})") : (CodeWriter.Block?)null)
+        {
+            WriteTile(writer, kernels, shape, whole > shape.Rows ? "line" : string.Empty);
+        }
+
+        if (rest > 0)
+        {
+            writer.Line($"// The {(rest == 1 ? "line" : $"{Number(rest)} lines")} left over. (A tile that is moved back would add twice.)");
+            writer.Line($"window = ref Unsafe.Add(ref window, {Number(whole * plan.LineStep)});");
+            writer.Line($"pixel = ref Unsafe.Add(ref pixel, {Number(whole * plan.Places * plan.Filters)});");
+            WriteTile(writer, kernels, shape with { Rows = rest }, string.Empty);
+        }
+    }
+
+    private void WriteWide(CodeWriter writer, Tile tile)
+    {
+        bool isLoop = PanelsOfRun > tile.Vectors, hasLines = plan.Lines > tile.Rows;
+        int pixelLine = plan.Places * plan.Filters;
+        using (isLoop ? writer.Open($"for (int panel = 0; panel < {Number(PanelsOfRun)}; panel += {Number(tile.Vectors)})") : (CodeWriter.Block?)null)
+        {
+            WritePlaces(writer, isLoop ? "panel" : string.Empty);
+            using (hasLines ? writer.Open($"for (int line = 0; line < {Number(plan.Lines)}; line += {Number(tile.Rows)})") : (CodeWriter.Block?)null)
+            {
+                string line = hasLines ? "line" : string.Empty;
+                string[] arguments =
+                [
+                    $"ref {Addresses.Behind("pixel", Addresses.Sum((line, pixelLine)))}",
+                    Number(pixelLine),
+                    "ref panelWeights",
+                    .. tile.Vectors == 2 ? [Number(plan.FiltersOfGroup * Panels.Width)] : Array.Empty<string>(),
+                    Number(plan.FiltersOfGroup),
+                    $"ref {Addresses.Behind("window", Addresses.Sum((line, plan.LineStep)))}",
+                    Number(plan.LineStep),
+                ];
+                writer.Line($"{WideTile.Spread(tile)}({string.Join(", ", arguments)});");
             }
         }
     }

@@ -14,6 +14,7 @@ internal static class TileChoice
 {
     private static readonly Tile[] Narrow = [new(6, 2), new(12, 1)];
     private static readonly Tile[] Wide = [new(8, 2), new(16, 1)];
+    private static readonly Tile[] WideOfImages = [new(8, 2), new(7, 2), new(4, 2), new(8, 1), new(7, 1)];
 
     // What comes on top where loads are the limit: 171 instead of 203 GFLOP/s measured for 16 × 1 and 8 × 2, of which (17 / 16) are counted.
     private const double LoadPenalty = 1.1;
@@ -36,9 +37,20 @@ internal static class TileChoice
     public static Tile AlongAxis(int length, int outputs)
     {
         int vectors = outputs <= 8 ? 1 : 2;
-        return Enumerable.Range(1, Math.Min(length, vectors == 1 ? 12 : 6)).Select(rows => new Tile(rows, vectors)).OrderBy(Cost).ThenByDescending(tile => tile.Rows).First();
+        return Enumerable.Range(1, Math.Min(length, vectors == 1 ? 12 : 6)).Select(rows => new Tile(rows, vectors)).OrderBy(tile => CyclesAlongAxis(tile, length)).ThenByDescending(tile => tile.Rows).First();
+    }
 
-        double Cost(Tile tile) => (length + tile.Rows - 1) / tile.Rows * Math.Max(CyclesOfStep(tile), Latency);
+    /// <summary>The wide tile along an axis, or null where none is faster by more than a tenth than <see cref="AlongAxis"/>.</summary>
+    /// <param name="length">The places.</param>
+    /// <param name="outputs">Outputs of a place.</param>
+    /// <param name="mustBeWhole">Whether tiles must divide places and panels, because what is done twice would be wrong.</param>
+    public static Tile? WideAlongAxis(int length, int outputs, bool mustBeWhole)
+    {
+        int panels = Panels.Count(outputs);
+        var tiles = WideOfImages.Where(t => t.Rows <= length && t.Vectors <= panels && !(mustBeWhole && (length % t.Rows != 0 || panels % t.Vectors != 0))).OrderBy(Cost).ToList();
+        return outputs > 8 && tiles.Count > 0 && Cost(tiles[0]) < 0.9 * panels * CyclesAlongAxis(AlongAxis(length, outputs), length) ? tiles[0] : null;
+
+        double Cost(Tile tile) => (panels + tile.Vectors - 1) / tile.Vectors * CyclesAlongAxis(tile, length);
     }
 
     /// <summary>Whether wide tiles are faster, where the processor has them, by more than a tenth. Outputs that fill no more than one narrow vector never are.</summary>
@@ -58,6 +70,11 @@ internal static class TileChoice
         int tiles = (vectors + tile.Vectors - 1) / tile.Vectors;
         return tiles * CyclesOfStep(tile) / tile.Rows;
     }
+
+    /// <summary>Inputs of the wide tile of a convolution's weight gradient: 12 or 8, whichever takes fewer cycles for an axis of so many.</summary>
+    public static int GradientInputs(int length) => CyclesAlongAxis(new Tile(12, 1), length) <= CyclesAlongAxis(new Tile(8, 1), length) ? 12 : 8;
+
+    private static double CyclesAlongAxis(Tile tile, int length) => (length + tile.Rows - 1) / tile.Rows * Math.Max(CyclesOfStep(tile), Latency);
 
     private static double CyclesOfStep(Tile tile)
     {
