@@ -190,12 +190,12 @@ namespace NetGen.Generated
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Preparation, 2),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 4),
-            new(SegmentPhase.InputGradient, 1),
-            new(SegmentPhase.InputGradient, 0),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Preparation, new ItemGroup(2, 25)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(1, 128), new ItemGroup(2, 136), new ItemGroup(1, 16)),
+            new(SegmentPhase.InputGradient, new ItemGroup(1, 68)),
+            new(SegmentPhase.InputGradient),
         ];
 
         /// <inheritdoc/>

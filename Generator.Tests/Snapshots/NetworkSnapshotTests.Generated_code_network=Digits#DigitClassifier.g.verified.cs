@@ -206,12 +206,12 @@ namespace NetGen.Generated
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Preparation, 6),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 28),
-            new(SegmentPhase.InputGradient, 4),
-            new(SegmentPhase.InputGradient, 0),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Preparation, new ItemGroup(4, 512), new ItemGroup(2, 160)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(12, 341), new ItemGroup(4, 16), new ItemGroup(6, 341), new ItemGroup(2, 16), new ItemGroup(3, 170), new ItemGroup(1, 16)),
+            new(SegmentPhase.InputGradient, new ItemGroup(4, 1024)),
+            new(SegmentPhase.InputGradient),
         ];
 
         /// <inheritdoc/>

@@ -208,12 +208,12 @@ namespace NetGen.Generated
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Preparation, 2),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 11),
-            new(SegmentPhase.InputGradient, 5),
-            new(SegmentPhase.InputGradient, 0),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Preparation, new ItemGroup(2, 20)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(6, 384), new ItemGroup(2, 16), new ItemGroup(2, 160), new ItemGroup(1, 16)),
+            new(SegmentPhase.InputGradient, new ItemGroup(5, 288)),
+            new(SegmentPhase.InputGradient),
         ];
 
         /// <inheritdoc/>

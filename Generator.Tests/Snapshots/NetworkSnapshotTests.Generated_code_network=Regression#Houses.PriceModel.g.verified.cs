@@ -191,12 +191,12 @@ namespace NetGen.Generated
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Preparation, 2),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 7),
-            new(SegmentPhase.InputGradient, 1),
-            new(SegmentPhase.InputGradient, 0),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Preparation, new ItemGroup(2, 12)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(2, 208), new ItemGroup(2, 16), new ItemGroup(2, 192), new ItemGroup(1, 16)),
+            new(SegmentPhase.InputGradient, new ItemGroup(1, 312)),
+            new(SegmentPhase.InputGradient),
         ];
 
         /// <inheritdoc/>

@@ -231,28 +231,28 @@ namespace NetGen.Generated
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Forward, 1),
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Forward, 1),
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Forward, 1),
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Forward, 1),
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Preparation, 25),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 1),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 1),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 1),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 1),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 31),
-            new(SegmentPhase.InputGradient, 3),
-            new(SegmentPhase.InputGradient, 0),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Preparation, new ItemGroup(6, 96), new ItemGroup(6, 96), new ItemGroup(6, 96), new ItemGroup(6, 96), new ItemGroup(1, 160)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(3, 9216), new ItemGroup(1, 3072), new ItemGroup(6, 12288), new ItemGroup(6, 12288), new ItemGroup(6, 12288), new ItemGroup(6, 12288), new ItemGroup(2, 128), new ItemGroup(1, 16)),
+            new(SegmentPhase.InputGradient, new ItemGroup(3, 72)),
+            new(SegmentPhase.InputGradient),
         ];
 
         /// <inheritdoc/>
@@ -399,6 +399,18 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
             Dense1InputGradient(ref At(ref pass.Buffer(14064), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 4224), ref At(ref pass.Buffer(10576), from, 16), to - from);
+            for (int first = from; first < to; first += 7)
+            {
+                BackwardBlock1(pass, first, Math.Min(first + 7, to));
+            }
+        }
+
+        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardBlock1(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            ref float state = ref pass.Storage.State.First;
             GlobalAvgPool1Backward(ref At(ref pass.Buffer(10576), from, 16), ref At(ref pass.Buffer(0), from, 1040), to - from);
             Concat1Backward1(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(8464), from, 528), to - from);
             Concat1Backward2(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(9520), from, 528), to - from);
@@ -443,6 +455,18 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            for (int first = from; first < to; first += 10)
+            {
+                BackwardBlock2(pass, first, Math.Min(first + 10, to));
+            }
+        }
+
+        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardBlock2(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            ref float state = ref pass.Storage.State.First;
             Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 3072), ref At(ref pass.Buffer(6880), from, 528), ref At(ref pass.Buffer(10576), from, 528), ref At(ref pass.Buffer(11104), from, 528), to - from);
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(11104), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 2304), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
             Blocks_0_add1PointwiseBackward(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(9520), from, 528), to - from);
@@ -482,6 +506,18 @@ namespace NetGen.Generated
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward3(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            ref float state = ref pass.Storage.State.First;
+            for (int first = from; first < to; first += 15)
+            {
+                BackwardBlock3(pass, first, Math.Min(first + 15, to));
+            }
+        }
+
+        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardBlock3(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
@@ -1187,10 +1223,10 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void GlobalAvgPool1Backward(ref float dy, ref float dx, int rows)
         {
-            for (int row = 0; row < rows; row++)
+            for (int index = 0; index < rows; index++)
             {
-                ref float dyRow = ref At(ref dy, row, 16);
-                ref float dxRow = ref At(ref dx, row, 1040);
+                ref float dyRow = ref At(ref dy, index, 16);
+                ref float dxRow = ref At(ref dx, index, 1040);
                 MemoryMarshal.CreateSpan(ref dxRow, 1040).Clear();
                 for (int line = 0; line < 1; line++)
                 {
@@ -1340,27 +1376,38 @@ namespace NetGen.Generated
                 {
                     for (int run = 0; run < 3; run++)
                     {
-                        for (int panel = 0; panel < 2; panel++)
+                        if (Vector512.IsHardwareAccelerated)
                         {
-                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 256) + (panel * 128));
-                            ref float window = ref Unsafe.Add(ref work, (place * 8) + (panel * 16) + run * 80);
+                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 256));
+                            ref float window = ref Unsafe.Add(ref work, (place * 8) + run * 80);
                             ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                            for (int line = 0; line < 8; line += 4)
+                            WideTiles.Spread8x2(ref pixel, 64, ref panelWeights, 128, 8, ref window, 80);
+                        }
+
+                        else
+                        {
+                            for (int panel = 0; panel < 2; panel++)
                             {
-                                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                                ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 256) + (panel * 128));
+                                ref float window = ref Unsafe.Add(ref work, (place * 8) + (panel * 16) + run * 80);
+                                ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
+                                for (int line = 0; line < 8; line += 4)
                                 {
-                                    ref float target = ref Unsafe.Add(ref window, (line * 80) + column);
-                                    Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
-                                    Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80 + second));
-                                    Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160 + second));
-                                    Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240 + second));
-                                    ref float a = ref Unsafe.Add(ref pixel, (line * 64));
-                                    ref float w = ref Unsafe.Add(ref panelWeights, column);
-                                    MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                                    Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
-                                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 80)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 80 + second));
-                                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 160)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 160 + second));
-                                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 240)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 240 + second));
+                                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                                    {
+                                        ref float target = ref Unsafe.Add(ref window, (line * 80) + column);
+                                        Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
+                                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80 + second));
+                                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160 + second));
+                                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240 + second));
+                                        ref float a = ref Unsafe.Add(ref pixel, (line * 64));
+                                        ref float w = ref Unsafe.Add(ref panelWeights, column);
+                                        MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                                        Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
+                                        Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 80)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 80 + second));
+                                        Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 160)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 160 + second));
+                                        Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 240)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 240 + second));
+                                    }
                                 }
                             }
                         }
@@ -1475,48 +1522,60 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>start: blocks from ≤ block &lt; to of dw, 9 inputs × 8 filters over all pixels of the batch; images of 8×8×3 to 8×8×8, window 3×3.</summary>
+        /// <summary>start: blocks from ≤ block &lt; to of dw, 9 × 8 filters over all pixels of the batch; images of 8×8×3 to 8×8×8, window 3×3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StartWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            for (int block = from; block < to; block++)
+            if (from >= to)
             {
-                int run = block % 3;
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero;
-                    Vector<float> sum6a = Vector<float>.Zero;
-                    Vector<float> sum7a = Vector<float>.Zero;
-                    Vector<float> sum8a = Vector<float>.Zero;
-                    for (int row = 0; row < rows; row++)
-                    {
-                        ref float a = ref Unsafe.Add(ref At(ref x, row, 304), run * 30);
-                        ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
-                        for (int line = 0; line < 8; line++)
-                        {
-                            MultiplyAdd9x1Steps(ref a, 1, 3, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                            a = ref Unsafe.Add(ref a, 30);
-                            d = ref Unsafe.Add(ref d, 64);
-                        }
-                    }
+                return;
+            }
 
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, from * 144), (to * 144) - (from * 144)).Clear();
+            // 4 images go through all blocks while the first cache holds them.
+            for (int first = 0; first < rows; first += 4)
+            {
+                int last = Math.Min(first + 4, rows);
+                for (int block = from; block < to; block++)
+                {
+                    int run = block % 3;
                     // Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.
-                    var lanesA = Lanes.First(8 - column);
-                    ref float g = ref Unsafe.Add(ref dw, (run * 144) + column);
-                    Vector.StoreUnsafe(sum0a & lanesA, ref g);
-                    Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
-                    Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
-                    Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
-                    Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
-                    Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
-                    Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
-                    Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
-                    Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
+                    int columns = 8;
+                    for (int column = 0; column < 8; column += Vector<float>.Count)
+                    {
+                        ref float g = ref Unsafe.Add(ref dw, (run * 144) + column);
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref g);
+                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 16));
+                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 32));
+                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 48));
+                        Vector<float> sum4a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 64));
+                        Vector<float> sum5a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 80));
+                        Vector<float> sum6a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 96));
+                        Vector<float> sum7a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 112));
+                        Vector<float> sum8a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 128));
+                        for (int row = first; row < last; row++)
+                        {
+                            ref float a = ref Unsafe.Add(ref At(ref x, row, 304), run * 30);
+                            ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
+                            for (int line = 0; line < 8; line++)
+                            {
+                                MultiplyAdd9x1Steps(ref a, 1, 3, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
+                                a = ref Unsafe.Add(ref a, 30);
+                                d = ref Unsafe.Add(ref d, 64);
+                            }
+                        }
+
+                        var lanesA = Lanes.First(columns - column);
+                        Vector.StoreUnsafe(sum0a & lanesA, ref g);
+                        Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
+                        Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
+                        Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
+                        Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
+                        Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
+                        Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
+                        Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
+                        Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
+                    }
                 }
             }
         }
@@ -1555,55 +1614,67 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>blocks.0.conv2D1, blocks.0.conv2D2, blocks.1.conv2D1, blocks.1.conv2D2: blocks from ≤ block &lt; to of dw, 12 inputs × 8 filters over all pixels of the batch; images of 8×8×8 to 8×8×8, window 3×3.</summary>
+        /// <summary>blocks.0.conv2D1, blocks.0.conv2D2, blocks.1.conv2D1, blocks.1.conv2D2: blocks from ≤ block &lt; to of dw, 12 × 8 filters over all pixels of the batch; images of 8×8×8 to 8×8×8, window 3×3.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void Blocks_0_conv2D1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         {
-            for (int block = from; block < to; block++)
+            if (from >= to)
             {
-                int input = block % 2 * 12;
-                int run = block / 2 % 3;
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = Vector<float>.Zero;
-                    Vector<float> sum2a = Vector<float>.Zero;
-                    Vector<float> sum3a = Vector<float>.Zero;
-                    Vector<float> sum4a = Vector<float>.Zero;
-                    Vector<float> sum5a = Vector<float>.Zero;
-                    Vector<float> sum6a = Vector<float>.Zero;
-                    Vector<float> sum7a = Vector<float>.Zero;
-                    Vector<float> sum8a = Vector<float>.Zero;
-                    Vector<float> sum9a = Vector<float>.Zero;
-                    Vector<float> sum10a = Vector<float>.Zero;
-                    Vector<float> sum11a = Vector<float>.Zero;
-                    for (int row = 0; row < rows; row++)
-                    {
-                        ref float a = ref Unsafe.Add(ref At(ref x, row, 800), run * 80 + input);
-                        ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
-                        for (int line = 0; line < 8; line++)
-                        {
-                            MultiplyAdd12x1Steps(ref a, 1, 8, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                            a = ref Unsafe.Add(ref a, 80);
-                            d = ref Unsafe.Add(ref d, 64);
-                        }
-                    }
+                return;
+            }
 
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, from * 192), (to * 192) - (from * 192)).Clear();
+            // 3 images go through all blocks while the first cache holds them.
+            for (int first = 0; first < rows; first += 3)
+            {
+                int last = Math.Min(first + 3, rows);
+                for (int block = from; block < to; block++)
+                {
+                    int run = block / 2 % 3;
                     // Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.
-                    var lanesA = Lanes.First(8 - column);
-                    ref float g = ref Unsafe.Add(ref dw, (run * 384) + (input * 16) + column);
-                    Vector.StoreUnsafe(sum0a & lanesA, ref g);
-                    Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
-                    Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
-                    Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
-                    Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
-                    Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
-                    Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
-                    Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
-                    Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
-                    Vector.StoreUnsafe(sum9a & lanesA, ref Unsafe.Add(ref g, 144));
-                    Vector.StoreUnsafe(sum10a & lanesA, ref Unsafe.Add(ref g, 160));
-                    Vector.StoreUnsafe(sum11a & lanesA, ref Unsafe.Add(ref g, 176));
+                    int columns = 8;
+                    int start = block % 2 * 12;
+                    for (int column = 0; column < 8; column += Vector<float>.Count)
+                    {
+                        ref float g = ref Unsafe.Add(ref dw, (run * 384) + (start * 16) + column);
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref g);
+                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 16));
+                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 32));
+                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 48));
+                        Vector<float> sum4a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 64));
+                        Vector<float> sum5a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 80));
+                        Vector<float> sum6a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 96));
+                        Vector<float> sum7a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 112));
+                        Vector<float> sum8a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 128));
+                        Vector<float> sum9a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 144));
+                        Vector<float> sum10a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 160));
+                        Vector<float> sum11a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 176));
+                        for (int row = first; row < last; row++)
+                        {
+                            ref float a = ref Unsafe.Add(ref At(ref x, row, 800), run * 80 + start);
+                            ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
+                            for (int line = 0; line < 8; line++)
+                            {
+                                MultiplyAdd12x1Steps(ref a, 1, 8, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
+                                a = ref Unsafe.Add(ref a, 80);
+                                d = ref Unsafe.Add(ref d, 64);
+                            }
+                        }
+
+                        var lanesA = Lanes.First(columns - column);
+                        Vector.StoreUnsafe(sum0a & lanesA, ref g);
+                        Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
+                        Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
+                        Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
+                        Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
+                        Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
+                        Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
+                        Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
+                        Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
+                        Vector.StoreUnsafe(sum9a & lanesA, ref Unsafe.Add(ref g, 144));
+                        Vector.StoreUnsafe(sum10a & lanesA, ref Unsafe.Add(ref g, 160));
+                        Vector.StoreUnsafe(sum11a & lanesA, ref Unsafe.Add(ref g, 176));
+                    }
                 }
             }
         }
@@ -1675,25 +1746,36 @@ namespace NetGen.Generated
                 {
                     for (int run = 0; run < 3; run++)
                     {
-                        ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));
-                        ref float window = ref Unsafe.Add(ref work, (place * 3) + run * 30);
-                        ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                        for (int line = 0; line < 8; line += 4)
+                        if (Vector512.IsHardwareAccelerated)
                         {
-                            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));
+                            ref float window = ref Unsafe.Add(ref work, (place * 3) + run * 30);
+                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
+                            WideTiles.Spread8x1(ref pixel, 64, ref panelWeights, 8, ref window, 30);
+                        }
+
+                        else
+                        {
+                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));
+                            ref float window = ref Unsafe.Add(ref work, (place * 3) + run * 30);
+                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
+                            for (int line = 0; line < 8; line += 4)
                             {
-                                ref float target = ref Unsafe.Add(ref window, (line * 30) + column);
-                                Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
-                                Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30 + second));
-                                Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60 + second));
-                                Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90 + second));
-                                ref float a = ref Unsafe.Add(ref pixel, (line * 64));
-                                ref float w = ref Unsafe.Add(ref panelWeights, column);
-                                MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                                Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
-                                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 30)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 30 + second));
-                                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 60)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 60 + second));
-                                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 90)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 90 + second));
+                                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
+                                {
+                                    ref float target = ref Unsafe.Add(ref window, (line * 30) + column);
+                                    Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
+                                    Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30 + second));
+                                    Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60 + second));
+                                    Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90 + second));
+                                    ref float a = ref Unsafe.Add(ref pixel, (line * 64));
+                                    ref float w = ref Unsafe.Add(ref panelWeights, column);
+                                    MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
+                                    Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
+                                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 30)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 30 + second));
+                                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 60)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 60 + second));
+                                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 90)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 90 + second));
+                                }
                             }
                         }
                     }

@@ -173,12 +173,12 @@ namespace NetGen.Generated
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Preparation, 1),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 5),
-            new(SegmentPhase.InputGradient, 1),
-            new(SegmentPhase.InputGradient, 0),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Preparation, new ItemGroup(1, 32)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(1, 64), new ItemGroup(1, 16), new ItemGroup(2, 128), new ItemGroup(1, 16)),
+            new(SegmentPhase.InputGradient, new ItemGroup(1, 64)),
+            new(SegmentPhase.InputGradient),
         ];
 
         /// <inheritdoc/>

@@ -11,6 +11,9 @@ internal sealed class ItemSegment(KernelSet kernels, CodeWriter writer)
     /// <summary>Items so far.</summary>
     public int Items { get; private set; }
 
+    /// <summary>Items that cost the same, in order: how many, and the multiply-adds of each for a row of the batch.</summary>
+    public List<(int Items, long Cost)> Groups { get; } = [];
+
     /// <summary>The stage whose layer is writing, and the one that gave its input.</summary>
     public Stage Stage { get; set; } = null!;
 
@@ -25,12 +28,16 @@ internal sealed class ItemSegment(KernelSet kernels, CodeWriter writer)
     /// <summary>The gradient of a parameter.</summary>
     public static Operand Gradient(ParameterPlan parameter, string name) => new("ref float", name, $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})");
 
-    /// <summary>Writes a call for so many items; <paramref name="call"/> lacks only the last two arguments and the closing parenthesis.</summary>
-    public void Add(int items, string call)
+    /// <summary>Writes a call for so many items.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="cost">What all of them cost, in multiply-adds of whole vectors for a row of the batch: workers get parts of the same cost.</param>
+    /// <param name="call">The call, which lacks only the last two arguments and the closing parenthesis.</param>
+    public void Add(int items, long cost, string call)
     {
         string from = Items == 0 ? "from" : $"Math.Max(from - {Items}, 0)";
         string to = Items == 0 ? $"Math.Min(to, {items})" : $"Math.Min(to - {Items}, {items})";
         writer.Line($"{call}, {from}, {to});");
         Items += items;
+        Groups.Add((items, Math.Max(1, cost / items)));
     }
 }

@@ -131,9 +131,10 @@ internal static class NetworkEmitter
         writer.Line();
         writer.Line("private static readonly Segment[] SegmentTable =");
         writer.Line("[");
-        foreach (var (phase, items, _) in emitter.Segments)
+        foreach (var segment in emitter.Segments)
         {
-            writer.Line($"    new(SegmentPhase.{phase}, {items}),");
+            string groups = string.Concat(segment.Groups.Select(g => FormattableString.Invariant($", new ItemGroup({g.Items}, {g.Cost})")));
+            writer.Line($"    new(SegmentPhase.{segment.Phase}{groups}),");
         }
 
         writer.Line("];");

@@ -3,13 +3,21 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
 
+/// <summary>A segment of the training pass that has been written.</summary>
+/// <param name="Phase">When it runs.</param>
+/// <param name="Groups">Its items: how many, and what each costs. Empty where it runs over the rows.</param>
+/// <param name="Method">The method.</param>
+internal sealed record EmittedSegment(string Phase, IReadOnlyList<(int Items, long Cost)> Groups, string Method);
+
 /// <summary>Writes the segments of the training pass; the kernels that they call are collected on the way.</summary>
 internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWriter writer)
 {
-    private readonly List<(string Phase, int Items, string Method)> segments = [];
+    private readonly List<EmittedSegment> segments = [];
+    private readonly List<(string Method, string Lines)> blocks = [];
+    private int blockCount;
 
-    /// <summary>The segments in order: phase, items (0: the rows), method.</summary>
-    public IReadOnlyList<(string Phase, int Items, string Method)> Segments => segments;
+    /// <summary>The segments in order.</summary>
+    public IReadOnlyList<EmittedSegment> Segments => segments;
 
     /// <summary>A buffer of the arena as an operand, from the segment's first row on.</summary>
     public static Operand FromBuffer(BufferPlan buffer, string name, string from = "from") =>
@@ -36,17 +44,77 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
                 WriteItems(KernelNames.Of(first.Name, "Statistics"), "Forward", $"Statistics of {first.Name} over the whole batch.", [part[0]], (main, segment) => main.EmitStatistics(segment));
             }
 
-            using var method = Method("Forward" + Number(part[0]), "Forward", 0, "The forward pass of the rows from ≤ row &lt; to.");
-            foreach (var stage in part)
+            using (Method("Forward" + Number(part[0]), "Forward", [], "The forward pass of the rows from ≤ row &lt; to."))
             {
-                var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : $"saved{(char)('A' + i)}")).ToList();
-                List<Operand> inputs = stage.IsInput
-                    ? [new Operand("ref float", "x", $"ref At(ref pass.Inputs, from, {stage.Size})", stage.Size)]
-                    : [.. stage.Sources.Select(s => OutputOf(s))];
-                var copy = stage.InputCopy is { } buffer ? FromBuffer(buffer, "padded") : null;
-                WriteStage(new ForwardContext(stage, kernels, writer, "Forward", inputs, stage.Tail, values, BackwardContext.Rows, copy));
+                WriteInBlocks(RowBlocks.Of(part, FloatsForward), "Forward", WriteForward);
+            }
+
+            WriteBlockMethods();
+        }
+    }
+
+    private void WriteForward(Stage stage)
+    {
+        var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : $"saved{(char)('A' + i)}")).ToList();
+        List<Operand> inputs = stage.IsInput
+            ? [new Operand("ref float", "x", $"ref At(ref pass.Inputs, from, {stage.Size})", stage.Size)]
+            : [.. stage.Sources.Select(s => OutputOf(s))];
+        var copy = stage.InputCopy is { } buffer ? FromBuffer(buffer, "padded") : null;
+        WriteStage(new ForwardContext(stage, kernels, writer, "Forward", inputs, stage.Tail, values, BackwardContext.Rows, copy));
+    }
+
+    private static int FloatsForward(Stage stage) => stage.Values.Sum(v => v?.Stride ?? 0) + (stage.InputCopy?.Stride ?? 0);
+
+    /// <summary>What the forward pass left of the inputs, and as much of gradients.</summary>
+    private int FloatsBackward(Stage stage) => plan.Backward.Any(c => ReferenceEquals(c.Consumer, stage)) ? 2 * stage.Sources.Sum(FloatsForward) : 0;
+
+    /// <summary>Calls the kernels of the stages, block after block of rows where that is a gain: then they stand in a method of their own.</summary>
+    private void WriteInBlocks(IEnumerable<RowBlocks> runs, string pass, Action<Stage> write)
+    {
+        foreach (var run in runs)
+        {
+            if (run.Rows == 0)
+            {
+                foreach (var stage in run.Stages)
+                {
+                    write(stage);
+                }
+
+                continue;
+            }
+
+            var body = new CodeWriter();
+            var method = writer;
+            writer = body;
+            foreach (var stage in run.Stages)
+            {
+                write(stage);
+            }
+
+            writer = method;
+            if (body.ToString() is { Length: > 0 } lines)
+            {
+                string name = FormattableString.Invariant($"{pass}Block{++blockCount}");
+                blocks.Add((name, lines));
+                using (writer.Open(FormattableString.Invariant($"for (int first = from; first < to; first += {run.Rows})")))
+                {
+                    writer.Line(FormattableString.Invariant($"{name}(pass, first, Math.Min(first + {run.Rows}, to));"));
+                }
             }
         }
+    }
+
+    private void WriteBlockMethods()
+    {
+        foreach (var (name, lines) in blocks)
+        {
+            using (Method(name, "A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it."))
+            {
+                writer.Lines(lines);
+            }
+        }
+
+        blocks.Clear();
     }
 
     /// <summary>The lines of a stage's forward pass.</summary>
@@ -80,33 +148,34 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
                 WriteItems(KernelNames.Of(first.Name, "GradientSums"), "Backward", $"Sums of {first.Name}'s gradients over the whole batch.", [part[0]], (main, segment) => main.EmitGradientSums(segment));
             }
 
-            using var method = BackwardMethod(Number(part[0]));
-            if (!isUndone)
+            using (BackwardMethod(Number(part[0])))
             {
-                BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
-                isUndone = true;
+                if (!isUndone)
+                {
+                    BackwardContext.WriteUndo(plan.LastStage, kernels, writer);
+                    isUndone = true;
+                }
+
+                WriteInBlocks(RowBlocks.Of(part, FloatsBackward), "Backward", WriteBackward);
             }
 
-            WriteBackward(part);
+            WriteBlockMethods();
         }
 
         WriteItems("ParameterGradients", "Backward", "The gradients of the parameters, each tile over the whole batch.", plan.Stages.Where(s => s.Main is not null), (main, segment) => main.EmitParameterGradients(segment));
     }
 
     private CodeWriter.Block BackwardMethod(string number) =>
-        Method("Backward" + number, "Backward", 0, "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.");
+        Method("Backward" + number, "Backward", [], "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.");
 
-    private void WriteBackward(IEnumerable<Stage> stages)
+    private void WriteBackward(Stage stage)
     {
-        foreach (var stage in stages)
+        if (stage.Main is { PreparesGradient: true } main)
         {
-            if (stage.Main is { PreparesGradient: true } main)
-            {
-                main.EmitGradientPreparation(new BackwardContext(plan.ContributionsOf(stage).First(), kernels, writer));
-            }
-
-            WriteContributions(plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)));
+            main.EmitGradientPreparation(new BackwardContext(plan.ContributionsOf(stage).First(), kernels, writer));
         }
+
+        WriteContributions(plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)));
     }
 
     /// <summary>The stages between those that need the whole batch, each of which begins a part.</summary>
@@ -132,7 +201,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     private void WriteInputGradient()
     {
         WriteItems("TransposeFirstWeights", "InputGradient", "The first layer's weights with inputs and outputs exchanged.", Consumers(plan.InputBackward), (main, segment) => main.EmitPreparation(segment));
-        using (Method("InputGradient", "InputGradient", 0, "The gradient of the inputs, for the rows from ≤ row &lt; to."))
+        using (Method("InputGradient", "InputGradient", [], "The gradient of the inputs, for the rows from ≤ row &lt; to."))
         {
             WriteContributions(plan.InputBackward);
             if (plan.LastStage.IsInput)
@@ -173,16 +242,21 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
 
         if (segment.Items > 0)
         {
-            using (Method(method, phase, segment.Items, summary))
+            using (Method(method, phase, segment.Groups, summary))
             {
                 writer.Lines(body.ToString());
             }
         }
     }
 
-    private CodeWriter.Block Method(string name, string phase, int items, string summary)
+    private CodeWriter.Block Method(string name, string phase, IReadOnlyList<(int Items, long Cost)> groups, string summary)
     {
-        segments.Add((phase, items, name));
+        segments.Add(new EmittedSegment(phase, groups, name));
+        return Method(name, summary);
+    }
+
+    private CodeWriter.Block Method(string name, string summary)
+    {
         writer.Separate();
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");

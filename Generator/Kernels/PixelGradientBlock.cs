@@ -61,6 +61,12 @@ internal sealed class PixelGradientBlock
     /// <param name="writeBlock">Writes what is done with <c>block</c>.</param>
     public void WriteLoops(CodeWriter writer, Operand a, Operand d, Action writeBlock)
     {
+        using (writer.Open("if (from >= to)"))
+        {
+            writer.Line("return;");
+        }
+
+        writer.Separate();
         shape.WriteSecond(writer);
         WriteClear(writer);
         int images = Math.Max(1, FloatsOfTurn / (a.RowStride + d.RowStride));

@@ -19,14 +19,25 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
     /// <summary>The image and what was taken: a maximum is found again from them.</summary>
     public IReadOnlyList<Operand> Forward { get; init; } = [];
 
+    /// <summary>What else is done with the gradient of the image, in the same loop; null where that is nothing, or a loop of its own (<see cref="TakesEpilogue"/>).</summary>
+    public Epilogue? Epilogue { get; init; }
+
+    /// <summary>Whether each value of the image's gradient is stored once, so that more can be done with it before.</summary>
+    public static bool TakesEpilogue(PoolWindows windows) => IsStoredOnce(windows) && windows.IsTiled;
+
     private bool IsMaximum => function == PoolFunction.Maximum;
 
     private int Size => windows.Lines.Input * windows.Columns.Input * windows.Channels;
 
-    private int LineLength => Panels.Pad((windows.Columns.Count * windows.Channels) + windows.Slack);
-
     /// <summary>Whether the windows share nothing and are small.</summary>
-    private bool IsSideBySide => windows.IsUnrolled && windows.Lines.IsSideBySide && windows.Columns.IsSideBySide && LineLength <= MaximumLine;
+    private bool IsSideBySide => IsStoredOnce(windows);
+
+    private IReadOnlyList<Operand> Operands => [.. Forward, dy, dx, .. Epilogue is null ? Array.Empty<Operand>() : Epilogue.Operands.Where(o => o.Name != dx.Name)];
+
+    private static int LineLength(PoolWindows windows) => Panels.Pad((windows.Columns.Count * windows.Channels) + windows.Slack);
+
+    private static bool IsStoredOnce(PoolWindows windows) =>
+        windows.IsUnrolled && windows.Lines.IsSideBySide && windows.Columns.IsSideBySide && LineLength(windows) <= MaximumLine;
 
     /// <summary>Adds the kernel and gives the line that calls it.</summary>
     /// <param name="kernels">The network's kernels.</param>
@@ -35,49 +46,74 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
     /// <param name="rows">Expression of the number of rows.</param>
     public string Write(KernelSet kernels, string layer, string purpose, string rows)
     {
-        Operand[] operands = [.. Forward, dy, dx];
+        string? finish = Epilogue?.WriteFinish(kernels, KernelNames.Of(layer, purpose), layer);
         writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §({string.Join(", ", operands.Select(o => o.Declaration))}, int rows)"))
+        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
         {
             if (IsSideBySide && IsMaximum)
             {
                 writer.Line("// For each value of a line of outputs: which value of its window is the first that is the maximum.");
-                writer.Line($"Span<float> places = stackalloc float[{LineLength}];");
+                writer.Line($"Span<float> places = stackalloc float[{LineLength(windows)}];");
             }
 
-            using (writer.Open("for (int row = 0; row < rows; row++)"))
+            using (writer.Open("for (int index = 0; index < rows; index++)"))
             {
-                foreach (var operand in operands)
-                {
-                    writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, row, {operand.RowStride});");
-                }
-
-                int covered = IsSideBySide && windows.IsTiled ? Size : 0;
-                if (covered < dx.RowStride)
-                {
-                    writer.Line($"MemoryMarshal.CreateSpan({Addresses.At(dx.Name + "Row", covered, 0)}, {dx.RowStride - covered}).Clear();");
-                }
-
-                using (windows.OpenLines(writer))
-                {
-                    if (IsSideBySide)
-                    {
-                        WriteSideBySide();
-                    }
-                    else
-                    {
-                        WriteOverlapping();
-                    }
-                }
+                WriteRow(finish);
             }
         }
 
-        string kernel = kernels.Add(KernelNames.Of(layer, purpose), layer, $"derivative of the {PoolKernel.Name(function)} of {windows.Text}.", writer.ToString());
-        return $"{kernel}({string.Join(", ", operands.Select(o => o.Argument))}, {rows});";
+        string with = Epilogue is null ? string.Empty : $" ({Epilogue.Description})";
+        string kernel = kernels.Add(KernelNames.Of(layer, purpose), layer, $"derivative of the {PoolKernel.Name(function)} of {windows.Text}{with}.", writer.ToString());
+        return $"{kernel}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
+    }
+
+    private void WriteRow(string? finish)
+    {
+        if (Operands.Any(o => o.IsRowIndex))
+        {
+            writer.Line("int tileRow = row + index;");
+        }
+
+        foreach (var operand in Operands.Where(o => o.RowStride > 0))
+        {
+            writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, index, {operand.RowStride});");
+        }
+
+        Epilogue?.Prologue(writer, 1);
+        if (!IsSideBySide || !windows.IsTiled)
+        {
+            WriteClear(0);
+        }
+
+        using (windows.OpenLines(writer))
+        {
+            if (IsSideBySide)
+            {
+                WriteSideBySide(finish);
+            }
+            else
+            {
+                WriteOverlapping();
+            }
+        }
+
+        if (IsSideBySide && windows.IsTiled)
+        {
+            WriteClear(Size);
+        }
+    }
+
+    /// <summary>What no window covers is zero, and so is the padding behind a row.</summary>
+    private void WriteClear(int from)
+    {
+        if (from < dx.RowStride)
+        {
+            writer.Line($"MemoryMarshal.CreateSpan({Addresses.At(dx.Name + "Row", from, 0)}, {dx.RowStride - from}).Clear();");
+        }
     }
 
     /// <summary>Each value is stored once, and a line of the input from left to right, so that what one pixel leaves in the next is written over.</summary>
-    private void WriteSideBySide()
+    private void WriteSideBySide(string? finish)
     {
         if (IsMaximum)
         {
@@ -86,7 +122,6 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
 
         using (writer.Open($"for (int windowLine = 0; windowLine < {windows.Lines.Size}; windowLine++)"))
         {
-            writer.Line($"ref float target = ref Unsafe.Add(ref {dx.Name}Row, ((line * {windows.Lines.Stride}) + windowLine) * {windows.Columns.Input * windows.Channels});");
             using (windows.OpenColumns(writer))
             using (writer.Open($"for (int windowColumn = 0; windowColumn < {windows.Columns.Size}; windowColumn++)"))
             using (windows.OpenChannels(writer))
@@ -99,7 +134,17 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
                     value = $"PoolVectors.Where(place, (windowLine * {windows.Columns.Size}) + windowColumn, gradient)";
                 }
 
-                writer.Line($"Vector.StoreUnsafe({value}, ref Unsafe.Add(ref target, (((column * {windows.Columns.Stride}) + windowColumn) * {windows.Channels}) + channel));");
+                string line = $"((line * {windows.Lines.Stride}) + windowLine) * {windows.Columns.Input * windows.Channels}", column = $"(((column * {windows.Columns.Stride}) + windowColumn) * {windows.Channels})";
+                writer.Line($"int element = ({line}) + {column} + channel;");
+                if (Epilogue is null)
+                {
+                    writer.Line($"Vector.StoreUnsafe({value}, ref Unsafe.Add(ref {dx.Name}Row, element));");
+                }
+                else
+                {
+                    Epilogue.ColumnPrologue(writer, "element", "Row");
+                    writer.Line(Epilogue.FinishPixel(finish, value, 0, "element", 0));
+                }
             }
         }
     }

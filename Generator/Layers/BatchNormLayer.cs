@@ -71,6 +71,7 @@ internal sealed class BatchNormLayer : StageLayer
         var x = PassEmitter.OutputOf(segment.Previous, "0");
         segment.Add(
             Panels.Count(Channels),
+            InputShape.Size,
             $"BatchNormalization.Statistics({RuntimeShape}, {x.Argument}, {x.RowStride}, {Parameter(0)}, {Parameter(1)}, {Running}, {segment.Scratch}, "
             + $"{Literals.Float(Spec.Number("Momentum", 0.1))}, {Epsilon}, pass.Rows");
     }
@@ -80,6 +81,7 @@ internal sealed class BatchNormLayer : StageLayer
         Operand x = PassEmitter.OutputOf(segment.Previous, "0"), dy = PassEmitter.FromBuffer(segment.Stage.Gradient, "dy", "0");
         segment.Add(
             Panels.Count(Channels),
+            InputShape.Size,
             $"BatchNormalization.SumGradients({RuntimeShape}, {x.Argument}, {x.RowStride}, {dy.Argument}, {dy.RowStride}, {segment.Scratch}, "
             + $"{ItemSegment.Gradient(parameters[0], "dscale").Argument}, {ItemSegment.Gradient(parameters[1], "dbias").Argument}, pass.Rows");
     }

@@ -68,17 +68,18 @@ internal sealed class ConvTranspose2DLayer : StageLayer
 
     public override void EmitPreparation(ItemSegment segment) => segment.Add(
         Panels.Count(plan.Filters),
+        (long)plan.Inputs * plan.Filters,
         $"PanelTranspose.TransposeFromRuns(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.Filters}");
 
     public override void EmitParameterGradients(ItemSegment segment)
     {
         var kernel = new TransposedWeightGradientKernel(Name, plan, PassEmitter.OutputOf(segment.Previous, "0"), PaddedGradient(segment.Stage, "dy", "0"));
-        segment.Add(kernel.Items, kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
+        segment.Add(kernel.Items, (long)plan.Pixels * plan.Filters * plan.Runs * Panels.Pad(plan.RunLength), kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
         if (HasBias)
         {
             var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
             int pixels = plan.Vertical.Input * plan.Horizontal.Input;
-            segment.Add(Panels.Count(plan.Channels), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {pixels}, {plan.Channels}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
+            segment.Add(Panels.Count(plan.Channels), ConvolutionLayer.ColumnSumCost * pixels * Panels.Pad(plan.Channels), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {pixels}, {plan.Channels}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
         }
     }
 

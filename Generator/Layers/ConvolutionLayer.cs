@@ -9,6 +9,9 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = f(x * W + b) for a window that moves over an image: PyTorch's <c>nn.Conv1d</c> and <c>nn.Conv2d</c>.</summary>
 internal abstract class ConvolutionLayer : StageLayer
 {
+    /// <summary>What a sum over pixels costs, which reads from memory, in multiply-adds: measured with LeNet.</summary>
+    public const long ColumnSumCost = 3;
+
     private IReadOnlyList<ParameterPlan> parameters = [];
     private ConvolutionPlan plan = null!;
 
@@ -66,6 +69,7 @@ internal abstract class ConvolutionLayer : StageLayer
         {
             segment.Add(
                 plan.Groups * plan.Runs * Panels.Count(plan.RunLength),
+                (long)plan.Inputs * plan.Filters,
                 $"PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.FiltersOfGroup}");
         }
     }
@@ -78,17 +82,17 @@ internal abstract class ConvolutionLayer : StageLayer
         if (plan.IsDepthwise)
         {
             var kernel = new DepthwiseKernel(Name, plan);
-            segment.Add(kernel.GradientItems, kernel.WriteWeightGradient(segment.Kernels, x, dy, dw));
+            segment.Add(kernel.GradientItems, (long)plan.Pixels * plan.Inputs * Panels.Pad(plan.Filters), kernel.WriteWeightGradient(segment.Kernels, x, dy, dw));
         }
         else
         {
             var kernel = new ConvolutionWeightGradientKernel(Name, plan, x, dy);
-            segment.Add(kernel.Items, kernel.Write(segment.Kernels, dw));
+            segment.Add(kernel.Items, (long)plan.Pixels * plan.Inputs * plan.Groups * Panels.Pad(plan.FiltersOfGroup), kernel.Write(segment.Kernels, dw));
         }
 
         if (HasBias)
         {
-            segment.Add(Panels.Count(plan.Filters), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {plan.Pixels}, {plan.Filters}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
+            segment.Add(Panels.Count(plan.Filters), ColumnSumCost * plan.Pixels * Panels.Pad(plan.Filters), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {plan.Pixels}, {plan.Filters}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class DenseLayer : StageLayer
 
     public override bool IsProduct => true;
 
+    public override bool TakesRowsTogether => true;
+
     public override long ScratchLength => (long)Panels.Pad(Inputs) * Units;
 
     public override long WeightLength => (long)Inputs * Panels.Pad(Units);
@@ -46,6 +48,7 @@ internal sealed class DenseLayer : StageLayer
     public override void EmitPreparation(ItemSegment segment) =>
         segment.Add(
             Panels.Count(Inputs),
+            (long)Inputs * Units,
             $"PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {Inputs}, {Units}");
 
     public override void EmitParameterGradients(ItemSegment segment)
@@ -53,10 +56,10 @@ internal sealed class DenseLayer : StageLayer
         var dy = PassEmitter.FromBuffer(segment.Stage.Gradient, "dy", "0");
         var x = PassEmitter.OutputOf(segment.Previous, "0");
         var kernel = new WeightGradientKernel(Name, Inputs, Units, x, dy);
-        segment.Add(kernel.Items, kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
+        segment.Add(kernel.Items, (long)Inputs * Panels.Pad(Units), kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
         if (HasBias)
         {
-            segment.Add(Panels.Count(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {Units}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
+            segment.Add(Panels.Count(Units), Panels.Pad(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {Units}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
         }
     }
 

@@ -41,6 +41,7 @@ internal sealed class EmbeddingLayer : StageLayer
         Operand x = PassEmitter.OutputOf(segment.Previous, "0"), dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");
         segment.Add(
             Panels.Count(Size),
+            (long)Places * Panels.Pad(Size),
             $"EmbeddingTable.SumGradients({x.Argument}, {x.RowStride}, {dy.Argument}, {dy.RowStride}, ref Unsafe.Add(ref pass.Gradients.First, {parameters[0].Offset}), {Places}, {Count}, {Size}, pass.Rows");
     }
 

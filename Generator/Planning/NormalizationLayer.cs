@@ -56,6 +56,7 @@ internal abstract class NormalizationLayer : StageLayer
         var statistics = PassEmitter.FromBuffer(segment.Stage.Statistics!, "statistics", "0");
         segment.Add(
             Panels.Count(plan.Parameters),
+            2 * InputShape.Size,
             $"NormalizationGradients.Write({plan.Argument}, {x.Argument}, {x.RowStride}, {statistics.Argument}, {statistics.RowStride}, {dy.Argument}, {dy.RowStride}, "
             + $"{Gradient(parameters[0])}, {Gradient(parameters[1])}, pass.Rows");
     }

@@ -35,12 +35,17 @@ internal abstract class PoolLayer : StageLayer
 
     public override void EmitInputGradient(BackwardContext context)
     {
+        bool takesEpilogue = PoolGradientKernel.TakesEpilogue(windows) && !context.Epilogue.IsStoreOnly;
         var kernel = new PoolGradientKernel(windows, Function, context.Gradient, context.InputGradient)
         {
             Forward = Function == PoolFunction.Maximum ? [PassEmitter.OutputOf(context.Previous), context.RawOutput] : [],
+            Epilogue = takesEpilogue ? context.Epilogue : null,
         };
         context.Writer.Line(kernel.Write(context.Kernels, Name, "Backward", BackwardContext.Rows));
-        context.WriteUndo();
+        if (!takesEpilogue)
+        {
+            context.WriteUndo();
+        }
     }
 
     /// <summary>The output's shape for windows that fit; null, and a problem reported, otherwise.</summary>

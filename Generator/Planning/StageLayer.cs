@@ -32,6 +32,9 @@ internal abstract class StageLayer : Layer
     /// <summary>Lines that compute the stage for the rows of the pass, its tail included.</summary>
     public abstract void EmitForward(ForwardContext context);
 
+    /// <summary>Whether rows share the loading of weights, so that many at once take less time than a few.</summary>
+    public virtual bool TakesRowsTogether => false;
+
     /// <summary>Whether it needs something of the whole batch before it can go on with a row: forward its statistics, backward sums of gradients.</summary>
     public virtual bool JoinsBatch => false;
 

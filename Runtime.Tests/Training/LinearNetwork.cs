@@ -46,7 +46,7 @@ internal readonly struct LinearKernels<TSpec> : INetworkKernels
     where TSpec : struct, ILinearSpec
 {
     private static readonly NetworkDescription TheDescription = Describe();
-    private static readonly Segment[] TheSegments = [new(SegmentPhase.Forward, 0), new(SegmentPhase.Backward, 1)];
+    private static readonly Segment[] TheSegments = [new(SegmentPhase.Forward), new(SegmentPhase.Backward, new ItemGroup(1, 1))];
 
     public static NetworkDescription Description => TheDescription;
 

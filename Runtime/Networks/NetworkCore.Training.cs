@@ -98,8 +98,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     private void RunPart(PassJob job, int worker, int workers)
     {
         var pass = training!;
-        int items = job.Items == 0 ? pass.Rows : job.Items;
-        int from = WorkerTeam.FirstOfPart(items, worker, workers), to = WorkerTeam.FirstOfPart(items, worker + 1, workers);
+        int from = job.FirstOfPart(pass.Rows, worker, workers), to = job.FirstOfPart(pass.Rows, worker + 1, workers);
         foreach (int segment in job.Segments)
         {
             if (segment == PassJob.Loss)

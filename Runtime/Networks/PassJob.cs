@@ -9,20 +9,47 @@ internal sealed class PassJob
     // The most rows that a tile takes: with fewer in a part, its kernels would take the rows one by one, in another order of sums.
     private const int FewestRows = 12;
 
-    private PassJob(int items, int[] segments)
+    private readonly ItemGroup[] groups;
+    private readonly int items;
+    private readonly long cost;
+
+    internal PassJob(ItemGroup[] groups, int[] segments)
     {
-        Items = items;
+        this.groups = groups;
+        items = groups.Sum(g => g.Items);
+        cost = groups.Sum(g => g.Items * g.Cost);
         Segments = segments;
     }
-
-    /// <summary>Items to split; 0 means the rows of the batch.</summary>
-    public int Items { get; }
 
     /// <summary>Indices of the segments, in order.</summary>
     public int[] Segments { get; }
 
     /// <summary>Parts that the job can be split into without a change of its bits.</summary>
-    public int MostParts(int rows) => Items == 0 ? Math.Max(1, rows / FewestRows) : Items;
+    public int MostParts(int rows) => items == 0 ? Math.Max(1, rows / FewestRows) : items;
+
+    /// <summary>Where the part of a worker begins; it ends where the next one's begins. Rows are divided evenly, items so that parts cost the same.</summary>
+    public int FirstOfPart(int rows, int worker, int workers)
+    {
+        if (items == 0)
+        {
+            return WorkerTeam.FirstOfPart(rows, worker, workers);
+        }
+
+        long left = (long)((Int128)cost * worker / workers);
+        int first = 0;
+        foreach (var group in groups)
+        {
+            if (left < group.Items * group.Cost)
+            {
+                return first + (int)((left + (group.Cost / 2)) / group.Cost);
+            }
+
+            left -= group.Items * group.Cost;
+            first += group.Items;
+        }
+
+        return items;
+    }
 
     /// <summary>The jobs that compute the gradients of a batch.</summary>
     internal static class Gradients<TKernels>
@@ -34,22 +61,22 @@ internal sealed class PassJob
         private static IEnumerable<PassJob> Group()
         {
             var segments = TKernels.Segments.ToArray();
-            List<(int Index, int Items)> steps =
+            List<(int Index, ItemGroup[] Groups)> steps =
             [
                 .. Of(SegmentPhase.Preparation),
                 .. Of(SegmentPhase.Forward),
-                (Loss, 0),
+                (Loss, []),
                 .. Of(SegmentPhase.Backward),
             ];
             for (int i = 0; i < steps.Count;)
             {
-                int count = steps[i].Items != 0 ? 1 : steps.Skip(i).TakeWhile(s => s.Items == 0).Count();
-                yield return new PassJob(steps[i].Items, [.. steps.GetRange(i, count).Select(s => s.Index)]);
+                int count = steps[i].Groups.Length != 0 ? 1 : steps.Skip(i).TakeWhile(s => s.Groups.Length == 0).Count();
+                yield return new PassJob(steps[i].Groups, [.. steps.GetRange(i, count).Select(s => s.Index)]);
                 i += count;
             }
 
-            IEnumerable<(int Index, int Items)> Of(SegmentPhase phase) =>
-                segments.Select((s, i) => (s, i)).Where(p => p.s.Phase == phase).Select(p => (p.i, p.s.Items));
+            IEnumerable<(int Index, ItemGroup[] Groups)> Of(SegmentPhase phase) =>
+                segments.Select((s, i) => (s, i)).Where(p => p.s.Phase == phase).Select(p => (p.i, p.s.Groups));
         }
     }
 }

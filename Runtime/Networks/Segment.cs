@@ -18,5 +18,14 @@ public enum SegmentPhase
 
 /// <summary>A part of the training pass that can be split over items without a join.</summary>
 /// <param name="Phase">When it runs.</param>
-/// <param name="Items">How many items it has; 0 means the rows of the batch.</param>
-public readonly record struct Segment(SegmentPhase Phase, int Items);
+/// <param name="Groups">Its items, those that cost the same together; none means the rows of the batch.</param>
+public readonly record struct Segment(SegmentPhase Phase, params ItemGroup[] Groups)
+{
+    /// <summary>How many items it has; 0 where it runs over rows.</summary>
+    public int Items { get; } = Groups.Sum(g => g.Items);
+}
+
+/// <summary>Items that cost the same.</summary>
+/// <param name="Items">How many.</param>
+/// <param name="Cost">What each costs, in multiply-adds for a row of the batch.</param>
+public readonly record struct ItemGroup(int Items, long Cost);
