@@ -27,6 +27,7 @@ internal static class OptionCases
         Image("GaussianNoise(-0.5)", "-0.5", "NETGEN0202", "'deviation' of GaussianNoise 'gaussianNoise1' is -0.5, but must be at least 0 and finite"),
         Image("GroupNorm(0)", "0", "NETGEN0201", "'groups' of GroupNorm 'groupNorm1' is 0, but must be at least 1"),
         Image("GroupNorm(2)", "2", "NETGEN0110", "GroupNorm 'groupNorm1' has 2 groups, which must divide its 3 channels"),
+        Image("LayerNorm(Axes = 2)", "Axes = 2", "NETGEN0202", "'Axes' of LayerNorm 'layerNorm1' is 2, but must be 1 or 3, all that its input has"),
         Image("BatchNorm(Momentum = 0)", "Momentum = 0", "NETGEN0202", "'Momentum' of BatchNorm 'batchNorm1' is 0, but must be positive and at most 1"),
         Image("BatchNorm(Epsilon = 2)", "Epsilon = 2", "NETGEN0202", "'Epsilon' of BatchNorm 'batchNorm1' is 2, but must be positive and at most 1"),
         new(

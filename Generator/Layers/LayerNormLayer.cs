@@ -3,13 +3,31 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Normalises the channels of each pixel, or a whole row: PyTorch's <c>nn.LayerNorm</c>.</summary>
+/// <summary>Normalises the channels of each pixel, or a whole row where it is a vector or all axes are asked for: PyTorch's <c>nn.LayerNorm</c>.</summary>
 internal sealed class LayerNormLayer : NormalizationLayer
 {
+    private bool IsOverAll => InputShape.Rank == 1 || Spec.Number("Axes", 1) > 1;
+
+    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
+    {
+        base.DescribeParameters(follower, parts);
+        foreach (var parameter in InputShape.Rank > 1 && IsOverAll ? Parameters : [])
+        {
+            // A file has a weight for each value of the image, channels first.
+            parameter.OutputOrder = FlattenLayer.ImageOf(InputShape) is { } image ? [image] : null;
+        }
+    }
+
     protected override NormalizationPlan? PlanFor(Shape input, LayerProblems problems)
     {
         int size = (int)input.Size, channels = input.Dimensions[input.Rank - 1];
-        return channels == size
+        double axes = Spec.Number("Axes", 1);
+        if (!problems.Require(axes == 1 || axes == input.Rank, "Axes", axes, input.Rank == 1 ? "1, as its input has" : FormattableString.Invariant($"1 or {input.Rank}, all that its input has")))
+        {
+            return null;
+        }
+
+        return channels == size || IsOverAll
             ? new NormalizationPlan($"each row of {size} values", 1, size, 1, size, size, 0)
             : new NormalizationPlan($"the {channels} channels of each pixel", size / channels, channels, 1, channels, channels, 0);
     }

@@ -51,6 +51,9 @@ internal sealed partial class ChannelNormNetwork;
 [Network(2, 4, 3), Flatten, LayerNorm]
 internal sealed partial class ImageNormNetwork;
 
+[Network(2, 4, 3), LayerNorm(Axes = 3)]
+internal sealed partial class WholeImageNormNetwork;
+
 [Network(3, 4, 6), GroupNorm(2)]
 internal sealed partial class GroupNormNetwork;
 

@@ -46,6 +46,7 @@ public class ImagePyTorchTests
         Check(new LayerNormNetwork(), Layers["layernorm_5"]);
         Check(new ChannelNormNetwork(), Images["layer_norm_channels"]);
         Check(new ImageNormNetwork(), Images["layer_norm_flattened"]);
+        Check(new WholeImageNormNetwork(), Images["layer_norm_flattened"]);
     }
 
     [Fact]

@@ -52,6 +52,9 @@ internal static class ImageCases
         new NetworkCase(5) { Rows = 6 }.Dense(48).Reshape(4, 4, 3).UpSample2D(2).GroupNorm(3).Layer(Activation.Tanh).ZeroPad2D(1).Flatten().LayerNorm().Dropout(0.2).Dense(3).Loss(LossCase.CrossEntropy),
         new NetworkCase(4, 3, 6) { Rows = 7 }.Pool(false, 1).LayerNorm().GroupNorm(2).Flatten().LayerNorm().Layer(Activation.GELU).LayerNorm().Dense(17).LayerNorm().Dense(3).Loss(LossCase.CrossEntropy),
 
+        new NetworkCase(4, 3, 6) { Rows = 7 }.Pool(false, 1).LayerNorm(isOverAll: true).Layer(Activation.Tanh).LayerNorm(isOverAll: true).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(9, 5) { Rows = 3 }.LayerNorm(isOverAll: true).Dropout(0.2).Pool(false, 3).LayerNorm(isOverAll: true),
+
         // Indices.
         new NetworkCase(7) { Rows = 9 }.Embedding(11, 5).Layer(Activation.Tanh).LayerNorm().Pool(false, 3, 2).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
         new NetworkCase(1) { Rows = 33 }.Embedding(3, 40).Dropout2D(0.3).Flatten().Dense(3).Loss(LossCase.CrossEntropy),

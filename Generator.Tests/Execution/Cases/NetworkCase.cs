@@ -174,11 +174,18 @@ internal sealed class NetworkCase(params int[] shape)
         Put(layer, output);
     }
 
-    /// <summary>Layer normalisation of a vector, or of the channels of each pixel.</summary>
-    public NetworkCase LayerNorm()
+    /// <summary>Layer normalisation of a vector, of the channels of each pixel, or of a whole image or signal.</summary>
+    public NetworkCase LayerNorm(bool isOverAll = false)
     {
-        int size = OutputSize, channels = current.Shape[^1];
+        int size = OutputSize, channels = current.Shape[^1], rank = current.Shape.Length;
         var places = current.FilePlaces;
+        if (isOverAll && rank > 1)
+        {
+            int[] ofImage = FlattenedPlaces(size, channels);
+            Put(new NormalizationReference(_ => 0, i => ofImage[i], size));
+            return Attribute($"LayerNorm(Axes = {rank})");
+        }
+
         Put(current.Shape.Length == 1
             ? new NormalizationReference(_ => 0, i => places?[i] ?? i, size)
             : new NormalizationReference(i => i / channels, i => i % channels, channels));
