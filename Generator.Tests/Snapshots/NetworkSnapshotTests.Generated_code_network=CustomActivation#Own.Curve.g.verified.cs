@@ -193,7 +193,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(2, 25)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(1, 128), new ItemGroup(2, 136), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(1, 128, 0), new ItemGroup(2, 136, 2), new ItemGroup(1, 16, 2)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 68)),
             new(SegmentPhase.InputGradient),
         ];
@@ -236,6 +236,11 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
+            if (pass.FirstTrained >= 2)
+            {
+                return;
+            }
+
             Dense2InputGradient(ref At(ref pass.Buffer(112), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 272), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(32), from, 32), ref At(ref pass.Buffer(64), from, 32), to - from);
         }
 

@@ -190,7 +190,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(1, 24)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(1, 80), new ItemGroup(1, 16), new ItemGroup(1, 128), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(1, 80, 0), new ItemGroup(1, 16, 0), new ItemGroup(1, 128, 1), new ItemGroup(1, 16, 1)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 40)),
             new(SegmentPhase.InputGradient),
         ];
@@ -235,6 +235,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Softmax1Backward(ref At(ref pass.Buffer(48), from, 16), ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(64), from, 16), to - from);
+            if (pass.FirstTrained >= 1)
+            {
+                return;
+            }
+
             Dense2InputGradient(ref At(ref pass.Buffer(64), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 128), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(32), from, 16), to - from);
         }
 

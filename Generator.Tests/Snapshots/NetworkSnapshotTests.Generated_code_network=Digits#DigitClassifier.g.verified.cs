@@ -209,7 +209,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(4, 512), new ItemGroup(2, 160)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(12, 341), new ItemGroup(4, 16), new ItemGroup(6, 341), new ItemGroup(2, 16), new ItemGroup(3, 170), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(12, 341, 2), new ItemGroup(4, 16, 2), new ItemGroup(6, 341, 4), new ItemGroup(2, 16, 4), new ItemGroup(3, 170, 5), new ItemGroup(1, 16, 5)),
             new(SegmentPhase.InputGradient, new ItemGroup(4, 1024)),
             new(SegmentPhase.InputGradient),
         ];
@@ -255,7 +255,17 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
+            if (pass.FirstTrained >= 5)
+            {
+                return;
+            }
+
             Dense3InputGradient(ref At(ref pass.Buffer(336), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 6144), ref At(ref pass.Buffer(256), from, 32), ref At(ref pass.Buffer(288), from, 32), to - from);
+            if (pass.FirstTrained >= 4)
+            {
+                return;
+            }
+
             Dense2InputGradient(ref At(ref pass.Buffer(288), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 4096), ref At(ref pass.Buffer(64), from, 64), ref At(ref pass.Buffer(192), from, 64), pass.DropoutKey(4), from, to - from);
         }
 

@@ -211,7 +211,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(2, 20)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(6, 384), new ItemGroup(2, 16), new ItemGroup(2, 160), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(6, 384, 1), new ItemGroup(2, 16, 1), new ItemGroup(2, 160, 2), new ItemGroup(1, 16, 2)),
             new(SegmentPhase.InputGradient, new ItemGroup(5, 288)),
             new(SegmentPhase.InputGradient),
         ];
@@ -254,6 +254,11 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
+            if (pass.FirstTrained >= 2)
+            {
+                return;
+            }
+
             Dense1InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 1600), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(80), from, 32), to - from);
         }
 

@@ -194,7 +194,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(2, 12)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(2, 208), new ItemGroup(2, 16), new ItemGroup(2, 192), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(2, 208, 1), new ItemGroup(2, 16, 1), new ItemGroup(2, 192, 2), new ItemGroup(1, 16, 2)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 312)),
             new(SegmentPhase.InputGradient),
         ];
@@ -241,6 +241,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained >= 2)
+            {
+                return;
+            }
+
             PriceInputGradient(ref At(ref pass.Buffer(128), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(64), from, 32), to - from);
         }
 

@@ -250,7 +250,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(1, 512)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(3, 9216), new ItemGroup(1, 3072), new ItemGroup(6, 12288), new ItemGroup(6, 12288), new ItemGroup(6, 12288), new ItemGroup(6, 12288), new ItemGroup(2, 128), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(3, 9216, 0), new ItemGroup(1, 3072, 0), new ItemGroup(6, 12288, 1), new ItemGroup(6, 12288, 4), new ItemGroup(6, 12288, 8), new ItemGroup(6, 12288, 11), new ItemGroup(2, 128, 18), new ItemGroup(1, 16, 18)),
             new(SegmentPhase.InputGradient, new ItemGroup(3, 72)),
             new(SegmentPhase.InputGradient),
         ];
@@ -398,6 +398,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained >= 18)
+            {
+                return;
+            }
+
             Dense1InputGradient(ref At(ref pass.Buffer(14064), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 4224), ref At(ref pass.Buffer(10576), from, 16), to - from);
             for (int first = from; first < to; first += 7)
             {
@@ -426,6 +431,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained > 12)
+            {
+                return;
+            }
+
             BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(7936), 528, ref pass.Buffer(8464), 528, ref Unsafe.Add(ref pass.Scratch.First, 4032), ref Unsafe.Add(ref pass.Gradients.First, 5152), ref Unsafe.Add(ref pass.Gradients.First, 5168), pass.Rows, from, Math.Min(to, 1));
         }
 
@@ -435,7 +445,17 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained >= 12)
+            {
+                return;
+            }
+
             Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 4032), ref At(ref pass.Buffer(7936), from, 528), ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(10048), from, 528), to - from);
+            if (pass.FirstTrained >= 11)
+            {
+                return;
+            }
+
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(10048), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 3264), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(10576), from, 528), to - from);
             Blocks_1_batchNorm1PointwiseBackward(ref At(ref pass.Buffer(10576), from, 528), ref At(ref pass.Buffer(7408), from, 528), to - from);
         }
@@ -446,6 +466,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained > 9)
+            {
+                return;
+            }
+
             BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(6880), 528, ref pass.Buffer(10576), 528, ref Unsafe.Add(ref pass.Scratch.First, 3072), ref Unsafe.Add(ref pass.Gradients.First, 3968), ref Unsafe.Add(ref pass.Gradients.First, 3984), pass.Rows, from, Math.Min(to, 1));
         }
 
@@ -467,7 +492,17 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained >= 9)
+            {
+                return;
+            }
+
             Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 3072), ref At(ref pass.Buffer(6880), from, 528), ref At(ref pass.Buffer(10576), from, 528), ref At(ref pass.Buffer(11104), from, 528), to - from);
+            if (pass.FirstTrained >= 8)
+            {
+                return;
+            }
+
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(11104), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 2304), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
             Blocks_0_add1PointwiseBackward(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(9520), from, 528), to - from);
             Add1BackwardVariant2(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(9520), from, 528), to - from);
@@ -480,6 +515,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained > 5)
+            {
+                return;
+            }
+
             BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(5824), 528, ref pass.Buffer(9520), 528, ref Unsafe.Add(ref pass.Scratch.First, 2112), ref Unsafe.Add(ref pass.Gradients.First, 2784), ref Unsafe.Add(ref pass.Gradients.First, 2800), pass.Rows, from, Math.Min(to, 1));
         }
 
@@ -489,7 +529,17 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained >= 5)
+            {
+                return;
+            }
+
             Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 2112), ref At(ref pass.Buffer(5824), from, 528), ref At(ref pass.Buffer(9520), from, 528), ref At(ref pass.Buffer(8992), from, 528), to - from);
+            if (pass.FirstTrained >= 4)
+            {
+                return;
+            }
+
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(8992), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 1344), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
             Blocks_1_batchNorm1PointwiseBackward(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(5296), from, 528), to - from);
         }
@@ -500,6 +550,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained > 2)
+            {
+                return;
+            }
+
             BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(4768), 528, ref pass.Buffer(11632), 528, ref Unsafe.Add(ref pass.Scratch.First, 1152), ref Unsafe.Add(ref pass.Gradients.First, 1600), ref Unsafe.Add(ref pass.Gradients.First, 1616), pass.Rows, from, Math.Min(to, 1));
         }
 
@@ -521,7 +576,17 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained >= 2)
+            {
+                return;
+            }
+
             Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 1152), ref At(ref pass.Buffer(4768), from, 528), ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(12688), from, 528), to - from);
+            if (pass.FirstTrained >= 1)
+            {
+                return;
+            }
+
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(12688), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(13216), from, 528), to - from);
             Blocks_0_add1PointwiseBackward(ref At(ref pass.Buffer(13216), from, 528), ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(12160), from, 528), to - from);
         }

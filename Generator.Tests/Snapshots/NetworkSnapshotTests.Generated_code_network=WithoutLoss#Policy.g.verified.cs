@@ -176,7 +176,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(1, 32)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(1, 64), new ItemGroup(1, 16), new ItemGroup(2, 128), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(1, 64, 0), new ItemGroup(1, 16, 0), new ItemGroup(2, 128, 1), new ItemGroup(1, 16, 1)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 64)),
             new(SegmentPhase.InputGradient),
         ];
@@ -220,6 +220,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Dense2PointwiseBackward(ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(16), from, 16), to - from);
+            if (pass.FirstTrained >= 1)
+            {
+                return;
+            }
+
             Dense2InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 256), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(16), from, 16), to - from);
         }
 

@@ -200,7 +200,7 @@ namespace NetGen.Generated
             new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(1, 2)),
             new(SegmentPhase.Backward),
-            new(SegmentPhase.Backward, new ItemGroup(1, 32), new ItemGroup(1, 16), new ItemGroup(1, 32), new ItemGroup(1, 16)),
+            new(SegmentPhase.Backward, new ItemGroup(1, 32, 0), new ItemGroup(1, 16, 0), new ItemGroup(1, 32, 1), new ItemGroup(1, 16, 1)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 4)),
             new(SegmentPhase.InputGradient),
         ];
@@ -243,6 +243,11 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
+            if (pass.FirstTrained >= 1)
+            {
+                return;
+            }
+
             Dense2InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 32), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(16), from, 16), to - from);
         }
 

@@ -4,15 +4,20 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator.Emission;
 
 /// <summary>A segment whose items belong to several layers: each call gets its part of the range.</summary>
-internal sealed class ItemSegment(KernelSet kernels, CodeWriter writer)
+/// <param name="kernels">The network's kernels.</param>
+/// <param name="writer">Where the calls are written to.</param>
+/// <param name="isForParameters">Whether nothing but the gradients of a layer's own parameters comes of its items: they are left out where it is frozen.</param>
+internal sealed class ItemSegment(KernelSet kernels, CodeWriter writer, bool isForParameters)
 {
     public KernelSet Kernels { get; } = kernels;
+
+    public CodeWriter Writer { get; } = writer;
 
     /// <summary>Items so far.</summary>
     public int Items { get; private set; }
 
-    /// <summary>Items that cost the same, in order: how many, and the multiply-adds of each for a row of the batch.</summary>
-    public List<(int Items, long Cost)> Groups { get; } = [];
+    /// <summary>Items that cost the same, in order, as the runtime's <c>ItemGroup</c>s.</summary>
+    public List<string> Groups { get; } = [];
 
     /// <summary>The stage whose layer is writing, and the one that gave its input.</summary>
     public Stage Stage { get; set; } = null!;
@@ -36,8 +41,9 @@ internal sealed class ItemSegment(KernelSet kernels, CodeWriter writer)
     {
         string from = Items == 0 ? "from" : $"Math.Max(from - {Items}, 0)";
         string to = Items == 0 ? $"Math.Min(to, {items})" : $"Math.Min(to - {Items}, {items})";
-        writer.Line($"{call}, {from}, {to});");
+        Writer.Line($"{call}, {from}, {to});");
         Items += items;
-        Groups.Add((items, Math.Max(1, cost / items)));
+        string layer = isForParameters ? FormattableString.Invariant($", {Stage.Main!.Index}") : string.Empty;
+        Groups.Add(FormattableString.Invariant($"new ItemGroup({items}, {Math.Max(1, cost / items)}{layer})"));
     }
 }

@@ -133,8 +133,7 @@ internal static class NetworkEmitter
         writer.Line("[");
         foreach (var segment in emitter.Segments)
         {
-            string groups = string.Concat(segment.Groups.Select(g => FormattableString.Invariant($", new ItemGroup({g.Items}, {g.Cost})")));
-            writer.Line($"    new(SegmentPhase.{segment.Phase}{groups}),");
+            writer.Line($"    new({string.Join(", ", segment.Groups.Prepend("SegmentPhase." + segment.Phase))}),");
         }
 
         writer.Line("];");

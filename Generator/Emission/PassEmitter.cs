@@ -5,9 +5,9 @@ namespace NetGen.Generator.Emission;
 
 /// <summary>A segment of the training pass that has been written.</summary>
 /// <param name="Phase">When it runs.</param>
-/// <param name="Groups">Its items: how many, and what each costs. Empty where it runs over the rows.</param>
+/// <param name="Groups">Its items, as expressions. Empty where it runs over the rows.</param>
 /// <param name="Method">The method.</param>
-internal sealed record EmittedSegment(string Phase, IReadOnlyList<(int Items, long Cost)> Groups, string Method);
+internal sealed record EmittedSegment(string Phase, IReadOnlyList<string> Groups, string Method);
 
 /// <summary>Writes the segments of the training pass; the kernels that they call are collected on the way.</summary>
 internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWriter writer)
@@ -145,7 +145,11 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
                 }
 
                 isUndone = true;
-                WriteItems(KernelNames.Of(first.Name, "GradientSums"), "Backward", $"Sums of {first.Name}'s gradients over the whole batch.", [part[0]], (main, segment) => main.EmitGradientSums(segment));
+                WriteItems(KernelNames.Of(first.Name, "GradientSums"), "Backward", $"Sums of {first.Name}'s gradients over the whole batch.", [part[0]], (main, segment) =>
+                {
+                    WriteReturn(segment.Writer, ">", main);
+                    main.EmitGradientSums(segment);
+                });
             }
 
             using (BackwardMethod(Number(part[0])))
@@ -162,7 +166,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             WriteBlockMethods();
         }
 
-        WriteItems("ParameterGradients", "Backward", "The gradients of the parameters, each tile over the whole batch.", plan.Stages.Where(s => s.Main is not null), (main, segment) => main.EmitParameterGradients(segment));
+        WriteItems("ParameterGradients", "Backward", "The gradients of the parameters, each tile over the whole batch.", plan.Stages.Where(s => s.Main is not null), (main, segment) => main.EmitParameterGradients(segment), isForParameters: true);
     }
 
     private CodeWriter.Block BackwardMethod(string number) =>
@@ -175,7 +179,24 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             main.EmitGradientPreparation(new BackwardContext(plan.ContributionsOf(stage).First(), kernels, writer));
         }
 
-        WriteContributions(plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)));
+        var contributions = plan.Backward.Where(c => ReferenceEquals(c.Consumer, stage)).ToList();
+        if (contributions.Count > 0 && stage.Main is { Parameters.Count: > 0 } trained)
+        {
+            WriteReturn(writer, ">=", trained);
+        }
+
+        WriteContributions(contributions);
+    }
+
+    /// <summary>Frozen layers at the start of a network need no gradients.</summary>
+    private static void WriteReturn(CodeWriter writer, string comparison, StageLayer layer)
+    {
+        using (writer.Open(FormattableString.Invariant($"if (pass.FirstTrained {comparison} {layer.Index})")))
+        {
+            writer.Line("return;");
+        }
+
+        writer.Separate();
     }
 
     /// <summary>The stages between those that need the whole batch, each of which begins a part.</summary>
@@ -230,10 +251,10 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         }
     }
 
-    private void WriteItems(string method, string phase, string summary, IEnumerable<Stage> stages, Action<StageLayer, ItemSegment> emit)
+    private void WriteItems(string method, string phase, string summary, IEnumerable<Stage> stages, Action<StageLayer, ItemSegment> emit, bool isForParameters = false)
     {
         var body = new CodeWriter();
-        var segment = new ItemSegment(kernels, body);
+        var segment = new ItemSegment(kernels, body, isForParameters);
         foreach (var stage in stages)
         {
             segment.Stage = stage;
@@ -249,7 +270,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         }
     }
 
-    private CodeWriter.Block Method(string name, string phase, IReadOnlyList<(int Items, long Cost)> groups, string summary)
+    private CodeWriter.Block Method(string name, string phase, IReadOnlyList<string> groups, string summary)
     {
         segments.Add(new EmittedSegment(phase, groups, name));
         return Method(name, summary);

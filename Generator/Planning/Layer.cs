@@ -15,6 +15,9 @@ internal abstract class Layer
     /// <summary>Its place among the layers of the network, from 1 on, those of blocks each time they run; an activation argument has the place of its layer.</summary>
     public int Ordinal { get; private set; }
 
+    /// <summary>Index among the layers of the network's description.</summary>
+    public int Index => Ordinal - 1;
+
     /// <summary>The name in messages, code and files: explicit, or kind and number.</summary>
     public string Name { get; private set; } = string.Empty;
 

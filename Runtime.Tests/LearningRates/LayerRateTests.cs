@@ -11,6 +11,9 @@ namespace NetGen.Runtime.Tests.LearningRates;
 [CrossEntropyLoss]
 internal sealed partial class LayerRateNetwork;
 
+[Network(8, 8, 3), Conv2D(16, 3, Bias = false), BatchNorm, ReLU, MaxPool2D(2), Conv2D(5, 2, Activation.ReLU), Flatten, Dense(12, Activation.Tanh), Dense(4), CrossEntropyLoss]
+internal sealed partial class FrozenImages;
+
 public class LayerRateTests
 {
     private static readonly Dataset Data = TestData.ThreeClasses();
@@ -38,6 +41,67 @@ public class LayerRateTests
         Assert.Equal(before[0], after[0]);
         Assert.Equal(before[1], after[1]);
         Assert.All(before[2].Zip(after[2]), pair => Assert.NotEqual(pair.First, pair.Second));
+    }
+
+    public static TheoryData<string[], int> FrozenLayers => new()
+    {
+        { ["conv2D1"], 1 },
+        { ["conv2D1", "batchNorm1"], 1 },
+        { ["conv2D1", "batchNorm1", "conv2D2"], 3 },
+        { ["conv2D2"], 3 },
+        { ["conv2D1", "batchNorm1", "conv2D2", "dense1"], 2 },
+        { ["dense2"], 1 },
+        { ["conv2D1", "batchNorm1", "conv2D2", "dense1", "dense2"], 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(FrozenLayers))]
+    public void Freezing_leaves_the_gradients_of_the_others_as_they_are(string[] frozen, int workers)
+    {
+        var random = new Random(1);
+        float[] inputs = [.. Enumerable.Range(0, 40 * 8 * 8 * 3).Select(_ => random.NextSingle() - 0.5f)];
+        int[] labels = [.. Enumerable.Range(0, 40).Select(_ => random.Next(4))];
+        FrozenImages free = new(3), part = new(3);
+        part.UseWorkers(workers);
+
+        // Once without: what a frozen layer had must be gone afterwards.
+        part.ComputeGradients(inputs, new TargetBatch { Labels = labels });
+        part.Freeze(frozen);
+        var loss = part.ComputeGradients(inputs, new TargetBatch { Labels = labels });
+        var whole = free.ComputeGradients(inputs, new TargetBatch { Labels = labels });
+
+        Assert.Equal(whole, loss);
+        AssertGradients(free, part, frozen);
+
+        float[] outputs = new float[40 * 4], outputGradient = [.. outputs.Select(_ => random.NextSingle())], inputGradient = new float[inputs.Length], expected = new float[inputs.Length];
+        foreach (var (network, gradient) in new[] { (free, expected), (part, inputGradient) })
+        {
+            network.Forward(inputs, outputs);
+            network.Backward(outputGradient, gradient);
+        }
+
+        Assert.Equal(expected, inputGradient);
+        AssertGradients(free, part, frozen);
+        part.Forward(inputs, outputs);
+        part.Backward(outputGradient);
+        AssertGradients(free, part, frozen);
+
+        part.Unfreeze(frozen);
+        part.Forward(inputs, outputs);
+        part.Backward(outputGradient);
+        Assert.Equal(free.Gradients.ToArray(), part.Gradients.ToArray());
+    }
+
+    private static void AssertGradients(FrozenImages free, FrozenImages part, string[] frozen)
+    {
+        foreach (var layer in FrozenImages.Description.Layers.Where(l => l.Parameters.Count > 0 && !(l.Kind == "BatchNorm" && frozen.Contains(l.Name))))
+        {
+            foreach (var parameter in layer.Parameters)
+            {
+                var gradient = part.Gradients.Slice(parameter.Offset, parameter.StorageLength).ToArray();
+                Assert.Equal(frozen.Contains(layer.Name) ? new float[gradient.Length] : free.Gradients.Slice(parameter.Offset, parameter.StorageLength).ToArray(), gradient);
+            }
+        }
     }
 
     [Fact]

@@ -3,8 +3,8 @@ namespace NetGen;
 /// <summary>Learning rates for single layers of a network, by name, and layers that do not learn.</summary>
 /// <remarks>
 /// <para>A factor belongs to the network object: every optimizer and every loop obeys it from its next step on, and a clone has the same. It is not saved in files.</para>
-/// <para>A frozen layer is out of <see cref="Optimizer.ClipNorm"/>'s norm, and is neither updated nor decayed; its optimizer state stays as it is. Gradients still pass through it,
-/// and what it tracks of the data (running statistics) goes on.</para>
+/// <para>A frozen layer is out of <see cref="Optimizer.ClipNorm"/>'s norm, and is neither updated nor decayed; its optimizer state stays as it is. The gradients of its parameters are
+/// not computed, they are 0 (but for those of batch normalisation, which gradients that pass through it need), and where no layer before it learns the backward pass ends there. Otherwise gradients still pass through it. What it tracks of the data (running statistics) goes on.</para>
 /// </remarks>
 public static class LayerRateExtensions
 {

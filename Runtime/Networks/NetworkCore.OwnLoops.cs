@@ -64,6 +64,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         pass.InputsPointer = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(forwardInputs));
+        pass.FirstTrained = inputGradient.IsEmpty ? FirstTrained : 0;
         RunPhase(pass, SegmentPhase.Preparation);
         RunPhase(pass, SegmentPhase.Backward);
         if (!inputGradient.IsEmpty)
@@ -79,14 +80,14 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunPhase(TrainingPass pass, SegmentPhase phase)
+    private void RunPhase(TrainingPass pass, SegmentPhase phase)
     {
         var segments = TKernels.Segments;
         for (int i = 0; i < segments.Length; i++)
         {
             if (segments[i].Phase == phase)
             {
-                TKernels.Run(i, pass, 0, segments[i].Items == 0 ? pass.Rows : segments[i].Items);
+                RunSegment(i, pass, 0, segments[i].Items == 0 ? pass.Rows : segments[i].Items);
             }
         }
     }

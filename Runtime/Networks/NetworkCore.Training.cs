@@ -98,7 +98,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     private void RunPart(PassJob job, int worker, int workers)
     {
         var pass = training!;
-        int from = job.FirstOfPart(pass.Rows, worker, workers), to = job.FirstOfPart(pass.Rows, worker + 1, workers);
+        int from = job.FirstOfPart(pass.Rows, worker, workers, FrozenLayers), to = job.FirstOfPart(pass.Rows, worker + 1, workers, FrozenLayers);
         foreach (int segment in job.Segments)
         {
             if (segment == PassJob.Loss)
@@ -107,8 +107,21 @@ public sealed unsafe partial class NetworkCore<TKernels>
             }
             else
             {
-                TKernels.Run(segment, pass, from, to);
+                RunSegment(segment, pass, from, to);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunSegment(int segment, TrainingPass pass, int from, int to)
+    {
+        if (FrozenLayers is { } frozen && TKernels.Segments[segment].Items > 0)
+        {
+            PassJob.RunItems<TKernels>(segment, pass, from, to, frozen);
+        }
+        else
+        {
+            TKernels.Run(segment, pass, from, to);
         }
     }
 
@@ -164,6 +177,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         CheckFitted(storage);
         var pass = Training;
         pass.Begin(rows, storage);
+        pass.FirstTrained = FirstTrained;
         pass.DropoutBase = CounterRandom.Mix((ulong)Seed, (ulong)Step);
         return pass;
     }

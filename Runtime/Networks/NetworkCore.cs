@@ -75,15 +75,39 @@ public abstract class NetworkCore
         {
             ref var segment = ref segments[SegmentOf(parameter)];
             segment = segment with { RateFactor = factor };
+            if (factor == 0)
+            {
+                // Nobody computes it from now on.
+                Gradients.Slice(parameter.Offset, parameter.StorageLength).Clear();
+            }
         }
+
+        NoteFrozenLayers();
     }
 
     /// <summary>Takes over the factors of a network of the same class.</summary>
-    internal void CopyRateFactorsFrom(NetworkCore original) => original.segments.CopyTo(segments, 0);
+    internal void CopyRateFactorsFrom(NetworkCore original)
+    {
+        original.segments.CopyTo(segments, 0);
+        NoteFrozenLayers();
+    }
+
+    /// <summary>By index of the layer: whether its parameters are frozen. Null where none is.</summary>
+    protected bool[]? FrozenLayers { get; private set; }
+
+    /// <summary>Index of the first layer that learns.</summary>
+    protected int FirstTrained { get; private set; }
+
+    private void NoteFrozenLayers()
+    {
+        bool[] frozen = [.. Description.Layers.Select(l => l.Parameters.Count > 0 && RateFactor(l) == 0)];
+        FrozenLayers = frozen.Contains(true) ? frozen : null;
+        FirstTrained = Description.Layers.Select((layer, index) => layer.Parameters.Count > 0 && !frozen[index] ? index : int.MaxValue).DefaultIfEmpty().Min();
+    }
 
     private int SegmentOf(ParameterDescription parameter) => Array.FindIndex(segments, segment => segment.Offset == parameter.Offset);
 
-    /// <summary>The gradient of every parameter after the last backward pass, in the order of the parameters.</summary>
+    /// <summary>The gradient of every parameter after the last backward pass, in the order of the parameters; zero where a layer is frozen.</summary>
     public abstract Span<float> Gradients { get; }
 
     /// <summary>Inference of any number of rows.</summary>

@@ -11,13 +11,11 @@ internal sealed class PassJob
 
     private readonly ItemGroup[] groups;
     private readonly int items;
-    private readonly long cost;
 
     internal PassJob(ItemGroup[] groups, int[] segments)
     {
         this.groups = groups;
         items = groups.Sum(g => g.Items);
-        cost = groups.Sum(g => g.Items * g.Cost);
         Segments = segments;
     }
 
@@ -28,17 +26,29 @@ internal sealed class PassJob
     public int MostParts(int rows) => items == 0 ? Math.Max(1, rows / FewestRows) : items;
 
     /// <summary>Where the part of a worker begins; it ends where the next one's begins. Rows are divided evenly, items so that parts cost the same.</summary>
-    public int FirstOfPart(int rows, int worker, int workers)
+    public int FirstOfPart(int rows, int worker, int workers, bool[]? frozenLayers = null)
     {
         if (items == 0)
         {
             return WorkerTeam.FirstOfPart(rows, worker, workers);
         }
 
+        long cost = 0;
+        foreach (var group in groups)
+        {
+            cost += group.IsIdle(frozenLayers) ? 0 : group.Items * group.Cost;
+        }
+
         long left = (long)((Int128)cost * worker / workers);
         int first = 0;
         foreach (var group in groups)
         {
+            if (group.IsIdle(frozenLayers))
+            {
+                first += group.Items;
+                continue;
+            }
+
             if (left < group.Items * group.Cost)
             {
                 return first + (int)((left + (group.Cost / 2)) / group.Cost);
@@ -49,6 +59,23 @@ internal sealed class PassJob
         }
 
         return items;
+    }
+
+    /// <summary>Runs the items from ≤ item &lt; to of a segment, but for those of frozen layers.</summary>
+    public static void RunItems<TKernels>(int segment, TrainingPass pass, int from, int to, bool[] frozenLayers)
+        where TKernels : struct, INetworkKernels
+    {
+        int first = 0;
+        foreach (var group in TKernels.Segments[segment].Groups)
+        {
+            int start = Math.Max(from, first), end = Math.Min(to, first + group.Items);
+            if (start < end && !group.IsIdle(frozenLayers))
+            {
+                TKernels.Run(segment, pass, start, end);
+            }
+
+            first += group.Items;
+        }
     }
 
     /// <summary>The jobs that compute the gradients of a batch.</summary>

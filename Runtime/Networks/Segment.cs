@@ -28,4 +28,8 @@ public readonly record struct Segment(SegmentPhase Phase, params ItemGroup[] Gro
 /// <summary>Items that cost the same.</summary>
 /// <param name="Items">How many.</param>
 /// <param name="Cost">What each costs, in multiply-adds for a row of the batch.</param>
-public readonly record struct ItemGroup(int Items, long Cost);
+/// <param name="Layer">Index of the layer whose parameters' gradients they are, and nothing else; -1 where they must run even if that is frozen.</param>
+public readonly record struct ItemGroup(int Items, long Cost, int Layer = -1)
+{
+    internal bool IsIdle(bool[]? frozenLayers) => Layer >= 0 && frozenLayers is not null && frozenLayers[Layer];
+}

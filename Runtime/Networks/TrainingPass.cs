@@ -32,8 +32,8 @@ public sealed unsafe class TrainingPass
     /// <summary>The parameters and the state that the pass works on.</summary>
     public NetworkStorage Storage { get; internal set; } = null!;
 
-    /// <summary>Whether the gradient of the inputs is asked for.</summary>
-    public bool WantsInputGradient { get; internal set; }
+    /// <summary>Index of the first layer that learns: gradients need not go further back.</summary>
+    public int FirstTrained { get; internal set; }
 
     internal float* InputsPointer { get; set; }
 
