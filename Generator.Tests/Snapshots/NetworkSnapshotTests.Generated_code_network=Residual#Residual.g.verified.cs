@@ -1448,7 +1448,6 @@ namespace NetGen.Generated
                             ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
                             WideTiles.Spread8x2(ref pixel, 64, ref panelWeights, 128, 8, ref window, 80);
                         }
-
                         else
                         {
                             for (int panel = 0; panel < 2; panel++)
@@ -1818,7 +1817,6 @@ namespace NetGen.Generated
                             ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
                             WideTiles.Spread8x1(ref pixel, 64, ref panelWeights, 8, ref window, 30);
                         }
-
                         else
                         {
                             ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));

@@ -42,7 +42,7 @@ internal sealed class WindowSpread(ConvolutionPlan plan, string source, string w
                 }
             }
 
-            using (wide is null ? (CodeWriter.Block?)null : writer.Open("else"))
+            using (wide is null ? (CodeWriter.Block?)null : writer.OpenElse())
             using (writer.OpenLoop("panel", PanelsOfRun))
             {
                 WriteLines(writer, kernels);
