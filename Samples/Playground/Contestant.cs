@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using NetGen;
+
+namespace Playground;
+
+/// <summary>One network with its optimizer, and how it fares.</summary>
+internal sealed class Contestant
+{
+    // What is left of the older steps in the speed after each burst.
+    private const double Memory = 0.95;
+
+    private readonly Spirals spirals;
+    private readonly Optimizer optimizer;
+    private readonly float[] logits = new float[Spirals.Count];
+    private ISpiralNetwork network;
+    private double recentSteps, recentTicks;
+    private long ticks;
+
+    public Contestant(OptimizerKind kind, Spirals spirals, double dropout, long seed)
+    {
+        Kind = kind;
+        this.spirals = spirals;
+        optimizer = Optimizers.Create(kind, Optimizers.RateOf(kind));
+        network = DropoutRates.CreateNetwork(dropout, seed);
+        Measure();
+    }
+
+    public OptimizerKind Kind { get; }
+
+    public string Name => Optimizers.NameOf(Kind);
+
+    public float LearningRate
+    {
+        get => optimizer.LearningRate;
+        set => optimizer.LearningRate = value;
+    }
+
+    public long Steps => network.Step;
+
+    /// <summary>The time of all steps; measuring and drawing are not in it.</summary>
+    public TimeSpan TrainingTime => Stopwatch.GetElapsedTime(0, ticks);
+
+    /// <summary>Steps a second of <see cref="TrainingTime"/>, lately; 0 before the first.</summary>
+    public double StepsPerSecond => recentTicks > 0 ? recentSteps * Stopwatch.Frequency / recentTicks : 0;
+
+    public LossCurve Curve { get; } = new();
+
+    /// <summary>The mean loss of all points with dropout off, as last measured.</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>The part of the points that are on the right side, 0 to 1, as last measured.</summary>
+    public double Accuracy { get; private set; }
+
+    /// <summary>Whether the loss has become infinite or NaN: then it trains no more.</summary>
+    public bool IsDiverged { get; private set; }
+
+    /// <summary>Trains so many steps, each on all points.</summary>
+    public void Train(int steps)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int done = 0;
+        while (done < steps && !IsDiverged)
+        {
+            float loss = network.TrainStep(spirals.Inputs, spirals.Targets, optimizer);
+            IsDiverged = !float.IsFinite(loss);
+            Curve.Add(loss);
+            done++;
+        }
+
+        long taken = Stopwatch.GetTimestamp() - start;
+        ticks += taken;
+        recentSteps = (Memory * recentSteps) + done;
+        recentTicks = (Memory * recentTicks) + taken;
+    }
+
+    /// <summary>Measures loss and accuracy.</summary>
+    public void Measure()
+    {
+        network.Predict(spirals.Inputs, logits);
+        double sum = 0;
+        int right = 0;
+        for (int i = 0; i < logits.Length; i++)
+        {
+            // The binary cross-entropy of a logit is log(1 + e^−x), where x is positive on the right side.
+            double x = spirals.Targets[i] > 0 ? logits[i] : -logits[i];
+            sum += Math.Max(0, -x) + Math.Log(1 + Math.Exp(-Math.Abs(x)));
+            right += x > 0 ? 1 : 0;
+        }
+
+        Loss = sum / logits.Length;
+        Accuracy = (double)right / logits.Length;
+    }
+
+    /// <summary>Logits of points of the plane.</summary>
+    public void Predict(ReadOnlySpan<float> points, Span<float> results) => network.Predict(points, results);
+
+    /// <summary>Goes on with another dropout: weights, steps and what the optimizer has gathered stay.</summary>
+    public void SetDropout(double dropout, long seed)
+    {
+        var next = DropoutRates.CreateNetwork(dropout, seed);
+        next.Load(network.Save());
+        next.Step = network.Step;
+        network = next;
+    }
+}

@@ -1,0 +1,47 @@
+using Playground;
+using Samples;
+
+const int SecondsWithoutTerminal = 10;
+
+try
+{
+    var options = Options.Parse(args);
+    if (options.Help)
+    {
+        Console.WriteLine(Options.Usage);
+        return 0;
+    }
+
+    // A race that nobody sees, so that the JIT compiler is done before time is taken.
+    new Race(options.Seed).Train(steps: 1, TimeSpan.Zero);
+    var race = new Race(options.Seed);
+    if (!Screen.IsPossible)
+    {
+        PlainRace.Run(race, options.Seconds ?? SecondsWithoutTerminal, Console.Out);
+    }
+    else if (LiveRace.Run(race, options.Seconds) is { } exitCode)
+    {
+        return exitCode;
+    }
+
+    string? outcome = null;
+    var pyTorch = options is { Seconds: not null, PyTorch: true } ? PyTorch.Measure(race, out outcome) : null;
+    ResultTable.Write(race, pyTorch, Console.Out);
+    if (outcome is not null)
+    {
+        Console.WriteLine();
+        Console.WriteLine(outcome);
+    }
+
+    return 0;
+}
+catch (OptionException wrong)
+{
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
+}
+catch (Exception failure) when (failure is IOException or InvalidDataException)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}
