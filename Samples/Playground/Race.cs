@@ -7,7 +7,7 @@ internal sealed class Race
 {
     // Short enough for a frame to end in time, long enough for the clock not to count.
     private const int Burst = 4;
-    private const int RateStepsPerDecade = 10, MostRateSteps = 20, MostPace = 64;
+    private const int RateStepsPerDecade = 10, MostRateSteps = 20, FirstPace = 2, MostPace = 64;
 
     private int rateSteps;
     private int dropout;
@@ -33,7 +33,7 @@ internal sealed class Race
     public bool IsPaused { get; private set; }
 
     /// <summary>Steps a frame; null for as many as fit.</summary>
-    public int? Pace { get; private set; } = Burst;
+    public int? Pace { get; private set; } = FirstPace;
 
     /// <summary>Steps of each that has not diverged.</summary>
     public long Steps { get; private set; }

@@ -7,7 +7,7 @@ internal static class CurveView
     private const double Highest = 1, Lowest = 1e-4;
     private const string Blocks = " ▁▂▃▄▅▆▇█";
 
-    private static readonly Color Line = new(120, 160, 120);
+    private static readonly Color Line = new(88, 128, 124);
 
     public static void Draw(LossCurve curve, Canvas canvas, Rectangle area)
     {

@@ -5,6 +5,7 @@ internal sealed class PlaneView
 {
     // Steps of colour: few enough for much of a picture to stay as it was in the last frame.
     private const int Shades = 24;
+    private const int PixelsForAllPoints = 64;
 
     private static readonly Color First = new(20, 66, 140), Middle = new(38, 36, 44), Second = new(150, 66, 12), Unknown = new(90, 90, 90);
     private static readonly Color FirstPoint = new(120, 190, 255), SecondPoint = new(255, 180, 80);
@@ -33,9 +34,14 @@ internal sealed class PlaneView
             pixels[i] = Shade(logits[i]);
         }
 
-        for (int i = 0; i < spirals.Targets.Length; i++)
+        // So that they stay points: in a small pane not all of them.
+        int every = Math.Max(1, PixelsForAllPoints / Math.Min(grid.Width, grid.Height));
+        for (int i = 0; i < Spirals.Count; i++)
         {
-            pixels[grid.PixelOf(spirals.Inputs[2 * i], spirals.Inputs[(2 * i) + 1])] = spirals.Targets[i] > 0 ? SecondPoint : FirstPoint;
+            if (i / 2 % every == 0)
+            {
+                DrawPoint(spirals, i);
+            }
         }
 
         for (int i = 0; i < area.Width * area.Height; i++)
@@ -44,6 +50,9 @@ internal sealed class PlaneView
             canvas.SetPixels(area.X + x, area.Y + y, pixels[(2 * y * area.Width) + x], pixels[(((2 * y) + 1) * area.Width) + x]);
         }
     }
+
+    private void DrawPoint(Spirals spirals, int i) =>
+        pixels[grid.PixelOf(spirals.Inputs[2 * i], spirals.Inputs[(2 * i) + 1])] = spirals.Targets[i] > 0 ? SecondPoint : FirstPoint;
 
     private static Color Shade(float logit) => float.IsNaN(logit) ? Unknown : Scale[(int)Math.Round((Shades - 1) / (1 + Math.Exp(-logit)))];
 }

@@ -68,11 +68,14 @@ internal sealed class RaceView
         Key("f s", race.Pace is { } pace ? $"{pace} steps/frame" : "full speed");
         Key("space", race.IsPaused ? "go on" : "pause");
         Key("r", "restart");
-        Key("n", $"seed {race.Seed + 1}");
+        Key("n", $"seed {race.Seed}");
         Key("q", "quit");
         y += area.Height > 12 ? 1 : 0;
         canvas.Write(area.X, y++, "curve 1 to 0.0001", Faint);
-        canvas.Write(area.X, y, "k/s: 1000 steps/s", Faint);
+        if (area.Width < WidthForWords)
+        {
+            canvas.Write(area.X, y, "k/s: 1000 steps/s", Faint);
+        }
 
         void Key(string key, string meaning)
         {

@@ -9,6 +9,8 @@ internal sealed class Screen : IDisposable
 
     public Screen()
     {
+        // With its first output the runtime changes the mode of the keypad, and leaves it so: that is to happen before Dispose, not after.
+        Console.Out.Flush();
         Write("\e[?1049h\e[?25l"u8);
     }
 
@@ -36,7 +38,7 @@ internal sealed class Screen : IDisposable
 
     public void Dispose()
     {
-        Write("\e[0m\e[?25h\e[?1049l"u8);
+        Write("\e[0m\e[?1l\e>\e[?25h\e[?1049l"u8);
         output.Dispose();
     }
 
