@@ -98,7 +98,7 @@ internal sealed class Contestant
     public void SetDropout(double dropout, long seed)
     {
         var next = DropoutRates.CreateNetwork(dropout, seed);
-        next.Load(network.Save());
+        next.Load(network.Save(), LoadMatch.ByOrder);
         next.Step = network.Step;
         network = next;
     }

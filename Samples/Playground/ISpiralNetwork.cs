@@ -18,5 +18,5 @@ public interface ISpiralNetwork
     byte[] Save();
 
     /// <summary>Takes over the weights of such a file.</summary>
-    LoadReport Load(ReadOnlySpan<byte> bytes, LoadMatch match = LoadMatch.ByName);
+    LoadReport Load(ReadOnlySpan<byte> bytes, LoadMatch match);
 }

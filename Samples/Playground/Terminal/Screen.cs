@@ -1,17 +1,26 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
 namespace Playground;
 
-/// <summary>The terminal's second screen, without a cursor; what was there before is back after <see cref="Dispose"/>.</summary>
+/// <summary>The terminal's second screen, without a cursor; what was there before is back after <see cref="Dispose"/>, and while the process is stopped.</summary>
 internal sealed class Screen : IDisposable
 {
     private readonly Stream output = Console.OpenStandardOutput();
-    private readonly Encoder encoder = new(HasTrueColor);
+    private readonly FrameEncoder encoder = new(HasTrueColor);
+    private readonly Lock writing = new();
+    private readonly PosixSignalRegistration[] suspension;
     private Canvas canvas = new(0, 0), last = new(0, 0);
+    private bool isEntered, isKnown;
 
     public Screen()
     {
-        // With its first output the runtime changes the mode of the keypad, and leaves it so: that is to happen before Dispose, not after.
+        // With its first output the runtime changes the mode of the keypad, and leaves it so: that is to happen before it is put back, not after.
         Console.Out.Flush();
-        Write("\e[?1049h\e[?25l"u8);
+        suspension = OperatingSystem.IsWindows()
+            ? []
+            : [PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Stop()), PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Enter())];
+        Enter();
     }
 
     /// <summary>Whether a picture can be drawn at all: the output is a terminal, and nobody has asked for no colours.</summary>
@@ -32,14 +41,55 @@ internal sealed class Screen : IDisposable
         }
 
         draw(canvas);
-        Write(encoder.Encode(canvas, hasNewSize ? null : last));
-        (canvas, last) = (last, canvas);
+        lock (writing)
+        {
+            if (isEntered)
+            {
+                Write(encoder.Encode(canvas, isKnown && !hasNewSize ? last : null));
+                isKnown = true;
+                (canvas, last) = (last, canvas);
+            }
+        }
     }
 
     public void Dispose()
     {
-        Write("\e[0m\e[?1l\e>\e[?25h\e[?1049l"u8);
+        Array.ForEach(suspension, registration => registration.Dispose());
+        Leave();
         output.Dispose();
+    }
+
+    private void Enter()
+    {
+        lock (writing)
+        {
+            if (!isEntered)
+            {
+                Write("\e[?1049h\e[?25l"u8);
+                isEntered = true;
+                isKnown = false;
+            }
+        }
+    }
+
+    private void Leave()
+    {
+        lock (writing)
+        {
+            if (isEntered)
+            {
+                isEntered = false;
+                Write("\e[0m\e[?1l\e>\e[?25h\e[?1049l"u8);
+            }
+        }
+    }
+
+    /// <summary>Ctrl-Z: a signal that is taken no longer stops the process, so it stops itself.</summary>
+    private void Stop()
+    {
+        Leave();
+        var kill = new ProcessStartInfo("kill", ["-STOP", $"{Environment.ProcessId}"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        Process.Start(kill)?.Dispose();
     }
 
     private void Write(ReadOnlySpan<byte> bytes)

@@ -4,7 +4,7 @@ using System.Text;
 namespace Playground;
 
 /// <summary>Turns a canvas into what a terminal needs to show it: of the cells that are not as they were in the last frame. One buffer serves all frames.</summary>
-internal sealed class Encoder(bool hasTrueColor)
+internal sealed class FrameEncoder(bool hasTrueColor)
 {
     private const int LongestCell = 80;
 
