@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 
 namespace Playground;
 
 /// <summary>Shows a race in the terminal, some thirty pictures a second.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static class LiveRace
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(33), LeastTraining = TimeSpan.FromMilliseconds(10);
@@ -12,6 +14,19 @@ internal static class LiveRace
     /// <param name="seconds">After how many seconds it ends; null for never.</param>
     /// <returns>The exit code for the signal that ended it; null where it was none.</returns>
     public static int? Run(Race race, int? seconds)
+    {
+        try
+        {
+            return Show(race, seconds);
+        }
+        catch
+        {
+            // An exception that nobody catches ends the process at once: only what is caught leaves the screen on its way.
+            throw;
+        }
+    }
+
+    private static int? Show(Race race, int? seconds)
     {
         var keyboard = new Keyboard();
         var view = new RaceView();

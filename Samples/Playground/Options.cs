@@ -6,7 +6,7 @@ namespace Playground;
 internal sealed record Options
 {
     public const string Usage = """
-        Seven optimizers learn to tell two spirals apart, side by side, in the terminal; plain lines where the output is no terminal, or has no colours.
+        Seven optimizers learn to tell two spirals apart, side by side, in the terminal; plain lines where the output is no terminal or has no colours, and on Windows.
 
           --seconds N        end by itself after so many seconds, with a table (until q is pressed; without a terminal 10)
           --seed NUMBER      keys points, weights and dropout (0)

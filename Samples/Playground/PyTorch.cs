@@ -7,9 +7,11 @@ namespace Playground;
 internal static class PyTorch
 {
     private const string ScriptName = "pytorch_steps.py";
-    private const int NotInstalled = 3;
+    private const int NotInstalled = 3, Killed = 137;
     private const double SecondsForAll = 10;
 
+    // Python and PyTorch take seconds to start.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly string[] Pythons = ["python3", "/usr/bin/python3", "python"];
 
     /// <summary>Takes the times.</summary>
@@ -68,7 +70,12 @@ internal static class PyTorch
             var output = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEndAsync();
             WritePoints(race.Spirals, process.StandardInput);
-            process.WaitForExit();
+            if (!process.WaitForExit(Limit))
+            {
+                process.Kill();
+                return (Killed, "", $"it took longer than {Limit.TotalSeconds:0} s");
+            }
+
             return (process.ExitCode, output.Result, error.Result);
         }
         catch (System.ComponentModel.Win32Exception)

@@ -3,7 +3,7 @@ namespace Playground;
 /// <summary>Draws a race: a function of its state and of the size of the screen.</summary>
 internal sealed class RaceView
 {
-    private const int WidthForWords = 34;
+    private const int WidthForWords = 29;
 
     private static readonly Color Faint = new(128, 128, 128);
 
@@ -36,25 +36,19 @@ internal sealed class RaceView
         canvas.Write(area.X, area.Y, contestant.Name);
         if (hasWords)
         {
-            canvas.Write(area.X + 10, area.Y, $"rate {contestant.LearningRate:0.#####}", Faint);
-        }
-
-        if (contestant.IsDiverged)
-        {
-            canvas.WriteBefore(area.Right, area.Y, "diverged");
-            return;
+            canvas.Write(area.X + 10, area.Y, $"rate {contestant.LearningRate:G3}", Faint);
         }
 
         canvas.WriteBefore(area.Right, area.Y, $"{100 * contestant.Accuracy:0} %");
+        if (contestant.IsDiverged)
+        {
+            canvas.Write(area.X, area.Y + 1, "diverged");
+            return;
+        }
+
+        string speed = hasWords ? $"{contestant.StepsPerSecond:#,0} steps/s" : $"{contestant.StepsPerSecond / 1000:0.#}k/s";
         canvas.Write(area.X, area.Y + 1, $"loss {LossText.Of(contestant.Loss)}", Faint);
-        if (hasWords)
-        {
-            canvas.WriteBefore(area.Right, area.Y + 1, $"{contestant.StepsPerSecond:#,0} steps/s", Faint);
-        }
-        else
-        {
-            canvas.WriteBefore(area.Right, area.Y + 1, $"{contestant.StepsPerSecond / 1000:0.#}k/s", Faint);
-        }
+        canvas.WriteBefore(area.Right, area.Y + 1, speed, Faint);
     }
 
     private static void DrawLegend(Race race, Canvas canvas, Rectangle area)
@@ -63,7 +57,7 @@ internal sealed class RaceView
         canvas.Write(area.X, y++, "NetGen: two spirals");
         canvas.Write(area.X, y++, $"step {race.Steps:#,0}");
         y += area.Height > 12 ? 1 : 0;
-        Key("+ -", $"rates × {race.RateFactor:0.###}");
+        Key("+ -", $"rates × {race.RateFactor:G3}");
         Key("d", $"dropout {race.Dropout:0.##}");
         Key("f s", race.Pace is { } pace ? $"{pace} steps/frame" : "full speed");
         Key("space", race.IsPaused ? "go on" : "pause");

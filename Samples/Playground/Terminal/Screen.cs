@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace Playground;
 
@@ -13,21 +14,23 @@ internal sealed class Screen : IDisposable
     private Canvas canvas = new(0, 0), last = new(0, 0);
     private bool isEntered, isKnown;
 
+    [UnsupportedOSPlatform("windows")]
     public Screen()
     {
         // With its first output the runtime changes the mode of the keypad, and leaves it so: that is to happen before it is put back, not after.
         Console.Out.Flush();
-        suspension = OperatingSystem.IsWindows()
-            ? []
-            : [PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Stop()), PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Enter())];
+        suspension = [PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Stop()), PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Enter())];
         Enter();
     }
 
-    /// <summary>Whether a picture can be drawn at all: the output is a terminal, and nobody has asked for no colours.</summary>
+    /// <summary>Whether a picture can be drawn at all: the output is a terminal that understands escape sequences, which a console of Windows may not, and nobody has asked for no colours.</summary>
+    [UnsupportedOSPlatformGuard("windows")]
     public static bool IsPossible =>
-        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        !Console.IsOutputRedirected && !OperatingSystem.IsWindows()
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
-    private static bool HasTrueColor => OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable("COLORTERM") is "truecolor" or "24bit";
+    private static bool HasTrueColor => Environment.GetEnvironmentVariable("COLORTERM") is "truecolor" or "24bit";
 
     /// <summary>Shows a frame of the size that the terminal has now.</summary>
     public void Show(Action<Canvas> draw)
