@@ -87,7 +87,7 @@ public sealed partial class PlaygroundTests : IDisposable
         Assert.Equal(losses, race.Contestants.Select(contestant => contestant.Loss));
     }
 
-    /// <summary>With dropout off it is not in the measures, so what they say does not change with the key alone.</summary>
+    /// <summary>Measures are taken with dropout off, so the key alone changes nothing in them.</summary>
     [Fact]
     public void Dropout_is_changed_in_the_middle_of_a_training()
     {

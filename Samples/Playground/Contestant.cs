@@ -7,7 +7,7 @@ namespace Playground;
 internal sealed class Contestant
 {
     // What is left of the older steps in the speed after each burst.
-    private const double Memory = 0.95;
+    private const double Memory = 0.99;
 
     private readonly Spirals spirals;
     private readonly Optimizer optimizer;

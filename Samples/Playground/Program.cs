@@ -25,7 +25,13 @@ try
     }
 
     string? outcome = null;
-    var pyTorch = options is { Seconds: not null, PyTorch: true } ? PyTorch.Measure(race, out outcome) : null;
+    PyTorchTimes? pyTorch = null;
+    if (options is { Seconds: not null, PyTorch: true })
+    {
+        Console.WriteLine("timing the same steps in PyTorch …");
+        pyTorch = PyTorch.Measure(race, out outcome);
+    }
+
     ResultTable.Write(race, pyTorch, Console.Out);
     if (outcome is not null)
     {

@@ -9,7 +9,7 @@ internal static class ResultTable
     /// <param name="output">Where to.</param>
     public static void Write(Race race, PyTorchTimes? pyTorch, TextWriter output)
     {
-        output.WriteLine($"{Spirals.Count} points in a batch, dropout {race.Dropout:0.##}, seed {race.Seed}; loss and accuracy on the same points, dropout off");
+        output.WriteLine($"{Spirals.Count} points a batch, dropout {race.Dropout:0.##}, seed {race.Seed}; loss and accuracy with dropout off");
         output.WriteLine();
         output.WriteLine($"{"optimizer",-9} {"rate",8} {"steps",8} {"loss",8} {"accuracy",9} {"µs a step",10}{(pyTorch is null ? "" : $" {"PyTorch",9} {"times",6}")}");
         for (int i = 0; i < race.Contestants.Count; i++)
