@@ -236,6 +236,15 @@ public sealed partial class PlaygroundTests : IDisposable
         Assert.Equal("████\n████", Text(canvas));
     }
 
+    [Theory]
+    [InlineData(0.000012, "1.2e-5")]
+    [InlineData(0.00123, "0.0012")]
+    [InlineData(9.99994, "9.9999")]
+    [InlineData(9.99996, "10.0")]
+    [InlineData(1234.56, "1234.6")]
+    [InlineData(123456, "1.2e+5")]
+    public void Losses_fit_six_characters(double loss, string text) => Assert.Equal(text, LossText.Of(loss));
+
     [Fact]
     public void Encoder_writes_what_has_changed_only()
     {

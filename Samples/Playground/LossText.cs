@@ -1,9 +1,13 @@
 namespace Playground;
 
-/// <summary>Writes a loss in six characters.</summary>
+/// <summary>Writes a loss in at most six characters.</summary>
 internal static class LossText
 {
-    private const double Small = 1e-3;
-
-    public static string Of(double loss) => loss < Small ? $"{loss:0.0e-0}" : $"{loss:0.0000}";
+    public static string Of(double loss) => loss switch
+    {
+        < 1e-3 => $"{loss:0.0e-0}",
+        < 9.99995 => $"{loss:0.0000}",
+        < 9999.95 => $"{loss:0.0}",
+        _ => $"{loss:0.0e+0}",
+    };
 }

@@ -16,7 +16,7 @@ internal static class ResultTable
         {
             var c = race.Contestants[i];
             double microseconds = c.Steps == 0 ? 0 : c.TrainingTime.TotalMicroseconds / c.Steps;
-            string others = pyTorch is null ? "" : $" {pyTorch.MicrosecondsAStep[i],9:0.0} {pyTorch.MicrosecondsAStep[i] / microseconds,6:0.0}";
+            string others = pyTorch is null ? "" : $" {pyTorch.MicrosecondsAStep[i],9:0.0} {(c.Steps == 0 ? 0 : pyTorch.MicrosecondsAStep[i] / microseconds),6:0.0}";
             output.WriteLine($"{c.Name,-9} {c.LearningRate,8:G3} {c.Steps,8} {(c.IsDiverged ? "diverged" : LossText.Of(c.Loss)),8} {100 * c.Accuracy,7:0.00} % {microseconds,10:0.0}{others}");
         }
     }

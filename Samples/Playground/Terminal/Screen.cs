@@ -91,7 +91,7 @@ internal sealed class Screen : IDisposable
     private void Stop()
     {
         Leave();
-        var kill = new ProcessStartInfo("kill", ["-STOP", $"{Environment.ProcessId}"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var kill = new ProcessStartInfo("/bin/sh", ["-c", $"kill -STOP {Environment.ProcessId}"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         Process.Start(kill)?.Dispose();
     }
 
