@@ -99,6 +99,30 @@ public sealed class TensorBoardLogTests : IDisposable
     }
 
     [Fact]
+    public void A_resumed_training_takes_back_what_came_after_its_checkpoint()
+    {
+        string checkpoint = Path.Combine(folder, "run.checkpoint"), afterTwo = Path.Combine(folder, "two.checkpoint");
+        var log = new TensorBoardLog(folder) { Clock = new FixedClock() };
+        var trainer = NewTrainer(log, new Checkpoint(checkpoint) { EveryEpochs = 2 }, new CopyBeforeEpoch3(Path.Combine(folder, "run-1.checkpoint"), afterTwo));
+        trainer.Fit(Data());
+        string first = log.FilePath!;
+
+        // The checkpoint of epoch 2: the events of epoch 3 are in the first file, and are to be forgotten.
+        log = new TensorBoardLog(folder) { Clock = new FixedClock() };
+        trainer = NewTrainer(log, new Checkpoint(checkpoint));
+        trainer.Resume(afterTwo);
+        trainer.Fit(Data());
+
+        var before = EventReader.Read(File.ReadAllBytes(first));
+        var events = EventReader.Read(File.ReadAllBytes(log.FilePath!));
+        Assert.All(before, e => Assert.Equal(0, e.SessionStatus));
+        Assert.Equal([0, 1, 0], events.Select(e => e.SessionStatus));
+        Assert.Equal(before[2].Step + 1, events[1].Step);
+        Assert.Equal(before[3].Step, events[2].Step);
+        Assert.Equal(before[3].Scalars, events[2].Scalars);
+    }
+
+    [Fact]
     public void A_damaged_byte_is_seen_by_the_checksums()
     {
         var log = new TensorBoardLog(folder);
@@ -120,8 +144,16 @@ public sealed class TensorBoardLogTests : IDisposable
         Assert.Throws<ArgumentOutOfRangeException>(() => new TensorBoardLog(folder) { HistogramsEvery = -1 });
     }
 
-    private static Trainer<LoggedNetwork> NewTrainer(TensorBoardLog log) =>
-        new(new LoggedNetwork(1), new Adam()) { Epochs = 3, BatchSize = 20, ValidateEvery = 2, Callbacks = { log } };
+    private static Trainer<LoggedNetwork> NewTrainer(params Callback[] callbacks)
+    {
+        var trainer = new Trainer<LoggedNetwork>(new LoggedNetwork(1), new Adam()) { Epochs = 3, BatchSize = 20, ValidateEvery = 2 };
+        foreach (var callback in callbacks)
+        {
+            trainer.Callbacks.Add(callback);
+        }
+
+        return trainer;
+    }
 
     private static Dataset Data()
     {
@@ -141,6 +173,17 @@ public sealed class TensorBoardLogTests : IDisposable
         return values;
     }
 
+    private sealed class CopyBeforeEpoch3(string from, string to) : Callback
+    {
+        public override void OnEpochBegin(TrainingContext context)
+        {
+            if (context.Epoch == 3)
+            {
+                File.Copy(from, to);
+            }
+        }
+    }
+
     private sealed class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => Start;
@@ -154,6 +197,8 @@ internal sealed class LoggedEvent
     public double WallTime { get; set; }
 
     public long Step { get; set; }
+
+    public long SessionStatus { get; set; }
 
     public string? FileVersion { get; set; }
 
@@ -225,6 +270,11 @@ internal static class EventReader
                     break;
                 case (5 << 3) | 2:
                     Summary(Block(ref data), read);
+                    break;
+                case (7 << 3) | 2:
+                    var session = Block(ref data);
+                    Assert.Equal(1u << 3, Varint(ref session));
+                    read.SessionStatus = (long)Varint(ref session);
                     break;
                 case var key:
                     throw new InvalidDataException($"An event has no field with the key {key}.");

@@ -8,9 +8,10 @@ namespace NetGen;
 /// <para>Each training has a file of its own in the folder. What an epoch came to is in the file as soon as it is over, under the number of steps of the network.</para>
 /// <para>Tags: <c>loss/training</c>, <c>loss/validation</c>, <c>accuracy/validation</c>, <c>mean_absolute_error/validation</c>, <c>mean_squared_error/validation</c>,
 /// <c>r2/validation</c>, <c>learning_rate</c>; <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are those of the epoch's last batch.</para>
+/// <para>A resumed training begins with the event that tells TensorBoard to forget what earlier files have beyond the checkpoint (<c>SessionLog.START</c>; PyTorch's <c>purge_step</c>).</para>
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
-public sealed class TensorBoardLog : Callback
+public sealed class TensorBoardLog : Callback, ICallbackState
 {
     private static readonly (string Tag, Metric Metric)[] Scalars =
     [
@@ -23,6 +24,7 @@ public sealed class TensorBoardLog : Callback
     ];
 
     private EventFile? file;
+    private long nextStep;
 
     /// <summary>Logs into a folder, which is made when the training begins.</summary>
     /// <param name="folder">TensorBoard's <c>--logdir</c>, or a folder in it for each run.</param>
@@ -57,6 +59,8 @@ public sealed class TensorBoardLog : Callback
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public override void OnFitBegin(TrainingContext context)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        nextStep = context.Core.Step + 1;
         Directory.CreateDirectory(Folder);
         file = new EventFile(Create());
 
@@ -87,6 +91,7 @@ public sealed class TensorBoardLog : Callback
 
         file!.Write(new ProtoWriter().Double(1, Now).Int64(2, record.Step).Message(5, summary));
         file.Flush();
+        nextStep = record.Step + 1;
     }
 
     /// <inheritdoc/>
@@ -94,6 +99,16 @@ public sealed class TensorBoardLog : Callback
     {
         file?.Dispose();
         file = null;
+    }
+
+    void ICallbackState.Save(CallbackState state) => state.SetNumber("next step", nextStep);
+
+    void ICallbackState.Restore(CallbackState state)
+    {
+        const int Start = 1;
+        nextStep = (long)state.GetNumber("next step");
+        file!.Write(new ProtoWriter().Double(1, Now).Int64(2, nextStep).Message(7, new ProtoWriter().Int64(1, Start)));
+        file.Flush();
     }
 
     /// <summary>The name that TensorBoard looks for, with a number where a training began in the same second.</summary>
