@@ -7,7 +7,7 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator;
 
-/// <summary>Reports what is wrong with a network, at the attribute or argument at fault. Shares parser and planner with the generator.</summary>
+/// <summary>Reports what is wrong with a network or a row, at the attribute or argument at fault. Shares parsers and planner with the generators.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
@@ -29,6 +29,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         if (attributes.IsEmpty)
         {
             return;
+        }
+
+        if (attributes.Any(AttributeReader.IsFeatures) && RowParser.Parse(type, context.Compilation, context.CancellationToken) is { } row)
+        {
+            foreach (var problem in row.Spec.Problems)
+            {
+                context.ReportDiagnostic(ProblemLocator.Locate(problem, type, row.Attributes, context.CancellationToken));
+            }
         }
 
         if (!attributes.Any(AttributeReader.IsNetwork))
@@ -56,7 +64,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
         foreach (var problem in NetworkPlanner.Plan(network.Spec).Problems)
         {
-            context.ReportDiagnostic(ProblemLocator.Locate(problem, type, network, context.CancellationToken));
+            context.ReportDiagnostic(ProblemLocator.Locate(problem, type, network.Attributes, context.CancellationToken));
         }
     }
 }

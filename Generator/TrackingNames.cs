@@ -3,10 +3,10 @@ namespace NetGen.Generator;
 /// <summary>Names of the pipeline's stages, for tests of what an edit makes run again.</summary>
 internal static class TrackingNames
 {
-    /// <summary>Attributes → spec: runs for every network at every edit.</summary>
+    /// <summary>Attributes → spec: runs for every network and row at every edit.</summary>
     public const string Spec = nameof(Spec);
 
-    /// <summary>Spec and options, just before the plan and the text are made.</summary>
+    /// <summary>Spec and options, just before the text is made.</summary>
     public const string Input = nameof(Input);
 
     /// <summary>Spec → generated text: runs only when the spec changed.</summary>

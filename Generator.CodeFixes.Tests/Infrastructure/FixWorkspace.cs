@@ -50,7 +50,7 @@ internal static class FixWorkspace
     public static async Task<IReadOnlyList<Diagnostic>> Diagnose(Project project)
     {
         var compilation = (CSharpCompilation)(await project.GetCompilationAsync())!;
-        var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: Settings.GeneratedParseOptions);
+        var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator(), new RowGenerator().AsSourceGenerator()], parseOptions: Settings.GeneratedParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var crashes);
         var analysis = await output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. crashes.Concat(analysis).Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error))

@@ -51,7 +51,7 @@ public class AnalyzersOffTests
     }
 
     private static GeneratorRun Run(string source, string property, string value) =>
-        new GeneratorRunner(new NetworkGenerator())
+        new GeneratorRunner(new NetworkGenerator(), new RowGenerator())
         {
             Settings = CompilationSettings.Strict with { GeneratedDocumentation = DocumentationMode.Parse },
             BuildProperties = new Dictionary<string, string> { [property] = value },

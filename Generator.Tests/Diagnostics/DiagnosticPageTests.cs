@@ -53,7 +53,7 @@ public partial class DiagnosticPageTests
     private static Task<IReadOnlyList<Diagnostic>> Diagnose(string source, LanguageVersion version)
     {
         var settings = CompilationSettings.Strict with { TreatWarningsAsErrors = false, LanguageVersion = version, GeneratedDocumentation = DocumentationMode.Parse };
-        var runner = new GeneratorRunner(new NetworkGenerator(), new SizesGenerator()) { Settings = settings };
+        var runner = new GeneratorRunner(new NetworkGenerator(), new RowGenerator(), new SizesGenerator()) { Settings = settings };
         return new DiagnosticRun(runner, [new NetworkAnalyzer()], "NETGEN").Diagnose(TestCompilation.Create(settings, source));
     }
 

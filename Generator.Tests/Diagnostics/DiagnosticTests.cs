@@ -145,7 +145,7 @@ public class DiagnosticTests
 
     private static DiagnosticCase Case(string name) => Cases.Single(c => c.Name == name);
 
-    private static DiagnosticVerifier Verifier(DiagnosticCase mistake, DocumentationMode documentation = DocumentationMode.Parse) => new(new NetworkAnalyzer(), new NetworkGenerator(), new SizesGenerator())
+    private static DiagnosticVerifier Verifier(DiagnosticCase mistake, DocumentationMode documentation = DocumentationMode.Parse) => new(new NetworkAnalyzer(), new NetworkGenerator(), new RowGenerator(), new SizesGenerator())
     {
         Settings = CompilationSettings.Strict with { TreatWarningsAsErrors = false, LanguageVersion = mistake.LanguageVersion, GeneratedDocumentation = documentation },
     };

@@ -10,7 +10,7 @@ internal static partial class DocumentedPrograms
     // What the SDK's implicit usings bring.
     private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
 
-    private static readonly GeneratorRunner Runner = new(new NetworkGenerator());
+    private static readonly GeneratorRunner Runner = new(new NetworkGenerator(), new RowGenerator());
 
     /// <summary>The blocks of C# on a page, in order.</summary>
     public static string[] Blocks(params string[] path) =>

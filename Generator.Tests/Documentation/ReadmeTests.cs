@@ -41,7 +41,7 @@ public class ReadmeTests
     public async Task The_wrong_networks_give_the_messages_that_it_shows()
     {
         var compilation = TestCompilation.Create(CompilationSettings.Strict with { TreatWarningsAsErrors = false }, [new SourceFile("Networks.cs", Blocks[2])]);
-        var diagnostics = await new DiagnosticRun(new GeneratorRunner(new NetworkGenerator()), [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
+        var diagnostics = await new DiagnosticRun(new GeneratorRunner(new NetworkGenerator(), new RowGenerator()), [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
         Assert.Contains($"\n```\n{string.Concat(diagnostics.Select(Line))}```\n", Text, StringComparison.Ordinal);
 
         static string Line(Diagnostic diagnostic) => $"{diagnostic.ToString()} ({diagnostic.Descriptor.HelpLinkUri})\n";

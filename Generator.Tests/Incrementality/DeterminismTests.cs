@@ -52,5 +52,5 @@ public class DeterminismTests
 
     private static string Generate(string network) => Text(SnapshotNetworks.Source(network));
 
-    private static string Text(string source) => string.Join('\f', new GeneratorRunner(new NetworkGenerator()).Run(source).Sources.Select(s => s.SourceText.ToString()));
+    private static string Text(string source) => string.Join('\f', new GeneratorRunner(new NetworkGenerator(), new RowGenerator()).Run(source).Sources.Select(s => s.SourceText.ToString()));
 }

@@ -92,7 +92,7 @@ public class MutatedSourceTests
     private static async Task<bool?> IsWritten(string source, CancellationToken cancellation)
     {
         var compilation = TestCompilation.Create(Settings, "using NetGen;\n" + source, Own);
-        var driver = new GeneratorRunner(new NetworkGenerator()) { Settings = Settings }.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var crashes, cancellation);
+        var driver = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = Settings }.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var crashes, cancellation);
         var analysis = output.WithAnalyzers([new NetworkAnalyzer()]);
         var reported = await analysis.GetAnalyzerDiagnosticsAsync(cancellation);
         var compiler = output.GetDiagnostics(cancellation);

@@ -12,7 +12,7 @@ public class NetworkSnapshotTests
     [MemberData(nameof(SnapshotNetworks.Data), MemberType = typeof(SnapshotNetworks))]
     public Task Generated_code(string network)
     {
-        var run = new GeneratorRunner(new NetworkGenerator()).Run(SnapshotNetworks.Source(network));
+        var run = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()).Run(SnapshotNetworks.Source(network));
         return Verify(run.Driver).UseParameters(network);
     }
 }

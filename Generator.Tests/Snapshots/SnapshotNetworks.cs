@@ -145,6 +145,77 @@ public static class SnapshotNetworks
             [CrossEntropyLoss]
             public sealed partial class Residual;
             """,
+        ["Passengers"] =
+            """
+            using NetGen;
+
+            namespace Titanic;
+
+            public enum CabinClass
+            {
+                First = 1,
+                Second,
+                Third,
+            }
+
+            /// <summary>A passenger.</summary>
+            /// <param name="Name">Not an input.</param>
+            /// <param name="Age">In years.</param>
+            /// <param name="Sex">As it is in the list.</param>
+            /// <param name="Class">Of the cabin.</param>
+            /// <param name="Siblings">On board.</param>
+            /// <param name="Fare">In pounds.</param>
+            /// <param name="Port">Where the journey began.</param>
+            /// <param name="HasSurvived">Null where it is not known.</param>
+            [Features]
+            public sealed partial record Passenger(
+                [Ignored] string Name,
+                float Age,
+                [Category("female", "male")] string Sex,
+                CabinClass Class,
+                int Siblings,
+                [Missing(12.5)] double? Fare,
+                [Category("Cherbourg", "Queenstown", "Southampton", Encoding = CategoryEncoding.Index), Missing("Southampton")] string? Port,
+                [Label] bool? HasSurvived)
+            {
+                /// <summary>Whether nobody of the family is there.</summary>
+                public bool IsAlone => Siblings == 0;
+            }
+
+            [Network<Passenger>]
+            [Standardize]
+            [Dense(16, Activation.ReLU)]
+            [Dense(2)]
+            [CrossEntropyLoss]
+            public sealed partial class Survival;
+            """,
+        ["Rents"] =
+            """
+            using NetGen;
+
+            public partial class Market
+            {
+                /// <summary>A flat.</summary>
+                [Features]
+                public partial struct Flat
+                {
+                    /// <summary>Square metres.</summary>
+                    public required float Area { get; init; }
+
+                    /// <summary>Whether there is a lift.</summary>
+                    [Missing(false)]
+                    public bool? HasLift { get; init; }
+
+                    /// <summary>A month.</summary>
+                    [Target]
+                    public decimal Rent { get; init; }
+
+                    /// <summary>Whether it is let, once that is known.</summary>
+                    [Target]
+                    public bool? IsLet { get; init; }
+                }
+            }
+            """,
         ["WithError"] =
             """
             using NetGen;

@@ -40,5 +40,5 @@ public class CompilationVariantTests
     [Theory]
     [MemberData(nameof(NetworksAndVariants))]
     public void Settings_of_the_project(string network, string variant) =>
-        GeneratedAssembly.Emit(new GeneratorRunner(new NetworkGenerator()) { Settings = Variants[variant] }.Run(SnapshotNetworks.Source(network)).CheckedOutput());
+        GeneratedAssembly.Emit(new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = Variants[variant] }.Run(SnapshotNetworks.Source(network)).CheckedOutput());
 }

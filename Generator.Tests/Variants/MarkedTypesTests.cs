@@ -24,7 +24,7 @@ public class MarkedTypesTests
     [InlineData("[Experimental(\"NEW1\")] " + Own + "\n#pragma warning disable NEW1\n[Network(2)] [Activation<Own>] public partial class Net;")]
     public void Generated_code_is_not_warned(string source)
     {
-        var run = new GeneratorRunner(new NetworkGenerator()) { Settings = CompilationSettings.Strict with { GeneratedDocumentation = DocumentationMode.Parse } }.Run(Usings + source);
+        var run = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = CompilationSettings.Strict with { GeneratedDocumentation = DocumentationMode.Parse } }.Run(Usings + source);
         Assert.NotNull(run.CheckedOutput());
         Assert.Contains("INetworkKernels", Assert.Single(run.Sources).SourceText.ToString(), StringComparison.Ordinal);
     }

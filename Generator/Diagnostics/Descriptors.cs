@@ -11,13 +11,14 @@ internal static class Descriptors
     private const string Option = "NetGen.Option";
     private const string Cost = "NetGen.Cost";
     private const string Type = "NetGen.Type";
+    private const string Row = "NetGen.Row";
     private const string Pages = "docs/diagnostics/";
 
     /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written.</summary>
     private const string NotConfigurable = WellKnownDiagnosticTags.NotConfigurable;
 
     public static readonly DiagnosticDescriptor NotPartial = new(
-        "NETGEN0001", "A network's class and the types around it must be partial", "'{0}' must be declared partial, so that the network can be written into it", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0001.md", NotConfigurable);
+        "NETGEN0001", "A network, a row and the types around them must be partial", "'{0}' must be declared partial, so that {1} can be written into it", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0001.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor UnsupportedClass = new(
         "NETGEN0002", "A network is a plain class", "A network cannot be {1}, but '{0}' is", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0002.md", NotConfigurable);
@@ -38,13 +39,16 @@ internal static class Descriptors
         "NETGEN0007", "A generated member is already declared", "'{0}' declares '{1}', which the generator writes: rename yours", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0007.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor GeneratedConstant = new(
-        "NETGEN0008", "Sizes may not come from generated code", "The value of '{1}' of {0} comes from generated code, which does not exist yet when the network is written: use a literal or a constant of your own", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0008.md", NotConfigurable);
+        "NETGEN0008", "Sizes may not come from generated code", "The value of '{1}' of {0} comes from generated code, which does not exist yet when the generator runs: use a literal or a constant of your own", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0008.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor LanguageVersion = new(
         "NETGEN0009", "C# 13 is needed", "'{0}' needs C# 13 or later, but this project compiles as C# {1}", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0009.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor Unreachable = new(
         "NETGEN0010", "Generated code must reach the class", "'{0}' is {1}, so the kernels of the network cannot reach it: make it internal or public", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0010.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TwoInputs = new(
+        "NETGEN0011", "A network has one kind of input", "'{0}' has both [Network] and [Network<T>]: keep the one that says what its input is", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0011.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor WrongShape = new(
         "NETGEN0101", "A layer gets a shape that it cannot take", "{0} expects {1} but gets {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0101.md", NotConfigurable);
@@ -127,13 +131,38 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnknownAttribute = new(
         "NETGEN0402", "An attribute is not one of NetGen's", "'{0}' is not one of NetGen's {1}: {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0402.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor UnsupportedRow = new(
+        "NETGEN0501", "A row is a plain type", "A row cannot be {1}, but '{0}' is", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0501.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoFeatures = new(
+        "NETGEN0502", "A row needs inputs", "'{0}' has no inputs: give it a public property that is neither [Label], [Target] nor [Ignored]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0502.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NotEncoded = new(
+        "NETGEN0503", "A property cannot be encoded", "'{0}' of '{1}' is {2}, which cannot be encoded: {3}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0503.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoMissing = new(
+        "NETGEN0504", "What a missing value becomes is said", "'{0}' of '{1}' may be null: say with [Missing(…)] what it is then, or leave it out with [Ignored]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0504.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WrongCategories = new(
+        "NETGEN0505", "Categories are there, and differ", "'{0}' of '{1}' needs categories that differ, but {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0505.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NotSuited = new(
+        "NETGEN0506", "An attribute does not suit its property", "[{0}] does not suit '{1}' of '{2}': {3}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0506.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SeveralLabels = new(
+        "NETGEN0507", "A row has one label, or targets", "'{0}' of '{1}' is to be learnt, but so is '{2}': a row has one [Label], or any number of [Target]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0507.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoRow = new(
+        "NETGEN0508", "The rows of a network have [Features]", "[Network<{0}>] takes its input from '{1}', which {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0508.md", NotConfigurable);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable,
+        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs,
         WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput,
         SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,
+        UnsupportedRow, NoFeatures, NotEncoded, NoMissing, WrongCategories, NotSuited, SeveralLabels, NoRow,
     ];
 
     public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);

@@ -24,6 +24,6 @@ internal sealed record Problem(string Id, int Attribute, string? Argument, Equat
     public Problem WithRemedy(string text) => this with { Remedy = text };
 
     /// <summary>A user's text with whatever breaks a line (in C#, five characters do) as an escape: a message is one line, also after <c>#error</c>.</summary>
-    private static string OneLine(string text) =>
+    public static string OneLine(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? $"\\u{((int)c).ToString("X4", CultureInfo.InvariantCulture)}" : c.ToString(CultureInfo.InvariantCulture)));
 }

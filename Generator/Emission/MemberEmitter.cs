@@ -15,7 +15,7 @@ internal static class MemberEmitter
     private static readonly (string Name, string Text) Targets = ("targets", "As many targets as rows: class indices, or rows of numbers.");
     private static readonly (string Name, string Text) MatchParameter = ("match", "How tensors find their layers: by name, by order, or only those that match.");
 
-    public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{NetworkEmitter.FullName(spec)}>";
+    public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{TypeEmitter.FullName(spec)}{(spec.Row is null ? string.Empty : $", {spec.Row.Type}")}>";
 
     /// <summary>The members of a network that can be written.</summary>
     public static void Write(NetworkPlan plan, string kernels, CodeWriter writer)
@@ -55,16 +55,16 @@ internal static class MemberEmitter
 
     private static void WriteAll(NetworkSpec spec, NetworkPlan? plan, CodeWriter writer, Func<string, string> body, string newCore)
     {
-        string self = "global::" + NetworkEmitter.FullName(spec);
+        string self = "global::" + TypeEmitter.FullName(spec);
         bool isStub = plan is null;
         var loss = plan?.Loss;
         bool isBinary = loss?.Kind == "BinaryCrossEntropy", isClassifier = loss?.OwnActivation == "softmax";
 
         writer.Line();
         writer.Line($"private readonly {Core} core;");
-        Member(writer, "Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.", $"public {NetworkEmitter.TypeName(spec)}(long seed = 0)", isStub ? newCore : $"core = {newCore}");
+        Member(writer, "Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.", $"public {TypeEmitter.TypeName(spec)}(long seed = 0)", isStub ? newCore : $"core = {newCore}");
         writer.Line();
-        writer.Line($"private {NetworkEmitter.TypeName(spec)}({Core} core) => this.core = core;");
+        writer.Line($"private {TypeEmitter.TypeName(spec)}({Core} core) => this.core = core;");
         Member(writer, null, $"{Core} global::NetGen.INetwork<{self}>.Core", body("core"));
         Member(writer, null, $"static {self} global::NetGen.INetwork<{self}>.Create(long seed)", body($"new {self}(seed)"));
         Member(writer, "The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref=\"Layer\"/> reads and writes them in logical order.", $"public {Floats} Parameters", body("core.Storage.Parameters.Span"));

@@ -9,6 +9,8 @@ internal static class AttributeReader
 {
     public static bool IsNetwork(AttributeData attribute) => Is(attribute.AttributeClass, "NetworkAttribute");
 
+    public static bool IsFeatures(AttributeData attribute) => Is(attribute.AttributeClass, "FeaturesAttribute");
+
     public static bool IsBudget(AttributeData attribute) => Is(attribute.AttributeClass, "BudgetAttribute");
 
     public static bool IsLayer(AttributeData attribute) => Inherits(attribute.AttributeClass, "LayerAttribute");

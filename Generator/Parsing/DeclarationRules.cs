@@ -6,7 +6,7 @@ using NetGen.Generator.Emission;
 
 namespace NetGen.Generator.Parsing;
 
-/// <summary>What a network's class must look like, so that members can be written into it.</summary>
+/// <summary>What a class must look like, so that members can be written into it.</summary>
 internal static class DeclarationRules
 {
     /// <summary>How members are named in messages: <c>Predict(ReadOnlySpan&lt;float&gt;)</c>.</summary>
@@ -21,19 +21,8 @@ internal static class DeclarationRules
 
     public static void Check(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
     {
-        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 } csharp)
-        {
-            problems.Add(Problem.Create(Descriptors.LanguageVersion, -1, null, type.Name, csharp.LanguageVersion.ToDisplayString()));
-        }
-
-        for (var part = type; part is not null; part = part.ContainingType)
-        {
-            if (!Declarations(part).Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)))
-            {
-                problems.Add(Problem.Create(Descriptors.NotPartial, -1, null, part.Name));
-            }
-        }
-
+        CheckLanguage(type, compilation, problems);
+        CheckPartial(type, "the network", problems);
         if (UnsupportedClasses.Reason(type, compilation) is { } reason)
         {
             problems.Add(Problem.Create(Descriptors.UnsupportedClass, -1, null, type.Name, reason));
@@ -46,6 +35,30 @@ internal static class DeclarationRules
         foreach (var member in ConflictingMembers(type))
         {
             problems.Add(Problem.Create(Descriptors.MemberDeclared, -1, null, member.ContainingType.Name, NameInMessages(member)));
+        }
+    }
+
+    /// <summary>Whether C# is one that all of generated code compiles as.</summary>
+    public static void CheckLanguage(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
+    {
+        if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 } csharp)
+        {
+            problems.Add(Problem.Create(Descriptors.LanguageVersion, -1, null, type.Name, csharp.LanguageVersion.ToDisplayString()));
+        }
+    }
+
+    /// <summary>Whether a type and those around it are partial.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="what">What is to be written into it.</param>
+    /// <param name="problems">Where to say so.</param>
+    public static void CheckPartial(INamedTypeSymbol type, string what, List<Problem> problems)
+    {
+        for (var part = type; part is not null; part = part.ContainingType)
+        {
+            if (!Declarations(part).Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            {
+                problems.Add(Problem.Create(Descriptors.NotPartial, -1, null, part.Name, what));
+            }
         }
     }
 

@@ -13,11 +13,15 @@ internal static class MarkedTypes
     public static IEnumerable<string> Warnings(INamedTypeSymbol network, ImmutableArray<AttributeData> attributes)
     {
         var own = attributes.SelectMany(a => a.AttributeClass?.TypeArguments ?? []).OfType<INamedTypeSymbol>().SelectMany(Around).ToList();
-        return Around(network).Concat(own).SelectMany(ExperimentalWarnings).Concat(own.SelectMany(ObsoleteWarnings))
-            .Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(id => id, StringComparer.Ordinal);
+        return Warnings(network, own);
     }
 
-    private static IEnumerable<string> ExperimentalWarnings(INamedTypeSymbol type)
+    /// <summary>The warnings that generated code would get for naming the type that it is written into, and what that uses.</summary>
+    public static IEnumerable<string> Warnings(INamedTypeSymbol type, IReadOnlyList<ISymbol> used) =>
+        Around(type).Concat(used).SelectMany(ExperimentalWarnings).Concat(used.SelectMany(ObsoleteWarnings))
+            .Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(id => id, StringComparer.Ordinal);
+
+    private static IEnumerable<string> ExperimentalWarnings(ISymbol type)
     {
         if (Mark(type, "System.Diagnostics.CodeAnalysis.ExperimentalAttribute") is { ConstructorArguments.Length: 1 } mark && mark.ConstructorArguments[0].Value is string id)
         {
@@ -25,12 +29,12 @@ internal static class MarkedTypes
         }
     }
 
-    private static IEnumerable<string> ObsoleteWarnings(INamedTypeSymbol type) =>
+    private static IEnumerable<string> ObsoleteWarnings(ISymbol type) =>
         Mark(type, "System.ObsoleteAttribute") is not { } mark ? []
         : mark.NamedArguments.FirstOrDefault(a => a.Key == "DiagnosticId").Value.Value is string id ? [id]
         : ["CS0612", "CS0618"];
 
-    private static AttributeData? Mark(INamedTypeSymbol type, string attribute) => type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == attribute);
+    private static AttributeData? Mark(ISymbol type, string attribute) => type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == attribute);
 
     /// <summary>The type and those around it.</summary>
     private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type)

@@ -24,12 +24,19 @@ internal static class NetworkParser
         var layers = attributes.Where(a => AttributeReader.IsLayer(a)).ToImmutableArray();
         var losses = attributes.Where(a => AttributeReader.IsLoss(a)).ToImmutableArray();
         var budget = attributes.FirstOrDefault(AttributeReader.IsBudget);
-        ImmutableArray<AttributeData> ordered = budget is null ? [network, .. layers, .. losses] : [network, .. layers, .. losses, budget];
+        var second = attributes.FirstOrDefault(a => AttributeReader.IsNetwork(a) && !SymbolEqualityComparer.Default.Equals(a.AttributeClass!.OriginalDefinition, network.AttributeClass!.OriginalDefinition));
+        AttributeData?[] others = [budget, second];
+        ImmutableArray<AttributeData> ordered = [network, .. layers, .. losses, .. others.OfType<AttributeData>()];
 
         DeclarationRules.Check(type, compilation, problems);
         CheckOrder(type, attributes, network, layers, losses, problems, cancellation);
 
-        var shape = AttributeReader.ReadShape(network);
+        if (second is not null)
+        {
+            problems.Add(Problem.Create(Descriptors.TwoInputs, ordered.Length - 1, null, type.Name));
+        }
+
+        var (shape, row) = NetworkRow.Read(network, compilation, problems, cancellation);
         var reader = new BlockReader(compilation, problems);
         var specs = layers.Concat(losses).Select((attribute, i) => reader.Read(attribute, i + 1)).ToList();
         GeneratedConstants.Check(ordered, compilation, problems, cancellation);
@@ -37,15 +44,16 @@ internal static class NetworkParser
         var readable = specs.Select(s => s ?? new LayerSpec("Unreadable", null, EquatableArray<ArgumentSpec>.Empty)).ToList();
         return new ParsedNetwork(
             new NetworkSpec(
-                type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString(),
-                ContainingTypes(type),
+                TypeText.Namespace(type),
+                TypeText.ContainingTypes(type),
                 type.Name,
-                Declaration(type),
+                TypeText.Declaration(type),
                 HintNames.Of(type),
                 shape ?? Shape.Vector(1),
+                row,
                 readable.Take(layers.Length).ToEquatableArray(),
                 losses.IsEmpty ? null : readable[layers.Length],
-                limits is null ? null : new BudgetSpec(ordered.Length - 1, limits),
+                limits is null ? null : new BudgetSpec(ordered.IndexOf(budget!), limits),
                 Views(type),
                 MarkedTypes.IsObsolete(type),
                 MarkedTypes.Warnings(type, ordered).ToEquatableArray(),
@@ -89,34 +97,6 @@ internal static class NetworkParser
 
         TypeDeclarationSyntax? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
     }
-
-    private static EquatableArray<ContainingTypeSpec> ContainingTypes(INamedTypeSymbol type)
-    {
-        var containing = new Stack<ContainingTypeSpec>();
-        for (var parent = type.ContainingType; parent is not null; parent = parent.ContainingType)
-        {
-            containing.Push(new ContainingTypeSpec(Declaration(parent)));
-        }
-
-        return containing.ToEquatableArray();
-    }
-
-    private static string Declaration(INamedTypeSymbol type)
-    {
-        string keyword = (type.IsRecord, type.TypeKind) switch
-        {
-            (true, TypeKind.Struct) => "record struct",
-            (true, _) => "record",
-            (_, TypeKind.Struct) => "struct",
-            (_, TypeKind.Interface) => "interface",
-            _ => "class",
-        };
-        string parameters = type.TypeParameters.IsEmpty ? string.Empty : $"<{string.Join(", ", type.TypeParameters.Select(p => Escape(p.Name)))}>";
-        return $"partial {keyword} {Escape(type.Name)}{parameters}";
-    }
-
-    private static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
     /// <summary>Partial properties that only lack a body. What is no plain instance property to get is left to C#, which misses its implementation.</summary>
     private static EquatableArray<ViewSpec> Views(INamedTypeSymbol type) =>

@@ -12,12 +12,12 @@ internal static class ProblemLocator
     /// <summary>The diagnostic's property that is its problem's remedy.</summary>
     public const string Remedy = nameof(Problem.Remedy);
 
-    public static Diagnostic Locate(Problem problem, INamedTypeSymbol type, ParsedNetwork network, CancellationToken cancellation)
+    public static Diagnostic Locate(Problem problem, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
     {
         var location = problem.Attribute < 0
             ? TypeLocation(problem, type, cancellation)
-            : AttributeLocation(network.Attributes[problem.Attribute], problem.Argument, cancellation);
-        var related = problem.Related.Select(index => AttributeLocation(network.Attributes[index], null, cancellation));
+            : AttributeLocation(attributes[problem.Attribute], problem.Argument, cancellation);
+        var related = problem.Related.Select(index => AttributeLocation(attributes[index], null, cancellation));
         var properties = problem.Remedy is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(Remedy, problem.Remedy);
         return Diagnostic.Create(Descriptors.Of(problem.Id), location, related, properties, problem.MessageArguments.ToArray<object>());
     }
@@ -25,15 +25,9 @@ internal static class ProblemLocator
     /// <summary>The name of the class, of a type around it, or of a member that the problem speaks of.</summary>
     private static Location TypeLocation(Problem problem, INamedTypeSymbol type, CancellationToken cancellation)
     {
-        if (problem.Id == Descriptors.MemberDeclared.Id || problem.Id == Descriptors.ViewWithoutLayer.Id)
+        if (Member(problem, type)?.Locations.FirstOrDefault(l => l.IsInSource) is { } found)
         {
-            var member = problem.Id == Descriptors.MemberDeclared.Id
-                ? DeclarationRules.ConflictingMembers(type).FirstOrDefault(m => m.ContainingType.Name == problem.MessageArguments[0] && DeclarationRules.NameInMessages(m) == problem.MessageArguments[1])
-                : type.GetMembers(problem.MessageArguments[0]).FirstOrDefault();
-            if (member?.Locations.FirstOrDefault(l => l.IsInSource) is { } found)
-            {
-                return found;
-            }
+            return found;
         }
 
         // The problem may be one of a type around the class.
@@ -48,6 +42,18 @@ internal static class ProblemLocator
         }
 
         return symbol.DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation)).OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.GetLocation() ?? Location.None;
+    }
+
+    private static ISymbol? Member(Problem problem, INamedTypeSymbol type)
+    {
+        if (problem.Id == Descriptors.MemberDeclared.Id)
+        {
+            return DeclarationRules.ConflictingMembers(type).Concat(RowRules.ConflictingMembers(type))
+                .FirstOrDefault(m => m.ContainingType.Name == problem.MessageArguments[0] && DeclarationRules.NameInMessages(m) == problem.MessageArguments[1]);
+        }
+
+        bool isNamed = problem.Id == Descriptors.ViewWithoutLayer.Id || problem.Id == Descriptors.NotEncoded.Id || problem.Id == Descriptors.NoMissing.Id;
+        return isNamed ? type.GetMembers(problem.MessageArguments[0]).FirstOrDefault() : null;
     }
 
     private static Location AttributeLocation(AttributeData attribute, string? argument, CancellationToken cancellation)

@@ -30,7 +30,8 @@ internal static class UnsupportedClasses
         return Surroundings(type) ?? Base(type, compilation) ?? Members(type);
     }
 
-    private static string? Surroundings(INamedTypeSymbol type)
+    /// <summary>What is around the class, or itself, that members cannot be written into; null where there is nothing.</summary>
+    public static string? Surroundings(INamedTypeSymbol type)
     {
         for (var part = type; part is not null; part = part.ContainingType)
         {

@@ -21,6 +21,7 @@ internal sealed record NetworkSpec(
     string Declaration,
     string HintName,
     Shape InputShape,
+    NetworkRowSpec? Row,
     EquatableArray<LayerSpec> Layers,
     LayerSpec? Loss,
     BudgetSpec? Budget,
@@ -29,4 +30,4 @@ internal sealed record NetworkSpec(
     EquatableArray<string> Warnings,
     bool AllowsUnsafe,
     bool IsReadable,
-    EquatableArray<Problem> Problems);
+    EquatableArray<Problem> Problems) : ITypeSpec;

@@ -18,3 +18,9 @@ public interface INetwork<TSelf>
     [EditorBrowsable(EditorBrowsableState.Never)]
     NetworkCore Core { get; }
 }
+
+/// <summary>A network of typed rows, marked with <see cref="NetworkAttribute{TRow}"/>.</summary>
+/// <typeparam name="TSelf">The annotated class.</typeparam>
+/// <typeparam name="TRow">The type of its rows.</typeparam>
+public interface INetwork<TSelf, TRow> : INetwork<TSelf>
+    where TSelf : class, INetwork<TSelf, TRow>;

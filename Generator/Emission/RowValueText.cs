@@ -1,0 +1,54 @@
+using System.Globalization;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Emission;
+
+/// <summary>The C# that reads a property of a row as a number.</summary>
+internal static class RowValueText
+{
+    private const string Encoding = "global::NetGen.Generated.RowEncoding";
+    private const int MostNamesShown = 20;
+
+    /// <summary>A number or a bool as a float.</summary>
+    public static string Float(RowPropertySpec property) => property.Value switch
+    {
+        RowValue.Bool => $"{Operand(property)} ? 1f : 0f",
+        RowValue.Number => property.IsNullable ? Present(property, "(float?)") : $"(float){Property(property)}",
+        _ => Present(property),
+    };
+
+    /// <summary>A bool or an integer as the index of a class.</summary>
+    public static string Index(RowPropertySpec property) => property.Value == RowValue.Bool ? $"{Operand(property)} ? 1 : 0" : Present(property);
+
+    /// <summary>Writes a category as its index.</summary>
+    public static void WriteIndex(string before, RowPropertySpec property, string after, CodeWriter writer)
+    {
+        writer.Line($"{before}{Operand(property)} switch");
+        writer.Line("{");
+        for (int i = 0; i < property.Categories.Count; i++)
+        {
+            string category = property.Categories[i];
+            string pattern = property.Value == RowValue.Enum ? $"{property.Type}.{TypeText.Escape(category)}" : Literals.Text(category);
+            writer.Line($"    {pattern} => {i.ToString(CultureInfo.InvariantCulture)},");
+        }
+
+        writer.Line($"    var other => throw {Encoding}.UnknownCategory({Literals.Text(property.Name)}, other, {Literals.Text(Known(property))}),");
+        writer.Line("}" + after);
+    }
+
+    /// <summary>The categories, for a message.</summary>
+    public static string Known(RowPropertySpec property) =>
+        string.Join(", ", property.Categories.Take(MostNamesShown).Select(c => $"'{c}'")) + (property.Categories.Count > MostNamesShown ? ", …" : string.Empty);
+
+    private static string Operand(RowPropertySpec property) => property.IsNullable ? $"({Present(property)})" : Property(property);
+
+    /// <summary>The value, and what stands for it where it is null.</summary>
+    private static string Present(RowPropertySpec property, string cast = "")
+    {
+        string missing = property.Missing ?? $"throw {Encoding}.MissingTarget({Literals.Text(property.Name)})";
+        return property.IsNullable ? $"{cast}{Property(property)} ?? {missing}" : Property(property);
+    }
+
+    private static string Property(RowPropertySpec property) => $"row.{TypeText.Escape(property.Name)}";
+}

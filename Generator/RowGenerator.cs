@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Emission;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator;
+
+/// <summary>Writes the encoders of rows: attributes → spec → text.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class RowGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context) => SpecPipeline.Register(context, "NetGen.FeaturesAttribute", Read, Write);
+
+    private static RowSpec? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        // Two of them on two parts of a type are a mistake that C# reports; it is still written once.
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        bool isFirst = type.GetAttributes().FirstOrDefault(AttributeReader.IsFeatures) is { } first && context.Attributes.Contains(first);
+        return isFirst ? RowParser.Parse(type, context.SemanticModel.Compilation, cancellation)?.Spec : null;
+    }
+
+    private static string Write(RowSpec spec, bool analyzersOff, CancellationToken cancellation) =>
+        spec.HasErrors ? ErrorEmitter.Write(spec, analyzersOff) : RowEmitter.Write(spec);
+}

@@ -1,0 +1,18 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>Where members are written: a partial type, what is around it, and the file of its own that they stand in.</summary>
+internal interface ITypeSpec
+{
+    /// <summary>Empty where it is the global one.</summary>
+    string Namespace { get; }
+
+    EquatableArray<ContainingTypeSpec> ContainingTypes { get; }
+
+    /// <summary>The name without @.</summary>
+    string Name { get; }
+
+    /// <summary>The head of its partial declaration: <c>partial record Passenger</c>.</summary>
+    string Declaration { get; }
+
+    string HintName { get; }
+}

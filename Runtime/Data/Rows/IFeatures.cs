@@ -1,0 +1,40 @@
+namespace NetGen;
+
+/// <summary>A row that can be encoded: the generator implements it for a type with <see cref="FeaturesAttribute"/>. Nothing of it reflects or allocates.</summary>
+/// <typeparam name="TSelf">The annotated type.</typeparam>
+public interface IFeatures<TSelf>
+    where TSelf : IFeatures<TSelf>
+{
+    /// <summary>Number of inputs that a row becomes, at least 1.</summary>
+    static abstract int FeatureCount { get; }
+
+    /// <summary>The name of each input: its property's, of a one-hot one <c>property=category</c>.</summary>
+    static abstract IReadOnlyList<string> FeatureNames { get; }
+
+    /// <summary>Whether a row has a class: <see cref="LabelAttribute"/>.</summary>
+    static virtual bool HasLabel => false;
+
+    /// <summary>The name of each class by its index; null where there is no label, or one without names.</summary>
+    static virtual IReadOnlyList<string>? ClassNames => null;
+
+    /// <summary>Number of targets, those with <see cref="TargetAttribute"/>; 0 where there are none.</summary>
+    static virtual int TargetSize => 0;
+
+    /// <summary>Writes the inputs of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="inputs">Receives <see cref="FeatureCount"/> values.</param>
+    /// <exception cref="ArgumentException">The length is another; a value is none of its categories.</exception>
+    static abstract void Encode(TSelf row, Span<float> inputs);
+
+    /// <summary>The class index of a row, from 0.</summary>
+    /// <exception cref="ArgumentException">It is null or none of the classes.</exception>
+    /// <exception cref="NotSupportedException">Rows have no label.</exception>
+    static virtual int EncodeLabel(TSelf row) => throw new NotSupportedException($"{typeof(TSelf).Name} has no [Label].");
+
+    /// <summary>Writes the targets of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="targets">Receives <see cref="TargetSize"/> values.</param>
+    /// <exception cref="ArgumentException">The length is another; a target is null.</exception>
+    /// <exception cref="NotSupportedException">Rows have no targets.</exception>
+    static virtual void EncodeTargets(TSelf row, Span<float> targets) => throw new NotSupportedException($"{typeof(TSelf).Name} has no [Target].");
+}

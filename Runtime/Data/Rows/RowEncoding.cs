@@ -1,0 +1,39 @@
+using System.ComponentModel;
+
+namespace NetGen.Generated;
+
+/// <summary>What generated encoders of rows share: their checks and errors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RowEncoding
+{
+    /// <summary>Checks a row and the span that it is written to.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="what">What the span receives: <c>inputs</c>.</param>
+    /// <param name="expected">How many of them a row has.</param>
+    /// <param name="actual">The length of the span.</param>
+    /// <exception cref="ArgumentNullException">The row is null.</exception>
+    /// <exception cref="ArgumentException">The length is not that of a row.</exception>
+    public static void Check<TRow>(TRow row, string what, int expected, int actual)
+    {
+        if (row is null)
+        {
+            throw new ArgumentNullException(nameof(row));
+        }
+
+        if (actual != expected)
+        {
+            throw new ArgumentException($"{typeof(TRow).Name} has {expected} {what}, but the span has {actual}.", what);
+        }
+    }
+
+    /// <summary>The error of a value that is none of its categories.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">What it is.</param>
+    /// <param name="known">What it may be, as text.</param>
+    public static ArgumentException UnknownCategory<TValue>(string property, TValue value, string known) =>
+        new(value is null ? $"{property} is null, but must be one of {known}." : $"{property} is '{value}', but must be one of {known}.");
+
+    /// <summary>The error of a label or target that is null where it is to be learnt.</summary>
+    /// <param name="property">The property.</param>
+    public static ArgumentException MissingTarget(string property) => new($"{property} is null: it is to be learnt, and not known.");
+}

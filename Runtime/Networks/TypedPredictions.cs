@@ -1,0 +1,85 @@
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>Predictions of one typed row, for networks with <see cref="NetworkAttribute{TRow}"/>. Of many rows, <see cref="Dataset.FromRowInputs{TRow}"/> makes a data set. Safe from many threads at once.</summary>
+public static class TypedPredictions
+{
+    private const int StackFloats = 1024;
+
+    /// <summary>The outputs of a row.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <param name="outputs">Receives as many values as the network has outputs.</param>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories; the length of the outputs is another.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static void Predict<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> outputs)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ThrowIfNull(network, row);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        TRow.Encode(row, inputs);
+        network.Core.Predict(inputs, outputs);
+    }
+
+    /// <summary>The class index of a row, of a classifier: the largest output, or with one output 1 where its logit is above 0.</summary>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
+    public static int PredictClass<TNetwork, TRow>(this TNetwork network, TRow row)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ThrowIfNull(network, row);
+        ThrowIfNoClassifier(network.Core);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        TRow.Encode(row, inputs);
+        return Predictions.Class(network.Core, inputs);
+    }
+
+    /// <summary>The label of a row, of a classifier: the name of its class, or its index where names are not known.</summary>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
+    public static string PredictLabel<TNetwork, TRow>(this TNetwork network, TRow row)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ThrowIfNull(network, row);
+        ThrowIfNoClassifier(network.Core);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        TRow.Encode(row, inputs);
+        return Predictions.Label(network.Core, inputs);
+    }
+
+    /// <summary>The probabilities of a row, of a classifier: the softmax of its outputs, or their sigmoid where the loss is a binary cross-entropy.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label is not looked at.</param>
+    /// <param name="probabilities">Receives as many values as the network has outputs.</param>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories; the length of the probabilities is another.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
+    public static void PredictProbabilities<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> probabilities)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ThrowIfNull(network, row);
+        ThrowIfNoClassifier(network.Core);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        TRow.Encode(row, inputs);
+        Predictions.Probabilities(network.Core, inputs, probabilities);
+    }
+
+    private static void ThrowIfNull<TNetwork, TRow>(TNetwork network, TRow row)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(row);
+    }
+
+    private static void ThrowIfNoClassifier(NetworkCore core)
+    {
+        var loss = core.Description.Loss;
+        if (!Evaluation.HasAccuracy(loss))
+        {
+            throw new InvalidOperationException($"{core.Description.Name} is no classifier: its loss is {loss.Kind}.");
+        }
+    }
+}
