@@ -63,5 +63,5 @@ internal static class DeclarationCases
         new(name, $"[Network(2)] [Dense(1)] public partial class Net {{ {member} }}", $"'Net' declares '{shown}', which the generator writes: rename yours") { KeepsMembers = false };
 
     private static string FromGeneratedCode(string layer, string expression) =>
-        $"The value of '{expression}' of {layer} comes from generated code, which does not exist yet when the network is written: use a literal or a constant of your own";
+        $"The value of '{expression}' of {layer} comes from generated code, which does not exist yet when the generator runs: use a literal or a constant of your own";
 }

@@ -32,7 +32,7 @@ public class DiagnosticTests
         }
         """;
 
-    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. CostCases.All, .. TypeCases.All];
+    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. CostCases.All, .. TypeCases.All, .. RowCases.All];
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
@@ -104,6 +104,12 @@ public class DiagnosticTests
     [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:Hidden|} { init; } }")]
     [InlineData("[Network(2)] [Dense(1)] public partial class Net { public partial LayerView {|CS9248:this|}[int index] { get; } }")]
     [InlineData("[{|CS0592:Network|}(2)] [{|CS0592:Dense|}(1)] public partial struct Net;")]
+    [InlineData("[Network<{|CS0246:Row|}>] [Dense(1)] public partial class Net;")]
+    [InlineData("[Features] public partial record Row(float X); [Network<Row>] [{|CS0579:Network<Row>|}] [Dense(1)] public partial class Net;")]
+    [InlineData("[Features] public partial record Row({|CS0246:Missing|} X);")]
+    [InlineData("[Features] public partial record Row([Category({|CS0103:A|})] string X);")]
+    [InlineData("[Features] [{|CS0579:Features|}] public partial record Row(float X);")]
+    [InlineData("[{|CS0592:Features|}] public partial interface IRow { float X { get; } }")]
     public Task What_CSharp_reports_is_not_repeated(string source) => Verifier(Cases[0]).Verify("using NetGen; " + source);
 
     /// <summary>A hint that comes where nothing is to be gained is read once, and never again.</summary>
@@ -125,6 +131,18 @@ public class DiagnosticTests
     [InlineData("Activation.Tanh, Init = Init.Zeros")]
     [InlineData("Activation.Sigmoid, Init = Init.LeCunUniform")]
     public Task An_initializer_that_works_is_not_mentioned(string arguments) => Verifier(Cases[0]).Verify($"using NetGen; [Network(2)] [Dense(3, {arguments})] [Dense(1)] public partial class Net;");
+
+    /// <summary>A row of every type, with what is no mistake beside it.</summary>
+    [Theory]
+    [InlineData("record Row(sbyte A, byte B, short C, ushort D, int E, uint F, long G, ulong H, System.Half I, float J, double K, decimal L, bool M, System.DayOfWeek N, [Category(\"a\")] string O)")]
+    [InlineData("record Row([Missing(1)] float? A, [Missing(1u)] System.Half? B, [Missing(-1L)] decimal? C, [Missing(true)] bool? D, [Missing(System.DayOfWeek.Monday)] System.DayOfWeek? E, [Category(\"a\"), Missing(\"a\")] string? F)")]
+    [InlineData("record Row(float X, [Ignored] object? Y, [Label] byte? Z)")]
+    [InlineData("record struct Row(float X, [Label, Category(\"a\", \"b\")] string? Y)")]
+    [InlineData("record Row([property: Category(\"a\")] string X, [Target] double? Y, [Target] bool? Z)")]
+    [InlineData("class Row { public float @class { get; set; } public static int Y => 1; internal object? Z => null; public float this[int i] => i; public float W { set { } } private void F() { } }")]
+    [InlineData("struct Row { public float X; public float Y => X; }")]
+    [InlineData("record Row(float row, float inputs, float other, float System, float NetGen)")]
+    public Task A_row_of_any_type_is_no_mistake(string row) => Verifier(Cases[0]).Verify($"using NetGen; [Features] public partial {row}{(row.EndsWith('}') ? "" : ";")} [Network<Row>] [Dense(1)] public partial class Net;");
 
     [Fact]
     public void Every_id_has_a_case()

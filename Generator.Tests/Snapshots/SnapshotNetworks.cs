@@ -193,6 +193,7 @@ public static class SnapshotNetworks
             """
             using NetGen;
 
+            /// <summary>What is to be had.</summary>
             public partial class Market
             {
                 /// <summary>A flat.</summary>

@@ -25,7 +25,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     public RowPropertySpec? Read(IPropertySymbol symbol)
     {
         var found = AttributesByKind(symbol);
-        var (type, isNullable) = Unwrap(symbol);
+        var (type, isNullable) = Unwrap(symbol, found.ContainsKey("Missing"));
         if (type.TypeKind == TypeKind.Error || !found.Values.All(HasValues))
         {
             IsReadable = false;
@@ -79,10 +79,11 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         return found;
     }
 
-    private static (ITypeSymbol Type, bool IsNullable) Unwrap(IPropertySymbol property) =>
+    /// <summary>The type, of a nullable one that in it, and whether it is nullable. Where annotations are off, a string is if what stands for a null is given.</summary>
+    private static (ITypeSymbol Type, bool IsNullable) Unwrap(IPropertySymbol property, bool hasMissing) =>
         property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? (nullable.TypeArguments[0], true)
-            : (property.Type, property.NullableAnnotation == NullableAnnotation.Annotated);
+            : (property.Type, property.NullableAnnotation == NullableAnnotation.Annotated || (hasMissing && property is { Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }));
 
     private static bool HasValues(RowAttribute attribute) =>
         attribute.Data.AttributeConstructor is not null && attribute.Data.ConstructorArguments.Concat(attribute.Data.NamedArguments.Select(n => n.Value)).All(HasValue);
