@@ -60,6 +60,10 @@ public class CodeFixTests
         Assert.Equal([Using + Block("First", Right) + Block("Second", Right), Using + Block("Third", Wrong)], await FixWorkspace.Texts(after));
     }
 
+    [Fact]
+    public async Task A_parameter_of_a_record_is_not_offered_to_be_removed() =>
+        Assert.Empty(await FixWorkspace.Offers(new RemoveMemberFix(), FixWorkspace.Open([Using + "[Features] public partial record Row(float X, float Encode);"]), "NETGEN0007"));
+
     [Theory]
     [MemberData(nameof(FixNames))]
     public void A_fix_is_for_diagnostics_that_exist_and_has_a_case_for_each(string name)

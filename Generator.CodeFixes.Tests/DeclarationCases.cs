@@ -20,6 +20,12 @@ internal static class DeclarationCases
             "partial in a file-scoped namespace", new MakePartialFix(), "NETGEN0001", "Make 'Net' partial",
             "namespace Games.Chess;\n\n[Network(2)]\n[Dense(1)]\nclass Net { }\n", "namespace Games.Chess;\n\n[Network(2)]\n[Dense(1)]\npartial class Net { }\n"),
         new(
+            "partial row", new MakePartialFix(), "NETGEN0001", "Make 'Flat' partial",
+            "[Features]\npublic sealed record Flat(float Area);\n", "[Features]\npublic sealed partial record Flat(float Area);\n"),
+        new(
+            "partial struct of a row", new MakePartialFix(), "NETGEN0001", "Make 'Flat' partial",
+            "[Features] public readonly record struct Flat(float Area);\n", "[Features] public readonly partial record struct Flat(float Area);\n"),
+        new(
             "static", new RemoveModifierFix(), "NETGEN0002", "Remove 'static'",
             "[Network(2)] [Dense(1)]\npublic static partial class Net;\n", "[Network(2)] [Dense(1)]\npublic partial class Net;\n"),
         new(

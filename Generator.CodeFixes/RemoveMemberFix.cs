@@ -22,7 +22,8 @@ public sealed class RemoveMemberFix : TextFix
             return new Proposal($"Remove your '{site.Text}'", SeparatedText.Remove(declaration.Variables, variable));
         }
 
-        return site.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        // A record's parameter is used wherever one is made.
+        return site.Node is not ParameterSyntax && site.Node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
             ? new Proposal($"Remove your '{site.Text}'", MemberText.Remove(member))
             : null;
     }

@@ -3,7 +3,7 @@ using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests.Documentation;
 
-/// <summary>The program of <c>docs/data.md</c> compiles without a warning, cross-validates, and writes predictions.</summary>
+/// <summary>The programs of <c>docs/data.md</c> compile without a warning, cross-validate, write predictions, and predict typed rows.</summary>
 public sealed class DataDocumentTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-data-");
@@ -24,6 +24,21 @@ public sealed class DataDocumentTests : IDisposable
         string[] lines = File.ReadAllLines(predictions);
         Assert.Equal("row,prediction,p(no),p(yes)", lines[0]);
         Assert.Equal(1 + 5, lines.Length);
+    }
+
+    [Fact]
+    public void Typed_rows_are_learnt_and_predicted()
+    {
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[1], program: false).CheckedOutput());
+        Type passenger = program.Type("Passenger"), cabin = program.Type("CabinClass");
+        var passengers = Array.CreateInstance(passenger, 60);
+        for (int i = 0; i < passengers.Length; i++)
+        {
+            object[] values = [$"P{i}", 20f + (i % 40), i % 2 == 0 ? "female" : "male", Enum.ToObject(cabin, i % 3), i % 4, 10f * (i % 5), i % 2 == 0];
+            passengers.SetValue(Activator.CreateInstance(passenger, values), i);
+        }
+
+        Assert.Equal("True", program.Invoke<string>("Titanic", "Run", passengers));
     }
 
     /// <summary>Three districts, two kinds of heating, and now and then none, or no area.</summary>

@@ -16,13 +16,15 @@ internal sealed class SourceMutator(int seed)
         "[Network(12, 9, 4)]\n[Conv2D(6, 3, Activation.ReLU, Stride = 2, PaddingSize = 1, Name = \"last\")]\n[Conv2D(6, 2, 3, Dilation = 2, Groups = 6, Padding = Padding.Same)]\n[MaxPool2D(2)]\n[Conv2D(4, 1, Groups = 2, Bias = false)]\n[GlobalAvgPool]\n[Dense(2)]\n[CrossEntropyLoss]\npublic partial class Net\n{\n}\n",
         "[Network(6, 6, 4)]\n[Conv2D(4, 3, Padding = Padding.Same, Bias = false)]\n[BatchNorm(Name = \"norm\")]\n[ReLU(Name = \"skip\")]\n[Block<Residual>(Repeat = 2, Name = \"both\")]\n[Add(\"skip\")]\n[UpSample2D(2)]\n[ConvTranspose2D(3, 2, Stride = 2)]\n[GlobalMaxPool(Name = \"last\")]\n[Concat(\"last\")]\n[Dense(2)]\n[CrossEntropyLoss]\npublic partial class Net\n{\n}\n[Block]\n[GroupNorm(2)]\n[ReLU]\n[Conv2D(4, 3, Padding = Padding.Same)]\n[Multiply(\"input\")]\n[Add(\"input\")]\npublic class Residual;\n",
         "[Network(5)]\n[Embedding(20, 6)]\n[Conv1D(4, 3, Activation.ReLU)]\n[LayerNorm(Name = \"norm\")]\n[Flatten(Name = \"flat\")]\n[Dense(8, From = \"flat\")]\n[Concat(\"flat\")]\n[Reshape(4, 5)]\n[AvgPool1D(2)]\n[GaussianNoise(0.1)]\n[Flatten]\n[Dense(3)]\n[MeanSquaredErrorLoss]\npublic partial class Net\n{\n}\n",
+        "[Features]\npublic partial record Row(float X, [Category(\"a\", \"b\")] string Y, System.DayOfWeek Z, [Missing(1.5)] double? V, bool W, [Label] int L);\n[Network<Row>]\n[Dense(4, Activation.Tanh)]\n[Dense(2, Name = \"last\")]\n[CrossEntropyLoss]\npublic partial class Net\n{\n}\n",
+        "[Features]\ninternal partial struct Row\n{\n    [Missing(0)] public int? X { get; init; }\n    [Category(\"a\", \"b\", Encoding = CategoryEncoding.Index)] public string Y { get; init; }\n    [Target] public decimal Z { get; init; }\n}\n[Network<Row>]\n[Dense(1)]\n[HuberLoss]\ninternal partial class Net\n{\n}\n",
     ];
 
     private static readonly string[] Layers =
     [
         "Dense(3)", "Dense(16, Activation.Tanh)", "Dense(2, Activation.GELUTanh, Bias = false)", "Flatten", "Dropout(0.5)", "ReLU", "ELU(Alpha = 0.5)", "GELU(Approximate = true)", "SiLU", "Mish", "Sigmoid",
         "Softplus", "HardSwish", "SELU", "Softmax", "LogSoftmax", "Standardize", "Rescale(2, 1)", "Activation<Own>", "CrossEntropyLoss", "BinaryCrossEntropyLoss", "MeanSquaredErrorLoss", "Loss<OwnLoss>",
-        "Network(4)", "Dense(5, Name = \"last\")", "Own.Unknown(1)", "Activation<int>", "Activation<Missing>", "Loss<Own>", "Activation<IActivation>", "System.Obsolete", "Budget(MaxParameters = 40)", "Budget(MaxMultiplyAdds = 1000000)", "Dense(20, Activation.ReLU, Init = Init.Zeros)",
+        "Network(4)", "Network<Row>", "Network<int>", "Features", "Dense(5, Name = \"last\")", "Own.Unknown(1)", "Activation<int>", "Activation<Missing>", "Loss<Own>", "Activation<IActivation>", "System.Obsolete", "Budget(MaxParameters = 40)", "Budget(MaxMultiplyAdds = 1000000)", "Dense(20, Activation.ReLU, Init = Init.Zeros)",
         "Add(\"last\")", "Concat(\"input\")", "Multiply(\"norm\", \"flat\")", "ReLU(From = \"skip\")", "Add", "Concat(null!)", "Block", "Block<Residual>", "Block<Net>(Repeat = 3)", "Block<int>(Repeat = -1)", "BatchNorm", "BatchNorm(Momentum = 2)",
         "LayerNorm", "LayerNorm(Axes = 3)", "GroupNorm(3)", "Embedding(4, 2)", "Reshape(2, 3, 4)", "ZeroPad2D(1)", "UpSample2D(3)", "ConvTranspose2D(5, 3, Stride = 2, OutputPadding = 1)", "MaxPool1D(2)", "GlobalAvgPool", "Dropout2D(0.5)", "GaussianNoise(-1)",
     ];
@@ -40,6 +42,9 @@ internal sealed class SourceMutator(int seed)
         ("partial class Net", "partial record Net"), ("partial class Net", "static partial class Net"), ("partial class Net", "abstract partial class Net"), ("partial class Net", "partial class Net<T>"),
         ("partial class Net", "class Net"), ("partial class Net", "partial struct Net"), ("partial class Net", "partial interface Net"), ("partial class Net", "partial class Layer"),
         ("partial class Net", "partial class Net(int size)"), ("partial class Net", "partial class Net : Missing"), ("partial class Net", "partial class Net : System.Exception"), ("public", "file"), ("public", "private"),
+        ("partial record Row", "record Row"), ("partial record Row", "partial class Row"), ("partial record Row", "partial record Row<T>"), ("partial struct Row", "ref partial struct Row"), ("partial struct Row", "partial interface Row"),
+        ("float X", "float? X"), ("float X", "object X"), ("float X", "Missing X"), ("string Y", "string? Y"), ("string Y", "char Y"), ("\"b\"", "\"a\""), ("\"b\"", "null"), ("[Label] ", ""), ("[Label]", "[Ignored]"), ("[Label]", "[Target]"),
+        ("[Target]", "[Label]"), ("double?", "double"), ("bool W", "[Label] bool W"), ("System.DayOfWeek", "System.IO.FileAccess"), ("{ get; init; }", "{ init { } }"), ("1.5", "double.NaN"),
         ("{ get; }", "{ get; set; }"), ("{ get; }", "=> default;"), ("public partial LayerView", "public static partial LayerView"), ("LayerView Hidden", "LayerView this[int i]"), ("LayerView", "int"),
     ];
 

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Tests.Infrastructure;
+
+namespace NetGen.Generator.Tests.Variants;
+
+/// <summary>Encoders compile without a warning wherever rows stand and whatever they are called, and networks find them there.</summary>
+public class RowVariantTests
+{
+    private const string Network = "[NetGen.Network<@ROW>] [NetGen.Dense(1)] public partial class Net;";
+
+    private static readonly CompilationSettings Settings = CompilationSettings.Strict with { GeneratedDocumentation = DocumentationMode.Parse };
+
+    [Theory]
+    [InlineData("[NetGen.Features] public partial record Row(float X);", "Row")]
+    [InlineData("namespace App.System { [global::NetGen.Features] public partial record Row(float X); }", "App.System.Row")]
+    [InlineData("namespace @event { [NetGen.Features] public partial record @class(float @new, [NetGen.Category(\"a\")] string @switch); }", "@event.@class")]
+    [InlineData("public partial class Outer { public partial interface IInner { [NetGen.Features] internal partial record struct Row(float X); } }", "Outer.IInner.Row")]
+    [InlineData("public enum E { @class, Other, Alias = Other } [NetGen.Features] public partial record Row(E row, [NetGen.Missing(E.@class)] E? inputs, [NetGen.Label] E other);", "Row")]
+    [InlineData("[NetGen.Features] public partial record Row([NetGen.Category(\"\\\"\", \"\\n<&>\", \"{0}\")] string X);", "Row")]
+    [InlineData("[System.Obsolete] [NetGen.Features] public partial record Row(float X) { }", "Row")]
+    [InlineData("[NetGen.Features] public partial class Row { [System.Obsolete] public float X => 1; [System.Obsolete(\"Y\", DiagnosticId = \"OLD1\")] public float Y => 1; }", "Row")]
+    [InlineData("public enum E { A, [System.Obsolete] B } [NetGen.Features] public partial record Row(E X);", "Row")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"NEW1\")] [NetGen.Features] public partial record Row(float X);", "Row")]
+    public void Names_and_marks_of_the_user(string source, string row)
+    {
+        string network = Network.Replace("@ROW", row, StringComparison.Ordinal);
+        var run = Run($"{source}\n#pragma warning disable CS0612, NEW1\ninternal partial class Nets {{ {network.Replace("public", "internal", StringComparison.Ordinal)} }}");
+        GeneratedAssembly.Emit(run.CheckedOutput());
+    }
+
+    [Fact]
+    public void Where_annotations_are_off_a_string_may_be_missing() =>
+        GeneratedAssembly.Emit(Run("#nullable disable\n[NetGen.Features] public partial record Row([NetGen.Category(\"a\"), NetGen.Missing(\"a\")] string X, [NetGen.Category(\"a\")] string Y);").CheckedOutput());
+
+    [Fact]
+    public void A_row_of_another_assembly_gives_the_size()
+    {
+        var library = TestCompilation.Create(Settings with { AssemblyName = "Rows" }, "[NetGen.Features] public partial record Row(float X, [NetGen.Category(\"a\", \"b\")] string Y);");
+        var image = MetadataReference.CreateFromImage(GeneratedAssembly.Emit(Runner.Run(library).CheckedOutput()));
+
+        var output = Runner.Run(TestCompilation.Create(Settings, Network.Replace("@ROW", "Row", StringComparison.Ordinal)).AddReferences(image)).CheckedOutput();
+
+        Assert.Equal(3, ((IFieldSymbol)output.GetTypeByMetadataName("Net")!.GetMembers("InputSize").Single()).ConstantValue);
+    }
+
+    [Fact]
+    public async Task A_row_of_another_assembly_without_an_encoder_is_an_error()
+    {
+        var library = TestCompilation.Create(Settings with { AssemblyName = "Rows" }, "[NetGen.Features] public partial record Row(float X);");
+        var compilation = TestCompilation.Create(Settings, Network.Replace("@ROW", "Row", StringComparison.Ordinal)).AddReferences(MetadataReference.CreateFromImage(GeneratedAssembly.Emit(library)));
+
+        var diagnostics = await new Infrastructure.Diagnostics.DiagnosticRun(Runner, [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
+
+        Assert.Equal(
+            "NETGEN0508: [Network<Row>] takes its input from 'Row', which has no encoder: NetGen's generator did not run where it was compiled",
+            string.Join('\n', diagnostics.Select(d => $"{d.Id}: {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")));
+    }
+
+    [Fact]
+    public void The_error_of_a_row_is_said_once_where_analyzers_are_off()
+    {
+        var runner = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = Settings, BuildProperties = new Dictionary<string, string> { ["RunAnalyzers"] = "false" } };
+
+        var error = Assert.Single(runner.Run("using NetGen; [Features] public partial record Row(float? X); " + Network.Replace("@ROW", "Row", StringComparison.Ordinal)).Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+
+        Assert.Contains("NETGEN0504: 'X' of 'Row' may be null", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    private static GeneratorRunner Runner => new(new NetworkGenerator(), new RowGenerator()) { Settings = Settings };
+
+    private static GeneratorRun Run(string source) => Runner.Run(TestCompilation.Create(Settings, source));
+}
