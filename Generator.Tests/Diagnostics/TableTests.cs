@@ -51,6 +51,17 @@ public class TableTests
         }
     }
 
+    [Fact]
+    public void Reserved_names_of_a_row_are_those_of_the_generated_members()
+    {
+        var output = new GeneratorRunner(new RowGenerator()).Run("using NetGen; /** <summary>A row.</summary> */ [Features] public partial record Row(float X, [Label] bool Y, [Ignored] int Z);").CheckedOutput();
+        var generated = output.GetTypeByMetadataName("Row")!.GetMembers()
+            .Where(m => !m.IsImplicitlyDeclared && m is IFieldSymbol or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } or IMethodSymbol { MethodKind: MethodKind.Ordinary })
+            .Where(m => m.Locations.Any(l => l.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
+            .Select(m => m.Name);
+        Assert.Equal(RowEmitter.MemberNames.Order(StringComparer.Ordinal), generated.Order(StringComparer.Ordinal));
+    }
+
     private static bool IsUnlikeTheStorageConstructor(ISymbol member) => !(member.DeclaredAccessibility == Accessibility.Private && member is IMethodSymbol);
 
     private static string[]? ParametersOf(ISymbol member) => (member as IMethodSymbol)?.Parameters.Select(p => p.Type.ToDisplayString()).ToArray();

@@ -29,6 +29,10 @@ public class RowVariantTests
     }
 
     [Fact]
+    public void A_public_network_may_have_internal_rows() =>
+        GeneratedAssembly.Emit(Run("[NetGen.Features] internal partial record Row(float X); " + Network.Replace("@ROW", "Row", StringComparison.Ordinal)).CheckedOutput());
+
+    [Fact]
     public void Where_annotations_are_off_a_string_may_be_missing() =>
         GeneratedAssembly.Emit(Run("#nullable disable\n[NetGen.Features] public partial record Row([NetGen.Category(\"a\"), NetGen.Missing(\"a\")] string X, [NetGen.Category(\"a\")] string Y);").CheckedOutput());
 

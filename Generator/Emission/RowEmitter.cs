@@ -51,7 +51,7 @@ internal static class RowEmitter
     {
         var writer = new CodeWriter();
         writer.Line("/// <remarks>");
-        writer.Line($"/// <para>A row of {Number(spec.FeatureCount)} inputs.</para>");
+        writer.Line($"/// <para>Inputs of a row: {Number(spec.FeatureCount)}.</para>");
         writer.Line("/// <list type=\"table\">");
         writer.Line("/// <listheader><term>property</term><description>what it becomes</description></listheader>");
         int first = 0;
@@ -143,16 +143,14 @@ internal static class RowEmitter
 
         writer.Line($"static bool {Interface(spec)}.HasLabel => true;");
         writer.Line();
-        using (writer.Open($"static int {Interface(spec)}.EncodeLabel({Self(spec)} row)"))
+        string head = $"static int {Interface(spec)}.EncodeLabel({Self(spec)} row) => ";
+        if (label.IsCategory)
         {
-            if (label.IsCategory)
-            {
-                RowValueText.WriteIndex("return ", label, ";", writer);
-            }
-            else
-            {
-                writer.Line($"return {RowValueText.Index(label)};");
-            }
+            RowValueText.WriteIndex(head, label, ";", writer);
+        }
+        else
+        {
+            writer.Line($"{head}{RowValueText.Index(label)};");
         }
     }
 

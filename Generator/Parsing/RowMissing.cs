@@ -25,7 +25,7 @@ internal static class RowMissing
 
         if (!property.IsNullable)
         {
-            return property.NotSuited("Missing", $"it is a {property.TypeName}, which is never null");
+            return property.NotSuited("Missing", $"{property.TypeName} is never null");
         }
 
         var value = attribute.ConstructorArguments[0];

@@ -113,8 +113,8 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         bool isClass = property.Value is RowValue.Bool or RowValue.Text or RowValue.Enum || IsIndex(property.Type);
         bool isNumber = property.Value is RowValue.Bool or RowValue.Float or RowValue.Number;
         var problem = property.Role == RowRole.Label && property.Attributes.ContainsKey("Target") ? property.NotSuited("Target", "it is a [Label]")
-            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"a {property.TypeName} is no class: if it is a number to come close to, write [Target]")
-            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"a {property.TypeName} is no number: if it is a class, write [Label]")
+            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is no class: if it is a number to come close to, write [Target]")
+            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is no number: if it is a class, write [Label]")
             : learnt is not null && (property.Role == RowRole.Label || learnt.Role == RowRole.Label)
                 ? Problem.Create(Descriptors.SeveralLabels, property.Attributes[property.Role.ToString()].Index, null, property.Name, row.Name, learnt.Name)
                 : null;

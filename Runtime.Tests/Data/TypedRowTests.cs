@@ -141,6 +141,34 @@ public class TypedRowTests
     }
 
     [Fact]
+    public void Predicting_allocates_nothing()
+    {
+        var network = new PointModel(seed: 1);
+        var classifier = Trained(Dataset.FromRows(Flats(20)));
+        float[] outputs = new float[2];
+        int sum = Predict();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        sum -= Predict();
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, sum);
+
+        int Predict()
+        {
+            int classes = 0;
+            for (int i = 0; i < 100; i++)
+            {
+                network.Predict(new Point(i, 2, null, true), outputs);
+                classifier.PredictProbabilities(Lacking, outputs);
+                classes += classifier.PredictClass(Known) + classifier.PredictLabel(Lacking).Length;
+            }
+
+            return classes;
+        }
+    }
+
+    [Fact]
     public void A_network_of_typed_rows_is_that_of_the_encoded_ones()
     {
         Flat[] flats = Flats(60);

@@ -17,7 +17,7 @@ public static class TypedPredictions
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
     {
-        ThrowIfNull(network, row);
+        ArgumentNullException.ThrowIfNull(network);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         TRow.Encode(row, inputs);
         network.Core.Predict(inputs, outputs);
@@ -30,7 +30,7 @@ public static class TypedPredictions
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
     {
-        ThrowIfNull(network, row);
+        ArgumentNullException.ThrowIfNull(network);
         ThrowIfNoClassifier(network.Core);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         TRow.Encode(row, inputs);
@@ -44,7 +44,7 @@ public static class TypedPredictions
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
     {
-        ThrowIfNull(network, row);
+        ArgumentNullException.ThrowIfNull(network);
         ThrowIfNoClassifier(network.Core);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         TRow.Encode(row, inputs);
@@ -61,17 +61,11 @@ public static class TypedPredictions
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
     {
-        ThrowIfNull(network, row);
+        ArgumentNullException.ThrowIfNull(network);
         ThrowIfNoClassifier(network.Core);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         TRow.Encode(row, inputs);
         Predictions.Probabilities(network.Core, inputs, probabilities);
-    }
-
-    private static void ThrowIfNull<TNetwork, TRow>(TNetwork network, TRow row)
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(row);
     }
 
     private static void ThrowIfNoClassifier(NetworkCore core)
