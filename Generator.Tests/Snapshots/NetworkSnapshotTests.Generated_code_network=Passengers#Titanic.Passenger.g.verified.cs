@@ -5,7 +5,7 @@
 namespace Titanic
 {
     /// <remarks>
-    /// <para>A row of 10 inputs.</para>
+    /// <para>Inputs of a row: 10.</para>
     /// <list type="table">
     /// <listheader><term>property</term><description>what it becomes</description></listheader>
     /// <item><term>Age</term><description>input 0</description></item>
@@ -82,9 +82,6 @@ namespace Titanic
 
         static bool global::NetGen.IFeatures<global::Titanic.Passenger>.HasLabel => true;
 
-        static int global::NetGen.IFeatures<global::Titanic.Passenger>.EncodeLabel(global::Titanic.Passenger row)
-        {
-            return (row.HasSurvived ?? throw global::NetGen.Generated.RowEncoding.MissingTarget("HasSurvived")) ? 1 : 0;
-        }
+        static int global::NetGen.IFeatures<global::Titanic.Passenger>.EncodeLabel(global::Titanic.Passenger row) => (row.HasSurvived ?? throw global::NetGen.Generated.RowEncoding.MissingTarget("HasSurvived")) ? 1 : 0;
     }
 }

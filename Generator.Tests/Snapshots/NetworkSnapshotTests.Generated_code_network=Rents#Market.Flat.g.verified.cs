@@ -5,7 +5,7 @@
 partial class Market
 {
     /// <remarks>
-    /// <para>A row of 2 inputs.</para>
+    /// <para>Inputs of a row: 2.</para>
     /// <list type="table">
     /// <listheader><term>property</term><description>what it becomes</description></listheader>
     /// <item><term>Area</term><description>input 0</description></item>
