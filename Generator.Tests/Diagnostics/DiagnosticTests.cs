@@ -141,6 +141,7 @@ public class DiagnosticTests
     [InlineData("record Row([property: Category(\"a\")] string X, [Target] double? Y, [Target] bool? Z)")]
     [InlineData("class Row { public float @class { get; set; } public static int Y => 1; internal object? Z => null; public float this[int i] => i; public float W { set { } } private void F() { } }")]
     [InlineData("struct Row { public float X; public float Y => X; }")]
+    [InlineData("record Row(float X, [Ignored] GeneratedKind Y)")]
     [InlineData("record Row(float row, float inputs, float other, float System, float NetGen)")]
     public Task A_row_of_any_type_is_no_mistake(string row) => Verifier(Cases[0]).Verify($"using NetGen; [Features] public partial {row}{(row.EndsWith('}') ? "" : ";")} [Network<Row>] [Dense(1)] public partial class Net;");
 

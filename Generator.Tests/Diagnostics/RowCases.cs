@@ -35,6 +35,8 @@ internal static class RowCases
         NotEncoded("string without categories", "string {|NETGEN0503:X|}", "a string without categories", "name them with [Category(…)], or leave it out with [Ignored]"),
         NotEncoded("label without categories", "float X, [Label] string {|NETGEN0503:Y|}", "a string without categories", "name them with [Category(…)]", "Y"),
         NotEncoded("enum of flags", "System.IO.FileAccess {|NETGEN0503:X|}", "an enum of flags", "leave it out with [Ignored]"),
+        NotEncoded("enum from generated code", "GeneratedKind {|NETGEN0503:X|}", "an enum that comes from generated code", "leave it out with [Ignored]"),
+        NotEncoded("nullable enum from generated code", "[Missing(null!)] GeneratedKind? {|NETGEN0503:X|}", "an enum that comes from generated code", "leave it out with [Ignored]"),
         new(
             "empty enum", "public enum Nothing; [Features] public partial record Row(Nothing {|NETGEN0503:X|});",
             "'X' of 'Row' is an enum without members, which cannot be encoded: leave it out with [Ignored]") { KeepsMembers = false },

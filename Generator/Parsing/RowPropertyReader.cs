@@ -26,18 +26,18 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     {
         var found = AttributesByKind(symbol);
         var (type, isNullable) = Unwrap(symbol, found.ContainsKey("Missing"));
-        if (type.TypeKind == TypeKind.Error || !found.Values.All(HasValues))
-        {
-            IsReadable = false;
-            return null;
-        }
-
         var role = found.ContainsKey("Label") ? RowRole.Label : found.ContainsKey("Target") ? RowRole.Target : RowRole.Input;
         var property = new RowProperty(row.Name, symbol.Name, type, isNullable, ValueOf(type) ?? RowValue.Number, role, found);
         if (found.ContainsKey("Ignored"))
         {
             string? other = Kinds.FirstOrDefault(k => k != "Ignored" && found.ContainsKey(k));
             return other is null ? null : Refuse(property.NotSuited(other, "it is [Ignored]"));
+        }
+
+        if (type.TypeKind == TypeKind.Error || !found.Values.All(HasValues))
+        {
+            IsReadable = false;
+            return null;
         }
 
         if (ValueOf(type) is null)
