@@ -203,12 +203,12 @@ namespace NetGen.Generated
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward, 0),
-            new(SegmentPhase.Preparation, 1),
-            new(SegmentPhase.Backward, 0),
-            new(SegmentPhase.Backward, 5),
-            new(SegmentPhase.InputGradient, 1),
-            new(SegmentPhase.InputGradient, 0),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Preparation, new ItemGroup(1, 32)),
+            new(SegmentPhase.Backward),
+            new(SegmentPhase.Backward, new ItemGroup(1, 160, 1), new ItemGroup(1, 16, 1), new ItemGroup(2, 128, 2), new ItemGroup(1, 16, 2)),
+            new(SegmentPhase.InputGradient, new ItemGroup(1, 160)),
+            new(SegmentPhase.InputGradient),
         ];
 
         /// <inheritdoc/>
@@ -253,6 +253,11 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
+            if (pass.FirstTrained >= 2)
+            {
+                return;
+            }
+
             Dense2InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 256), ref At(ref pass.Buffer(16), from, 16), ref At(ref pass.Buffer(32), from, 16), to - from);
         }
 
