@@ -147,6 +147,7 @@ public static class SnapshotNetworks
             """,
         ["Passengers"] =
             """
+            #nullable enable
             using NetGen;
 
             namespace Titanic;
