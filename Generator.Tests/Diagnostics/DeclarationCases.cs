@@ -23,6 +23,7 @@ internal static class DeclarationCases
         new(
             "base constructor", "public class Base { public Base(int size) { } } [Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|} : Base { public Net() : base(1) { } }",
             "A network cannot be derived from a class without a constructor that takes nothing, but 'Net' is") { KeepsMembers = false },
+        Unsupported("row as a network", "[Features] [Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|} { public float X { get; set; } }", "a row with [Features]"),
         new("named like a member", "[Network(2)] [Dense(1)] public partial class {|NETGEN0002:Layer|};", "A network cannot be named like a member that is written into it, but 'Layer' is") { KeepsMembers = false },
         new(
             "several declarations", "[{|NETGEN0003:Network(2)|}] [Dense(3, Activation.ReLU)] public partial class Net; [Dense(1)] public partial class Net;",

@@ -8,11 +8,12 @@ namespace NetGen.Generator.Parsing;
 /// <summary>Symbols to the specs of rows: types with <c>[Features]</c>.</summary>
 internal static class RowParser
 {
-    /// <summary>Reads a type with <c>[Features]</c>; null where C# itself reports an error that leaves nothing to write into.</summary>
+    /// <summary>Reads a type with <c>[Features]</c>; null where C# itself, or the network that it is too, reports an error that leaves nothing to write into.</summary>
     public static ParsedRow? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        var features = type.GetAttributes().FirstOrDefault(AttributeReader.IsFeatures);
-        if (features?.ApplicationSyntaxReference is null || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        var marks = type.GetAttributes();
+        var features = marks.FirstOrDefault(AttributeReader.IsFeatures);
+        if (features?.ApplicationSyntaxReference is null || marks.Any(AttributeReader.IsNetwork) || type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
             return null;
         }

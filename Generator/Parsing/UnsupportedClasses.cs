@@ -27,6 +27,11 @@ internal static class UnsupportedClasses
             return "a record";
         }
 
+        if (type.GetAttributes().Any(AttributeReader.IsFeatures))
+        {
+            return "a row with [Features]";
+        }
+
         return Surroundings(type) ?? Base(type, compilation) ?? Members(type);
     }
 
