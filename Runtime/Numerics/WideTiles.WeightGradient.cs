@@ -87,24 +87,7 @@ public static partial class WideTiles
         Vector512<float> sum0a = Vector512<float>.Zero, sum1a = Vector512<float>.Zero, sum2a = Vector512<float>.Zero, sum3a = Vector512<float>.Zero;
         Vector512<float> sum4a = Vector512<float>.Zero, sum5a = Vector512<float>.Zero, sum6a = Vector512<float>.Zero, sum7a = Vector512<float>.Zero;
         Vector512<float> sum8a = Vector512<float>.Zero, sum9a = Vector512<float>.Zero, sum10a = Vector512<float>.Zero, sum11a = Vector512<float>.Zero;
-        int row = 0;
-        for (; row <= rows - 4; row += 4)
-        {
-            Step12x1(ref x, 1, ref dy, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-            Step12x1(ref Unsafe.Add(ref x, stride), 1, ref Unsafe.Add(ref dy, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-            Step12x1(ref Unsafe.Add(ref x, 2 * stride), 1, ref Unsafe.Add(ref dy, 2 * dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-            Step12x1(ref Unsafe.Add(ref x, 3 * stride), 1, ref Unsafe.Add(ref dy, 3 * dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-            x = ref Unsafe.Add(ref x, 4 * stride);
-            dy = ref Unsafe.Add(ref dy, 4 * dyStride);
-        }
-
-        for (; row < rows; row++)
-        {
-            Step12x1(ref x, 1, ref dy, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-            x = ref Unsafe.Add(ref x, stride);
-            dy = ref Unsafe.Add(ref dy, dyStride);
-        }
-
+        Steps12x1(ref x, 1, stride, ref dy, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
         sum0a.StoreUnsafe(ref dw);
         sum1a.StoreUnsafe(ref Unsafe.Add(ref dw, 16));
         sum2a.StoreUnsafe(ref Unsafe.Add(ref dw, 32));

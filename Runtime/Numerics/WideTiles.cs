@@ -34,24 +34,7 @@ public static partial class WideTiles
         Vector512<float> sum5a = startA, sum5b = startB;
         Vector512<float> sum6a = startA, sum6b = startB;
         Vector512<float> sum7a = startA, sum7b = startB;
-        int k = 0;
-        for (; k <= inputs - 4; k += 4)
-        {
-            Step8x2(ref x, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b, ref sum6a, ref sum6b, ref sum7a, ref sum7b);
-            Step8x2(ref Unsafe.Add(ref x, 1), stride, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b, ref sum6a, ref sum6b, ref sum7a, ref sum7b);
-            Step8x2(ref Unsafe.Add(ref x, 2), stride, ref Unsafe.Add(ref w, 32), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b, ref sum6a, ref sum6b, ref sum7a, ref sum7b);
-            Step8x2(ref Unsafe.Add(ref x, 3), stride, ref Unsafe.Add(ref w, 48), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b, ref sum6a, ref sum6b, ref sum7a, ref sum7b);
-            x = ref Unsafe.Add(ref x, 4);
-            w = ref Unsafe.Add(ref w, 64);
-        }
-
-        for (; k < inputs; k++)
-        {
-            Step8x2(ref x, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b, ref sum6a, ref sum6b, ref sum7a, ref sum7b);
-            x = ref Unsafe.Add(ref x, 1);
-            w = ref Unsafe.Add(ref w, 16);
-        }
-
+        Steps8x2(ref x, stride, 1, ref w, 16, second, inputs, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b, ref sum6a, ref sum6b, ref sum7a, ref sum7b);
         sum0a.StoreUnsafe(ref y);
         sum0b.StoreUnsafe(ref Unsafe.Add(ref y, 16));
         sum1a.StoreUnsafe(ref Unsafe.Add(ref y, yStride));
