@@ -21,6 +21,7 @@ internal static class RowCases
         Unsupported("generic row", "[Features] public partial record {|NETGEN0501:Row|}<T>(float X);", "generic"),
         Unsupported("static row", "[Features] public static partial class {|NETGEN0501:Row|};", "static"),
         Unsupported("ref struct as a row", "[Features] public ref partial struct {|NETGEN0501:Row|} { public float X => 1; }", "a ref struct"),
+        Unsupported("file-local row of a network", "[Features] file partial record {|NETGEN0501:Row|}(float X); [Network<Row>] [Dense(1)] public partial class Net;", "local to its file"),
         Unsupported("file-local row", "[Features] file partial record {|NETGEN0501:Row|}(float X);", "local to its file"),
         Unsupported("derived row", "public record Base(float X); [Features] public partial record {|NETGEN0501:Row|}(float X, float Y) : Base(X);", "derived from another type"),
         new("row named like a member", "[Features] public partial record {|NETGEN0501:Encode|}(float X);", "A row cannot be named like a member that is written into it, but 'Encode' is") { KeepsMembers = false },

@@ -27,6 +27,12 @@ internal static class NetworkRow
             return NoRow("has no [Features]");
         }
 
+        if (UnsupportedClasses.Surroundings(type) is not null)
+        {
+            // Generated code could not name it; the row says so.
+            return (null, null);
+        }
+
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             // Its encoder is there already.
