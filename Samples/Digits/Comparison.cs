@@ -1,4 +1,5 @@
 using NetGen;
+using Samples;
 
 namespace Digits;
 

@@ -1,4 +1,5 @@
 using NetGen;
+using Samples;
 
 namespace Digits;
 
@@ -17,7 +18,7 @@ internal static class RateSweep
         };
         foreach (var kind in Enum.GetValues<OptimizerKind>())
         {
-            sweep.AddRates(Options.NameOf(kind), rate => Training.CreateOptimizer(kind, rate), RateRange.Geometric(1e-4f, 1f, 5));
+            sweep.AddRates(Options.NameOf(kind), rate => kind.Create(rate), RateRange.Geometric(1e-4f, 1f, 5));
         }
 
         var result = sweep.Run(train, validation);

@@ -1,4 +1,5 @@
 using NetGen;
+using Samples;
 
 namespace Digits;
 
@@ -7,7 +8,7 @@ internal static class Training
 {
     public static Trainer<TNetwork> Create<TNetwork>(Options options)
         where TNetwork : class, INetwork<TNetwork> =>
-        new(TNetwork.Create(options.Seed), CreateOptimizer(options.Optimizer, options.LearningRate))
+        new(TNetwork.Create(options.Seed), options.Optimizer.Create(options.LearningRate))
         {
             BatchSize = options.BatchSize,
             Epochs = options.Epochs,
@@ -19,16 +20,4 @@ internal static class Training
     public static void WarmUp<TNetwork>(Options options, Dataset train, Dataset validation)
         where TNetwork : class, INetwork<TNetwork> =>
         Create<TNetwork>(options with { Epochs = 1 }).Fit(train.Take(Math.Min(options.BatchSize, train.Count)), validation);
-
-    public static Optimizer CreateOptimizer(OptimizerKind kind, float rate) => kind switch
-    {
-        OptimizerKind.Sgd => new Sgd { LearningRate = rate },
-        OptimizerKind.Momentum => new Sgd { LearningRate = rate, Momentum = 0.9 },
-        OptimizerKind.Adam => new Adam { LearningRate = rate },
-        OptimizerKind.AdamW => new AdamW { LearningRate = rate },
-        OptimizerKind.Adadelta => new Adadelta { LearningRate = rate },
-        OptimizerKind.Adagrad => new Adagrad { LearningRate = rate },
-        OptimizerKind.RmsProp => new RmsProp { LearningRate = rate },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such optimizer."),
-    };
 }

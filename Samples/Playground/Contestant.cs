@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using NetGen;
+using Samples;
 
 namespace Playground;
 
@@ -20,7 +21,7 @@ internal sealed class Contestant
     {
         Kind = kind;
         this.spirals = spirals;
-        optimizer = Optimizers.Create(kind, Optimizers.RateOf(kind));
+        optimizer = kind.Create(Optimizers.RateOf(kind));
         network = DropoutRates.CreateNetwork(dropout, seed);
         Measure();
     }

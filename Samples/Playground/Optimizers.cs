@@ -1,4 +1,4 @@
-using NetGen;
+using Samples;
 
 namespace Playground;
 
@@ -15,17 +15,5 @@ internal static class Optimizers
         OptimizerKind.Adagrad => 0.05f,
         OptimizerKind.RmsProp => 0.003f,
         _ => 0.01f,
-    };
-
-    public static Optimizer Create(OptimizerKind kind, float rate) => kind switch
-    {
-        OptimizerKind.Sgd => new Sgd { LearningRate = rate },
-        OptimizerKind.Momentum => new Sgd { LearningRate = rate, Momentum = 0.9 },
-        OptimizerKind.Adam => new Adam { LearningRate = rate },
-        OptimizerKind.AdamW => new AdamW { LearningRate = rate },
-        OptimizerKind.Adadelta => new Adadelta { LearningRate = rate },
-        OptimizerKind.Adagrad => new Adagrad { LearningRate = rate },
-        OptimizerKind.RmsProp => new RmsProp { LearningRate = rate },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such optimizer."),
     };
 }

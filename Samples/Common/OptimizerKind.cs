@@ -1,6 +1,6 @@
-namespace Digits;
+namespace Samples;
 
-/// <summary>What <c>--optimizer</c> can name.</summary>
+/// <summary>The optimizers that samples compare.</summary>
 internal enum OptimizerKind
 {
     Sgd,
