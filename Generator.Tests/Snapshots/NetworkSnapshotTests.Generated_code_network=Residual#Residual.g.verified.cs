@@ -1595,7 +1595,8 @@ namespace NetGen.Generated
                 return;
             }
 
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, from * 144), (to * 144) - (from * 144)).Clear();
+            int begin = from * 144, end = to * 144;
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();
             // 4 images go through all blocks while the first cache holds them.
             for (int first = 0; first < rows; first += 4)
             {
@@ -1687,7 +1688,8 @@ namespace NetGen.Generated
                 return;
             }
 
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, from * 192), (to * 192) - (from * 192)).Clear();
+            int begin = from * 192, end = to * 192;
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();
             // 3 images go through all blocks while the first cache holds them.
             for (int first = 0; first < rows; first += 3)
             {

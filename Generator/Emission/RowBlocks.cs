@@ -18,29 +18,29 @@ internal sealed record RowBlocks(IReadOnlyList<Stage> Stages, int Rows)
     /// <param name="floats">Floats a row that a stage reads and writes.</param>
     public static IEnumerable<RowBlocks> Of(IEnumerable<Stage> stages, Func<Stage, int> floats)
     {
-        List<Stage> blocked = [], together = [];
+        List<Stage> run = [];
         foreach (var stage in stages)
         {
-            bool isTogether = stage.Main is { TakesRowsTogether: true };
-            var (list, other) = isTogether ? (together, blocked) : (blocked, together);
-            if (other.Count > 0)
+            if (run.Count > 0 && TakesRowsTogether(run[0]) != TakesRowsTogether(stage))
             {
-                yield return Make(other, floats, !isTogether);
-                other.Clear();
+                yield return Make(run, floats);
+                run = [];
             }
 
-            list.Add(stage);
+            run.Add(stage);
         }
 
-        if (blocked.Count + together.Count > 0)
+        if (run.Count > 0)
         {
-            yield return Make([.. blocked, .. together], floats, together.Count > 0);
+            yield return Make(run, floats);
         }
     }
 
-    private static RowBlocks Make(List<Stage> stages, Func<Stage, int> floats, bool isTogether)
+    private static bool TakesRowsTogether(Stage stage) => stage.Main is { TakesRowsTogether: true };
+
+    private static RowBlocks Make(List<Stage> run, Func<Stage, int> floats)
     {
-        int rows = FloatsAtOnce / Math.Max(1, stages.Sum(floats));
-        return new RowBlocks([.. stages], isTogether || stages.Count == 1 || rows > MostRows ? 0 : Math.Max(1, rows));
+        int rows = FloatsAtOnce / Math.Max(1, run.Sum(floats));
+        return new RowBlocks(run, TakesRowsTogether(run[0]) || run.Count == 1 || rows > MostRows ? 0 : Math.Max(1, rows));
     }
 }

@@ -130,8 +130,8 @@ internal sealed class PixelGradientBlock
     /// <summary>The blocks' part of the gradient, which lies in one piece, starts at zero.</summary>
     private void WriteClear(CodeWriter writer)
     {
-        string start = Start("from"), end = Start("to");
-        writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, {start}), ({end}) - ({start})).Clear();");
+        writer.Line($"int begin = {Start("from")}, end = {Start("to")};");
+        writer.Line("MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();");
     }
 
     private string Start(string block) => Blocks == 1
