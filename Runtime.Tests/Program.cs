@@ -1,5 +1,6 @@
 using NetGen.Runtime.Tests.Data.Files;
 using NetGen.Runtime.Tests.Training.Checkpoints.Child;
+using NetGen.Runtime.Tests.Witness;
 
 namespace NetGen.Runtime.Tests;
 
@@ -7,5 +8,10 @@ namespace NetGen.Runtime.Tests;
 internal static class Program
 {
     private static int Main(string[] arguments) =>
-        arguments is [LargeFileTraining.Mode, var folder] ? LargeFileTraining.Run(folder) : ChildTraining.Run(arguments);
+        arguments switch
+        {
+            [LargeFileTraining.Mode, var folder] => LargeFileTraining.Run(folder),
+            [WitnessProgram.Mode] => WitnessProgram.Run(),
+            _ => ChildTraining.Run(arguments),
+        };
 }

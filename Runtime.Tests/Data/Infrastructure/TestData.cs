@@ -17,7 +17,8 @@ internal static class TestData
         }
     }
 
-    private static string InRepository(string path) =>
+    /// <summary>A file of the repository, by its path from the root.</summary>
+    public static string InRepository(string path) =>
         Above(path, File.Exists) ?? throw new FileNotFoundException($"{path} is not in a folder above {AppContext.BaseDirectory}.");
 
     private static string? Above(string path, Func<string, bool> exists)

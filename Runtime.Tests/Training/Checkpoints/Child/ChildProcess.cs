@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Runtime.Tests.Training.Checkpoints.Child;
 
-/// <summary>A <see cref="ChildTraining"/> that runs in a folder.</summary>
+/// <summary>The tests as a program: a <see cref="ChildTraining"/> that runs in a folder, or another mode of <see cref="Tests.Program"/>.</summary>
 internal sealed partial class ChildProcess : IDisposable
 {
     private const int Interrupt = 2;
@@ -30,6 +30,18 @@ internal sealed partial class ChildProcess : IDisposable
     public string Error => error.Result;
 
     public static ChildProcess Start(string mode, string folder) => new(new ProcessStartInfo(Host, [Program, mode, folder]));
+
+    /// <summary>Starts what needs no folder, with some environment variables set.</summary>
+    public static ChildProcess Start(string mode, IReadOnlyDictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo(Host, [Program, mode]);
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ChildProcess(start);
+    }
 
     /// <summary>Starts it under a limit on the size of a file, which is met as a full disk is: a write fails.</summary>
     public static ChildProcess StartWithFullDisk(string mode, string folder, int kilobytes)
