@@ -7,7 +7,6 @@ namespace NetGen;
 internal static class PngImage
 {
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly uint[] CrcTable = [.. Enumerable.Range(0, 256).Select(CrcOf)];
 
     /// <summary>Whether rows of this shape are images: height × width × 1 or 3 channels.</summary>
     public static bool IsImage(Shape shape) => shape.Rank == 3 && shape.Dimensions[2] is 1 or 3;
@@ -56,28 +55,7 @@ internal static class PngImage
         file.Write(number);
         file.Write(type);
         file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Append(Crc32.Append(0, type), data));
         file.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> bytes)
-    {
-        foreach (byte value in bytes)
-        {
-            crc = CrcTable[(crc ^ value) & 0xFF] ^ (crc >> 8);
-        }
-
-        return crc;
-    }
-
-    private static uint CrcOf(int index)
-    {
-        uint crc = (uint)index;
-        for (int bit = 0; bit < 8; bit++)
-        {
-            crc = (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
-        }
-
-        return crc;
     }
 }
