@@ -1,5 +1,3 @@
-using System.Collections.ObjectModel;
-
 namespace NetGen;
 
 public sealed partial class Dataset
@@ -28,7 +26,7 @@ public sealed partial class Dataset
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
-        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator, features);
+        FromCsv(path, labelColumn, Options(header, classNames, separator, features));
 
     /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -54,7 +52,7 @@ public sealed partial class Dataset
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
-        ReadClasses(path, new CsvColumn(labelColumn), header, classNames, separator, features);
+        FromCsv(path, labelColumn, Options(header, classNames, separator, features));
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -75,11 +73,8 @@ public sealed partial class Dataset
     /// or beyond the range of a float. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null)
-    {
-        ArgumentNullException.ThrowIfNull(targetColumns);
-        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator, features);
-    }
+    public static Dataset FromCsv(string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+        FromCsv(path, targetColumns, Options(header, null, separator, features));
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -100,11 +95,8 @@ public sealed partial class Dataset
     /// or beyond the range of a float. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null)
-    {
-        ArgumentNullException.ThrowIfNull(targetColumns);
-        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), header, separator, features);
-    }
+    public static Dataset FromCsv(string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+        FromCsv(path, targetColumns, Options(header, null, separator, features));
 
     /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -125,7 +117,7 @@ public sealed partial class Dataset
     /// </exception>
     /// <exception cref="ArgumentException">The separator cannot be one.</exception>
     public static Dataset FromCsvInputs(string path, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
-        ReadCsv(path, new CsvOptions([], false, header, null, separator, features));
+        FromCsvInputs(path, Options(header, null, separator, features));
 
     /// <summary>Reads images and their labels from two IDX files, the format of MNIST; each may be packed with gzip, whatever its name.</summary>
     /// <param name="imagesPath">Unsigned bytes of 2 to 4 dimensions, the number of images first; an image is flattened row-major.</param>
@@ -141,35 +133,11 @@ public sealed partial class Dataset
     public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
         IdxDataset.Read(imagesPath, labelsPath, scale, classNames);
 
-    private static Dataset ReadClasses(string path, CsvColumn column, CsvHeader header, IReadOnlyList<string>? classNames, char separator, IReadOnlyDictionary<string, CsvFeature>? features)
+    private static CsvOptions Options(CsvHeader header, IReadOnlyList<string>? classNames, char separator, IReadOnlyDictionary<string, CsvFeature>? features) => new()
     {
-        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        return ReadCsv(path, new CsvOptions([column], true, header, names, separator, features));
-    }
-
-    private static Dataset ReadNumbers(string path, CsvColumn[] columns, CsvHeader header, char separator, IReadOnlyDictionary<string, CsvFeature>? features)
-    {
-        if (columns.Length == 0)
-        {
-            throw new ArgumentException($"At least one target column must be named; without targets use {nameof(FromCsvInputs)}.");
-        }
-
-        return ReadCsv(path, new CsvOptions(columns, false, header, null, separator, features));
-    }
-
-    private static Dataset ReadCsv(string path, CsvOptions options)
-    {
-        foreach (var (column, feature) in options.Features ?? ReadOnlyDictionary<string, CsvFeature>.Empty)
-        {
-            feature.Check(column, "features");
-        }
-
-        string? named = options.Targets.FirstOrDefault(c => c.Name is not null).Name ?? options.Features?.Keys.FirstOrDefault();
-        if (named is not null && options.Header == CsvHeader.False)
-        {
-            throw new ArgumentException($"The column '{named}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header.");
-        }
-
-        return CsvDataset.Read(path, options);
-    }
+        Header = header,
+        ClassNames = classNames,
+        Separator = separator,
+        Features = features is null ? null : features as CsvFeatures ?? new CsvFeatures(features),
+    };
 }

@@ -60,10 +60,16 @@ public sealed partial class Dataset
     public IReadOnlyList<string>? FeatureNames => storage.FeatureNames;
 
     /// <summary>
-    /// What the columns of the CSV file became, where that was asked for; with the categories and means that the file has. Another file that is read with it has the same inputs.
-    /// Null where all columns are numbers.
+    /// What the columns of the CSV file became, all of them in their order, with the categories and means that the file has. Another file that is read with it has the same inputs,
+    /// whatever the order of its columns. Null where the rows come from no CSV file.
     /// </summary>
-    public IReadOnlyDictionary<string, CsvFeature>? Features => storage.Features;
+    public CsvFeatures? Features => storage.Features;
+
+    /// <summary>
+    /// The rows of the CSV file that were left out, since a value or label was missing that is <see cref="MissingValues.Dropped"/>: ascending, from 0. Empty where there are none.
+    /// Of a view it says the same.
+    /// </summary>
+    public IReadOnlyList<int> DroppedRows => storage.Source?.Dropped ?? [];
 
     /// <summary>The inputs of a row: <see cref="InputSize"/> floats. Where they stay in a file they are read into a new array.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
@@ -107,6 +113,21 @@ public sealed partial class Dataset
         ThrowIfNoRow(row);
         return weights is null ? 1f : weights[row];
     }
+
+    /// <summary>Which row it is in the file, or in the array, that the data come from: from 0, in a file with the rows that were left out, and without header and skipped lines.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public int SourceRow(int row)
+    {
+        int at = StorageRow(row);
+        return storage.Source?.RowOf(at) ?? at;
+    }
+
+    /// <summary>What stands in the <see cref="CsvFeature.Id"/> column of a row; null where there is none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public string? Id(int row) => storage.Source?.Id(StorageRow(row));
+
+    /// <summary>What the ids are called; null where there are none.</summary>
+    internal string? IdName => storage.Source?.IdName;
 
     /// <summary>The row of the storage behind a row of this view. The product with a row's size fits an int, since the array does.</summary>
     private int StorageRow(int row)

@@ -28,5 +28,8 @@ internal sealed class DatasetStorage
 
     public IReadOnlyList<string>? FeatureNames { get; init; }
 
-    public IReadOnlyDictionary<string, CsvFeature>? Features { get; init; }
+    public CsvFeatures? Features { get; init; }
+
+    /// <summary>Where the rows stand in their file; null where they come from none, or all of them and without ids.</summary>
+    public DatasetSource? Source { get; init; }
 }

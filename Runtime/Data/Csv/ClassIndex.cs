@@ -23,6 +23,9 @@ internal sealed class ClassIndex
         }
     }
 
+    /// <summary>How many there are.</summary>
+    public int Count => indices.Count;
+
     /// <summary>The labels known beforehand, for a message.</summary>
     public string Known => string.Join(", ", given!.Take(MostNamesShown).Select(n => $"'{n}'")) + (given!.Count > MostNamesShown ? ", …" : "");
 

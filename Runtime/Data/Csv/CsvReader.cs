@@ -3,9 +3,9 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>
-/// Splits a CSV file (RFC 4180, UTF-8, plain or gzip) into records and fields. A field in quotes may hold separators, line ends
+/// Splits a CSV file (RFC 4180, plain or gzip) into records and fields. A field in quotes may hold separators, line ends
 /// and doubled quotes, and nothing in it is trimmed; blanks around a field without quotes, or around the quotes, do not count.
-/// Lines end with LF, CR LF or CR; blank lines may stand at the end only.
+/// Where the separator is a blank, several count as one, and those at the ends of a line do not count. Lines end with LF, CR LF or CR; blank lines may stand at the end only.
 /// </summary>
 internal sealed class CsvReader : IDisposable
 {
@@ -13,8 +13,10 @@ internal sealed class CsvReader : IDisposable
 
     // A bound for what a quote that is never closed can swallow.
     private const int LongestRecord = 1 << 26;
+    private const int MostFields = 1 << 20;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private readonly DataFile file;
+    private readonly CsvText file;
+    private readonly int skippedLines;
     private readonly byte separator;
     private byte[] buffer = new byte[FirstBuffer];
     private int next;
@@ -23,15 +25,18 @@ internal sealed class CsvReader : IDisposable
     private int nextLine = 1;
     private CsvField[] fields = new CsvField[16];
 
-    public CsvReader(string path, char separator)
+    public CsvReader(string path, CsvOptions options)
     {
-        if (!char.IsAscii(separator) || char.IsAsciiLetterOrDigit(separator) || "\"\r\n.+-".Contains(separator))
+        char mark = options.Separator;
+        if (!char.IsAscii(mark) || char.IsAsciiLetterOrDigit(mark) || "\0\"\r\n.+-".Contains(mark))
         {
-            throw new ArgumentException($"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{separator}' (U+{(int)separator:X4}).", nameof(separator));
+            throw new ArgumentException(
+                $"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{mark}' (U+{(int)mark:X4}).", nameof(options));
         }
 
-        this.separator = (byte)separator;
-        file = new DataFile(path);
+        separator = (byte)mark;
+        skippedLines = options.SkipLines;
+        file = new CsvText(path, options);
     }
 
     /// <summary>The line on which the current record begins, from 1.</summary>
@@ -45,6 +50,7 @@ internal sealed class CsvReader : IDisposable
     public bool Read()
     {
         int blankLine = 0;
+        SkipLines();
         while (ReadRecord())
         {
             if (FieldCount > 1 || fields[0].Length > 0 || fields[0].Quoted)
@@ -75,7 +81,7 @@ internal sealed class CsvReader : IDisposable
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes.", e);
+            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)} says which encoding it is, such as Latin1.", e);
         }
     }
 
@@ -84,6 +90,32 @@ internal sealed class CsvReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
+
+    /// <summary>Passes over the lines before the first record, whatever stands in them.</summary>
+    private void SkipLines()
+    {
+        while (nextLine <= skippedLines)
+        {
+            int length = buffer.AsSpan(next, end - next).IndexOfAny((byte)'\n', (byte)'\r');
+
+            // A CR that ends the buffer may have its LF in the next one.
+            if (length >= 0 && (next + length + 1 < end || atEnd || buffer[next + length] == '\n'))
+            {
+                next += length + 1;
+                next += buffer[next - 1] == '\r' && next < end && buffer[next] == '\n' ? 1 : 0;
+                nextLine++;
+            }
+            else if (!atEnd)
+            {
+                Fill();
+            }
+            else
+            {
+                next = end;
+                return;
+            }
+        }
+    }
 
     private bool ReadRecord()
     {
@@ -115,28 +147,10 @@ internal sealed class CsvReader : IDisposable
             Array.Resize(ref buffer, 2 * buffer.Length);
         }
 
-        bool atStart = file.Position == 0;
         buffer.AsSpan(next, length).CopyTo(buffer);
         next = 0;
         end = length + file.Read(buffer.AsSpan(length));
         atEnd = end < buffer.Length;
-        if (atStart)
-        {
-            SkipByteOrderMark();
-        }
-    }
-
-    private void SkipByteOrderMark()
-    {
-        var start = buffer.AsSpan(0, end);
-        if (start.StartsWith("\uFEFF"u8))
-        {
-            next = 3;
-        }
-        else if (start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
-        {
-            throw Error(1, "expected UTF-8 text, but found UTF-16; save the file as UTF-8");
-        }
     }
 
     /// <summary>Finds the fields of the record at <see cref="next"/> and moves past it; false where the buffer ends first, or nothing is left.</summary>
@@ -154,6 +168,11 @@ internal sealed class CsvReader : IDisposable
         {
             if (count == fields.Length)
             {
+                if (count == MostFields)
+                {
+                    throw Error(nextLine, $"the record has more than {MostFields} fields");
+                }
+
                 Array.Resize(ref fields, 2 * count);
             }
 
@@ -163,10 +182,15 @@ internal sealed class CsvReader : IDisposable
             }
 
             count++;
-            if (position < end && buffer[position] == separator)
+            if (position < end && buffer[position] == separator && !TryEndBlanks(ref position))
             {
                 position++;
                 continue;
+            }
+
+            if (position == end && !atEnd)
+            {
+                return false;
             }
 
             // A CR that ends the buffer may have its LF in the next one.
@@ -181,10 +205,38 @@ internal sealed class CsvReader : IDisposable
             }
 
             Line = nextLine;
+            FieldCount = count;
+            CheckForNul(position);
             nextLine += lineBreaksInQuotes + 1;
             next = position;
-            FieldCount = count;
             return true;
+        }
+    }
+
+    /// <summary>Where blanks separate: passes over those that end a line, which separate nothing; false where more follows.</summary>
+    private bool TryEndBlanks(ref int position)
+    {
+        if (separator != ' ')
+        {
+            return false;
+        }
+
+        int after = position;
+        SkipBlanks(ref after);
+        bool isEnd = after == end || buffer[after] is (byte)'\n' or (byte)'\r';
+        position = isEnd ? after : position;
+        return isEnd;
+    }
+
+    /// <summary>No text has the character NUL, and parsers of numbers pass over it.</summary>
+    private void CheckForNul(int recordEnd)
+    {
+        int nul = buffer.AsSpan(next, recordEnd - next).IndexOf((byte)0);
+        if (nul >= 0)
+        {
+            nul += next;
+            int field = Array.FindLastIndex(fields, FieldCount - 1, f => f.Start <= nul);
+            throw Error(Line, $"column {field + 1}: expected text, but found the character NUL; if the file is UTF-16, say so by {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}");
         }
     }
 
@@ -255,7 +307,11 @@ internal sealed class CsvReader : IDisposable
         field = new CsvField(start, stop - start, Quoted: true, escaped);
         lineBreaks += buffer.AsSpan(start, stop - start).Count((byte)'\n');
         position = stop + 1;
-        SkipBlanks(ref position);
+        while (position < end && buffer[position] != separator && IsBlank(buffer[position]))
+        {
+            position++;
+        }
+
         if (position < end && buffer[position] != separator && buffer[position] is not ((byte)'\n' or (byte)'\r'))
         {
             throw Error(nextLine + lineBreaks, $"expected a separator or the end of the line after a closing quote, but found '{(char)buffer[position]}'");

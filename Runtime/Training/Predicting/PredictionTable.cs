@@ -57,7 +57,8 @@ internal sealed class PredictionTable
     {
         string[] values = givesProbabilities ? [.. ProbabilityClasses().Select(c => Field($"p({ClassName(c)})"))] : Numbered(Prediction, outputSize);
         string[] actual = data.HasLabels ? [Actual] : data.HasTargets ? Numbered(Actual, data.TargetSize) : [];
-        return [Row, .. predictsClass ? [Prediction] : Array.Empty<string>(), .. values, .. actual];
+        string[] id = data.IdName is { } name ? [Field(name)] : [];
+        return [Row, .. id, .. predictsClass ? [Prediction] : Array.Empty<string>(), .. values, .. actual];
     }
 
     /// <summary>The class of each column of probabilities: one logit is that of the second class.</summary>
@@ -65,7 +66,12 @@ internal sealed class PredictionTable
 
     private void WriteRow(int row, Span<float> outputs)
     {
-        text.Write(row.ToString(CultureInfo.InvariantCulture));
+        text.Write(data.SourceRow(row).ToString(CultureInfo.InvariantCulture));
+        if (data.Id(row) is { } id)
+        {
+            WriteField(id);
+        }
+
         if (predictsClass)
         {
             WriteField(ClassName(Predictions.Class(outputs)));
@@ -112,7 +118,7 @@ internal sealed class PredictionTable
 
     /// <summary>In quotes where it would be read as something else: as several fields, without its blanks, or as a missing value.</summary>
     private static string Field(string value) =>
-        value.AsSpan().ContainsAny(Quoted) || value.Trim() != value || CsvNumber.IsMissing(Encoding.UTF8.GetBytes(value))
+        value.AsSpan().ContainsAny(Quoted) || value.Trim() != value || MissingMarkers.Default.Contains(Encoding.UTF8.GetBytes(value))
             ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
             : value;
 }

@@ -1,21 +1,24 @@
+using System.Text.Json.Serialization;
+
 namespace NetGen;
 
 /// <summary>What a column of a CSV file becomes: numbers as they are, categories as numbers, or nothing.</summary>
 /// <remarks>
 /// <code>
-/// var features = new Dictionary&lt;string, CsvFeature&gt;
+/// var features = new CsvFeatures
 /// {
 ///     ["island"] = CsvFeature.OneHot,
 ///     ["flipper_length"] = CsvFeature.Number with { Missing = MissingValues.Mean },
-///     ["id"] = CsvFeature.Ignored,
+///     [^1] = CsvFeature.Ignored,
 /// };
 /// </code>
 /// A column that is not named is a <see cref="Number"/> without missing values. What the file decides (its categories, a mean) is in <see cref="Dataset.Features"/>:
-/// hand that over for another file, and its inputs mean the same.
+/// hand that over for another file, and its inputs mean the same. As JSON (<c>JsonSerializer</c>) a feature reads back as it was written.
 /// </remarks>
+[JsonConverter(typeof(CsvFeatureConverter))]
 public sealed record CsvFeature
 {
-    private CsvFeature(CsvFeatureKind kind)
+    internal CsvFeature(CsvFeatureKind kind)
     {
         Kind = kind;
     }
@@ -32,7 +35,10 @@ public sealed record CsvFeature
     /// <summary>No input. The column need not be there.</summary>
     public static CsvFeature Ignored { get; } = new(CsvFeatureKind.Ignored);
 
-    /// <summary>What becomes of a missing value (nothing, ?, NA, N/A, NaN, null; of categories only without quotes). Default <see cref="MissingValues.Refused"/>.</summary>
+    /// <summary>No input, but what says which row it is: <see cref="Dataset.Id"/>, and a column of the written predictions. One column at most; it need not be there.</summary>
+    public static CsvFeature Id { get; } = new(CsvFeatureKind.Id);
+
+    /// <summary>What becomes of a missing value (nothing, ?, NA, N/A, NaN, null, or <see cref="CsvOptions.MissingMarkers"/>; of categories only without quotes). Default <see cref="MissingValues.Refused"/>.</summary>
     public MissingValues Missing { get; init; } = MissingValues.Refused;
 
     /// <summary>
@@ -41,7 +47,16 @@ public sealed record CsvFeature
     /// </summary>
     public IReadOnlyList<string>? Categories { get; init; }
 
-    internal CsvFeatureKind Kind { get; }
+    /// <summary>
+    /// Of numbers: whether integers beyond ±16,777,216 that a float does not hold exactly, such as times in seconds, may be rounded to one. Default false: they are an error, since
+    /// different ones would become equal. Other numbers are always rounded to the nearest float.
+    /// </summary>
+    public bool Rounded { get; init; }
+
+    /// <summary>What kind of feature it is.</summary>
+    public CsvFeatureKind Kind { get; }
+
+    internal bool IsInput => Kind is not (CsvFeatureKind.Ignored or CsvFeatureKind.Id);
 
     internal bool IsCategorical => Kind is CsvFeatureKind.OneHot or CsvFeatureKind.Index;
 
@@ -64,10 +79,15 @@ public sealed record CsvFeature
             DatasetCheck.Names(Categories, $"category of '{column}'", $"categories of '{column}'", parameter);
         }
 
+        if (Rounded && Kind != CsvFeatureKind.Number)
+        {
+            throw new ArgumentException($"The column '{column}' is {Kind}, which has no numbers to be rounded.", parameter);
+        }
+
         bool fits = Missing.Kind switch
         {
             MissingValuesKind.Refused => true,
-            MissingValuesKind.Dropped => Kind != CsvFeatureKind.Ignored,
+            MissingValuesKind.Dropped => IsInput,
             MissingValuesKind.Category => IsCategorical,
             _ => Kind == CsvFeatureKind.Number,
         };

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace NetGen;
 
 /// <summary>What becomes of a row of a CSV file that lacks a value: what <see cref="CsvFeature.Missing"/> takes.</summary>
+[JsonConverter(typeof(MissingValuesConverter))]
 public sealed record MissingValues
 {
     private MissingValues(MissingValuesKind kind)

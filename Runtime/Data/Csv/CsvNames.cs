@@ -1,0 +1,106 @@
+namespace NetGen;
+
+/// <summary>The columns of a file: how many there are, and what they are called where they have names.</summary>
+internal sealed class CsvNames
+{
+    private readonly string path;
+    private readonly string[]? names;
+
+    // Of columns of one name all but the first get a number: b, b.1, b.2, as pandas does it.
+    private readonly string[]? keys;
+
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="count">Number of columns.</param>
+    /// <param name="names">Their names, or null.</param>
+    public CsvNames(string path, int count, string[]? names)
+    {
+        this.path = path;
+        this.names = names;
+        keys = names is null ? null : Distinct(names);
+        Count = count;
+    }
+
+    /// <summary>Number of columns.</summary>
+    public int Count { get; }
+
+    /// <summary>Whether the columns have names.</summary>
+    public bool AreThere => names is not null;
+
+    /// <summary>A column as another file is asked for it: by its name, which no other column has, or by its place where there are no names.</summary>
+    public CsvColumn Key(int column) => keys is null ? new CsvColumn((Index)column) : new CsvColumn(keys[column]);
+
+    /// <summary>The column for a message: <c>column 2 'age'</c>.</summary>
+    public string Describe(int column) => names is null ? $"column {column + 1}" : $"column {column + 1} '{names[column]}'";
+
+    /// <summary>Finds a column.</summary>
+    /// <exception cref="ArgumentException">The file has no such column, or two of that name.</exception>
+    public int Find(CsvColumn column)
+    {
+        if (column.Name is null)
+        {
+            int offset = column.Place.GetOffset(Count);
+            return (uint)offset < (uint)Count
+                ? offset
+                : throw new ArgumentException($"{path} has {Count} columns: there is none at {column} (columns count from 0, from the end with ^1).");
+        }
+
+        int[] found = FindAll(column.Name);
+        return found.Length switch
+        {
+            1 => found[0],
+            0 => throw Missing(column.Name),
+            _ => throw new ArgumentException($"{path}: columns {found[0] + 1} and {found[1] + 1} are both called '{column.Name}'; ask for one by its place."),
+        };
+    }
+
+    /// <summary>All columns of a name.</summary>
+    public int[] FindAll(string name) => names is null ? throw Nameless(name) : [.. Enumerable.Range(0, Count).Where(c => names[c] == name)];
+
+    /// <summary>Finds the columns that have these keys in another file, each once; -1 where a column that is no input is not there.</summary>
+    /// <exception cref="ArgumentException">The file lacks an input, or has more columns of its name than are known.</exception>
+    public int[] FindKeys(IReadOnlyList<CsvColumnFeature> wanted)
+    {
+        int[] found = [.. wanted.Select(FindKey)];
+        for (int i = 0; i < found.Length; i++)
+        {
+            if (found[i] >= 0 && wanted[i].Column.Name is not null && FindAll(names![found[i]]).Except(found).ToArray() is [int other, ..])
+            {
+                throw new ArgumentException($"{path}: columns {found[i] + 1} and {other + 1} are both called '{names[found[i]]}', but only one of them is known: rename the other.");
+            }
+        }
+
+        return found;
+    }
+
+    private int FindKey(CsvColumnFeature wanted)
+    {
+        if (wanted.Column.Name is not { } name)
+        {
+            return Find(wanted.Column);
+        }
+
+        int found = Array.IndexOf(keys ?? throw Nameless(name), name);
+        return found >= 0 || !wanted.Feature.IsInput ? found : throw Missing(name);
+    }
+
+    private ArgumentException Missing(string name) => new($"{path} has no column '{name}'; its columns are {string.Join(", ", names!)}.");
+
+    private ArgumentException Nameless(string name) => new(
+        $"The column '{name}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header: give {nameof(CsvOptions.ColumnNames)}, or ask for it by its place.");
+
+    private static string[] Distinct(string[] names)
+    {
+        var taken = new HashSet<string>(names, StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return Array.ConvertAll(names, name =>
+        {
+            string key = name;
+            for (int number = 1; key == name ? !seen.Add(name) : !taken.Add(key); number++)
+            {
+                key = FormattableString.Invariant($"{name}.{number}");
+            }
+
+            return key;
+        });
+    }
+}

@@ -1,0 +1,71 @@
+namespace NetGen;
+
+public sealed partial class Dataset
+{
+    /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="labelColumn">Which column: from 0, or from the end (<c>^1</c> is the last).</param>
+    /// <param name="options">How the file is written, and what its columns become.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite, beyond the range of a float
+    /// or an integer that no float is; a label is none of the given class names; there is more than the options allow. The message has file, line and column.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no such column, the options contradict each other, or class names are missing or stand twice.</exception>
+    public static Dataset FromCsv(string path, Index labelColumn, CsvOptions options) => ReadCsv(path, [new CsvColumn(labelColumn)], targetsAreClasses: true, options);
+
+    /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="labelColumn">The column's name, compared exactly.</param>
+    /// <param name="options">How the file is written, and what its columns become.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    public static Dataset FromCsv(string path, string labelColumn, CsvOptions options) => ReadCsv(path, [new CsvColumn(labelColumn)], targetsAreClasses: true, options);
+
+    /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="targetColumns">Which columns: from 0, or from the end (<c>^1</c> is the last); targets keep this order.</param>
+    /// <param name="options">How the file is written, and what its columns become.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">There is no such column, one is named twice, or the options contradict each other.</exception>
+    public static Dataset FromCsv(string path, Index[] targetColumns, CsvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(targetColumns);
+        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), options);
+    }
+
+    /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="targetColumns">The columns' names, compared exactly; targets keep this order.</param>
+    /// <param name="options">How the file is written, and what its columns become.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">There is no such column, one is named twice, or the options contradict each other.</exception>
+    public static Dataset FromCsv(string path, string[] targetColumns, CsvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(targetColumns);
+        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), options);
+    }
+
+    /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="options">How the file is written, and what its columns become.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other, or the file lacks a column that they name.</exception>
+    public static Dataset FromCsvInputs(string path, CsvOptions options) => ReadCsv(path, [], targetsAreClasses: false, options);
+
+    private static Dataset ReadNumbers(string path, CsvColumn[] columns, CsvOptions options) => columns.Length > 0
+        ? ReadCsv(path, columns, targetsAreClasses: false, options)
+        : throw new ArgumentException($"At least one target column must be named; without targets use {nameof(FromCsvInputs)}.");
+
+    private static Dataset ReadCsv(string path, CsvColumn[] targets, bool targetsAreClasses, CsvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        var names = options.ClassNames is null ? null : DatasetCheck.ClassNames(options.ClassNames, "classNames");
+        return CsvDataset.Read(path, new CsvRequest(targets, targetsAreClasses, options with { ClassNames = names }));
+    }
+}

@@ -1,0 +1,31 @@
+namespace NetGen;
+
+/// <summary>Which rows of its file a data set has, and what they are called there.</summary>
+/// <param name="dropped">The rows of the file that were left out, ascending, from 0.</param>
+/// <param name="idName">What the ids are called; null where there are none.</param>
+/// <param name="ids">The id of each row that was not left out.</param>
+internal sealed class DatasetSource(List<int> dropped, string? idName, List<string>? ids)
+{
+    /// <summary>The rows of the file that were left out, ascending.</summary>
+    public IReadOnlyList<int> Dropped { get; } = [.. dropped];
+
+    /// <summary>What the ids are called; null where there are none.</summary>
+    public string? IdName => idName;
+
+    /// <summary>The id of a row.</summary>
+    public string? Id(int row) => ids?[row];
+
+    /// <summary>The row of the file.</summary>
+    public int RowOf(int row)
+    {
+        // So many rows before it were left out: those of which fewer rows than this one stand before.
+        int low = 0, high = Dropped.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = Dropped[middle] - middle <= row ? (middle + 1, high) : (low, middle);
+        }
+
+        return row + low;
+    }
+}

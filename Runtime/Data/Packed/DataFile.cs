@@ -1,0 +1,89 @@
+namespace NetGen;
+
+/// <summary>A file read from start to end, unpacked where its first bytes say that it is gzip. Damage is an error that names the file.</summary>
+internal sealed class DataFile : IDisposable
+{
+    /// <summary>How many bytes a packed file may have unpacked, where nothing else is said.</summary>
+    public const long DefaultMaxBytes = 1 << 30;
+
+    // Header and trailer around an empty body.
+    private const int SmallestGzip = 20;
+    private readonly FileStream file;
+    private readonly Stream content;
+    private readonly long maxBytes;
+    private readonly string remedy;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="maxBytes">How many bytes are read at most; null for <see cref="DefaultMaxBytes"/> of a packed file, and no limit of one that is as large as it looks.</param>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    /// <exception cref="InvalidDataException">The file starts as gzip but is too short for it.</exception>
+    public DataFile(string path, long? maxBytes = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        Path = path;
+
+        // The readers have buffers of their own.
+        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        content = file;
+        Span<byte> magic = stackalloc byte[2];
+        IsGzip = RandomAccess.Read(file.SafeFileHandle, magic, 0) == magic.Length && GzipReader.IsGzip(magic);
+        this.maxBytes = maxBytes ?? (IsGzip ? DefaultMaxBytes : long.MaxValue);
+        remedy = maxBytes is null ? "unpack it first" : $"{nameof(CsvOptions)}.{nameof(CsvOptions.MaxBytes)} allows more";
+        if (!IsGzip)
+        {
+            return;
+        }
+
+        if (file.Length < SmallestGzip)
+        {
+            long length = file.Length;
+            file.Dispose();
+            throw new InvalidDataException($"{Path}: starts as a gzip file, which has at least {SmallestGzip} bytes, but has {length}.");
+        }
+
+        content = new GzipReader(file);
+    }
+
+    /// <summary>The path as the caller wrote it.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the file is packed; positions count unpacked bytes.</summary>
+    public bool IsGzip { get; }
+
+    /// <summary>Bytes read so far.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The file's length, or null where it is packed and therefore not known before the end.</summary>
+    public long? Length => IsGzip ? null : file.Length;
+
+    /// <summary>Reads the next bytes; fewer than asked for only at the end of the file.</summary>
+    /// <exception cref="InvalidDataException">The gzip data are damaged or cut short, or there are more bytes than may be read.</exception>
+    public int Read(Span<byte> buffer)
+    {
+        int read = 0;
+        try
+        {
+            for (int part = 1; part > 0 && read < buffer.Length; read += part)
+            {
+                part = content.Read(buffer[read..]);
+            }
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{Path}: the gzip data are damaged after {Position + read} unpacked bytes: {e.Message}", e);
+        }
+
+        Position += read;
+        return Position <= maxBytes
+            ? read
+            : throw new InvalidDataException($"{Path}: expected at most {maxBytes} bytes{(IsGzip ? " when it is unpacked" : "")}, but found more: {remedy}.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        content.Dispose();
+        file.Dispose();
+    }
+}
