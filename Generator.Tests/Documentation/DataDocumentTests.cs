@@ -22,14 +22,29 @@ public sealed class DataDocumentTests : IDisposable
         Assert.Equal("fold    rows  epochs        loss    accuracy", table.Split('\n')[0]);
         Assert.Equal(3 + 4, table.Split('\n').Length);
         string[] lines = File.ReadAllLines(predictions);
-        Assert.Equal("row,prediction,p(no),p(yes)", lines[0]);
+        Assert.Equal("row,id,prediction,p(no),p(yes)", lines[0]);
+        Assert.StartsWith("4,F4,", lines[5], StringComparison.Ordinal);
         Assert.Equal(1 + 5, lines.Length);
+    }
+
+    [Fact]
+    public void A_file_is_read_as_its_options_say()
+    {
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[1], program: false).CheckedOutput());
+        string path = Path.Combine(folder.FullName, "rents.csv");
+        File.WriteAllText(path, "Mietspiegel\n\"2024\n1250,5;Nürnberg;k.A.;yes\n800;Köln;3;\n640,25;Köln;2;no\n", Encoding.Latin1);
+
+        var data = program.Invoke<Dataset>("Rents", "Read", path);
+
+        Assert.Equal(["rent", "town=Köln", "town=Nürnberg", "rooms"], data.FeatureNames!);
+        Assert.Equal([1250.5f, 0, 1, 2], data.Input(0).ToArray());
+        Assert.Equal([1], data.DroppedRows);
     }
 
     [Fact]
     public void Typed_rows_are_learnt_and_predicted()
     {
-        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[1], program: false).CheckedOutput());
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[2], program: false).CheckedOutput());
         Type passenger = program.Type("Passenger"), cabin = program.Type("CabinClass");
         var passengers = Array.CreateInstance(passenger, 60);
         for (int i = 0; i < passengers.Length; i++)

@@ -23,8 +23,15 @@ public class CsvErrorTests
     [InlineData("1,2,x\n3,--1,y\n", "found '--1'")]
     [InlineData("1,2,x\n3,1.2.3,y\n", "found '1.2.3'")]
     [InlineData("1,2,x\n3,.,y\n", "found '.'")]
-    [InlineData("1,2,x\n3,-,y\n", "found '-'")]
-    [InlineData("1,2,x\n3,\"1,5\",y\n", "found '1,5' (numbers are written with a decimal point)")]
+    [InlineData("1,2,x\n3,-,y\n", "found '-'; if it stands for a missing value, name it among CsvOptions.MissingMarkers.")]
+    [InlineData("1,2,x\n3,\"1,5\",y\n", "found '1,5'; if ',' stands before decimals, say so by CsvOptions.DecimalSeparator.")]
+    [InlineData("1,2,x\n3,\"Doe, Mr. John\",y\n", "found 'Doe, Mr. John', which is text: give the column a feature, CsvFeature.OneHot, Index, Ignored or Id.")]
+    [InlineData("1,2,x\n3,6\0\0,y\n", "line 2: column 2: expected text, but found the character NUL")]
+    [InlineData("1,2,x\n3,4,\"y\0\"\n", "line 2: column 3: expected text, but found the character NUL")]
+    [InlineData("1,2,\"x\ny\"\n\0,4,z\n", "line 3: column 1: expected text, but found the character NUL")]
+    [InlineData("1,2,x\n16777217,4,y\n", "line 2: column 1: expected a number that a float holds, but found the integer '16777217', which would become 16777216")]
+    [InlineData("1,2,x\n3,-1700000001.0,y\n", "line 2: column 2: expected a number that a float holds, but found the integer '-1700000001.0', which would become -1700000000")]
+    [InlineData("1,2,x\n3,9007199254740993,y\n", "found the integer '9007199254740993', which would become 9007199254740992")]
     [InlineData("1,2,x\n3,Infinity,y\n", "line 2: column 2: expected a finite number, but found 'Infinity'.")]
     [InlineData("1,2,x\n3,-1e39,y\n", "found '-1e39', which is beyond the range of a float")]
     [InlineData("1,2,x\n3,4,\"y\nz\"\n5,6\n", "line 4: expected 3 columns")]
@@ -94,13 +101,13 @@ public class CsvErrorTests
     }
 
     [Fact]
-    public void OtherEncodings_AreAnError()
+    public void OtherEncodings_WithoutAWord_AreAnError()
     {
-        using var utf16 = new TempFile([0xFF, 0xFE, (byte)'1', 0]);
+        using var utf16 = new TempFile(System.Text.Encoding.Unicode.GetBytes("1,x\n"));
         using var latin1 = new TempFile([(byte)'1', (byte)',', 0xE4, (byte)'\n']);
 
-        Assert.Contains("UTF-16", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(utf16.Path, ^1)).Message);
-        Assert.Contains("line 1, column 2: expected UTF-8", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(latin1.Path, ^1)).Message);
+        Assert.Contains("line 1: column 1: expected text, but found the character NUL; if the file is UTF-16", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(utf16.Path, ^1)).Message);
+        Assert.Contains("line 1, column 2: expected UTF-8 text, but found other bytes; CsvOptions.Encoding says", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(latin1.Path, ^1)).Message);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class CsvFeatureTests
         using var file = new TempFile("mass,island,sex\n?,Dream,m\n");
         var data = Dataset.FromCsvInputs(file.Path, features: features);
 
-        Assert.Equal([(float)(13.0 / 3), 0, 1, 0, 2], data.Input(0).ToArray());
+        Assert.Equal([0, 1, 0, (float)(13.0 / 3), 2], data.Input(0).ToArray());
         Assert.Equal(features["island"].Categories, data.Features!["island"].Categories);
     }
 
@@ -116,7 +116,7 @@ public class CsvFeatureTests
     {
         using var file = new TempFile("town,size,price\nUlm,3,1.5\nBonn,4,2.5\n");
 
-        var data = Dataset.FromCsv(file.Path, ["price"], features: new Dictionary<string, CsvFeature> { ["town"] = CsvFeature.OneHot });
+        var data = Dataset.FromCsv(file.Path, ["price"], features: new CsvFeatures { ["town"] = CsvFeature.OneHot });
 
         Assert.Equal([0, 1, 3], data.Input(0).ToArray());
         Assert.Equal([2.5f], data.Target(1).ToArray());
@@ -206,7 +206,10 @@ public class CsvFeatureTests
 
         var error = Assert.Throws<InvalidDataException>(() => Read("a,b,c\n" + rows, new() { ["a"] = CsvFeature.OneHot }));
 
-        Assert.Contains("its 50000 rows would have 50001 each, 50000 of them from the categories of 'a'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "line 1002: column 1 'a': expected at most 1000 categories, but found one more, 'n1000'; CsvOptions.MaxCategories allows more inputs, and CsvFeature.Index makes one input of them, which an Embedding looks up",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     private static Dataset Read(string table, Dictionary<string, CsvFeature> features)

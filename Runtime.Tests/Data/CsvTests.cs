@@ -180,7 +180,7 @@ public class CsvTests
             string number = random.Next((int)Math.Pow(10, digits)).ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0');
             string text = (random.Next(2) == 0 ? "-" : "") + number[..(digits - decimals)] + (decimals > 0 || random.Next(2) == 0 ? "." : "") + number[(digits - decimals)..];
 
-            Assert.True(CsvNumber.TryParse(System.Text.Encoding.ASCII.GetBytes(text), out float value), text);
+            Assert.True(CsvNumber.TryParse(System.Text.Encoding.ASCII.GetBytes(text), '.', out float value), text);
             Assert.Equal(BitConverter.SingleToInt32Bits(float.Parse(text, CultureInfo.InvariantCulture)), BitConverter.SingleToInt32Bits(value));
         }
     }

@@ -12,7 +12,7 @@ try
     FlatTable.WriteNew(NewFile);
 
     // What a column is, and what becomes of a value that is missing, is said and never guessed; a column that is not named here must be a number in every row.
-    var features = new Dictionary<string, CsvFeature>
+    var features = new CsvFeatures
     {
         ["id"] = CsvFeature.Ignored,
         ["district"] = CsvFeature.OneHot,

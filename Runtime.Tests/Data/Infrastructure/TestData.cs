@@ -17,6 +17,9 @@ internal static class TestData
         }
     }
 
+    /// <summary>A file of <c>Runtime.Tests/Data/Tables</c>.</summary>
+    public static string Table(string name) => InRepository($"Runtime.Tests/Data/Tables/{name}");
+
     /// <summary>A file of the repository, by its path from the root.</summary>
     public static string InRepository(string path) =>
         Above(path, File.Exists) ?? throw new FileNotFoundException($"{path} is not in a folder above {AppContext.BaseDirectory}.");
