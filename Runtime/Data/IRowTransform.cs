@@ -6,7 +6,7 @@ public interface IRowTransform
 {
     /// <summary>Writes the changed row.</summary>
     /// <param name="row">The inputs as the data set has them; images are height × width × channels.</param>
-    /// <param name="transformed">As many numbers; all must be written. They hold those of another row before.</param>
+    /// <param name="transformed">As many numbers; all must be written. They hold those of another row before, and share no memory with <paramref name="row"/>.</param>
     /// <param name="random">What the change may depend on beside the row, so that it is the same in every run: random numbers of this row in this epoch.</param>
     void Transform(ReadOnlySpan<float> row, Span<float> transformed, ref RowRandom random);
 }

@@ -79,6 +79,7 @@ public sealed class LearningRateFinder
         }
     }
 
+    /// <summary>A test of a network and an optimizer that nobody else knows: there is no guard to take.</summary>
     private sealed class Run(LearningRateFinder finder, NetworkCore core, Optimizer optimizer, BatchTargets targets)
     {
         private readonly List<LearningRatePoint> points = [];
@@ -92,7 +93,7 @@ public sealed class LearningRateFinder
         {
             double part = (double)points.Count / (finder.Steps - 1);
             float rate = (float)(finder.MinimumRate * Math.Pow(finder.MaximumRate / finder.MinimumRate, part));
-            var loss = core.ComputeGradients(inputs, targets.Current);
+            var loss = core.ComputeGradientsHeld(inputs, targets.Current);
             if (loss.Weight == 0)
             {
                 // Rows that all weigh nothing say nothing about a rate.
@@ -107,7 +108,7 @@ public sealed class LearningRateFinder
                 least = Math.Min(least, smoothed);
                 points.Add(new LearningRatePoint(rate, loss.Mean, smoothed));
                 optimizer.LearningRate = rate;
-                optimizer.Step(core);
+                optimizer.StepHeld(core);
             }
         }
 

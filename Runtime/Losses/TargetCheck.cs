@@ -1,11 +1,17 @@
+using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
 /// <summary>Checks the targets of a batch against the network's loss, before anything is computed.</summary>
 internal static class TargetCheck
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
+
+    /// <summary>All but the values of the labels: those are checked where nobody can change them any more, by <see cref="CheckLabels"/>.</summary>
+    [MethodImpl(Hot)]
     public static void Check(NetworkDescription description, in TargetBatch targets, int rows, int outputs)
     {
         var loss = description.Loss;
@@ -22,13 +28,6 @@ internal static class TargetCheck
             }
 
             CheckLength(description, "labels", targets.Labels.Length, rows);
-            for (int row = 0; row < targets.Labels.Length; row++)
-            {
-                if ((uint)targets.Labels[row] >= (uint)outputs)
-                {
-                    throw new ArgumentException($"{description.Name}: the label of row {row} is {targets.Labels[row]}, but the classes are 0 to {outputs - 1}.", nameof(targets));
-                }
-            }
         }
         else
         {
@@ -37,7 +36,8 @@ internal static class TargetCheck
                 throw new ArgumentException($"{description.Name}: the loss takes {outputs} numbers a row, but got class indices.", nameof(targets));
             }
 
-            CheckLength(description, "target values", targets.Values.Length, rows * outputs);
+            CheckLength(description, "target values", targets.Values.Length, (long)rows * outputs);
+            CheckValues(description, targets.Values, outputs);
         }
 
         if (targets.RowWeights.IsEmpty && targets.ClassWeights.IsEmpty && targets.PositiveWeights.IsEmpty)
@@ -50,7 +50,43 @@ internal static class TargetCheck
         CheckWeights(description, "positive weights", targets.PositiveWeights, outputs, loss.Kind == LossKind.BinaryCrossEntropy);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <summary>Checks class indices.</summary>
+    [MethodImpl(Hot)]
+    public static void CheckLabels(NetworkDescription description, ReadOnlySpan<int> labels, int classes)
+    {
+        // As an unsigned number a negative one is too large as well.
+        var limit = Vector.Create((uint)classes);
+        var wrong = Vector<uint>.Zero;
+        ref uint first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(labels));
+        int i = 0;
+        for (; i <= labels.Length - Vector<uint>.Count; i += Vector<uint>.Count)
+        {
+            wrong |= Vector.GreaterThanOrEqual(Vector.LoadUnsafe(ref first, (nuint)i), limit);
+        }
+
+        bool anyWrong = wrong != Vector<uint>.Zero;
+        for (; i < labels.Length; i++)
+        {
+            anyWrong |= (uint)labels[i] >= (uint)classes;
+        }
+
+        if (anyWrong)
+        {
+            throw WrongLabel(description, labels, classes);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void CheckValues(NetworkDescription description, ReadOnlySpan<float> values, int outputs)
+    {
+        bool areProbabilities = description.Loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy;
+        if (!AreWithin(values, areProbabilities ? 0f : float.MinValue, areProbabilities ? 1f : float.MaxValue))
+        {
+            throw WrongValue(description, values, outputs, areProbabilities);
+        }
+    }
+
+    [MethodImpl(Hot)]
     private static void CheckWeights(NetworkDescription description, string what, ReadOnlySpan<float> weights, int expected, bool allowed)
     {
         if (weights.IsEmpty)
@@ -64,13 +100,75 @@ internal static class TargetCheck
         }
 
         CheckLength(description, what, weights.Length, expected);
+        if (!AreWithin(weights, 0f, float.MaxValue))
+        {
+            throw WrongWeight(description, what, weights);
+        }
     }
 
-    private static void CheckLength(NetworkDescription description, string what, int actual, int expected)
+    /// <summary>Whether all numbers are from the least to the most; NaN is not.</summary>
+    [MethodImpl(Hot)]
+    private static bool AreWithin(ReadOnlySpan<float> values, float least, float most)
+    {
+        var low = Vector.Create(least);
+        var high = Vector.Create(most);
+        var right = Vector<int>.AllBitsSet;
+        ref float first = ref MemoryMarshal.GetReference(values);
+        int i = 0;
+        for (; i <= values.Length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            var value = Vector.LoadUnsafe(ref first, (nuint)i);
+            right &= Vector.GreaterThanOrEqual(value, low) & Vector.LessThanOrEqual(value, high);
+        }
+
+        bool allRight = right == Vector<int>.AllBitsSet;
+        for (; i < values.Length; i++)
+        {
+            allRight &= values[i] >= least & values[i] <= most;
+        }
+
+        return allRight;
+    }
+
+    private static void CheckLength(NetworkDescription description, string what, int actual, long expected)
     {
         if (actual != expected)
         {
             throw new ArgumentException($"{description.Name}: expected {expected} {what}, but got {actual}.", what);
         }
+    }
+
+    private static ArgumentException WrongLabel(NetworkDescription description, ReadOnlySpan<int> targets, int classes)
+    {
+        int row = targets.IndexOfAnyExceptInRange(0, classes - 1);
+        return new ArgumentException($"{description.Name}: the label of row {row} is {targets[row]}, but the classes are 0 to {classes - 1}.", nameof(targets));
+    }
+
+    private static ArgumentException WrongValue(NetworkDescription description, ReadOnlySpan<float> targets, int outputs, bool areProbabilities)
+    {
+        string expected = areProbabilities ? $"the loss {description.Loss.Kind} takes targets from 0 to 1" : "targets must be finite";
+        var (place, value) = Find(targets, areProbabilities ? value => value is not (>= 0 and <= 1) : value => !float.IsFinite(value));
+        return new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"{description.Name}: {expected}, but row {place / outputs} has {value} for output {place % outputs}."), nameof(targets));
+    }
+
+    private static ArgumentException WrongWeight(NetworkDescription description, string what, ReadOnlySpan<float> weights)
+    {
+        var (place, value) = Find(weights, value => !(float.IsFinite(value) && value >= 0));
+        return new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"{description.Name}: {what} must be finite and not negative, but number {place} is {value}."), nameof(weights));
+    }
+
+    /// <summary>The first wrong number. Where another thread has put it right meanwhile, it is the last.</summary>
+    private static (int Place, float Value) Find(ReadOnlySpan<float> values, Func<float, bool> isWrong)
+    {
+        int place = 0;
+        float value = values[0];
+        while (!isWrong(value) && place < values.Length - 1)
+        {
+            value = values[++place];
+        }
+
+        return (place, value);
     }
 }

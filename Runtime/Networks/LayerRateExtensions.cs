@@ -12,6 +12,7 @@ public static class LayerRateExtensions
     /// <param name="network">The network.</param>
     /// <param name="layers">Names as in the layer table: explicit ones, otherwise kind and number (<c>dense1</c>).</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters. Nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void Freeze<TNetwork>(this TNetwork network, params string[] layers)
         where TNetwork : class, INetwork<TNetwork> =>
         Set(network, layers, 0f);
@@ -20,6 +21,7 @@ public static class LayerRateExtensions
     /// <param name="network">The network.</param>
     /// <param name="layers">Names of layers.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters. Nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void Unfreeze<TNetwork>(this TNetwork network, params string[] layers)
         where TNetwork : class, INetwork<TNetwork> =>
         Set(network, layers, 1f);
@@ -30,6 +32,7 @@ public static class LayerRateExtensions
     /// <param name="factor">Finite and at least 0; 1 is the default, 0 freezes.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative, infinite or NaN.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void SetRateFactor<TNetwork>(this TNetwork network, string layer, float factor)
         where TNetwork : class, INetwork<TNetwork> =>
         Set(network, [layer], (float)Hyperparameter.NonNegative(factor, nameof(factor)));
@@ -52,6 +55,7 @@ public static class LayerRateExtensions
         ArgumentNullException.ThrowIfNull(names);
         var core = network.Core;
         LayerDescription[] layers = [.. names.Select(name => Trained(core.Description, name))];
+        using var hold = core.Guard.Enter();
         foreach (var layer in layers)
         {
             core.SetRateFactor(layer, factor);

@@ -70,39 +70,33 @@ public readonly struct LayerView
 
     /// <summary>Copies the weights, in PyTorch's order.</summary>
     /// <param name="destination">Receives <see cref="WeightCount"/> values.</param>
-    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="ArgumentException">The span has another length, or overlaps what it is copied from or to.</exception>
     /// <exception cref="InvalidOperationException">The layer has no weights.</exception>
-    public void CopyWeightsTo(Span<float> destination) =>
-        ParameterOrder.ToFile(Checked(WeightName, destination.Length, nameof(destination)), Parameters, destination);
+    public void CopyWeightsTo(Span<float> destination) => CopyTo(WeightName, Parameters, destination);
 
     /// <summary>Sets the weights, in PyTorch's order.</summary>
     /// <param name="source"><see cref="WeightCount"/> values.</param>
     /// <inheritdoc cref="CopyWeightsTo"/>
-    public void CopyWeightsFrom(ReadOnlySpan<float> source) =>
-        ParameterOrder.FromFile(Checked(WeightName, source.Length, nameof(source)), source, Parameters);
+    public void CopyWeightsFrom(ReadOnlySpan<float> source) => CopyFrom(WeightName, source);
 
     /// <summary>Copies the biases.</summary>
     /// <param name="destination">Receives <see cref="BiasCount"/> values.</param>
-    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="ArgumentException">The span has another length, or overlaps what it is copied from or to.</exception>
     /// <exception cref="InvalidOperationException">The layer has no biases.</exception>
-    public void CopyBiasesTo(Span<float> destination) =>
-        ParameterOrder.ToFile(Checked(BiasName, destination.Length, nameof(destination)), Parameters, destination);
+    public void CopyBiasesTo(Span<float> destination) => CopyTo(BiasName, Parameters, destination);
 
     /// <summary>Sets the biases.</summary>
     /// <param name="source"><see cref="BiasCount"/> values.</param>
     /// <inheritdoc cref="CopyBiasesTo"/>
-    public void CopyBiasesFrom(ReadOnlySpan<float> source) =>
-        ParameterOrder.FromFile(Checked(BiasName, source.Length, nameof(source)), source, Parameters);
+    public void CopyBiasesFrom(ReadOnlySpan<float> source) => CopyFrom(BiasName, source);
 
     /// <summary>Copies the gradients of the weights after the last backward pass, in PyTorch's order.</summary>
     /// <inheritdoc cref="CopyWeightsTo"/>
-    public void CopyWeightGradientsTo(Span<float> destination) =>
-        ParameterOrder.ToFile(Checked(WeightName, destination.Length, nameof(destination)), Core.Gradients, destination);
+    public void CopyWeightGradientsTo(Span<float> destination) => CopyTo(WeightName, Core.Gradients, destination);
 
     /// <summary>Copies the gradients of the biases after the last backward pass.</summary>
     /// <inheritdoc cref="CopyBiasesTo"/>
-    public void CopyBiasGradientsTo(Span<float> destination) =>
-        ParameterOrder.ToFile(Checked(BiasName, destination.Length, nameof(destination)), Core.Gradients, destination);
+    public void CopyBiasGradientsTo(Span<float> destination) => CopyTo(BiasName, Core.Gradients, destination);
 
     /// <summary>Name, kind and output shape.</summary>
     public override string ToString() => layer is null ? "(no layer)" : $"{layer.Name} ({layer.Kind}, {layer.OutputShape})";
@@ -127,6 +121,22 @@ public readonly struct LayerView
         {
             throw new ArgumentOutOfRangeException(what, index, $"The {what}s of layer '{Name}' ({name}) are 0 to {count - 1}.");
         }
+    }
+
+    private void CopyTo(string name, ReadOnlySpan<float> values, Span<float> destination)
+    {
+        var parameter = Checked(name, destination.Length, nameof(destination));
+        SpanCheck.Apart(values, destination, nameof(destination));
+        ParameterOrder.ToFile(parameter, values, destination);
+    }
+
+    private void CopyFrom(string name, ReadOnlySpan<float> source)
+    {
+        var parameter = Checked(name, source.Length, nameof(source));
+        using var hold = Core.Guard.Enter();
+        var values = Parameters;
+        SpanCheck.Apart(source, values, nameof(source));
+        ParameterOrder.FromFile(parameter, source, values);
     }
 
     private ParameterDescription Checked(string name, int length, string argument)

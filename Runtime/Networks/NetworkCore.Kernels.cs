@@ -36,13 +36,21 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     /// <inheritdoc/>
     public override Span<float> Gradients => Training.Gradients.Span;
 
-    private TrainingPass Training => training ??= new TrainingPass(TKernels.ArenaWidth, TKernels.ScratchLength, Description.ParameterStorage);
+    // Made once, whoever asks first: who reads gradients does not hold the guard.
+    private TrainingPass Training => training
+        ?? Interlocked.CompareExchange(ref training, new TrainingPass(Description, TKernels.ArenaWidth, TKernels.ScratchLength), null)
+        ?? training;
 
     /// <inheritdoc/>
     public override NetworkCore Clone() => new NetworkCore<TKernels>(this);
 
     /// <inheritdoc/>
-    public override void Reserve(int rows) => Training.Reserve(rows);
+    public override void Reserve(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        using var hold = Guard.Enter();
+        ReserveHeld(rows);
+    }
 
     /// <inheritdoc/>
     [SkipLocalsInit]
@@ -58,6 +66,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
 
         var storage = Storage;
         CheckFitted(storage);
+        SpanCheck.Apart(inputs, outputs, nameof(outputs));
         float* scratch = stackalloc float[TKernels.PredictWidth > StackFloats ? 1 : TKernels.PredictWidth];
         TKernels.PredictRow(storage, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref *scratch);
         if (standardizesTargets)
@@ -74,6 +83,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
         CheckFitted(storage);
+        SpanCheck.Apart(inputs, outputs, nameof(outputs));
         int scratchLength = Math.Min(rows, TKernels.PredictBlock) * TKernels.PredictWidth;
         if (scratchLength <= StackFloats)
         {
@@ -113,7 +123,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
 
     private void CheckLength(int actual, int rows, int size, string what, Shape shape, string parameter)
     {
-        if (actual != rows * size)
+        if (actual != (long)rows * size)
         {
             throw new ArgumentException(
                 $"{Description.Name}: {what} of {rows} rows of {shape} are {(long)rows * size} numbers, but the span has {actual}.", parameter);

@@ -13,14 +13,28 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
+        using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
         var pass = Begin(rows);
-        fixed (float* x = inputs)
+        forwardRows = 0;
+        bool isDone = false;
+        try
         {
-            pass.InputsPointer = x;
+            // The backward pass reads them again, and the caller's memory may be another by then.
+            if (inputs.Length > forwardInputs.Length)
+            {
+                forwardInputs = GC.AllocateUninitializedArray<float>(pass.Capacity * inputSize, pinned: true);
+            }
+
+            inputs.CopyTo(forwardInputs);
+            pass.InputsPointer = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(forwardInputs));
             RunPhase(pass, SegmentPhase.Forward);
-            pass.InputsPointer = null;
+            isDone = true;
+        }
+        finally
+        {
+            pass.End(keepsState: isDone);
         }
 
         for (int row = 0; row < rows; row++)
@@ -28,13 +42,6 @@ public sealed unsafe partial class NetworkCore<TKernels>
             Row(ref pass.Buffer(TKernels.OutputOffset), TKernels.OutputStride, row, outputSize).CopyTo(outputs.Slice(row * outputSize, outputSize));
         }
 
-        // The weight gradient of the first layer reads the inputs again, and the caller's memory may have moved by then.
-        if (rows * inputSize > forwardInputs.Length)
-        {
-            forwardInputs = GC.AllocateUninitializedArray<float>(pass.Capacity * inputSize, pinned: true);
-        }
-
-        inputs.CopyTo(forwardInputs);
         forwardRows = rows;
     }
 
@@ -42,6 +49,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default)
     {
+        using var hold = Guard.Enter();
         if (forwardRows == 0)
         {
             throw new InvalidOperationException($"{Description.Name}.Backward needs a Forward before it, each time: it works in the memory of the activations.");
@@ -65,18 +73,24 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
         pass.InputsPointer = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(forwardInputs));
         pass.FirstTrained = inputGradient.IsEmpty ? FirstTrained : 0;
-        RunPhase(pass, SegmentPhase.Preparation);
-        RunPhase(pass, SegmentPhase.Backward);
-        if (!inputGradient.IsEmpty)
+        try
         {
-            RunPhase(pass, SegmentPhase.InputGradient);
-            for (int row = 0; row < rows; row++)
+            RunPhase(pass, SegmentPhase.Preparation);
+            RunPhase(pass, SegmentPhase.Backward);
+            if (!inputGradient.IsEmpty)
             {
-                Row(ref pass.Buffer(TKernels.InputGradientOffset), TKernels.InputStride, row, inputSize).CopyTo(inputGradient.Slice(row * inputSize, inputSize));
+                RunPhase(pass, SegmentPhase.InputGradient);
             }
         }
+        finally
+        {
+            pass.End(keepsState: true);
+        }
 
-        pass.InputsPointer = null;
+        for (int row = 0; !inputGradient.IsEmpty && row < rows; row++)
+        {
+            Row(ref pass.Buffer(TKernels.InputGradientOffset), TKernels.InputStride, row, inputSize).CopyTo(inputGradient.Slice(row * inputSize, inputSize));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,6 +14,14 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets)
     {
+        using var hold = Guard.Enter();
+        return ComputeGradientsHeld(inputs, targets);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets)
+    {
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         if (rows == 0)
         {
@@ -21,26 +29,39 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         TargetCheck.Check(Description, targets, rows, outputSize);
+        ReserveHeld(rows);
+        var checkedLabels = Training.CopyLabels(targets.Labels);
+        TargetCheck.CheckLabels(Description, checkedLabels, outputSize);
         var pass = Begin(rows);
         forwardRows = 0;
+        double sum = 0, weight;
+        bool isFinite = false;
         fixed (float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
-        fixed (int* labels = targets.Labels)
+        fixed (int* labels = checkedLabels)
         {
             var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
-            double weight = TotalWeight(loss, rows);
+            weight = TotalWeight(loss, rows);
             pass.InputsPointer = x;
             pass.Loss = loss;
             pass.LossScale = (float)(1 / weight);
-            int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
-            foreach (var job in PassJob.Gradients<TKernels>.All)
+            try
             {
-                RunJob(job, workers);
-            }
+                int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
+                foreach (var job in PassJob.Gradients<TKernels>.All)
+                {
+                    RunJob(job, workers);
+                }
 
-            double sum = Sum(pass.RowLosses.AsSpan(0, rows));
-            pass.InputsPointer = null;
-            return new BatchLoss(sum, weight);
+                sum = Sum(pass.RowLosses.AsSpan(0, rows));
+                isFinite = float.IsFinite((float)(sum / weight));
+            }
+            finally
+            {
+                pass.End(keepsState: isFinite);
+            }
         }
+
+        return new BatchLoss(sum, weight);
     }
 
     /// <inheritdoc/>
@@ -51,11 +72,15 @@ public sealed unsafe partial class NetworkCore<TKernels>
         TargetCheck.Check(Description, targets, rows, outputSize);
         float[] padded = ArrayPool<float>.Shared.Rent(TKernels.OutputStride);
 
-        // Not the buffer of training: evaluations may run on several threads at once.
+        // Not the memory of training: evaluations may run on several threads at once.
+        int[] copied = ArrayPool<int>.Shared.Rent(targets.Labels.Length);
+        var checkedLabels = copied.AsSpan(0, targets.Labels.Length);
+        targets.Labels.CopyTo(checkedLabels);
+        TargetCheck.CheckLabels(Description, checkedLabels, outputSize);
         float[] standardized = ArrayPool<float>.Shared.Rent(standardizesTargets ? targets.Values.Length : 0);
         double sum = 0, weight;
         fixed (float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
-        fixed (int* labels = targets.Labels)
+        fixed (int* labels = checkedLabels)
         {
             var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
             weight = TotalWeight(loss, rows);
@@ -74,6 +99,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         ArrayPool<float>.Shared.Return(standardized);
+        ArrayPool<int>.Shared.Return(copied);
         ArrayPool<float>.Shared.Return(padded);
         return new BatchLoss(sum, weight);
     }
@@ -163,6 +189,16 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         return (sum0 + sum1) + (sum2 + sum3);
+    }
+
+    /// <summary>Takes memory for so many rows. The activations of a forward pass are lost where it is not there yet.</summary>
+    private void ReserveHeld(int rows)
+    {
+        if (rows > Training.Capacity)
+        {
+            forwardRows = 0;
+            Training.Reserve(rows);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

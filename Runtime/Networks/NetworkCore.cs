@@ -19,6 +19,7 @@ public abstract class NetworkCore
     private protected NetworkCore(NetworkDescription description, NetworkStorage storage, long seed)
     {
         Description = description;
+        Guard = new TrainingGuard(description.Name);
         multiplyAdds = description.MultiplyAdds;
         this.storage = storage;
         Seed = seed;
@@ -28,11 +29,26 @@ public abstract class NetworkCore
     /// <summary>Layers, shapes, parameters.</summary>
     public NetworkDescription Description { get; }
 
+    /// <summary>Held by every call that changes the network, for as long as it runs.</summary>
+    internal TrainingGuard Guard { get; }
+
     /// <summary>Parameters and state; loading swaps this one reference, so a running prediction ends on the old ones.</summary>
+    /// <exception cref="ArgumentException">The storage has another length.</exception>
     public NetworkStorage Storage
     {
         get => Volatile.Read(ref storage);
-        set => Volatile.Write(ref storage, value);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.Parameters.Length != Description.ParameterStorage || value.State.Length != Description.StateStorage)
+            {
+                throw new ArgumentException(
+                    $"{Description.Name} has {Description.ParameterStorage} parameters and {Description.StateStorage} numbers of state (padding included), but the storage has {value.Parameters.Length} and {value.State.Length}.",
+                    nameof(value));
+            }
+
+            Volatile.Write(ref storage, value);
+        }
     }
 
     /// <summary>Keys the dropout masks.</summary>
@@ -45,12 +61,14 @@ public abstract class NetworkCore
     /// Threads that share a training step, the caller's included. Default 1. However many there are, a step is given to no more than pay, and the bits are the same.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public int Workers
     {
         get => Team?.Workers ?? 1;
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Workers));
+            using var hold = Guard.Enter();
             if (value != Workers)
             {
                 workers?.Team.Dispose();
@@ -111,22 +129,29 @@ public abstract class NetworkCore
     public abstract Span<float> Gradients { get; }
 
     /// <summary>Inference of any number of rows.</summary>
-    /// <exception cref="ArgumentException">The inputs are not whole rows, or the outputs do not fit them.</exception>
+    /// <exception cref="ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
     public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Predicts any number of rows from a storage: so an answer of several parts comes from one, even where <c>Load</c> changes it meanwhile.</summary>
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>The backward pass after a <see cref="Forward"/>, one for each: fills <see cref="Gradients"/> (it does not add to them).</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × outputs.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty where it is not wanted.</param>
+    /// <exception cref="InvalidOperationException">There is no <see cref="Forward"/> before it, or the network is in use.</exception>
     public abstract void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);
 
     /// <summary>Forward pass, loss and backward pass of a batch: fills <see cref="Gradients"/>.</summary>
+    /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets);
+
+    /// <summary><see cref="ComputeGradients"/> for who holds the guard.</summary>
+    internal abstract BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets);
 
     /// <summary>The loss of predictions, as <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> gives them, without gradients.</summary>
     public BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets) => EvaluateLoss(Storage, outputs, targets);
@@ -145,18 +170,31 @@ public abstract class NetworkCore
         (int)Math.Clamp(rows * 3 * multiplyAdds / (MultiplyAddsThatPay * (Vector512.IsHardwareAccelerated ? 10 : 5)), 1, Environment.ProcessorCount);
 
     /// <summary>Takes memory for batches of so many rows now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0, or more than memory can be addressed for.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract void Reserve(int rows);
 
     /// <summary>A network of its own with the same parameters and state.</summary>
     public abstract NetworkCore Clone();
 
-    /// <summary>Gradients of a batch and one step of the optimizer; gives the batch's mean loss before the step.</summary>
+    /// <summary>
+    /// Gradients of a batch and one step of the optimizer; gives the batch's mean loss before the step. Where that is not finite there is no step:
+    /// parameters, state, optimizer and <see cref="Step"/> stay as they are.
+    /// </summary>
+    /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or the optimizer serves another one.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float TrainStep(ReadOnlySpan<float> inputs, in TargetBatch targets, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        var loss = ComputeGradients(inputs, targets);
-        optimizer.Step(this);
-        return (float)loss.Mean;
+        using var hold = Guard.Enter();
+        optimizer.CheckStep(this);
+        float loss = (float)ComputeGradientsHeld(inputs, targets).Mean;
+        if (float.IsFinite(loss))
+        {
+            optimizer.StepHeld(this);
+        }
+
+        return loss;
     }
 }

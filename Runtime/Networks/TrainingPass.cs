@@ -9,15 +9,23 @@ namespace NetGen.Generated;
 /// </remarks>
 public sealed unsafe class TrainingPass
 {
+    // What an array holds, less what alignment takes.
+    private static readonly int MostFloats = Array.MaxLength - 64;
+
+    private readonly NetworkDescription network;
     private readonly int arenaWidth;
+    private readonly float[] stateBefore;
     private AlignedBuffer arena = new(0);
+    private int[] labels = [];
     private int capacity;
 
-    internal TrainingPass(int arenaWidth, int scratchLength, int parameters)
+    internal TrainingPass(NetworkDescription network, int arenaWidth, int scratchLength)
     {
+        this.network = network;
         this.arenaWidth = arenaWidth;
         Scratch = new AlignedBuffer(scratchLength);
-        Gradients = new AlignedBuffer(parameters);
+        Gradients = new AlignedBuffer(network.ParameterStorage);
+        stateBefore = network.Layers.Any(layer => layer.State.Count > 0) ? new float[network.StateStorage] : [];
     }
 
     /// <summary>Rows of the running batch.</summary>
@@ -67,17 +75,52 @@ public sealed unsafe class TrainingPass
         if (rows > capacity)
         {
             // Capacity in whole tiles of 16 rows keeps every buffer on a cache line.
-            int needed = checked((rows + 15) / 16 * 16);
-            arena = new AlignedBuffer(checked(needed * arenaWidth));
+            long needed = (rows + 15L) / 16 * 16, floats = needed * arenaWidth;
+            if (Math.Max(needed, floats) > MostFloats)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(rows), rows, $"{network.Name} keeps {arenaWidth} numbers a row while it trains, of at most {MostFloats / Math.Max(1, arenaWidth)} rows: take smaller batches.");
+            }
+
+            var larger = new AlignedBuffer((int)floats);
             RowLosses = new float[needed];
-            capacity = needed;
+            labels = network.Loss.TakesLabels ? GC.AllocateUninitializedArray<int>((int)needed, pinned: true) : [];
+            arena = larger;
+            capacity = (int)needed;
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Begin(int rows, NetworkStorage storage)
     {
         Reserve(rows);
         Rows = rows;
         Storage = storage;
+        if (stateBefore.Length > 0)
+        {
+            storage.State.Span.CopyTo(stateBefore);
+        }
+    }
+
+    /// <summary>Lets go of the caller's memory.</summary>
+    /// <param name="keepsState">Whether what the pass has tracked of its batch stays; otherwise the state is what it was before.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void End(bool keepsState)
+    {
+        InputsPointer = null;
+        Loss = default;
+        if (!keepsState && stateBefore.Length > 0)
+        {
+            stateBefore.CopyTo(Storage.State.Span);
+        }
+    }
+
+    /// <summary>The labels in memory of the pass: they address memory, and what the caller holds can change after it has been checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal Span<int> CopyLabels(ReadOnlySpan<int> callers)
+    {
+        var copy = labels.AsSpan(0, callers.Length);
+        callers.CopyTo(copy);
+        return copy;
     }
 }

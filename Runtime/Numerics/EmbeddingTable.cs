@@ -53,6 +53,7 @@ public static class EmbeddingTable
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="from">First panel.</param>
     /// <param name="to">The panel after the last.</param>
+    /// <exception cref="ArgumentException">An index is none any more.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumGradients(ref float indices, int indicesStride, ref float dy, int dyStride, ref float gradient, int places, int count, int size, int rows, int from, int to)
     {
@@ -66,7 +67,14 @@ public static class EmbeddingTable
                 ref float source = ref Unsafe.Add(ref dy, ((nint)row * dyStride) + (panel * Width));
                 for (int place = 0; place < places; place++)
                 {
-                    ref float target = ref Unsafe.Add(ref sums, (nint)Unsafe.Add(ref index, place) * Width);
+                    // The forward pass has checked it, but the caller's memory may have changed since.
+                    float at = Unsafe.Add(ref index, place);
+                    if (!(at >= 0 && at < count))
+                    {
+                        throw NoIndexAnyMore(at, count);
+                    }
+
+                    ref float target = ref Unsafe.Add(ref sums, (nint)at * Width);
                     for (int i = 0; i < Width && i < size - (panel * Width); i += Vector<float>.Count)
                     {
                         var part = RowVectors.Load(ref source, (place * size) + i) & RowVectors.Mask(size - (panel * Width) - i);
@@ -79,6 +87,9 @@ public static class EmbeddingTable
 
     /// <summary>Where column <paramref name="column"/> of the table's first row stands.</summary>
     private static nint Place(int column, int count) => ((nint)(column / Width) * count * Width) + (column % Width);
+
+    private static ArgumentException NoIndexAnyMore(float index, int count) => new(string.Create(
+        CultureInfo.InvariantCulture, $"The inputs were changed while the network trained on them: one of an embedding's indices, from 0 to {count - 1}, has become {index:R}."));
 
     private static ArgumentException NotAnIndex(float index, int place, int count, string layer) => new(string.Create(
         CultureInfo.InvariantCulture, $"Embedding '{layer}' takes indices, whole numbers from 0 to {count - 1}, but place {place} of a row has {index:R}."));

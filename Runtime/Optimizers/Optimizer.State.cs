@@ -13,6 +13,9 @@ public abstract partial class Optimizer
     private string[]? namesOfState;
     private int parametersOfState;
 
+    // Whose steps the state comes from; null before the first, and where parameters come as spans.
+    private NetworkCore? served;
+
     /// <summary>Steps so far.</summary>
     public long Steps { get; private set; }
 
@@ -33,8 +36,17 @@ public abstract partial class Optimizer
     private protected virtual float InitialState => 0f;
 
     /// <summary>Forgets state and steps, so that the optimizer can start again, with the same network or another one.</summary>
+    /// <exception cref="InvalidOperationException">The network that it serves is in use.</exception>
     public void Reset()
     {
+        using var hold = Hold();
+        ResetHeld();
+    }
+
+    /// <summary><see cref="Reset"/> for who holds the guard of the network, if there is one.</summary>
+    internal void ResetHeld()
+    {
+        served = null;
         state = [];
         states = [];
         namesOfState = null;
@@ -50,11 +62,19 @@ public abstract partial class Optimizer
     /// <param name="steps">The steps done so far, at least 0.</param>
     /// <param name="parameters">The number of parameters, padding included, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <exception cref="InvalidOperationException">The network that it serves is in use.</exception>
     public void Restore(long steps, int parameters)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
         ArgumentOutOfRangeException.ThrowIfNegative(parameters);
-        Reset();
+        using var hold = Hold();
+        RestoreHeld(steps, parameters);
+    }
+
+    /// <summary><see cref="Restore"/> for who holds the guard of the network, if there is one.</summary>
+    internal void RestoreHeld(long steps, int parameters)
+    {
+        ResetHeld();
         AllocateState(parameters);
         Steps = steps;
     }
@@ -64,24 +84,60 @@ public abstract partial class Optimizer
     {
         var copy = (Optimizer)MemberwiseClone();
         copy.shared = null;
+        copy.served = null;
         copy.state = [.. state.Select(buffer => buffer.Clone())];
         copy.states = [.. states.Select((one, i) => new OptimizerState(one.Name, copy.state[i]))];
         return copy;
     }
 
+    /// <summary>Throws where a step of the network would: that can be said before its gradients are computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void EnsureState(int parameters)
+    internal void CheckStep(NetworkCore core)
+    {
+        CheckServes(core);
+        CheckOptions();
+        CheckState(core.Description.ParameterStorage);
+    }
+
+    /// <summary>Throws where the state comes from another network's steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void CheckServes(NetworkCore core)
+    {
+        if (served is not null && served != core)
+        {
+            ThrowServesAnother(core);
+        }
+    }
+
+    /// <summary>Makes the network the one that is served, unless another one is, perhaps since a moment ago on another thread.</summary>
+    private void Claim(NetworkCore core)
+    {
+        if (served != core && Interlocked.CompareExchange(ref served, core, null) is not null)
+        {
+            ThrowServesAnother(core);
+        }
+    }
+
+    private TrainingGuard.Hold Hold() => served is { } core ? core.Guard.Enter() : default;
+
+    private void ThrowServesAnother(NetworkCore core) => throw new InvalidOperationException(
+        $"This {GetType().Name} serves another network, and what it has kept belongs to that one's steps: give this {core.Description.Name} a Clone of it to go on with that, or a new optimizer, or call Reset first.");
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CheckState(int parameters)
     {
         if (namesOfState is null)
         {
-            AllocateState(parameters);
+            return;
         }
-        else if (parameters != parametersOfState)
+
+        if (parameters != parametersOfState)
         {
             throw new InvalidOperationException(
                 $"This {GetType().Name} serves a network with {parametersOfState} parameters (padding included), but this one has {parameters}: make one optimizer for each network, or call Reset first.");
         }
-        else if (!ReferenceEquals(namesOfState, StateNames))
+
+        if (!ReferenceEquals(namesOfState, StateNames))
         {
             throw new InvalidOperationException(
                 $"This {GetType().Name} has kept the state [{string.Join(", ", namesOfState)}] since its first step, but its options now need [{string.Join(", ", StateNames)}]: call Reset after changing them.");

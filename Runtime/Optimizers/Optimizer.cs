@@ -6,6 +6,9 @@ namespace NetGen;
 /// <summary>Turns gradients into a change of the parameters. One optimizer serves one network, from any one thread at a time.</summary>
 /// <remarks>
 /// <para>
+/// Its state belongs to the network of its first step, and it refuses another one: that gets a <see cref="Clone"/>, or this optimizer after <see cref="Reset"/>.
+/// </para>
+/// <para>
 /// Formulas, names and defaults are PyTorch's. A step clips the gradients (by value, then by norm), adds the weight decay
 /// (<c>g ← g + WeightDecay · p</c>; <see cref="AdamW"/> does it its own way), updates the state and moves the parameters, all in one pass
 /// over the memory. The gradients are read and never changed. After the first step nothing is allocated.
@@ -69,25 +72,27 @@ public abstract partial class Optimizer
     private protected virtual bool DecouplesWeightDecay => false;
 
     /// <summary>Updates a network's parameters by its current gradients, and counts the step.</summary>
-    /// <exception cref="InvalidOperationException">The optimizer has served a network with another number of parameters.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer serves another network, its options do not go with its state or with each other, or the network is in use. Nothing has changed then.</exception>
     public void Step<TNetwork>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        Step(network.Core);
+        using var hold = network.Core.Guard.Enter();
+        StepHeld(network.Core);
     }
 
     /// <summary>Updates flat parameters by flat gradients.</summary>
     /// <param name="parameters">All parameters; any number, but the same at every step.</param>
     /// <param name="gradients">As many gradients; they are not changed, not even by clipping.</param>
     /// <param name="segments">The ranges to update, in order, without overlap. What they leave out is not touched, nor is what is frozen.</param>
-    /// <exception cref="ArgumentException">The lengths differ, or a segment is out of range, out of order or has a factor that is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, parameters and gradients overlap, or a segment is out of range, out of order or has a factor that is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">
     /// The number of parameters or the kind of state differs from the first step's, or two options contradict each other. Nothing has changed then.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<ParameterSegment> segments)
     {
+        SpanCheck.Apart(gradients, parameters, nameof(gradients));
         Begin(parameters.Length, gradients, segments);
         foreach (var range in Ranges(segments))
         {
@@ -95,13 +100,16 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>Steps a network for who holds its guard.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Step(NetworkCore core)
+    internal void StepHeld(NetworkCore core)
     {
         // The segments of a network are made by the generator: in order, without overlap, within the parameters.
         var parameters = core.Storage.Parameters.Span;
         var gradients = core.Gradients;
         var segments = core.Segments;
+        CheckStep(core);
+        Claim(core);
         BeginChecked(parameters.Length, gradients, segments);
         int workers = core.Team is null ? 1 : Math.Min(core.Team.Workers, parameters.Length / ParametersThatPay);
         if (workers <= 1)
@@ -134,15 +142,20 @@ public abstract partial class Optimizer
         }
 
         SegmentCheck.Check(segments, parameters);
+        CheckOptions();
+        CheckState(parameters);
         BeginChecked(parameters, gradients, segments);
     }
 
-    /// <summary><see cref="Begin"/> for segments that are known to be right.</summary>
+    /// <summary><see cref="Begin"/> where all has been checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BeginChecked(int parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<ParameterSegment> segments)
     {
-        CheckOptions();
-        EnsureState(parameters);
+        if (namesOfState is null)
+        {
+            AllocateState(parameters);
+        }
+
         double? norm = ClipNorm is null ? null : GradientNorm.Compute(gradients, Ranges(segments), ClipValue);
         LastGradientNorm = norm;
         clipping = new GradientClipping(ClipValue, ClipNorm, norm);

@@ -49,6 +49,7 @@ public static class NetworkFile
 
     /// <summary>Loads a file. A prediction that is running ends on the old weights; on any error the network stays as it is.</summary>
     /// <exception cref="InvalidDataException">The file breaks the format, or does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static LoadReport Load(NetworkCore core, string path, LoadMatch match = LoadMatch.ByName)
     {
@@ -61,6 +62,7 @@ public static class NetworkFile
 
     /// <summary>Loads from a stream, from its current position to its end, where the file must end too.</summary>
     /// <exception cref="InvalidDataException">The content breaks the format, or does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static LoadReport Load(NetworkCore core, Stream stream, LoadMatch match = LoadMatch.ByName)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -69,6 +71,7 @@ public static class NetworkFile
 
     /// <summary>Loads from memory.</summary>
     /// <exception cref="InvalidDataException">The content breaks the format, or does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static unsafe LoadReport Load(NetworkCore core, ReadOnlySpan<byte> bytes, LoadMatch match = LoadMatch.ByName)
     {
         // An empty span has no address, and a stream wants one.
@@ -96,6 +99,7 @@ public static class NetworkFile
             throw new ArgumentOutOfRangeException(nameof(match), match, "Expected ByName, ByOrder or Matching.");
         }
 
+        using var hold = core.Guard.Enter();
         return NetworkReader.Load(core, stream, source, match);
     }
 }

@@ -62,10 +62,12 @@ public static class NetworkExtensions
     /// </summary>
     /// <remarks>Mean and population deviation of each feature; a feature that does not vary is only centred. What was fitted before is replaced.</remarks>
     /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void FitPreprocessing<TNetwork>(this TNetwork network, Dataset data)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
+        using var hold = network.Core.Guard.Enter();
         if (network.Core.Description.TargetStateOffset >= 0)
         {
             DataCheck.InputsAndTargets(network.Core, data, nameof(data));
@@ -89,6 +91,7 @@ public static class NetworkExtensions
     /// <param name="network">The network.</param>
     /// <param name="workers">Threads; 0 means as many as there are processors.</param>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void UseWorkers<TNetwork>(this TNetwork network, int workers)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -110,6 +113,7 @@ public static class NetworkExtensions
     /// <returns>What was read, and what was not.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">The file is damaged, or is of another network.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static LoadReport Load<TNetwork>(this TNetwork network, string path, LoadMatch match = LoadMatch.ByName)
         where TNetwork : class, INetwork<TNetwork>
     {

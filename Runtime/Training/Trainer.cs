@@ -9,7 +9,8 @@ namespace NetGen;
 /// <see cref="Seed"/> and n alone, and dropout masks are one of seed, step, layer and row: the same seed and data give the same bits.</para>
 /// <para>A second <see cref="Fit"/> goes on: optimizer state, step and epoch numbers continue, callbacks start anew. After the first step a step allocates nothing;
 /// an epoch allocates its record and the result of its validation.</para>
-/// <para><c>Predict</c> on the same network while <see cref="Fit"/> runs is not supported: predict with a clone.</para>
+/// <para>While <see cref="Fit"/> runs, the network is its own: what would change it is refused with an <see cref="InvalidOperationException"/>, except from callbacks, and from what they start.
+/// <c>Predict</c> on the same network does no harm meanwhile, but answers with weights in the middle of a change: predict with a clone.</para>
 /// </remarks>
 /// <typeparam name="TNetwork">The annotated class.</typeparam>
 public sealed class Trainer<TNetwork>
@@ -117,12 +118,14 @@ public sealed class Trainer<TNetwork>
     /// <returns>What each epoch came to.</returns>
     /// <exception cref="ArgumentException">Data do not fit the network or its loss. Nothing has been touched.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Weights do not fit, the network has no loss, a callback cannot do its work here, or the training is not the one that was resumed. Nothing has been touched.
+    /// Weights do not fit, the network has no loss or is in use, the optimizer serves another network or its options contradict each other, a callback cannot do its work here, or the training is not the one that was resumed.
+    /// Nothing has been touched.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The loss of a batch, or the parameters after an epoch, are not finite. The weights are those from the start of the epoch; the state of the optimizer is not.</exception>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default)
     {
         var core = Network.Core;
+        using var keeping = core.Guard.Begin(out var token);
         CheckTraining(train);
         if (validation is not null)
         {
@@ -163,6 +166,7 @@ public sealed class Trainer<TNetwork>
             new TrainingLoop
             {
                 Core = core,
+                Token = token,
                 Optimizer = Optimizer,
                 Context = context,
                 Rate = Schedule is null ? null : new ScheduledRate(Schedule, Optimizer, context),
@@ -181,9 +185,9 @@ public sealed class Trainer<TNetwork>
         {
             batches.StopGathering();
             gatherers?.Dispose();
-            core.Workers = workersBefore;
             EpochsDone = firstEpoch - 1 + history.Epochs.Count;
             resumed = null;
+            core.Workers = workersBefore;
         }
 
         return history;
@@ -203,8 +207,10 @@ public sealed class Trainer<TNetwork>
     /// <exception cref="FileNotFoundException">There is no checkpoint of that name.</exception>
     /// <exception cref="InvalidDataException">No checkpoint is whole, or it does not fit network or optimizer. Nothing has been touched.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or the optimizer serves another one.</exception>
     public ResumeReport Resume(string path)
     {
+        using var hold = Network.Core.Guard.Enter();
         resumed = ResumedTraining.Open(path, Network.Core, Optimizer);
         EpochsDone = resumed.State.Epoch - 1;
         return resumed.Report;
@@ -229,8 +235,9 @@ public sealed class Trainer<TNetwork>
     /// <summary>The same, and that it can be trained on in these batches.</summary>
     internal void CheckTraining(Dataset train)
     {
+        Optimizer.CheckStep(Network.Core);
         Check(train);
-        CheckLastBatch(train);
+        CheckBatches(train);
     }
 
     /// <summary>What a checkpoint says of the training. Most trainings write none, so the data are looked at when one is asked for.</summary>
@@ -277,9 +284,10 @@ public sealed class Trainer<TNetwork>
     private static int AtLeastOne(int value, string property) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 1.");
 
-    private void CheckLastBatch(Dataset train)
+    private void CheckBatches(Dataset train)
     {
-        int last = train.Count % BatchSize, smallest = Network.Core.Description.SmallestBatch;
+        // With batches of one row all of them are as short as the last.
+        int last = BatchSize == 1 ? 1 : train.Count % BatchSize, smallest = Network.Core.Description.SmallestBatch;
         if (last > 0 && last < smallest)
         {
             throw new ArgumentException(

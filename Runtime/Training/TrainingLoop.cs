@@ -23,6 +23,9 @@ internal sealed class TrainingLoop
 
     public required NetworkCore Core { get; init; }
 
+    /// <summary>What the steps of this training get into the network with.</summary>
+    public required TrainingGuard.Training Token { get; init; }
+
     public required Optimizer Optimizer { get; init; }
 
     public required TrainingContext Context { get; init; }
@@ -159,17 +162,21 @@ internal sealed class TrainingLoop
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunBatch()
     {
-        var loss = Core.ComputeGradients(Batches.Inputs, Targets.Current);
-        if (!double.IsFinite(loss.Sum))
+        BatchLoss loss;
+        using (Core.Guard.Enter(Token))
         {
-            throw Diverged(FormattableString.Invariant($"the loss of the batch is {loss.Sum}"));
-        }
+            loss = Core.ComputeGradientsHeld(Batches.Inputs, Targets.Current);
+            if (!double.IsFinite(loss.Sum))
+            {
+                throw Diverged(FormattableString.Invariant($"the loss of the batch is {loss.Sum}"));
+            }
 
-        // Rows that all weigh nothing have nothing to teach; their mean gradient would be 0 / 0.
-        if (loss.Weight > 0)
-        {
-            Rate?.BeginStep();
-            Optimizer.Step(Core);
+            // Rows that all weigh nothing have nothing to teach; their mean gradient would be 0 / 0.
+            if (loss.Weight > 0)
+            {
+                Rate?.BeginStep();
+                Optimizer.StepHeld(Core);
+            }
         }
 
         Context.EndBatch(Batches.Rows, loss);

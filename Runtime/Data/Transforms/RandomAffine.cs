@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>
@@ -79,6 +81,8 @@ public sealed class RandomAffine : IRowTransform
         {
             throw new ArgumentException($"RandomAffine is made for images of {height}×{width}×{channels}, which are {height * width * channels} numbers, but a row has {row.Length}.", nameof(row));
         }
+
+        SpanCheck.Apart(row, transformed, nameof(transformed));
 
         // Backwards, since each pixel of the result asks where it comes from: M⁻¹ = S⁻¹ · R⁻¹, after the shift has been taken back.
         float angle = Radians(random.NextUniform(-Degrees, Degrees)), shear = MathF.Tan(Radians(random.NextUniform(-Shear, Shear)));

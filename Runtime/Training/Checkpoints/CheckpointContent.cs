@@ -39,13 +39,13 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
     /// <summary>Gives an optimizer its state and steps, but not the learning rate.</summary>
     public void RestoreOptimizer(Optimizer optimizer, int parameters)
     {
-        optimizer.Reset();
+        optimizer.ResetHeld();
         if (State.OptimizerSteps == 0)
         {
             return;
         }
 
-        optimizer.Restore(State.OptimizerSteps, parameters);
+        optimizer.RestoreHeld(State.OptimizerSteps, parameters);
         foreach (var (name, values) in optimizer.States)
         {
             Array(OptimizerState(name), parameters).CopyTo(values.Span);
@@ -54,8 +54,10 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
 
     /// <summary>Throws where a network or an optimizer cannot take the content. Nothing has been touched then.</summary>
     /// <exception cref="InvalidDataException">It does not fit.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer serves another network.</exception>
     public void Check(string source, NetworkCore core, Optimizer optimizer)
     {
+        optimizer.CheckServes(core);
         var network = core.Description;
         if (State.ArchitectureHash != network.ArchitectureHash)
         {

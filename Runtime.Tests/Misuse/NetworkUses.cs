@@ -1,0 +1,101 @@
+using NetGen.Generated;
+
+namespace NetGen.Runtime.Tests.Misuse;
+
+/// <summary>Every public method that takes a network or what trains it: whether one thread may call it while another one trains that network.</summary>
+internal static class NetworkUses
+{
+    /// <summary>What changes the network, or what a step works with: one at a time.</summary>
+    public static IReadOnlyDictionary<string, Action<Subject>> Exclusive { get; } = new Dictionary<string, Action<Subject>>
+    {
+        ["Used.TrainStep"] = s => s.TrainStep(),
+        ["Used.ComputeGradients"] = s => s.Network.ComputeGradients(s.Inputs, s.Targets),
+        ["Used.Forward"] = s => s.Network.Forward(s.Inputs, s.Outputs),
+        ["Used.Backward"] = s => Backward(s, () => s.Network.Backward(s.Outputs)),
+        ["Used.Load"] = s => s.Network.Load(s.File),
+        ["NetworkCore.TrainStep"] = s => s.Core.TrainStep(s.Inputs, s.Targets, s.Optimizer),
+        ["NetworkCore.ComputeGradients"] = s => s.Core.ComputeGradients(s.Inputs, s.Targets),
+        ["NetworkCore.Forward"] = s => s.Core.Forward(s.Inputs, s.Outputs),
+        ["NetworkCore.Backward"] = s => Backward(s, () => s.Core.Backward(s.Outputs)),
+        ["NetworkCore.Reserve"] = s => s.Core.Reserve(Subject.Rows + 1),
+        ["NetworkCore.Workers ="] = s => s.Core.Workers = 2,
+        ["NetworkExtensions.UseWorkers"] = s => s.Network.UseWorkers(1),
+        ["NetworkExtensions.FitPreprocessing"] = s => s.Network.FitPreprocessing(s.Data),
+        ["NetworkExtensions.Load"] = s => NetworkExtensions.Load(s.Network, s.FilePath),
+        ["NetworkFile.Load"] = s => NetworkFile.Load(s.Core, new MemoryStream(s.File)),
+        ["LayerRateExtensions.Freeze"] = s => s.Network.Freeze("Hidden"),
+        ["LayerRateExtensions.Unfreeze"] = s => s.Network.Unfreeze("Hidden"),
+        ["LayerRateExtensions.SetRateFactor"] = s => s.Network.SetRateFactor("Hidden", 0.5f),
+        ["LayerView.CopyWeightsFrom"] = s => s.Network.Layer("Hidden").CopyWeightsFrom(new float[24]),
+        ["LayerView.CopyBiasesFrom"] = s => s.Network.Layer("Last").CopyBiasesFrom(new float[2]),
+        ["Optimizer.Step"] = s => s.Optimizer.Step(s.Network),
+        ["Optimizer.Reset"] = s => s.Optimizer.Reset(),
+        ["Optimizer.Restore"] = s => s.Optimizer.Restore(3, Used.Description.ParameterStorage),
+        ["Trainer.Fit"] = s => s.Trainer.Fit(s.Data),
+        ["Trainer.Resume"] = s => s.Trainer.Resume(s.CheckpointPath),
+    };
+
+    /// <summary>What only reads, or takes effect in the next step, whole: at any time.</summary>
+    public static IReadOnlyDictionary<string, Action<Subject>> Free { get; } = new Dictionary<string, Action<Subject>>
+    {
+        ["Used.Seed ="] = s => s.Network.Seed = 5,
+        ["Used.Step ="] = s => s.Network.Step = 5,
+        ["Used.Layer"] = s => s.Network.Layer("Hidden"),
+        ["Used.Predict"] = s => s.Network.Predict(s.Inputs, s.Outputs),
+        ["Used.Save"] = s => s.Network.Save(),
+        ["Used.FromFile"] = s => Used.FromFile(s.FilePath),
+        ["Used.Clone"] = s => s.Network.Clone(),
+        ["NetworkCore.Storage ="] = s => s.Core.Storage = s.Core.Storage.Clone(),
+        ["NetworkCore.Seed ="] = s => s.Core.Seed = 5,
+        ["NetworkCore.Step ="] = s => s.Core.Step = 5,
+        ["NetworkCore.Predict"] = s => s.Core.Predict(s.Inputs, s.Outputs),
+        ["NetworkCore.EvaluateLoss"] = s => s.Core.EvaluateLoss(s.Outputs, s.Targets),
+        ["NetworkCore.Clone"] = s => s.Core.Clone(),
+        ["Predictions.Class"] = s => Predictions.Class(s.Core, s.Inputs.AsSpan(0, 4)),
+        ["Predictions.Label"] = s => Predictions.Label(s.Core, s.Inputs.AsSpan(0, 4)),
+        ["Predictions.Labels"] = s => Predictions.Labels(s.Core, s.Inputs),
+        ["Predictions.Probabilities"] = s => Predictions.Probabilities(s.Core, s.Inputs, s.Outputs),
+        ["NetworkExtensions.Evaluate"] = s => s.Network.Evaluate(s.Data),
+        ["NetworkExtensions.Predict"] = s => s.Network.Predict(s.Data),
+        ["NetworkExtensions.WritePredictions"] = s => s.Network.WritePredictions(s.Data, s.TablePath),
+        ["NetworkExtensions.Save"] = s => NetworkExtensions.Save(s.Network, s.FilePath),
+        ["NetworkFile.Save"] = s => NetworkFile.Save(s.Core, Stream.Null),
+        ["NetworkFile.SaveToBytes"] = s => NetworkFile.SaveToBytes(s.Core),
+        ["LayerRateExtensions.RateFactor"] = s => s.Network.RateFactor("Hidden"),
+        ["LayerView.Weight"] = s => s.Network.Layer("Hidden").Weight(1, 2) = 0.1f,
+        ["LayerView.Bias"] = s => s.Network.Layer("Last").Bias(1) = 0.1f,
+        ["LayerView.WeightGradient"] = s => _ = s.Network.Layer("Hidden").WeightGradient(1, 2),
+        ["LayerView.BiasGradient"] = s => _ = s.Network.Layer("Last").BiasGradient(1),
+        ["LayerView.CopyWeightsTo"] = s => s.Network.Layer("Hidden").CopyWeightsTo(new float[24]),
+        ["LayerView.CopyBiasesTo"] = s => s.Network.Layer("Last").CopyBiasesTo(new float[2]),
+        ["LayerView.CopyWeightGradientsTo"] = s => s.Network.Layer("Hidden").CopyWeightGradientsTo(new float[24]),
+        ["LayerView.CopyBiasGradientsTo"] = s => s.Network.Layer("Last").CopyBiasGradientsTo(new float[2]),
+        ["Trainer.Evaluate"] = s => s.Trainer.Evaluate(s.Data),
+        ["Trainer.BatchSize ="] = s => s.Trainer.BatchSize = Subject.Rows,
+        ["Trainer.Epochs ="] = s => s.Trainer.Epochs = 1,
+        ["Trainer.Seed ="] = s => s.Trainer.Seed = 1,
+        ["Trainer.Shuffle ="] = s => s.Trainer.Shuffle = false,
+        ["Trainer.Transform ="] = s => s.Trainer.Transform = null,
+        ["Trainer.Schedule ="] = s => s.Trainer.Schedule = null,
+        ["Trainer.ValidateEvery ="] = s => s.Trainer.ValidateEvery = 2,
+        ["Trainer.ClassWeights ="] = s => s.Trainer.ClassWeights = null,
+        ["Trainer.PositiveWeights ="] = s => s.Trainer.PositiveWeights = null,
+        ["Trainer.Workers ="] = s => s.Trainer.Workers = 1,
+        ["Optimizer.LearningRate ="] = s => s.Optimizer.LearningRate = 0.01f,
+        ["Optimizer.WeightDecay ="] = s => s.Optimizer.WeightDecay = 0,
+        ["Optimizer.DecayBiasesAndNorms ="] = s => s.Optimizer.DecayBiasesAndNorms = true,
+        ["Optimizer.ClipValue ="] = s => s.Optimizer.ClipValue = null,
+        ["Optimizer.ClipNorm ="] = s => s.Optimizer.ClipNorm = null,
+        ["Optimizer.Clone"] = s => s.Optimizer.Clone(),
+    };
+
+    /// <summary>Those of typed rows read like the others, which they call; they take a network that this one is none of.</summary>
+    public static IReadOnlyList<string> FreeOfTypedRows { get; } =
+        ["TypedPredictions.Predict", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities"];
+
+    private static void Backward(Subject subject, Action backward)
+    {
+        subject.Network.Forward(subject.Inputs, subject.Outputs);
+        backward();
+    }
+}
