@@ -34,6 +34,67 @@ public class BatchNormTrainingTests
         Assert.NotNull(sweep.Run(Whole, OneMore).Best);
     }
 
+    /// <summary>All batches of one row, or only the last, in each fold or only in one.</summary>
+    [Theory]
+    [InlineData(64, 1)]
+    [InlineData(65, 32)]
+    [InlineData(1, 32)]
+    public void A_batch_of_one_row_is_refused_before_anything_is_touched(int rows, int batchSize)
+    {
+        var data = TestData.ThreeClasses(rows);
+        var trainer = NewTrainer();
+        var untouched = new Untouched();
+        trainer.BatchSize = batchSize;
+        trainer.Callbacks.Add(untouched);
+        byte[] before = trainer.Network.Save();
+        var sweep = new LearningRateSweep<NormalisedNetwork>(trainer.Network) { Epochs = 1, BatchSize = batchSize, Configure = t => t.Callbacks.Add(untouched) };
+        sweep.Add("sgd", new Sgd());
+
+        AssertRefused(() => trainer.Fit(data));
+        AssertRefused(() => new LearningRateFinder().Find(trainer, data));
+        AssertRefused(() => sweep.Run(data, Whole));
+        Assert.Equal(before, trainer.Network.Save());
+        Assert.Equal(0, trainer.Optimizer.Steps);
+    }
+
+    /// <summary>Of 10 rows in 4 folds two have 7 to train with and two 8.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void A_cross_validation_is_refused_before_its_first_training(int batchSize)
+    {
+        var untouched = new Untouched();
+
+        AssertRefused(() => CrossValidation.Run(TestData.ThreeClasses(10), 4, seed: 1, Recipe, stratify: false));
+
+        Trainer<NormalisedNetwork> Recipe(Fold fold)
+        {
+            var trainer = NewTrainer();
+            trainer.BatchSize = batchSize;
+            trainer.Callbacks.Add(untouched);
+            return trainer;
+        }
+    }
+
+    [Fact]
+    public void A_sweep_looks_at_every_training()
+    {
+        int trainings = 0;
+        var sweep = new LearningRateSweep<NormalisedNetwork>(new NormalisedNetwork(1))
+        {
+            Epochs = 1,
+            Configure = trainer =>
+            {
+                trainer.BatchSize = ++trainings == 2 ? 1 : 32;
+                trainer.Callbacks.Add(new Untouched());
+            },
+        };
+        sweep.AddRates("sgd", rate => new Sgd { LearningRate = rate }, [0.1f, 0.01f]);
+
+        AssertRefused(() => sweep.Run(Whole, Whole));
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -55,5 +116,13 @@ public class BatchNormTrainingTests
         }
     }
 
+    private static void AssertRefused(Action training) =>
+        Assert.Contains("normalises over the batch, which needs at least 2 rows", Assert.Throws<ArgumentException>("train", training).Message, StringComparison.Ordinal);
+
     private static Trainer<NormalisedNetwork> NewTrainer() => new(new NormalisedNetwork(1), new Sgd { LearningRate = 0.01f }) { Epochs = 1 };
+
+    private sealed class Untouched : Callback
+    {
+        public override void Check(TrainingContext context) => throw new FormatException("The training has begun.");
+    }
 }

@@ -37,17 +37,29 @@ public static class CrossValidation
         }
 
         var results = new List<FoldResult<TNetwork>>();
-        foreach (var fold in data.Folds(folds, seed, stratify))
+        (Fold Fold, Dataset Train, Dataset? Held)[] parts = [.. data.Folds(folds, seed, stratify).Select(Divide)];
+        foreach (var (fold, train, held) in parts)
         {
-            var (train, held) = validation == 0 ? (fold.Train, null) : fold.Train.Split(1 - validation, seed, stratify);
             var recipe = trainer(fold);
             CheckNew(recipe, results);
+            if (results.Count == 0)
+            {
+                // Folds differ by a row, so that batches may come out in one that do not in another: better said before the first training than after it.
+                Array.ForEach(parts, part => recipe.CheckTraining(part.Train));
+            }
+
             var history = recipe.Fit(train, held, cancellation);
             cancellation.ThrowIfCancellationRequested();
             results.Add(new FoldResult<TNetwork>(fold.Number, recipe.Network, history, recipe.Evaluate(fold.Test)));
         }
 
         return new CrossValidationResult<TNetwork>(results);
+
+        (Fold Fold, Dataset Train, Dataset? Held) Divide(Fold fold)
+        {
+            var (train, held) = validation == 0 ? (fold.Train, null) : fold.Train.Split(1 - validation, seed, stratify);
+            return (fold, train, held);
+        }
     }
 
     /// <summary>A network that has seen the rows of a fold in another one would be measured on what it has learnt.</summary>
