@@ -10,10 +10,12 @@ internal static class MemberEmitter
     private const string FloatsOut = "global::System.Span<float>";
     private const string Core = "global::NetGen.Generated.NetworkCore";
 
-    private static readonly (string Name, string Text) Inputs = ("inputs", "Rows × <see cref=\"InputSize\"/> values, row-major.");
-    private static readonly (string Name, string Text) Outputs = ("outputs", "Receives rows × <see cref=\"OutputSize\"/> values.");
-    private static readonly (string Name, string Text) Targets = ("targets", "As many targets as rows: class indices, or rows of numbers.");
-    private static readonly (string Name, string Text) MatchParameter = ("match", "How tensors find their layers: by name, by order, or only those that match.");
+    private static readonly (string Tag, string Text) Inputs = Parameter("inputs", "Rows × <see cref=\"InputSize\"/> values, row-major.");
+    private static readonly (string Tag, string Text) Outputs = Parameter("outputs", "Receives rows × <see cref=\"OutputSize\"/> values.");
+    private static readonly (string Tag, string Text) Targets = Parameter("targets", "As many targets as rows: class indices, or rows of numbers.");
+    private static readonly (string Tag, string Text) MatchParameter = Parameter("match", "How tensors find their layers: by name, by order, or only those that match.");
+    private static readonly (string Tag, string Text) Misfit = Exception("ArgumentException", "Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.");
+    private static readonly (string Tag, string Text) InUse = Exception("InvalidOperationException", "Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.");
 
     public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{TypeEmitter.FullName(spec)}{(spec.Row is null ? string.Empty : $", {spec.Row.Type}")}>";
 
@@ -80,7 +82,7 @@ internal static class MemberEmitter
 
         Member(
             writer, "Predicts any number of rows. Safe from many threads at once; allocates nothing.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
-            Inputs, Outputs);
+            Inputs, Outputs, Exception("ArgumentException", "The inputs are not whole rows, the outputs do not fit them, or both overlap."));
         if (isClassifier || isBinary || isStub)
         {
             string rule = isBinary ? "1 where the logit is above 0, otherwise 0 (one output); of several outputs the largest" : "the largest output";
@@ -95,20 +97,22 @@ internal static class MemberEmitter
         if (loss is not null || isStub)
         {
             Member(
-                writer, "Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step.",
+                writer, "Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.",
                 $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)", body("core.TrainStep(inputs, targets, optimizer)"),
-                Inputs, Targets, ("optimizer", "Moves the parameters; the same one at every step, since it keeps state."));
+                Inputs, Targets, Parameter("optimizer", "Moves the parameters; the same one at every step, and of this network only, since it keeps state."), Misfit,
+                Exception("InvalidOperationException", "Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then."));
             Member(
                 writer, "Forward pass, loss and backward pass: fills <see cref=\"Gradients\"/> (it does not add to them).",
                 $"public global::NetGen.BatchLoss ComputeGradients({Floats} inputs, global::NetGen.TargetBatch targets)", body("core.ComputeGradients(inputs, targets)"),
-                Inputs, Targets);
+                Inputs, Targets, Misfit, InUse);
         }
 
-        Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"), Inputs, Outputs);
+        Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"), Inputs, Outputs, InUse);
         Member(
             writer, "The backward pass after a <see cref=\"Forward\"/>, one for each, for a training signal of your own: fills <see cref=\"Gradients\"/>; <c>Optimizer.Step</c> applies them.",
             $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"),
-            ("outputGradient", "∂loss/∂output, rows × <see cref=\"OutputSize\"/>."), ("inputGradient", "Receives ∂loss/∂input, rows × <see cref=\"InputSize\"/>; empty where it is not wanted."));
+            Parameter("outputGradient", "∂loss/∂output, rows × <see cref=\"OutputSize\"/>."), Parameter("inputGradient", "Receives ∂loss/∂input, rows × <see cref=\"InputSize\"/>; empty where it is not wanted."),
+            Exception("InvalidOperationException", "There is no <see cref=\"Forward\"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network."));
         WriteFiles(writer, self, body);
     }
 
@@ -119,9 +123,9 @@ internal static class MemberEmitter
         Member(writer, "Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.", "public void Save(string path)", body($"{File}.Save(core, path)"));
         Member(writer, "Writes weights, preprocessing and class names as safetensors.", "public void Save(global::System.IO.Stream stream)", body($"{File}.Save(core, stream)"));
         Member(writer, "Weights, preprocessing and class names as the bytes of a safetensors file.", "public byte[] Save()", body($"{File}.SaveToBytes(core)"));
-        Member(writer, "Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.", $"public global::NetGen.LoadReport Load(string path, {Match})", body($"{File}.Load(core, path, match)"), ("path", "A safetensors file."), MatchParameter);
-        Member(writer, "Reads safetensors from a stream.", $"public global::NetGen.LoadReport Load(global::System.IO.Stream stream, {Match})", body($"{File}.Load(core, stream, match)"), ("stream", "What is read from its position on."), MatchParameter);
-        Member(writer, "Reads safetensors from bytes.", $"public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, {Match})", body($"{File}.Load(core, bytes, match)"), ("bytes", "A whole safetensors file."), MatchParameter);
+        Member(writer, "Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.", $"public global::NetGen.LoadReport Load(string path, {Match})", body($"{File}.Load(core, path, match)"), Parameter("path", "A safetensors file."), MatchParameter, InUse);
+        Member(writer, "Reads safetensors from a stream.", $"public global::NetGen.LoadReport Load(global::System.IO.Stream stream, {Match})", body($"{File}.Load(core, stream, match)"), Parameter("stream", "What is read from its position on."), MatchParameter, InUse);
+        Member(writer, "Reads safetensors from bytes.", $"public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, {Match})", body($"{File}.Load(core, bytes, match)"), Parameter("bytes", "A whole safetensors file."), MatchParameter, InUse);
         writer.Line();
         writer.Line("/// <summary>A network with the weights, preprocessing and class names of a file.</summary>");
         using (writer.Open($"public static {self} FromFile(string path)"))
@@ -141,15 +145,19 @@ internal static class MemberEmitter
         writer.Line(isStub ? $"public long {name} {{ get; set; }}" : $"public long {name} {{ get => core.{name}; set => core.{name} = value; }}");
     }
 
-    private static void Member(CodeWriter writer, string? summary, string declaration, string expression, params (string Name, string Text)[] parameters)
+    private static (string Tag, string Text) Parameter(string name, string text) => ($"param name=\"{name}\"", text);
+
+    private static (string Tag, string Text) Exception(string type, string text) => ($"exception cref=\"global::System.{type}\"", text);
+
+    private static void Member(CodeWriter writer, string? summary, string declaration, string expression, params (string Tag, string Text)[] documentation)
     {
         writer.Line();
         if (summary is not null)
         {
             writer.Line($"/// <summary>{summary}</summary>");
-            foreach (var (name, text) in parameters)
+            foreach (var (tag, text) in documentation)
             {
-                writer.Line($"/// <param name=\"{name}\">{text}</param>");
+                writer.Line($"/// <{tag}>{text}</{tag.Split(' ')[0]}>");
             }
         }
 
