@@ -108,6 +108,7 @@ public sealed class LearningRateFinder
                 least = Math.Min(least, smoothed);
                 points.Add(new LearningRatePoint(rate, loss.Mean, smoothed));
                 optimizer.LearningRate = rate;
+                optimizer.CheckStep(core);
                 optimizer.StepHeld(core);
             }
         }

@@ -78,6 +78,7 @@ public abstract partial class Optimizer
     {
         ArgumentNullException.ThrowIfNull(network);
         using var hold = network.Core.Guard.Enter();
+        CheckStep(network.Core);
         StepHeld(network.Core);
     }
 
@@ -100,7 +101,7 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Steps a network for who holds its guard.</summary>
+    /// <summary>Steps a network for who holds its guard and has called <see cref="CheckStep"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void StepHeld(NetworkCore core)
     {
@@ -108,7 +109,6 @@ public abstract partial class Optimizer
         var parameters = core.Storage.Parameters.Span;
         var gradients = core.Gradients;
         var segments = core.Segments;
-        CheckStep(core);
         Claim(core);
         BeginChecked(parameters.Length, gradients, segments);
         int workers = core.Team is null ? 1 : Math.Min(core.Team.Workers, parameters.Length / ParametersThatPay);

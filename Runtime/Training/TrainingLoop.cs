@@ -165,6 +165,7 @@ internal sealed class TrainingLoop
         BatchLoss loss;
         using (Core.Guard.Enter(Token))
         {
+            Optimizer.CheckStep(Core);
             loss = Core.ComputeGradientsHeld(Batches.Inputs, Targets.Current);
             if (!double.IsFinite(loss.Sum))
             {
