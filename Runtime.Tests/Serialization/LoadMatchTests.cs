@@ -94,7 +94,8 @@ public class LoadMatchTests
     public void By_order_tensors_sorted_by_name_find_their_roles()
     {
         byte[] file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Reference", "Serialization", "normalised.safetensors"));
-        NetworkCore byName = new NormalisingImage(seed: 1).Core, byOrder = new NormalisingImage(seed: 2).Core;
+        INetwork<NormalisingImage> first = new NormalisingImage(seed: 1), second = new NormalisingImage(seed: 2);
+        NetworkCore byName = first.Core, byOrder = second.Core;
         NetworkFile.Load(byName, file);
         NetworkFile.Load(byOrder, SafetensorsBytes.Sorted(file), LoadMatch.ByOrder);
         Assert.Equal(byName.Storage.Parameters.Span, byOrder.Storage.Parameters.Span);
@@ -126,7 +127,7 @@ public class LoadMatchTests
     public void By_order_a_name_of_another_kind_is_refused(string name, string message) =>
         Refuses<SquareLayout>(
             SafetensorsBytes.Of(
-                $$"""{"a.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},"a.bias":{"dtype":"F32","shape":[2],"data_offsets":[16,24]},"{{name}}":{"dtype":"F32","shape":[2,2],"data_offsets":[24,40]},"b.bias":{"dtype":"F32","shape":[2],"data_offsets":[40,48]}}""",
+                $$$"""{"a.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},"a.bias":{"dtype":"F32","shape":[2],"data_offsets":[16,24]},"{{{name}}}":{"dtype":"F32","shape":[2,2],"data_offsets":[24,40]},"b.bias":{"dtype":"F32","shape":[2],"data_offsets":[40,48]}}""",
                 SafetensorsBytes.Floats(new float[12])),
             LoadMatch.ByOrder,
             "span does not fit Square: " + message);
