@@ -68,6 +68,7 @@ internal sealed class PredictionTable
         text.Write(row.ToString(CultureInfo.InvariantCulture));
         if (predictsClass)
         {
+            Predictions.ThrowIfNaN(core.Description, outputs);
             WriteField(ClassName(Predictions.Class(outputs)));
         }
 
