@@ -12,6 +12,9 @@ internal sealed record NetworkTensor(LayerDescription Layer, ParameterDescriptio
     /// <summary>Its dimensions in a file.</summary>
     public IReadOnlyList<int> Shape { get; } = Parameter.FileShape;
 
+    /// <summary>Whether it is tracked, not trained.</summary>
+    public bool IsTracked => Parameter.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance;
+
     /// <summary>Whether the count of batches follows it in a file, as in PyTorch's.</summary>
     public bool IsBeforeCount => Parameter.Role == ParameterRole.RunningVariance;
 
@@ -20,6 +23,5 @@ internal sealed record NetworkTensor(LayerDescription Layer, ParameterDescriptio
         [.. network.Layers.SelectMany(layer => layer.Parameters.Concat(layer.State).Select(parameter => new NetworkTensor(layer, parameter)))];
 
     /// <summary>Where its values lie.</summary>
-    public Span<float> In(NetworkStorage storage) =>
-        Parameter.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance ? storage.State.Span : storage.Parameters.Span;
+    public Span<float> In(NetworkStorage storage) => IsTracked ? storage.State.Span : storage.Parameters.Span;
 }
