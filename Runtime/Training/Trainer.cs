@@ -279,7 +279,7 @@ public sealed class Trainer<TNetwork>
 
     private void CheckLastBatch(Dataset train)
     {
-        int last = train.Count % BatchSize, smallest = Network.Core.Description.SmallestBatch;
+        int last = train.Count % BatchSize, smallest = Network.Core.SmallestBatch;
         if (last > 0 && last < smallest)
         {
             throw new ArgumentException(
