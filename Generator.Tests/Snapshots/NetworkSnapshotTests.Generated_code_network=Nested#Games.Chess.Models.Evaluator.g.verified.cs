@@ -69,8 +69,8 @@ namespace Games.Chess
             /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
             public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-            /// <summary>The labels by class index, or null where they are not known.</summary>
-            public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => core.Storage.ClassNames;
+            /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+            public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
             /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
             public long Seed { get => core.Seed; set => core.Seed = value; }
@@ -325,6 +325,26 @@ namespace NetGen.Generated
             Dense1ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref output2);
             outputs = output2;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
+        }
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
+        {
+            ref float parameters = ref storage.Parameters.First;
+            ref float output1 = ref scratch;
+            if (layer is 1)
+            {
+                FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref output1, rows);
+                for (int row = 0; row < rows; row++)
+                {
+                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 32), 20).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 20), 20));
+                }
+
+                return true;
+            }
+
+            return false;
         }
 
         /// <inheritdoc/>

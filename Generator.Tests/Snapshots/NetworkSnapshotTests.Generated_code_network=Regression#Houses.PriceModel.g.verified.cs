@@ -68,8 +68,8 @@ namespace Houses
         /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
         public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-        /// <summary>The labels by class index, or null where they are not known.</summary>
-        public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => core.Storage.ClassNames;
+        /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+        public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
         /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
         public long Seed { get => core.Seed; set => core.Seed = value; }
@@ -320,6 +320,42 @@ namespace NetGen.Generated
             ref float output2 = ref At(ref scratch, 1, 32);
             PriceForwardRow(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref output2);
             outputs = output2;
+        }
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
+        {
+            ref float parameters = ref storage.Parameters.First;
+            ref float state = ref storage.State.First;
+            ref float output0 = ref At(ref scratch, rows, 32);
+            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), rows);
+            ref float output1 = ref scratch;
+            if (layer is 1)
+            {
+                FirstPredict(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref output1, rows);
+                for (int row = 0; row < rows; row++)
+                {
+                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 32), 24).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 24), 24));
+                }
+
+                return true;
+            }
+
+            FirstPredict(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref output1, rows);
+            ref float output2 = ref At(ref scratch, rows, 32);
+            if (layer is 2)
+            {
+                PriceForward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref output2, rows);
+                for (int row = 0; row < rows; row++)
+                {
+                    MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
+                }
+
+                return true;
+            }
+
+            return false;
         }
 
         /// <inheritdoc/>

@@ -97,8 +97,8 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
     /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
     public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-    /// <summary>The labels by class index, or null where they are not known.</summary>
-    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => core.Storage.ClassNames;
+    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
     /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
     public long Seed { get => core.Seed; set => core.Seed = value; }
@@ -313,7 +313,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(4768), 528, ref Unsafe.Add(ref parameters, 1600), ref Unsafe.Add(ref parameters, 1616), ref Unsafe.Add(ref state, 0), ref Unsafe.Add(ref pass.Scratch.First, 1152), 0.1f, 1E-05f, pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(4768), 528, ref Unsafe.Add(ref parameters, 1600), ref Unsafe.Add(ref parameters, 1616), ref Unsafe.Add(ref state, 0), ref Unsafe.Add(ref pass.Scratch.First, 1152), 0.1f, 1E-05f, pass.HasFrozenStatistics(2), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -332,7 +332,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(5824), 528, ref Unsafe.Add(ref parameters, 2784), ref Unsafe.Add(ref parameters, 2800), ref Unsafe.Add(ref state, 32), ref Unsafe.Add(ref pass.Scratch.First, 2112), 0.1f, 1E-05f, pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(5824), 528, ref Unsafe.Add(ref parameters, 2784), ref Unsafe.Add(ref parameters, 2800), ref Unsafe.Add(ref state, 32), ref Unsafe.Add(ref pass.Scratch.First, 2112), 0.1f, 1E-05f, pass.HasFrozenStatistics(5), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -352,7 +352,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(6880), 528, ref Unsafe.Add(ref parameters, 3968), ref Unsafe.Add(ref parameters, 3984), ref Unsafe.Add(ref state, 64), ref Unsafe.Add(ref pass.Scratch.First, 3072), 0.1f, 1E-05f, pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(6880), 528, ref Unsafe.Add(ref parameters, 3968), ref Unsafe.Add(ref parameters, 3984), ref Unsafe.Add(ref state, 64), ref Unsafe.Add(ref pass.Scratch.First, 3072), 0.1f, 1E-05f, pass.HasFrozenStatistics(9), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -371,7 +371,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(7936), 528, ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref Unsafe.Add(ref pass.Scratch.First, 4032), 0.1f, 1E-05f, pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(7936), 528, ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref Unsafe.Add(ref pass.Scratch.First, 4032), 0.1f, 1E-05f, pass.HasFrozenStatistics(12), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -446,7 +446,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(7936), 528, ref pass.Buffer(8464), 528, ref Unsafe.Add(ref pass.Scratch.First, 4032), ref Unsafe.Add(ref pass.Gradients.First, 5152), ref Unsafe.Add(ref pass.Gradients.First, 5168), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(7936), 528, ref pass.Buffer(8464), 528, ref Unsafe.Add(ref pass.Scratch.First, 4032), ref Unsafe.Add(ref pass.Gradients.First, 5152), ref Unsafe.Add(ref pass.Gradients.First, 5168), pass.HasFrozenStatistics(12), pass.Learns(12), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -481,7 +481,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(6880), 528, ref pass.Buffer(10576), 528, ref Unsafe.Add(ref pass.Scratch.First, 3072), ref Unsafe.Add(ref pass.Gradients.First, 3968), ref Unsafe.Add(ref pass.Gradients.First, 3984), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(6880), 528, ref pass.Buffer(10576), 528, ref Unsafe.Add(ref pass.Scratch.First, 3072), ref Unsafe.Add(ref pass.Gradients.First, 3968), ref Unsafe.Add(ref pass.Gradients.First, 3984), pass.HasFrozenStatistics(9), pass.Learns(9), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -530,7 +530,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(5824), 528, ref pass.Buffer(9520), 528, ref Unsafe.Add(ref pass.Scratch.First, 2112), ref Unsafe.Add(ref pass.Gradients.First, 2784), ref Unsafe.Add(ref pass.Gradients.First, 2800), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(5824), 528, ref pass.Buffer(9520), 528, ref Unsafe.Add(ref pass.Scratch.First, 2112), ref Unsafe.Add(ref pass.Gradients.First, 2784), ref Unsafe.Add(ref pass.Gradients.First, 2800), pass.HasFrozenStatistics(5), pass.Learns(5), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -565,7 +565,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(4768), 528, ref pass.Buffer(11632), 528, ref Unsafe.Add(ref pass.Scratch.First, 1152), ref Unsafe.Add(ref pass.Gradients.First, 1600), ref Unsafe.Add(ref pass.Gradients.First, 1616), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(4768), 528, ref pass.Buffer(11632), 528, ref Unsafe.Add(ref pass.Scratch.First, 1152), ref Unsafe.Add(ref pass.Gradients.First, 1600), ref Unsafe.Add(ref pass.Gradients.First, 1616), pass.HasFrozenStatistics(2), pass.Learns(2), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -716,6 +716,35 @@ namespace NetGen.Generated
             ref float output15 = ref scratch;
             Dense1ForwardRow(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), ref output15);
             MemoryMarshal.CreateSpan(ref output15, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+        }
+
+        /// <inheritdoc/>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
+        {
+            ref float parameters = ref storage.Parameters.First;
+            ref float state = ref storage.State.First;
+            ref float table3 = ref At(ref scratch, rows, 1856);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 1600), ref Unsafe.Add(ref parameters, 1616), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
+            ref float table5 = ref At(ref scratch, rows, 2384);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 2784), ref Unsafe.Add(ref parameters, 2800), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
+            ref float table8 = ref At(ref scratch, rows, 2448);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 3968), ref Unsafe.Add(ref parameters, 3984), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
+            ref float table10 = ref At(ref scratch, rows, 2912);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
+            ref float output1 = ref At(ref scratch, rows, 800);
+            if (layer is 0)
+            {
+                StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), ref output1, rows);
+                for (int row = 0; row < rows; row++)
+                {
+                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 528), 512).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 512), 512));
+                }
+
+                return true;
+            }
+
+            return false;
         }
 
         /// <inheritdoc/>

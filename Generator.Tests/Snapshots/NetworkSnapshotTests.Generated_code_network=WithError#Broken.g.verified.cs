@@ -29,8 +29,8 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
     /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
     public global::System.ReadOnlySpan<float> Gradients => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The labels by class index, or null where they are not known.</summary>
-    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
+    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get; set; }
 
     /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
     public long Seed { get; set; }

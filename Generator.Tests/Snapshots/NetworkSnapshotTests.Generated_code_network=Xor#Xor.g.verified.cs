@@ -63,8 +63,8 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
     public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-    /// <summary>The labels by class index, or null where they are not known.</summary>
-    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames => core.Storage.ClassNames;
+    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+    public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
     /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
     public long Seed { get => core.Seed; set => core.Seed = value; }

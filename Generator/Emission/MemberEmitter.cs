@@ -71,9 +71,11 @@ internal static class MemberEmitter
         Member(writer, null, $"static {self} global::NetGen.INetwork<{self}>.Create(long seed)", body($"new {self}(seed)"));
         Member(writer, "The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref=\"Layer\"/> reads and writes them in logical order.", $"public {Floats} Parameters", body("core.Storage.Parameters.Span"));
         Member(writer, "The gradient of every parameter after the last backward pass, in the order of <see cref=\"Parameters\"/>.", $"public {Floats} Gradients", body("core.Gradients"));
-        Member(writer, "The labels by class index, or null where they are not known.", "public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames", body("core.Storage.ClassNames"));
-        Accessor(writer, "Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.", "Seed", isStub);
-        Accessor(writer, "Optimizer steps so far; with <see cref=\"Seed\"/> it keys the dropout masks.", "Step", isStub);
+        Accessor(
+            writer, "The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.",
+            "global::System.Collections.Generic.IReadOnlyList<string>?", "ClassNames", isStub);
+        Accessor(writer, "Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.", "long", "Seed", isStub);
+        Accessor(writer, "Optimizer steps so far; with <see cref=\"Seed\"/> it keys the dropout masks.", "long", "Step", isStub);
         Member(writer, "A handle on a layer: reads and writes its weights in logical order.", "public global::NetGen.LayerView Layer(string name)", body("new global::NetGen.LayerView(core, Description.Layer(name))"));
         foreach (var view in spec.Views)
         {
@@ -138,11 +140,11 @@ internal static class MemberEmitter
         Member(writer, "A network of its own with the same weights and state.", $"public {self} Clone()", body($"new {self}(core.Clone())"));
     }
 
-    private static void Accessor(CodeWriter writer, string summary, string name, bool isStub)
+    private static void Accessor(CodeWriter writer, string summary, string type, string name, bool isStub)
     {
         writer.Line();
         writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line(isStub ? $"public long {name} {{ get; set; }}" : $"public long {name} {{ get => core.{name}; set => core.{name} = value; }}");
+        writer.Line(isStub ? $"public {type} {name} {{ get; set; }}" : $"public {type} {name} {{ get => core.{name}; set => core.{name} = value; }}");
     }
 
     private static (string Tag, string Text) Parameter(string name, string text) => ($"param name=\"{name}\"", text);

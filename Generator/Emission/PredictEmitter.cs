@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
@@ -19,6 +20,7 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
     {
         Write(isSingleRow: false);
         Write(isSingleRow: true);
+        WriteLayers();
     }
 
     private void Write(bool isSingleRow)
@@ -30,42 +32,107 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
         string signature = isSingleRow ? "PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)" : "Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)";
         using (writer.Open($"public static void {signature}"))
         {
-            writer.Line("ref float parameters = ref storage.Parameters.First;");
-            if (plan.StateStorage > 0)
-            {
-                writer.Line("ref float state = ref storage.State.First;");
-            }
-
-            foreach (var stage in plan.Stages)
-            {
-                if (inference.TableOf(stage) is { } table)
-                {
-                    string name = TableName(stage);
-                    writer.Line($"ref float {name} = ref {Place(table, rows)};");
-                    writer.Line(stage.Main!.InferenceTable(Argument + name)!);
-                }
-            }
-
+            WriteStart(rows);
             foreach (var stage in plan.Stages.Where(InferencePlan.IsComputed))
             {
-                if (inference.OutputOf(InferencePlan.ResultOf(stage)) is { } buffer)
-                {
-                    writer.Line($"ref float {OutputName(InferencePlan.ResultOf(stage))} = ref {Place(buffer, rows)};");
-                }
-
+                WritePlace(stage, rows);
                 WriteStage(stage, rows);
             }
 
-            if (inference.OutputOf(plan.LastStage) is { } output)
+            WriteOutput(plan.LastStage, plan.OutputSize, isSingleRow);
+        }
+    }
+
+    /// <summary>The values of layers that have a name: the same pass as far as the layer, with nothing behind it in its loops.</summary>
+    private void WriteLayers()
+    {
+        var named = LayerValue.OfNamed(plan);
+        if (named.Count == 0)
+        {
+            return;
+        }
+
+        const string Rows = "rows";
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Open("public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
+        {
+            if (named.FindAll(value => value.Stage is null) is { Count: > 0 } inputs)
             {
-                WriteOutput(OutputName(plan.LastStage), output.Stride, isSingleRow);
+                using var block = WriteCase(inputs);
+                writer.Line($"MemoryMarshal.CreateSpan(ref inputs, rows * {plan.InputSize}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, rows * {plan.InputSize}));");
+                writer.Line("return true;");
+            }
+
+            WriteStart(Rows);
+            foreach (var stage in plan.Stages.Where(s => InferencePlan.IsComputed(s) && named.Exists(value => value.Stage?.Index >= s.Index)))
+            {
+                WritePlace(stage, Rows);
+                int whole = TailOf(stage).Count;
+                var cuts = named.FindAll(value => ReferenceEquals(value.Stage, stage));
+                foreach (int cut in cuts.Select(value => value.Cut).Where(cut => cut < whole).Distinct())
+                {
+                    using (WriteCase(cuts.FindAll(value => value.Cut == cut)))
+                    {
+                        WriteStage(stage, Rows, cut);
+                        WriteValue(stage);
+                    }
+                }
+
+                WriteStage(stage, Rows);
+                if (cuts.FindAll(value => value.Cut == whole) is { Count: > 0 } ends)
+                {
+                    using (WriteCase(ends))
+                    {
+                        WriteValue(stage);
+                    }
+                }
+            }
+
+            writer.Line("return false;");
+        }
+    }
+
+    private CodeWriter.Block WriteCase(List<LayerValue> values) =>
+        writer.Open($"if (layer is {string.Join(" or ", values.Select(value => value.Layer.ToString(CultureInfo.InvariantCulture)))})");
+
+    private void WriteValue(Stage stage)
+    {
+        WriteOutput(InferencePlan.ResultOf(stage), stage.Size, isSingleRow: false);
+        writer.Line("return true;");
+    }
+
+    private void WriteStart(string rows)
+    {
+        writer.Line("ref float parameters = ref storage.Parameters.First;");
+        if (plan.StateStorage > 0)
+        {
+            writer.Line("ref float state = ref storage.State.First;");
+        }
+
+        foreach (var stage in plan.Stages)
+        {
+            if (inference.TableOf(stage) is { } table)
+            {
+                string name = TableName(stage);
+                writer.Line($"ref float {name} = ref {Place(table, rows)};");
+                writer.Line(stage.Main!.InferenceTable(Argument + name)!);
             }
         }
     }
 
-    private void WriteStage(Stage stage, string rows)
+    private void WritePlace(Stage stage, string rows)
     {
-        List<PointwiseLayer> tail = [.. InferencePlan.Chain(stage).SelectMany(s => s == stage ? s.InferenceTail : s.InferenceTail.Prepend(FormOf(s)))];
+        if (inference.OutputOf(InferencePlan.ResultOf(stage)) is { } buffer)
+        {
+            writer.Line($"ref float {OutputName(InferencePlan.ResultOf(stage))} = ref {Place(buffer, rows)};");
+        }
+    }
+
+    private void WriteStage(Stage stage, string rows, int most = int.MaxValue)
+    {
+        List<PointwiseLayer> tail = [.. TailOf(stage).Take(most)];
         var output = OutputOf(InferencePlan.ResultOf(stage), "y");
         List<Operand?> values = [.. Enumerable.Repeat<Operand?>(null, tail.Count), output];
         if (stage.Main is { KeepsRawOutput: true } && tail.Count > 0)
@@ -77,6 +144,10 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
         var copy = inference.CopyOf(stage) is { } buffer ? new Operand("ref float", "padded", Argument + Place(buffer, rows), buffer.Stride) : null;
         PassEmitter.WriteStage(new ForwardContext(stage, kernels, writer, "Predict", inputs, tail, values, rows, copy, TableArgument(stage)));
     }
+
+    /// <summary>What is written into the loops of a stage, behind its main layer.</summary>
+    private static List<PointwiseLayer> TailOf(Stage stage) =>
+        [.. InferencePlan.Chain(stage).SelectMany(s => s == stage ? s.InferenceTail : s.InferenceTail.Prepend(FormOf(s)))];
 
     private Operand Inputs => new("ref float", "x", "ref inputs", plan.InputSize);
 
@@ -95,10 +166,15 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
 
     private static string Place(BufferPlan buffer, string rows) => buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {rows}, {buffer.Offset})";
 
-    /// <summary>The last stage's padded rows, handed to the caller without padding.</summary>
-    private void WriteOutput(string output, int stride, bool isSingleRow)
+    /// <summary>A stage's padded rows, handed to the caller without padding; nothing where the stage has written to the caller's memory.</summary>
+    private void WriteOutput(Stage stage, int size, bool isSingleRow)
     {
-        int size = plan.OutputSize;
+        if (inference.OutputOf(stage) is not { } buffer)
+        {
+            return;
+        }
+
+        string output = OutputName(stage);
         if (isSingleRow && size <= 8)
         {
             for (int i = 0; i < size; i++)
@@ -114,7 +190,7 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
         {
             using (writer.Open("for (int row = 0; row < rows; row++)"))
             {
-                writer.Line($"MemoryMarshal.CreateSpan(ref At(ref {output}, row, {stride}), {size}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, {size}), {size}));");
+                writer.Line($"MemoryMarshal.CreateSpan(ref At(ref {output}, row, {buffer.Stride}), {size}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, {size}), {size}));");
             }
         }
     }

@@ -52,6 +52,8 @@ internal sealed class BatchNormLayer : StageLayer
 
     private string Epsilon => Literals.Float(Spec.Number("Epsilon", 1e-5));
 
+    private string IsFrozen => $"pass.HasFrozenStatistics({Index})";
+
     private string RuntimeShape => $"new BatchNormShape({Channels}, {Pixels})";
 
     private string Running => $"ref Unsafe.Add(ref state, {state[0].Offset})";
@@ -75,7 +77,7 @@ internal sealed class BatchNormLayer : StageLayer
             Panels.Count(Channels),
             InputShape.Size,
             $"BatchNormalization.Statistics({RuntimeShape}, {x.Argument}, {x.RowStride}, {Parameter(0)}, {Parameter(1)}, {Running}, {segment.Scratch}, "
-            + $"{Literals.Float(Spec.Number("Momentum", 0.1))}, {Epsilon}, pass.Rows");
+            + $"{Literals.Float(Spec.Number("Momentum", 0.1))}, {Epsilon}, {IsFrozen}, pass.Rows");
     }
 
     public override void EmitGradientSums(ItemSegment segment)
@@ -85,7 +87,7 @@ internal sealed class BatchNormLayer : StageLayer
             Panels.Count(Channels),
             InputShape.Size,
             $"BatchNormalization.SumGradients({RuntimeShape}, {x.Argument}, {x.RowStride}, {dy.Argument}, {dy.RowStride}, {segment.Scratch}, "
-            + $"{ItemSegment.Gradient(parameters[0], "dscale").Argument}, {ItemSegment.Gradient(parameters[1], "dbias").Argument}, pass.Rows");
+            + $"{ItemSegment.Gradient(parameters[0], "dscale").Argument}, {ItemSegment.Gradient(parameters[1], "dbias").Argument}, {IsFrozen}, pass.Learns({Index}), pass.Rows");
     }
 
     public override void EmitInputGradient(BackwardContext context)

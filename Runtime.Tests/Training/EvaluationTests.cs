@@ -22,6 +22,24 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void The_top_k_are_the_largest_outputs_the_first_of_equal_ones_before_the_others()
+    {
+        // Outputs 0, 1 and 1: the order is 1, 2, 0.
+        var network = LinearNetwork<ThreeClasses>.Zero();
+        SetBias(network, 0, 1, 1);
+        var evaluation = network.Evaluate(Dataset.FromArrays(new float[10], 2, [0, 1, 2, 2, 2]));
+
+        Assert.Equal(evaluation.Accuracy, evaluation.TopKAccuracy(1));
+        Assert.Equal([0.2, 0.8, 1, 1], Enumerable.Range(1, 4).Select(k => evaluation.TopKAccuracy(k)!.Value));
+        Assert.Throws<ArgumentOutOfRangeException>("k", () => evaluation.TopKAccuracy(0));
+
+        // What is no number is among the largest only where all are.
+        SetBias(network, 1, float.NaN, 0);
+        Assert.Equal(0.0, network.Evaluate(Dataset.FromArrays(new float[2], 2, [1])).TopKAccuracy(2));
+        Assert.Null(LinearNetwork<Line>.Zero().Evaluate(TestData.Line()).TopKAccuracy(1));
+    }
+
+    [Fact]
     public void A_distribution_counts_as_its_largest_part()
     {
         var network = LinearNetwork<SoftClasses>.Zero();
@@ -48,6 +66,10 @@ public class EvaluationTests
         Assert.Equal([1L, 1L, 1L, 1L], [evaluation.Confusion![0, 0], evaluation.Confusion[0, 1], evaluation.Confusion[1, 0], evaluation.Confusion[1, 1]]);
         Assert.Equal(0.5, evaluation.Accuracy);
         Assert.Equal(0.75, evaluation.RocAuc);
+
+        // From the highest logit: + − + −, the thresholds are logits.
+        Assert.Equal((0.5 * 1) + (0.5 * 2 / 3), evaluation.PrecisionRecall!.AveragePrecision, 1e-15);
+        Assert.Equal(0, evaluation.PrecisionRecall.BestF1.Threshold);
     }
 
     [Fact]

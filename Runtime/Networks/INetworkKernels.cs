@@ -46,6 +46,12 @@ public interface INetworkKernels
     /// <summary>Inference of one row.</summary>
     static abstract void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch);
 
+    /// <summary>
+    /// Inference of at most <see cref="PredictBlock"/> rows as far as a layer, dense inputs to the dense values of that layer; false where it has no name of
+    /// its own, so that nothing is written for it.
+    /// </summary>
+    static virtual bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch) => false;
+
     /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
     static abstract void Run(int segment, TrainingPass pass, int from, int to);
 

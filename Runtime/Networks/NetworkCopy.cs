@@ -9,7 +9,7 @@ internal static class NetworkCopy
         var copy = TNetwork.Create(original.Core.Seed);
         copy.Core.Storage = original.Core.Storage.Clone();
         copy.Core.Step = original.Core.Step;
-        copy.Core.CopyRateFactorsFrom(original.Core);
+        copy.Core.CopyLayerSettingsFrom(original.Core);
         return copy;
     }
 }

@@ -30,7 +30,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         : base(original.Description, original.Storage.Clone(), original.Seed)
     {
         Step = original.Step;
-        CopyRateFactorsFrom(original);
+        CopyLayerSettingsFrom(original);
     }
 
     /// <inheritdoc/>
@@ -113,6 +113,36 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
             TargetStandardization.Undo(Description, storage, outputs);
         }
     }
+
+    /// <inheritdoc/>
+    internal override void PredictLayer(int layer, ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        var shape = Description.Layers[layer].OutputShape;
+        int rows = CheckedRows(inputs.Length, nameof(inputs));
+        CheckLength(outputs.Length, rows, shape.Size, "values", shape, nameof(outputs));
+        var storage = Storage;
+        CheckFitted(storage);
+        float[] scratch = ArrayPool<float>.Shared.Rent(Math.Min(Math.Max(1, rows), TKernels.PredictBlock) * TKernels.PredictWidth);
+        ref float x = ref MemoryMarshal.GetReference(inputs);
+        ref float y = ref MemoryMarshal.GetReference(outputs);
+        bool isWritten = true;
+        for (int row = 0; row < rows && isWritten; row += TKernels.PredictBlock)
+        {
+            ref float from = ref Unsafe.Add(ref x, (nint)row * inputSize);
+            ref float to = ref Unsafe.Add(ref y, (nint)row * shape.Size);
+            isWritten = TKernels.PredictLayer(layer, storage, ref from, ref to, Math.Min(TKernels.PredictBlock, rows - row), ref scratch[0]);
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+        if (!isWritten)
+        {
+            throw NoName(Description.Layers[layer]);
+        }
+    }
+
+    private InvalidOperationException NoName(LayerDescription layer) =>
+        new($"Layer '{layer.Name}' ({layer.Kind}) of {Description.Name} has no name of its own: "
+            + "give its attribute a Name, so that code for its values is written.");
 
     private int CheckedRows(int length, string parameter)
     {

@@ -204,9 +204,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private TrainingPass Begin(int rows)
     {
-        if (rows < TKernels.Description.SmallestBatch)
+        if (rows < SmallestBatch)
         {
-            throw new ArgumentException($"{Description.Name} normalises over the batch, which needs at least {Description.SmallestBatch} rows, but has {rows}.", nameof(rows));
+            throw new ArgumentException($"{Description.Name} normalises over the batch, which needs at least {SmallestBatch} rows, but has {rows}.", nameof(rows));
         }
 
         var storage = Storage;
@@ -214,6 +214,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var pass = Training;
         pass.Begin(rows, storage);
         pass.FirstTrained = FirstTrained;
+        pass.FrozenLayers = FrozenLayers;
+        pass.FrozenStatistics = FrozenStatistics;
         pass.DropoutBase = CounterRandom.Mix((ulong)Seed, (ulong)Step);
         return pass;
     }

@@ -12,6 +12,7 @@ public abstract class NetworkCore
     private const long MultiplyAddsThatPay = 700_000;
 
     private readonly ParameterSegment[] segments;
+    private readonly bool[] frozenStatistics;
     private readonly long multiplyAdds;
     private NetworkStorage storage;
     private TeamHolder? workers;
@@ -23,6 +24,8 @@ public abstract class NetworkCore
         multiplyAdds = description.MultiplyAdds;
         this.storage = storage;
         Seed = seed;
+        SmallestBatch = description.SmallestBatch;
+        frozenStatistics = new bool[description.Layers.Count];
         segments = [.. description.Layers.SelectMany(l => l.Parameters).Select(p => new ParameterSegment(p.Offset, p.StorageLength, p.Role))];
     }
 
@@ -48,6 +51,22 @@ public abstract class NetworkCore
             }
 
             Volatile.Write(ref storage, value);
+        }
+    }
+
+    /// <summary>The labels by class index, or null where they are not known.</summary>
+    /// <exception cref="ArgumentException">There are more names than classes, or none, or two are the same.</exception>
+    public IReadOnlyList<string>? ClassNames
+    {
+        get => Storage.ClassNames;
+        set
+        {
+            if (value?.Count > Description.ClassCount)
+            {
+                throw new ArgumentException($"{Description.Name} tells {Description.ClassCount} classes apart, but there are {value.Count} names.", nameof(ClassNames));
+            }
+
+            Storage.ClassNames = value is null ? null : DatasetCheck.ClassNames(value, nameof(ClassNames));
         }
     }
 
@@ -93,25 +112,70 @@ public abstract class NetworkCore
         {
             ref var segment = ref segments[SegmentOf(parameter)];
             segment = segment with { RateFactor = factor };
-            if (factor == 0)
-            {
-                // Nobody computes it from now on.
-                Gradients.Slice(parameter.Offset, parameter.StorageLength).Clear();
-            }
         }
 
+        // Nobody computes them from now on.
+        ClearFrozenGradients();
         NoteFrozenLayers();
     }
 
-    /// <summary>Takes over the factors of a network of the same class.</summary>
-    internal void CopyRateFactorsFrom(NetworkCore original)
+    /// <summary>The gradients of frozen layers are 0.</summary>
+    internal void ClearFrozenGradients()
     {
-        original.segments.CopyTo(segments, 0);
+        foreach (var segment in segments)
+        {
+            if (segment.RateFactor == 0)
+            {
+                Gradients.Slice(segment.Offset, segment.Length).Clear();
+            }
+        }
+    }
+
+    /// <summary>Whether the batch normalisation of a layer goes by its running statistics in training too, and leaves them as they are.</summary>
+    internal bool HasFrozenStatistics(LayerDescription layer) => frozenStatistics[IndexOf(layer)];
+
+    /// <summary>Freezes the statistics of a layer that tracks some, or lets them go on.</summary>
+    internal void SetFrozenStatistics(LayerDescription layer, bool isFrozen)
+    {
+        frozenStatistics[IndexOf(layer)] = isFrozen && layer.State.Count > 0;
         NoteFrozenLayers();
     }
+
+    /// <summary>Takes over rate factors and what is frozen of a network of the same class.</summary>
+    internal void CopyLayerSettingsFrom(NetworkCore original)
+    {
+        original.segments.CopyTo(segments, 0);
+        original.frozenStatistics.CopyTo(frozenStatistics, 0);
+        NoteFrozenLayers();
+    }
+
+    /// <summary>
+    /// For each layer what multiplies its learning rate (1 where it has no parameters), and 1 where its statistics are frozen, otherwise 0: for checkpoints.
+    /// </summary>
+    internal ReadOnlyMemory<float> LayerSettings
+    {
+        get => Description.Layers.SelectMany(layer => (float[])[layer.Parameters.Count > 0 ? RateFactor(layer) : 1f, HasFrozenStatistics(layer) ? 1f : 0f]).ToArray();
+        set
+        {
+            for (int i = 0; i < Description.Layers.Count; i++)
+            {
+                SetRateFactor(Description.Layers[i], value.Span[2 * i]);
+                SetFrozenStatistics(Description.Layers[i], value.Span[(2 * i) + 1] != 0);
+            }
+        }
+    }
+
+    /// <summary>The fewest rows that a training batch may have: 2 where a batch normalisation of a vector needs a variance of the batch, otherwise 1.</summary>
+    internal int SmallestBatch { get; private set; }
 
     /// <summary>By index of the layer: whether its parameters are frozen. Null where none is.</summary>
     protected bool[]? FrozenLayers { get; private set; }
+
+    /// <summary>By index of the layer: whether its statistics are frozen. Null where none are.</summary>
+    protected bool[]? FrozenStatistics { get; private set; }
+
+    /// <summary>Frozen statistics of all layers.</summary>
+    private protected bool[] AllStatistics => field ??= [.. Description.Layers.Select(_ => true)];
 
     /// <summary>Index of the first layer that learns.</summary>
     protected int FirstTrained { get; private set; }
@@ -120,8 +184,15 @@ public abstract class NetworkCore
     {
         bool[] frozen = [.. Description.Layers.Select(l => l.Parameters.Count > 0 && RateFactor(l) == 0)];
         FrozenLayers = frozen.Contains(true) ? frozen : null;
+        FrozenStatistics = frozenStatistics.Contains(true) ? [.. frozenStatistics] : null;
+
+        // What has as many values as channels is a vector: the variance of one row would be that of one number.
+        bool needsVariance = Description.Layers.Where((layer, index) => !frozenStatistics[index] && layer.State.Count > 0 && layer.State[0].Count == layer.OutputShape.Size).Any();
+        SmallestBatch = needsVariance ? Description.SmallestBatch : 1;
         FirstTrained = Description.Layers.Select((layer, index) => layer.Parameters.Count > 0 && !frozen[index] ? index : int.MaxValue).DefaultIfEmpty().Min();
     }
+
+    private int IndexOf(LayerDescription layer) => Description.Layers.TakeWhile(other => !ReferenceEquals(other, layer)).Count();
 
     private int SegmentOf(ParameterDescription parameter) => Array.FindIndex(segments, segment => segment.Offset == parameter.Offset);
 
@@ -134,6 +205,12 @@ public abstract class NetworkCore
 
     /// <summary>Predicts any number of rows from a storage: so an answer of several parts comes from one, even where <c>Load</c> changes it meanwhile.</summary>
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>The values of a layer for any number of rows, as inference has them.</summary>
+    internal abstract void PredictLayer(int layer, ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Mean and deviation of the outputs over samples of the random layers, for any number of rows.</summary>
+    internal abstract void PredictWithDropout(ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities);
 
     /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it, but for a value that is dropped.</summary>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>

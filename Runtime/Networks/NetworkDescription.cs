@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>What the generator knows of a network: its layers, their shapes and parameters.</summary>
@@ -39,17 +41,40 @@ public sealed class NetworkDescription
     /// <summary>Number of parameters (logical, without padding).</summary>
     public int ParameterCount => Layers.Sum(l => l.ParameterCount);
 
+    /// <summary>Number of parameters and running statistics: of what <see cref="WeightExtensions.GetWeights"/> copies.</summary>
+    public int WeightCount => WeightOrder.Count;
+
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public long MultiplyAdds => Layers.Sum(l => l.MultiplyAdds);
 
     /// <summary>Whether it has means and deviations, of inputs or targets, that must be fitted or loaded before it predicts.</summary>
     public bool Standardizes => TargetStateOffset >= 0 || Preprocessing.Any(p => p.Standardizes);
 
+    /// <summary>How many classes the outputs tell apart: one logit tells two.</summary>
+    internal int ClassCount => OutputShape.Size == 1 ? 2 : OutputShape.Size;
+
+    /// <summary>The weights as one vector.</summary>
+    internal WeightOrder WeightOrder => field ??= new WeightOrder(this);
+
     /// <summary>The layer of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public LayerDescription Layer(string name) =>
-        Layers.FirstOrDefault(l => l.Name == name)
-        ?? throw new ArgumentException($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(l => l.Name))}.", nameof(name));
+    public LayerDescription Layer(string name) => Layers[IndexOf(name)];
+
+    /// <summary>Where the layer of a name stands.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal int IndexOf(string name)
+    {
+        // Indexed, since a prediction asks and an enumerator would be allocated each time.
+        for (int i = 0; i < Layers.Count; i++)
+        {
+            if (Layers[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        throw new ArgumentException($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(l => l.Name))}.", nameof(name));
+    }
 
     /// <summary>Throws where a file or checkpoint of version 1 is of another network: one that joined values of different orders as they lay.</summary>
     /// <exception cref="InvalidDataException">It is.</exception>

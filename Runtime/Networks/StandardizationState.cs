@@ -17,6 +17,16 @@ internal readonly ref struct StandardizationState
     /// <summary>What is multiplied with afterwards.</summary>
     public Span<float> Reciprocals { get; }
 
+    /// <summary>Makes all of it zeros, as before it was fitted.</summary>
+    public void Clear()
+    {
+        Means.Clear();
+        Reciprocals.Clear();
+    }
+
+    /// <summary>Whether another has the same numbers.</summary>
+    public bool Equals(StandardizationState other) => Means.SequenceEqual(other.Means) && Reciprocals.SequenceEqual(other.Reciprocals);
+
     /// <summary>The step's part of the state.</summary>
     public static StandardizationState Of(NetworkDescription network, PreprocessingDescription step, NetworkStorage storage) =>
         new(storage, step.StateOffset, network.InputShape.Size);

@@ -43,6 +43,18 @@ public sealed unsafe class TrainingPass
     /// <summary>Index of the first layer that learns: gradients need not go further back.</summary>
     public int FirstTrained { get; internal set; }
 
+    /// <summary>Whether a layer's batch normalisation goes by its running statistics and leaves them as they are.</summary>
+    public bool HasFrozenStatistics(int layer) => FrozenStatistics is { } frozen && frozen[layer];
+
+    /// <summary>Whether a layer's parameters learn.</summary>
+    public bool Learns(int layer) => FrozenLayers is not { } frozen || !frozen[layer];
+
+    /// <summary>By index of the layer: whether its statistics are frozen. Null where none are.</summary>
+    internal bool[]? FrozenStatistics { get; set; }
+
+    /// <summary>By index of the layer: whether its parameters are frozen. Null where none is.</summary>
+    internal bool[]? FrozenLayers { get; set; }
+
     internal float* InputsPointer { get; set; }
 
     internal int Capacity => capacity;

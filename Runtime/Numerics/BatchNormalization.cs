@@ -20,7 +20,7 @@ public static class BatchNormalization
 
     /// <summary>
     /// Mean and variance of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the channels, in two passes; takes them into the running ones (the variance there divided by
-    /// the number less 1) and fills the tables.
+    /// the number less 1) and fills the tables. Where statistics are frozen the running ones take their place, and stay.
     /// </summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="x">First value of the first row.</param>
@@ -31,16 +31,24 @@ public static class BatchNormalization
     /// <param name="tables">Receives the tables of the batch.</param>
     /// <param name="momentum">Share of the batch in the running statistics.</param>
     /// <param name="epsilon">ε.</param>
+    /// <param name="isFrozen">Whether the layer's statistics are frozen.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="from">First panel.</param>
     /// <param name="to">The panel after the last.</param>
     [MethodImpl(Hot)]
     public static void Statistics(
-        in BatchNormShape shape, ref float x, int stride, ref float scale, ref float bias, ref float running, ref float tables, float momentum, float epsilon, int rows, int from, int to)
+        in BatchNormShape shape, ref float x, int stride, ref float scale, ref float bias, ref float running, ref float tables, float momentum, float epsilon, bool isFrozen, int rows, int from, int to)
     {
+        ref float runningVariances = ref Unsafe.Add(ref running, RowVectors.PaddedLength(shape.Channels));
         float count = (float)rows * shape.Pixels;
         for (int column = from * Width; column < Math.Min(to * Width, shape.Channels); column += Vector<float>.Count)
         {
+            if (isFrozen)
+            {
+                WriteTables(shape, RowVectors.Load(ref scale, column), RowVectors.Load(ref bias, column), RowVectors.Load(ref running, column), RowVectors.Load(ref runningVariances, column), epsilon, ref tables, column);
+                continue;
+            }
+
             var mask = RowVectors.Mask(shape.Channels - column);
             var sum = Vector<float>.Zero;
             for (int row = 0; row < rows; row++)
@@ -57,17 +65,15 @@ public static class BatchNormalization
 
             var variance = squares / Vector.Create(count);
             Track(mean & mask, momentum, ref Unsafe.Add(ref running, column));
-            Track(squares / Vector.Create(count - 1) & mask, momentum, ref Unsafe.Add(ref running, RowVectors.PaddedLength(shape.Channels) + column));
-
-            var reciprocal = Vector<float>.One / Vector.SquareRoot(variance + Vector.Create(epsilon));
-            WriteAffine(shape, RowVectors.Load(ref scale, column), RowVectors.Load(ref bias, column), mean, reciprocal, ref tables, column);
-            shape.Spread(mean, ref Table(ref tables, shape, BatchNormShape.Mean), column);
-            shape.Spread(reciprocal, ref Table(ref tables, shape, BatchNormShape.Reciprocal), column);
+            Track(squares / Vector.Create(count - 1) & mask, momentum, ref Unsafe.Add(ref runningVariances, column));
+            WriteTables(shape, RowVectors.Load(ref scale, column), RowVectors.Load(ref bias, column), mean, variance, epsilon, ref tables, column);
         }
     }
 
     /// <summary>
-    /// The gradients dscale = Σ dy · x̂ and dbias = Σ dy of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/>, and the tables that the gradient of x is made of.
+    /// The gradients dscale = Σ dy · x̂ and dbias = Σ dy of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/>, and the tables that the
+    /// gradient of x is made of: frozen statistics
+    /// do not depend on x, so there is nothing in them then.
     /// </summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="x">First value of the first row.</param>
@@ -77,16 +83,28 @@ public static class BatchNormalization
     /// <param name="tables">The tables of the batch.</param>
     /// <param name="dscale">Receives the gradients of the scales; padding stays.</param>
     /// <param name="dbias">Receives the gradients of the biases; padding stays.</param>
+    /// <param name="isFrozen">Whether the layer's statistics are frozen.</param>
+    /// <param name="learns">Whether its scales and biases learn; otherwise they have no gradients.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="from">First panel.</param>
     /// <param name="to">The panel after the last.</param>
     [MethodImpl(Hot)]
     public static void SumGradients(
-        in BatchNormShape shape, ref float x, int stride, ref float dy, int dyStride, ref float tables, ref float dscale, ref float dbias, int rows, int from, int to)
+        in BatchNormShape shape, ref float x, int stride, ref float dy, int dyStride, ref float tables, ref float dscale, ref float dbias, bool isFrozen, bool learns, int rows, int from, int to)
     {
         var count = Vector.Create((float)rows * shape.Pixels);
         for (int column = from * Width; column < Math.Min(to * Width, shape.Channels); column += Vector<float>.Count)
         {
+            if (isFrozen)
+            {
+                shape.Spread(Vector<float>.Zero, ref Table(ref tables, shape, BatchNormShape.Slope), column);
+                shape.Spread(Vector<float>.Zero, ref Table(ref tables, shape, BatchNormShape.Offset), column);
+                if (!learns)
+                {
+                    continue;
+                }
+            }
+
             var mask = RowVectors.Mask(shape.Channels - column);
             var mean = RowVectors.Load(ref Table(ref tables, shape, BatchNormShape.Mean), column);
             Vector<float> gradients = Vector<float>.Zero, products = Vector<float>.Zero;
@@ -98,12 +116,18 @@ public static class BatchNormalization
 
             var reciprocal = RowVectors.Load(ref Table(ref tables, shape, BatchNormShape.Reciprocal), column);
             products *= reciprocal;
-            RowVectors.Store(products & mask, ref dscale, column);
-            RowVectors.Store(gradients & mask, ref dbias, column);
+            if (learns)
+            {
+                RowVectors.Store(products & mask, ref dscale, column);
+                RowVectors.Store(gradients & mask, ref dbias, column);
+            }
 
-            var scale = -RowVectors.Load(ref Table(ref tables, shape, BatchNormShape.Scale), column) / count;
-            shape.Spread(scale * reciprocal * products, ref Table(ref tables, shape, BatchNormShape.Slope), column);
-            shape.Spread(scale * gradients, ref Table(ref tables, shape, BatchNormShape.Offset), column);
+            if (!isFrozen)
+            {
+                var scale = -RowVectors.Load(ref Table(ref tables, shape, BatchNormShape.Scale), column) / count;
+                shape.Spread(scale * reciprocal * products, ref Table(ref tables, shape, BatchNormShape.Slope), column);
+                shape.Spread(scale * gradients, ref Table(ref tables, shape, BatchNormShape.Offset), column);
+            }
         }
     }
 
@@ -146,6 +170,15 @@ public static class BatchNormalization
             var reciprocal = Vector<float>.One / Vector.SquareRoot(variance + Vector.Create(epsilon));
             WriteAffine(shape, RowVectors.Load(ref scale, column), RowVectors.Load(ref bias, column), RowVectors.Load(ref running, column), reciprocal, ref tables, column);
         }
+    }
+
+    private static void WriteTables(
+        in BatchNormShape shape, Vector<float> scale, Vector<float> bias, Vector<float> mean, Vector<float> variance, float epsilon, ref float tables, int column)
+    {
+        var reciprocal = Vector<float>.One / Vector.SquareRoot(variance + Vector.Create(epsilon));
+        WriteAffine(shape, scale, bias, mean, reciprocal, ref tables, column);
+        shape.Spread(mean, ref Table(ref tables, shape, BatchNormShape.Mean), column);
+        shape.Spread(reciprocal, ref Table(ref tables, shape, BatchNormShape.Reciprocal), column);
     }
 
     private static void WriteAffine(in BatchNormShape shape, Vector<float> scale, Vector<float> bias, Vector<float> mean, Vector<float> reciprocal, ref float tables, int column)

@@ -13,6 +13,10 @@ public enum LoadMatch
     /// </summary>
     ByOrder,
 
-    /// <summary>By name, as far as names and shapes fit; the rest stays as it is and is listed in the <see cref="LoadReport"/>.</summary>
+    /// <summary>
+    /// By name, as far as names and shapes fit; the rest stays as it is and is listed in the <see cref="LoadReport"/>. The names of classes belong to the
+    /// last layer that has
+    /// parameters: where that does not fit, they stay as they are too.
+    /// </summary>
     Matching,
 }

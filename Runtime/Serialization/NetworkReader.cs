@@ -52,15 +52,15 @@ internal sealed class NetworkReader
             return;
         }
 
-        // One logit tells two classes apart.
-        int outputs = network.OutputShape.Size, classes = outputs == 1 ? 2 : outputs;
-        if (names.Count > classes)
+        if (names.Count > network.ClassCount)
         {
-            matching.Mismatched.Add($"the file names {names.Count} classes but {network.Name} tells {classes} apart");
-            return;
+            matching.Mismatched.Add($"the file names {names.Count} classes but {network.Name} tells {network.ClassCount} apart");
         }
-
-        storage.ClassNames = names;
+        else if (network.Layers.LastOrDefault(layer => layer.Parameters.Count > 0) is not { } head || matching.IsMatched(head))
+        {
+            // The names are those of the outputs: a head that starts anew has other ones.
+            storage.ClassNames = names;
+        }
     }
 
     private void ReadPreprocessing()

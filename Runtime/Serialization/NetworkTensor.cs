@@ -12,6 +12,9 @@ internal sealed record NetworkTensor(LayerDescription Layer, ParameterDescriptio
     /// <summary>Its dimensions in a file.</summary>
     public IReadOnlyList<int> Shape { get; } = Parameter.FileShape;
 
+    /// <summary>Whether it is tracked, not trained.</summary>
+    public bool IsTracked => Parameter.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance;
+
     /// <summary>Whether the count of batches follows it in a file, as in PyTorch's.</summary>
     public bool IsBeforeCount => Parameter.Role == ParameterRole.RunningVariance;
 
@@ -21,6 +24,5 @@ internal sealed record NetworkTensor(LayerDescription Layer, ParameterDescriptio
             .Select(parameter => new NetworkTensor(layer, isVersion1 ? parameter.Version1 ?? parameter : parameter)))];
 
     /// <summary>Where its values lie.</summary>
-    public Span<float> In(NetworkStorage storage) =>
-        Parameter.Role is ParameterRole.RunningMean or ParameterRole.RunningVariance ? storage.State.Span : storage.Parameters.Span;
+    public Span<float> In(NetworkStorage storage) => IsTracked ? storage.State.Span : storage.Parameters.Span;
 }

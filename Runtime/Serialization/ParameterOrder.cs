@@ -29,6 +29,19 @@ internal static class ParameterOrder
         }
     }
 
+    /// <summary>Adds values in file order to those in storage order.</summary>
+    public static void AddFromFile(ParameterDescription parameter, ReadOnlySpan<float> file, Span<float> storage)
+    {
+        for (int fileInput = 0; fileInput < parameter.Inputs; fileInput++)
+        {
+            int input = parameter.InputOfFile(fileInput);
+            for (int fileOutput = 0; fileOutput < parameter.Outputs; fileOutput++)
+            {
+                storage[parameter.IndexOf(input, parameter.OutputOfFile(fileOutput))] += file[IndexInFile(parameter, fileInput, fileOutput)];
+            }
+        }
+    }
+
     private static int IndexInFile(ParameterDescription parameter, int input, int output) =>
         parameter.InputsFirst ? (input * parameter.Outputs) + output : (output * parameter.Inputs) + input;
 }

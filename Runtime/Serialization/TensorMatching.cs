@@ -50,6 +50,9 @@ internal sealed class TensorMatching
     /// <summary>The parameter that takes a tensor of the file, or null.</summary>
     public NetworkTensor? ParameterOf(SafetensorsTensor tensor) => pairs.GetValueOrDefault(tensor);
 
+    /// <summary>Whether all parameters of a layer have a tensor.</summary>
+    public bool IsMatched(LayerDescription layer) => pairs.Values.Count(p => ReferenceEquals(p.Layer, layer) && !p.IsTracked) == layer.Parameters.Count;
+
     private static string ShapeText<T>(IReadOnlyList<T> shape) => shape.Count == 0 ? "a scalar" : string.Join('×', shape);
 
     private void MatchByName()

@@ -81,6 +81,18 @@ public static class NetworkExtensions
     }
 
     /// <summary>
+    /// Forgets what <see cref="FitPreprocessing"/> and training took from the data beside the weights: means and deviations, and the names of the classes.
+    /// The next training fits them
+    /// anew. To give up the names alone, set <c>ClassNames</c> to null.
+    /// </summary>
+    public static void ResetPreprocessing<TNetwork>(this TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        PreprocessingFitter.Reset(network.Core);
+    }
+
+    /// <summary>
     /// Sets how many threads share a training step of this network, the caller's included, from now on: for loops of one's own; a <see cref="Trainer{TNetwork}"/>
     /// does it for itself. A network begins with 1.
     /// </summary>

@@ -27,6 +27,26 @@ internal static class PreprocessingFitter
         storage.ClassNames ??= data.ClassNames;
     }
 
+    /// <summary>Forgets what was fitted, and the names of the classes. A prediction that is running ends on the old ones.</summary>
+    public static void Reset(NetworkCore core)
+    {
+        var network = core.Description;
+        var storage = core.Storage.Clone();
+        foreach (var step in network.Preprocessing.Where(step => step.Standardizes))
+        {
+            StandardizationState.Of(network, step, storage).Clear();
+        }
+
+        if (network.TargetStateOffset >= 0)
+        {
+            StandardizationState.OfTargets(network, storage).Clear();
+        }
+
+        storage.IsFitted = false;
+        storage.ClassNames = null;
+        core.Storage = storage;
+    }
+
     /// <summary>Fits before the first training; what is fitted or loaded already stays.</summary>
     public static void FitUnlessFitted(NetworkCore core, Dataset data)
     {

@@ -287,7 +287,7 @@ public sealed class Trainer<TNetwork>
     private void CheckBatches(Dataset train)
     {
         // With batches of one row all of them are as short as the last.
-        int last = BatchSize == 1 ? 1 : train.Count % BatchSize, smallest = Network.Core.Description.SmallestBatch;
+        int last = BatchSize == 1 ? 1 : train.Count % BatchSize, smallest = Network.Core.SmallestBatch;
         if (last > 0 && last < smallest)
         {
             throw new ArgumentException(

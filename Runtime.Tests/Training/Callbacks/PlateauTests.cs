@@ -1,9 +1,15 @@
+using System.Text.Json;
+
 namespace NetGen.Runtime.Tests.Training.Callbacks;
 
 /// <summary>The decisions of <see cref="ReduceLearningRateOnPlateau"/>, one epoch's value after the other, as Keras 3 takes them.</summary>
 public class PlateauTests
 {
     private const double NaN = double.NaN;
+
+    private static readonly JsonElement PyTorch =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Reference", "plateau.json"))).RootElement.GetProperty("cases");
+
     private const double Skipped = double.NegativeInfinity;
 
     /// <summary>Values by epoch; the epochs after which the rate is halved, from 1 on.</summary>
@@ -43,6 +49,8 @@ public class PlateauTests
         { "a rate at the minimum stays", new() { Patience = 1, MinLearningRate = 1 }, [5, 5, 5], [] },
     };
 
+    public static TheoryData<string> PyTorchCases => [.. PyTorch.EnumerateArray().Select(c => c.GetProperty("name").GetString()!)];
+
     [Theory]
     [MemberData(nameof(Cases))]
     public void Halves_the_rate(string because, ReduceLearningRateOnPlateau plateau, double[] values, int[] expected)
@@ -54,6 +62,40 @@ public class PlateauTests
         int[] reduced = [.. Enumerable.Range(1, values.Length).Where(epoch => rates[epoch] < rates[epoch - 1])];
         Assert.True(expected.SequenceEqual(reduced), $"{because}: expected reductions after [{string.Join(", ", expected)}], but they were after [{string.Join(", ", reduced)}]");
         Assert.Equal(Math.Pow(0.5, expected.Length), rates[^1]);
+    }
+
+    /// <summary>PyTorch forgives as many bad epochs as its patience says, and counts none of a cooldown (Reference/make_plateau.py).</summary>
+    [Theory]
+    [MemberData(nameof(PyTorchCases))]
+    public void Gives_the_rates_of_PyTorch(string name)
+    {
+        var reference = PyTorch.EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
+        var plateau = new ReduceLearningRateOnPlateau
+        {
+            Mode = reference.GetProperty("mode").GetString() == "max" ? MonitorMode.Max : MonitorMode.Min,
+            Patience = reference.GetProperty("patience").GetInt32() + 1,
+            Cooldown = reference.GetProperty("cooldown").GetInt32() + 1,
+            Factor = reference.GetProperty("factor").GetDouble(),
+            MinDelta = reference.GetProperty("threshold").GetDouble(),
+            RelativeMinDelta = reference.GetProperty("relative").GetBoolean(),
+            MinLearningRate = reference.GetProperty("minimum").GetSingle(),
+        };
+
+        float[] rates = Play(plateau, Numbers("values"), new Sgd { LearningRate = 0.1f });
+
+        // Ours is a float, multiplied a few times.
+        Assert.All(Numbers("rates").Zip(rates.Skip(1)), pair => Assert.Equal(pair.First, pair.Second, 1e-6 * pair.First));
+
+        double[] Numbers(string key) => [.. reference.GetProperty(key).EnumerateArray().Select(n => n.GetDouble())];
+    }
+
+    [Fact]
+    public void A_part_of_a_negative_value_is_a_part_of_its_size()
+    {
+        // PyTorch's formula would call −0.99 an improvement on −1.
+        float[] rates = Play(new() { Patience = 1, MinDelta = 0.05, RelativeMinDelta = true, Factor = 0.5 }, [-1, -0.99, -1.04, -1.06, 0, -1e-9], new Sgd { LearningRate = 1 });
+
+        Assert.Equal([1, 1, 0.5f, 0.25f, 0.25f, 0.125f, 0.0625f], rates);
     }
 
     [Fact]

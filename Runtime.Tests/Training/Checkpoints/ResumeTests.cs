@@ -120,6 +120,31 @@ public class ResumeTests
     }
 
     [Fact]
+    public void What_is_frozen_stays_so()
+    {
+        using var run = new ResumeRun { Optimizer = () => new Adam() };
+        var whole = Trainer(4);
+        whole.Fit(TestData.ThreeClasses(ResumeRun.Rows));
+        Trainer(2, new Checkpoint(run.FilePath)).Fit(TestData.ThreeClasses(ResumeRun.Rows));
+        var resumed = Trainer(4, new Checkpoint(run.FilePath));
+        resumed.Resume(run.FilePath);
+        resumed.Fit(TestData.ThreeClasses(ResumeRun.Rows));
+
+        Assert.Equal(0f, resumed.Network.RateFactor("dense1"));
+        Assert.Equal(0.5f, resumed.Network.RateFactor("dense2"));
+        Assert.True(resumed.Network.HasFrozenStatistics("batchNorm1"));
+        Assert.Equal(whole.Network.Save(), resumed.Network.Save());
+
+        Trainer<ResumedBatchNorm> Trainer(int epochs, params Callback[] callbacks)
+        {
+            var trainer = new Trainer<ResumedBatchNorm>(new ResumedBatchNorm(seed: 3), new Adam()) { BatchSize = ResumeRun.BatchSize, Epochs = epochs, Seed = 11 };
+            trainer.Callbacks.Add(new FreezeAtSecondEpoch(trainer.Network));
+            Array.ForEach(callbacks, trainer.Callbacks.Add);
+            return trainer;
+        }
+    }
+
+    [Fact]
     public void Running_statistics_go_on_to_the_same_bits()
     {
         using var run = new ResumeRun { Optimizer = () => new Adam() };
@@ -414,5 +439,19 @@ public class ResumeTests
         public void Save(CallbackState state) => state.SetNumber("batches", batches);
 
         public void Restore(CallbackState state) => batches = (int)state.GetNumber("batches");
+    }
+
+    /// <summary>What a program does once, and a resumed one not again.</summary>
+    private sealed class FreezeAtSecondEpoch(ResumedBatchNorm network) : Callback
+    {
+        public override void OnEpochBegin(TrainingContext context)
+        {
+            if (context.Epoch == 2)
+            {
+                network.Freeze("dense1");
+                network.FreezeStatistics("batchNorm1");
+                network.SetRateFactor("dense2", 0.5f);
+            }
+        }
     }
 }

@@ -1,5 +1,4 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -63,7 +62,7 @@ public sealed class ModelAverage : Callback, ICallbackState
         }
         else
         {
-            MoveTowards(other, weights, (float)(1 - Decay));
+            Interpolation.Lerp(other, weights, (float)(1 - Decay));
         }
     }
 
@@ -117,20 +116,5 @@ public sealed class ModelAverage : Callback, ICallbackState
         }
 
         isInNetwork = !isInNetwork;
-    }
-
-    private static void MoveTowards(Span<float> average, ReadOnlySpan<float> weights, float part)
-    {
-        var averages = MemoryMarshal.Cast<float, Vector<float>>(average);
-        var all = MemoryMarshal.Cast<float, Vector<float>>(weights);
-        for (int i = 0; i < averages.Length; i++)
-        {
-            averages[i] += part * (all[i] - averages[i]);
-        }
-
-        for (int i = averages.Length * Vector<float>.Count; i < average.Length; i++)
-        {
-            average[i] += part * (weights[i] - average[i]);
-        }
     }
 }

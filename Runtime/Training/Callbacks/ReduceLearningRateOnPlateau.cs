@@ -5,6 +5,9 @@ namespace NetGen;
 /// <para>Arguments, defaults and semantics are those of Keras 3. An epoch improves on the best one where its value is better by more than <see cref="MinDelta"/>.
 /// When <see cref="Patience"/> epochs have gone by without, the rate is multiplied by <see cref="Factor"/>; during the <see cref="Cooldown"/> after that nothing is
 /// counted against it. Epochs without validation (<see cref="Trainer{TNetwork}.ValidateEvery"/>) count for neither. A value that is not a number is never an improvement.</para>
+/// <para>To have PyTorch's <c>ReduceLROnPlateau(patience=p, cooldown=c)</c>, set <see cref="Patience"/> to p + 1, <see cref="Cooldown"/> to c + 1 and <see
+/// cref="RelativeMinDelta"/> to true: PyTorch forgives p bad
+/// epochs and acts at the next one, and counts none of the c.</para>
 /// <para>With a <see cref="Trainer{TNetwork}.Schedule"/> it lowers the rate that the schedule scales: both factors multiply, and <see cref="MinLearningRate"/> bounds that base rate.
 /// Either way the lowered rate is the optimizer's when the training is over.</para>
 /// </remarks>
@@ -45,6 +48,12 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
         set => field = double.IsFinite(value) ? Math.Abs(value) : throw new ArgumentOutOfRangeException(nameof(MinDelta), value, "MinDelta must be a finite number.");
     } = 1e-4;
 
+    /// <summary>
+    /// Whether <see cref="MinDelta"/> is a part of the best value (PyTorch's <c>threshold_mode='rel'</c>, its default) and not a difference (<c>'abs'</c>,
+    /// and all that Keras has). Default false.
+    /// </summary>
+    public bool RelativeMinDelta { get; set; }
+
     /// <summary>Epochs after a reduction in which waiting does not begin. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Cooldown
@@ -60,7 +69,7 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
     /// <summary>Which way the metric improves; by default it is known from the metric.</summary>
     public MonitorMode Mode { get; set; }
 
-    private MonitoredMetric Monitored => new(Monitor, Mode, MinDelta);
+    private MonitoredMetric Monitored => new(Monitor, Mode, MinDelta, RelativeMinDelta);
 
     /// <inheritdoc/>
     public override void Check(TrainingContext context)

@@ -11,6 +11,9 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
 
     public const string NetworkState = "state";
 
+    /// <summary>What is set for each layer: its rate factor, and 1 where its statistics are frozen. Checkpoints of older versions do not have it.</summary>
+    public const string LayerSettings = "layers";
+
     public static string OptimizerState(string name) => $"optimizer.{name}";
 
     public static string OfCallback(int callback, string name) => FormattableString.Invariant($"callback{callback}.{name}");
@@ -34,6 +37,10 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         Array(NetworkState, storage.State.Length).CopyTo(storage.State.Span);
         core.Storage = storage;
         core.Step = State.Step;
+        if (Arrays.TryGetValue(LayerSettings, out var settings))
+        {
+            core.LayerSettings = settings;
+        }
     }
 
     /// <summary>Gives an optimizer its state and steps, but not the learning rate.</summary>
@@ -77,6 +84,17 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
 
         Array(Parameters, network.ParameterStorage);
         Array(NetworkState, network.StateStorage);
+        if (Arrays.ContainsKey(LayerSettings))
+        {
+            foreach (float setting in Array(LayerSettings, 2 * network.Layers.Count))
+            {
+                if (setting is not (>= 0 and <= float.MaxValue))
+                {
+                    throw new InvalidDataException(FormattableString.Invariant($"{source}: expected finite numbers of at least 0 in the array '{LayerSettings}', but found {setting}."));
+                }
+            }
+        }
+
         if (State.OptimizerSteps == 0)
         {
             return;

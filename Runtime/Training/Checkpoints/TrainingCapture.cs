@@ -28,6 +28,7 @@ internal sealed class TrainingCapture
         {
             [CheckpointContent.Parameters] = storage.Parameters.Memory,
             [CheckpointContent.NetworkState] = storage.State.Memory,
+            [CheckpointContent.LayerSettings] = Context.Core.LayerSettings,
         };
         foreach (var (name, values) in Optimizer.States)
         {

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>Two classes and one logit: above 0 it means the second class.</summary>
-/// <param name="rows">The number of rows that will come; 0 where the area under the ROC curve is not wanted.</param>
+/// <param name="rows">The number of rows that will come; 0 where the curves are not wanted.</param>
 /// <param name="classNames">The names of the two classes, or null.</param>
 internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) : IScore
 {
@@ -35,6 +35,10 @@ internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) :
         evaluation.Confusion = confusion.Clone();
         evaluation.Accuracy = evaluation.Confusion.Accuracy;
         evaluation.Scores = evaluation.Confusion.Scores;
-        evaluation.RocAuc = logits.Length > 0 ? RocAuc.Binary(logits, positives) : null;
+        if (logits.Length > 0)
+        {
+            evaluation.RocAuc = RocAuc.Binary(logits, positives);
+            evaluation.PrecisionRecall = PrecisionRecallCurve.Of(logits, positives);
+        }
     }
 }

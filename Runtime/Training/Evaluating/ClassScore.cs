@@ -5,14 +5,22 @@ internal sealed class ClassScore(int classCount, IReadOnlyList<string>? classNam
 {
     private readonly ConfusionMatrix confusion = new(classCount, classNames);
 
-    public void Clear() => confusion.Clear();
+    private readonly long[] ranks = new long[classCount];
+
+    public void Clear()
+    {
+        confusion.Clear();
+        Array.Clear(ranks);
+    }
 
     public void Add(ReadOnlySpan<float> outputs, in TargetBatch targets, int rows)
     {
         for (int row = 0; row < rows; row++)
         {
             int actual = targets.Labels.IsEmpty ? Largest(targets.Values.Slice(row * classCount, classCount)) : targets.Labels[row];
-            confusion.Add(actual, Largest(outputs.Slice(row * classCount, classCount)));
+            var predicted = outputs.Slice(row * classCount, classCount);
+            confusion.Add(actual, Largest(predicted));
+            ranks[Rank(predicted, actual)]++;
         }
     }
 
@@ -20,7 +28,21 @@ internal sealed class ClassScore(int classCount, IReadOnlyList<string>? classNam
     {
         evaluation.Confusion = confusion.Clone();
         evaluation.Accuracy = evaluation.Confusion.Accuracy;
+        evaluation.Ranks = (long[])ranks.Clone();
         evaluation.Scores = evaluation.Confusion.Scores;
+    }
+
+    /// <summary>How many values are larger than one of them, or equal and before it; what is no number comes last.</summary>
+    private static int Rank(ReadOnlySpan<float> values, int index)
+    {
+        float own = values[index];
+        int rank = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            rank += values[i] > own || (i < index && values[i] == own) ? 1 : 0;
+        }
+
+        return float.IsNaN(own) ? values.Length - 1 : rank;
     }
 
     /// <summary>The index of the largest value, the first of equal ones.</summary>

@@ -36,6 +36,13 @@ public sealed class Evaluation
     /// </summary>
     public double? RocAuc { get; internal set; }
 
+    /// <summary>
+    /// Precision and recall at every threshold, of one output with binary cross-entropy: there is the threshold to decide by, of the outputs (logits) that
+    /// <c>Predict</c> gives, and
+    /// <see cref="PrecisionRecallCurve.AveragePrecision"/>. Null where <see cref="RocAuc"/> is.
+    /// </summary>
+    public PrecisionRecallCurve? PrecisionRecall { get; internal set; }
+
     /// <summary>The mean absolute error of a regression in the unit of the targets; otherwise null.</summary>
     public double? MeanAbsoluteError { get; internal set; }
 
@@ -44,6 +51,22 @@ public sealed class Evaluation
 
     /// <summary>The coefficient of determination of a regression (<see cref="RegressionErrors.R2"/>); otherwise null.</summary>
     public double? R2 { get; internal set; }
+
+    /// <summary>By rank, from 0 on: the rows whose own class has that rank among the outputs.</summary>
+    internal long[]? Ranks { get; set; }
+
+    /// <summary>
+    /// The part of the rows whose own class is among the <paramref name="k"/> largest outputs, 0 to 1; null where the network does not tell classes apart by
+    /// one output each.
+    /// </summary>
+    /// <remarks>Of equal outputs the first counts as the larger one, so that the top 1 are <see cref="Accuracy"/>.</remarks>
+    /// <param name="k">At least 1; from the number of classes on the part is 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
+    public double? TopKAccuracy(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        return Ranks is null ? null : (double)Ranks.Take(k).Sum() / Math.Max(1, Rows);
+    }
 
     /// <summary>One line, the same in every culture: <c>loss 0.0712, accuracy 97.41 %</c>.</summary>
     public override string ToString()

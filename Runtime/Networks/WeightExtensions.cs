@@ -1,0 +1,103 @@
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>The weights of a whole network in memory: copied from another, moved towards another, or as one vector.</summary>
+/// <remarks>
+/// <para>Weights are the parameters and the running statistics of batch normalisations: all that PyTorch's <c>state_dict</c> has, in its order (layer by
+/// layer <c>weight</c>, <c>bias</c>,
+/// <c>running_mean</c>, <c>running_var</c>), without the counts of batches. There are <see cref="NetworkDescription.WeightCount"/> of them.</para>
+/// <para>Nothing here allocates after its first call for a class of networks. The values are written where they lie, as a training step writes them: a
+/// prediction that runs on another thread meanwhile may see a mixture.</para>
+/// </remarks>
+public static class WeightExtensions
+{
+    /// <summary>
+    /// Makes a network predict what another one predicts, to the bit: copies its weights, its preprocessing (means and deviations) and the names of its
+    /// classes.
+    /// </summary>
+    /// <remarks>Rate factors, frozen layers, <c>Seed</c> and <c>Step</c> stay: they belong to the training, not to what is predicted. A network that is
+    /// copied to itself stays as it is.</remarks>
+    /// <param name="network">The network that changes.</param>
+    /// <param name="other">The one that is copied.</param>
+    public static void CopyFrom<TNetwork>(this TNetwork network, TNetwork other)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(other);
+        NetworkStorage storage = network.Core.Storage, source = other.Core.Storage;
+        source.Parameters.Span.CopyTo(storage.Parameters.Span);
+        source.State.Span.CopyTo(storage.State.Span);
+        storage.IsFitted = source.IsFitted;
+        storage.ClassNames = source.ClassNames;
+    }
+
+    /// <summary>
+    /// Moves the weights towards those of another network: <c>weights ← weights + amount · (other − weights)</c>, as <c>torch.lerp</c> computes it. For
+    /// target networks and averages.
+    /// </summary>
+    /// <param name="network">The network that changes.</param>
+    /// <param name="other">Where it goes.</param>
+    /// <param name="amount">How far, from 0 (stays as it is) to 1 (has the weights of the other, to the bit).</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is outside [0, 1] or NaN.</exception>
+    /// <exception cref="ArgumentException">The networks standardise their data by different means and deviations, so that a mixture of their weights would
+    /// mean nothing: begin with <see cref="CopyFrom"/>.</exception>
+    public static void Lerp<TNetwork>(this TNetwork network, TNetwork other, float amount)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(other);
+        Hyperparameter.Fraction(amount, nameof(amount));
+        NetworkStorage storage = network.Core.Storage, target = other.Core.Storage;
+        if (!HaveSamePreprocessing(network.Core.Description, storage, target))
+        {
+            throw new ArgumentException(
+                $"The two networks of {network.Core.Description.Name} standardise their data by different means and deviations: a mixture of their weights would fit neither. Begin with CopyFrom.", nameof(other));
+        }
+
+        Interpolation.Lerp(storage.Parameters.Span, target.Parameters.Span, amount);
+        network.Core.Description.WeightOrder.LerpStatistics(storage, target, amount);
+    }
+
+    /// <summary>Copies all weights, in PyTorch's order.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="destination">Receives <see cref="NetworkDescription.WeightCount"/> values.</param>
+    /// <exception cref="ArgumentException">The span has another length.</exception>
+    public static void GetWeights<TNetwork>(this TNetwork network, Span<float> destination)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var order = network.Core.Description.WeightOrder;
+        FlatValues.CheckLength(network.Core.Description, "weights", order.Count, destination.Length, nameof(destination));
+        order.Read(network.Core.Storage, destination);
+    }
+
+    /// <summary>Sets all weights, in PyTorch's order.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="source"><see cref="NetworkDescription.WeightCount"/> finite values; running variances are at least 0.</param>
+    /// <exception cref="ArgumentException">The span has another length, or holds a number that no weight can be. Nothing has changed then.</exception>
+    public static void SetWeights<TNetwork>(this TNetwork network, ReadOnlySpan<float> source)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var order = network.Core.Description.WeightOrder;
+        FlatValues.CheckLength(network.Core.Description, "weights", order.Count, source.Length, nameof(source));
+        FlatValues.CheckFinite(source, "weight", nameof(source));
+        order.CheckVariances(source, nameof(source));
+        order.Write(network.Core.Storage, source);
+    }
+
+    private static bool HaveSamePreprocessing(NetworkDescription network, NetworkStorage one, NetworkStorage other)
+    {
+        // Indexed, since an enumerator would be allocated each time.
+        for (int i = 0; i < network.Preprocessing.Count; i++)
+        {
+            if (network.Preprocessing[i] is { Standardizes: true } step && !StandardizationState.Of(network, step, one).Equals(StandardizationState.Of(network, step, other)))
+            {
+                return false;
+            }
+        }
+
+        return network.TargetStateOffset < 0 || StandardizationState.OfTargets(network, one).Equals(StandardizationState.OfTargets(network, other));
+    }
+}
