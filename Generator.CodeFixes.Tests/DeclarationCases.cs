@@ -77,6 +77,13 @@ internal static class DeclarationCases
             "declared constant", new RemoveMemberFix(), "NETGEN0007", "Remove your 'InputSize'",
             "[Network(2)] [Dense(3)]\npublic partial class Net\n{\n    public const int InputSize = 2;\n}\n", "[Network(2)] [Dense(3)]\npublic partial class Net\n{\n}\n"),
         new(
+            "constructor", new CallConstructorFix(), "NETGEN0012", "Write ': this(seed: 0)'",
+            "[Network(2)] [Dense(3)]\npublic partial class Net\n{\n    public Net(string title) // named\n    {\n    }\n}\n",
+            "[Network(2)] [Dense(3)]\npublic partial class Net\n{\n    public Net(string title) : this(seed: 0) // named\n    {\n    }\n}\n"),
+        new(
+            "constructor of the base class", new CallConstructorFix(), "NETGEN0012", "Write ': this(seed: 0)'",
+            "[Network(2)] [Dense(3)] public partial class Net { public Net(string title)\n: base() { } }\n", "[Network(2)] [Dense(3)] public partial class Net { public Net(string title)\n: this(seed: 0) { } }\n"),
+        new(
             "private by default", new MakeInternalFix(), "NETGEN0010", "Make 'Net' internal",
             "public partial class Outer { [Network(2)] [Dense(1)] sealed partial class Net; }\n", "public partial class Outer { [Network(2)] [Dense(1)] internal sealed partial class Net; }\n"),
         new(

@@ -15,6 +15,9 @@ internal static class LayerCases
         Insert("flatten before softmax", "NETGEN0101", "Flatten", "[Network(8, 8, 1)] [Softmax] public partial class Net;\n", "[Network(8, 8, 1)] [Flatten] [Softmax] public partial class Net;\n"),
         Insert("activation between", "NETGEN0206", "ReLU", "[Network(2)]\n[Dense(3)]\n[Dense(1)]\npublic partial class Net;\n", "[Network(2)]\n[Dense(3)]\n[ReLU]\n[Dense(1)]\npublic partial class Net;\n"),
         new("one class", new ReplaceLossFix(), "NETGEN0103", "Use [BinaryCrossEntropyLoss]", "[Network(2)] [Dense(1)] [CrossEntropyLoss] public partial class Net;\n", "[Network(2)] [Dense(1)] [BinaryCrossEntropyLoss] public partial class Net;\n"),
+        new(
+            "image of one channel", new AddChannelFix(), "NETGEN0101", "Write [Network(8, 8, 1)]",
+            "[Network(8, 8)] [Conv2D(1, 3)] [ReLU] public partial class Net;\n", "[Network(8, 8, 1)] [Conv2D(1, 3)] [ReLU] public partial class Net;\n"),
     ];
 
     private static FixCase Insert(string name, string id, string layer, string before, string after) => new(name, new InsertLayerFix(), id, $"Insert [{layer}] before it", before, after);

@@ -11,7 +11,6 @@ internal static class NameCases
         Name("two words", "NETGEN0105", "lastLayer", "\"last layer\")]", "\"lastLayer\")]"),
         Name("digit first", "NETGEN0105", "layer1st", "\"1st\")]", "\"layer1st\")]"),
         Name("reserved", "NETGEN0105", "Predict2", "/* so */ nameof(Predict) /* it is */)]", "/* so */ \"Predict2\" /* it is */)]"),
-        Name("keyword", "NETGEN0105", "layerclass", "\"class\")]", "\"layerclass\")]"),
         new(
             "misspelt operand", new CorrectNameFix(), "NETGEN0111", "Take 'first'",
             "[Network(2)] [Dense(2, Activation.ReLU, Name = \"first\")] [Dense(2)] [Add(\"input\", \"frist\")] public partial class Net;\n",

@@ -31,8 +31,20 @@ internal static class OptionCases
             "[Network(2)] [Dense(activation: Activation.Sigmoid, units: 1)] [BinaryCrossEntropyLoss] public partial class Net;\n", "[Network(2)] [Dense(units: 1)] [BinaryCrossEntropyLoss] public partial class Net;\n"),
         new("dropout last", new RemoveDropoutFix(), "NETGEN0205", "Remove [Dropout]", "[Network(2)]\n[Dense(1)]\n[Dropout(0.5)]\npublic partial class Net;\n", "[Network(2)]\n[Dense(1)]\npublic partial class Net;\n"),
         new(
-            "dropout last, moved", new MoveDropoutFix(), "NETGEN0205", "Move [Dropout] before the last dense layer",
+            "dropout last, moved", new MoveDropoutFix(), "NETGEN0205", "Move [Dropout] before [Dense]",
             "[Network(2)]\n[Dense(1)]\n[ReLU]\n[Dropout(0.5)]\npublic partial class Net;\n", "[Network(2)]\n[Dropout(0.5)]\n[Dense(1)]\n[ReLU]\npublic partial class Net;\n"),
+        new(
+            "noise last", new RemoveDropoutFix(), "NETGEN0205", "Remove [GaussianNoise]",
+            "[Network(2)] [Dense(1)] [GaussianNoise(0.5)] public partial class Net;\n", "[Network(2)] [Dense(1)] public partial class Net;\n"),
+        new(
+            "channel dropout last, moved", new MoveDropoutFix(), "NETGEN0205", "Move [Dropout2D] before [Conv2D]",
+            "[Network(4, 4, 2)]\n[Conv2D(2, 3)]\n[Dropout2D(0.5)]\n[Flatten]\npublic partial class Net;\n", "[Network(4, 4, 2)]\n[Dropout2D(0.5)]\n[Conv2D(2, 3)]\n[Flatten]\npublic partial class Net;\n"),
+        new(
+            "momentum of Keras", new SetMomentumFix(), "NETGEN0211", "Use 0.01, which is Keras's 0.99",
+            "[Network(2)] [BatchNorm(Momentum = 0.99, Epsilon = 1e-3)] [Dense(1)] public partial class Net;\n", "[Network(2)] [BatchNorm(Momentum = 0.01, Epsilon = 1e-3)] [Dense(1)] public partial class Net;\n"),
+        new(
+            "limiting activation", new RemoveActivationFix(), "NETGEN0212", "Remove Activation.ReLU",
+            "[Network(2)] [Dense(1, Activation.ReLU)] [MeanSquaredErrorLoss] public partial class Net;\n", "[Network(2)] [Dense(1)] [MeanSquaredErrorLoss] public partial class Net;\n"),
         new(
             "initializer", new RemoveInitializerFix(), "NETGEN0207", "Remove 'Init = Init.HeNormal': the default suits the activation",
             "[Network(2)] [Dense(3, Activation.Tanh, Init = Init.HeNormal, Bias = false)] [Dense(1)] public partial class Net;\n", "[Network(2)] [Dense(3, Activation.Tanh, Bias = false)] [Dense(1)] public partial class Net;\n"),

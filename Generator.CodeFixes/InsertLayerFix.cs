@@ -16,7 +16,8 @@ public sealed class InsertLayerFix : TextFix
 
     internal override Proposal? Propose(FixSite site)
     {
-        if (site.Attribute is not { } layer || layer.LayerKind() == "Network")
+        // A shape may be wrong in other ways, too.
+        if (site.Attribute is not { } layer || (site.Id == Descriptors.WrongShape.Id && site.Remedy != "Flatten"))
         {
             return null;
         }

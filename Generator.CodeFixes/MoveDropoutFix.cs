@@ -7,7 +7,7 @@ using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.CodeFixes;
 
-/// <summary>Moves dropout from the end to before the last dense layer.</summary>
+/// <summary>Moves dropout, or noise, from the end to before the last layer with weights.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveDropoutFix)), Shared]
 public sealed class MoveDropoutFix : TextFix
 {
@@ -23,6 +23,6 @@ public sealed class MoveDropoutFix : TextFix
 
         var place = new AttributeText(site.Related[0]);
         var cut = AttributeText.Cut([dropout], place, out var pieces);
-        return new Proposal("Move [Dropout] before the last dense layer", cut, [place.InsertBefore(pieces)]);
+        return new Proposal($"Move [{dropout.LayerKind()}] before [{site.Related[0].LayerKind()}]", cut, [place.InsertBefore(pieces)]);
     }
 }

@@ -8,12 +8,12 @@ using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.CodeFixes;
 
-/// <summary>Removes the activation that the loss applies itself, an argument or a layer.</summary>
+/// <summary>Removes an activation that the loss applies itself, or that limits what it takes: an argument or a layer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveActivationFix)), Shared]
 public sealed class RemoveActivationFix : TextFix
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.ActivationBeforeLogitsLoss.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.ActivationBeforeLogitsLoss.Id, Descriptors.LimitedOutput.Id];
 
     internal override Proposal? Propose(FixSite site) => site switch
     {

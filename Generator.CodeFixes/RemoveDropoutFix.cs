@@ -7,12 +7,12 @@ using NetGen.Generator.Diagnostics;
 
 namespace NetGen.Generator.CodeFixes;
 
-/// <summary>Removes the dropout of a network's outputs.</summary>
+/// <summary>Removes the dropout, or the noise, of a network's outputs.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveDropoutFix)), Shared]
 public sealed class RemoveDropoutFix : TextFix
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DropoutLast.Id];
 
-    internal override Proposal? Propose(FixSite site) => site.Attribute is { } dropout ? new Proposal("Remove [Dropout]", AttributeText.Remove(dropout)) : null;
+    internal override Proposal? Propose(FixSite site) => site.Attribute is { } dropout ? new Proposal($"Remove [{dropout.LayerKind()}]", AttributeText.Remove(dropout)) : null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Planning;
@@ -15,6 +16,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         SpecPipeline.Register(context, "NetGen.NetworkAttribute", Read, Write);
         SpecPipeline.Register(context, "NetGen.NetworkAttribute`1", Read, Write);
+        SpecPipeline.Register(context, context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => StrayLayers.MayBeOn(node), ReadStray), static (spec, _) => ErrorEmitter.Write(spec));
     }
 
     private static NetworkSpec? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -25,10 +27,21 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         return isFirst ? NetworkParser.Parse(type, context.SemanticModel.Compilation, cancellation)?.Spec : null;
     }
 
-    private static string Write(NetworkSpec spec, bool analyzersOff, CancellationToken cancellation)
+    private static GeneratedFile Write(NetworkSpec spec, CancellationToken cancellation)
     {
         var plan = NetworkPlanner.Plan(spec);
         cancellation.ThrowIfCancellationRequested();
-        return plan.HasErrors ? ErrorEmitter.Write(spec, plan.Problems, analyzersOff) : NetworkEmitter.Write(plan);
+        return plan.HasErrors ? ErrorEmitter.Write(spec, plan.Problems) : new GeneratedFile(spec.HintName, NetworkEmitter.Write(plan), spec.MetadataName, HasErrors: false);
+    }
+
+    private static StraySpec? ReadStray(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        // Of several declarations with layers, the one that has the first writes.
+        var declaration = (TypeDeclarationSyntax)context.Node;
+        return context.SemanticModel.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
+            && StrayLayers.Of(type.GetAttributes()) is { } stray
+            && declaration.Contains(stray.ApplicationSyntaxReference!.GetSyntax(cancellation))
+                ? new StraySpec(type.Name, StrayLayers.Title(stray), HintNames.Of(type), TypeText.MetadataName(type))
+                : null;
     }
 }

@@ -20,6 +20,6 @@ public sealed class RowGenerator : IIncrementalGenerator
         return isFirst ? RowParser.Parse(type, context.SemanticModel.Compilation, cancellation)?.Spec : null;
     }
 
-    private static string Write(RowSpec spec, bool analyzersOff, CancellationToken cancellation) =>
-        spec.HasErrors ? ErrorEmitter.Write(spec, analyzersOff) : RowEmitter.Write(spec);
+    private static GeneratedFile Write(RowSpec spec, CancellationToken cancellation) =>
+        spec.HasErrors ? ErrorEmitter.Write(spec) : new GeneratedFile(spec.HintName, RowEmitter.Write(spec), spec.MetadataName, HasErrors: false);
 }

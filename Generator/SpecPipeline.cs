@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Specs;
 
@@ -14,32 +13,38 @@ internal static class SpecPipeline
     /// <param name="context">The generator's.</param>
     /// <param name="attribute">The attribute's metadata name.</param>
     /// <param name="read">Reads a type; null where there is nothing to write into. It runs for every one at every edit.</param>
-    /// <param name="write">The text of a spec, and whether analyzers are off: then the text itself has to say what is wrong.</param>
+    /// <param name="write">Writes the file of a spec.</param>
     public static void Register<TSpec>(
         IncrementalGeneratorInitializationContext context,
         string attribute,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, TSpec?> read,
-        Func<TSpec, bool, CancellationToken, string> write)
-        where TSpec : class, ITypeSpec
+        Func<TSpec, CancellationToken, GeneratedFile> write)
+        where TSpec : class, ITypeSpec =>
+        Register(context, context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, read), write);
+
+    /// <summary>Writes a file for each spec that was read, and reports the errors of its type.</summary>
+    public static void Register<TSpec>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<TSpec?> read, Func<TSpec, CancellationToken, GeneratedFile> write)
+        where TSpec : class
     {
-        var specs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, read)
+        // The text is made only for a type whose spec changed.
+        var files = read
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
-            .WithTrackingName(TrackingNames.Spec);
-
-        var analyzersOff = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) =>
-            IsFalse(provider.GlobalOptions, "build_property.RunAnalyzers") || IsFalse(provider.GlobalOptions, "build_property.RunAnalyzersDuringBuild"));
-
-        // Runs only for a type whose spec changed.
-        var sources = specs.Combine(analyzersOff)
-            .WithTrackingName(TrackingNames.Input)
-            .Select((input, cancellation) => (input.Left.HintName, Text: write(input.Left, input.Right, cancellation)))
+            .WithTrackingName(TrackingNames.Spec)
+            .Select(write)
             .WithTrackingName(TrackingNames.Source);
+        context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
 
-        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+        // A type with errors is read again at each edit, for their places; one without costs nothing here.
+        context.RegisterSourceOutput(files.Where(static file => file.HasErrors).Combine(context.CompilationProvider), static (output, input) =>
+        {
+            var (file, compilation) = input;
+            var type = compilation.Assembly.GetTypeByMetadataName(file.MetadataName);
+            var problems = type is null ? [] : TypeProblems.Of(type, compilation, output.CancellationToken);
+            foreach (var error in problems.Where(p => p.DefaultSeverity == DiagnosticSeverity.Error))
+            {
+                output.ReportDiagnostic(error);
+            }
+        });
     }
-
-    private static bool IsFalse(AnalyzerConfigOptions options, string key) =>
-        options.TryGetValue(key, out string? value) && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
 }

@@ -6,9 +6,6 @@ internal static class TrackingNames
     /// <summary>Attributes → spec: runs for every network and row at every edit.</summary>
     public const string Spec = nameof(Spec);
 
-    /// <summary>Spec and options, just before the text is made.</summary>
-    public const string Input = nameof(Input);
-
     /// <summary>Spec → generated text: runs only when the spec changed.</summary>
     public const string Source = nameof(Source);
 }

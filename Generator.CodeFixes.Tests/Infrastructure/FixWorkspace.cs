@@ -53,7 +53,10 @@ internal static class FixWorkspace
         var driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator(), new RowGenerator().AsSourceGenerator()], parseOptions: Settings.GeneratedParseOptions);
         driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out var crashes);
         var analysis = await output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return [.. crashes.Concat(analysis).Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error))
+
+        // What the analyzer says the generator says too, and its file once more.
+        var reported = crashes.Concat(analysis).Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)).Distinct().ToList();
+        return [.. reported.Where(d => d.Id != "CS1029" || reported.TrueForAll(r => r.Id == d.Id))
             .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(d => d.Location.SourceSpan.Start)];
     }

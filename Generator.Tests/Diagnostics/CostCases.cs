@@ -17,7 +17,7 @@ internal static class CostCases
         new("budget of nothing", "[Network(2)] [Dense(1)] [Budget({|NETGEN0201:MaxMultiplyAdds = 0|})] public partial class Net;", "'MaxMultiplyAdds' of [Budget] is 0, but must be at least 1"),
         new(
             "constant of the budget", "[Network(2)] [Dense(1)] [Budget({|NETGEN0008:MaxParameters = GeneratedSizes.Units|})] public partial class Net;",
-            "The value of 'GeneratedSizes.Units' of [Budget] comes from generated code, which does not exist yet when the generator runs: use a literal or a constant of your own"),
+            "'GeneratedSizes.Units' of [Budget] comes from generated code, which does not exist yet when the generator runs: use a literal, a constant or a type of your own"),
     ];
 
     private static DiagnosticCase Wide(string argument, string units, string computed, string body = ";") =>

@@ -16,6 +16,7 @@ internal static class DeclarationCases
         Unsupported("record", "[Network(2)] [Dense(1)] public partial record {|NETGEN0002:Net|};", "a record"),
         Unsupported("generic", "[Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|}<T>;", "generic"),
         Unsupported("in a generic class", "public partial class Outer<T> { [Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|}; }", "nested in a generic type"),
+        Unsupported("in a generic class that is not partial", "public class Outer<T> { [Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|}; }", "nested in a generic type"),
         Unsupported("file-local", "[Network(2)] [Dense(1)] file partial class {|NETGEN0002:Net|};", "local to its file"),
         Unsupported("primary constructor", "[Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|}(int size) { public int Size { get; } = size; }", "declared with a primary constructor"),
         Unsupported("required member", "[Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|} { public required int Size { get; init; } }", "a class with required members"),
@@ -42,11 +43,18 @@ internal static class DeclarationCases
         Declared("field", "private int {|NETGEN0007:core|} = 1; public int Size => core;", "core"),
         Declared("nested type", "public class {|NETGEN0007:Description|};", "Description"),
         Declared("constructor", "public {|NETGEN0007:Net|}(long seed) { }", "Net(long)"),
+        Declared("constructor of the core", "public {|NETGEN0007:Net|}(NetGen.Generated.NetworkCore core) : this(1) { }", "Net(NetworkCore)"),
         new(
             "inherited member", "public class Base { public int {|NETGEN0007:Step|} { get; set; } } [Network(2)] [Dense(1)] public partial class Net : Base;",
             "'Base' declares 'Step', which the generator writes: rename yours") { KeepsMembers = false },
         new("constant", "[Network(2)] [Dense({|NETGEN0008:GeneratedSizes.Units|})] public partial class Net;", FromGeneratedCode("[Dense]", "GeneratedSizes.Units")),
         new("constant in a sum", "[Network(2)] [Dense({|NETGEN0008:units: 1 + GeneratedSizes.Units|})] public partial class Net;", FromGeneratedCode("[Dense]", "1 + GeneratedSizes.Units")),
+        new("type", "[Network(2)] [{|NETGEN0008:Activation<GeneratedCurve>|}] public partial class Net;", FromGeneratedCode("[Activation]", "GeneratedCurve")),
+        Incomplete("no initializer", "public {|NETGEN0012:Net|}(string title) { }", "Net(string)"),
+        Incomplete("no parameters", "public {|NETGEN0012:Net|}() { }", "Net()"),
+        Incomplete("initializer of the base class", "private {|NETGEN0012:Net|}(int size) : base() { }", "Net(int)"),
+        Incomplete("one of two", "public Net(int size) : this(size.ToString()) { } public {|NETGEN0012:Net|}(string title) { } public Net(float rate) : this(seed: 1) { }", "Net(string)"),
+        Incomplete("partial", "public partial Net(int size); public partial {|NETGEN0012:Net|}(int size) { }", "Net(int)"),
         new("constant of the input", "[Network(8, {|NETGEN0008:GeneratedSizes.Units|}, 1)] [Flatten] [Dense(1)] public partial class Net;", FromGeneratedCode("[Network]", "GeneratedSizes.Units")),
         new(
             "language", "[Network(2)] [Dense(1)] public partial class {|NETGEN0009:Net|} { }", "'Net' needs C# 13 or later, but this project compiles as C# 12.0")
@@ -60,9 +68,12 @@ internal static class DeclarationCases
     private static DiagnosticCase Unsupported(string name, string source, string what) =>
         new(name, source, $"A network cannot be {what}, but 'Net' is") { KeepsMembers = false };
 
+    private static DiagnosticCase Incomplete(string name, string members, string shown) =>
+        new($"constructor: {name}", $"[Network(2)] [Dense(1)] public partial class Net {{ {members} }}", $"The constructor '{shown}' leaves 'Net' without weights: let it call the generated one with : this(seed: 0)");
+
     private static DiagnosticCase Declared(string name, string member, string shown) =>
         new(name, $"[Network(2)] [Dense(1)] public partial class Net {{ {member} }}", $"'Net' declares '{shown}', which the generator writes: rename yours") { KeepsMembers = false };
 
     private static string FromGeneratedCode(string layer, string expression) =>
-        $"The value of '{expression}' of {layer} comes from generated code, which does not exist yet when the generator runs: use a literal or a constant of your own";
+        $"'{expression}' of {layer} comes from generated code, which does not exist yet when the generator runs: use a literal, a constant or a type of your own";
 }

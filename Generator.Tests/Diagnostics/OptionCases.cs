@@ -69,7 +69,31 @@ internal static class OptionCases
             "[BinaryCrossEntropyLoss] takes logits and applies its own sigmoid: remove Sigmoid"),
         new(
             "dropout last", "[Network(2)] [Dense(1)] [{|NETGEN0205:Dropout(0.5)|}] [MeanSquaredErrorLoss] public partial class Net;",
-            "Dropout 'dropout1' drops the network's outputs themselves: put it before the last layer"),
+            "Dropout 'dropout1' changes the network's outputs themselves at random: put it before the last layer"),
+        new(
+            "channel dropout last", "[Network(4, 4, 1)] [Conv2D(2, 3)] [{|NETGEN0205:Dropout2D(0.5)|}] [Flatten] public partial class Net;",
+            "Dropout2D 'dropout2D1' changes the network's outputs themselves at random: put it before the last layer"),
+        new(
+            "noise last", "[Network(2)] [Dense(1)] [{|NETGEN0205:GaussianNoise(0.5)|}] [MeanSquaredErrorLoss] public partial class Net;",
+            "GaussianNoise 'gaussianNoise1' changes the network's outputs themselves at random: put it before the last layer"),
+        OneValue("LayerNorm", "8, 8, 1"),
+        OneValue("LayerNorm", "1"),
+        OneValue("LayerNorm(Axes = 2)", "1, 1"),
+        OneValue("GroupNorm(8)", "1, 8"),
+        new(
+            "momentum of Keras", "[Network(2)] [Dense(3, Bias = false)] [BatchNorm({|NETGEN0211:Momentum = 0.99|})] [ReLU] [Dense(2)] public partial class Net;",
+            "'Momentum' of BatchNorm 'batchNorm1' is 0.99, but it is the share of the new batch, as in PyTorch: a momentum of 0.99 in Keras is 0.01 here"),
+        Limited("ReLU", "MeanSquaredErrorLoss", "at least 0", "compares them with targets that may be less"),
+        Limited("GELU", "HuberLoss", "at least a little less than 0", "compares them with targets that may be less"),
+        Limited("ReLU", "MeanAbsoluteErrorLoss(StandardizeTargets = true)", "at least 0", "compares them with standardized targets of both signs"),
+        Limited("Sigmoid", "MeanSquaredErrorLoss(StandardizeTargets = true)", "from 0 to 1", "compares them with standardized targets of both signs"),
+        Limited("LogSoftmax", "MeanSquaredErrorLoss(StandardizeTargets = true)", "at most 0", "compares them with standardized targets of both signs"),
+        Limited("ReLU", "CrossEntropyLoss", "at least 0", "takes logits of both signs"),
+        Limited("Softplus", "CrossEntropyLoss", "more than 0", "takes logits of both signs"),
+        Limited("Tanh", "BinaryCrossEntropyLoss", "from −1 to 1", "takes logits of both signs"),
+        new(
+            "limiting layer", "[Network(4, 4, 1)] [Conv2D(2, 4)] [{|NETGEN0212:ReLU|}] [Flatten] [CrossEntropyLoss] public partial class Net;",
+            "ReLU makes every output at least 0, but [CrossEntropyLoss] takes logits of both signs: remove ReLU"),
         new(
             "linear layers", "[Network(2)] [Dense(3)] [Dropout(0.5)] [{|NETGEN0206:Dense(1)|}] public partial class Net;",
             "Dense 'dense2' follows Dense 'dense1' without an activation between them: together they are one linear layer"),
@@ -80,6 +104,14 @@ internal static class OptionCases
             "initializer and a later activation", "[Network(2)] [Dense(3, {|NETGEN0207:Init = Init.HeUniform|}, Name = \"hidden\")] [Dropout(0.5)] [Tanh] [Dense(1)] public partial class Net;",
             "Init.HeUniform of Dense 'hidden' does not suit Tanh: weights made for the half that ReLU keeps are too large for it, and it saturates"),
     ];
+
+    private static DiagnosticCase OneValue(string attribute, string input) => new(
+        $"{attribute} of {input}", $"[Network({input})] [{{|NETGEN0210:{attribute}|}}] [ReLU] public partial class Net;",
+        $"{attribute.Split('(')[0]} '{char.ToLowerInvariant(attribute[0])}{attribute.Split('(')[0][1..]}1' normalises one value at a time, which always gives 0: use fewer groups, more axes or another layer");
+
+    private static DiagnosticCase Limited(string activation, string loss, string values, string reason) => new(
+        $"{activation} before {loss}", $"[Network(2)] [Dense(2, {{|NETGEN0212:Activation.{activation}|}})] [{loss}] public partial class Net;",
+        $"{activation} makes every output {values}, but [{loss.Split('(')[0]}] {reason}: remove {activation}");
 
     private static DiagnosticCase Initializer(string initializer, string activation, string reason) =>
         new(

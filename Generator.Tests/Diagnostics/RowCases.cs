@@ -15,9 +15,13 @@ internal static class RowCases
         new("parameter of a row named like a member", "[Features] public partial record Row(float {|NETGEN0007:Encode|});", "'Row' declares 'Encode', which the generator writes: rename yours") { KeepsMembers = false },
         new(
             "category from generated code", "[Features] public partial record Row([Missing({|NETGEN0008:GeneratedSizes.Units|})] float? X);",
-            "The value of 'GeneratedSizes.Units' of [Missing] comes from generated code, which does not exist yet when the generator runs: use a literal or a constant of your own") { KeepsMembers = false },
+            "'GeneratedSizes.Units' of [Missing] comes from generated code, which does not exist yet when the generator runs: use a literal, a constant or a type of your own") { KeepsMembers = false },
         Network("two inputs", "[Features] public partial record Row(float X); [Network(1)] [{|NETGEN0011:Network<Row>|}] [Dense(1)] public partial class Net;", "'Net' has both [Network] and [Network<T>]: keep the one that says what its input is"),
         Network("two inputs, typed first", "[Features] public partial record Row(float X); [Network<Row>] [{|NETGEN0011:Network(1)|}] [Dense(1)] public partial class Net;", "'Net' has both [Network] and [Network<T>]: keep the one that says what its input is"),
+        Network(
+            "nothing to learn", "[Features] public partial record Row(float X); [Network<Row>] [Dense(1)] [{|NETGEN0509:MeanSquaredErrorLoss|}] public partial class Net;",
+            "[MeanSquaredErrorLoss] learns from labels or targets, but 'Row' has none: mark a property with [Label] or [Target]"),
+        Unsupported("row in a generic class that is not partial", "public class Outer<T> { [Features] public partial record {|NETGEN0501:Row|}(float X); }", "nested in a generic type"),
         Unsupported("generic row", "[Features] public partial record {|NETGEN0501:Row|}<T>(float X);", "generic"),
         Unsupported("static row", "[Features] public static partial class {|NETGEN0501:Row|};", "static"),
         Unsupported("ref struct as a row", "[Features] public ref partial struct {|NETGEN0501:Row|} { public float X => 1; }", "a ref struct"),

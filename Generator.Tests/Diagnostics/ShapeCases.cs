@@ -46,16 +46,25 @@ internal static class ShapeCases
         new(
             "transposed convolution of a vector", "[Network(8)] [{|NETGEN0101:ConvTranspose2D(4, 3)|}] public partial class Net;",
             "ConvTranspose2D 'convTranspose2D1' expects an image (height, width, channels) but gets 8"),
+        new(
+            "convolution of a matrix", "[Network(8, 8)] [Rescale(0.5)] [{|NETGEN0101:Conv2D(4, 3)|}] public partial class Net;",
+            "Conv2D 'conv2D1' expects an image (height, width, channels) but gets 8×8: for a single channel write [Network(8, 8, 1)]"),
+        new(
+            "pooling of a vector without a channel", "[Network(9)] [{|NETGEN0101:MaxPool1D(3)|}] public partial class Net;",
+            "MaxPool1D 'maxPool1D1' expects a signal (length, channels) but gets 9: for a single channel write [Network(9, 1)]"),
+        new(
+            "convolution of a matrix that a layer gives", "[Network(6)] [Reshape(3, 2)] [{|NETGEN0101:Conv2D(4, 3)|}] public partial class Net;",
+            "Conv2D 'conv2D1' expects an image (height, width, channels) but gets 3×2"),
         new("long window", "[Network(4, 2)] [{|NETGEN0108:AvgPool1D(5)|}] public partial class Net;", "AvgPool1D 'avgPool1D1' has a window of 5, but its input is 4 long"),
         new(
-            "dropped line and columns", "[Network(5, 6, 1)] [{|NETGEN0109:MaxPool2D(4)|}] public partial class Net;",
-            "MaxPool2D 'maxPool2D1' never reads the last line and the last 2 columns of its input 5×6×1: windows of 4×4 with stride 4 end before"),
-        new("dropped value", "[Network(7, 2)] [{|NETGEN0109:AvgPool1D(2)|}] public partial class Net;", "AvgPool1D 'avgPool1D1' never reads the last value of its input 7×2: windows of 2 with stride 2 end before"),
+            "dropped line and columns", "[Network(5, 6, 1)] [{|NETGEN0109:Conv2D(1, 4, Stride = 4)|}] public partial class Net;",
+            "Conv2D 'conv2D1' never reads the last line and the last 2 columns of its input 5×6×1: windows of 4×4 with stride 4 end before"),
+        new("dropped value", "[Network(7, 2)] [{|NETGEN0109:Conv1D(1, 2, Stride = 2)|}] public partial class Net;", "Conv1D 'conv1D1' never reads the last value of its input 7×2: windows of 2 with stride 2 end before"),
         new("missing flatten", "[Network(8, 8, 1)] [{|NETGEN0102:Dense(10)|}] public partial class Net;", "Dense 'dense1' expects a vector but gets 8×8×1: put [Flatten] before it"),
         new(
             "only the first dense layer", "[Network(8, 8, 1)] [{|NETGEN0102:Dense(32, Activation.ReLU)|}] [Dense(10)] [CrossEntropyLoss] public partial class Net;",
             "Dense 'dense1' expects a vector but gets 8×8×1: put [Flatten] before it"),
-        new("loss of an image", "[Network(8, 8, 1)] [ReLU] [{|NETGEN0103:MeanSquaredErrorLoss|}] public partial class Net;", "[MeanSquaredErrorLoss] expects a vector but the network gives 8×8×1: put [Flatten] and a dense layer before it"),
+        new("loss of an image", "[Network(8, 8, 1)] [ReLU] [{|NETGEN0103:MeanSquaredErrorLoss|}] public partial class Net;", "[MeanSquaredErrorLoss] expects a vector but the network gives 8×8×1: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"),
         new(
             "one class", "[Network(2)] [Dense(1)] [{|NETGEN0103:CrossEntropyLoss|}] public partial class Net;",
             "[CrossEntropyLoss] expects at least 2 outputs, one for each class, but the network gives 1: use [BinaryCrossEntropyLoss] for two classes with one output"),
@@ -65,7 +74,6 @@ internal static class ShapeCases
         Name("1st", "not a C# identifier"),
         Name("", "not a C# identifier"),
         Name("two words", "not a C# identifier"),
-        Name("class", "not a C# identifier"),
         Name("a\\u2028b", "not a C# identifier", "a\\u2028b"),
         Name("input", "reserved"),
         Name("Predict", "reserved"),

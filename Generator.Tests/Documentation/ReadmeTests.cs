@@ -40,9 +40,17 @@ public class ReadmeTests
     [Fact]
     public async Task The_wrong_networks_give_the_messages_that_it_shows()
     {
-        var compilation = TestCompilation.Create(CompilationSettings.Strict with { TreatWarningsAsErrors = false }, [new SourceFile("Networks.cs", Blocks[2])]);
-        var diagnostics = await new DiagnosticRun(new GeneratorRunner(new NetworkGenerator(), new RowGenerator()), [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
-        Assert.Contains($"\n```\n{string.Concat(diagnostics.Select(Line))}```\n", Text, StringComparison.Ordinal);
+        // The warnings come once the errors are gone.
+        await RequireShown(Blocks[2]);
+        await RequireShown(Blocks[2].Replace("1)]\n[Dense", "1), Flatten]\n[Dense", StringComparison.Ordinal).Replace("= 400", "= 500", StringComparison.Ordinal));
+
+        static async Task RequireShown(string source)
+        {
+            var compilation = TestCompilation.Create(CompilationSettings.Strict with { TreatWarningsAsErrors = false }, [new SourceFile("Networks.cs", source)]);
+            var diagnostics = await new DiagnosticRun(new GeneratorRunner(new NetworkGenerator(), new RowGenerator()), [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
+            Assert.NotEmpty(diagnostics);
+            Assert.Contains($"\n```\n{string.Concat(diagnostics.Select(Line))}```\n", Text, StringComparison.Ordinal);
+        }
 
         static string Line(Diagnostic diagnostic) => $"{diagnostic.ToString()} ({diagnostic.Descriptor.HelpLinkUri})\n";
     }

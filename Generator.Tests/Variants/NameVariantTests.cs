@@ -24,6 +24,19 @@ public class NameVariantTests
     [InlineData("namespace App { public partial class Net { " + Types + " } }", "App.Net")]
     [InlineData("namespace App.System { public partial class Net; }", "App.System.Net")]
     [InlineData("namespace App { namespace System { class Inner; } namespace NetGen { class Inner; } public partial class Net; }", "App.Net")]
+    [InlineData("#pragma warning disable CS8981\npublic class nint; public class var; public class _; public class dynamic; public partial class Net;", "Net")]
+    [InlineData("#pragma warning disable CS8860\npublic class record; public partial class Net;", "Net")]
+    [InlineData("public class @scoped; public class @file; public class @required; public partial class Net;", "Net")]
+    [InlineData("namespace NetGen.System { public class Inner; } namespace NetGen.Numerics { public class Inner; } public partial class Net;", "Net")]
+    [InlineData("global using System = App.Other; namespace App { public class Other; public partial class Net; }", "App.Net")]
+    [InlineData("global using Math = App.Other; global using Unsafe = App.Other; global using Vector = App.Other; namespace App { public class Other; public partial class Net; }", "App.Net")]
+    [InlineData("#pragma warning disable CS8981\nnamespace app { public partial class net; }", "app.net")]
+    [InlineData("#pragma warning disable CS8981\npublic static partial class outer { public partial class Net; }", "outer+Net")]
+    [InlineData("#pragma warning disable CS8860\npublic class Other; public partial class record;", "record")]
+    [InlineData("public partial class @scoped;", "scoped")]
+    [InlineData("namespace @class.@namespace { public static partial class @static { public partial class @new; } }", "class.namespace.static+new")]
+    [InlineData("public partial class Net { public Net() : this(7) { } public Net(int size) : this((long)size) { } public Net(params string[] names) : this(3L) { } }", "Net")]
+    [InlineData("public partial class Net { public Net(string? title = null) : this(seed: 1) { } public Net(object? tag) : this(seed: 2) { } }", "Net")]
     [InlineData("namespace App.Math { public partial class Vector; }", "App.Math.Vector")]
     [InlineData("namespace NetGen.Samples { public partial class Net; }", "NetGen.Samples.Net")]
     [InlineData("namespace NetGen.Samples { " + Types + "public partial class Net; }", "NetGen.Samples.Net")]
@@ -63,6 +76,11 @@ public class NameVariantTests
     [InlineData("element")]
     [InlineData("Vector")]
     [InlineData("first")]
+    [InlineData("class")]
+    [InlineData("out")]
+    [InlineData("record")]
+    [InlineData("var")]
+    [InlineData("field")]
     public void Names_of_layers(string name)
     {
         string source = string.Create(
@@ -70,6 +88,19 @@ public class NameVariantTests
             $"using NetGen; [Network(6)] [Standardize(Name = \"{name}1\")] [Dense(9, Activation.GELU, Name = \"{name}\")] [Dropout(0.25, Name = \"{name}2\")] [Dense(3, Name = \"{name}3\")] [Softmax(Name = \"{name}4\")] public partial class Net;");
         GeneratedAssembly.Emit(new GeneratorRunner(new NetworkGenerator()).Run(source).CheckedOutput());
     }
+
+    [Fact]
+    public void Views_named_like_keywords() => GeneratedAssembly.Emit(new GeneratorRunner(new NetworkGenerator()) { Settings = Settings }.Run(
+        """
+        using NetGen;
+        [Network(2)] [Dense(3, Activation.ReLU, Name = "class")] [Dense(2, Name = nameof(@out))] [Add("input", Name = "field")]
+        public partial class Net { public partial LayerView @class { get; } public partial LayerView @out { get; } public partial LayerView field { get; } }
+        """).CheckedOutput());
+
+    /// <summary>A layer in a block and one beside it, whose identifiers would be the same.</summary>
+    [Fact]
+    public void Layers_whose_names_differ_in_a_dot() => GeneratedAssembly.Emit(new GeneratorRunner(new NetworkGenerator()) { Settings = Settings }.Run(
+        "using NetGen; [Block] [Dropout(0.5, Name = \"b\")] public class Part; [Network(2)] [Dense(3)] [Block<Part>(Name = \"a\")] [Dropout(0.5, Name = \"a_b\")] public partial class Net;").CheckedOutput());
 
     [Fact]
     public void Files_of_names_that_differ_only_in_case_do_not_collide()

@@ -19,6 +19,8 @@ public class RowVariantTests
     [InlineData("[NetGen.Features] public partial record Row([NetGen.Category(\"\\\"\", \"\\n<&>\", \"{0}\")] string X);", "Row")]
     [InlineData("[System.Obsolete] [NetGen.Features] public partial record Row(float X) { }", "Row")]
     [InlineData("[NetGen.Features] public partial class Row { [System.Obsolete] public float X => 1; [System.Obsolete(\"Y\", DiagnosticId = \"OLD1\")] public float Y => 1; }", "Row")]
+    [InlineData("#pragma warning disable CS8981\npublic class var; public class nint; [NetGen.Features] public partial record row(float X, [NetGen.Category(\"a\")] string Y, [NetGen.Category(\"a\"), NetGen.Missing(\"a\")] string? Z);", "row")]
+    [InlineData("namespace @class.@record { public static partial class @static { [NetGen.Features] public partial record @new(float @event, [NetGen.Category(\"a\")] string @out, [NetGen.Label] bool @field); } }", "@class.@record.@static.@new")]
     [InlineData("public enum E { A, [System.Obsolete] B } [NetGen.Features] public partial record Row(E X);", "Row")]
     [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"NEW1\")] [NetGen.Features] public partial record Row(float X);", "Row")]
     public void Names_and_marks_of_the_user(string source, string row)
@@ -61,13 +63,29 @@ public class RowVariantTests
     }
 
     [Fact]
-    public void The_error_of_a_row_is_said_once_where_analyzers_are_off()
+    public void The_error_of_a_row_is_reported_once()
     {
-        var runner = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = Settings, BuildProperties = new Dictionary<string, string> { ["RunAnalyzers"] = "false" } };
+        var run = Runner.Run("using NetGen; [Features] public partial record Row(float? X); " + Network.Replace("@ROW", "Row", StringComparison.Ordinal));
 
-        var error = Assert.Single(runner.Run("using NetGen; [Features] public partial record Row(float? X); " + Network.Replace("@ROW", "Row", StringComparison.Ordinal)).Diagnostics, d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("NETGEN0504", Assert.Single(run.Driver.GetRunResult().Diagnostics).Id);
+        Assert.Contains("#error The type of the rows of 'Net' has errors", run.Source("Net.g.cs"), StringComparison.Ordinal);
+    }
 
-        Assert.Contains("NETGEN0504: 'X' of 'Row' may be null", error.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    [Fact]
+    public void Rows_and_their_enums_may_be_private() =>
+        GeneratedAssembly.Emit(Run("internal partial class Outer { private enum Kind { A, B } [NetGen.Features] private partial record Row(Kind X, [NetGen.Label] Kind Y); }").CheckedOutput());
+
+    /// <summary>They are looked up in a table. (A <c>switch</c> of so many took the compiler half a minute.)</summary>
+    [Theory]
+    [InlineData("[NetGen.Category(@NAMES)] string")]
+    [InlineData("Kind")]
+    public void Thousands_of_categories_are_no_switch(string type)
+    {
+        string names = string.Join(", ", Enumerable.Range(0, 5000).Select(i => $"N{i}"));
+        string quoted = string.Join(", ", Enumerable.Range(0, 5000).Select(i => $"\"N{i}\""));
+        var run = Run($"public enum Kind {{ {names} }} [NetGen.Features] public partial record Row({type.Replace("@NAMES", quoted, StringComparison.Ordinal)} X);");
+        GeneratedAssembly.Emit(run.CheckedOutput());
+        Assert.DoesNotContain("switch", run.Source("Row.g.cs"), StringComparison.Ordinal);
     }
 
     private static GeneratorRunner Runner => new(new NetworkGenerator(), new RowGenerator()) { Settings = Settings };

@@ -14,8 +14,8 @@ internal static class Descriptors
     private const string Row = "NetGen.Row";
     private const string Pages = "docs/diagnostics/";
 
-    /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written.</summary>
-    private const string NotConfigurable = WellKnownDiagnosticTags.NotConfigurable;
+    /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.</summary>
+    private static readonly string[] NotConfigurable = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "NETGEN0001", "A network, a row and the types around them must be partial", "'{0}' must be declared partial, so that {1} can be written into it", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0001.md", NotConfigurable);
@@ -39,7 +39,7 @@ internal static class Descriptors
         "NETGEN0007", "A generated member is already declared", "'{0}' declares '{1}', which the generator writes: rename yours", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0007.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor GeneratedConstant = new(
-        "NETGEN0008", "Sizes may not come from generated code", "The value of '{1}' of {0} comes from generated code, which does not exist yet when the generator runs: use a literal or a constant of your own", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0008.md", NotConfigurable);
+        "NETGEN0008", "Arguments may not come from generated code", "'{1}' of {0} comes from generated code, which does not exist yet when the generator runs: use a literal, a constant or a type of your own", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0008.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor LanguageVersion = new(
         "NETGEN0009", "C# 13 is needed", "'{0}' needs C# 13 or later, but this project compiles as C# {1}", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0009.md", NotConfigurable);
@@ -49,6 +49,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TwoInputs = new(
         "NETGEN0011", "A network has one kind of input", "'{0}' has both [Network] and [Network<T>]: keep the one that says what its input is", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0011.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor IncompleteConstructor = new(
+        "NETGEN0012", "A constructor must call the generated one", "The constructor '{1}' leaves '{0}' without weights: let it call the generated one with : this(seed: 0)", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0012.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor WrongShape = new(
         "NETGEN0101", "A layer gets a shape that it cannot take", "{0} expects {1} but gets {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0101.md", NotConfigurable);
@@ -105,7 +108,7 @@ internal static class Descriptors
         "NETGEN0204", "The loss takes logits", "{1} takes logits and applies its own {2}: remove {0}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0204.md");
 
     public static readonly DiagnosticDescriptor DropoutLast = new(
-        "NETGEN0205", "Dropout as the last layer", "{0} drops the network's outputs themselves: put it before the last layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0205.md");
+        "NETGEN0205", "Noise as the last layer", "{0} changes the network's outputs themselves at random: put it before the last layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0205.md");
 
     public static readonly DiagnosticDescriptor CollapsingLayers = new(
         "NETGEN0206", "Two linear layers in a row", "{0} follows {1} without an activation between them: together they are one linear layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0206.md");
@@ -118,6 +121,15 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor EmbeddingNotFirst = new(
         "NETGEN0209", "An embedding comes first", "{0} looks up indices, which only the input itself can be: nothing may come before it", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0209.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OneValue = new(
+        "NETGEN0210", "A normalisation of single values", "{0} normalises one value at a time, which always gives 0: use fewer groups, more axes or another layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0210.md");
+
+    public static readonly DiagnosticDescriptor LargeMomentum = new(
+        "NETGEN0211", "Momentum is the share of the new batch", "'Momentum' of {0} is {1}, but it is the share of the new batch, as in PyTorch: a momentum of {1} in Keras is {2} here", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0211.md");
+
+    public static readonly DiagnosticDescriptor LimitedOutput = new(
+        "NETGEN0212", "The last activation limits the outputs", "{0} makes every output {1}, but {2}: remove {0}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0212.md");
 
     public static readonly DiagnosticDescriptor WastedLanes = new(
         "NETGEN0301", "A width wastes vector lanes", "{0} has {1} outputs, but its vectors compute {2}: {2} units cost the same", Cost, DiagnosticSeverity.Info, true, null, Pages + "NETGEN0301.md");
@@ -155,14 +167,17 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoRow = new(
         "NETGEN0508", "The rows of a network have [Features]", "[Network<{0}>] takes its input from '{1}', which {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0508.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NothingToLearn = new(
+        "NETGEN0509", "A row has something to learn", "{0} learns from labels or targets, but '{1}' has none: mark a property with [Label] or [Target]", Row, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0509.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs,
+        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs, IncompleteConstructor,
         WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput,
-        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst,
+        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst, OneValue, LargeMomentum, LimitedOutput,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,
-        UnsupportedRow, NoFeatures, NotEncoded, NoMissing, WrongCategories, NotSuited, SeveralLabels, NoRow,
+        UnsupportedRow, NoFeatures, NotEncoded, NoMissing, WrongCategories, NotSuited, SeveralLabels, NoRow, NothingToLearn,
     ];
 
     public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);

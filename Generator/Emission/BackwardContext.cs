@@ -59,7 +59,7 @@ internal sealed class BackwardContext(Contribution contribution, KernelSet kerne
 
     private static BackwardEpilogue Undo(Stage stage, Operand? before, Operand destination) => new(
         stage.Tail,
-        [.. stage.Values.Select((v, i) => v is not null && stage.IsSaved(i) ? PassEmitter.FromBuffer(v, $"saved{(char)('A' + i)}") : null)],
+        [.. stage.Values.Select((v, i) => v is not null && stage.IsSaved(i) ? PassEmitter.FromBuffer(v, Stage.SavedName(i)) : null)],
         before,
         destination);
 }

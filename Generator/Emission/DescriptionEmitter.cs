@@ -7,12 +7,15 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Emission;
 
-/// <summary>Writes the network's <c>Description</c>: what the runtime knows of its layers.</summary>
+/// <summary>
+/// Writes the network's <c>Description</c>: what the runtime knows of its layers. It stands among the kernels, for a change of a static initializer in a class whose attributes
+/// change as well makes <c>dotnet watch</c> fail (roslyn#82046).
+/// </summary>
 internal static class DescriptionEmitter
 {
     public static void Write(NetworkPlan plan, CodeWriter writer)
     {
-        writer.Line("/// <summary>Layers, shapes and parameters.</summary>");
+        writer.Line("/// <inheritdoc/>");
         writer.Line("public static global::NetGen.NetworkDescription Description { get; } = new()");
         writer.Line("{");
         writer.Line($"    Name = {Literals.Text(plan.Spec.Name)},");

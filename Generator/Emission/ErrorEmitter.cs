@@ -5,71 +5,74 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Emission;
 
 /// <summary>
-/// Writes the file of a class with errors: its members without contents, so that the analyzer's messages are the only ones; and where analyzers are
-/// switched off, the messages themselves.
+/// Writes the file of a type with errors: each as an <c>#error</c>, so that no setting makes it compile, and the members without contents, so that code which uses them has
+/// no errors of its own. The compiler stops at the errors that the generator reports at their places, before it comes to this file.
 /// </summary>
 internal static class ErrorEmitter
 {
     private static readonly string[] Obstacles =
         [Descriptors.NotPartial.Id, Descriptors.UnsupportedClass.Id, Descriptors.UnsupportedRow.Id, Descriptors.MemberDeclared.Id, Descriptors.LanguageVersion.Id];
 
-    public static string Write(NetworkSpec spec, IReadOnlyList<Problem> problems, bool analyzersOff)
+    public static GeneratedFile Write(NetworkSpec spec, IReadOnlyList<Problem> problems)
     {
-        // What is wrong with the type of its rows, their own file says.
-        var errors = Errors(spec, problems, spec.IsReadable || spec.Row is { HasErrors: true });
-        string message = errors.Count > 0 ? string.Join("; ", errors) : $"The type of the rows of '{spec.Name}' has errors";
-        return Write(spec, problems, analyzersOff ? errors : [], MemberEmitter.Implements(spec), writer => MemberEmitter.WriteStubs(spec, message, writer));
+        var errors = Errors(spec, problems, spec.Row is { HasErrors: true } ? $"The type of the rows of '{spec.Name}' has errors" : null);
+        return Write(spec, problems, errors, MemberEmitter.Implements(spec), (message, writer) => MemberEmitter.WriteStubs(spec, message, writer));
     }
 
-    public static string Write(RowSpec spec, bool analyzersOff)
-    {
-        var errors = Errors(spec, spec.Problems, spec.IsReadable);
-        return Write(spec, spec.Problems, analyzersOff ? errors : [], RowEmitter.Implements(spec), writer => RowEmitter.WriteStubs(spec, string.Join("; ", errors), writer));
-    }
+    public static GeneratedFile Write(RowSpec spec) =>
+        Write(spec, spec.Problems, Errors(spec, spec.Problems), RowEmitter.Implements(spec), (message, writer) => RowEmitter.WriteStubs(spec, message, writer));
 
-    private static List<string> Errors(ITypeSpec spec, IEnumerable<Problem> problems, bool isReadable)
-    {
-        var errors = problems
-            .Where(p => Descriptors.Of(p.Id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error)
-            .Select(p => $"{p.Id}: {Message(p)}")
-            .ToList();
-        if (!isReadable && errors.Count == 0)
-        {
-            errors.Add($"{Descriptors.GeneratedConstant.Id}: An argument or a type of '{spec.Name}' has no value that the generator can see");
-        }
-
-        return errors;
-    }
-
-    private static string Write(ITypeSpec spec, IReadOnlyList<Problem> problems, IEnumerable<string> shown, string implements, Action<CodeWriter> writeStubs)
+    /// <summary>The file of a type that nothing is written into.</summary>
+    public static GeneratedFile Write(StraySpec spec)
     {
         var writer = new CodeWriter();
         TypeEmitter.Header(writer);
-        foreach (string error in shown)
-        {
-            writer.Line("#error " + error.Replace('\n', ' ').Replace('\r', ' '));
-        }
+        WriteErrors([Text(Problem.Create(Descriptors.LayersWithoutNetwork, -1, null, spec.Name, spec.Layers))], writer);
+        return new GeneratedFile(spec.HintName, writer.ToString(), spec.MetadataName, HasErrors: true);
+    }
 
+    /// <summary>The errors; where none was found, something has no value yet.</summary>
+    private static List<string> Errors(ITypeSpec spec, IEnumerable<Problem> problems, string? reason = null)
+    {
+        List<string> errors = [.. problems.Where(p => Descriptors.Of(p.Id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(Text)];
+        return errors.Count > 0 ? errors : [reason ?? $"{Descriptors.GeneratedConstant.Id}: An argument or a type of '{spec.Name}' has no value that the generator can see"];
+    }
+
+    private static GeneratedFile Write(ITypeSpec spec, IReadOnlyList<Problem> problems, List<string> errors, string implements, Action<string, CodeWriter> writeStubs)
+    {
+        var writer = new CodeWriter();
+        TypeEmitter.Header(writer);
+        WriteErrors(errors, writer);
         if (CanExtend(problems))
         {
+            TypeEmitter.DisableNameWarnings(writer, spec);
+
             // The members are there for the code that uses them, not to be read.
             writer.Line("#pragma warning disable CS1591");
             writer.Line();
             using (TypeEmitter.Open(writer, spec, implements: implements))
             {
-                writeStubs(writer);
+                writeStubs(string.Join("; ", errors), writer);
             }
 
             TypeEmitter.CloseAround(writer, spec);
         }
 
-        return writer.ToString();
+        return new GeneratedFile(spec.HintName, writer.ToString(), spec.MetadataName, HasErrors: true);
+    }
+
+    private static void WriteErrors(List<string> errors, CodeWriter writer)
+    {
+        foreach (string error in errors)
+        {
+            writer.Line("#error " + error);
+        }
     }
 
     /// <summary>A class that is not partial, generic and so on cannot get members: only its own error is left.</summary>
     private static bool CanExtend(IEnumerable<Problem> problems) =>
         !problems.Any(p => Obstacles.Contains(p.Id));
 
-    private static string Message(Problem problem) =>
-        string.Format(CultureInfo.InvariantCulture, Descriptors.Of(problem.Id).MessageFormat.ToString(CultureInfo.InvariantCulture), [.. problem.MessageArguments]);
+    private static string Text(Problem problem) =>
+        $"{problem.Id}: {string.Format(CultureInfo.InvariantCulture, Descriptors.Of(problem.Id).MessageFormat.ToString(CultureInfo.InvariantCulture), [.. problem.MessageArguments])}";
 }

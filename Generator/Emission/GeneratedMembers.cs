@@ -21,7 +21,7 @@ internal static class GeneratedMembers
         ["Seed"] = null,
         ["Step"] = null,
         ["core"] = null,
-        [".ctor"] = ["long"],
+        [".ctor"] = ["long", "NetGen.Generated.NetworkCore"],
         ["Layer"] = ["string"],
         ["Predict"] = [$"{Floats},{FloatsOut}"],
         ["PredictClass"] = [Floats],

@@ -1,3 +1,4 @@
+using NetGen.Generator.Parsing;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Specs;
 
@@ -23,7 +24,8 @@ internal static class MemberEmitter
     public static void Write(NetworkPlan plan, string kernels, CodeWriter writer)
     {
         WriteConstants(plan, writer);
-        DescriptionEmitter.Write(plan, writer);
+        writer.Line("/// <summary>Layers, shapes and parameters.</summary>");
+        writer.Line($"public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.{kernels}.Description;");
         WriteAll(plan.Spec, plan, writer, body => body, $"new {Core}<global::NetGen.Generated.{kernels}>(seed)");
     }
 
@@ -79,7 +81,7 @@ internal static class MemberEmitter
         Member(writer, "A handle on a layer: reads and writes its weights in logical order.", "public global::NetGen.LayerView Layer(string name)", body("new global::NetGen.LayerView(core, Description.Layer(name))"));
         foreach (var view in spec.Views)
         {
-            Member(writer, plan is null ? null : LayerTableText.Summary(plan, view.Name), $"{view.Modifiers} global::NetGen.LayerView {view.Name}", body($"Layer({Literals.Text(view.Name)})"));
+            Member(writer, plan is null ? null : LayerTableText.Summary(plan, view.Name), $"{view.Modifiers} global::NetGen.LayerView {TypeText.Escape(view.Name)}", body($"Layer({Literals.Text(view.Name)})"));
         }
 
         Member(
@@ -132,7 +134,8 @@ internal static class MemberEmitter
         writer.Line("/// <summary>A network with the weights, preprocessing and class names of a file.</summary>");
         using (writer.Open($"public static {self} FromFile(string path)"))
         {
-            writer.Line($"var network = new {self}();");
+            // With its argument: the user's constructors may be called without one, too.
+            writer.Line($"{self} network = new(0L);");
             writer.Line("network.Load(path);");
             writer.Line("return network;");
         }

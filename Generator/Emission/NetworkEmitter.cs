@@ -11,6 +11,7 @@ internal static class NetworkEmitter
         string kernelsName = plan.Spec.Name + "Kernels";
         var writer = new CodeWriter();
         TypeEmitter.Header(writer);
+        TypeEmitter.DisableNameWarnings(writer, plan.Spec);
         TypeEmitter.DisableWarnings(writer, plan.Spec.Warnings, "// A class or type of yours is marked for its users, of whom the kernels are none.");
 
         using (TypeEmitter.Open(writer, plan.Spec, LayerTableText.Remarks(plan), MemberEmitter.Implements(plan.Spec)))
@@ -37,7 +38,7 @@ internal static class NetworkEmitter
         {
             foreach (string space in new[] { "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics" })
             {
-                writer.Line($"using {space};");
+                writer.Line($"using global::{space};");
             }
 
             writer.Line();
@@ -67,14 +68,15 @@ internal static class NetworkEmitter
                 writer.Line();
                 writer.Line("/// <summary>The first value of a row.</summary>");
                 writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-                writer.Line("private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);");
+                writer.Line("private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);");
             }
         }
     }
 
     private static void WritePlan(NetworkPlan plan, PassEmitter emitter, PredictEmitter predict, CodeWriter writer)
     {
-        Constant("NetworkDescription", "Description", "global::" + TypeEmitter.FullName(plan.Spec) + ".Description");
+        DescriptionEmitter.Write(plan, writer);
+        writer.Line();
         Constant("int", "OutputStride", Number(plan.LastStage.Stride));
         Constant("int", "InputStride", Number(plan.Stages[0].Stride));
         Constant("int", "ArenaWidth", Number(plan.ArenaWidth));

@@ -55,7 +55,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
 
     private void WriteForward(Stage stage)
     {
-        var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : $"saved{(char)('A' + i)}")).ToList();
+        var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : Stage.SavedName(i))).ToList();
         List<Operand> inputs = stage.IsInput
             ? [new Operand("ref float", "x", $"ref At(ref pass.Inputs, from, {stage.Size})", stage.Size)]
             : [.. stage.Sources.Select(s => OutputOf(s))];

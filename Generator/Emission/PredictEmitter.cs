@@ -137,7 +137,7 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
         List<Operand?> values = [.. Enumerable.Repeat<Operand?>(null, tail.Count), output];
         if (stage.Main is { KeepsRawOutput: true } && tail.Count > 0)
         {
-            values[0] = output with { Name = "savedA" };
+            values[0] = output with { Name = Stage.SavedName(0) };
         }
 
         List<Operand> inputs = stage.IsInput ? [Inputs] : [.. stage.Sources.Select(s => InferencePlan.IsPassedOver(s) ? Inputs : OutputOf(s, "x"))];

@@ -11,18 +11,20 @@ internal static class RowEmitter
     private const string Encoding = "global::NetGen.Generated.RowEncoding";
 
     /// <summary>The members that are written into a row: their names are reserved.</summary>
-    public static IReadOnlyCollection<string> MemberNames { get; } = ["FeatureCount", "FeatureNames", "ClassNames", "Encode"];
+    public static IReadOnlyCollection<string> MemberNames { get; } = ["FeatureCount", "FeatureNames", "ClassNames", "Encode", RowTableEmitter.Name];
 
     public static string Write(RowSpec spec)
     {
         var writer = new CodeWriter();
         TypeEmitter.Header(writer);
+        TypeEmitter.DisableNameWarnings(writer, spec);
         TypeEmitter.DisableWarnings(writer, spec.Warnings, "// A type or member of yours is marked for its users, of whom the encoder is none.");
         using (TypeEmitter.Open(writer, spec, Remarks(spec), Implements(spec)))
         {
             WriteInputs(spec, writer);
             WriteLabel(spec, writer);
             WriteTargets(spec, writer);
+            RowTableEmitter.Write(spec, writer);
         }
 
         TypeEmitter.CloseAround(writer, spec);
@@ -84,7 +86,7 @@ internal static class RowEmitter
         writer.Line($"public const int FeatureCount = {Number(spec.FeatureCount)};");
         writer.Line();
         writer.Line("/// <summary>The name of each input.</summary>");
-        WriteNames("FeatureNames", spec.Properties.SelectMany(FeatureNames), writer);
+        writer.Line($"public static {Names} FeatureNames => {RowTableEmitter.Name}.FeatureNames;");
         writer.Line();
         writer.Line($"static int {Interface(spec)}.FeatureCount => FeatureCount;");
         writer.Line();
@@ -113,11 +115,12 @@ internal static class RowEmitter
         string place = Number(first);
         if (property.IsOneHot)
         {
-            RowValueText.WriteIndex(first == 0 ? "inputs[" : $"inputs[{place} + ", property, "] = 1f;", writer);
+            string index = RowValueText.CategoryIndex(property);
+            writer.Line($"inputs[{(first == 0 ? index : $"{place} + {index}")}] = 1f;");
         }
         else if (property.IsCategory)
         {
-            RowValueText.WriteIndex($"inputs[{place}] = ", property, ";", writer);
+            writer.Line($"inputs[{place}] = {RowValueText.CategoryIndex(property)};");
         }
         else
         {
@@ -133,25 +136,17 @@ internal static class RowEmitter
         }
 
         writer.Separate();
-        string[] names = label.Value == RowValue.Bool ? ["False", "True"] : [.. label.Categories];
-        if (names.Length > 0)
+        if (RowTableEmitter.ClassNames(spec).Count > 0)
         {
             writer.Line("/// <summary>The name of each class by its index.</summary>");
-            WriteNames("ClassNames", names, writer);
+            writer.Line($"public static {Names} ClassNames => {RowTableEmitter.Name}.ClassNames;");
             writer.Line();
         }
 
         writer.Line($"static bool {Interface(spec)}.HasLabel => true;");
         writer.Line();
-        string head = $"static int {Interface(spec)}.EncodeLabel({Self(spec)} row) => ";
-        if (label.IsCategory)
-        {
-            RowValueText.WriteIndex(head, label, ";", writer);
-        }
-        else
-        {
-            writer.Line($"{head}{RowValueText.Index(label)};");
-        }
+        string index = label.IsCategory ? RowValueText.CategoryIndex(label) : RowValueText.Index(label);
+        writer.Line($"static int {Interface(spec)}.EncodeLabel({Self(spec)} row) => {index};");
     }
 
     private static void WriteTargets(RowSpec spec, CodeWriter writer)
@@ -174,23 +169,6 @@ internal static class RowEmitter
             }
         }
     }
-
-    private static void WriteNames(string member, IEnumerable<string> names, CodeWriter writer)
-    {
-        writer.Line($"public static {Names} {member} {{ get; }} =");
-        writer.Line("[");
-        foreach (string name in names)
-        {
-            writer.Line($"    {Literals.Text(name)},");
-        }
-
-        writer.Line("];");
-    }
-
-    private static IEnumerable<string> FeatureNames(RowPropertySpec property) =>
-        property.Role != RowRole.Input ? []
-        : property.IsOneHot ? property.Categories.Select(c => $"{property.Name}={c}")
-        : [property.Name];
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Parsing;
 using NetGen.Generator.Specs;
 
@@ -21,21 +20,15 @@ internal static class RowValueText
     /// <summary>A bool or an integer as the index of a class.</summary>
     public static string Index(RowPropertySpec property) => property.Value == RowValue.Bool ? $"{Operand(property)} ? 1 : 0" : Present(property);
 
-    /// <summary>Writes a category as its index.</summary>
-    public static void WriteIndex(string before, RowPropertySpec property, string after, CodeWriter writer)
-    {
-        writer.Line($"{before}{Operand(property)} switch");
-        writer.Line("{");
-        for (int i = 0; i < property.Categories.Count; i++)
-        {
-            string category = property.Categories[i];
-            string pattern = property.Value == RowValue.Enum ? $"{property.Type}.{TypeText.Escape(category)}" : Literals.Text(category);
-            writer.Line($"    {pattern} => {i.ToString(CultureInfo.InvariantCulture)},");
-        }
+    /// <summary>A category as its index, looked up in a table: a <c>switch</c> of thousands takes the compiler minutes.</summary>
+    public static string CategoryIndex(RowPropertySpec property) => $"{RowTableEmitter.Name}.{Table(property)}.IndexOf({Present(property)})";
 
-        writer.Line($"    var other => throw {Encoding}.UnknownCategory({Literals.Text(property.Name)}, other, {Literals.Text(Known(property))}),");
-        writer.Line("}" + after);
-    }
+    /// <summary>The table of a property's categories: its name.</summary>
+    public static string Table(RowPropertySpec property) => property.Name + "Categories";
+
+    /// <summary>A category as C# writes it.</summary>
+    public static string Category(RowPropertySpec property, string category) =>
+        property.Value == RowValue.Enum ? $"{property.Type}.{TypeText.Escape(category)}" : Literals.Text(category);
 
     /// <summary>The categories, for a message.</summary>
     public static string Known(RowPropertySpec property) =>

@@ -24,6 +24,14 @@ internal static class TypeEmitter
         }
     }
 
+    /// <summary>Keeps the names that the user chose from being warnings in generated code, which no pragma of the user's reaches.</summary>
+    public static void DisableNameWarnings(CodeWriter writer, ITypeSpec spec)
+    {
+        List<string> names = [.. spec.ContainingTypes.Select(t => NameOf(t.Declaration)).Append(NameOf(spec.Declaration))];
+        List<string> warnings = [.. names.Contains("record") ? ["CS8860"] : Array.Empty<string>(), .. names.Exists(n => n.All(c => c is >= 'a' and <= 'z')) ? ["CS8981"] : Array.Empty<string>()];
+        DisableWarnings(writer, warnings, "// The names are yours.");
+    }
+
     /// <summary>Opens namespace and types down to the one that is written into; that itself is closed on dispose, the others by <see cref="CloseAround"/>.</summary>
     public static CodeWriter.Block Open(CodeWriter writer, ITypeSpec spec, string? remarks = null, string implements = "")
     {
@@ -54,13 +62,16 @@ internal static class TypeEmitter
     }
 
     /// <summary>The type's name as C# writes it: a keyword with its @.</summary>
-    public static string TypeName(ITypeSpec spec) => spec.Declaration.Substring(spec.Declaration.LastIndexOf(' ') + 1);
+    public static string TypeName(ITypeSpec spec) => NameOf(spec.Declaration);
 
     /// <summary>The type's name with namespace and containing types.</summary>
     public static string FullName(ITypeSpec spec)
     {
-        var parts = spec.ContainingTypes.Select(t => t.Declaration).Append(spec.Declaration).Select(d => d.Substring(d.LastIndexOf(' ') + 1));
+        var parts = spec.ContainingTypes.Select(t => t.Declaration).Append(spec.Declaration).Select(NameOf);
         string name = string.Join(".", parts);
         return spec.Namespace.Length > 0 ? $"{spec.Namespace}.{name}" : name;
     }
+
+    /// <summary>The name in the head of a declaration.</summary>
+    private static string NameOf(string declaration) => declaration.Substring(declaration.LastIndexOf(' ') + 1);
 }

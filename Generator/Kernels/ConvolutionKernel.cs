@@ -143,7 +143,7 @@ internal sealed class ConvolutionKernel(
             foreach (char vector in shape.VectorNames)
             {
                 string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {Addresses.Plus(filter, "column")}{(vector == 'b' ? " + second" : string.Empty)}))";
-                writer.Line($"var {TileShape.Sum(0, vector)} = {start};");
+                writer.Line($"Vector<float> {TileShape.Sum(0, vector)} = {start};");
             }
 
             for (int row = 1; row < shape.Rows; row++)

@@ -130,7 +130,7 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
         foreach (char v in shape.VectorNames)
         {
             string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {Addresses.Plus(panel, "column")}{(v == 'b' ? " + second" : string.Empty)}))";
-            writer.Line($"var {TileShape.Sum(0, v)} = {start};");
+            writer.Line($"Vector<float> {TileShape.Sum(0, v)} = {start};");
         }
 
         writer.Line($"ref float corner = ref Unsafe.Add(ref image, {Addresses.Plus(Addresses.Sum((Line, plan.LineStep), (Place, plan.Step), (Panel, Panels.Width)), "column")});");
@@ -155,7 +155,7 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
         writer.Line($"ref float d = ref Unsafe.Add(ref At(ref dy, index, {Number(dy.RowStride)}), {element});");
         foreach (char v in shape.VectorNames)
         {
-            writer.Line($"var d{v} = Vector.LoadUnsafe(ref {At("d", v)});");
+            writer.Line($"Vector<float> d{v} = Vector.LoadUnsafe(ref {At("d", v)});");
         }
 
         writer.Line($"ref float corner = ref Unsafe.Add(ref work, {Addresses.Plus(Addresses.Sum((Line, plan.LineStep), (Place, plan.Step), (Panel, Panels.Width)), "column")});");
@@ -164,7 +164,7 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
             // Both before either is stored: with 16 lanes they are the same vector.
             foreach (char v in shape.VectorNames)
             {
-                writer.Line($"var sum{v} = Vector.MultiplyAddEstimate(d{v}, Vector.LoadUnsafe(ref {At("w", v)}), Vector.LoadUnsafe(ref {At(point, v)}));");
+                writer.Line($"Vector<float> sum{v} = Vector.MultiplyAddEstimate(d{v}, Vector.LoadUnsafe(ref {At("w", v)}), Vector.LoadUnsafe(ref {At(point, v)}));");
             }
 
             foreach (char v in shape.VectorNames)

@@ -168,7 +168,7 @@ internal sealed class BackwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IRe
         {
             if (saved[i] is { } operand)
             {
-                writer.Line($"var {Local(i)} = Vector.LoadUnsafe(ref {operand.Name});");
+                writer.Line($"Vector<float> {Local(i)} = Vector.LoadUnsafe(ref {operand.Name});");
             }
         }
 

@@ -113,7 +113,7 @@ internal sealed class MicroKernel
             {
                 string input = row == 0 ? "a" : $"Unsafe.Add(ref a, {(row == 1 ? string.Empty : $"{row} * ")}stride)";
                 string products = string.Join(" ", shape.VectorNames.Select(v => $"sum{row}{v} = Vector.MultiplyAddEstimate(x, w{v}, sum{row}{v});"));
-                writer.Line($"{(row == 0 ? "var x" : "x")} = Vector.Create({input}); {products}");
+                writer.Line($"{(row == 0 ? "Vector<float> x" : "x")} = Vector.Create({input}); {products}");
             }
         }
     }

@@ -207,10 +207,10 @@ internal sealed class PixelGradientBlock
     {
         if (isPartial)
         {
-            writer.Line("var lanesA = Lanes.First(columns - column);");
+            writer.Line("Vector<float> lanesA = Lanes.First(columns - column);");
             if (shape.Vectors == 2)
             {
-                writer.Line("var lanesB = Lanes.First(columns - column - second);");
+                writer.Line("Vector<float> lanesB = Lanes.First(columns - column - second);");
             }
         }
 

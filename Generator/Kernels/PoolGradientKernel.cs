@@ -130,7 +130,7 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
                 string value = "gradient";
                 if (IsMaximum)
                 {
-                    writer.Line($"var place = Vector.LoadUnsafe(ref places[(column * {windows.Channels}) + channel]);");
+                    writer.Line($"Vector<float> place = Vector.LoadUnsafe(ref places[(column * {windows.Channels}) + channel]);");
                     value = $"PoolVectors.Where(place, (windowLine * {windows.Columns.Size}) + windowColumn, gradient)";
                 }
 
@@ -157,7 +157,7 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
         {
             writer.Line($"ref float window = ref Unsafe.Add(ref xRow, {windows.Corner} + channel);");
             WriteMaximum();
-            writer.Line($"var place = Vector.Create({Literals.Float(offsets.Count - 1)});");
+            writer.Line($"Vector<float> place = Vector.Create({Literals.Float(offsets.Count - 1)});");
             for (int i = offsets.Count - 2; i >= 0; i--)
             {
                 writer.Line($"place = PoolVectors.Earlier({Addresses.At("window", offsets[i], 0)}, maximum, {i}, place);");
@@ -192,7 +192,7 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
     }
 
     private void WriteGradient() => writer.Line(
-        $"var gradient = PoolVectors.Load(ref Unsafe.Add(ref {dy.Name}Row, ({windows.OutputPixel}) + channel), {windows.Channels} - channel){PoolKernel.Share(windows, function)};");
+        $"Vector<float> gradient = PoolVectors.Load(ref Unsafe.Add(ref {dy.Name}Row, ({windows.OutputPixel}) + channel), {windows.Channels} - channel){PoolKernel.Share(windows, function)};");
 
-    private void WriteMaximum() => writer.Line($"var maximum = Vector.LoadUnsafe(ref Unsafe.Add(ref yRow, ({windows.OutputPixel}) + channel));");
+    private void WriteMaximum() => writer.Line($"Vector<float> maximum = Vector.LoadUnsafe(ref Unsafe.Add(ref yRow, ({windows.OutputPixel}) + channel));");
 }

@@ -65,7 +65,7 @@ internal static class PoolKernel
         if (windows.IsUnrolled)
         {
             writer.Line($"ref float window = ref Unsafe.Add(ref image, {windows.Corner} + channel);");
-            writer.Line("var value = Vector.LoadUnsafe(ref window);");
+            writer.Line("Vector<float> value = Vector.LoadUnsafe(ref window);");
             foreach (int offset in windows.Offsets.Skip(1))
             {
                 writer.Line(Join($"Vector.LoadUnsafe({Addresses.At("window", offset, 0)})"));
@@ -74,7 +74,7 @@ internal static class PoolKernel
             return;
         }
 
-        writer.Line($"var value = {(isMaximum ? "Vector.Create(float.NegativeInfinity)" : "Vector<float>.Zero")};");
+        writer.Line($"Vector<float> value = {(isMaximum ? "Vector.Create(float.NegativeInfinity)" : "Vector<float>.Zero")};");
         using (windows.OpenWindowLines(writer))
         using (windows.OpenWindowColumns(writer))
         {

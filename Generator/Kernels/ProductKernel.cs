@@ -160,7 +160,7 @@ internal sealed class ProductKernel(string layer, string purpose, string formula
         foreach (char vector in shape.VectorNames)
         {
             string start = bias is null ? "Vector<float>.Zero" : $"Vector.LoadUnsafe(ref Unsafe.Add(ref {bias.Name}, {element}{(vector == 'b' ? " + second" : string.Empty)}))";
-            writer.Line($"var {TileShape.Sum(0, vector, 0)} = {start};");
+            writer.Line($"Vector<float> {TileShape.Sum(0, vector, 0)} = {start};");
         }
 
         for (int row = 1; row < rows; row++)

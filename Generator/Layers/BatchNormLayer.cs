@@ -1,3 +1,4 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
@@ -14,6 +15,9 @@ internal sealed class BatchNormLayer : StageLayer
     // Scale, shift, mean, reciprocal deviation, and the slope and offset of the gradient.
     private const int TrainingTables = 6;
     private const int InferenceTables = 2;
+
+    // PyTorch's default is 0.1; who writes more than this has Keras's convention in mind, whose default is 0.99.
+    private const double LargestUsualMomentum = 0.5;
 
     private IReadOnlyList<ParameterPlan> parameters = [];
     private IReadOnlyList<ParameterPlan> state = [];
@@ -111,6 +115,12 @@ internal sealed class BatchNormLayer : StageLayer
     {
         double momentum = Spec.Number("Momentum", 0.1), epsilon = Spec.Number("Epsilon", 1e-5);
         problems.Require(momentum is > 0 and <= 1, "Momentum", momentum, "positive and at most 1");
+        if (momentum is > LargestUsualMomentum and <= 1)
+        {
+            string other = LayerProblems.Number(Math.Round(1 - momentum, 9));
+            problems.Warn(Problem.Create(Descriptors.LargeMomentum, Attribute, "Momentum", Title, LayerProblems.Number(momentum), other).WithRemedy(other));
+        }
+
         problems.Require(epsilon is > 0 and <= 1, "Epsilon", epsilon, "positive and at most 1");
         return problems.Any ? null : input;
     }

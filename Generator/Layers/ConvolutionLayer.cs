@@ -136,6 +136,7 @@ internal abstract class ConvolutionLayer : StageLayer
             return null;
         }
 
+        WindowRules.WarnOfDropped(this, vertical, horizontal, problems);
         int channels = input.Dimensions[input.Rank - 1], filters = (int)Spec.Number("filters"), groups = (int)Spec.Number("Groups", 1);
         if (channels % groups != 0 || filters % groups != 0)
         {

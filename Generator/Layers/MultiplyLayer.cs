@@ -15,7 +15,7 @@ internal sealed class MultiplyLayer : ElementwiseCombination
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        var others = Enumerable.Range(0, InputShapes.Count).Where(i => i != context.Operand).Select(i => context.InputOf(i, $"operand{(char)('A' + i)}"));
+        var others = Enumerable.Range(0, InputShapes.Count).Where(i => i != context.Operand).Select(i => context.InputOf(i, OperandName(i)));
         context.Writer.Line(PointwiseKernel.Write(
             context.Kernels, Name, "Backward", context.Stage.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows, new Combination(Result, Operator, [.. others])));
     }

@@ -6,7 +6,7 @@ using NetGen.Generator.Diagnostics;
 namespace NetGen.Generator.Parsing;
 
 /// <summary>
-/// Finds arguments whose value generated code defines. The compiler sees them when it is done; the generator, which runs before, does not:
+/// Finds arguments whose value, and types whose declaration, generated code is. The compiler sees them when it is done; the generator, which runs before, does not:
 /// what it writes would depend on the order of the two.
 /// </summary>
 internal static class GeneratedConstants
@@ -15,28 +15,46 @@ internal static class GeneratedConstants
     {
         for (int i = 0; i < attributes.Length; i++)
         {
-            if (attributes[i].ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax { ArgumentList: { } arguments } syntax || !compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+            if (attributes[i].ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax || !compilation.ContainsSyntaxTree(syntax.SyntaxTree))
             {
                 continue;
             }
 
-            foreach (var argument in arguments.Arguments)
+            string title = $"[{AttributeReader.KindOf(attributes[i].AttributeClass!)}]";
+            var arguments = syntax.ArgumentList?.Arguments ?? default;
+            foreach (var argument in arguments.Where(a => !IsNameOf(a.Expression) && IsGenerated(a.Expression, compilation, cancellation)))
             {
-                // Only a name can lead to generated code; most arguments are literals and cost nothing here.
-                var names = argument.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().ToList();
-                if (names.Count == 0 || argument.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } })
-                {
-                    continue;
-                }
+                string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText ?? Parameter(attributes[i], arguments.IndexOf(argument));
+                problems.Add(Problem.Create(Descriptors.GeneratedConstant, i, name, title, argument.Expression.ToString()));
+            }
 
-                var model = compilation.GetSemanticModel(syntax.SyntaxTree);
-                if (names.Any(n => model.GetSymbolInfo(n, cancellation).Symbol is IFieldSymbol field && DeclarationRules.IsGenerated(field) && field.ContainingType.TypeKind != TypeKind.Enum))
-                {
-                    string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText ?? Parameter(attributes[i], arguments.Arguments.IndexOf(argument));
-                    problems.Add(Problem.Create(Descriptors.GeneratedConstant, i, name, $"[{AttributeReader.KindOf(attributes[i].AttributeClass!)}]", argument.Expression.ToString()));
-                }
+            var types = syntax.Name.DescendantNodesAndSelf().OfType<TypeArgumentListSyntax>().FirstOrDefault()?.Arguments ?? default;
+            foreach (var type in types.Where(t => IsGenerated(t, compilation, cancellation)))
+            {
+                problems.Add(Problem.Create(Descriptors.GeneratedConstant, i, null, title, type.ToString()));
             }
         }
+    }
+
+    /// <summary>A name is known without what it names.</summary>
+    private static bool IsNameOf(ExpressionSyntax expression) => expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
+
+    /// <summary>Whether an expression or a type names what only generated code declares. Most arguments are literals, which have no names, and cost nothing here.</summary>
+    private static bool IsGenerated(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellation)
+    {
+        List<SimpleNameSyntax> names = [.. expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()];
+        if (names.Count == 0)
+        {
+            return false;
+        }
+
+        var model = compilation.GetSemanticModel(expression.SyntaxTree);
+        return names.Exists(n => model.GetSymbolInfo(n, cancellation).Symbol switch
+        {
+            IFieldSymbol field => GeneratorOutput.Declares(field) && field.ContainingType.TypeKind != TypeKind.Enum,
+            INamedTypeSymbol type => expression is TypeSyntax && GeneratorOutput.Declares(type),
+            _ => false,
+        });
     }
 
     /// <summary>The parameter of a positional argument, of a list with its index.</summary>

@@ -49,6 +49,7 @@ internal static class NetworkParser
                 type.Name,
                 TypeText.Declaration(type),
                 HintNames.Of(type),
+                TypeText.MetadataName(type),
                 shape ?? Shape.Vector(1),
                 row,
                 readable.Take(layers.Length).ToEquatableArray(),
@@ -103,7 +104,7 @@ internal static class NetworkParser
         type.GetMembers().OfType<IPropertySymbol>()
             .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None, GetMethod: not null, SetMethod: null }
                 && p.Type is INamedTypeSymbol view && AttributeReader.Is(view, "LayerView")
-                && (p.PartialImplementationPart is null || DeclarationRules.IsGenerated(p.PartialImplementationPart)))
+                && (p.PartialImplementationPart is null || GeneratorOutput.Declares(p.PartialImplementationPart)))
             .Select(p => new ViewSpec(p.Name, Modifiers(p)))
             .ToEquatableArray();
 

@@ -37,13 +37,13 @@ internal static class NetworkRow
         {
             // Its encoder is there already.
             return type.GetMembers("FeatureCount").OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is int count
-                ? (Shape.Vector(count), new NetworkRowSpec(name, HasErrors: false))
+                ? (Shape.Vector(count), new NetworkRowSpec(name, row.Name))
                 : NoRow("has no encoder: NetGen's generator did not run where it was compiled");
         }
 
         return RowParser.Parse(type, compilation, cancellation) is { Spec: { HasErrors: false } spec }
-            ? (Shape.Vector(spec.FeatureCount), new NetworkRowSpec(name, HasErrors: false))
-            : (null, new NetworkRowSpec(name, HasErrors: true));
+            ? (Shape.Vector(spec.FeatureCount), new NetworkRowSpec(name, row.Name, HasTargets: spec.HasTargets))
+            : (null, new NetworkRowSpec(name, row.Name, HasErrors: true));
 
         (Shape?, NetworkRowSpec?) NoRow(string reason)
         {

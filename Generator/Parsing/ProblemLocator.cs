@@ -52,6 +52,11 @@ internal static class ProblemLocator
                 .FirstOrDefault(m => m.ContainingType.Name == problem.MessageArguments[0] && DeclarationRules.NameInMessages(m) == problem.MessageArguments[1]);
         }
 
+        if (problem.Id == Descriptors.IncompleteConstructor.Id)
+        {
+            return DeclarationRules.IncompleteConstructors(type).FirstOrDefault(c => DeclarationRules.NameInMessages(c) == problem.MessageArguments[1]);
+        }
+
         bool isNamed = problem.Id == Descriptors.ViewWithoutLayer.Id || problem.Id == Descriptors.NotEncoded.Id || problem.Id == Descriptors.NoMissing.Id;
         return isNamed ? type.GetMembers(problem.MessageArguments[0]).FirstOrDefault() : null;
     }

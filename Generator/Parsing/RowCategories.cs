@@ -57,7 +57,7 @@ internal static class RowCategories
             return property.NotSuited("Category", "the categories of an enum are its members");
         }
 
-        string? wrong = DeclarationRules.IsGenerated(property.Type) ? "an enum that comes from generated code"
+        string? wrong = GeneratorOutput.Declares(property.Type) ? "an enum that comes from generated code"
             : !Members(property.Type).Any() ? "an enum without members"
             : property.Type.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "System.FlagsAttribute") ? "an enum of flags"
             : null;

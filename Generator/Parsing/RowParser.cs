@@ -45,6 +45,7 @@ internal static class RowParser
                 type.Name,
                 TypeText.Declaration(type),
                 HintNames.Of(type),
+                TypeText.MetadataName(type),
                 properties.ToEquatableArray(),
                 MarkedTypes.Warnings(type, reader.Used).ToEquatableArray(),
                 reader.IsReadable,

@@ -11,10 +11,14 @@ internal static class RowRules
     public static void CheckDeclaration(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
     {
         DeclarationRules.CheckLanguage(type, compilation, problems);
-        DeclarationRules.CheckPartial(type, "the encoder", problems);
         if (Reason(type) is { } reason)
         {
+            // Being partial would not help it.
             problems.Add(Problem.Create(Descriptors.UnsupportedRow, -1, null, type.Name, reason));
+        }
+        else
+        {
+            DeclarationRules.CheckPartial(type, "the encoder", problems);
         }
 
         foreach (var member in ConflictingMembers(type))
@@ -27,12 +31,12 @@ internal static class RowRules
     public static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>()
             .Where(p => p is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public })
-            .Where(p => !p.DeclaringSyntaxReferences.IsEmpty && !DeclarationRules.IsGenerated(p))
+            .Where(p => !p.DeclaringSyntaxReferences.IsEmpty && !GeneratorOutput.Declares(p))
             .OrderBy(p => p.DeclaringSyntaxReferences[0].Span.Start);
 
     /// <summary>Members of the user's in whose place one is written.</summary>
     public static IEnumerable<ISymbol> ConflictingMembers(INamedTypeSymbol type) =>
-        type.GetMembers().Where(m => RowEmitter.MemberNames.Contains(m.Name) && !DeclarationRules.IsGenerated(m));
+        type.GetMembers().Where(m => RowEmitter.MemberNames.Contains(m.Name) && !GeneratorOutput.Declares(m));
 
     /// <summary>What the type is and a row cannot be; null where there is nothing.</summary>
     private static string? Reason(INamedTypeSymbol type)

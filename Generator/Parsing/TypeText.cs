@@ -10,6 +10,11 @@ internal static class TypeText
     /// <summary>The namespace with its name; empty where it is the global one.</summary>
     public static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString();
 
+    /// <summary>The name by which a compilation finds it.</summary>
+    public static string MetadataName(ISymbol type) => type.ContainingSymbol is INamespaceSymbol { IsGlobalNamespace: true }
+        ? type.MetadataName
+        : MetadataName(type.ContainingSymbol) + (type.ContainingSymbol is INamespaceSymbol ? "." : "+") + type.MetadataName;
+
     /// <summary>The types around it, from the outermost in.</summary>
     public static EquatableArray<ContainingTypeSpec> ContainingTypes(INamedTypeSymbol type)
     {

@@ -7,7 +7,7 @@ internal static class UnsupportedClasses
 {
     /// <summary>Whether the class cannot be constructed and C# says so: it lacks a constructor, and its base class has none that takes nothing.</summary>
     public static bool IsErrorOfCSharp(INamedTypeSymbol type, Compilation compilation) =>
-        type.BaseType is { TypeKind: TypeKind.Class } parent && !HasConstructor(parent, type, compilation) && type.InstanceConstructors.All(DeclarationRules.IsGenerated);
+        type.BaseType is { TypeKind: TypeKind.Class } parent && !HasConstructor(parent, type, compilation) && type.InstanceConstructors.All(GeneratorOutput.Declares);
 
     /// <summary>What the class is and a network cannot be; null where there is nothing.</summary>
     public static string? Reason(INamedTypeSymbol type, Compilation compilation)

@@ -39,6 +39,9 @@ internal abstract class CombiningLayer : StageLayer
     protected abstract bool Fits(Shape input, Shape other);
 
     protected virtual Shape OutputOf(Shape input) => input;
+
+    /// <summary>The parameter of a kernel that is an input.</summary>
+    protected static string OperandName(int input) => FormattableString.Invariant($"operand{input}");
 }
 
 /// <summary>A layer that joins operands of one shape place by place.</summary>
@@ -56,7 +59,7 @@ internal abstract class ElementwiseCombination : CombiningLayer
 
     public override void EmitForward(ForwardContext context)
     {
-        var others = context.Inputs.Skip(1).Select((o, i) => o with { Name = $"operand{(char)('B' + i)}" });
+        var others = context.Inputs.Skip(1).Select((o, i) => o with { Name = OperandName(i + 1) });
         context.Writer.Line(PointwiseKernel.Write(
             context.Kernels, Name, context.Purpose, context.Stage.Size, context.Input, true, context.Epilogue, context.Rows, new Combination(Result, Operator, [.. others])));
     }

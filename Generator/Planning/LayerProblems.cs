@@ -18,14 +18,19 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
 
     /// <summary>Reports what may be meant.</summary>
     public void Warn(DiagnosticDescriptor descriptor, string? argument, params string[] messageArguments) =>
-        problems.Add(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
+        Warn(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
+
+    /// <summary>Reports what may be meant, with what a code fix needs to know.</summary>
+    public void Warn(Problem problem) => problems.Add(problem);
 
     /// <summary>Whether the input has one of these numbers of dimensions.</summary>
     public bool RequireRank(Shape input, string expected, params int[] ranks)
     {
         if (!ranks.Contains(input.Rank))
         {
-            Report(Descriptors.WrongShape, null, layer.Title, expected, input.ToString());
+            Any = true;
+            var problem = Problem.Create(Descriptors.WrongShape, layer.Attribute, null, layer.Title, expected, input + Channel(input, ranks));
+            problems.Add(LacksChannel(input, ranks) ? problem.WithRelated([0]) : ranks.Contains(1) ? problem.WithRemedy("Flatten") : problem);
         }
 
         return ranks.Contains(input.Rank);
@@ -59,5 +64,20 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
         return condition;
     }
 
-    private static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+    private string Channel(Shape input, int[] ranks) =>
+        LacksChannel(input, ranks) ? $": for a single channel write [Network({string.Join(", ", input.Dimensions)}, 1)]" : string.Empty;
+
+    /// <summary>Whether it is the network's input, and would fit if it had a channel.</summary>
+    private bool LacksChannel(Shape input, int[] ranks)
+    {
+        var source = layer.Sources[0];
+        while (source is { IsModule: false })
+        {
+            source = source.Sources[0];
+        }
+
+        return source is null && input.Rank + 1 == ranks.Min();
+    }
+
+    public static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

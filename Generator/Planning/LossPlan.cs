@@ -14,6 +14,15 @@ internal abstract class LossPlan
     /// <summary>The activation that the loss applies itself, or null where it takes outputs as they are.</summary>
     public virtual string? OwnActivation => null;
 
+    /// <summary>Why outputs must not be limited to a part of all numbers; null where that is the user's own loss to say.</summary>
+    public virtual string? WhyNotLimited =>
+        OwnActivation is not null ? "takes logits of both signs"
+        : StandardizesTargets ? "compares them with standardized targets of both signs"
+        : "compares them with targets that may be less";
+
+    /// <summary>Whether what it takes lies around 0, so that no limit is right.</summary>
+    public bool TakesBothSigns => OwnActivation is not null || StandardizesTargets;
+
     public bool StandardizesTargets => Spec.Flag("StandardizeTargets");
 
     public string Title => $"[{Spec.Kind}]";
@@ -25,7 +34,7 @@ internal abstract class LossPlan
     {
         if (plan.OutputShape.Rank != 1)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", $"{plan.OutputShape}: put [Flatten] and a dense layer before it"));
+            plan.Problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", $"{plan.OutputShape}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class NameRules
         foreach (var (run, spec, attribute, title) in Named(plan))
         {
             string name = spec.Name!;
-            string? reason = !IsIdentifier(name) ? "not a C# identifier" : IsReserved(name, plan) ? "reserved" : null;
+            string? reason = !SyntaxFacts.IsValidIdentifier(name) ? "not a C# identifier" : IsReserved(name, plan) ? "reserved" : null;
             if (reason is not null)
             {
                 plan.Problems.Add(Problem.Create(Descriptors.InvalidName, attribute, "Name", title, name, reason).WithRemedy(FreeName(Identifier(name), plan, taken)));
@@ -56,8 +56,6 @@ internal static class NameRules
         }
     }
 
-    private static bool IsIdentifier(string name) => SyntaxFacts.IsValidIdentifier(name) && SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None;
-
     private static bool IsReserved(string name, NetworkPlan plan) =>
         name == "input" || (GeneratedMembers.Names.Contains(name) && !plan.Spec.Views.Any(v => v.Name == name));
 
@@ -66,7 +64,7 @@ internal static class NameRules
     {
         var words = new string([.. text.Select(c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : ' ')]).Split([' '], StringSplitOptions.RemoveEmptyEntries);
         string name = string.Concat(words.Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1)));
-        return IsIdentifier(name) ? name : "layer" + name;
+        return SyntaxFacts.IsValidIdentifier(name) ? name : "layer" + name;
     }
 
     /// <summary>A name that no layer has and no other is to get, if need be with the first number that makes it so.</summary>

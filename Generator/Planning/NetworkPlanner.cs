@@ -109,6 +109,11 @@ internal static class NetworkPlanner
         }
 
         loss.Check(plan, attribute);
+        if (plan.Spec.Row is { HasTargets: false } row)
+        {
+            plan.Problems.Add(Problem.Create(Descriptors.NothingToLearn, attribute, null, loss.Title, row.Name));
+        }
+
         plan.Loss = loss;
     }
 }

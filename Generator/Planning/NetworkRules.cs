@@ -139,16 +139,44 @@ internal static class NetworkRules
             return;
         }
 
+        // What only gives the values another shape is no end of its own.
         var last = plan.Layers[plan.Layers.Count - 1];
-        if (last.Spec.Kind == "Dropout")
+        while (last is Layers.FlattenLayer or Layers.ReshapeLayer && last.Sources[0] is { } source)
         {
-            var product = plan.Layers.LastOrDefault(l => l.IsProduct);
-            plan.Problems.Add(Problem.Create(Descriptors.DropoutLast, last.Attribute, null, last.Title).WithRelated(product is null ? [] : [product.Attribute]));
+            last = source;
         }
 
+        if (last.IsForTrainingOnly)
+        {
+            var product = plan.Layers.LastOrDefault(l => l.IsProduct);
+            bool canMove = product is not null && (last is not Layers.Dropout2DLayer || product.InputShape.Rank > 1);
+            plan.Problems.Add(Problem.Create(Descriptors.DropoutLast, last.Attribute, null, last.Title).WithRelated(canMove ? [product!.Attribute] : []));
+        }
+
+        CheckLastActivation(last, plan);
+    }
+
+    private static void CheckLastActivation(Layer last, NetworkPlan plan)
+    {
         if (plan.Loss?.OwnActivation is { } own && last.Spec.Kind is "Softmax" or "LogSoftmax" or "Sigmoid")
         {
             plan.Problems.Add(Problem.Create(Descriptors.ActivationBeforeLogitsLoss, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, plan.Loss.Title, own));
         }
+        else if (plan.Loss?.WhyNotLimited is { } reason && LimitOf(last.Spec.Kind) is { } limit && (limit.IsAccident || plan.Loss.TakesBothSigns))
+        {
+            plan.Problems.Add(Problem.Create(Descriptors.LimitedOutput, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, limit.Values, $"{plan.Loss.Title} {reason}"));
+        }
     }
+
+    /// <summary>What values an activation has, and whether it is one of hidden layers, which nobody chooses for its limit.</summary>
+    private static (string Values, bool IsAccident)? LimitOf(string activation) => activation switch
+    {
+        "ReLU" => ("at least 0", true),
+        "ELU" or "SELU" or "GELU" or "SiLU" or "Mish" or "HardSwish" => ("at least a little less than 0", true),
+        "Softplus" => ("more than 0", false),
+        "Tanh" => ("from −1 to 1", false),
+        "Sigmoid" or "Softmax" => ("from 0 to 1", false),
+        "LogSoftmax" => ("at most 0", false),
+        _ => null,
+    };
 }

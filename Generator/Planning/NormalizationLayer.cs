@@ -1,3 +1,4 @@
+using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
@@ -76,6 +77,11 @@ internal abstract class NormalizationLayer : StageLayer
         }
 
         plan = found;
+        if (plan.Segments * plan.Length == 1)
+        {
+            problems.Warn(Descriptors.OneValue, null, Title);
+        }
+
         return input;
     }
 

@@ -67,5 +67,8 @@ internal sealed class Stage(int index, StageLayer? main, int size, IReadOnlyList
     public bool IsSaved(int value) =>
         (value < Tail.Count && Tail[value].Saved.HasFlag(Saved.Input)) || (value > 0 && Tail[value - 1].Saved.HasFlag(Saved.Output));
 
+    /// <summary>The parameter of a kernel that is a value.</summary>
+    public static string SavedName(int value) => FormattableString.Invariant($"saved{value}");
+
     public string ValueName(int value) => value > 0 ? Tail[value - 1].Name : Main is null && !IsInput ? Sources[0].Name + " copy" : Name;
 }

@@ -7,26 +7,29 @@ namespace NetGen.Generator.Planning;
 /// <summary>What pooling and convolution check of the windows in which they read an image.</summary>
 internal static class WindowRules
 {
-    /// <summary>Whether the windows fit the input; a warning where they leave out its end.</summary>
+    /// <summary>Whether the windows fit the input.</summary>
     public static bool Check(Layer layer, WindowAxis lines, WindowAxis columns, LayerProblems problems)
     {
-        // A signal is an image of one line, and is spoken of as what it is.
-        bool isSignal = layer.InputShape.Rank == 2;
-        string window = isSignal ? Number(columns.Extent) : $"{Number(lines.Extent)}×{Number(columns.Extent)}";
+        bool isSignal = IsSignal(layer);
         string input = isSignal ? $"{Number(columns.Input)} long" : $"{Number(lines.Input)}×{Number(columns.Input)}";
         if (!lines.Fits || !columns.Fits)
         {
-            problems.Report(Descriptors.WindowTooLarge, null, layer.Title, window, input + Padding(Math.Max(lines.Before, columns.Before)));
+            problems.Report(Descriptors.WindowTooLarge, null, layer.Title, Window(layer, lines, columns), input + Padding(Math.Max(lines.Before, columns.Before)));
             return false;
         }
 
+        return true;
+    }
+
+    /// <summary>A warning where the windows leave out the end of the input, which for pooling is quite usual.</summary>
+    public static void WarnOfDropped(Layer layer, WindowAxis lines, WindowAxis columns, LayerProblems problems)
+    {
+        bool isSignal = IsSignal(layer);
         string[] dropped = [.. new[] { Dropped(lines.Dropped, "line"), Dropped(columns.Dropped, isSignal ? "value" : "column") }.Where(d => d is not null).Select(d => d!)];
         if (dropped.Length > 0)
         {
-            problems.Warn(Descriptors.DroppedValues, null, layer.Title, string.Join(" and the last ", dropped), layer.InputShape.ToString(), window, Number(columns.Stride));
+            problems.Warn(Descriptors.DroppedValues, null, layer.Title, string.Join(" and the last ", dropped), layer.InputShape.ToString(), Window(layer, lines, columns), Number(columns.Stride));
         }
-
-        return true;
     }
 
     /// <summary>Whether the padded image fits into an array.</summary>
@@ -40,6 +43,12 @@ internal static class WindowRules
 
         return padded.Size <= StagePlanner.MaximumFloats;
     }
+
+    /// <summary>A signal is an image of one line, and is spoken of as what it is.</summary>
+    private static bool IsSignal(Layer layer) => layer.InputShape.Rank == 2;
+
+    private static string Window(Layer layer, WindowAxis lines, WindowAxis columns) =>
+        IsSignal(layer) ? Number(columns.Extent) : $"{Number(lines.Extent)}×{Number(columns.Extent)}";
 
     private static string? Dropped(int count, string what) => count switch
     {

@@ -15,4 +15,7 @@ internal interface ITypeSpec
     string Declaration { get; }
 
     string HintName { get; }
+
+    /// <summary>The name by which a compilation finds the type.</summary>
+    string MetadataName { get; }
 }

@@ -20,6 +20,7 @@ internal sealed record NetworkSpec(
     string Name,
     string Declaration,
     string HintName,
+    string MetadataName,
     Shape InputShape,
     NetworkRowSpec? Row,
     EquatableArray<LayerSpec> Layers,

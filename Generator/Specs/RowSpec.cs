@@ -50,6 +50,7 @@ internal sealed record RowSpec(
     string Name,
     string Declaration,
     string HintName,
+    string MetadataName,
     EquatableArray<RowPropertySpec> Properties,
     EquatableArray<string> Warnings,
     bool IsReadable,
@@ -58,10 +59,15 @@ internal sealed record RowSpec(
     /// <summary>Whether no encoder can be written. A problem of a row is an error always.</summary>
     public bool HasErrors => !IsReadable || Problems.Count > 0;
 
+    /// <summary>Whether something is to be learnt from it.</summary>
+    public bool HasTargets => Properties.Any(p => p.Role != RowRole.Input);
+
     public int FeatureCount => Properties.Sum(p => p.Width);
 }
 
 /// <summary>The rows of a network, as <c>[Network&lt;TRow&gt;]</c> says.</summary>
 /// <param name="Type">Fully qualified.</param>
+/// <param name="Name">As messages name it.</param>
 /// <param name="HasErrors">Whether their type has errors of its own, so that their size is not known.</param>
-internal sealed record NetworkRowSpec(string Type, bool HasErrors);
+/// <param name="HasTargets">Whether they have something to learn, as far as it is known.</param>
+internal sealed record NetworkRowSpec(string Type, string Name, bool HasErrors = false, bool HasTargets = true);

@@ -11,21 +11,36 @@ internal sealed class DiagnosticRun(GeneratorRunner runner, ImmutableArray<Diagn
     /// <summary>The diagnostics with the prefix, the compiler's errors, and its warnings in generated code; ordered by file and place.</summary>
     public async Task<IReadOnlyList<Diagnostic>> Diagnose(CSharpCompilation compilation)
     {
+        // In the order of the compiler, which stops after the syntax of what a user wrote, and again after generators and declarations, where there is an error.
         var run = runner.Run(compilation);
-        var reported = new List<Diagnostic>(run.Driver.GetRunResult().Diagnostics);
-        reported.AddRange(run.Output.GetDiagnostics());
-        if (!analyzers.IsEmpty)
+        List<Diagnostic> reported = [.. compilation.GetParseDiagnostics()];
+        if (!reported.Exists(EndsBuild))
         {
-            reported.AddRange(await run.Output.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false));
+            reported.AddRange(run.Driver.GetRunResult().Diagnostics);
+            reported.AddRange(run.Output.GetDeclarationDiagnostics());
         }
 
+        if (!reported.Exists(EndsBuild))
+        {
+            reported.AddRange(run.Output.GetDiagnostics());
+            reported.AddRange(analyzers.IsEmpty ? [] : await run.Output.WithAnalyzers(analyzers).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false));
+        }
+
+        bool hasError = reported.Exists(d => d.Severity == DiagnosticSeverity.Error && !IsErrorDirective(d));
         return [.. reported
-            .Where(d => Counts(d, compilation))
+            .Distinct()
+            .Where(d => Counts(d, compilation) && !(hasError && IsErrorDirective(d)))
             .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(d => d.Location.SourceSpan.Start)
             .ThenByDescending(d => d.Location.SourceSpan.Length)
             .ThenBy(d => d.Id, StringComparer.Ordinal)];
     }
+
+    private static bool EndsBuild(Diagnostic diagnostic) =>
+        diagnostic.DefaultSeverity == DiagnosticSeverity.Error && diagnostic.Descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>Whether it is what a generated file says of a wrong class; beside an error at its place it says the same again.</summary>
+    private static bool IsErrorDirective(Diagnostic diagnostic) => diagnostic.Id == "CS1029";
 
     private bool Counts(Diagnostic diagnostic, CSharpCompilation input)
     {

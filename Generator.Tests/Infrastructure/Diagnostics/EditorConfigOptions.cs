@@ -16,9 +16,7 @@ internal sealed class EditorConfigOptions(string editorConfig) : SyntaxTreeOptio
     public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
         set.GetOptionsForSourcePath($"{Folder}/{Path.GetFileName(tree.FilePath)}").TreeOptions.TryGetValue(diagnosticId, out severity);
 
-    public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity)
-    {
-        severity = ReportDiagnostic.Default;
-        return false;
-    }
+    /// <summary>Of a text that begins with <c>is_global = true</c>.</summary>
+    public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
+        set.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
 }

@@ -55,6 +55,9 @@ public sealed partial record MarkedSource(SourceFile File, IReadOnlyList<Expecte
             [.. Expected.Select(e => e with { Span = new TextSpan(e.Span.Start + text.Length, e.Span.Length) })]);
     }
 
+    /// <summary>The same in a file of another name.</summary>
+    public MarkedSource Rename(string path) => new(File with { Path = path }, [.. Expected.Select(e => e with { Path = path })]);
+
     [GeneratedRegex(@"\{\|(?<id>[A-Z]+[0-9]+):|\|\}")]
     private static partial Regex Mark();
 }

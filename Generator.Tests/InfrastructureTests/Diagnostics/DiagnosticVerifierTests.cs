@@ -49,14 +49,14 @@ public class DiagnosticVerifierTests
 
     [Fact]
     public Task Silencing_keeps_errors_and_takes_warnings() =>
-        Verifier.VerifySilencing("class {|TEST0001:BadName|}; class {|TEST0002:OddName|}; class {|TEST0003:WideName|};");
+        Verifier.VerifySilencing(Silencing.OfMessages, "class {|TEST0001:BadName|}; class {|TEST0002:OddName|}; class {|TEST0003:WideName|};");
 
     [Fact]
     public async Task An_error_that_can_be_silenced_fails() =>
-        Assert.Contains("missing: TEST0004", await Failure(Verifier.VerifySilencing("class {|TEST0004:WeakName|};")), StringComparison.Ordinal);
+        Assert.Contains("missing: TEST0004", await Failure(Verifier.VerifySilencing(Silencing.OfMessages, "class {|TEST0004:WeakName|};")), StringComparison.Ordinal);
 
     [Fact]
-    public async Task Silencing_needs_a_mark() => Assert.Contains("nothing to silence", await Failure(Verifier.VerifySilencing("class Fine;")), StringComparison.Ordinal);
+    public async Task Silencing_needs_a_mark() => Assert.Contains("nothing to silence", await Failure(Verifier.VerifySilencing(Silencing.OfMessages, "class Fine;")), StringComparison.Ordinal);
 
     [Fact]
     public async Task The_editorconfig_sets_severities()

@@ -1,0 +1,8 @@
+namespace NetGen.Generator.Specs;
+
+/// <summary>A type with layers that is no network.</summary>
+/// <param name="Name">Its name without @.</param>
+/// <param name="Layers">What it has, in words.</param>
+/// <param name="HintName">The file that says so.</param>
+/// <param name="MetadataName">The name by which a compilation finds it.</param>
+internal sealed record StraySpec(string Name, string Layers, string HintName, string MetadataName);

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Parsing;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator;
+
+/// <summary>
+/// What is wrong with a type, at the attribute or argument at fault. The analyzer reports all of it while a user types. The generators report the errors once more: they run
+/// where analyzers do not. (The compiler shows a message that comes twice once.)
+/// </summary>
+internal static class TypeProblems
+{
+    public static IEnumerable<Diagnostic> Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var attributes = type.GetAttributes();
+        if (attributes.Any(AttributeReader.IsNetwork))
+        {
+            return NetworkParser.Parse(type, compilation, cancellation) is { } network
+                ? NetworkPlanner.Plan(network.Spec).Problems.Select(p => ProblemLocator.Locate(p, type, network.Attributes, cancellation))
+                : [];
+        }
+
+        List<Diagnostic> problems = [];
+        if (StrayLayers.Of(attributes) is { } stray)
+        {
+            var place = stray.ApplicationSyntaxReference!.GetSyntax(cancellation).GetLocation();
+            problems.Add(Diagnostic.Create(Descriptors.LayersWithoutNetwork, place, type.Name, StrayLayers.Title(stray)));
+        }
+
+        if (attributes.Any(AttributeReader.IsFeatures) && RowParser.Parse(type, compilation, cancellation) is { } row)
+        {
+            problems.AddRange(row.Spec.Problems.Select(p => ProblemLocator.Locate(p, type, row.Attributes, cancellation)));
+        }
+
+        return problems;
+    }
+}
