@@ -26,7 +26,7 @@ internal static class TargetCheck
             {
                 if ((uint)targets.Labels[row] >= (uint)outputs)
                 {
-                    throw new ArgumentException($"{description.Name}: the label of row {row} is {targets.Labels[row]}, but the classes are 0 to {outputs - 1}.", nameof(targets));
+                    throw new ArgumentException($"{description.Name}: the label of row {row} is {targets.Labels[row]}, but classes count from 0 to {outputs - 1}.", nameof(targets));
                 }
             }
         }
@@ -34,7 +34,7 @@ internal static class TargetCheck
         {
             if (!targets.Labels.IsEmpty)
             {
-                throw new ArgumentException($"{description.Name}: the loss takes {outputs} numbers a row, but got class indices.", nameof(targets));
+                throw new ArgumentException($"{description.Name}: the loss takes {NumberText.Count(outputs, "number")} a row, but got class indices.", nameof(targets));
             }
 
             CheckLength(description, "target values", targets.Values.Length, rows * outputs);

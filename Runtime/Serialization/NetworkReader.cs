@@ -56,7 +56,7 @@ internal sealed class NetworkReader
         int outputs = network.OutputShape.Size, classes = outputs == 1 ? 2 : outputs;
         if (names.Count > classes)
         {
-            matching.Mismatched.Add($"the file names {names.Count} classes but {network.Name} tells {classes} apart");
+            matching.Mismatched.Add($"the file names {NumberText.Count(names.Count, "class", "classes")} but {network.Name} tells {classes} apart");
             return;
         }
 
