@@ -85,8 +85,7 @@ public sealed class LearningRateSweep<TNetwork>
         }
 
         Trainer<TNetwork>[] trainers = [.. candidates.Select(candidate => CreateTrainer(candidate.Optimizer))];
-        trainers[0].CheckTraining(train);
-        trainers[0].Check(validation);
+        trainers[0].CheckTraining(train, validation);
         var entries = new SweepEntry<TNetwork>[trainers.Length];
         var failures = new Exception?[trainers.Length];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Workers == 0 ? Environment.ProcessorCount : Workers };
