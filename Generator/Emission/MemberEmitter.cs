@@ -79,7 +79,7 @@ internal static class MemberEmitter
         }
 
         Member(
-            writer, "Predicts any number of rows. Safe from many threads at once; allocates nothing.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
+            writer, "Predicts any number of rows. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
             Inputs, Outputs);
         if (isClassifier || isBinary || isStub)
         {
