@@ -114,7 +114,7 @@ internal static class DataCheck
     /// <summary>The columns that became several inputs: the likely reason for more inputs than there are columns.</summary>
     private static string OneHotColumns(Dataset data)
     {
-        string[] columns = [.. (data.Features ?? new Dictionary<string, CsvFeature>())
+        string[] columns = [.. (data.Features?.AsEnumerable() ?? [])
             .Where(f => f.Value is { Kind: CsvFeatureKind.OneHot, Categories: not null })
             .Select(f => $"'{f.Key}' became {f.Value.Categories!.Count}")];
         return columns.Length == 0 ? "" : $", since each category of a one-hot column is one: {string.Join(", ", columns)}";
