@@ -91,6 +91,11 @@ public sealed class ConsoleDashboard : Callback
         drawer?.Join();
         drawer = null;
         Console.CancelKeyPress -= ShowCursor;
+        foreach (string warning in context.History.Warnings)
+        {
+            console.WriteLine($"warning: {warning}");
+        }
+
         console.WriteLine(context.History.ToString());
     }
 

@@ -84,7 +84,7 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
     public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-    /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing.</summary>
+    /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>

@@ -84,7 +84,7 @@ namespace Games.Chess
             /// <summary>The layer Features (Dense, LeakyReLU): 72 → 20, weight 72 × 20, bias 20.</summary>
             internal partial global::NetGen.LayerView Features => Layer("Features");
 
-            /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing.</summary>
+            /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
             /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
             /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
             /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>

@@ -43,7 +43,7 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
 
     public partial global::NetGen.LayerView Last => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing.</summary>
+    /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>

@@ -85,7 +85,7 @@ internal static class MemberEmitter
         }
 
         Member(
-            writer, "Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
+            writer, "Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
             Inputs, Outputs, Exception("ArgumentException", "The inputs are not whole rows, the outputs do not fit them, or both overlap."));
         if (isClassifier || isBinary || isStub)
         {

@@ -160,8 +160,8 @@ public class SplitTests
     [Fact]
     public void TooFewRows_AreAnError()
     {
-        Assert.Contains("2 rows are too few", Assert.Throws<ArgumentException>(() => Numbered(2).Split(0.7, 0.15, 0.15, seed: 1)).Message);
-        Assert.Contains("0 rows are too few", Assert.Throws<ArgumentException>(() => Numbered(2).Take(0).Split(0.5, seed: 1)).Message);
+        Assert.Contains("The data set has 2 rows, too few for a split", Assert.Throws<ArgumentException>(() => Numbered(2).Split(0.7, 0.15, 0.15, seed: 1)).Message);
+        Assert.Contains("The data set has 0 rows, too few for a split", Assert.Throws<ArgumentException>(() => Numbered(2).Take(0).Split(0.5, seed: 1)).Message);
     }
 
     private static Dataset Numbered(int count) => Dataset.FromArrays([.. Enumerable.Range(0, count).Select(i => (float)i)], 1);

@@ -3,6 +3,22 @@ using NetGen.Runtime.Tests.Training;
 
 namespace NetGen.Runtime.Tests.LearningRates;
 
+[Network(1)]
+[Dense(1)]
+[Loss<LogLikelihood>]
+public sealed partial class Likely;
+
+/// <summary>The squared error less 5: a loss that falls below 0, as log-likelihoods do.</summary>
+public struct LogLikelihood : ILoss
+{
+    public static float Evaluate(ReadOnlySpan<float> output, ReadOnlySpan<float> target, Span<float> gradient)
+    {
+        float difference = output[0] - target[0];
+        gradient[0] = 2 * difference;
+        return (difference * difference) - 5;
+    }
+}
+
 public class LearningRateFinderTests
 {
     private static readonly Dataset Data = TestData.ThreeClasses();
@@ -98,6 +114,52 @@ public class LearningRateFinderTests
         double least = test.Points.Min(point => point.SmoothedLoss);
         Assert.True(test.Points[^1].SmoothedLoss > 4 * least);
         Assert.All(test.Points.SkipLast(1), point => Assert.True(point.SmoothedLoss <= 4 * test.Points[0].SmoothedLoss));
+    }
+
+    /// <summary>A log-likelihood has no floor: below 0 a multiple of the least loss means nothing, and across 0 even less. The loss begins at (weight − 1)² / 3 − 5: 7, 0.3, −4.7, 0.3.</summary>
+    [Theory]
+    [InlineData(7)]
+    [InlineData(5)]
+    [InlineData(0.02f)]
+    [InlineData(-3)]
+    public void A_loss_below_zero_is_no_divergence(float weight)
+    {
+        var network = new Likely(1);
+        network.Layer("dense1").Weight(0, 0) = weight;
+        float[] x = [.. Enumerable.Range(0, 64).Select(i => (i / 32f) - 1)];
+        var trainer = new Trainer<Likely>(network, new Adam());
+
+        var test = new LearningRateFinder { MaximumRate = 1 }.Find(trainer, Dataset.FromArrays(x, 1, x, 1));
+
+        Assert.Equal(200, test.Points.Count);
+        Assert.False(test.Diverged);
+        Assert.True(test.Points.Min(p => p.SmoothedLoss) < 0);
+        Assert.DoesNotContain("NaN", test.Draw(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loss_below_zero_that_runs_away_ends_the_test()
+    {
+        float[] x = [.. Enumerable.Range(0, 64).Select(i => (i / 32f) - 1)];
+
+        var test = new LearningRateFinder { MaximumRate = 1e6, Smoothing = 0.5 }.Find(new Trainer<Likely>(new Likely(1), new Sgd()), Dataset.FromArrays(x, 1, x, 1));
+
+        Assert.True(test.Diverged);
+        Assert.InRange(test.Points.Count, 20, 199);
+    }
+
+    [Fact]
+    public void A_batch_without_weight_is_passed_over_as_in_a_training()
+    {
+        var data = Dataset.FromArrays([1, 2, 3, 4, 5, 6, 7, 8], 2, [0, 1, 0, 2]).WithRowWeights([0, 0, 1, 1]);
+        var weighty = data.Rows([2, 3]);
+
+        var found = new LearningRateFinder().Find(Trainer(), data);
+
+        Assert.Equal(new LearningRateFinder().Find(Trainer(), weighty).Points, found.Points);
+        Assert.Contains("weigh nothing", Assert.Throws<InvalidOperationException>(() => new LearningRateFinder().Find(Trainer(), data.Rows([0, 1]))).Message, StringComparison.Ordinal);
+
+        static Trainer<LinearNetwork<ThreeClasses>> Trainer() => new(LinearNetwork<ThreeClasses>.Create(1), new Adam()) { BatchSize = 2, Shuffle = false };
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NetGen.Runtime.Tests.Training;
 
 namespace NetGen.Runtime.Tests.LearningRates;
 
@@ -58,6 +59,46 @@ public class ScheduleTests
         Assert.Equal(cycle.Rate(1, 39), cycle.Rate(1, 1000));
         Assert.Equal(1 / 25.0 / 1e4, cycle.Rate(1, 39), 1e-15);
     }
+
+    /// <summary>A warm-up and what follows it count in one unit, which is said once, of whichever of the two.</summary>
+    [Fact]
+    public void A_unit_that_is_said_once_is_that_of_the_whole()
+    {
+        LearningRateSchedule[] all =
+        [
+            new WarmupSchedule(3, then: new CosineSchedule(9)) { Unit = ScheduleUnit.Step },
+            new WarmupSchedule(3, then: new CosineSchedule(9) { Unit = ScheduleUnit.Step }),
+            new WarmupSchedule(3, then: new CosineSchedule(9) { Unit = ScheduleUnit.Step }) { Unit = ScheduleUnit.Step },
+            new WarmupSchedule(2, then: new WarmupSchedule(3, then: new CosineSchedule(9) { Unit = ScheduleUnit.Step })),
+            new WarmupSchedule(3, then: new OneCycleSchedule(9)),
+        ];
+
+        Assert.All(all, schedule =>
+        {
+            Assert.Equal(ScheduleUnit.Step, schedule.Unit);
+            Fit(schedule);
+        });
+        Assert.Equal(ScheduleUnit.Epoch, new WarmupSchedule(3, then: new CosineSchedule(9)).Unit);
+        Assert.Equal(ScheduleUnit.Epoch, new WarmupSchedule(3, then: new OneCycleSchedule(9)) { Unit = ScheduleUnit.Epoch }.Unit);
+    }
+
+    [Fact]
+    public void Two_units_are_refused_before_anything_is_touched()
+    {
+        LearningRateSchedule[] all =
+        [
+            new WarmupSchedule(3, then: new CosineSchedule(9) { Unit = ScheduleUnit.Epoch }) { Unit = ScheduleUnit.Step },
+            new WarmupSchedule(3, then: new CosineSchedule(9) { Unit = ScheduleUnit.Step }) { Unit = ScheduleUnit.Epoch },
+            new WarmupSchedule(2, then: new WarmupSchedule(3, then: new CosineSchedule(9) { Unit = ScheduleUnit.Step })) { Unit = ScheduleUnit.Epoch },
+            new WarmupSchedule(2, then: new WarmupSchedule(3, then: new CosineSchedule(9) { Unit = ScheduleUnit.Step }) { Unit = ScheduleUnit.Epoch }),
+        ];
+
+        Assert.All(all, schedule => Assert.Matches(
+            "^WarmupSchedule counts (steps|epochs), but the (Cosine|Warmup)Schedule after it (steps|epochs): say the unit once.$", Assert.Throws<InvalidOperationException>(() => Fit(schedule)).Message));
+    }
+
+    private static void Fit(LearningRateSchedule schedule) =>
+        new Trainer<LinearNetwork<Line>>(LinearNetwork<Line>.Zero(), new Sgd()) { Epochs = 1, Schedule = schedule }.Fit(TestData.Line());
 
     [Fact]
     public void Only_one_cycle_counts_steps_unasked_and_a_warm_up_counts_as_what_follows()

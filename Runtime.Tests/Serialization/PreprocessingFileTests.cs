@@ -74,7 +74,7 @@ public class PreprocessingFileTests
     public void Steps_that_differ_are_refused()
     {
         byte[] both = NetworkFile.SaveToBytes(Fitted());
-        Refuses<PlainRegressionLayout>(Shifted(both), LoadMatch.ByOrder, "span does not fit PlainRegression: the file standardises inputs 1 times but PlainRegression 0 times.");
+        Refuses<PlainRegressionLayout>(Shifted(both), LoadMatch.ByOrder, "span does not fit PlainRegression: the file standardises inputs 1 time but PlainRegression 0 times.");
         Refuses<InputScaledRegressionLayout>(both, LoadMatch.ByName, "span does not fit InputScaledRegression: the file standardises targets but InputScaledRegression does not.");
         var inputs = TestNetworks.Create<InputScaledRegressionLayout>();
         inputs.FillState(i => i + 1);
@@ -99,7 +99,7 @@ public class PreprocessingFileTests
     [InlineData("[0.1,3", "[-0.1,3", "expected a positive number in reciprocal_deviations for each of the 3 means, but found 2 positive of 3.")]
     [InlineData("[0.1,3", "[0,3", "expected a positive number in reciprocal_deviations for each of the 3 means, but found 2 positive of 3.")]
     [InlineData("\\\"inputs\\\":[", "\\\"outputs\\\":[", "expected an object whose 'inputs' is an Array.")]
-    [InlineData("\\\"inputs\\\":[{", "\\\"inputs\\\":[7,{", "span does not fit Regression: the file standardises inputs 2 times but Regression 1 times.")]
+    [InlineData("\\\"inputs\\\":[{", "\\\"inputs\\\":[7,{", "span does not fit Regression: the file standardises inputs 2 times but Regression 1 time.")]
     [InlineData("\\\"targets\\\":{", "\\\"targets\\\":[],\\\"x\\\":{", "expected an object whose 'means' is an Array.")]
     [InlineData("1E-40]}}", "1E-40]},\\\"inpu\\\\ud800\\\":1}", "expected Unicode text, but found half a surrogate pair.")]
     [InlineData("{\\\"inputs\\\"", "\\\"inputs\\\"", "expected JSON.")]

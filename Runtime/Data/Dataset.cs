@@ -71,6 +71,9 @@ public sealed partial class Dataset
     /// </summary>
     public IReadOnlyList<int> DroppedRows => storage.Source?.Dropped ?? [];
 
+    /// <summary>Of data without labels and targets: how they could have some, as the end of a sentence.</summary>
+    internal string TargetHint => storage.TargetHint;
+
     /// <summary>The inputs of a row: <see cref="InputSize"/> floats. Where they stay in a file they are read into a new array.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<float> Input(int row)
@@ -102,7 +105,7 @@ public sealed partial class Dataset
     public ReadOnlySpan<float> Target(int row)
     {
         float[] targets = storage.Targets ?? throw new InvalidOperationException(
-            $"The data set has no numeric targets: {(HasLabels ? $"its rows have labels of {ClassCount} classes" : "it has only inputs")}.");
+            $"The data set has no numeric targets: {(HasLabels ? $"its rows have labels of {NumberText.Count(ClassCount, "class", "classes")}" : "it has only inputs")}.");
         return targets.AsSpan(StorageRow(row) * storage.TargetSize, storage.TargetSize);
     }
 
@@ -145,5 +148,5 @@ public sealed partial class Dataset
     }
 
     private void ThrowNoRow(int row, string parameter) =>
-        throw new ArgumentOutOfRangeException(parameter, row, $"There is no row {row}: the data set has {Count} rows, counted from 0.");
+        throw new ArgumentOutOfRangeException(parameter, row, $"There is no row {row}: the data set has {NumberText.Count(Count, "row")}, counted from 0.");
 }

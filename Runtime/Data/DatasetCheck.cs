@@ -21,7 +21,7 @@ internal static class DatasetCheck
 
         if (values.Length % size != 0)
         {
-            throw new ArgumentException($"{valuesParameter} must hold whole rows of {size} values, but has {values.Length} values.", valuesParameter);
+            throw new ArgumentException($"{valuesParameter} must hold whole rows of {NumberText.Count(size, "value")}, but has {values.Length}.", valuesParameter);
         }
 
         Finite(values, size, valuesParameter);
@@ -44,7 +44,7 @@ internal static class DatasetCheck
     {
         if (actual != rows)
         {
-            throw new ArgumentException($"Expected one for each of the {rows} rows, but got {actual} {what}.", parameter);
+            throw new ArgumentException($"Expected {what}, one for each of {NumberText.Count(rows, "row")}, but got {actual}.", parameter);
         }
     }
 
@@ -90,7 +90,7 @@ internal static class DatasetCheck
             int label = labels[row];
             if ((uint)label >= (uint)limit)
             {
-                string expected = names is null ? "labels count from 0" : $"there are names for the classes 0 to {limit - 1}";
+                string expected = names is null ? "labels count from 0" : $"there are names for the classes 0 to {limit - 1} (classes count from 0)";
                 throw new ArgumentException($"The label of row {row} is {label}, but {expected}.", parameter);
             }
 
@@ -114,7 +114,7 @@ internal static class DatasetCheck
 
         if (weights.Length > 0 && Array.TrueForAll(weights, w => w == 0))
         {
-            throw new ArgumentException($"At least one row must weigh more than 0, but all {weights.Length} weights are 0.", parameter);
+            throw new ArgumentException($"At least one row must weigh more than 0, but no weight is.", parameter);
         }
     }
 }

@@ -26,6 +26,9 @@ internal sealed class DatasetStorage
 
     public int TargetSize { get; init; }
 
+    /// <summary>Of data without labels and targets: how they could have some, as the end of a sentence. Empty where that is not known.</summary>
+    public string TargetHint { get; init; } = "";
+
     public IReadOnlyList<string>? FeatureNames { get; init; }
 
     public CsvFeatures? Features { get; init; }

@@ -23,7 +23,6 @@ public sealed class MiniBatches
     private readonly Dataset data;
     private readonly long seed;
     private readonly bool shuffle;
-    private readonly int rowsPerEpoch;
     private readonly int capacity;
     private readonly int[] order;
     private BatchBuffer buffer;
@@ -55,7 +54,7 @@ public sealed class MiniBatches
 
         if (dropLast && data.Count < batchSize)
         {
-            throw new ArgumentException($"The data set has {data.Count} rows, which makes no batch of {batchSize}, and short batches are dropped.", nameof(data));
+            throw new ArgumentException($"The data set has {NumberText.Count(data.Count, "row")}, which makes no batch of {batchSize}, and short batches are dropped.", nameof(data));
         }
 
         this.data = data;
@@ -63,8 +62,8 @@ public sealed class MiniBatches
         this.shuffle = shuffle;
         Transform = transform;
         BatchSize = batchSize;
-        rowsPerEpoch = dropLast ? data.Count - (data.Count % batchSize) : data.Count;
-        BatchesPerEpoch = (int)(((long)rowsPerEpoch + batchSize - 1) / batchSize);
+        RowsPerEpoch = dropLast ? data.Count - (data.Count % batchSize) : data.Count;
+        BatchesPerEpoch = (int)(((long)RowsPerEpoch + batchSize - 1) / batchSize);
         capacity = Math.Min(batchSize, data.Count);
         order = new int[data.Count];
         buffer = CreateBuffer();
@@ -75,6 +74,9 @@ public sealed class MiniBatches
 
     /// <summary>Number of batches of an epoch.</summary>
     public int BatchesPerEpoch { get; }
+
+    /// <summary>Rows of an epoch.</summary>
+    internal int RowsPerEpoch { get; }
 
     /// <summary>Rows of the current batch; 0 before the first and after the last.</summary>
     public int Rows { get; private set; }
@@ -132,7 +134,7 @@ public sealed class MiniBatches
         }
 
         this.epoch = epoch;
-        position = (int)Math.Min((long)batches * BatchSize, rowsPerEpoch);
+        position = (int)Math.Min((long)batches * BatchSize, RowsPerEpoch);
         Rows = 0;
     }
 
@@ -164,7 +166,7 @@ public sealed class MiniBatches
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
     public MiniBatchEpoch Epoch(long epoch) => new(this, epoch);
 
-    private int RowsAt(int first) => Math.Min(BatchSize, rowsPerEpoch - first);
+    private int RowsAt(int first) => Math.Min(BatchSize, RowsPerEpoch - first);
 
     private BatchBuffer CreateBuffer() => new(data, capacity, copiesInputs: !IsInPlace);
 

@@ -6,7 +6,7 @@ namespace NetGen;
 /// <remarks>
 /// <para>The test trains copies. Network, optimizer, step, epoch and seed of the trainer are not touched, so that what it trains afterwards has the bits that it would
 /// have had without the test.</para>
-/// <para>It ends before the greatest rate where the smoothed loss exceeds <see cref="DivergenceFactor"/> times the least one so far, or a loss is not finite.</para>
+/// <para>It ends before the greatest rate where the loss runs away: <see cref="DivergenceFactor"/> says where that is. A batch whose rows all weigh nothing is passed over, as in a training.</para>
 /// </remarks>
 public sealed class LearningRateFinder
 {
@@ -30,7 +30,10 @@ public sealed class LearningRateFinder
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Smoothing { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.95;
 
-    /// <summary>The test ends where the smoothed loss exceeds this times the least one so far; finite and greater than 1. Default 4.</summary>
+    /// <summary>
+    /// How far the smoothed loss may rise before the test ends: to this times the least one so far. A loss of your own may fall below 0, where a multiple means nothing: it may rise by
+    /// this − 1 times the size of the least one, or the fall down to it if that is more. Finite and greater than 1. Default 4.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double DivergenceFactor
     {
@@ -44,7 +47,7 @@ public sealed class LearningRateFinder
     /// <param name="cancellation">Ends the test with an exception.</param>
     /// <returns>The losses by rate, and what they suggest.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">The rates are no range, weights do not fit, or not a single loss was finite.</exception>
+    /// <exception cref="InvalidOperationException">The rates are no range, weights do not fit, no row of an epoch weighs anything, or not a single loss was finite.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public LearningRateTest Find<TNetwork>(Trainer<TNetwork> trainer, Dataset train, CancellationToken cancellation = default)
         where TNetwork : class, INetwork<TNetwork>
@@ -55,15 +58,21 @@ public sealed class LearningRateFinder
         var core = trainer.Network.Core.Clone();
         core.Seed = trainer.Seed;
         PreprocessingFitter.FitUnlessFitted(core, train);
-        var batches = new MiniBatches(train, trainer.BatchSize, trainer.Seed, trainer.Shuffle, transform: trainer.Transform);
+        var batches = new MiniBatches(train, trainer.BatchSize, trainer.Seed, trainer.Shuffle, trainer.DropLast, trainer.Transform);
         var run = new Run(this, core, trainer.Optimizer.Clone(), new BatchTargets(core.Description, train, batches, trainer.ClassWeights, trainer.PositiveWeights));
         for (long epoch = trainer.EpochsDone + 1L; !run.IsOver; epoch++)
         {
+            int before = run.Count;
             batches.Begin(epoch);
             while (!run.IsOver && batches.Next())
             {
                 cancellation.ThrowIfCancellationRequested();
                 run.Step(batches.Inputs);
+            }
+
+            if (!run.IsOver && run.Count == before)
+            {
+                throw new InvalidOperationException($"The rows of every batch weigh nothing, so {core.Description.Name} has no loss to test a rate by.");
             }
         }
 
@@ -83,11 +92,17 @@ public sealed class LearningRateFinder
     private sealed class Run(LearningRateFinder finder, NetworkCore core, Optimizer optimizer, BatchTargets targets)
     {
         private readonly List<LearningRatePoint> points = [];
+
+        // The losses of the library are never below 0; how far down one of the user's own may go nobody knows.
+        private readonly bool isBounded = core.Description.Loss.Kind != LossKind.Custom;
         private double mean;
+        private double first;
         private double least = double.PositiveInfinity;
         private bool diverged;
 
         public bool IsOver => diverged || points.Count == finder.Steps;
+
+        public int Count => points.Count;
 
         public void Step(ReadOnlySpan<float> inputs)
         {
@@ -96,13 +111,13 @@ public sealed class LearningRateFinder
             var loss = core.ComputeGradientsHeld(inputs, targets.Current);
             if (loss.Weight == 0)
             {
-                // Rows that all weigh nothing say nothing about a rate.
-                throw new InvalidOperationException($"The rows of a batch all weigh nothing, so {core.Description.Name} has no loss to test a rate by.");
+                return;
             }
 
             mean = (finder.Smoothing * mean) + ((1 - finder.Smoothing) * loss.Mean);
             double smoothed = mean / (1 - Math.Pow(finder.Smoothing, points.Count + 1));
-            diverged = !double.IsFinite(smoothed) || smoothed > finder.DivergenceFactor * least;
+            first = points.Count == 0 ? smoothed : first;
+            diverged = !double.IsFinite(smoothed) || HasRunAway(smoothed);
             if (double.IsFinite(smoothed))
             {
                 least = Math.Min(least, smoothed);
@@ -111,6 +126,12 @@ public sealed class LearningRateFinder
                 optimizer.CheckStep(core);
                 optimizer.StepHeld(core);
             }
+        }
+
+        private bool HasRunAway(double smoothed)
+        {
+            double unit = isBounded ? least : Math.Max(Math.Abs(least), first - least);
+            return smoothed - least > (finder.DivergenceFactor - 1) * unit;
         }
 
         public LearningRateTest Result() => points.Count > 0

@@ -87,8 +87,7 @@ public sealed class LearningRateSweep<TNetwork>
         Trainer<TNetwork>[] trainers = [.. candidates.Select(candidate => CreateTrainer(candidate.Optimizer))];
         foreach (var trainer in trainers)
         {
-            trainer.CheckTraining(train);
-            trainer.Check(validation);
+            trainer.CheckTraining(train, validation);
         }
 
         var entries = new SweepEntry<TNetwork>[trainers.Length];

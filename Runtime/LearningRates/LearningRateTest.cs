@@ -67,7 +67,7 @@ public sealed class LearningRateTest
     internal string Draw()
     {
         // What lies above the start by half says no more than that it diverges, and would press the rest flat.
-        double start = Points[0].SmoothedLoss, top = 1.5 * Math.Max(start, Points.Min(point => point.SmoothedLoss));
+        double start = Points[0].SmoothedLoss, top = start + (0.5 * Math.Max(Math.Abs(start), start - Points.Min(point => point.SmoothedLoss)));
         var chart = new Chart(
             "Learning-rate range test",
             Invariant($"{optimizer} on {network}: {Points.Count} steps{(Diverged ? ", ended where the loss ran away" : "")}."),

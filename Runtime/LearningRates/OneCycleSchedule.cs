@@ -24,8 +24,9 @@ public sealed class OneCycleSchedule : LearningRateSchedule
     public OneCycleSchedule(long totalSteps)
     {
         this.totalSteps = ScheduleArgument.Length(totalSteps, nameof(totalSteps));
-        Unit = ScheduleUnit.Step;
     }
+
+    private protected override ScheduleUnit UnsaidUnit => ScheduleUnit.Step;
 
     /// <summary>The part of the cycle in which the rate rises (PyTorch's <c>pct_start</c>); in [0, 1]. Default 0.3.</summary>
     public double RisingPart { get; init => field = ScheduleArgument.Fraction(value, nameof(RisingPart)); } = 0.3;

@@ -7,7 +7,9 @@ public sealed class WarmupSchedule : LearningRateSchedule
     private readonly double startFactor;
     private readonly LearningRateSchedule? then;
 
-    /// <summary>Makes a schedule; it counts what <paramref name="then"/> counts, without one what <see cref="LearningRateSchedule.Unit"/> says.</summary>
+    /// <summary>
+    /// Makes a schedule. Both parts count in one unit: the <see cref="LearningRateSchedule.Unit"/> that is said of the one or the other; where nothing is said, that of <paramref name="then"/>.
+    /// </summary>
     /// <param name="totalIterations">Length of the warm-up, at least 1. Default 5.</param>
     /// <param name="startFactor">What the base rate is multiplied by at the start; finite and at least 0. Default 1/3.</param>
     /// <param name="then">What comes after, counted from the end of the warm-up; null, the default, for the base rate.</param>
@@ -16,12 +18,27 @@ public sealed class WarmupSchedule : LearningRateSchedule
         this.totalIterations = ScheduleArgument.Length(totalIterations, nameof(totalIterations));
         this.startFactor = ScheduleArgument.NonNegative(startFactor, nameof(startFactor));
         this.then = then;
-        Unit = then?.Unit ?? ScheduleUnit.Epoch;
     }
+
+    /// <inheritdoc/>
+    internal override bool SaysUnit => base.SaysUnit || then is { SaysUnit: true };
+
+    private protected override ScheduleUnit UnsaidUnit => then?.Unit ?? ScheduleUnit.Epoch;
 
     /// <inheritdoc/>
     public override double Rate(double baseRate, long position) =>
         position >= totalIterations
             ? then?.Rate(baseRate, position - totalIterations) ?? baseRate
             : baseRate * (startFactor + ((1 - startFactor) * position / totalIterations));
+
+    /// <inheritdoc/>
+    internal override void CheckUnits()
+    {
+        then?.CheckUnits();
+        if (then is { SaysUnit: true } && then.Unit != Unit)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(WarmupSchedule)} counts {Unit.ToString().ToLowerInvariant()}s, but the {then.GetType().Name} after it {then.Unit.ToString().ToLowerInvariant()}s: say the unit once.");
+        }
+    }
 }

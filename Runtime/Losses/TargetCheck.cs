@@ -33,7 +33,7 @@ internal static class TargetCheck
         {
             if (!targets.Labels.IsEmpty)
             {
-                throw new ArgumentException($"{description.Name}: the loss takes {outputs} numbers a row, but got class indices.", nameof(targets));
+                throw new ArgumentException($"{description.Name}: the loss takes {NumberText.Count(outputs, "number")} a row, but got class indices.", nameof(targets));
             }
 
             CheckLength(description, "target values", targets.Values.Length, (long)rows * outputs);
@@ -141,7 +141,7 @@ internal static class TargetCheck
     private static ArgumentException WrongLabel(NetworkDescription description, ReadOnlySpan<int> targets, int classes)
     {
         int row = targets.IndexOfAnyExceptInRange(0, classes - 1);
-        return new ArgumentException($"{description.Name}: the label of row {row} is {targets[row]}, but the classes are 0 to {classes - 1}.", nameof(targets));
+        return new ArgumentException($"{description.Name}: the label of row {row} is {targets[row]}, but classes count from 0 to {classes - 1}.", nameof(targets));
     }
 
     private static ArgumentException WrongValue(NetworkDescription description, ReadOnlySpan<float> targets, int outputs, bool areProbabilities)

@@ -147,7 +147,11 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     private int CheckedRows(int length, string parameter)
     {
         int rows = length / inputSize;
-        CheckLength(length, rows, inputSize, "inputs", Description.InputShape, parameter);
+        if (length != rows * inputSize)
+        {
+            throw new ArgumentException($"{Description.Name}: expected a multiple of {NumberText.Count(inputSize, "value")} as inputs{OfShape(Description.InputShape)}, got {length}.", parameter);
+        }
+
         return rows;
     }
 
@@ -156,9 +160,11 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         if (actual != (long)rows * size)
         {
             throw new ArgumentException(
-                $"{Description.Name}: {what} of {rows} rows of {shape} are {(long)rows * size} numbers, but the span has {actual}.", parameter);
+                $"{Description.Name}: expected {NumberText.Count((long)rows * size, "value")} as {what} of {NumberText.Count(rows, "row")}{OfShape(shape)}, got {actual}.", parameter);
         }
     }
+
+    private static string OfShape(Shape shape) => shape.Rank == 1 ? "" : $" of {shape}";
 
     private void CheckFitted(NetworkStorage storage)
     {

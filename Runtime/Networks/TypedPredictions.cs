@@ -7,7 +7,7 @@ public static class TypedPredictions
 {
     private const int StackFloats = 1024;
 
-    /// <summary>The outputs of a row.</summary>
+    /// <summary>The outputs of a row. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
     /// <param name="network">The network.</param>
     /// <param name="row">The row; its label and targets are not looked at.</param>
     /// <param name="outputs">Receives as many values as the network has outputs.</param>

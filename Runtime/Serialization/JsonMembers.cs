@@ -46,6 +46,9 @@ internal sealed class JsonMembers
         return members.rest.Count == 0 ? value : throw members.Error($"there should be no {members.PathOf(members.rest.Keys.First())}.");
     }
 
+    /// <summary>Whether there is a member that has not been taken.</summary>
+    public bool Has(string name) => rest.ContainsKey(name);
+
     /// <summary>Whether a member is null; then it is taken.</summary>
     public bool TakeNull(string name) => Element(name).ValueKind == JsonValueKind.Null && rest.Remove(name);
 

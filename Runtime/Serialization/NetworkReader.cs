@@ -54,7 +54,7 @@ internal sealed class NetworkReader
 
         if (names.Count > network.ClassCount)
         {
-            matching.Mismatched.Add($"the file names {names.Count} classes but {network.Name} tells {network.ClassCount} apart");
+            matching.Mismatched.Add($"the file names {NumberText.Count(names.Count, "class", "classes")} but {network.Name} tells {network.ClassCount} apart");
         }
         else if (network.Layers.LastOrDefault(layer => layer.Parameters.Count > 0) is not { } head || matching.IsMatched(head))
         {

@@ -55,7 +55,7 @@ internal static class PreprocessingJson
         PreprocessingDescription[] steps = [.. network.Preprocessing.Where(p => p.Standardizes)];
         if (inputs.Length != steps.Length)
         {
-            return $"the file standardises inputs {inputs.Length} times but {network.Name} {steps.Length} times";
+            return $"the file standardises inputs {NumberText.Count(inputs.Length, "time")} but {network.Name} {NumberText.Count(steps.Length, "time")}";
         }
 
         bool hasTargets = MetadataJson.TryGetProperty(source, NetworkMetadata.PreprocessingKey, json.RootElement, Targets, out var targets);

@@ -6,48 +6,44 @@ namespace NetGen;
 /// <summary>Checks data against a network before anything is touched.</summary>
 internal static class DataCheck
 {
-    /// <summary>Checks that the rows are such as the network takes.</summary>
-    public static void Inputs(NetworkDescription network, Dataset data, string parameter)
-    {
-        ArgumentNullException.ThrowIfNull(data, parameter);
-        if (data.InputSize != network.InputShape.Size)
-        {
-            throw new ArgumentException($"{network.Name} takes rows of {network.InputShape} = {network.InputShape.Size} numbers, but those of the data set have {data.InputSize}.", parameter);
-        }
+    /// <summary>Checks that the rows are such as the network takes, and that their inputs mean what they mean to it.</summary>
+    public static void Inputs(NetworkCore core, Dataset data, string parameter) => Inputs(core.Description, DataMeaning.Of(core), data, parameter);
 
-        if (data.Count == 0)
+    /// <summary>Checks rows and targets against network and loss.</summary>
+    public static void InputsAndTargets(NetworkCore core, Dataset data, string parameter) => InputsAndTargets(core.Description, DataMeaning.Of(core), data, parameter);
+
+    /// <summary>Checks that a training can begin: its data against the network, and its validation data against what the network will know then.</summary>
+    public static void Training(NetworkCore core, Dataset train, Dataset? validation)
+    {
+        InputsAndTargets(core, train, nameof(train));
+        ClassesAreNamed(core, train, nameof(train));
+        if (validation is not null)
         {
-            throw new ArgumentException("The data set has no rows.", parameter);
+            InputsAndTargets(core.Description, DataMeaning.Of(core).Or(train), validation, nameof(validation));
         }
     }
 
-    /// <summary>Checks rows and targets against network and loss.</summary>
-    public static void InputsAndTargets(NetworkCore core, Dataset data, string parameter)
+    /// <summary>Checks that names which the network is to take from the data are those of all its classes.</summary>
+    public static void ClassesAreNamed(NetworkCore core, Dataset data, string parameter)
     {
         var network = core.Description;
-        if (network.Loss.Kind == LossKind.None)
+        if (core.Storage.ClassNames is null && data.ClassNames is { } names && names.Count < network.ClassCount)
         {
-            throw new InvalidOperationException($"{network.Name} has no loss attribute: there is nothing to train on or to evaluate. Use Forward and Backward with a gradient of your own.");
-        }
-
-        Inputs(network, data, parameter);
-        if (data.HasLabels)
-        {
-            Labels(network, data, parameter);
-            ClassNames(core, data, parameter);
-        }
-        else if (data.HasTargets)
-        {
-            Targets(network, data, parameter);
-        }
-        else
-        {
-            throw new ArgumentException($"The data set has neither labels nor targets, which the loss {network.Loss.Kind} of {network.Name} needs.", parameter);
+            throw new ArgumentException(
+                $"The data set has {NumberText.Count(names.Count, "class", "classes")} ({NameList.Of(names)}), but {network.Name} tells {network.ClassCount} apart, and the others have no name: "
+                + "give the network as many outputs as there are classes, or read the data with the names of all classes.",
+                parameter);
         }
     }
 
     /// <summary>Checks weights of classes or outputs.</summary>
-    public static void Weights(NetworkDescription network, float[]? weights, bool allowed, string property)
+    /// <param name="network">The network.</param>
+    /// <param name="weights">The weights; null for none.</param>
+    /// <param name="allowed">Whether they go with the loss.</param>
+    /// <param name="property">The property that has them.</param>
+    /// <param name="instead">The one that does the same for other losses.</param>
+    /// <param name="insteadAllowed">Whether that one goes with the loss.</param>
+    public static void Weights(NetworkDescription network, float[]? weights, bool allowed, string property, string instead, bool insteadAllowed)
     {
         if (weights is null)
         {
@@ -56,12 +52,12 @@ internal static class DataCheck
 
         if (!allowed)
         {
-            throw new InvalidOperationException($"{property} do not go with the loss {network.Loss.Kind} of {network.Name}.");
+            throw new InvalidOperationException($"{property} do not go with the loss {network.Loss.Kind} of {network.Name}{(insteadAllowed ? $": set {instead}" : "")}.");
         }
 
         if (weights.Length != network.OutputShape.Size)
         {
-            throw new InvalidOperationException($"{network.Name} has {network.OutputShape.Size} outputs, but there are {weights.Length} {property}.");
+            throw new InvalidOperationException($"{network.Name} has {NumberText.Count(network.OutputShape.Size, "output")}, but {property} has {NumberText.Count(weights.Length, "weight")}.");
         }
 
         int bad = Array.FindIndex(weights, w => !(float.IsFinite(w) && w >= 0));
@@ -71,33 +67,92 @@ internal static class DataCheck
         }
     }
 
+    private static void Inputs(NetworkDescription network, DataMeaning meaning, Dataset data, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(data, parameter);
+        if (data.InputSize != network.InputShape.Size)
+        {
+            throw new ArgumentException($"{network.Name} takes rows of {Size(network.InputShape)}, but those of the data set have {data.InputSize}{OneHotColumns(data)}.", parameter);
+        }
+
+        if (data.Count == 0)
+        {
+            throw new ArgumentException("The data set has no rows.", parameter);
+        }
+
+        meaning.CheckInputs(data, parameter);
+    }
+
+    private static void InputsAndTargets(NetworkDescription network, DataMeaning meaning, Dataset data, string parameter)
+    {
+        if (network.Loss.Kind == LossKind.None)
+        {
+            throw new InvalidOperationException($"{network.Name} has no loss attribute: there is nothing to train on or to evaluate. Use Forward and Backward with a gradient of your own.");
+        }
+
+        Inputs(network, meaning, data, parameter);
+        if (data.HasLabels)
+        {
+            Labels(network, data, parameter);
+            meaning.CheckClasses(data, parameter);
+        }
+        else if (data.HasTargets)
+        {
+            Targets(network, data, parameter);
+        }
+        else
+        {
+            throw new ArgumentException($"The data set has neither labels nor targets, which the loss {network.Loss.Kind} of {network.Name} needs{data.TargetHint}.", parameter);
+        }
+    }
+
+    private static string Size(Shape shape) => shape.Rank == 1 ? NumberText.Count(shape.Size, "number") : $"{shape} = {shape.Size} numbers";
+
+    /// <summary>The columns that became several inputs: the likely reason for more inputs than there are columns.</summary>
+    private static string OneHotColumns(Dataset data)
+    {
+        string[] columns = [.. (data.Features?.AsEnumerable() ?? [])
+            .Where(f => f.Value is { Kind: CsvFeatureKind.OneHot, Categories: not null })
+            .Select(f => $"'{f.Key}' became {f.Value.Categories!.Count}")];
+        return columns.Length == 0 ? "" : $", since each category of a one-hot column is one: {string.Join(", ", columns)}";
+    }
+
     private static void Labels(NetworkDescription network, Dataset data, string parameter)
     {
         int outputs = network.OutputShape.Size;
         bool binary = network.Loss.Kind == LossKind.BinaryCrossEntropy && outputs == 1;
         if (!network.Loss.TakesLabels && !binary)
         {
-            throw new ArgumentException($"The data set has class labels, but the loss {network.Loss.Kind} of {network.Name} takes {outputs} numbers a row.", parameter);
+            throw new ArgumentException($"The data set has class labels, but the loss {network.Loss.Kind} of {network.Name} takes {NumberText.Count(outputs, "number")} a row.", parameter);
         }
 
-        int classes = binary ? 2 : outputs;
-        if (data.ClassCount > classes)
+        if (data.ClassCount > network.ClassCount)
         {
-            throw new ArgumentException($"The data set has {data.ClassCount} classes, but {network.Name} tells only {classes} apart.", parameter);
+            throw new ArgumentException(
+                $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {network.Name} tells only {network.ClassCount} apart{LabelsFromOne(data, network.ClassCount)}.", parameter);
         }
+    }
+
+    private static string LabelsFromOne(Dataset data, int classes)
+    {
+        int least = data.ClassNames is null ? Enumerable.Range(0, data.Count).Min(data.Label) : 0;
+        return least > 0 && data.ClassCount - least <= classes
+            ? string.Create(CultureInfo.InvariantCulture, $": its labels are {least} to {data.ClassCount - 1}, but classes count from 0, so take {least} off each")
+            : "";
     }
 
     private static void Targets(NetworkDescription network, Dataset data, string parameter)
     {
         int outputs = network.OutputShape.Size;
+        string targets = NumberText.Count(data.TargetSize, "number");
         if (network.Loss.TakesLabels)
         {
-            throw new ArgumentException($"The data set has {data.TargetSize} numbers a row as targets, but the loss of {network.Name} takes class labels; for distributions set Targets = Targets.Soft.", parameter);
+            throw new ArgumentException($"The data set has {targets} a row as targets, but the loss of {network.Name} takes class labels; for distributions set Targets = Targets.Soft.", parameter);
         }
 
         if (data.TargetSize != outputs)
         {
-            throw new ArgumentException($"The data set has {data.TargetSize} target numbers a row, but {network.Name} has {outputs} outputs.", parameter);
+            throw new ArgumentException($"The data set has {targets} a row as targets, but {network.Name} has {NumberText.Count(outputs, "output")}.", parameter);
         }
 
         if (network.Loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy)
@@ -116,23 +171,6 @@ internal static class DataCheck
                 {
                     throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The loss {network.Loss.Kind} of {network.Name} takes targets from 0 to 1, but row {row} has {target}."), parameter);
                 }
-            }
-        }
-    }
-
-    /// <summary>An index must mean the same class to the network and to the data.</summary>
-    private static void ClassNames(NetworkCore core, Dataset data, string parameter)
-    {
-        if (core.Storage.ClassNames is not { } known || data.ClassNames is not { } names)
-        {
-            return;
-        }
-
-        for (int i = 0; i < Math.Min(known.Count, names.Count); i++)
-        {
-            if (!string.Equals(known[i], names[i], StringComparison.Ordinal))
-            {
-                throw new ArgumentException($"Class {i} is '{names[i]}' in the data set, but '{known[i]}' to {core.Description.Name}: read the data with the class names of the network.", parameter);
             }
         }
     }

@@ -16,7 +16,7 @@ public static class NetworkExtensions
         return new Evaluator(network.Core, data).Run();
     }
 
-    /// <summary>The outputs of a network for all rows of the data, in their order: rows × outputs. Targets are not looked at.</summary>
+    /// <summary>The outputs of a network for all rows of the data, in their order: rows × outputs. Targets are not looked at. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
     /// <exception cref="ArgumentException">The rows do not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
     public static float[] Predict<TNetwork>(this TNetwork network, Dataset data)
@@ -24,7 +24,7 @@ public static class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         var description = network.Core.Description;
-        DataCheck.Inputs(description, data, nameof(data));
+        DataCheck.Inputs(network.Core, data, nameof(data));
         int outputSize = description.OutputShape.Size;
         float[] outputs = new float[checked(data.Count * outputSize)];
         int done = 0;
@@ -52,7 +52,7 @@ public static class NetworkExtensions
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
-        DataCheck.Inputs(network.Core.Description, data, nameof(data));
+        DataCheck.Inputs(network.Core, data, nameof(data));
         PredictionTable.Write(network.Core, data, path);
     }
 
@@ -74,9 +74,10 @@ public static class NetworkExtensions
         }
         else
         {
-            DataCheck.Inputs(network.Core.Description, data, nameof(data));
+            DataCheck.Inputs(network.Core, data, nameof(data));
         }
 
+        DataCheck.ClassesAreNamed(network.Core, data, nameof(data));
         PreprocessingFitter.Fit(network.Core, data);
     }
 

@@ -11,5 +11,12 @@ internal static class NumberText
 
     public static string Loss(double loss) => loss.ToString(LossFormat(loss), CultureInfo.InvariantCulture);
 
+    /// <summary>So many of something: <c>1 row</c>, <c>2 rows</c>.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="one">The noun of one.</param>
+    /// <param name="many">That of several; null where an s does it.</param>
+    public static string Count(long count, string one, string? many = null) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? one : many ?? one + "s")}");
+
     public static string Percent(double part) => (100 * part).ToString("0.00", CultureInfo.InvariantCulture) + " %";
 }

@@ -5,7 +5,7 @@ namespace NetGen;
 
 /// <summary>Trains a network on data, epoch by epoch.</summary>
 /// <remarks>
-/// <para>Each epoch goes through all rows in mini-batches, the last of which may be short. With <see cref="Shuffle"/> the order of epoch n is a function of
+/// <para>Each epoch goes through all rows in mini-batches, the last of which may be short (<see cref="DropLast"/> leaves it out). With <see cref="Shuffle"/> the order of epoch n is a function of
 /// <see cref="Seed"/> and n alone, and dropout masks are one of seed, step, layer and row: the same seed and data give the same bits.</para>
 /// <para>A second <see cref="Fit"/> goes on: optimizer state, step and epoch numbers continue, callbacks start anew. After the first step a step allocates nothing;
 /// an epoch allocates its record and the result of its validation.</para>
@@ -56,6 +56,9 @@ public sealed class Trainer<TNetwork>
 
     /// <summary>Whether each epoch goes through the rows in an order of its own; otherwise in that of the data set. Default true.</summary>
     public bool Shuffle { get; set; } = true;
+
+    /// <summary>Whether an epoch leaves out its last batch where it is short (PyTorch's <c>drop_last</c>). With <see cref="Shuffle"/> these are other rows in every epoch. Default false.</summary>
+    public bool DropLast { get; set; }
 
     /// <summary>
     /// Changes the inputs of each row every time that it is trained on (augmentation), as a function of <see cref="Seed"/>, epoch and row; null, the default, for none.
@@ -126,14 +129,10 @@ public sealed class Trainer<TNetwork>
     {
         var core = Network.Core;
         using var keeping = core.Guard.Begin(out var token);
-        CheckTraining(train);
-        if (validation is not null)
-        {
-            DataCheck.InputsAndTargets(core, validation, nameof(validation));
-        }
-
+        CheckTraining(train, validation);
         var history = new TrainingHistory(Epochs);
-        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, transform: Transform);
+        DataWarnings.Add(history, core, train);
+        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, DropLast, Transform);
         Callback[] callbacks = [.. Callbacks];
         var setup = SetupOf(train, validation);
         TakeUp(history, setup, batches, callbacks);
@@ -144,7 +143,7 @@ public sealed class Trainer<TNetwork>
             FirstEpoch = firstEpoch,
             LastEpoch = (int)Math.Min(int.MaxValue, firstEpoch - 1L + Epochs),
             BatchesPerEpoch = batches.BatchesPerEpoch,
-            RowsPerEpoch = train.Count,
+            RowsPerEpoch = batches.RowsPerEpoch,
             HasValidation = validation is not null,
             IsScheduled = Schedule is not null,
             IsResumed = resumed is not null,
@@ -232,18 +231,20 @@ public sealed class Trainer<TNetwork>
         CheckWeights();
     }
 
-    /// <summary>The same, and that it can be trained on in these batches.</summary>
-    internal void CheckTraining(Dataset train)
+    /// <summary>All that a training needs, before anything is touched.</summary>
+    internal void CheckTraining(Dataset train, Dataset? validation = null)
     {
         Optimizer.CheckStep(Network.Core);
-        Check(train);
+        DataCheck.Training(Network.Core, train, validation);
+        CheckWeights();
         CheckBatches(train);
+        Schedule?.CheckUnits();
     }
 
     /// <summary>What a checkpoint says of the training. Most trainings write none, so the data are looked at when one is asked for.</summary>
     private Lazy<RunSetup> SetupOf(Dataset train, Dataset? validation)
     {
-        var settings = new RunSetup(Seed, BatchSize, Shuffle, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null);
+        var settings = new RunSetup(Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null);
         return new Lazy<RunSetup>(() => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
     }
 
@@ -286,12 +287,18 @@ public sealed class Trainer<TNetwork>
 
     private void CheckBatches(Dataset train)
     {
-        // With batches of one row all of them are as short as the last.
-        int last = BatchSize == 1 ? 1 : train.Count % BatchSize, smallest = Network.Core.SmallestBatch;
-        if (last > 0 && last < smallest)
+        if (DropLast && train.Count < BatchSize)
         {
             throw new ArgumentException(
-                $"{Network.Core.Description.Name} normalises over the batch, which needs at least {smallest} rows, but of {train.Count} rows in batches of {BatchSize} the last batch has {last}: choose another batch size.",
+                $"No batch would be left: the data set has {NumberText.Count(train.Count, "row")}, a batch {BatchSize}, and {nameof(DropLast)} leaves out a short one.",
+                nameof(train));
+        }
+
+        int rest = train.Count % BatchSize, last = DropLast || rest == 0 ? BatchSize : rest, smallest = Network.Core.SmallestBatch;
+        if (last < smallest)
+        {
+            throw new ArgumentException(
+                $"{Network.Core.Description.Name} normalises over the batch, which needs at least {smallest} rows, but of {train.Count} rows in batches of {BatchSize} the last batch has {last}: choose another batch size, or set {nameof(DropLast)}.",
                 nameof(train));
         }
     }
@@ -299,7 +306,8 @@ public sealed class Trainer<TNetwork>
     private void CheckWeights()
     {
         var network = Network.Core.Description;
-        DataCheck.Weights(network, ClassWeights, network.Loss.IsClassification, nameof(ClassWeights));
-        DataCheck.Weights(network, PositiveWeights, network.Loss.Kind == LossKind.BinaryCrossEntropy, nameof(PositiveWeights));
+        bool ofClasses = network.Loss.IsClassification, ofOutputs = network.Loss.Kind == LossKind.BinaryCrossEntropy;
+        DataCheck.Weights(network, ClassWeights, ofClasses, nameof(ClassWeights), nameof(PositiveWeights), ofOutputs);
+        DataCheck.Weights(network, PositiveWeights, ofOutputs, nameof(PositiveWeights), nameof(ClassWeights), ofClasses);
     }
 }

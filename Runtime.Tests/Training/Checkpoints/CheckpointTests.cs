@@ -209,6 +209,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("expected Seed 11, found 12", Refused(t => t.Seed = 12), StringComparison.Ordinal);
         Assert.Contains("expected BatchSize 16, found 15", Refused(t => t.BatchSize = 15), StringComparison.Ordinal);
         Assert.Contains("expected Shuffle True, found False", Refused(t => t.Shuffle = false), StringComparison.Ordinal);
+        Assert.Contains("expected DropLast False, found True", Refused(t => t.DropLast = true), StringComparison.Ordinal);
         Assert.Contains("expected ValidateEvery 1, found 2", Refused(t => t.ValidateEvery = 2), StringComparison.Ordinal);
         Assert.Contains("expected Schedule none, found CosineSchedule", Refused(t => t.Schedule = new CosineSchedule(4)), StringComparison.Ordinal);
         Assert.Contains("expected Transform none, found RandomAffine", Refused(t => t.Transform = new RandomAffine(1, 2, 1)), StringComparison.Ordinal);

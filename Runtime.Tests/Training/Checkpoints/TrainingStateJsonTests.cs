@@ -20,7 +20,7 @@ public class TrainingStateJsonTests
         LearningRate = 0.1f,
         BaseLearningRate = 1e-45f,
         Step = long.MaxValue,
-        Setup = new RunSetup(Seed: -1, BatchSize: 16, Shuffle: false, ValidateEvery: 2, Schedule: null, Transform: "Noise", "90 rows, 01", "30 rows, 02"),
+        Setup = new RunSetup(Seed: -1, BatchSize: 16, Shuffle: false, DropLast: false, ValidateEvery: 2, Schedule: null, Transform: "Noise", "90 rows, 01", "30 rows, 02"),
         FirstEpoch = 1,
         Epoch = 2,
         IsWithinEpoch = true,
@@ -65,6 +65,16 @@ public class TrainingStateJsonTests
         Assert.Equivalent(State, read, strict: true);
         Assert.True(double.IsNegative(read.LastBatchLoss));
         Assert.Equal(Text, TrainingStateJson.Write(read));
+    }
+
+    [Fact]
+    public void What_came_later_is_written_where_it_is_used()
+    {
+        var state = State with { Setup = State.Setup with { DropLast = true } };
+        string text = TrainingStateJson.Write(state);
+
+        Assert.Contains("\"Shuffle\":false,\"DropLast\":true,", text);
+        Assert.Equivalent(state, Read(text), strict: true);
     }
 
     [Fact]

@@ -23,6 +23,16 @@ public class ConfusionMatrixTests
         AssertClose(((3 / 4.0) + (2 / 3.0) + (2 / 3.0)) / 3, matrix.Scores.MacroF1);
     }
 
+    [Theory]
+    [InlineData("fi-FI")]
+    [InlineData("ar-SA")]
+    public void Scores_are_a_line_that_is_the_same_in_every_culture(string culture)
+    {
+        var scores = Matrix(3, [0, 0, 0, 0, 1, 1, 1, 2, 2, 2], [0, 0, 0, 1, 1, 1, 2, 2, 0, 2]).Scores;
+
+        InCulture.Run(culture, () => Assert.Equal("macro precision 0.6944, recall 0.6944, F1 0.6944 over 3 classes", scores.ToString()));
+    }
+
     [Fact]
     public void Micro_scores_are_the_accuracy()
     {
@@ -131,7 +141,7 @@ public class ConfusionMatrixTests
     {
         var error = Assert.Throws<ArgumentException>(() => new ConfusionMatrix(1, ["a", "b"]));
 
-        Assert.Contains("1 classes, but 2 names", error.Message, StringComparison.Ordinal);
+        Assert.Contains("There is 1 class, but 2 names.", error.Message, StringComparison.Ordinal);
     }
 
     private static ConfusionMatrix Matrix(int classes, int[] actual, int[] predicted)

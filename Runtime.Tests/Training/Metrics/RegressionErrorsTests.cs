@@ -59,7 +59,7 @@ public class RegressionErrorsTests
     {
         var error = Assert.Throws<ArgumentException>(() => new RegressionErrors(2).Add([1, 2], [1]));
 
-        Assert.Contains("2 outputs, but there are 2 predictions and 1 targets", error.Message, StringComparison.Ordinal);
+        Assert.Contains("A row has 2 outputs, but got 2 predictions and 1 target.", error.Message, StringComparison.Ordinal);
     }
 
     private static RegressionErrors Errors(int outputs, float[] predictions, float[] targets)

@@ -83,6 +83,7 @@ internal sealed class CsvDataset
             FeatureNames = layout.Names.AreThere ? layout.Features.InputNames() : null,
             Features = layout.Fitted(),
             Source = new DatasetSource(dropped, layout.Id is { } id ? layout.Names.Key(id).Name ?? "id" : null, ids),
+            TargetHint = $": {nameof(Dataset.FromCsvInputs)} takes every column for an input, {nameof(Dataset.FromCsv)} is told which to learn",
         });
     }
 

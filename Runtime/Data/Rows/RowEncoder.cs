@@ -57,6 +57,7 @@ internal static class RowEncoder<TRow>
             Targets = targets,
             TargetSize = targetSize,
             FeatureNames = TRow.FeatureNames,
+            TargetHint = TargetHint(),
         };
     }
 
@@ -64,6 +65,10 @@ internal static class RowEncoder<TRow>
         (long)rows * size <= Array.MaxLength
             ? new float[rows * size]
             : throw new ArgumentException($"A data set holds at most {Array.MaxLength} values, but {rows} rows of {size} have more.", parameter);
+
+    private static string TargetHint() => TRow.HasLabel || TRow.TargetSize > 0
+        ? $": {nameof(Dataset.FromRowInputs)} leaves them out, {nameof(Dataset.FromRows)} reads them"
+        : $": {typeof(TRow).Name} has no property with [Label] or [Target], so each of its properties is an input";
 
     /// <summary>Encodes the inputs of a row.</summary>
     /// <exception cref="ArgumentNullException">The row is null.</exception>

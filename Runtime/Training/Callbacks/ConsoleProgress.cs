@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// Shows how a training goes: on a terminal a bar with the running loss, rows a second and the remaining time; where the output is redirected
-/// just one plain line an epoch. Numbers are written the same in every culture.
+/// just one plain line an epoch. <see cref="TrainingHistory.Warnings"/> are lines that begin with <c>warning: </c>. Numbers are written the same in every culture.
 /// </summary>
 /// <remarks>
 /// The line of an epoch: <c>epoch  12/300  loss 0.1234  validation loss 0.0987  validation accuracy 97.41 %  0.21 s  5,986 rows/s  0:58 left</c>.
@@ -19,6 +19,7 @@ public sealed class ConsoleProgress : Callback
     private bool drawsBar;
     private bool barIsShown;
     private int shownLength;
+    private int shownWarnings;
     private long fitStart;
     private long lastLook;
     private long lastDraw;
@@ -51,6 +52,8 @@ public sealed class ConsoleProgress : Callback
         batchesBetweenLooks = 1;
         batchesToLook = 1;
         fitStart = lastLook = lastDraw = Clock.GetTimestamp();
+        shownWarnings = 0;
+        WriteWarnings(context);
     }
 
     /// <inheritdoc/>
@@ -85,6 +88,7 @@ public sealed class ConsoleProgress : Callback
         line.Add($"  {record.Seconds:0.00} s  {context.RowsPerEpoch / Math.Max(record.Seconds, 1e-9):N0} rows/s");
         AddTimeLeft(context, fitRows);
         WriteLine();
+        WriteWarnings(context);
     }
 
     /// <inheritdoc/>
@@ -96,6 +100,7 @@ public sealed class ConsoleProgress : Callback
             writer.WriteLine();
         }
 
+        WriteWarnings(context);
         writer.WriteLine(context.History.ToString());
         writer.Flush();
     }
@@ -141,6 +146,17 @@ public sealed class ConsoleProgress : Callback
         int digits = CountDigits(context.LastEpoch);
         line.Add(' ', digits - CountDigits(context.Epoch));
         line.Add($"{context.Epoch}/{context.LastEpoch}");
+    }
+
+    /// <summary>Those that are new.</summary>
+    private void WriteWarnings(TrainingContext context)
+    {
+        var warnings = context.History.Warnings;
+        for (; shownWarnings < warnings.Count; shownWarnings++)
+        {
+            writer.Write("warning: ");
+            writer.WriteLine(warnings[shownWarnings]);
+        }
     }
 
     private void WriteLine()

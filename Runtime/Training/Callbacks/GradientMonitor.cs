@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Watches the gradients of every layer, and warns where they vanish or explode and where units are dead: by a line on the console and in <see cref="Warnings"/>, which names the layer.
+/// Watches the gradients of every layer, and warns where they vanish or explode and where units are dead: in <see cref="TrainingHistory.Warnings"/>, which <see cref="ConsoleProgress"/> prints,
+/// and in <see cref="Warnings"/>. A warning names the layer.
 /// </summary>
 /// <remarks>
 /// <para>A unit without any gradient in all batches of an epoch is dead: a ReLU that no row of the data switches on, which nothing will change. Frozen layers are not watched.</para>
@@ -15,8 +16,8 @@ public sealed partial class GradientMonitor : Callback, ICallbackState
     private readonly List<GradientRecord> records = [];
     private LayerGradientMeter[] meters = [];
 
-    /// <summary>Warns on the console's standard error, or on a writer.</summary>
-    /// <param name="writer">Where to; null means the console.</param>
+    /// <summary>Makes a monitor.</summary>
+    /// <param name="writer">Where warnings are written, too; null, the default, for nowhere.</param>
     public GradientMonitor(TextWriter? writer = null)
     {
         givenWriter = writer;
@@ -74,39 +75,40 @@ public sealed partial class GradientMonitor : Callback, ICallbackState
         double greatest = record.Layers.Select(layer => layer.RootMeanSquare).DefaultIfEmpty(0).Max();
         foreach (var layer in record.Layers)
         {
-            Warn(record.Epoch, layer, greatest);
+            Warn(context, layer, greatest);
         }
     }
 
-    private void Warn(int epoch, LayerGradients layer, double greatest)
+    private void Warn(TrainingContext context, LayerGradients layer, double greatest)
     {
         if (!(layer.GreatestNorm <= ExplodingAbove))
         {
-            Warn(epoch, layer.Layer, "exploding", FormattableString.Invariant(
+            Warn(context, layer.Layer, "exploding", FormattableString.Invariant(
                 $"its gradients explode: a norm of {layer.GreatestNorm:0.0e+0} is above {ExplodingAbove:0.0e+0}. Lower the learning rate, clip the gradients, or normalise the inputs"));
         }
 
         // Where all are 0 there is nothing to compare with; a layer of dead units is told of as such.
         if (layer.RootMeanSquare < VanishingBelow * greatest)
         {
-            Warn(epoch, layer.Layer, "vanishing", FormattableString.Invariant(
+            Warn(context, layer.Layer, "vanishing", FormattableString.Invariant(
                 $"its gradients vanish: their root mean square of {layer.RootMeanSquare:0.0e+0} is {layer.RootMeanSquare / greatest:0.0e+0} of the greatest layer's. Use fewer layers, normalisation, or an activation that does not saturate"));
         }
 
         if (layer.DeadUnits > DeadAbove * layer.Units)
         {
-            Warn(epoch, layer.Layer, "dead", FormattableString.Invariant(
+            Warn(context, layer.Layer, "dead", FormattableString.Invariant(
                 $"{layer.DeadUnits} of {layer.Units} units are dead: no batch of the epoch gave them a gradient. Lower the learning rate, or use LeakyReLU"));
         }
     }
 
-    private void Warn(int epoch, string layer, string reason, string words)
+    private void Warn(TrainingContext context, string layer, string reason, string words)
     {
         if (warned.Add((layer, reason)))
         {
-            string warning = FormattableString.Invariant($"epoch {epoch}: layer '{layer}': {words}.");
+            string warning = FormattableString.Invariant($"epoch {context.Epoch}: layer '{layer}': {words}.");
             warnings.Add(warning);
-            (givenWriter ?? Console.Error).WriteLine(warning);
+            context.Warn(warning);
+            givenWriter?.WriteLine(warning);
         }
     }
 }

@@ -102,6 +102,14 @@ public sealed class TrainingContext
     /// <param name="reason">Why, in words; <see cref="TrainingHistory.StopMessage"/>.</param>
     public void RequestStop(string reason) => RequestStop(StopReason.Requested, reason);
 
+    /// <summary>Adds to <see cref="TrainingHistory.Warnings"/>, which <see cref="ConsoleProgress"/> prints.</summary>
+    /// <param name="warning">A sentence that names what is wrong and what to do.</param>
+    public void Warn(string warning)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(warning);
+        History.Warn(warning);
+    }
+
     /// <summary>Sum and weight behind <see cref="Loss"/>.</summary>
     internal BatchLoss EpochLoss { get; private set; }
 

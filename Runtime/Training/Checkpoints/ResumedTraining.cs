@@ -44,6 +44,7 @@ internal sealed class ResumedTraining
             Difference(nameof(setup.Seed), saved.Seed, setup.Seed)
             ?? Difference(nameof(setup.BatchSize), saved.BatchSize, setup.BatchSize)
             ?? Difference(nameof(setup.Shuffle), saved.Shuffle, setup.Shuffle)
+            ?? Difference(nameof(setup.DropLast), saved.DropLast, setup.DropLast)
             ?? Difference(nameof(setup.ValidateEvery), saved.ValidateEvery, setup.ValidateEvery)
             ?? Difference(nameof(setup.Schedule), saved.Schedule ?? "none", setup.Schedule ?? "none")
             ?? Difference(nameof(setup.Transform), saved.Transform ?? "none", setup.Transform ?? "none")

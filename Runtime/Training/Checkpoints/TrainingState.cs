@@ -82,12 +82,14 @@ internal sealed record TrainingState
 /// <param name="Seed">That of the trainer.</param>
 /// <param name="BatchSize">That of the trainer.</param>
 /// <param name="Shuffle">That of the trainer.</param>
+/// <param name="DropLast">That of the trainer.</param>
 /// <param name="ValidateEvery">That of the trainer.</param>
 /// <param name="Schedule">The class of the schedule; null where there is none.</param>
 /// <param name="Transform">The class of the transform of rows; null where there is none.</param>
 /// <param name="Training"><see cref="DataFingerprint"/> of the training data.</param>
 /// <param name="Validation">That of the validation data; null where there are none.</param>
-internal sealed record RunSetup(long Seed, int BatchSize, bool Shuffle, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation);
+internal sealed record RunSetup(
+    long Seed, int BatchSize, bool Shuffle, bool DropLast, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation);
 
 /// <summary>The numbers and texts of one <see cref="CallbackState"/>.</summary>
 /// <param name="Type">The callback's class.</param>

@@ -103,12 +103,18 @@ internal static class TrainingStateJson
             return JsonKind.Text.TryRead(element, out string? name) && Enum.TryParse(name, out reason) && reason.ToString() == name && Enum.IsDefined(reason);
         });
 
+    /// <summary>What version 1 did not have from its beginning is written only where it is not the default, so that files without it are read, and their text stays the same.</summary>
     private static void WriteSetup(Utf8JsonWriter json, string name, RunSetup setup)
     {
         json.WriteStartObject(name);
         json.WriteNumber(nameof(setup.Seed), setup.Seed);
         json.WriteNumber(nameof(setup.BatchSize), setup.BatchSize);
         json.WriteBoolean(nameof(setup.Shuffle), setup.Shuffle);
+        if (setup.DropLast)
+        {
+            json.WriteBoolean(nameof(setup.DropLast), true);
+        }
+
         json.WriteNumber(nameof(setup.ValidateEvery), setup.ValidateEvery);
         json.WriteString(nameof(setup.Schedule), setup.Schedule);
         json.WriteString(nameof(setup.Transform), setup.Transform);
@@ -121,6 +127,7 @@ internal static class TrainingStateJson
         json.Take(nameof(RunSetup.Seed), JsonKind.Int64),
         json.Take(nameof(RunSetup.BatchSize), JsonKind.Int32),
         json.Take(nameof(RunSetup.Shuffle), JsonKind.Boolean),
+        json.Has(nameof(RunSetup.DropLast)) && json.Take(nameof(RunSetup.DropLast), JsonKind.Boolean),
         json.Take(nameof(RunSetup.ValidateEvery), JsonKind.Int32),
         json.TakeNull(nameof(RunSetup.Schedule)) ? null : json.Take(nameof(RunSetup.Schedule), JsonKind.Text),
         json.TakeNull(nameof(RunSetup.Transform)) ? null : json.Take(nameof(RunSetup.Transform), JsonKind.Text),

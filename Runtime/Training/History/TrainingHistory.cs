@@ -6,6 +6,7 @@ namespace NetGen;
 public sealed class TrainingHistory
 {
     private readonly List<EpochRecord> epochs = [];
+    private readonly List<string> warnings = [];
 
     internal TrainingHistory(int epochLimit)
     {
@@ -38,6 +39,15 @@ public sealed class TrainingHistory
 
     internal int? MonitoredBestEpoch { get; set; }
 
+    /// <summary>
+    /// What is likely to be wrong with data or training, a sentence each, in the order in which it was noticed: inputs far from unit scale, classes without rows, what callbacks saw
+    /// (<see cref="TrainingContext.Warn"/>). <see cref="ConsoleProgress"/> prints them, <see cref="TrainingReport{TNetwork}"/> shows them; nothing else does.
+    /// </summary>
+    public IReadOnlyList<string> Warnings => warnings;
+
+    /// <summary>What to try first where the training diverges: that which a warning speaks of. Null where none does.</summary>
+    internal string? FirstRemedy { get; set; }
+
     /// <summary>Draws training and validation loss by epoch, with the point of early stopping, as an SVG file.</summary>
     /// <param name="path">The file; an existing one is replaced once the new one is complete.</param>
     /// <exception cref="InvalidOperationException">No epoch was finished.</exception>
@@ -63,6 +73,8 @@ public sealed class TrainingHistory
     }
 
     internal void Add(EpochRecord record) => epochs.Add(record);
+
+    internal void Warn(string warning) => warnings.Add(warning);
 
     private int? Lowest(Func<EpochRecord, double?> value) =>
         epochs.Where(e => value(e) is { } v && !double.IsNaN(v)).MinBy(value)?.Epoch;

@@ -18,7 +18,7 @@ public sealed class ConfusionMatrix
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
         if (classNames?.Count > classCount)
         {
-            throw new ArgumentException($"There are {classCount} classes, but {classNames.Count} names.", nameof(classNames));
+            throw new ArgumentException($"There {(classCount == 1 ? "is" : "are")} {NumberText.Count(classCount, "class", "classes")}, but {NumberText.Count(classNames.Count, "name")}.", nameof(classNames));
         }
 
         ClassCount = classCount;

@@ -20,7 +20,7 @@ internal static class ReportFacts
         }
 
         yield return ["Loss", trainer.Network.Core.Description.Loss.Kind.ToString()];
-        yield return ["Batches", Invariant($"{trainer.BatchSize} rows, {(trainer.Shuffle ? "shuffled" : "in the order of the data")}{(trainer.Transform is { } transform ? $", {transform.GetType().Name}" : "")}")];
+        yield return ["Batches", Invariant($"{NumberText.Count(trainer.BatchSize, "row")}, {(trainer.Shuffle ? "shuffled" : "in the order of the data")}{(trainer.DropLast ? ", a short last one left out" : "")}{(trainer.Transform is { } transform ? $", {transform.GetType().Name}" : "")}")];
         yield return ["Seed", Invariant($"{trainer.Seed}")];
         yield return ["Ended by", history.StopMessage ?? "the epoch limit"];
         yield return ["Steps", Invariant($"{history.Epochs[^1].Step:N0} of the network in all")];

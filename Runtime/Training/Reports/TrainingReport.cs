@@ -4,7 +4,7 @@ namespace NetGen;
 
 /// <summary>Writes what a training came to as one web page that stands alone (nothing is fetched), and each of its figures as an SVG file.</summary>
 /// <remarks>
-/// On the page: the outcome on test data, learning curves with the best epoch and what ended the training, the learning rate, the gradients' norms where a
+/// On the page: the outcome on test data, the training's warnings, learning curves with the best epoch and what ended the training, the learning rate, the gradients' norms where a
 /// <see cref="GradientMonitor"/> saw them, the confusion matrix, the rows on which the network does worst (as images where the input is height × width × 1 or 3), the layers, times, seed and
 /// versions. It is readable in light and dark, and on a phone. The same training gives the same page, but for its times.
 /// <code>
@@ -102,10 +102,10 @@ public sealed class TrainingReport<TNetwork>
         var page = new HtmlPage(Title);
         page.Add($"<h1>{HtmlPage.Text(Title)}</h1>\n<p>{HtmlPage.Text(history.ToString())}. On {Number(evaluation.Rows)} test rows: {HtmlPage.Text(evaluation.ToString())}.</p>");
         page.Add($"<div class=\"tiles\">{string.Concat(Tiles(evaluation).Select(tile => $"<div class=\"tile\"><b>{HtmlPage.Text(tile.Value)}</b><span>{HtmlPage.Text(tile.Name)}</span></div>"))}</div>");
+        page.Add(Warnings(history.Warnings.Except(Gradients?.Warnings ?? [])));
         foreach (var (name, wide, narrow) in figures)
         {
-            string warnings = name == "gradient-norms" ? string.Concat(Gradients!.Warnings.Select(warning => $"<p>{HtmlPage.Text(warning)}</p>\n")) : "";
-            page.Figure(wide, narrow, warnings);
+            page.Figure(wide, narrow, name == "gradient-norms" ? Warnings(Gradients!.Warnings) : "");
         }
 
         AddWorstRows(page, evaluation.Confusion is not null);
@@ -113,6 +113,8 @@ public sealed class TrainingReport<TNetwork>
         page.Section("How it was trained", $"<div class=\"facts\">{HtmlPage.Table(null, ReportFacts.Of(trainer, history), numbersFrom: 2)}</div>\n");
         return page.ToString();
     }
+
+    private static string Warnings(IEnumerable<string> warnings) => string.Concat(warnings.Select(warning => $"<p>{HtmlPage.Text(warning)}</p>\n"));
 
     private IEnumerable<(string Name, string Value)> Tiles(Evaluation evaluation)
     {

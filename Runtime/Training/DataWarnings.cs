@@ -1,0 +1,43 @@
+using System.Globalization;
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <summary>What is allowed in a training and is likely a mistake all the same.</summary>
+internal static class DataWarnings
+{
+    /// <summary>Adds to the history what is conspicuous about the training data. They have been checked.</summary>
+    public static void Add(TrainingHistory history, NetworkCore core, Dataset train)
+    {
+        if (AbsentClasses(core, train) is { } absent)
+        {
+            history.Warn(absent);
+        }
+
+        foreach (var scale in ValueScale.Conspicuous(core.Description, train))
+        {
+            history.Warn(scale.Warning);
+            history.FirstRemedy ??= scale.Remedy;
+        }
+    }
+
+    private static string? AbsentClasses(NetworkCore core, Dataset train)
+    {
+        if (!train.HasLabels)
+        {
+            return null;
+        }
+
+        bool[] occurs = new bool[core.Description.ClassCount];
+        for (int row = 0; row < train.Count; row++)
+        {
+            occurs[train.Label(row)] = true;
+        }
+
+        var names = core.Storage.ClassNames ?? train.ClassNames;
+        string[] absent = [.. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c]).Select(c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture))];
+        return absent.Length == 0
+            ? null
+            : $"The training data have no row of {NumberText.Count(absent.Length, "class", "classes")} of the {occurs.Length} that {core.Description.Name} tells apart ({NameList.Of(absent)}): it will not learn to predict them.";
+    }
+}
