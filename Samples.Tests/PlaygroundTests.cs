@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using NetGen.Samples.Tests.Infrastructure;
@@ -243,7 +244,31 @@ public sealed partial class PlaygroundTests : IDisposable
     [InlineData(9.99996, "10.0")]
     [InlineData(1234.56, "1234.6")]
     [InlineData(123456, "1.2e+5")]
+    [InlineData(0, "0.0e0")]
+    [InlineData(2.2e-10, "2e-10")]
+    [InlineData(9.96e-100, "1e-99")]
+    [InlineData(double.Epsilon, "5e-324")]
+    [InlineData(1.2e100, "1e+100")]
+    [InlineData(double.MaxValue, "2e+308")]
+    [InlineData(-0.00123, "-0.001")]
+    [InlineData(-9.5, "-9.500")]
+    [InlineData(-1234.56, "-1235")]
+    [InlineData(-1e100, "-1e100")]
+    [InlineData(-1e-100, "-0.0")]
+    [InlineData(double.NaN, "NaN")]
+    [InlineData(double.PositiveInfinity, "∞")]
+    [InlineData(double.NegativeInfinity, "-∞")]
     public void Losses_fit_six_characters(double loss, string text) => Assert.Equal(text, LossText.Of(loss));
+
+    /// <summary>One of each power of two and of ten, and its neighbours, of both signs.</summary>
+    [Fact]
+    public void No_number_takes_more_than_six_characters()
+    {
+        var sizes = Enumerable.Range(-1074, 2098).Select(power => Math.ScaleB(1, power)).Concat(Enumerable.Range(-323, 632).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture)));
+        double[] numbers = [.. sizes.SelectMany(size => new[] { Math.BitDecrement(size), size, Math.BitIncrement(size), 9.96 * size })];
+        Assert.All(numbers, number => Assert.InRange(LossText.Of(number).Length, 1, 6));
+        Assert.All(numbers, number => Assert.InRange(LossText.Of(-number).Length, 1, 6));
+    }
 
     [Fact]
     public void Encoder_writes_what_has_changed_only()
@@ -295,6 +320,6 @@ public sealed partial class PlaygroundTests : IDisposable
 
     private SampleResult Run(string arguments) => Sample.Run("Playground", folder.Path, arguments);
 
-    [GeneratedRegex(@"^1 s +([a-z]+) +\d+ steps +loss [\d.e-]{6} +accuracy +\d+\.\d\d % +\d+ steps/s$")]
+    [GeneratedRegex(@"^1 s +([a-z]+) +\d+ steps +loss  *([\d.]+(e[+-]?\d+)?|NaN|∞) +accuracy +\d+\.\d\d % +\d+ steps/s(  diverged)?$")]
     private static partial Regex PlainLine { get; }
 }

@@ -6,7 +6,8 @@ namespace NetGen.Package.Tests.Infrastructure;
 /// <summary>Runs processes as a user's shell would: without the settings of the test run they are started from.</summary>
 internal static class Command
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
+    // Only for a command that hangs.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(60);
 
     /// <summary>The <c>dotnet</c> that runs the tests.</summary>
     public static string DotNet { get; } = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetGen.Generated;
+using NetGen.Runtime.Tests.Infrastructure;
 
 namespace NetGen.Runtime.Tests.Training;
 
@@ -83,7 +84,7 @@ public class WorkersTests
         var team = TeamOfForgottenNetwork();
 
         // The last step's frames are gone when the method has returned; the finalizer then tells the threads.
-        Assert.True(SpinWait.SpinUntil(Ended, TimeSpan.FromSeconds(30)), "the threads have ended");
+        Eventually.Holds(Ended, "the threads end");
 
         bool Ended()
         {

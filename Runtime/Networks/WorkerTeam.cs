@@ -19,7 +19,7 @@ internal interface ITeamWork
 internal sealed class WorkerTeam : IDisposable
 {
     /// <summary>Microseconds that a thread watches at most before it sleeps.</summary>
-    internal const int LongestWatch = 50;
+    private const int LongestWatch = 50;
 
     private static readonly long SpinTicks = Stopwatch.Frequency * 20 / 1_000_000;
     private static readonly long YieldTicks = Stopwatch.Frequency * LongestWatch / 1_000_000;
@@ -47,6 +47,9 @@ internal sealed class WorkerTeam : IDisposable
 
     /// <summary>How many of the threads beside the caller's have not ended.</summary>
     internal int Living => others.Count(worker => worker.IsAlive);
+
+    /// <summary>How many of them sleep.</summary>
+    internal int Sleeping => others.Count(worker => worker.IsSleeping);
 
     /// <summary>Runs a work on so many of the workers; comes back when all have finished theirs.</summary>
     public void Run(ITeamWork shared, int workers)
@@ -247,6 +250,8 @@ internal sealed class WorkerTeam : IDisposable
         }
 
         public bool IsAlive => thread.IsAlive;
+
+        public bool IsSleeping => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin);
 
         public void Join() => thread.Join();
 

@@ -8,7 +8,8 @@ namespace NetGen.Samples.Tests.Infrastructure;
 /// <summary>Runs one of the programs as a process of its own.</summary>
 internal static class Sample
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    // Only for a program that hangs.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     /// <summary>Runs a program to its end.</summary>
     /// <param name="name">Its assembly: Digits, Iris, Mnist, Playground, Signal or Tabular.</param>

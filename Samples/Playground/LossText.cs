@@ -1,13 +1,23 @@
+using System.Globalization;
+
 namespace Playground;
 
-/// <summary>Writes a loss in at most six characters.</summary>
+/// <summary>Writes a loss in at most six characters, whatever number it is: one that needs more loses digits.</summary>
 internal static class LossText
 {
-    public static string Of(double loss) => loss switch
+    private const int Width = 6;
+
+    public static string Of(double loss) =>
+        double.IsFinite(loss) ? Formats(Math.Abs(loss)).Select(format => loss.ToString(format, CultureInfo.InvariantCulture)).First(text => text.Length <= Width)
+        : double.IsNaN(loss) ? "NaN"
+        : loss > 0 ? "∞" : "-∞";
+
+    /// <summary>The most exact format first; the last one of each fits.</summary>
+    private static string[] Formats(double size) => size switch
     {
-        < 1e-3 => $"{loss:0.0e-0}",
-        < 9.99995 => $"{loss:0.0000}",
-        < 9999.95 => $"{loss:0.0}",
-        _ => $"{loss:0.0e+0}",
+        < 1e-3 => ["0.0e-0", "0e-0", "0.0"],
+        < 9.99995 => ["0.0000", "0.000"],
+        < 9999.95 => ["0.0", "0"],
+        _ => ["0.0e+0", "0e+0", "0e-0"],
     };
 }

@@ -11,7 +11,7 @@ internal static class PlainRace
             foreach (var c in race.Contestants)
             {
                 output.WriteLine(
-                    $"{second,4} s  {c.Name,-9} {c.Steps,7} steps  loss {LossText.Of(c.Loss)}  accuracy {100 * c.Accuracy,6:0.00} %  {c.StepsPerSecond,6:0} steps/s{(c.IsDiverged ? "  diverged" : "")}");
+                    $"{second,4} s  {c.Name,-9} {c.Steps,7} steps  loss {LossText.Of(c.Loss),6}  accuracy {100 * c.Accuracy,6:0.00} %  {c.StepsPerSecond,6:0} steps/s{(c.IsDiverged ? "  diverged" : "")}");
             }
         }
 

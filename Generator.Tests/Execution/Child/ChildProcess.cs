@@ -12,7 +12,8 @@ namespace NetGen.Generator.Tests.Execution.Child;
 /// </summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private const int TimeoutMilliseconds = 300_000;
+    // Only for a program that hangs.
+    private const int TimeoutMilliseconds = 1_800_000;
     private const string EntryPoint =
         """
         using NetGen.Generator.Tests.Execution.Scenarios;

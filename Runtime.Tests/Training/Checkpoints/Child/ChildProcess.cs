@@ -8,7 +8,8 @@ internal sealed partial class ChildProcess : IDisposable
 {
     private const int Interrupt = 2;
     private const int LargerThanSigaction = 512;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
+    // Only for a training that hangs.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
     private readonly Process process;
     private readonly Task<string> error;
 
@@ -54,11 +55,17 @@ internal sealed partial class ChildProcess : IDisposable
     }
 
     /// <summary>Waits until the training has begun.</summary>
-    public void WaitForBegin()
+    public void WaitForBegin() => WaitFor(ChildTraining.Begun);
+
+    /// <summary>Waits for the next line, which is this.</summary>
+    public void WaitFor(string expected)
     {
-        string? line = process.StandardOutput.ReadLine();
-        Assert.True(line == ChildTraining.Begun, $"The training said '{line}' instead of '{ChildTraining.Begun}': {(line is null ? Error : "")}");
+        string? line = ReadLine();
+        Assert.True(line == expected, $"The training said '{line}' instead of '{expected}': {(line is null ? Error : "")}");
     }
+
+    /// <summary>Waits for the next line; null at the end.</summary>
+    public string? ReadLine() => process.StandardOutput.ReadLine();
 
     /// <summary>Ends it as a crash would: it can do nothing about it (SIGKILL).</summary>
     public void Kill()
@@ -71,23 +78,17 @@ internal sealed partial class ChildProcess : IDisposable
     public void PressCancelKey() => Assert.Equal(0, SendSignal(process.Id, Interrupt));
 
     /// <summary>Waits for its end and gives the rest of its output.</summary>
-    public string[] WaitForEnd() => WaitForEnd(Limit);
-
-    /// <summary>Waits for its end, but not longer than a limit.</summary>
-    public string[] WaitForEnd(TimeSpan limit)
+    public string[] WaitForEnd()
     {
         var output = process.StandardOutput.ReadToEndAsync();
-        if (!process.WaitForExit(limit))
+        if (!process.WaitForExit(Limit))
         {
             process.Kill();
-            throw new TimeoutException($"The training did not end within {limit}.");
+            throw new TimeoutException($"The training did not end within {Limit}.");
         }
 
         return output.Result.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
     }
-
-    /// <summary>Waits for a while; whether it has ended.</summary>
-    public bool HasEndedWithin(TimeSpan time) => process.WaitForExit(time);
 
     public void Dispose()
     {

@@ -7,7 +7,7 @@ namespace NetGen.Runtime.Tests.Training.Checkpoints.Child;
 internal static class ChildTraining
 {
     public const string ToTheEnd = "end", Cancellable = "cancel", Stuck = "stuck", GoesOnWithoutDisk = "disk";
-    public const string Begun = "begun";
+    public const string Begun = "begun", Batch = "batch", CancelsTraining = "The training ends after the batch.";
 
     public static string CheckpointIn(string folder) => Path.Combine(folder, "run.checkpoint");
 
@@ -49,7 +49,8 @@ internal static class ChildTraining
             checkpoint.EveryMinutes = null;
         }
 
-        trainer.Callbacks.Add(new Announcer { IsStuck = mode == Stuck, IsSlow = mode == Cancellable });
+        using var announcer = new Announcer(mode);
+        trainer.Callbacks.Add(announcer);
         if (Checkpoint.Exists(checkpoint.FilePath))
         {
             trainer.Resume(checkpoint.FilePath);
@@ -98,17 +99,30 @@ internal static class ChildTraining
         return Dataset.FromArrays(inputs, 64, labels);
     }
 
-    /// <summary>Says when the training has begun; on request it never lets the third batch end.</summary>
-    private sealed class Announcer : Callback
+    /// <summary>Says when the training has begun, or, where the cancel key is to be pressed, that its third batch waits for it; then each batch of one that is to be killed.</summary>
+    private sealed class Announcer : Callback, IDisposable
     {
-        public bool IsStuck { get; init; }
+        private const int WaitingBatch = 3;
+        private readonly string mode;
+        private readonly List<PosixSignalRegistration> registrations = [];
+        private readonly CountdownEvent handlers = new(2);
 
-        /// <summary>So that it is still in its first epochs when a signal comes, however late.</summary>
-        public bool IsSlow { get; init; }
+        public Announcer(string mode)
+        {
+            this.mode = mode;
+            Register();
+        }
+
+        public void Dispose()
+        {
+            registrations.ForEach(registration => registration.Dispose());
+            handlers.Dispose();
+        }
 
         public override void OnFitBegin(TrainingContext context)
         {
-            if (!IsStuck)
+            Register();
+            if (mode is not (Stuck or Cancellable))
             {
                 Console.WriteLine(Begun);
             }
@@ -116,15 +130,35 @@ internal static class ChildTraining
 
         public override void OnBatchEnd(TrainingContext context)
         {
-            if (IsStuck && context.Step == 3)
+            if (mode == ToTheEnd)
+            {
+                Console.WriteLine(Batch);
+            }
+            else if (mode is Stuck or Cancellable && context.Step == WaitingBatch)
             {
                 Console.WriteLine(Begun);
-                Thread.Sleep(Timeout.Infinite);
+                handlers.Wait();
+                if (mode == Stuck)
+                {
+                    Thread.Sleep(Timeout.Infinite);
+                }
             }
+        }
 
-            if (IsSlow)
+        /// <summary>One before the checkpoint's handler, one after it: whatever their order, the last one to run comes after the checkpoint's.</summary>
+        private void Register()
+        {
+            if (mode is Stuck or Cancellable)
             {
-                Thread.Sleep(50);
+                registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal));
+            }
+        }
+
+        private void OnSignal(PosixSignalContext signal)
+        {
+            if (!handlers.IsSet && handlers.Signal())
+            {
+                Console.WriteLine(signal.Cancel ? CancelsTraining : "The runtime ends the process.");
             }
         }
     }
