@@ -1,8 +1,13 @@
 namespace NetGen.Runtime.Tests.Generated;
 
-/// <summary>A row of two numbers.</summary>
+/// <summary>A row of two numbers, and what it is.</summary>
 [Features]
-public partial record Leaf(float Length, float Width);
+public partial record Leaf(float Length, float Width)
+{
+    /// <summary>Its class.</summary>
+    [Label]
+    public int Kind { get; init; }
+}
 
 [Network<Leaf>, Dense(3), CrossEntropyLoss]
 internal sealed partial class LeafKind;
