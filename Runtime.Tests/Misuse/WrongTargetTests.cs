@@ -38,7 +38,7 @@ public class WrongTargetTests
             int[] labels = new int[Rows];
             Array.Fill(labels, 2);
             labels[row] = wrong;
-            Refuses(new WithIndices(), labels, $"the label of row {row} is {wrong}, but the classes are 0 to 2");
+            Refuses(new WithIndices(), labels, $"the label of row {row} is {wrong}, but classes count from 0 to 2");
         }
     }
 
