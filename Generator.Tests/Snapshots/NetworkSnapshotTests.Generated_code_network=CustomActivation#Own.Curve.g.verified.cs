@@ -29,26 +29,7 @@ namespace Own
         public const long MultiplyAdds = 119;
 
         /// <summary>Layers, shapes and parameters.</summary>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
-        {
-            Name = "Curve",
-            InputShape = new global::NetGen.Shape(4),
-            OutputShape = new global::NetGen.Shape(3),
-            ParameterStorage = 416,
-            StateStorage = 0,
-            TargetStateOffset = -1,
-            ArchitectureHash = "74cf1a00cd0cea8a8672467a4e263f2396dc8dc6161e0e8c215a097cccddd287",
-            Loss = new(global::NetGen.LossKind.Huber, 0d, 0.5d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
-            {
-            },
-            Layers = new global::NetGen.LayerDescription[]
-            {
-                new("dense1", "Dense", new global::NetGen.Shape(17), "0", 68, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 4, 17, global::NetGen.Init.GlorotUniform, 4) }),
-                new("activation1", "Activation", new global::NetGen.Shape(17), "1", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("dense2", "Dense", new global::NetGen.Shape(3), "2", 51, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 128, 17, 3, global::NetGen.Init.GlorotUniform, 17), new("bias", global::NetGen.ParameterRole.Bias, 400, 1, 3, global::NetGen.Init.Zeros, 17) }),
-            },
-        };
+        public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.CurveKernels.Description;
 
         private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -132,7 +113,7 @@ namespace Own
         /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
         public static global::Own.Curve FromFile(string path)
         {
-            var network = new global::Own.Curve();
+            global::Own.Curve network = new(0L);
             network.Load(path);
             return network;
         }
@@ -145,18 +126,37 @@ namespace Own
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Curve: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct CurveKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::Own.Curve.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "Curve",
+            InputShape = new global::NetGen.Shape(4),
+            OutputShape = new global::NetGen.Shape(3),
+            ParameterStorage = 416,
+            StateStorage = 0,
+            TargetStateOffset = -1,
+            ArchitectureHash = "74cf1a00cd0cea8a8672467a4e263f2396dc8dc6161e0e8c215a097cccddd287",
+            Loss = new(global::NetGen.LossKind.Huber, 0d, 0.5d, false),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("dense1", "Dense", new global::NetGen.Shape(17), "0", 68, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 4, 17, global::NetGen.Init.GlorotUniform, 4) }),
+                new("activation1", "Activation", new global::NetGen.Shape(17), "1", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("dense2", "Dense", new global::NetGen.Shape(3), "2", 51, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 128, 17, 3, global::NetGen.Init.GlorotUniform, 17), new("bias", global::NetGen.ParameterRole.Bias, 400, 1, 3, global::NetGen.Init.Zeros, 17) }),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -306,9 +306,9 @@ namespace NetGen.Generated
 
         /// <summary>dense1: the end of Activation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardFinish(Vector<float> sum, ref float savedA, ref float y)
+        private static void Dense1ForwardFinish(Vector<float> sum, ref float saved0, ref float y)
         {
-            Vector.StoreUnsafe(sum, ref savedA);
+            Vector.StoreUnsafe(sum, ref saved0);
             sum = global::Own.Square.Forward(sum);
             Vector.StoreUnsafe(sum, ref y);
         }
@@ -318,12 +318,12 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
         /// <summary>dense1: one row of y = x · W (Activation); x: 4 values a row, weights: 2 panels of 4 × 16, result: 17 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float savedA, ref float y)
+        private static void Dense1ForwardRow(ref float x, ref float weights, ref float saved0, ref float y)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
@@ -334,8 +334,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 64) + column);
                     ref float a = ref x;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
@@ -345,10 +345,10 @@ namespace NetGen.Generated
                     MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a3, ref sum0b3);
                     sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
                     sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
-                    ref float savedAAt = ref Unsafe.Add(ref savedA, element);
+                    ref float saved0At = ref Unsafe.Add(ref saved0, element);
                     ref float yAt = ref Unsafe.Add(ref y, element);
-                    Dense1ForwardFinish(sum0a, ref savedAAt, ref yAt);
-                    Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref yAt, second));
+                    Dense1ForwardFinish(sum0a, ref saved0At, ref yAt);
+                    Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref yAt, second));
                 }
             }
         }
@@ -358,7 +358,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -368,13 +368,13 @@ namespace NetGen.Generated
 
         /// <summary>dense1: y = x · W (Activation); x: 4 values a row, weights: 2 panels of 4 × 16, result: 17 values a row, in tiles of 6 rows × 16 outputs. 68 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float savedA, ref float y, int rows)
+        private static void Dense1Forward(ref float x, ref float weights, ref float saved0, ref float y, int rows)
         {
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense1ForwardRow(ref At(ref x, first, 4), ref weights, ref At(ref savedA, first, 32), ref At(ref y, first, 32));
+                    Dense1ForwardRow(ref At(ref x, first, 4), ref weights, ref At(ref saved0, first, 32), ref At(ref y, first, 32));
                 }
 
                 return;
@@ -387,7 +387,7 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float xTile = ref At(ref x, first, 4);
-                ref float savedATile = ref At(ref savedA, first, 32);
+                ref float saved0Tile = ref At(ref saved0, first, 32);
                 ref float yTile = ref At(ref y, first, 32);
                 for (int panel = 0; panel < 2; panel++)
                 {
@@ -396,8 +396,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 64) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -407,20 +407,20 @@ namespace NetGen.Generated
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
+                        ref float saved0At = ref Unsafe.Add(ref saved0Tile, element);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
-                        Dense1ForwardFinish(sum0a, ref savedAAt, ref yAt);
-                        Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref yAt, second));
-                        Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref savedAAt, 32), ref Unsafe.Add(ref yAt, 32));
-                        Dense1ForwardFinish(sum1b, ref Unsafe.Add(ref savedAAt, 32 + second), ref Unsafe.Add(ref yAt, 32 + second));
-                        Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref savedAAt, 64), ref Unsafe.Add(ref yAt, 64));
-                        Dense1ForwardFinish(sum2b, ref Unsafe.Add(ref savedAAt, 64 + second), ref Unsafe.Add(ref yAt, 64 + second));
-                        Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref savedAAt, 96), ref Unsafe.Add(ref yAt, 96));
-                        Dense1ForwardFinish(sum3b, ref Unsafe.Add(ref savedAAt, 96 + second), ref Unsafe.Add(ref yAt, 96 + second));
-                        Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref savedAAt, 128), ref Unsafe.Add(ref yAt, 128));
-                        Dense1ForwardFinish(sum4b, ref Unsafe.Add(ref savedAAt, 128 + second), ref Unsafe.Add(ref yAt, 128 + second));
-                        Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref savedAAt, 160), ref Unsafe.Add(ref yAt, 160));
-                        Dense1ForwardFinish(sum5b, ref Unsafe.Add(ref savedAAt, 160 + second), ref Unsafe.Add(ref yAt, 160 + second));
+                        Dense1ForwardFinish(sum0a, ref saved0At, ref yAt);
+                        Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref yAt, second));
+                        Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref yAt, 32));
+                        Dense1ForwardFinish(sum1b, ref Unsafe.Add(ref saved0At, 32 + second), ref Unsafe.Add(ref yAt, 32 + second));
+                        Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref yAt, 64));
+                        Dense1ForwardFinish(sum2b, ref Unsafe.Add(ref saved0At, 64 + second), ref Unsafe.Add(ref yAt, 64 + second));
+                        Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref yAt, 96));
+                        Dense1ForwardFinish(sum3b, ref Unsafe.Add(ref saved0At, 96 + second), ref Unsafe.Add(ref yAt, 96 + second));
+                        Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref yAt, 128));
+                        Dense1ForwardFinish(sum4b, ref Unsafe.Add(ref saved0At, 128 + second), ref Unsafe.Add(ref yAt, 128 + second));
+                        Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref yAt, 160));
+                        Dense1ForwardFinish(sum5b, ref Unsafe.Add(ref saved0At, 160 + second), ref Unsafe.Add(ref yAt, 160 + second));
                     }
                 }
             }
@@ -431,7 +431,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -473,7 +473,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 MultiplyAddRow1x1(ref a, ref w, 17, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -485,7 +485,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -538,7 +538,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -571,17 +571,17 @@ namespace NetGen.Generated
 
         /// <summary>dense2: the end of the derivative of Activation.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float savedA, ref float savedB, ref float dx)
+        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved0, ref float saved1, ref float dx)
         {
-            var value0 = Vector.LoadUnsafe(ref savedA);
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value0 = Vector.LoadUnsafe(ref saved0);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = global::Own.Square.Backward(value0, value1, sum);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>dense2: one row of dx = dy · Wᵀ (Activation); dy: 3 values a row, transposed: 2 panels of 3 × 16, result: 17 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedA, ref float savedB, ref float dx)
+        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved0, ref float saved1, ref float dx)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
@@ -592,8 +592,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref transposed, (panel * 48) + column);
                     ref float a = ref dy;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
@@ -601,24 +601,24 @@ namespace NetGen.Generated
                     MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), second, ref sum0a2, ref sum0b2);
                     sum0a = (sum0a + sum0a1) + (sum0a2);
                     sum0b = (sum0b + sum0b1) + (sum0b2);
-                    ref float savedAAt = ref Unsafe.Add(ref savedA, element);
-                    ref float savedBAt = ref Unsafe.Add(ref savedB, element);
+                    ref float saved0At = ref Unsafe.Add(ref saved0, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    Dense2InputGradientFinish(sum0a, ref savedAAt, ref savedBAt, ref dxAt);
-                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
+                    Dense2InputGradientFinish(sum0a, ref saved0At, ref saved1At, ref dxAt);
+                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
                 }
             }
         }
 
         /// <summary>dense2: dx = dy · Wᵀ (Activation); dy: 3 values a row, transposed: 2 panels of 3 × 16, result: 17 values a row, in tiles of 6 rows × 16 outputs. 51 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float savedA, ref float savedB, ref float dx, int rows)
+        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved0, ref float saved1, ref float dx, int rows)
         {
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref savedA, first, 32), ref At(ref savedB, first, 32), ref At(ref dx, first, 32));
+                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved0, first, 32), ref At(ref saved1, first, 32), ref At(ref dx, first, 32));
                 }
 
                 return;
@@ -631,8 +631,8 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float dyTile = ref At(ref dy, first, 16);
-                ref float savedATile = ref At(ref savedA, first, 32);
-                ref float savedBTile = ref At(ref savedB, first, 32);
+                ref float saved0Tile = ref At(ref saved0, first, 32);
+                ref float saved1Tile = ref At(ref saved1, first, 32);
                 ref float dxTile = ref At(ref dx, first, 32);
                 for (int panel = 0; panel < 2; panel++)
                 {
@@ -641,8 +641,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref transposed, (panel * 48) + column);
                         ref float a = ref dyTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -651,21 +651,21 @@ namespace NetGen.Generated
                         MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
-                        ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
+                        ref float saved0At = ref Unsafe.Add(ref saved0Tile, element);
+                        ref float saved1At = ref Unsafe.Add(ref saved1Tile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        Dense2InputGradientFinish(sum0a, ref savedAAt, ref savedBAt, ref dxAt);
-                        Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
-                        Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref savedAAt, 32), ref Unsafe.Add(ref savedBAt, 32), ref Unsafe.Add(ref dxAt, 32));
-                        Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref savedAAt, 32 + second), ref Unsafe.Add(ref savedBAt, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                        Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref savedAAt, 64), ref Unsafe.Add(ref savedBAt, 64), ref Unsafe.Add(ref dxAt, 64));
-                        Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref savedAAt, 64 + second), ref Unsafe.Add(ref savedBAt, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                        Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref savedAAt, 96), ref Unsafe.Add(ref savedBAt, 96), ref Unsafe.Add(ref dxAt, 96));
-                        Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref savedAAt, 96 + second), ref Unsafe.Add(ref savedBAt, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
-                        Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref savedAAt, 128), ref Unsafe.Add(ref savedBAt, 128), ref Unsafe.Add(ref dxAt, 128));
-                        Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref savedAAt, 128 + second), ref Unsafe.Add(ref savedBAt, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
-                        Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref savedAAt, 160), ref Unsafe.Add(ref savedBAt, 160), ref Unsafe.Add(ref dxAt, 160));
-                        Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref savedAAt, 160 + second), ref Unsafe.Add(ref savedBAt, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
+                        Dense2InputGradientFinish(sum0a, ref saved0At, ref saved1At, ref dxAt);
+                        Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
+                        Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
+                        Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref saved0At, 32 + second), ref Unsafe.Add(ref saved1At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
+                        Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
+                        Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref saved0At, 64 + second), ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
+                        Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref saved1At, 96), ref Unsafe.Add(ref dxAt, 96));
+                        Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref saved0At, 96 + second), ref Unsafe.Add(ref saved1At, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
+                        Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref saved1At, 128), ref Unsafe.Add(ref dxAt, 128));
+                        Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref saved0At, 128 + second), ref Unsafe.Add(ref saved1At, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
+                        Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref saved1At, 160), ref Unsafe.Add(ref dxAt, 160));
+                        Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref saved0At, 160 + second), ref Unsafe.Add(ref saved1At, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
                     }
                 }
             }
@@ -676,7 +676,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd4x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -800,7 +800,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
                 MultiplyAddRow1x1(ref a, ref w, 17, ref sum0a);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Vector.StoreUnsafe(sum0a, ref dxAt);
@@ -831,7 +831,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -883,8 +883,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 64) + column);
                     ref float a = ref x;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
                     Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
@@ -930,8 +930,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 64) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -961,6 +961,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }

@@ -27,26 +27,7 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
     public const long MultiplyAdds = 64;
 
     /// <summary>Layers, shapes and parameters.</summary>
-    public static global::NetGen.NetworkDescription Description { get; } = new()
-    {
-        Name = "Forecast",
-        InputShape = new global::NetGen.Shape(5),
-        OutputShape = new global::NetGen.Shape(3),
-        ParameterStorage = 240,
-        StateStorage = 0,
-        TargetStateOffset = -1,
-        ArchitectureHash = "96e7712bba042fb142c4d0176c582fe4122edd5350cdf9d063c4bc43c27fe1cb",
-        Loss = new(global::NetGen.LossKind.Custom, 0d, 1d, false),
-        Preprocessing = new global::NetGen.PreprocessingDescription[]
-        {
-        },
-        Layers = new global::NetGen.LayerDescription[]
-        {
-            new("dense1", "Dense, SiLU", new global::NetGen.Shape(8), "0", 40, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 5, 8, global::NetGen.Init.HeUniform, 5), new("bias", global::NetGen.ParameterRole.Bias, 80, 1, 8, global::NetGen.Init.Zeros, 5) }),
-            new("dense2", "Dense", new global::NetGen.Shape(3), "2", 24, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 96, 8, 3, global::NetGen.Init.GlorotUniform, 8), new("bias", global::NetGen.ParameterRole.Bias, 224, 1, 3, global::NetGen.Init.Zeros, 8) }),
-            new("softmax1", "Softmax", new global::NetGen.Shape(3), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-        },
-    };
+    public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.ForecastKernels.Description;
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -130,7 +111,7 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
     /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
     public static global::Forecast FromFile(string path)
     {
-        var network = new global::Forecast();
+        global::Forecast network = new(0L);
         network.Load(path);
         return network;
     }
@@ -142,18 +123,37 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Forecast: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct ForecastKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::Forecast.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "Forecast",
+            InputShape = new global::NetGen.Shape(5),
+            OutputShape = new global::NetGen.Shape(3),
+            ParameterStorage = 240,
+            StateStorage = 0,
+            TargetStateOffset = -1,
+            ArchitectureHash = "96e7712bba042fb142c4d0176c582fe4122edd5350cdf9d063c4bc43c27fe1cb",
+            Loss = new(global::NetGen.LossKind.Custom, 0d, 1d, false),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("dense1", "Dense, SiLU", new global::NetGen.Shape(8), "0", 40, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 5, 8, global::NetGen.Init.HeUniform, 5), new("bias", global::NetGen.ParameterRole.Bias, 80, 1, 8, global::NetGen.Init.Zeros, 5) }),
+                new("dense2", "Dense", new global::NetGen.Shape(3), "2", 24, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 96, 8, 3, global::NetGen.Init.GlorotUniform, 8), new("bias", global::NetGen.ParameterRole.Bias, 224, 1, 3, global::NetGen.Init.Zeros, 8) }),
+                new("softmax1", "Softmax", new global::NetGen.Shape(3), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -310,9 +310,9 @@ namespace NetGen.Generated
 
         /// <summary>dense1: the end of SiLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardFinish(Vector<float> sum, ref float savedA, ref float y)
+        private static void Dense1ForwardFinish(Vector<float> sum, ref float saved0, ref float y)
         {
-            Vector.StoreUnsafe(sum, ref savedA);
+            Vector.StoreUnsafe(sum, ref saved0);
             sum = sum * VectorMath.Sigmoid(sum);
             Vector.StoreUnsafe(sum, ref y);
         }
@@ -322,18 +322,18 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
         /// <summary>dense1: one row of y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float savedA, ref float y)
+        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float saved0, ref float y)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero;
@@ -343,9 +343,9 @@ namespace NetGen.Generated
                 MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a3);
                 MultiplyAdd1x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a);
                 sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                ref float savedAAt = ref Unsafe.Add(ref savedA, column);
+                ref float saved0At = ref Unsafe.Add(ref saved0, column);
                 ref float yAt = ref Unsafe.Add(ref y, column);
-                Dense1ForwardFinish(sum0a, ref savedAAt, ref yAt);
+                Dense1ForwardFinish(sum0a, ref saved0At, ref yAt);
             }
         }
 
@@ -354,7 +354,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -370,13 +370,13 @@ namespace NetGen.Generated
 
         /// <summary>dense1: y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row, in tiles of 12 rows × 8 outputs. 40 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float savedA, ref float y, int rows)
+        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float saved0, ref float y, int rows)
         {
             if (rows < 12)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense1ForwardRow(ref At(ref x, first, 5), ref weights, ref bias, ref At(ref savedA, first, 16), ref At(ref y, first, 16));
+                    Dense1ForwardRow(ref At(ref x, first, 5), ref weights, ref bias, ref At(ref saved0, first, 16), ref At(ref y, first, 16));
                 }
 
                 return;
@@ -387,13 +387,13 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 12);
                 ref float xTile = ref At(ref x, first, 5);
-                ref float savedATile = ref At(ref savedA, first, 16);
+                ref float saved0Tile = ref At(ref saved0, first, 16);
                 ref float yTile = ref At(ref y, first, 16);
                 for (int column = 0; column < 8; column += Vector<float>.Count)
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -410,20 +410,20 @@ namespace NetGen.Generated
                     MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     MultiplyAdd12x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float savedAAt = ref Unsafe.Add(ref savedATile, column);
+                    ref float saved0At = ref Unsafe.Add(ref saved0Tile, column);
                     ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Dense1ForwardFinish(sum0a, ref savedAAt, ref yAt);
-                    Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref savedAAt, 16), ref Unsafe.Add(ref yAt, 16));
-                    Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref savedAAt, 32), ref Unsafe.Add(ref yAt, 32));
-                    Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref savedAAt, 48), ref Unsafe.Add(ref yAt, 48));
-                    Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref savedAAt, 64), ref Unsafe.Add(ref yAt, 64));
-                    Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref savedAAt, 80), ref Unsafe.Add(ref yAt, 80));
-                    Dense1ForwardFinish(sum6a, ref Unsafe.Add(ref savedAAt, 96), ref Unsafe.Add(ref yAt, 96));
-                    Dense1ForwardFinish(sum7a, ref Unsafe.Add(ref savedAAt, 112), ref Unsafe.Add(ref yAt, 112));
-                    Dense1ForwardFinish(sum8a, ref Unsafe.Add(ref savedAAt, 128), ref Unsafe.Add(ref yAt, 128));
-                    Dense1ForwardFinish(sum9a, ref Unsafe.Add(ref savedAAt, 144), ref Unsafe.Add(ref yAt, 144));
-                    Dense1ForwardFinish(sum10a, ref Unsafe.Add(ref savedAAt, 160), ref Unsafe.Add(ref yAt, 160));
-                    Dense1ForwardFinish(sum11a, ref Unsafe.Add(ref savedAAt, 176), ref Unsafe.Add(ref yAt, 176));
+                    Dense1ForwardFinish(sum0a, ref saved0At, ref yAt);
+                    Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref saved0At, 16), ref Unsafe.Add(ref yAt, 16));
+                    Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref yAt, 32));
+                    Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref saved0At, 48), ref Unsafe.Add(ref yAt, 48));
+                    Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref yAt, 64));
+                    Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref saved0At, 80), ref Unsafe.Add(ref yAt, 80));
+                    Dense1ForwardFinish(sum6a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref yAt, 96));
+                    Dense1ForwardFinish(sum7a, ref Unsafe.Add(ref saved0At, 112), ref Unsafe.Add(ref yAt, 112));
+                    Dense1ForwardFinish(sum8a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref yAt, 128));
+                    Dense1ForwardFinish(sum9a, ref Unsafe.Add(ref saved0At, 144), ref Unsafe.Add(ref yAt, 144));
+                    Dense1ForwardFinish(sum10a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref yAt, 160));
+                    Dense1ForwardFinish(sum11a, ref Unsafe.Add(ref saved0At, 176), ref Unsafe.Add(ref yAt, 176));
                 }
             }
         }
@@ -467,7 +467,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 MultiplyAddRow1x1(ref a, ref w, 8, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -513,7 +513,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -563,43 +563,43 @@ namespace NetGen.Generated
 
         /// <summary>dense2: the end of the derivative of SiLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float savedA, ref float dx)
+        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved0, ref float dx)
         {
-            var value0 = Vector.LoadUnsafe(ref savedA);
+            Vector<float> value0 = Vector.LoadUnsafe(ref saved0);
             sum = Activations.SiLUGradient(value0, sum);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>dense2: one row of dx = dy · Wᵀ (SiLU); dy: 3 values a row, transposed: 1 panel of 3 × 16, result: 8 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedA, ref float dx)
+        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved0, ref float dx)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
                 MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
                 MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2);
                 sum0a = (sum0a + sum0a1) + (sum0a2);
-                ref float savedAAt = ref Unsafe.Add(ref savedA, column);
+                ref float saved0At = ref Unsafe.Add(ref saved0, column);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Dense2InputGradientFinish(sum0a, ref savedAAt, ref dxAt);
+                Dense2InputGradientFinish(sum0a, ref saved0At, ref dxAt);
             }
         }
 
         /// <summary>dense2: dx = dy · Wᵀ (SiLU); dy: 3 values a row, transposed: 1 panel of 3 × 16, result: 8 values a row, in tiles of 12 rows × 8 outputs. 24 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float savedA, ref float dx, int rows)
+        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved0, ref float dx, int rows)
         {
             if (rows < 12)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref savedA, first, 16), ref At(ref dx, first, 16));
+                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved0, first, 16), ref At(ref dx, first, 16));
                 }
 
                 return;
@@ -610,13 +610,13 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 12);
                 ref float dyTile = ref At(ref dy, first, 16);
-                ref float savedATile = ref At(ref savedA, first, 16);
+                ref float saved0Tile = ref At(ref saved0, first, 16);
                 ref float dxTile = ref At(ref dx, first, 16);
                 for (int column = 0; column < 8; column += Vector<float>.Count)
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -631,20 +631,20 @@ namespace NetGen.Generated
                     MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
                     MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float savedAAt = ref Unsafe.Add(ref savedATile, column);
+                    ref float saved0At = ref Unsafe.Add(ref saved0Tile, column);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Dense2InputGradientFinish(sum0a, ref savedAAt, ref dxAt);
-                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref savedAAt, 16), ref Unsafe.Add(ref dxAt, 16));
-                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref savedAAt, 32), ref Unsafe.Add(ref dxAt, 32));
-                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref savedAAt, 48), ref Unsafe.Add(ref dxAt, 48));
-                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref savedAAt, 64), ref Unsafe.Add(ref dxAt, 64));
-                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref savedAAt, 80), ref Unsafe.Add(ref dxAt, 80));
-                    Dense2InputGradientFinish(sum6a, ref Unsafe.Add(ref savedAAt, 96), ref Unsafe.Add(ref dxAt, 96));
-                    Dense2InputGradientFinish(sum7a, ref Unsafe.Add(ref savedAAt, 112), ref Unsafe.Add(ref dxAt, 112));
-                    Dense2InputGradientFinish(sum8a, ref Unsafe.Add(ref savedAAt, 128), ref Unsafe.Add(ref dxAt, 128));
-                    Dense2InputGradientFinish(sum9a, ref Unsafe.Add(ref savedAAt, 144), ref Unsafe.Add(ref dxAt, 144));
-                    Dense2InputGradientFinish(sum10a, ref Unsafe.Add(ref savedAAt, 160), ref Unsafe.Add(ref dxAt, 160));
-                    Dense2InputGradientFinish(sum11a, ref Unsafe.Add(ref savedAAt, 176), ref Unsafe.Add(ref dxAt, 176));
+                    Dense2InputGradientFinish(sum0a, ref saved0At, ref dxAt);
+                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved0At, 16), ref Unsafe.Add(ref dxAt, 16));
+                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref dxAt, 32));
+                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved0At, 48), ref Unsafe.Add(ref dxAt, 48));
+                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref dxAt, 64));
+                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved0At, 80), ref Unsafe.Add(ref dxAt, 80));
+                    Dense2InputGradientFinish(sum6a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref dxAt, 96));
+                    Dense2InputGradientFinish(sum7a, ref Unsafe.Add(ref saved0At, 112), ref Unsafe.Add(ref dxAt, 112));
+                    Dense2InputGradientFinish(sum8a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref dxAt, 128));
+                    Dense2InputGradientFinish(sum9a, ref Unsafe.Add(ref saved0At, 144), ref Unsafe.Add(ref dxAt, 144));
+                    Dense2InputGradientFinish(sum10a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref dxAt, 160));
+                    Dense2InputGradientFinish(sum11a, ref Unsafe.Add(ref saved0At, 176), ref Unsafe.Add(ref dxAt, 176));
                 }
             }
         }
@@ -654,7 +654,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd5x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -724,7 +724,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd8x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -801,7 +801,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
                 MultiplyAddRow1x1(ref a, ref w, 8, ref sum0a);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Vector.StoreUnsafe(sum0a, ref dxAt);
@@ -832,7 +832,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -878,7 +878,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 Vector<float> sum0a2 = Vector<float>.Zero;
                 Vector<float> sum0a3 = Vector<float>.Zero;
@@ -917,7 +917,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -953,6 +953,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }

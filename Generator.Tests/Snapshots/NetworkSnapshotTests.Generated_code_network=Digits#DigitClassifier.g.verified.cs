@@ -30,30 +30,7 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     public const long MultiplyAdds = 6464;
 
     /// <summary>Layers, shapes and parameters.</summary>
-    public static global::NetGen.NetworkDescription Description { get; } = new()
-    {
-        Name = "DigitClassifier",
-        InputShape = new global::NetGen.Shape(8, 8, 1),
-        OutputShape = new global::NetGen.Shape(10),
-        ParameterStorage = 6768,
-        StateStorage = 0,
-        TargetStateOffset = -1,
-        ArchitectureHash = "1ad6490e7892c36f09d38825b364004df641794ffb1ea721ea532710e0cf55e9",
-        Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
-        Preprocessing = new global::NetGen.PreprocessingDescription[]
-        {
-            new(0.0625f, 0f),
-        },
-        Layers = new global::NetGen.LayerDescription[]
-        {
-            new("rescale1", "Rescale", new global::NetGen.Shape(8, 8, 1), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("flatten1", "Flatten", new global::NetGen.Shape(64), "0", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("dense1", "Dense, ReLU", new global::NetGen.Shape(64), "1", 4096, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 64, 64, global::NetGen.Init.HeUniform, 64), new("bias", global::NetGen.ParameterRole.Bias, 4096, 1, 64, global::NetGen.Init.Zeros, 64) }),
-            new("dropout1", "Dropout", new global::NetGen.Shape(64), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("dense2", "Dense, ReLU", new global::NetGen.Shape(32), "4", 2048, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 4160, 64, 32, global::NetGen.Init.HeUniform, 64), new("bias", global::NetGen.ParameterRole.Bias, 6208, 1, 32, global::NetGen.Init.Zeros, 64) }),
-            new("dense3", "Dense", new global::NetGen.Shape(10), "6", 320, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 6240, 32, 10, global::NetGen.Init.GlorotUniform, 32), new("bias", global::NetGen.ParameterRole.Bias, 6752, 1, 10, global::NetGen.Init.Zeros, 32) }),
-        },
-    };
+    public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.DigitClassifierKernels.Description;
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -149,7 +126,7 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
     public static global::DigitClassifier FromFile(string path)
     {
-        var network = new global::DigitClassifier();
+        global::DigitClassifier network = new(0L);
         network.Load(path);
         return network;
     }
@@ -161,18 +138,41 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of DigitClassifier: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct DigitClassifierKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::DigitClassifier.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "DigitClassifier",
+            InputShape = new global::NetGen.Shape(8, 8, 1),
+            OutputShape = new global::NetGen.Shape(10),
+            ParameterStorage = 6768,
+            StateStorage = 0,
+            TargetStateOffset = -1,
+            ArchitectureHash = "1ad6490e7892c36f09d38825b364004df641794ffb1ea721ea532710e0cf55e9",
+            Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+                new(0.0625f, 0f),
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("rescale1", "Rescale", new global::NetGen.Shape(8, 8, 1), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("flatten1", "Flatten", new global::NetGen.Shape(64), "0", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("dense1", "Dense, ReLU", new global::NetGen.Shape(64), "1", 4096, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 64, 64, global::NetGen.Init.HeUniform, 64), new("bias", global::NetGen.ParameterRole.Bias, 4096, 1, 64, global::NetGen.Init.Zeros, 64) }),
+                new("dropout1", "Dropout", new global::NetGen.Shape(64), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("dense2", "Dense, ReLU", new global::NetGen.Shape(32), "4", 2048, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 4160, 64, 32, global::NetGen.Init.HeUniform, 64), new("bias", global::NetGen.ParameterRole.Bias, 6208, 1, 32, global::NetGen.Init.Zeros, 64) }),
+                new("dense3", "Dense", new global::NetGen.Shape(10), "6", 320, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 6240, 32, 10, global::NetGen.Init.GlorotUniform, 32), new("bias", global::NetGen.ParameterRole.Bias, 6752, 1, 10, global::NetGen.Init.Zeros, 32) }),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -364,10 +364,10 @@ namespace NetGen.Generated
 
         /// <summary>dense1: the end of ReLU, then Dropout.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardFinish(Vector<float> sum, ref float savedB, ref float y, uint dropout1Row, int element)
+        private static void Dense1ForwardFinish(Vector<float> sum, ref float saved1, ref float y, uint dropout1Row, int element)
         {
             sum = Vector.MaxNative(sum, Vector<float>.Zero);
-            Vector.StoreUnsafe(sum, ref savedB);
+            Vector.StoreUnsafe(sum, ref saved1);
             sum = DropoutMask.Apply(sum, dropout1Row, element, 858993459u, 1.25f);
             Vector.StoreUnsafe(sum, ref y);
         }
@@ -377,31 +377,31 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
         /// <summary>dense1: ReLU, then Dropout, 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardTail(ref float y, ref float savedB, ulong dropout1Key, int row, int rows)
+        private static void Dense1ForwardTail(ref float y, ref float saved1, ulong dropout1Key, int row, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 int tileRow = row + index;
                 ref float sourceRow = ref At(ref y, index, 64);
-                ref float savedBRow = ref At(ref savedB, index, 64);
+                ref float saved1Row = ref At(ref saved1, index, 64);
                 uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
                 for (int element = 0; element < 64; element += Vector<float>.Count)
                 {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
                     ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref yAt, dropout1Row0, element);
+                    Dense1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref yAt, dropout1Row0, element);
                 }
             }
         }
 
         /// <summary>dense1: the same with vectors of 512 bits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardRowWide(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int row)
+        private static void Dense1ForwardRowWide(ref float x, ref float weights, ref float bias, ref float saved1, ref float y, ulong dropout1Key, int row)
         {
             ref float a = ref x;
             ref float result = ref y;
@@ -410,7 +410,7 @@ namespace NetGen.Generated
                 WideTiles.Row1x1(ref a, ref Unsafe.Add(ref weights, panel * 1024), 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), ref Unsafe.Add(ref result, panel * 16));
             }
 
-            Dense1ForwardTail(ref y, ref savedB, dropout1Key, row, 1);
+            Dense1ForwardTail(ref y, ref saved1, dropout1Key, row, 1);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -447,11 +447,11 @@ namespace NetGen.Generated
 
         /// <summary>dense1: one row of y = x · W + b (ReLU, then Dropout); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int tileRow)
+        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float saved1, ref float y, ulong dropout1Key, int tileRow)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Dense1ForwardRowWide(ref x, ref weights, ref bias, ref savedB, ref y, dropout1Key, tileRow);
+                Dense1ForwardRowWide(ref x, ref weights, ref bias, ref saved1, ref y, dropout1Key, tileRow);
                 return;
             }
 
@@ -465,13 +465,13 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 1024) + column);
                     ref float a = ref x;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                     MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
-                    ref float savedBAt = ref Unsafe.Add(ref savedB, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1, element);
                     ref float yAt = ref Unsafe.Add(ref y, element);
-                    Dense1ForwardFinish(sum0a, ref savedBAt, ref yAt, dropout1Row0, element);
-                    Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref yAt, second), dropout1Row0, element + second);
+                    Dense1ForwardFinish(sum0a, ref saved1At, ref yAt, dropout1Row0, element);
+                    Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref yAt, second), dropout1Row0, element + second);
                 }
             }
         }
@@ -481,7 +481,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -491,7 +491,7 @@ namespace NetGen.Generated
 
         /// <summary>dense1: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardWide(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int row, int rows)
+        private static void Dense1ForwardWide(ref float x, ref float weights, ref float bias, ref float saved1, ref float y, ulong dropout1Key, int row, int rows)
         {
             for (int next = 0; next < rows; next += 8)
             {
@@ -503,7 +503,7 @@ namespace NetGen.Generated
                     WideTiles.Product8x2(ref a, 64, ref Unsafe.Add(ref weights, panel * 1024), 1024, 64, Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16)), Vector512.LoadUnsafe(ref Unsafe.Add(ref bias, panel * 16), 16), ref Unsafe.Add(ref result, panel * 16), 64);
                 }
 
-                Dense1ForwardTail(ref At(ref y, first, 64), ref At(ref savedB, first, 64), dropout1Key, row + first, 8);
+                Dense1ForwardTail(ref At(ref y, first, 64), ref At(ref saved1, first, 64), dropout1Key, row + first, 8);
             }
         }
 
@@ -524,11 +524,11 @@ namespace NetGen.Generated
 
         /// <summary>dense1: y = x · W + b (ReLU, then Dropout); x: 64 values a row, weights: 4 panels of 64 × 16, result: 64 values a row, in tiles of 6 rows × 16 outputs. 4,096 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float savedB, ref float y, ulong dropout1Key, int row, int rows)
+        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float saved1, ref float y, ulong dropout1Key, int row, int rows)
         {
             if (Vector512.IsHardwareAccelerated && rows >= 8)
             {
-                Dense1ForwardWide(ref x, ref weights, ref bias, ref savedB, ref y, dropout1Key, row, rows);
+                Dense1ForwardWide(ref x, ref weights, ref bias, ref saved1, ref y, dropout1Key, row, rows);
                 return;
             }
 
@@ -536,7 +536,7 @@ namespace NetGen.Generated
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense1ForwardRow(ref At(ref x, first, 64), ref weights, ref bias, ref At(ref savedB, first, 64), ref At(ref y, first, 64), dropout1Key, row + first);
+                    Dense1ForwardRow(ref At(ref x, first, 64), ref weights, ref bias, ref At(ref saved1, first, 64), ref At(ref y, first, 64), dropout1Key, row + first);
                 }
 
                 return;
@@ -549,7 +549,7 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float xTile = ref At(ref x, first, 64);
-                ref float savedBTile = ref At(ref savedB, first, 64);
+                ref float saved1Tile = ref At(ref saved1, first, 64);
                 ref float yTile = ref At(ref y, first, 64);
                 int tileRow = row + first;
                 uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
@@ -565,28 +565,28 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 1024) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
                         MultiplyAdd6x2Steps(ref a, 64, 1, ref w, 16, second, 64, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
+                        ref float saved1At = ref Unsafe.Add(ref saved1Tile, element);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
-                        Dense1ForwardFinish(sum0a, ref savedBAt, ref yAt, dropout1Row0, element);
-                        Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref yAt, second), dropout1Row0, element + second);
-                        Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref savedBAt, 64), ref Unsafe.Add(ref yAt, 64), dropout1Row1, element);
-                        Dense1ForwardFinish(sum1b, ref Unsafe.Add(ref savedBAt, 64 + second), ref Unsafe.Add(ref yAt, 64 + second), dropout1Row1, element + second);
-                        Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref savedBAt, 128), ref Unsafe.Add(ref yAt, 128), dropout1Row2, element);
-                        Dense1ForwardFinish(sum2b, ref Unsafe.Add(ref savedBAt, 128 + second), ref Unsafe.Add(ref yAt, 128 + second), dropout1Row2, element + second);
-                        Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref savedBAt, 192), ref Unsafe.Add(ref yAt, 192), dropout1Row3, element);
-                        Dense1ForwardFinish(sum3b, ref Unsafe.Add(ref savedBAt, 192 + second), ref Unsafe.Add(ref yAt, 192 + second), dropout1Row3, element + second);
-                        Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref savedBAt, 256), ref Unsafe.Add(ref yAt, 256), dropout1Row4, element);
-                        Dense1ForwardFinish(sum4b, ref Unsafe.Add(ref savedBAt, 256 + second), ref Unsafe.Add(ref yAt, 256 + second), dropout1Row4, element + second);
-                        Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref savedBAt, 320), ref Unsafe.Add(ref yAt, 320), dropout1Row5, element);
-                        Dense1ForwardFinish(sum5b, ref Unsafe.Add(ref savedBAt, 320 + second), ref Unsafe.Add(ref yAt, 320 + second), dropout1Row5, element + second);
+                        Dense1ForwardFinish(sum0a, ref saved1At, ref yAt, dropout1Row0, element);
+                        Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref yAt, second), dropout1Row0, element + second);
+                        Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref yAt, 64), dropout1Row1, element);
+                        Dense1ForwardFinish(sum1b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref yAt, 64 + second), dropout1Row1, element + second);
+                        Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref saved1At, 128), ref Unsafe.Add(ref yAt, 128), dropout1Row2, element);
+                        Dense1ForwardFinish(sum2b, ref Unsafe.Add(ref saved1At, 128 + second), ref Unsafe.Add(ref yAt, 128 + second), dropout1Row2, element + second);
+                        Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref saved1At, 192), ref Unsafe.Add(ref yAt, 192), dropout1Row3, element);
+                        Dense1ForwardFinish(sum3b, ref Unsafe.Add(ref saved1At, 192 + second), ref Unsafe.Add(ref yAt, 192 + second), dropout1Row3, element + second);
+                        Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref saved1At, 256), ref Unsafe.Add(ref yAt, 256), dropout1Row4, element);
+                        Dense1ForwardFinish(sum4b, ref Unsafe.Add(ref saved1At, 256 + second), ref Unsafe.Add(ref yAt, 256 + second), dropout1Row4, element + second);
+                        Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref saved1At, 320), ref Unsafe.Add(ref yAt, 320), dropout1Row5, element);
+                        Dense1ForwardFinish(sum5b, ref Unsafe.Add(ref saved1At, 320 + second), ref Unsafe.Add(ref yAt, 320 + second), dropout1Row5, element + second);
                     }
                 }
             }
@@ -648,8 +648,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 1024) + column);
                     ref float a = ref x;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                     MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     Dense2ForwardFinish(sum0a, ref yAt);
@@ -707,8 +707,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 1024) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -743,8 +743,8 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
                 MultiplyAddRow1x2(ref a, ref w, second, 32, ref sum0a, ref sum0b);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -797,8 +797,8 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
                     Vector<float> sum1a = sum0a, sum1b = sum0b;
                     Vector<float> sum2a = sum0a, sum2b = sum0b;
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -824,16 +824,16 @@ namespace NetGen.Generated
 
         /// <summary>dense3: the end of the derivative of ReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense3InputGradientFinish(Vector<float> sum, ref float savedB, ref float dx)
+        private static void Dense3InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx)
         {
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, Vector<float>.Zero);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>dense3: one row of dx = dy · Wᵀ (ReLU); dy: 10 values a row, transposed: 2 panels of 10 × 16, result: 32 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense3InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx)
+        private static void Dense3InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
@@ -844,37 +844,37 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref transposed, (panel * 160) + column);
                     ref float a = ref dy;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     MultiplyAddRow1x2(ref a, ref w, second, 10, ref sum0a, ref sum0b);
-                    ref float savedBAt = ref Unsafe.Add(ref savedB, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    Dense3InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
-                    Dense3InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
+                    Dense3InputGradientFinish(sum0a, ref saved1At, ref dxAt);
+                    Dense3InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
                 }
             }
         }
 
         /// <summary>dense3: ReLU, 32 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradientTail(ref float dx, ref float savedB, int rows)
+        private static void Dense3InputGradientTail(ref float dx, ref float saved1, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 ref float sourceRow = ref At(ref dx, index, 32);
-                ref float savedBRow = ref At(ref savedB, index, 32);
+                ref float saved1Row = ref At(ref saved1, index, 32);
                 for (int element = 0; element < 32; element += Vector<float>.Count)
                 {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
                     ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense3InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref dxAt);
+                    Dense3InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref dxAt);
                 }
             }
         }
 
         /// <summary>dense3: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradientWide(ref float dy, ref float transposed, ref float savedB, ref float dx, int rows)
+        private static void Dense3InputGradientWide(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
         {
             for (int next = 0; next < rows; next += 8)
             {
@@ -882,17 +882,17 @@ namespace NetGen.Generated
                 ref float a = ref At(ref dy, first, 16);
                 ref float result = ref At(ref dx, first, 32);
                 WideTiles.Product8x2(ref a, 16, ref transposed, 160, 10, Vector512<float>.Zero, Vector512<float>.Zero, ref result, 32);
-                Dense3InputGradientTail(ref At(ref dx, first, 32), ref At(ref savedB, first, 32), 8);
+                Dense3InputGradientTail(ref At(ref dx, first, 32), ref At(ref saved1, first, 32), 8);
             }
         }
 
         /// <summary>dense3: dx = dy · Wᵀ (ReLU); dy: 10 values a row, transposed: 2 panels of 10 × 16, result: 32 values a row, in tiles of 6 rows × 16 outputs. 320 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense3InputGradient(ref float dy, ref float transposed, ref float savedB, ref float dx, int rows)
+        private static void Dense3InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
         {
             if (Vector512.IsHardwareAccelerated && rows >= 8)
             {
-                Dense3InputGradientWide(ref dy, ref transposed, ref savedB, ref dx, rows);
+                Dense3InputGradientWide(ref dy, ref transposed, ref saved1, ref dx, rows);
                 return;
             }
 
@@ -900,7 +900,7 @@ namespace NetGen.Generated
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense3InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref savedB, first, 32), ref At(ref dx, first, 32));
+                    Dense3InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved1, first, 32), ref At(ref dx, first, 32));
                 }
 
                 return;
@@ -913,7 +913,7 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float dyTile = ref At(ref dy, first, 16);
-                ref float savedBTile = ref At(ref savedB, first, 32);
+                ref float saved1Tile = ref At(ref saved1, first, 32);
                 ref float dxTile = ref At(ref dx, first, 32);
                 for (int panel = 0; panel < 2; panel++)
                 {
@@ -922,8 +922,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref transposed, (panel * 160) + column);
                         ref float a = ref dyTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -932,20 +932,20 @@ namespace NetGen.Generated
                         MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 10, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 8), 16, ref Unsafe.Add(ref w, 128), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 9), 16, ref Unsafe.Add(ref w, 144), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
+                        ref float saved1At = ref Unsafe.Add(ref saved1Tile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        Dense3InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
-                        Dense3InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
-                        Dense3InputGradientFinish(sum1a, ref Unsafe.Add(ref savedBAt, 32), ref Unsafe.Add(ref dxAt, 32));
-                        Dense3InputGradientFinish(sum1b, ref Unsafe.Add(ref savedBAt, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                        Dense3InputGradientFinish(sum2a, ref Unsafe.Add(ref savedBAt, 64), ref Unsafe.Add(ref dxAt, 64));
-                        Dense3InputGradientFinish(sum2b, ref Unsafe.Add(ref savedBAt, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                        Dense3InputGradientFinish(sum3a, ref Unsafe.Add(ref savedBAt, 96), ref Unsafe.Add(ref dxAt, 96));
-                        Dense3InputGradientFinish(sum3b, ref Unsafe.Add(ref savedBAt, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
-                        Dense3InputGradientFinish(sum4a, ref Unsafe.Add(ref savedBAt, 128), ref Unsafe.Add(ref dxAt, 128));
-                        Dense3InputGradientFinish(sum4b, ref Unsafe.Add(ref savedBAt, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
-                        Dense3InputGradientFinish(sum5a, ref Unsafe.Add(ref savedBAt, 160), ref Unsafe.Add(ref dxAt, 160));
-                        Dense3InputGradientFinish(sum5b, ref Unsafe.Add(ref savedBAt, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
+                        Dense3InputGradientFinish(sum0a, ref saved1At, ref dxAt);
+                        Dense3InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
+                        Dense3InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
+                        Dense3InputGradientFinish(sum1b, ref Unsafe.Add(ref saved1At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
+                        Dense3InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
+                        Dense3InputGradientFinish(sum2b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
+                        Dense3InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 96), ref Unsafe.Add(ref dxAt, 96));
+                        Dense3InputGradientFinish(sum3b, ref Unsafe.Add(ref saved1At, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
+                        Dense3InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 128), ref Unsafe.Add(ref dxAt, 128));
+                        Dense3InputGradientFinish(sum4b, ref Unsafe.Add(ref saved1At, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
+                        Dense3InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 160), ref Unsafe.Add(ref dxAt, 160));
+                        Dense3InputGradientFinish(sum5b, ref Unsafe.Add(ref saved1At, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
                     }
                 }
             }
@@ -953,9 +953,9 @@ namespace NetGen.Generated
 
         /// <summary>dense2: the end of the derivative of ReLU, then Dropout.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float savedB, ref float dx, uint dropout1Row, int element)
+        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx, uint dropout1Row, int element)
         {
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = DropoutMask.Apply(sum, dropout1Row, element, 858993459u, 1.25f);
             sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, Vector<float>.Zero);
             Vector.StoreUnsafe(sum, ref dx);
@@ -963,26 +963,26 @@ namespace NetGen.Generated
 
         /// <summary>dense2: ReLU, then Dropout, 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientTail(ref float dx, ref float savedB, ulong dropout1Key, int row, int rows)
+        private static void Dense2InputGradientTail(ref float dx, ref float saved1, ulong dropout1Key, int row, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 int tileRow = row + index;
                 ref float sourceRow = ref At(ref dx, index, 64);
-                ref float savedBRow = ref At(ref savedB, index, 64);
+                ref float saved1Row = ref At(ref saved1, index, 64);
                 uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
                 for (int element = 0; element < 64; element += Vector<float>.Count)
                 {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
                     ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense2InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref dxAt, dropout1Row0, element);
+                    Dense2InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref dxAt, dropout1Row0, element);
                 }
             }
         }
 
         /// <summary>dense2: the same with vectors of 512 bits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientRowWide(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int row)
+        private static void Dense2InputGradientRowWide(ref float dy, ref float transposed, ref float saved1, ref float dx, ulong dropout1Key, int row)
         {
             ref float a = ref dy;
             ref float result = ref dx;
@@ -991,16 +991,16 @@ namespace NetGen.Generated
                 WideTiles.Row1x1(ref a, ref Unsafe.Add(ref transposed, panel * 512), 32, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16));
             }
 
-            Dense2InputGradientTail(ref dx, ref savedB, dropout1Key, row, 1);
+            Dense2InputGradientTail(ref dx, ref saved1, dropout1Key, row, 1);
         }
 
         /// <summary>dense2: one row of dx = dy · Wᵀ (ReLU, then Dropout); dy: 32 values a row, transposed: 4 panels of 32 × 16, result: 64 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int tileRow)
+        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx, ulong dropout1Key, int tileRow)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Dense2InputGradientRowWide(ref dy, ref transposed, ref savedB, ref dx, dropout1Key, tileRow);
+                Dense2InputGradientRowWide(ref dy, ref transposed, ref saved1, ref dx, dropout1Key, tileRow);
                 return;
             }
 
@@ -1014,20 +1014,20 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref transposed, (panel * 512) + column);
                     ref float a = ref dy;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     MultiplyAddRow1x2(ref a, ref w, second, 32, ref sum0a, ref sum0b);
-                    ref float savedBAt = ref Unsafe.Add(ref savedB, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt, dropout1Row0, element);
-                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second), dropout1Row0, element + second);
+                    Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt, dropout1Row0, element);
+                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second), dropout1Row0, element + second);
                 }
             }
         }
 
         /// <summary>dense2: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradientWide(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int row, int rows)
+        private static void Dense2InputGradientWide(ref float dy, ref float transposed, ref float saved1, ref float dx, ulong dropout1Key, int row, int rows)
         {
             for (int next = 0; next < rows; next += 8)
             {
@@ -1039,17 +1039,17 @@ namespace NetGen.Generated
                     WideTiles.Product8x2(ref a, 32, ref Unsafe.Add(ref transposed, panel * 512), 512, 32, Vector512<float>.Zero, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16), 64);
                 }
 
-                Dense2InputGradientTail(ref At(ref dx, first, 64), ref At(ref savedB, first, 64), dropout1Key, row + first, 8);
+                Dense2InputGradientTail(ref At(ref dx, first, 64), ref At(ref saved1, first, 64), dropout1Key, row + first, 8);
             }
         }
 
         /// <summary>dense2: dx = dy · Wᵀ (ReLU, then Dropout); dy: 32 values a row, transposed: 4 panels of 32 × 16, result: 64 values a row, in tiles of 6 rows × 16 outputs. 2,048 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float savedB, ref float dx, ulong dropout1Key, int row, int rows)
+        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, ulong dropout1Key, int row, int rows)
         {
             if (Vector512.IsHardwareAccelerated && rows >= 8)
             {
-                Dense2InputGradientWide(ref dy, ref transposed, ref savedB, ref dx, dropout1Key, row, rows);
+                Dense2InputGradientWide(ref dy, ref transposed, ref saved1, ref dx, dropout1Key, row, rows);
                 return;
             }
 
@@ -1057,7 +1057,7 @@ namespace NetGen.Generated
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense2InputGradientRow(ref At(ref dy, first, 32), ref transposed, ref At(ref savedB, first, 64), ref At(ref dx, first, 64), dropout1Key, row + first);
+                    Dense2InputGradientRow(ref At(ref dy, first, 32), ref transposed, ref At(ref saved1, first, 64), ref At(ref dx, first, 64), dropout1Key, row + first);
                 }
 
                 return;
@@ -1070,7 +1070,7 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float dyTile = ref At(ref dy, first, 32);
-                ref float savedBTile = ref At(ref savedB, first, 64);
+                ref float saved1Tile = ref At(ref saved1, first, 64);
                 ref float dxTile = ref At(ref dx, first, 64);
                 int tileRow = row + first;
                 uint dropout1Row0 = DropoutMask.RowKey(dropout1Key, tileRow);
@@ -1086,28 +1086,28 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref transposed, (panel * 512) + column);
                         ref float a = ref dyTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
                         MultiplyAdd6x2Steps(ref a, 32, 1, ref w, 16, second, 32, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
+                        ref float saved1At = ref Unsafe.Add(ref saved1Tile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt, dropout1Row0, element);
-                        Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second), dropout1Row0, element + second);
-                        Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref savedBAt, 64), ref Unsafe.Add(ref dxAt, 64), dropout1Row1, element);
-                        Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref savedBAt, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second), dropout1Row1, element + second);
-                        Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref savedBAt, 128), ref Unsafe.Add(ref dxAt, 128), dropout1Row2, element);
-                        Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref savedBAt, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second), dropout1Row2, element + second);
-                        Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref savedBAt, 192), ref Unsafe.Add(ref dxAt, 192), dropout1Row3, element);
-                        Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref savedBAt, 192 + second), ref Unsafe.Add(ref dxAt, 192 + second), dropout1Row3, element + second);
-                        Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref savedBAt, 256), ref Unsafe.Add(ref dxAt, 256), dropout1Row4, element);
-                        Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref savedBAt, 256 + second), ref Unsafe.Add(ref dxAt, 256 + second), dropout1Row4, element + second);
-                        Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref savedBAt, 320), ref Unsafe.Add(ref dxAt, 320), dropout1Row5, element);
-                        Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref savedBAt, 320 + second), ref Unsafe.Add(ref dxAt, 320 + second), dropout1Row5, element + second);
+                        Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt, dropout1Row0, element);
+                        Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second), dropout1Row0, element + second);
+                        Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64), dropout1Row1, element);
+                        Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second), dropout1Row1, element + second);
+                        Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 128), ref Unsafe.Add(ref dxAt, 128), dropout1Row2, element);
+                        Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref saved1At, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second), dropout1Row2, element + second);
+                        Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 192), ref Unsafe.Add(ref dxAt, 192), dropout1Row3, element);
+                        Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref saved1At, 192 + second), ref Unsafe.Add(ref dxAt, 192 + second), dropout1Row3, element + second);
+                        Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 256), ref Unsafe.Add(ref dxAt, 256), dropout1Row4, element);
+                        Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref saved1At, 256 + second), ref Unsafe.Add(ref dxAt, 256 + second), dropout1Row4, element + second);
+                        Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 320), ref Unsafe.Add(ref dxAt, 320), dropout1Row5, element);
+                        Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref saved1At, 320 + second), ref Unsafe.Add(ref dxAt, 320 + second), dropout1Row5, element + second);
                     }
                 }
             }
@@ -1274,8 +1274,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref transposed, (panel * 1024) + column);
                     ref float a = ref dy;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Dense1InputGradientFinish(sum0a, ref dxAt);
@@ -1337,8 +1337,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref transposed, (panel * 1024) + column);
                         ref float a = ref dyTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -1411,8 +1411,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 1024) + column);
                     ref float a = ref x;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                     MultiplyAddRow1x2(ref a, ref w, second, 64, ref sum0a, ref sum0b);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     Dense2ForwardFinish(sum0a, ref yAt);
@@ -1474,8 +1474,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 1024) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -1502,6 +1502,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }

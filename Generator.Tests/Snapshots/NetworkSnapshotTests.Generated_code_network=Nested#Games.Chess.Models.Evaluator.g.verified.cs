@@ -31,26 +31,7 @@ namespace Games.Chess
             public const long MultiplyAdds = 1480;
 
             /// <summary>Layers, shapes and parameters.</summary>
-            public static global::NetGen.NetworkDescription Description { get; } = new()
-            {
-                Name = "Evaluator",
-                InputShape = new global::NetGen.Shape(6, 6, 2),
-                OutputShape = new global::NetGen.Shape(2),
-                ParameterStorage = 2672,
-                StateStorage = 0,
-                TargetStateOffset = -1,
-                ArchitectureHash = "56f46f1839b4f826f7511fc9f33041aa44f612636117efd07ca3aa56f4793a45",
-                Loss = new(global::NetGen.LossKind.SoftCrossEntropy, 0.1d, 1d, false),
-                Preprocessing = new global::NetGen.PreprocessingDescription[]
-                {
-                },
-                Layers = new global::NetGen.LayerDescription[]
-                {
-                    new("flatten1", "Flatten", new global::NetGen.Shape(72), "0", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                    new("Features", "Dense, LeakyReLU", new global::NetGen.Shape(20), "Features", 1440, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 72, 20, global::NetGen.Init.PyTorch, 72) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(6, 6, 2) } }, new("bias", global::NetGen.ParameterRole.Bias, 2304, 1, 20, global::NetGen.Init.PyTorch, 72) }),
-                    new("dense1", "Dense", new global::NetGen.Shape(2), "3", 40, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 2336, 20, 2, global::NetGen.Init.GlorotUniform, 20), new("bias", global::NetGen.ParameterRole.Bias, 2656, 1, 2, global::NetGen.Init.Zeros, 20) }),
-                },
-            };
+            public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.EvaluatorKernels.Description;
 
             private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -149,7 +130,7 @@ namespace Games.Chess
             /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
             public static global::Games.Chess.Models.Evaluator FromFile(string path)
             {
-                var network = new global::Games.Chess.Models.Evaluator();
+                global::Games.Chess.Models.Evaluator network = new(0L);
                 network.Load(path);
                 return network;
             }
@@ -163,18 +144,37 @@ namespace Games.Chess
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Evaluator: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct EvaluatorKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::Games.Chess.Models.Evaluator.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "Evaluator",
+            InputShape = new global::NetGen.Shape(6, 6, 2),
+            OutputShape = new global::NetGen.Shape(2),
+            ParameterStorage = 2672,
+            StateStorage = 0,
+            TargetStateOffset = -1,
+            ArchitectureHash = "56f46f1839b4f826f7511fc9f33041aa44f612636117efd07ca3aa56f4793a45",
+            Loss = new(global::NetGen.LossKind.SoftCrossEntropy, 0.1d, 1d, false),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("flatten1", "Flatten", new global::NetGen.Shape(72), "0", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("Features", "Dense, LeakyReLU", new global::NetGen.Shape(20), "Features", 1440, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 72, 20, global::NetGen.Init.PyTorch, 72) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(6, 6, 2) } }, new("bias", global::NetGen.ParameterRole.Bias, 2304, 1, 20, global::NetGen.Init.PyTorch, 72) }),
+                new("dense1", "Dense", new global::NetGen.Shape(2), "3", 40, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 2336, 20, 2, global::NetGen.Init.GlorotUniform, 20), new("bias", global::NetGen.ParameterRole.Bias, 2656, 1, 2, global::NetGen.Init.Zeros, 20) }),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -335,7 +335,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -383,8 +383,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 1152) + column);
                     ref float a = ref x;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                     MultiplyAddRow1x2(ref a, ref w, second, 72, ref sum0a, ref sum0b);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     FeaturesForwardFinish(sum0a, ref yAt);
@@ -398,7 +398,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -485,8 +485,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 1152) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -516,7 +516,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -558,7 +558,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 MultiplyAddRow1x1(ref a, ref w, 20, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -570,7 +570,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -623,7 +623,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -655,16 +655,16 @@ namespace NetGen.Generated
 
         /// <summary>dense1: the end of the derivative of LeakyReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientFinish(Vector<float> sum, ref float savedB, ref float dx)
+        private static void Dense1InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx)
         {
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, sum * 0.01f);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>dense1: one row of dx = dy · Wᵀ (LeakyReLU); dy: 2 values a row, transposed: 2 panels of 2 × 16, result: 20 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx)
+        private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
@@ -675,30 +675,30 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref transposed, (panel * 32) + column);
                     ref float a = ref dy;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                     MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
                     MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
                     sum0a = sum0a + sum0a1;
                     sum0b = sum0b + sum0b1;
-                    ref float savedBAt = ref Unsafe.Add(ref savedB, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    Dense1InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
-                    Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
+                    Dense1InputGradientFinish(sum0a, ref saved1At, ref dxAt);
+                    Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
                 }
             }
         }
 
         /// <summary>dense1: dx = dy · Wᵀ (LeakyReLU); dy: 2 values a row, transposed: 2 panels of 2 × 16, result: 20 values a row, in tiles of 6 rows × 16 outputs. 40 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float transposed, ref float savedB, ref float dx, int rows)
+        private static void Dense1InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
         {
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense1InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref savedB, first, 32), ref At(ref dx, first, 32));
+                    Dense1InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved1, first, 32), ref At(ref dx, first, 32));
                 }
 
                 return;
@@ -711,7 +711,7 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float dyTile = ref At(ref dy, first, 16);
-                ref float savedBTile = ref At(ref savedB, first, 32);
+                ref float saved1Tile = ref At(ref saved1, first, 32);
                 ref float dxTile = ref At(ref dx, first, 32);
                 for (int panel = 0; panel < 2; panel++)
                 {
@@ -720,8 +720,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref transposed, (panel * 32) + column);
                         ref float a = ref dyTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -729,20 +729,20 @@ namespace NetGen.Generated
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
                         MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedBAt = ref Unsafe.Add(ref savedBTile, element);
+                        ref float saved1At = ref Unsafe.Add(ref saved1Tile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        Dense1InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
-                        Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
-                        Dense1InputGradientFinish(sum1a, ref Unsafe.Add(ref savedBAt, 32), ref Unsafe.Add(ref dxAt, 32));
-                        Dense1InputGradientFinish(sum1b, ref Unsafe.Add(ref savedBAt, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                        Dense1InputGradientFinish(sum2a, ref Unsafe.Add(ref savedBAt, 64), ref Unsafe.Add(ref dxAt, 64));
-                        Dense1InputGradientFinish(sum2b, ref Unsafe.Add(ref savedBAt, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                        Dense1InputGradientFinish(sum3a, ref Unsafe.Add(ref savedBAt, 96), ref Unsafe.Add(ref dxAt, 96));
-                        Dense1InputGradientFinish(sum3b, ref Unsafe.Add(ref savedBAt, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
-                        Dense1InputGradientFinish(sum4a, ref Unsafe.Add(ref savedBAt, 128), ref Unsafe.Add(ref dxAt, 128));
-                        Dense1InputGradientFinish(sum4b, ref Unsafe.Add(ref savedBAt, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
-                        Dense1InputGradientFinish(sum5a, ref Unsafe.Add(ref savedBAt, 160), ref Unsafe.Add(ref dxAt, 160));
-                        Dense1InputGradientFinish(sum5b, ref Unsafe.Add(ref savedBAt, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
+                        Dense1InputGradientFinish(sum0a, ref saved1At, ref dxAt);
+                        Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
+                        Dense1InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
+                        Dense1InputGradientFinish(sum1b, ref Unsafe.Add(ref saved1At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
+                        Dense1InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
+                        Dense1InputGradientFinish(sum2b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
+                        Dense1InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 96), ref Unsafe.Add(ref dxAt, 96));
+                        Dense1InputGradientFinish(sum3b, ref Unsafe.Add(ref saved1At, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
+                        Dense1InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 128), ref Unsafe.Add(ref dxAt, 128));
+                        Dense1InputGradientFinish(sum4b, ref Unsafe.Add(ref saved1At, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
+                        Dense1InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 160), ref Unsafe.Add(ref dxAt, 160));
+                        Dense1InputGradientFinish(sum5b, ref Unsafe.Add(ref saved1At, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
                     }
                 }
             }
@@ -871,8 +871,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref transposed, (panel * 320) + column);
                     ref float a = ref dy;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     MultiplyAddRow1x2(ref a, ref w, second, 20, ref sum0a, ref sum0b);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
                     Vector.StoreUnsafe(sum0a, ref dxAt);
@@ -932,8 +932,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref transposed, (panel * 320) + column);
                         ref float a = ref dyTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -960,6 +960,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }

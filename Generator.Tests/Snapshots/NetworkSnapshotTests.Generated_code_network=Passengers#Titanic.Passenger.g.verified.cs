@@ -24,19 +24,7 @@ namespace Titanic
         public const int FeatureCount = 10;
 
         /// <summary>The name of each input.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> FeatureNames { get; } =
-        [
-            "Age",
-            "Sex=female",
-            "Sex=male",
-            "Class=First",
-            "Class=Second",
-            "Class=Third",
-            "Siblings",
-            "Fare",
-            "Port",
-            "IsAlone",
-        ];
+        public static global::System.Collections.Generic.IReadOnlyList<string> FeatureNames => EncodingTables.FeatureNames;
 
         static int global::NetGen.IFeatures<global::Titanic.Passenger>.FeatureCount => FeatureCount;
 
@@ -48,40 +36,62 @@ namespace Titanic
             global::NetGen.Generated.RowEncoding.Check(row, "inputs", FeatureCount, inputs.Length);
             inputs.Clear();
             inputs[0] = row.Age;
-            inputs[1 + row.Sex switch
-            {
-                "female" => 0,
-                "male" => 1,
-                var other => throw global::NetGen.Generated.RowEncoding.UnknownCategory("Sex", other, "'female', 'male'"),
-            }] = 1f;
-            inputs[3 + row.Class switch
-            {
-                global::Titanic.CabinClass.First => 0,
-                global::Titanic.CabinClass.Second => 1,
-                global::Titanic.CabinClass.Third => 2,
-                var other => throw global::NetGen.Generated.RowEncoding.UnknownCategory("Class", other, "'First', 'Second', 'Third'"),
-            }] = 1f;
+            inputs[1 + EncodingTables.SexCategories.IndexOf(row.Sex)] = 1f;
+            inputs[3 + EncodingTables.ClassCategories.IndexOf(row.Class)] = 1f;
             inputs[6] = (float)row.Siblings;
             inputs[7] = (float?)row.Fare ?? 12.5f;
-            inputs[8] = (row.Port ?? "Southampton") switch
-            {
-                "Cherbourg" => 0,
-                "Queenstown" => 1,
-                "Southampton" => 2,
-                var other => throw global::NetGen.Generated.RowEncoding.UnknownCategory("Port", other, "'Cherbourg', 'Queenstown', 'Southampton'"),
-            };
+            inputs[8] = EncodingTables.PortCategories.IndexOf(row.Port ?? "Southampton");
             inputs[9] = row.IsAlone ? 1f : 0f;
         }
 
         /// <summary>The name of each class by its index.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> ClassNames { get; } =
-        [
-            "False",
-            "True",
-        ];
+        public static global::System.Collections.Generic.IReadOnlyList<string> ClassNames => EncodingTables.ClassNames;
 
         static bool global::NetGen.IFeatures<global::Titanic.Passenger>.HasLabel => true;
 
         static int global::NetGen.IFeatures<global::Titanic.Passenger>.EncodeLabel(global::Titanic.Passenger row) => (row.HasSurvived ?? throw global::NetGen.Generated.RowEncoding.MissingTarget("HasSurvived")) ? 1 : 0;
+
+        private static class EncodingTables
+        {
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> FeatureNames =
+            [
+                "Age",
+                "Sex=female",
+                "Sex=male",
+                "Class=First",
+                "Class=Second",
+                "Class=Third",
+                "Siblings",
+                "Fare",
+                "Port",
+                "IsAlone",
+            ];
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> ClassNames =
+            [
+                "False",
+                "True",
+            ];
+
+            public static readonly global::NetGen.Generated.RowCategories<string> SexCategories = new("Sex",
+            [
+                "female",
+                "male",
+            ]);
+
+            public static readonly global::NetGen.Generated.RowCategories<global::Titanic.CabinClass> ClassCategories = new("Class",
+            [
+                global::Titanic.CabinClass.First,
+                global::Titanic.CabinClass.Second,
+                global::Titanic.CabinClass.Third,
+            ]);
+
+            public static readonly global::NetGen.Generated.RowCategories<string> PortCategories = new("Port",
+            [
+                "Cherbourg",
+                "Queenstown",
+                "Southampton",
+            ]);
+        }
     }
 }

@@ -29,27 +29,7 @@ namespace Titanic
         public const long MultiplyAdds = 192;
 
         /// <summary>Layers, shapes and parameters.</summary>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
-        {
-            Name = "Survival",
-            InputShape = new global::NetGen.Shape(10),
-            OutputShape = new global::NetGen.Shape(2),
-            ParameterStorage = 448,
-            StateStorage = 32,
-            TargetStateOffset = -1,
-            ArchitectureHash = "db8d55aa8806ec185650cd27dd3d3417a55b29cea0e67b571753dc7994a4d534",
-            Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
-            {
-                new(1f, 0f, 0),
-            },
-            Layers = new global::NetGen.LayerDescription[]
-            {
-                new("standardize1", "Standardize", new global::NetGen.Shape(10), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("dense1", "Dense, ReLU", new global::NetGen.Shape(16), "0", 160, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 10, 16, global::NetGen.Init.HeUniform, 10), new("bias", global::NetGen.ParameterRole.Bias, 160, 1, 16, global::NetGen.Init.Zeros, 10) }),
-                new("dense2", "Dense", new global::NetGen.Shape(2), "2", 32, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 176, 16, 2, global::NetGen.Init.GlorotUniform, 16), new("bias", global::NetGen.ParameterRole.Bias, 432, 1, 2, global::NetGen.Init.Zeros, 16) }),
-            },
-        };
+        public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.SurvivalKernels.Description;
 
         private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -145,7 +125,7 @@ namespace Titanic
         /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
         public static global::Titanic.Survival FromFile(string path)
         {
-            var network = new global::Titanic.Survival();
+            global::Titanic.Survival network = new(0L);
             network.Load(path);
             return network;
         }
@@ -158,18 +138,38 @@ namespace Titanic
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Survival: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct SurvivalKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::Titanic.Survival.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "Survival",
+            InputShape = new global::NetGen.Shape(10),
+            OutputShape = new global::NetGen.Shape(2),
+            ParameterStorage = 448,
+            StateStorage = 32,
+            TargetStateOffset = -1,
+            ArchitectureHash = "db8d55aa8806ec185650cd27dd3d3417a55b29cea0e67b571753dc7994a4d534",
+            Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+                new(1f, 0f, 0),
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("standardize1", "Standardize", new global::NetGen.Shape(10), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("dense1", "Dense, ReLU", new global::NetGen.Shape(16), "0", 160, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 10, 16, global::NetGen.Init.HeUniform, 10), new("bias", global::NetGen.ParameterRole.Bias, 160, 1, 16, global::NetGen.Init.Zeros, 10) }),
+                new("dense2", "Dense", new global::NetGen.Shape(2), "2", 32, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 176, 16, 2, global::NetGen.Init.GlorotUniform, 16), new("bias", global::NetGen.ParameterRole.Bias, 432, 1, 2, global::NetGen.Init.Zeros, 16) }),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -370,7 +370,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -415,8 +415,8 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
                 MultiplyAddRow1x2(ref a, ref w, second, 10, ref sum0a, ref sum0b);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Dense1ForwardFinish(sum0a, ref yAt);
@@ -429,7 +429,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -513,8 +513,8 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
                     Vector<float> sum1a = sum0a, sum1b = sum0b;
                     Vector<float> sum2a = sum0a, sum2b = sum0b;
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -545,7 +545,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -587,7 +587,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 MultiplyAddRow1x1(ref a, ref w, 16, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -599,7 +599,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -652,7 +652,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -684,16 +684,16 @@ namespace NetGen.Generated
 
         /// <summary>dense2: the end of the derivative of ReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float savedB, ref float dx)
+        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx)
         {
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, Vector<float>.Zero);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>dense2: one row of dx = dy · Wᵀ (ReLU); dy: 2 values a row, transposed: 1 panel of 2 × 16, result: 16 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx)
+        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
@@ -701,29 +701,29 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
-                var sum0b = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum0b = Vector<float>.Zero;
                 Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
                 MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
                 MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
                 sum0a = sum0a + sum0a1;
                 sum0b = sum0b + sum0b1;
-                ref float savedBAt = ref Unsafe.Add(ref savedB, column);
+                ref float saved1At = ref Unsafe.Add(ref saved1, column);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
-                Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
+                Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
+                Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
             }
         }
 
         /// <summary>dense2: dx = dy · Wᵀ (ReLU); dy: 2 values a row, transposed: 1 panel of 2 × 16, result: 16 values a row, in tiles of 6 rows × 16 outputs. 32 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float savedB, ref float dx, int rows)
+        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
         {
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref savedB, first, 16), ref At(ref dx, first, 16));
+                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved1, first, 16), ref At(ref dx, first, 16));
                 }
 
                 return;
@@ -736,14 +736,14 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float dyTile = ref At(ref dy, first, 16);
-                ref float savedBTile = ref At(ref savedB, first, 16);
+                ref float saved1Tile = ref At(ref saved1, first, 16);
                 ref float dxTile = ref At(ref dx, first, 16);
                 for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a, sum1b = sum0b;
                     Vector<float> sum2a = sum0a, sum2b = sum0b;
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -751,20 +751,20 @@ namespace NetGen.Generated
                     Vector<float> sum5a = sum0a, sum5b = sum0b;
                     MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                     MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float savedBAt = ref Unsafe.Add(ref savedBTile, column);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Tile, column);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
-                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref savedBAt, second), ref Unsafe.Add(ref dxAt, second));
-                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref savedBAt, 16), ref Unsafe.Add(ref dxAt, 16));
-                    Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref savedBAt, 16 + second), ref Unsafe.Add(ref dxAt, 16 + second));
-                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref savedBAt, 32), ref Unsafe.Add(ref dxAt, 32));
-                    Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref savedBAt, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref savedBAt, 48), ref Unsafe.Add(ref dxAt, 48));
-                    Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref savedBAt, 48 + second), ref Unsafe.Add(ref dxAt, 48 + second));
-                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref savedBAt, 64), ref Unsafe.Add(ref dxAt, 64));
-                    Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref savedBAt, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref savedBAt, 80), ref Unsafe.Add(ref dxAt, 80));
-                    Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref savedBAt, 80 + second), ref Unsafe.Add(ref dxAt, 80 + second));
+                    Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
+                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
+                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 16), ref Unsafe.Add(ref dxAt, 16));
+                    Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref saved1At, 16 + second), ref Unsafe.Add(ref dxAt, 16 + second));
+                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
+                    Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref saved1At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
+                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 48), ref Unsafe.Add(ref dxAt, 48));
+                    Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref saved1At, 48 + second), ref Unsafe.Add(ref dxAt, 48 + second));
+                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
+                    Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
+                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 80), ref Unsafe.Add(ref dxAt, 80));
+                    Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref saved1At, 80 + second), ref Unsafe.Add(ref dxAt, 80 + second));
                 }
             }
         }
@@ -887,8 +887,8 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
-                var sum0b = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum0b = Vector<float>.Zero;
                 MultiplyAddRow1x2(ref a, ref w, second, 16, ref sum0a, ref sum0b);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Dense1InputGradientFinish(sum0a, ref dxAt, ref standardize1State, column);
@@ -957,8 +957,8 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a, sum1b = sum0b;
                     Vector<float> sum2a = sum0a, sum2b = sum0b;
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -984,6 +984,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }

@@ -29,27 +29,7 @@ namespace Houses
         public const long MultiplyAdds = 336;
 
         /// <summary>Layers, shapes and parameters.</summary>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
-        {
-            Name = "PriceModel",
-            InputShape = new global::NetGen.Shape(13),
-            OutputShape = new global::NetGen.Shape(1),
-            ParameterStorage = 848,
-            StateStorage = 64,
-            TargetStateOffset = 32,
-            ArchitectureHash = "10b0e7236393a861393f494626882fb7a4344660dd3cb5453e9df27d2bc88ac3",
-            Loss = new(global::NetGen.LossKind.MeanSquaredError, 0d, 1d, true),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
-            {
-                new(1f, 0f, 0),
-            },
-            Layers = new global::NetGen.LayerDescription[]
-            {
-                new("standardize1", "Standardize", new global::NetGen.Shape(13), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("first", "Dense, GELU", new global::NetGen.Shape(24), "first", 312, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 13, 24, global::NetGen.Init.HeUniform, 13), new("bias", global::NetGen.ParameterRole.Bias, 416, 1, 24, global::NetGen.Init.Zeros, 13) }),
-                new("price", "Dense", new global::NetGen.Shape(1), "price", 24, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 448, 24, 1, global::NetGen.Init.GlorotUniform, 24), new("bias", global::NetGen.ParameterRole.Bias, 832, 1, 1, global::NetGen.Init.Zeros, 24) }),
-            },
-        };
+        public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.PriceModelKernels.Description;
 
         private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -133,7 +113,7 @@ namespace Houses
         /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
         public static global::Houses.PriceModel FromFile(string path)
         {
-            var network = new global::Houses.PriceModel();
+            global::Houses.PriceModel network = new(0L);
             network.Load(path);
             return network;
         }
@@ -146,18 +126,38 @@ namespace Houses
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of PriceModel: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct PriceModelKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::Houses.PriceModel.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "PriceModel",
+            InputShape = new global::NetGen.Shape(13),
+            OutputShape = new global::NetGen.Shape(1),
+            ParameterStorage = 848,
+            StateStorage = 64,
+            TargetStateOffset = 32,
+            ArchitectureHash = "10b0e7236393a861393f494626882fb7a4344660dd3cb5453e9df27d2bc88ac3",
+            Loss = new(global::NetGen.LossKind.MeanSquaredError, 0d, 1d, true),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+                new(1f, 0f, 0),
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("standardize1", "Standardize", new global::NetGen.Shape(13), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("first", "Dense, GELU", new global::NetGen.Shape(24), "first", 312, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 13, 24, global::NetGen.Init.HeUniform, 13), new("bias", global::NetGen.ParameterRole.Bias, 416, 1, 24, global::NetGen.Init.Zeros, 13) }),
+                new("price", "Dense", new global::NetGen.Shape(1), "price", 24, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 448, 24, 1, global::NetGen.Init.GlorotUniform, 24), new("bias", global::NetGen.ParameterRole.Bias, 832, 1, 1, global::NetGen.Init.Zeros, 24) }),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -346,9 +346,9 @@ namespace NetGen.Generated
 
         /// <summary>first: the end of GELU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForwardFinish(Vector<float> sum, ref float savedA, ref float y)
+        private static void FirstForwardFinish(Vector<float> sum, ref float saved0, ref float y)
         {
-            Vector.StoreUnsafe(sum, ref savedA);
+            Vector.StoreUnsafe(sum, ref saved0);
             sum = Activations.GELU(sum);
             Vector.StoreUnsafe(sum, ref y);
         }
@@ -358,7 +358,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -395,7 +395,7 @@ namespace NetGen.Generated
 
         /// <summary>first: one row of y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FirstForwardRow(ref float x, ref float weights, ref float bias, ref float savedA, ref float y)
+        private static void FirstForwardRow(ref float x, ref float weights, ref float bias, ref float saved0, ref float y)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
@@ -406,13 +406,13 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
                     ref float a = ref x;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                     MultiplyAddRow1x2(ref a, ref w, second, 13, ref sum0a, ref sum0b);
-                    ref float savedAAt = ref Unsafe.Add(ref savedA, element);
+                    ref float saved0At = ref Unsafe.Add(ref saved0, element);
                     ref float yAt = ref Unsafe.Add(ref y, element);
-                    FirstForwardFinish(sum0a, ref savedAAt, ref yAt);
-                    FirstForwardFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref yAt, second));
+                    FirstForwardFinish(sum0a, ref saved0At, ref yAt);
+                    FirstForwardFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref yAt, second));
                 }
             }
         }
@@ -422,7 +422,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -432,24 +432,24 @@ namespace NetGen.Generated
 
         /// <summary>first: GELU, 24 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForwardTail(ref float y, ref float savedA, int rows)
+        private static void FirstForwardTail(ref float y, ref float saved0, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 ref float sourceRow = ref At(ref y, index, 32);
-                ref float savedARow = ref At(ref savedA, index, 32);
+                ref float saved0Row = ref At(ref saved0, index, 32);
                 for (int element = 0; element < 32; element += Vector<float>.Count)
                 {
-                    ref float savedAAt = ref Unsafe.Add(ref savedARow, element);
+                    ref float saved0At = ref Unsafe.Add(ref saved0Row, element);
                     ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    FirstForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedAAt, ref yAt);
+                    FirstForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved0At, ref yAt);
                 }
             }
         }
 
         /// <summary>first: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForwardWide(ref float x, ref float weights, ref float bias, ref float savedA, ref float y, int rows)
+        private static void FirstForwardWide(ref float x, ref float weights, ref float bias, ref float saved0, ref float y, int rows)
         {
             for (int next = 0; next < rows; next += 8)
             {
@@ -457,7 +457,7 @@ namespace NetGen.Generated
                 ref float a = ref At(ref x, first, 16);
                 ref float result = ref At(ref y, first, 32);
                 WideTiles.Product8x2(ref a, 16, ref weights, 208, 13, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
-                FirstForwardTail(ref At(ref y, first, 32), ref At(ref savedA, first, 32), 8);
+                FirstForwardTail(ref At(ref y, first, 32), ref At(ref saved0, first, 32), 8);
             }
         }
 
@@ -478,11 +478,11 @@ namespace NetGen.Generated
 
         /// <summary>first: y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row, in tiles of 6 rows × 16 outputs. 312 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForward(ref float x, ref float weights, ref float bias, ref float savedA, ref float y, int rows)
+        private static void FirstForward(ref float x, ref float weights, ref float bias, ref float saved0, ref float y, int rows)
         {
             if (Vector512.IsHardwareAccelerated && rows >= 8)
             {
-                FirstForwardWide(ref x, ref weights, ref bias, ref savedA, ref y, rows);
+                FirstForwardWide(ref x, ref weights, ref bias, ref saved0, ref y, rows);
                 return;
             }
 
@@ -490,7 +490,7 @@ namespace NetGen.Generated
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    FirstForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref savedA, first, 32), ref At(ref y, first, 32));
+                    FirstForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref saved0, first, 32), ref At(ref y, first, 32));
                 }
 
                 return;
@@ -503,7 +503,7 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float xTile = ref At(ref x, first, 16);
-                ref float savedATile = ref At(ref savedA, first, 32);
+                ref float saved0Tile = ref At(ref saved0, first, 32);
                 ref float yTile = ref At(ref y, first, 32);
                 for (int panel = 0; panel < 2; panel++)
                 {
@@ -512,8 +512,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -521,20 +521,20 @@ namespace NetGen.Generated
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
                         MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 13, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
                         MultiplyAdd6x2(ref Unsafe.Add(ref a, 12), 16, ref Unsafe.Add(ref w, 192), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
+                        ref float saved0At = ref Unsafe.Add(ref saved0Tile, element);
                         ref float yAt = ref Unsafe.Add(ref yTile, element);
-                        FirstForwardFinish(sum0a, ref savedAAt, ref yAt);
-                        FirstForwardFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref yAt, second));
-                        FirstForwardFinish(sum1a, ref Unsafe.Add(ref savedAAt, 32), ref Unsafe.Add(ref yAt, 32));
-                        FirstForwardFinish(sum1b, ref Unsafe.Add(ref savedAAt, 32 + second), ref Unsafe.Add(ref yAt, 32 + second));
-                        FirstForwardFinish(sum2a, ref Unsafe.Add(ref savedAAt, 64), ref Unsafe.Add(ref yAt, 64));
-                        FirstForwardFinish(sum2b, ref Unsafe.Add(ref savedAAt, 64 + second), ref Unsafe.Add(ref yAt, 64 + second));
-                        FirstForwardFinish(sum3a, ref Unsafe.Add(ref savedAAt, 96), ref Unsafe.Add(ref yAt, 96));
-                        FirstForwardFinish(sum3b, ref Unsafe.Add(ref savedAAt, 96 + second), ref Unsafe.Add(ref yAt, 96 + second));
-                        FirstForwardFinish(sum4a, ref Unsafe.Add(ref savedAAt, 128), ref Unsafe.Add(ref yAt, 128));
-                        FirstForwardFinish(sum4b, ref Unsafe.Add(ref savedAAt, 128 + second), ref Unsafe.Add(ref yAt, 128 + second));
-                        FirstForwardFinish(sum5a, ref Unsafe.Add(ref savedAAt, 160), ref Unsafe.Add(ref yAt, 160));
-                        FirstForwardFinish(sum5b, ref Unsafe.Add(ref savedAAt, 160 + second), ref Unsafe.Add(ref yAt, 160 + second));
+                        FirstForwardFinish(sum0a, ref saved0At, ref yAt);
+                        FirstForwardFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref yAt, second));
+                        FirstForwardFinish(sum1a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref yAt, 32));
+                        FirstForwardFinish(sum1b, ref Unsafe.Add(ref saved0At, 32 + second), ref Unsafe.Add(ref yAt, 32 + second));
+                        FirstForwardFinish(sum2a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref yAt, 64));
+                        FirstForwardFinish(sum2b, ref Unsafe.Add(ref saved0At, 64 + second), ref Unsafe.Add(ref yAt, 64 + second));
+                        FirstForwardFinish(sum3a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref yAt, 96));
+                        FirstForwardFinish(sum3b, ref Unsafe.Add(ref saved0At, 96 + second), ref Unsafe.Add(ref yAt, 96 + second));
+                        FirstForwardFinish(sum4a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref yAt, 128));
+                        FirstForwardFinish(sum4b, ref Unsafe.Add(ref saved0At, 128 + second), ref Unsafe.Add(ref yAt, 128 + second));
+                        FirstForwardFinish(sum5a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref yAt, 160));
+                        FirstForwardFinish(sum5b, ref Unsafe.Add(ref saved0At, 160 + second), ref Unsafe.Add(ref yAt, 160 + second));
                     }
                 }
             }
@@ -545,7 +545,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -587,7 +587,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 MultiplyAddRow1x1(ref a, ref w, 24, ref sum0a);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -599,7 +599,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -652,7 +652,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -684,16 +684,16 @@ namespace NetGen.Generated
 
         /// <summary>price: the end of the derivative of GELU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PriceInputGradientFinish(Vector<float> sum, ref float savedA, ref float dx)
+        private static void PriceInputGradientFinish(Vector<float> sum, ref float saved0, ref float dx)
         {
-            var value0 = Vector.LoadUnsafe(ref savedA);
+            Vector<float> value0 = Vector.LoadUnsafe(ref saved0);
             sum = Activations.GELUGradient(value0, sum);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>price: one row of dx = dy · Wᵀ (GELU); dy: 1 values a row, transposed: 2 panels of 1 × 16, result: 24 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PriceInputGradientRow(ref float dy, ref float transposed, ref float savedA, ref float dx)
+        private static void PriceInputGradientRow(ref float dy, ref float transposed, ref float saved0, ref float dx)
         {
             // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
             int second = Vector<float>.Count % 16;
@@ -704,26 +704,26 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref transposed, (panel * 16) + column);
                     ref float a = ref dy;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
-                    ref float savedAAt = ref Unsafe.Add(ref savedA, element);
+                    ref float saved0At = ref Unsafe.Add(ref saved0, element);
                     ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    PriceInputGradientFinish(sum0a, ref savedAAt, ref dxAt);
-                    PriceInputGradientFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref dxAt, second));
+                    PriceInputGradientFinish(sum0a, ref saved0At, ref dxAt);
+                    PriceInputGradientFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref dxAt, second));
                 }
             }
         }
 
         /// <summary>price: dx = dy · Wᵀ (GELU); dy: 1 values a row, transposed: 2 panels of 1 × 16, result: 24 values a row, in tiles of 6 rows × 16 outputs. 24 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PriceInputGradient(ref float dy, ref float transposed, ref float savedA, ref float dx, int rows)
+        private static void PriceInputGradient(ref float dy, ref float transposed, ref float saved0, ref float dx, int rows)
         {
             if (rows < 6)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    PriceInputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref savedA, first, 32), ref At(ref dx, first, 32));
+                    PriceInputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved0, first, 32), ref At(ref dx, first, 32));
                 }
 
                 return;
@@ -736,7 +736,7 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 6);
                 ref float dyTile = ref At(ref dy, first, 16);
-                ref float savedATile = ref At(ref savedA, first, 32);
+                ref float saved0Tile = ref At(ref saved0, first, 32);
                 ref float dxTile = ref At(ref dx, first, 32);
                 for (int panel = 0; panel < 2; panel++)
                 {
@@ -745,28 +745,28 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref transposed, (panel * 16) + column);
                         ref float a = ref dyTile;
-                        var sum0a = Vector<float>.Zero;
-                        var sum0b = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
+                        Vector<float> sum0b = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
                         Vector<float> sum4a = sum0a, sum4b = sum0b;
                         Vector<float> sum5a = sum0a, sum5b = sum0b;
                         MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float savedAAt = ref Unsafe.Add(ref savedATile, element);
+                        ref float saved0At = ref Unsafe.Add(ref saved0Tile, element);
                         ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        PriceInputGradientFinish(sum0a, ref savedAAt, ref dxAt);
-                        PriceInputGradientFinish(sum0b, ref Unsafe.Add(ref savedAAt, second), ref Unsafe.Add(ref dxAt, second));
-                        PriceInputGradientFinish(sum1a, ref Unsafe.Add(ref savedAAt, 32), ref Unsafe.Add(ref dxAt, 32));
-                        PriceInputGradientFinish(sum1b, ref Unsafe.Add(ref savedAAt, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                        PriceInputGradientFinish(sum2a, ref Unsafe.Add(ref savedAAt, 64), ref Unsafe.Add(ref dxAt, 64));
-                        PriceInputGradientFinish(sum2b, ref Unsafe.Add(ref savedAAt, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                        PriceInputGradientFinish(sum3a, ref Unsafe.Add(ref savedAAt, 96), ref Unsafe.Add(ref dxAt, 96));
-                        PriceInputGradientFinish(sum3b, ref Unsafe.Add(ref savedAAt, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
-                        PriceInputGradientFinish(sum4a, ref Unsafe.Add(ref savedAAt, 128), ref Unsafe.Add(ref dxAt, 128));
-                        PriceInputGradientFinish(sum4b, ref Unsafe.Add(ref savedAAt, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
-                        PriceInputGradientFinish(sum5a, ref Unsafe.Add(ref savedAAt, 160), ref Unsafe.Add(ref dxAt, 160));
-                        PriceInputGradientFinish(sum5b, ref Unsafe.Add(ref savedAAt, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
+                        PriceInputGradientFinish(sum0a, ref saved0At, ref dxAt);
+                        PriceInputGradientFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref dxAt, second));
+                        PriceInputGradientFinish(sum1a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref dxAt, 32));
+                        PriceInputGradientFinish(sum1b, ref Unsafe.Add(ref saved0At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
+                        PriceInputGradientFinish(sum2a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref dxAt, 64));
+                        PriceInputGradientFinish(sum2b, ref Unsafe.Add(ref saved0At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
+                        PriceInputGradientFinish(sum3a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref dxAt, 96));
+                        PriceInputGradientFinish(sum3b, ref Unsafe.Add(ref saved0At, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
+                        PriceInputGradientFinish(sum4a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref dxAt, 128));
+                        PriceInputGradientFinish(sum4b, ref Unsafe.Add(ref saved0At, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
+                        PriceInputGradientFinish(sum5a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref dxAt, 160));
+                        PriceInputGradientFinish(sum5b, ref Unsafe.Add(ref saved0At, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
                     }
                 }
             }
@@ -900,8 +900,8 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
-                var sum0b = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum0b = Vector<float>.Zero;
                 MultiplyAddRow1x2(ref a, ref w, second, 24, ref sum0a, ref sum0b);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 FirstInputGradientFinish(sum0a, ref dxAt, ref standardize1State, column);
@@ -970,8 +970,8 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a, sum1b = sum0b;
                     Vector<float> sum2a = sum0a, sum2b = sum0b;
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -1016,8 +1016,8 @@ namespace NetGen.Generated
                     int element = (panel * 16) + column;
                     ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
                     ref float a = ref x;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                     MultiplyAddRow1x2(ref a, ref w, second, 13, ref sum0a, ref sum0b);
                     ref float yAt = ref Unsafe.Add(ref y, element);
                     FirstPredictFinish(sum0a, ref yAt);
@@ -1090,8 +1090,8 @@ namespace NetGen.Generated
                         int element = (panel * 16) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
                         ref float a = ref xTile;
-                        var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
+                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
                         Vector<float> sum1a = sum0a, sum1b = sum0b;
                         Vector<float> sum2a = sum0a, sum2b = sum0b;
                         Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -1119,6 +1119,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }

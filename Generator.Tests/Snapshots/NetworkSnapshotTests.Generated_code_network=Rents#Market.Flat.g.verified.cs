@@ -20,11 +20,7 @@ partial class Market
         public const int FeatureCount = 2;
 
         /// <summary>The name of each input.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<string> FeatureNames { get; } =
-        [
-            "Area",
-            "HasLift",
-        ];
+        public static global::System.Collections.Generic.IReadOnlyList<string> FeatureNames => EncodingTables.FeatureNames;
 
         static int global::NetGen.IFeatures<global::Market.Flat>.FeatureCount => FeatureCount;
 
@@ -45,6 +41,15 @@ partial class Market
             global::NetGen.Generated.RowEncoding.Check(row, "targets", 2, targets.Length);
             targets[0] = (float)row.Rent;
             targets[1] = (row.IsLet ?? throw global::NetGen.Generated.RowEncoding.MissingTarget("IsLet")) ? 1f : 0f;
+        }
+
+        private static class EncodingTables
+        {
+            public static readonly global::System.Collections.Generic.IReadOnlyList<string> FeatureNames =
+            [
+                "Area",
+                "HasLift",
+            ];
         }
     }
 }

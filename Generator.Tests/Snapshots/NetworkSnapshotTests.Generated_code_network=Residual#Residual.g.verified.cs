@@ -43,42 +43,7 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
     public const long MultiplyAdds = 161440;
 
     /// <summary>Layers, shapes and parameters.</summary>
-    public static global::NetGen.NetworkDescription Description { get; } = new()
-    {
-        Name = "Residual",
-        InputShape = new global::NetGen.Shape(8, 8, 3),
-        OutputShape = new global::NetGen.Shape(10),
-        ParameterStorage = 5456,
-        StateStorage = 128,
-        TargetStateOffset = -1,
-        ArchitectureHash = "efd9ec7d6a3389cb3dd22b7da71d79c4f8dc380c2c8f27ad0e4eda2954383b4f",
-        Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
-        Preprocessing = new global::NetGen.PreprocessingDescription[]
-        {
-        },
-        Layers = new global::NetGen.LayerDescription[]
-        {
-            new("start", "Conv2D, ReLU", new global::NetGen.Shape(8, 8, 8), "start", 13824, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 27, 8, global::NetGen.Init.HeUniform, 27, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 3) } }, new("bias", global::NetGen.ParameterRole.Bias, 432, 1, 8, global::NetGen.Init.Zeros, 27) }),
-            new("blocks.0.conv2D1", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.0.0", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 448, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-            new("blocks.0.batchNorm1", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.0.1", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 1600, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 1616, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 0, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 16, 1, 8, global::NetGen.Init.Zeros, 1) } },
-            new("blocks.0.relu1", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.0.2", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("blocks.0.conv2D2", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.0.3", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 1632, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-            new("blocks.0.batchNorm2", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.0.4", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 2784, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 2800, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 32, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 48, 1, 8, global::NetGen.Init.Zeros, 1) } },
-            new("blocks.0.add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("blocks.0.relu2", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.0.5", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("blocks.1.conv2D1", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.1.0", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 2816, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-            new("blocks.1.batchNorm1", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.1.1", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 3968, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 3984, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 64, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 80, 1, 8, global::NetGen.Init.Zeros, 1) } },
-            new("blocks.1.relu1", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.1.2", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("blocks.1.conv2D2", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.1.3", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 4000, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-            new("blocks.1.batchNorm2", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.1.4", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 5152, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 5168, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 96, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 112, 1, 8, global::NetGen.Init.Zeros, 1) } },
-            new("blocks.1.add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("blocks.1.relu2", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.1.5", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("concat1", "Concat", new global::NetGen.Shape(8, 8, 16), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("globalAvgPool1", "GlobalAvgPool", new global::NetGen.Shape(16), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-            new("dense1", "Dense", new global::NetGen.Shape(10), "5", 160, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 5184, 16, 10, global::NetGen.Init.GlorotUniform, 16), new("bias", global::NetGen.ParameterRole.Bias, 5440, 1, 10, global::NetGen.Init.Zeros, 16) }),
-        },
-    };
+    public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.ResidualKernels.Description;
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -174,7 +139,7 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
     /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
     public static global::Residual FromFile(string path)
     {
-        var network = new global::Residual();
+        global::Residual network = new(0L);
         network.Load(path);
         return network;
     }
@@ -186,18 +151,53 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Residual: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct ResidualKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::Residual.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "Residual",
+            InputShape = new global::NetGen.Shape(8, 8, 3),
+            OutputShape = new global::NetGen.Shape(10),
+            ParameterStorage = 5456,
+            StateStorage = 128,
+            TargetStateOffset = -1,
+            ArchitectureHash = "efd9ec7d6a3389cb3dd22b7da71d79c4f8dc380c2c8f27ad0e4eda2954383b4f",
+            Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("start", "Conv2D, ReLU", new global::NetGen.Shape(8, 8, 8), "start", 13824, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 27, 8, global::NetGen.Init.HeUniform, 27, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 3) } }, new("bias", global::NetGen.ParameterRole.Bias, 432, 1, 8, global::NetGen.Init.Zeros, 27) }),
+                new("blocks.0.conv2D1", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.0.0", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 448, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
+                new("blocks.0.batchNorm1", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.0.1", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 1600, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 1616, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 0, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 16, 1, 8, global::NetGen.Init.Zeros, 1) } },
+                new("blocks.0.relu1", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.0.2", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("blocks.0.conv2D2", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.0.3", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 1632, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
+                new("blocks.0.batchNorm2", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.0.4", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 2784, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 2800, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 32, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 48, 1, 8, global::NetGen.Init.Zeros, 1) } },
+                new("blocks.0.add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("blocks.0.relu2", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.0.5", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("blocks.1.conv2D1", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.1.0", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 2816, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
+                new("blocks.1.batchNorm1", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.1.1", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 3968, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 3984, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 64, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 80, 1, 8, global::NetGen.Init.Zeros, 1) } },
+                new("blocks.1.relu1", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.1.2", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("blocks.1.conv2D2", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.1.3", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 4000, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
+                new("blocks.1.batchNorm2", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.1.4", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 5152, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 5168, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 96, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 112, 1, 8, global::NetGen.Init.Zeros, 1) } },
+                new("blocks.1.add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("blocks.1.relu2", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.1.5", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("concat1", "Concat", new global::NetGen.Shape(8, 8, 16), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("globalAvgPool1", "GlobalAvgPool", new global::NetGen.Shape(16), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("dense1", "Dense", new global::NetGen.Shape(10), "5", 160, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 5184, 16, 10, global::NetGen.Init.GlorotUniform, 16), new("bias", global::NetGen.ParameterRole.Bias, 5440, 1, 10, global::NetGen.Init.Zeros, 16) }),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -726,7 +726,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd8x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -768,7 +768,7 @@ namespace NetGen.Generated
                     {
                         int element = (line * 64) + column;
                         ref float w = ref Unsafe.Add(ref weights, column);
-                        var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                         Vector<float> sum1a = sum0a;
                         Vector<float> sum2a = sum0a;
                         Vector<float> sum3a = sum0a;
@@ -815,7 +815,7 @@ namespace NetGen.Generated
                     {
                         int element = (line * 64) + column;
                         ref float w = ref Unsafe.Add(ref weights, column);
-                        var sum0a = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a;
                         Vector<float> sum2a = sum0a;
                         Vector<float> sum3a = sum0a;
@@ -846,16 +846,16 @@ namespace NetGen.Generated
 
         /// <summary>blocks.0.batchNorm1, blocks.0.conv2D1: the end of BatchNorm, then ReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_0_batchNorm1ForwardFinish(Vector<float> sum, ref float y, ref float blocks_0_batchNorm1Table, int element)
+        private static void Blocks_0_batchNorm1ForwardFinish(Vector<float> sum, ref float y, ref float blocks_0_batchNorm1_3Table, int element)
         {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm1Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm1Table, (element % 8) + 32)));
+            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm1_3Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm1_3Table, (element % 8) + 32)));
             sum = Vector.MaxNative(sum, Vector<float>.Zero);
             Vector.StoreUnsafe(sum, ref y);
         }
 
         /// <summary>blocks.0.batchNorm1: BatchNorm, then ReLU, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_batchNorm1Forward(ref float x, ref float y, ref float blocks_0_batchNorm1Table, int rows)
+        private static void Blocks_0_batchNorm1Forward(ref float x, ref float y, ref float blocks_0_batchNorm1_3Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -864,22 +864,22 @@ namespace NetGen.Generated
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
                     ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_0_batchNorm1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_0_batchNorm1Table, element);
+                    Blocks_0_batchNorm1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_0_batchNorm1_3Table, element);
                 }
             }
         }
 
         /// <summary>blocks.0.batchNorm2, blocks.0.conv2D2: the end of BatchNorm.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_0_batchNorm2ForwardFinish(Vector<float> sum, ref float y, ref float blocks_0_batchNorm2Table, int element)
+        private static void Blocks_0_batchNorm2ForwardFinish(Vector<float> sum, ref float y, ref float blocks_0_batchNorm2_6Table, int element)
         {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm2Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm2Table, (element % 8) + 32)));
+            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm2_6Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm2_6Table, (element % 8) + 32)));
             Vector.StoreUnsafe(sum, ref y);
         }
 
         /// <summary>blocks.0.batchNorm2: BatchNorm, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_batchNorm2Forward(ref float x, ref float y, ref float blocks_0_batchNorm2Table, int rows)
+        private static void Blocks_0_batchNorm2Forward(ref float x, ref float y, ref float blocks_0_batchNorm2_6Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -888,40 +888,40 @@ namespace NetGen.Generated
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
                     ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_0_batchNorm2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_0_batchNorm2Table, element);
+                    Blocks_0_batchNorm2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_0_batchNorm2_6Table, element);
                 }
             }
         }
 
         /// <summary>blocks.0.add1, blocks.1.add1: sum, then ReLU, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_add1Forward(ref float x, ref float operandB, ref float y, int rows)
+        private static void Blocks_0_add1Forward(ref float x, ref float operand1, ref float y, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 ref float sourceRow = ref At(ref x, index, 528);
-                ref float operandBRow = ref At(ref operandB, index, 528);
+                ref float operand1Row = ref At(ref operand1, index, 528);
                 ref float yRow = ref At(ref y, index, 528);
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
                     ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    StartForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)) + Vector.LoadUnsafe(ref Unsafe.Add(ref operandBRow, element)), ref yAt);
+                    StartForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)) + Vector.LoadUnsafe(ref Unsafe.Add(ref operand1Row, element)), ref yAt);
                 }
             }
         }
 
         /// <summary>blocks.1.batchNorm1, blocks.1.conv2D1: the end of BatchNorm, then ReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_1_batchNorm1ForwardFinish(Vector<float> sum, ref float y, ref float blocks_1_batchNorm1Table, int element)
+        private static void Blocks_1_batchNorm1ForwardFinish(Vector<float> sum, ref float y, ref float blocks_1_batchNorm1_10Table, int element)
         {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm1Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm1Table, (element % 8) + 32)));
+            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm1_10Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm1_10Table, (element % 8) + 32)));
             sum = Vector.MaxNative(sum, Vector<float>.Zero);
             Vector.StoreUnsafe(sum, ref y);
         }
 
         /// <summary>blocks.1.batchNorm1: BatchNorm, then ReLU, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm1Forward(ref float x, ref float y, ref float blocks_1_batchNorm1Table, int rows)
+        private static void Blocks_1_batchNorm1Forward(ref float x, ref float y, ref float blocks_1_batchNorm1_10Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -930,22 +930,22 @@ namespace NetGen.Generated
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
                     ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_1_batchNorm1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_1_batchNorm1Table, element);
+                    Blocks_1_batchNorm1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_1_batchNorm1_10Table, element);
                 }
             }
         }
 
         /// <summary>blocks.1.batchNorm2, blocks.1.conv2D2: the end of BatchNorm.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_1_batchNorm2ForwardFinish(Vector<float> sum, ref float y, ref float blocks_1_batchNorm2Table, int element)
+        private static void Blocks_1_batchNorm2ForwardFinish(Vector<float> sum, ref float y, ref float blocks_1_batchNorm2_13Table, int element)
         {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm2Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm2Table, (element % 8) + 32)));
+            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm2_13Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm2_13Table, (element % 8) + 32)));
             Vector.StoreUnsafe(sum, ref y);
         }
 
         /// <summary>blocks.1.batchNorm2: BatchNorm, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm2Forward(ref float x, ref float y, ref float blocks_1_batchNorm2Table, int rows)
+        private static void Blocks_1_batchNorm2Forward(ref float x, ref float y, ref float blocks_1_batchNorm2_13Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -954,24 +954,24 @@ namespace NetGen.Generated
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
                     ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_1_batchNorm2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_1_batchNorm2Table, element);
+                    Blocks_1_batchNorm2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_1_batchNorm2_13Table, element);
                 }
             }
         }
 
         /// <summary>add1: sum, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Forward(ref float x, ref float operandB, ref float y, int rows)
+        private static void Add1Forward(ref float x, ref float operand1, ref float y, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 ref float sourceRow = ref At(ref x, index, 528);
-                ref float operandBRow = ref At(ref operandB, index, 528);
+                ref float operand1Row = ref At(ref operand1, index, 528);
                 ref float yRow = ref At(ref y, index, 528);
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
                     ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)) + Vector.LoadUnsafe(ref Unsafe.Add(ref operandBRow, element)), ref yAt);
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)) + Vector.LoadUnsafe(ref Unsafe.Add(ref operand1Row, element)), ref yAt);
                 }
             }
         }
@@ -1020,7 +1020,7 @@ namespace NetGen.Generated
                     {
                         for (int channel = 0; channel < 16; channel += Vector<float>.Count)
                         {
-                            var value = Vector<float>.Zero;
+                            Vector<float> value = Vector<float>.Zero;
                             for (int windowLine = line * 8; windowLine < (line * 8) + 8; windowLine++)
                             {
                                 for (int windowColumn = column * 8; windowColumn < (column * 8) + 8; windowColumn++)
@@ -1041,7 +1041,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
         }
 
         /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
@@ -1086,8 +1086,8 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
                 MultiplyAddRow1x2(ref a, ref w, second, 16, ref sum0a, ref sum0b);
                 ref float yAt = ref Unsafe.Add(ref y, column);
                 Vector.StoreUnsafe(sum0a, ref yAt);
@@ -1100,7 +1100,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -1168,8 +1168,8 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    var sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
                     Vector<float> sum1a = sum0a, sum1b = sum0b;
                     Vector<float> sum2a = sum0a, sum2b = sum0b;
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -1203,8 +1203,8 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
-                var sum0b = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
+                Vector<float> sum0b = Vector<float>.Zero;
                 MultiplyAddRow1x2(ref a, ref w, second, 10, ref sum0a, ref sum0b);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
                 Vector.StoreUnsafe(sum0a, ref dxAt);
@@ -1257,8 +1257,8 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
-                    var sum0b = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
+                    Vector<float> sum0b = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a, sum1b = sum0b;
                     Vector<float> sum2a = sum0a, sum2b = sum0b;
                     Vector<float> sum3a = sum0a, sum3b = sum0b;
@@ -1299,7 +1299,7 @@ namespace NetGen.Generated
                     {
                         for (int channel = 0; channel < 16; channel += Vector<float>.Count)
                         {
-                            var gradient = PoolVectors.Load(ref Unsafe.Add(ref dyRow, (((line * 1) + column) * 16) + channel), 16 - channel) * 0.015625f;
+                            Vector<float> gradient = PoolVectors.Load(ref Unsafe.Add(ref dyRow, (((line * 1) + column) * 16) + channel), 16 - channel) * 0.015625f;
                             for (int windowLine = line * 8; windowLine < (line * 8) + 8; windowLine++)
                             {
                                 for (int windowColumn = column * 8; windowColumn < (column * 8) + 8; windowColumn++)
@@ -1346,30 +1346,30 @@ namespace NetGen.Generated
 
         /// <summary>add1, blocks.0.add1, start: the end of a sum of gradients, and of the derivative of ReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add1BackwardFinish(Vector<float> sum, ref float savedB, ref float before, ref float dx)
+        private static void Add1BackwardFinish(Vector<float> sum, ref float saved1, ref float before, ref float dx)
         {
             sum += Vector.LoadUnsafe(ref before);
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, Vector<float>.Zero);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>add1: sum of gradients, then ReLU, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Backward(ref float dy, ref float savedB, ref float before, ref float dx, int rows)
+        private static void Add1Backward(ref float dy, ref float saved1, ref float before, ref float dx, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 ref float sourceRow = ref At(ref dy, index, 528);
-                ref float savedBRow = ref At(ref savedB, index, 528);
+                ref float saved1Row = ref At(ref saved1, index, 528);
                 ref float beforeRow = ref At(ref before, index, 528);
                 ref float dxRow = ref At(ref dx, index, 528);
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
                     ref float beforeAt = ref Unsafe.Add(ref beforeRow, element);
                     ref float dxAt = ref Unsafe.Add(ref dxRow, element);
-                    Add1BackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref beforeAt, ref dxAt);
+                    Add1BackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref beforeAt, ref dxAt);
                 }
             }
         }
@@ -1406,7 +1406,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd4x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
@@ -1486,45 +1486,45 @@ namespace NetGen.Generated
 
         /// <summary>blocks.1.batchNorm1, blocks.0.batchNorm1: the end of the derivative of ReLU.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_1_batchNorm1PointwiseBackwardFinish(Vector<float> sum, ref float savedB, ref float dx)
+        private static void Blocks_1_batchNorm1PointwiseBackwardFinish(Vector<float> sum, ref float saved1, ref float dx)
         {
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, Vector<float>.Zero);
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>blocks.1.batchNorm1, blocks.0.batchNorm1: ReLU, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm1PointwiseBackward(ref float dx, ref float savedB, int rows)
+        private static void Blocks_1_batchNorm1PointwiseBackward(ref float dx, ref float saved1, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 ref float sourceRow = ref At(ref dx, index, 528);
-                ref float savedBRow = ref At(ref savedB, index, 528);
+                ref float saved1Row = ref At(ref saved1, index, 528);
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
                     ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Blocks_1_batchNorm1PointwiseBackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref dxAt);
+                    Blocks_1_batchNorm1PointwiseBackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref dxAt);
                 }
             }
         }
 
         /// <summary>blocks.0.add1, start: sum of gradients, then ReLU, 512 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_add1PointwiseBackward(ref float dx, ref float savedB, ref float before, int rows)
+        private static void Blocks_0_add1PointwiseBackward(ref float dx, ref float saved1, ref float before, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
                 ref float sourceRow = ref At(ref dx, index, 528);
-                ref float savedBRow = ref At(ref savedB, index, 528);
+                ref float saved1Row = ref At(ref saved1, index, 528);
                 ref float beforeRow = ref At(ref before, index, 528);
                 for (int element = 0; element < 512; element += Vector<float>.Count)
                 {
-                    ref float savedBAt = ref Unsafe.Add(ref savedBRow, element);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
                     ref float beforeAt = ref Unsafe.Add(ref beforeRow, element);
                     ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Add1BackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref savedBAt, ref beforeAt, ref dxAt);
+                    Add1BackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref beforeAt, ref dxAt);
                 }
             }
         }
@@ -1560,7 +1560,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd9x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -1630,7 +1630,7 @@ namespace NetGen.Generated
                             }
                         }
 
-                        var lanesA = Lanes.First(columns - column);
+                        Vector<float> lanesA = Lanes.First(columns - column);
                         Vector.StoreUnsafe(sum0a & lanesA, ref g);
                         Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
                         Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
@@ -1650,7 +1650,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -1727,7 +1727,7 @@ namespace NetGen.Generated
                             }
                         }
 
-                        var lanesA = Lanes.First(columns - column);
+                        Vector<float> lanesA = Lanes.First(columns - column);
                         Vector.StoreUnsafe(sum0a & lanesA, ref g);
                         Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
                         Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
@@ -1852,7 +1852,7 @@ namespace NetGen.Generated
 
         /// <summary>blocks.0.conv2D1: y = x * W (BatchNorm, then ReLU); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_0_batchNorm1Table, int rows)
+        private static void Blocks_0_conv2D1Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_0_batchNorm1_3Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -1867,7 +1867,7 @@ namespace NetGen.Generated
                     {
                         int element = (line * 64) + column;
                         ref float w = ref Unsafe.Add(ref weights, column);
-                        var sum0a = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a;
                         Vector<float> sum2a = sum0a;
                         Vector<float> sum3a = sum0a;
@@ -1883,14 +1883,14 @@ namespace NetGen.Generated
                         }
 
                         ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_0_batchNorm1ForwardFinish(sum0a, ref yAt, ref blocks_0_batchNorm1Table, element);
-                        Blocks_0_batchNorm1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_0_batchNorm1Table, element + 8);
-                        Blocks_0_batchNorm1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_0_batchNorm1Table, element + 16);
-                        Blocks_0_batchNorm1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_0_batchNorm1Table, element + 24);
-                        Blocks_0_batchNorm1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_0_batchNorm1Table, element + 32);
-                        Blocks_0_batchNorm1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_0_batchNorm1Table, element + 40);
-                        Blocks_0_batchNorm1ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_0_batchNorm1Table, element + 48);
-                        Blocks_0_batchNorm1ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_0_batchNorm1Table, element + 56);
+                        Blocks_0_batchNorm1ForwardFinish(sum0a, ref yAt, ref blocks_0_batchNorm1_3Table, element);
+                        Blocks_0_batchNorm1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_0_batchNorm1_3Table, element + 8);
+                        Blocks_0_batchNorm1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_0_batchNorm1_3Table, element + 16);
+                        Blocks_0_batchNorm1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_0_batchNorm1_3Table, element + 24);
+                        Blocks_0_batchNorm1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_0_batchNorm1_3Table, element + 32);
+                        Blocks_0_batchNorm1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_0_batchNorm1_3Table, element + 40);
+                        Blocks_0_batchNorm1ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_0_batchNorm1_3Table, element + 48);
+                        Blocks_0_batchNorm1ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_0_batchNorm1_3Table, element + 56);
                     }
                 }
             }
@@ -1898,7 +1898,7 @@ namespace NetGen.Generated
 
         /// <summary>blocks.0.conv2D2: y = x * W (BatchNorm); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D2Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_0_batchNorm2Table, int rows)
+        private static void Blocks_0_conv2D2Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_0_batchNorm2_6Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -1913,7 +1913,7 @@ namespace NetGen.Generated
                     {
                         int element = (line * 64) + column;
                         ref float w = ref Unsafe.Add(ref weights, column);
-                        var sum0a = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a;
                         Vector<float> sum2a = sum0a;
                         Vector<float> sum3a = sum0a;
@@ -1929,14 +1929,14 @@ namespace NetGen.Generated
                         }
 
                         ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_0_batchNorm2ForwardFinish(sum0a, ref yAt, ref blocks_0_batchNorm2Table, element);
-                        Blocks_0_batchNorm2ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_0_batchNorm2Table, element + 8);
-                        Blocks_0_batchNorm2ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_0_batchNorm2Table, element + 16);
-                        Blocks_0_batchNorm2ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_0_batchNorm2Table, element + 24);
-                        Blocks_0_batchNorm2ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_0_batchNorm2Table, element + 32);
-                        Blocks_0_batchNorm2ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_0_batchNorm2Table, element + 40);
-                        Blocks_0_batchNorm2ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_0_batchNorm2Table, element + 48);
-                        Blocks_0_batchNorm2ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_0_batchNorm2Table, element + 56);
+                        Blocks_0_batchNorm2ForwardFinish(sum0a, ref yAt, ref blocks_0_batchNorm2_6Table, element);
+                        Blocks_0_batchNorm2ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_0_batchNorm2_6Table, element + 8);
+                        Blocks_0_batchNorm2ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_0_batchNorm2_6Table, element + 16);
+                        Blocks_0_batchNorm2ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_0_batchNorm2_6Table, element + 24);
+                        Blocks_0_batchNorm2ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_0_batchNorm2_6Table, element + 32);
+                        Blocks_0_batchNorm2ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_0_batchNorm2_6Table, element + 40);
+                        Blocks_0_batchNorm2ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_0_batchNorm2_6Table, element + 48);
+                        Blocks_0_batchNorm2ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_0_batchNorm2_6Table, element + 56);
                     }
                 }
             }
@@ -1944,7 +1944,7 @@ namespace NetGen.Generated
 
         /// <summary>blocks.1.conv2D1: y = x * W (BatchNorm, then ReLU); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_conv2D1Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_1_batchNorm1Table, int rows)
+        private static void Blocks_1_conv2D1Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_1_batchNorm1_10Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -1959,7 +1959,7 @@ namespace NetGen.Generated
                     {
                         int element = (line * 64) + column;
                         ref float w = ref Unsafe.Add(ref weights, column);
-                        var sum0a = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a;
                         Vector<float> sum2a = sum0a;
                         Vector<float> sum3a = sum0a;
@@ -1975,14 +1975,14 @@ namespace NetGen.Generated
                         }
 
                         ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_1_batchNorm1ForwardFinish(sum0a, ref yAt, ref blocks_1_batchNorm1Table, element);
-                        Blocks_1_batchNorm1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_1_batchNorm1Table, element + 8);
-                        Blocks_1_batchNorm1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_1_batchNorm1Table, element + 16);
-                        Blocks_1_batchNorm1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_1_batchNorm1Table, element + 24);
-                        Blocks_1_batchNorm1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_1_batchNorm1Table, element + 32);
-                        Blocks_1_batchNorm1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_1_batchNorm1Table, element + 40);
-                        Blocks_1_batchNorm1ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_1_batchNorm1Table, element + 48);
-                        Blocks_1_batchNorm1ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_1_batchNorm1Table, element + 56);
+                        Blocks_1_batchNorm1ForwardFinish(sum0a, ref yAt, ref blocks_1_batchNorm1_10Table, element);
+                        Blocks_1_batchNorm1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_1_batchNorm1_10Table, element + 8);
+                        Blocks_1_batchNorm1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_1_batchNorm1_10Table, element + 16);
+                        Blocks_1_batchNorm1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_1_batchNorm1_10Table, element + 24);
+                        Blocks_1_batchNorm1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_1_batchNorm1_10Table, element + 32);
+                        Blocks_1_batchNorm1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_1_batchNorm1_10Table, element + 40);
+                        Blocks_1_batchNorm1ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_1_batchNorm1_10Table, element + 48);
+                        Blocks_1_batchNorm1ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_1_batchNorm1_10Table, element + 56);
                     }
                 }
             }
@@ -1990,7 +1990,7 @@ namespace NetGen.Generated
 
         /// <summary>blocks.1.conv2D2: y = x * W (BatchNorm); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_conv2D2Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_1_batchNorm2Table, int rows)
+        private static void Blocks_1_conv2D2Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_1_batchNorm2_13Table, int rows)
         {
             for (int index = 0; index < rows; index++)
             {
@@ -2005,7 +2005,7 @@ namespace NetGen.Generated
                     {
                         int element = (line * 64) + column;
                         ref float w = ref Unsafe.Add(ref weights, column);
-                        var sum0a = Vector<float>.Zero;
+                        Vector<float> sum0a = Vector<float>.Zero;
                         Vector<float> sum1a = sum0a;
                         Vector<float> sum2a = sum0a;
                         Vector<float> sum3a = sum0a;
@@ -2021,14 +2021,14 @@ namespace NetGen.Generated
                         }
 
                         ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_1_batchNorm2ForwardFinish(sum0a, ref yAt, ref blocks_1_batchNorm2Table, element);
-                        Blocks_1_batchNorm2ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_1_batchNorm2Table, element + 8);
-                        Blocks_1_batchNorm2ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_1_batchNorm2Table, element + 16);
-                        Blocks_1_batchNorm2ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_1_batchNorm2Table, element + 24);
-                        Blocks_1_batchNorm2ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_1_batchNorm2Table, element + 32);
-                        Blocks_1_batchNorm2ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_1_batchNorm2Table, element + 40);
-                        Blocks_1_batchNorm2ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_1_batchNorm2Table, element + 48);
-                        Blocks_1_batchNorm2ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_1_batchNorm2Table, element + 56);
+                        Blocks_1_batchNorm2ForwardFinish(sum0a, ref yAt, ref blocks_1_batchNorm2_13Table, element);
+                        Blocks_1_batchNorm2ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_1_batchNorm2_13Table, element + 8);
+                        Blocks_1_batchNorm2ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_1_batchNorm2_13Table, element + 16);
+                        Blocks_1_batchNorm2ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_1_batchNorm2_13Table, element + 24);
+                        Blocks_1_batchNorm2ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_1_batchNorm2_13Table, element + 32);
+                        Blocks_1_batchNorm2ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_1_batchNorm2_13Table, element + 40);
+                        Blocks_1_batchNorm2ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_1_batchNorm2_13Table, element + 48);
+                        Blocks_1_batchNorm2ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_1_batchNorm2_13Table, element + 56);
                     }
                 }
             }
@@ -2036,6 +2036,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }

@@ -26,25 +26,7 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     public const long MultiplyAdds = 6;
 
     /// <summary>Layers, shapes and parameters.</summary>
-    public static global::NetGen.NetworkDescription Description { get; } = new()
-    {
-        Name = "Xor",
-        InputShape = new global::NetGen.Shape(2),
-        OutputShape = new global::NetGen.Shape(1),
-        ParameterStorage = 96,
-        StateStorage = 0,
-        TargetStateOffset = -1,
-        ArchitectureHash = "6879994f58c8023ea5f9cd4ddba19d0844c6b977f02a018fc2a3e4d1669c5f88",
-        Loss = new(global::NetGen.LossKind.BinaryCrossEntropy, 0d, 1d, false),
-        Preprocessing = new global::NetGen.PreprocessingDescription[]
-        {
-        },
-        Layers = new global::NetGen.LayerDescription[]
-        {
-            new("dense1", "Dense, Tanh", new global::NetGen.Shape(2), "0", 4, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 2, 2, global::NetGen.Init.GlorotUniform, 2), new("bias", global::NetGen.ParameterRole.Bias, 32, 1, 2, global::NetGen.Init.Zeros, 2) }),
-            new("dense2", "Dense", new global::NetGen.Shape(1), "2", 2, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 48, 2, 1, global::NetGen.Init.GlorotUniform, 2), new("bias", global::NetGen.ParameterRole.Bias, 80, 1, 1, global::NetGen.Init.Zeros, 2) }),
-        },
-    };
+    public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.XorKernels.Description;
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
@@ -140,7 +122,7 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
     public static global::Xor FromFile(string path)
     {
-        var network = new global::Xor();
+        global::Xor network = new(0L);
         network.Load(path);
         return network;
     }
@@ -152,18 +134,36 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
 
 namespace NetGen.Generated
 {
-    using System;
-    using System.Numerics;
-    using System.Runtime.CompilerServices;
-    using System.Runtime.InteropServices;
-    using System.Runtime.Intrinsics;
+    using global::System;
+    using global::System.Numerics;
+    using global::System.Runtime.CompilerServices;
+    using global::System.Runtime.InteropServices;
+    using global::System.Runtime.Intrinsics;
 
     /// <summary>The kernels of Xor: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct XorKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static NetworkDescription Description => global::Xor.Description;
+        public static global::NetGen.NetworkDescription Description { get; } = new()
+        {
+            Name = "Xor",
+            InputShape = new global::NetGen.Shape(2),
+            OutputShape = new global::NetGen.Shape(1),
+            ParameterStorage = 96,
+            StateStorage = 0,
+            TargetStateOffset = -1,
+            ArchitectureHash = "6879994f58c8023ea5f9cd4ddba19d0844c6b977f02a018fc2a3e4d1669c5f88",
+            Loss = new(global::NetGen.LossKind.BinaryCrossEntropy, 0d, 1d, false),
+            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            {
+            },
+            Layers = new global::NetGen.LayerDescription[]
+            {
+                new("dense1", "Dense, Tanh", new global::NetGen.Shape(2), "0", 4, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 2, 2, global::NetGen.Init.GlorotUniform, 2), new("bias", global::NetGen.ParameterRole.Bias, 32, 1, 2, global::NetGen.Init.Zeros, 2) }),
+                new("dense2", "Dense", new global::NetGen.Shape(1), "2", 2, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 48, 2, 1, global::NetGen.Init.GlorotUniform, 2), new("bias", global::NetGen.ParameterRole.Bias, 80, 1, 1, global::NetGen.Init.Zeros, 2) }),
+            },
+        };
 
         /// <inheritdoc/>
         public static int OutputStride => 16;
@@ -323,7 +323,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
         }
 
         /// <summary>dense1: one row of y = x · W + b (Tanh); x: 2 values a row, weights: 1 panel of 2 × 16, result: 2 values a row.</summary>
@@ -334,7 +334,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 MultiplyAdd1x1(ref a, 2, ref w, ref sum0a);
                 MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 2, ref Unsafe.Add(ref w, 16), ref sum0a1);
@@ -349,7 +349,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
             x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
             x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
@@ -387,7 +387,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -426,7 +426,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref weights, column);
                 ref float a = ref x;
-                var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
                 MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
@@ -460,7 +460,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref weights, column);
                     ref float a = ref xTile;
-                    var sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
+                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -493,38 +493,38 @@ namespace NetGen.Generated
 
         /// <summary>dense2: the end of the derivative of Tanh.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float savedB, ref float dx)
+        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx)
         {
-            var value1 = Vector.LoadUnsafe(ref savedB);
+            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
             sum = sum * (Vector<float>.One - (value1 * value1));
             Vector.StoreUnsafe(sum, ref dx);
         }
 
         /// <summary>dense2: one row of dx = dy · Wᵀ (Tanh); dy: 1 values a row, transposed: 1 panel of 1 × 16, result: 2 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float savedB, ref float dx)
+        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx)
         {
             for (int column = 0; column < 8; column += Vector<float>.Count)
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
                 MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
-                ref float savedBAt = ref Unsafe.Add(ref savedB, column);
+                ref float saved1At = ref Unsafe.Add(ref saved1, column);
                 ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
+                Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
             }
         }
 
         /// <summary>dense2: dx = dy · Wᵀ (Tanh); dy: 1 values a row, transposed: 1 panel of 1 × 16, result: 2 values a row, in tiles of 12 rows × 8 outputs. 2 multiply-adds a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float savedB, ref float dx, int rows)
+        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
         {
             if (rows < 12)
             {
                 for (int first = 0; first < rows; first++)
                 {
-                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref savedB, first, 16), ref At(ref dx, first, 16));
+                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved1, first, 16), ref At(ref dx, first, 16));
                 }
 
                 return;
@@ -535,13 +535,13 @@ namespace NetGen.Generated
             {
                 int first = Math.Min(next, rows - 12);
                 ref float dyTile = ref At(ref dy, first, 16);
-                ref float savedBTile = ref At(ref savedB, first, 16);
+                ref float saved1Tile = ref At(ref saved1, first, 16);
                 ref float dxTile = ref At(ref dx, first, 16);
                 for (int column = 0; column < 8; column += Vector<float>.Count)
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -554,20 +554,20 @@ namespace NetGen.Generated
                     Vector<float> sum10a = sum0a;
                     Vector<float> sum11a = sum0a;
                     MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float savedBAt = ref Unsafe.Add(ref savedBTile, column);
+                    ref float saved1At = ref Unsafe.Add(ref saved1Tile, column);
                     ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Dense2InputGradientFinish(sum0a, ref savedBAt, ref dxAt);
-                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref savedBAt, 16), ref Unsafe.Add(ref dxAt, 16));
-                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref savedBAt, 32), ref Unsafe.Add(ref dxAt, 32));
-                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref savedBAt, 48), ref Unsafe.Add(ref dxAt, 48));
-                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref savedBAt, 64), ref Unsafe.Add(ref dxAt, 64));
-                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref savedBAt, 80), ref Unsafe.Add(ref dxAt, 80));
-                    Dense2InputGradientFinish(sum6a, ref Unsafe.Add(ref savedBAt, 96), ref Unsafe.Add(ref dxAt, 96));
-                    Dense2InputGradientFinish(sum7a, ref Unsafe.Add(ref savedBAt, 112), ref Unsafe.Add(ref dxAt, 112));
-                    Dense2InputGradientFinish(sum8a, ref Unsafe.Add(ref savedBAt, 128), ref Unsafe.Add(ref dxAt, 128));
-                    Dense2InputGradientFinish(sum9a, ref Unsafe.Add(ref savedBAt, 144), ref Unsafe.Add(ref dxAt, 144));
-                    Dense2InputGradientFinish(sum10a, ref Unsafe.Add(ref savedBAt, 160), ref Unsafe.Add(ref dxAt, 160));
-                    Dense2InputGradientFinish(sum11a, ref Unsafe.Add(ref savedBAt, 176), ref Unsafe.Add(ref dxAt, 176));
+                    Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
+                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 16), ref Unsafe.Add(ref dxAt, 16));
+                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
+                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 48), ref Unsafe.Add(ref dxAt, 48));
+                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
+                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 80), ref Unsafe.Add(ref dxAt, 80));
+                    Dense2InputGradientFinish(sum6a, ref Unsafe.Add(ref saved1At, 96), ref Unsafe.Add(ref dxAt, 96));
+                    Dense2InputGradientFinish(sum7a, ref Unsafe.Add(ref saved1At, 112), ref Unsafe.Add(ref dxAt, 112));
+                    Dense2InputGradientFinish(sum8a, ref Unsafe.Add(ref saved1At, 128), ref Unsafe.Add(ref dxAt, 128));
+                    Dense2InputGradientFinish(sum9a, ref Unsafe.Add(ref saved1At, 144), ref Unsafe.Add(ref dxAt, 144));
+                    Dense2InputGradientFinish(sum10a, ref Unsafe.Add(ref saved1At, 160), ref Unsafe.Add(ref dxAt, 160));
+                    Dense2InputGradientFinish(sum11a, ref Unsafe.Add(ref saved1At, 176), ref Unsafe.Add(ref dxAt, 176));
                 }
             }
         }
@@ -577,7 +577,7 @@ namespace NetGen.Generated
         private static void MultiplyAdd2x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a)
         {
             Vector<float> wa = Vector.LoadUnsafe(ref w);
-            var x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
+            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
             x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
         }
 
@@ -653,7 +653,7 @@ namespace NetGen.Generated
             {
                 ref float w = ref Unsafe.Add(ref transposed, column);
                 ref float a = ref dy;
-                var sum0a = Vector<float>.Zero;
+                Vector<float> sum0a = Vector<float>.Zero;
                 Vector<float> sum0a1 = Vector<float>.Zero;
                 MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
                 MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
@@ -687,7 +687,7 @@ namespace NetGen.Generated
                 {
                     ref float w = ref Unsafe.Add(ref transposed, column);
                     ref float a = ref dyTile;
-                    var sum0a = Vector<float>.Zero;
+                    Vector<float> sum0a = Vector<float>.Zero;
                     Vector<float> sum1a = sum0a;
                     Vector<float> sum2a = sum0a;
                     Vector<float> sum3a = sum0a;
@@ -720,6 +720,6 @@ namespace NetGen.Generated
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (nint)row * stride);
+        private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);
     }
 }
