@@ -6,8 +6,8 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator;
 
 /// <summary>
-/// What is wrong with a type, at the attribute or argument at fault. The analyzer reports all of it while a user types. The generators report the errors once more: they run
-/// where analyzers do not. (The compiler shows a message that comes twice once.)
+/// What is wrong with a type, at the attribute or argument at fault. The analyzer reports all of it while a user types. The generators report the errors too, since they run
+/// where analyzers do not; the compiler stops there before it asks an analyzer, so that each is said once.
 /// </summary>
 internal static class TypeProblems
 {

@@ -55,7 +55,8 @@ internal static class FixWorkspace
         var analysis = await output.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
         // What the analyzer says the generator says too, and its file once more.
-        var reported = crashes.Concat(analysis).Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)).Distinct().ToList();
+        var reported = crashes.Concat(analysis).Concat(output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error))
+            .DistinctBy(d => (d.Id, d.Location.SourceTree?.FilePath, d.Location.SourceSpan)).ToList();
         return [.. reported.Where(d => d.Id != "CS1029" || reported.TrueForAll(r => r.Id == d.Id))
             .OrderBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(d => d.Location.SourceSpan.Start)];
