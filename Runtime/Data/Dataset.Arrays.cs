@@ -8,7 +8,7 @@ public sealed partial class Dataset
     /// <param name="labels">One class index a row, from 0. Kept, not copied.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="ArgumentException">
-    /// There are no rows; the lengths do not fit each other; a value is not finite; a label is negative or has no name; a name stands twice.
+    /// There are no rows; the lengths do not fit each other; a value is not finite; a label is negative, has no name, or is beyond a million and the number of rows; a name stands twice.
     /// </exception>
     public static Dataset FromArrays(float[] inputs, int inputSize, int[] labels, IReadOnlyList<string>? classNames = null)
     {

@@ -11,18 +11,19 @@ public sealed partial class Dataset
     /// </param>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="features">
-    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
-    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// What input columns become, by their names in the header: categories, numbers that may be missing, or nothing. Columns that are not named, all of them by default, are
+    /// numbers that may not be missing. <see cref="Features"/> of the data trained with gives the same inputs in the same order, whatever the order of the columns here.
     /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
     /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
+    /// Other files, and bounds of what is read, are a matter of <see cref="CsvOptions"/>.
     /// The classes are in the order of their numbers where every label is an integer (10 after 9), otherwise in ordinal order.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
-    /// or beyond the range of a float, or a label is none of the given class names. The message has file, line and column.
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// beyond the range of a float, or an integer that no float is, or a label is none of the given class names. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
@@ -37,18 +38,19 @@ public sealed partial class Dataset
     /// </param>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="features">
-    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
-    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// What input columns become, by their names in the header: categories, numbers that may be missing, or nothing. Columns that are not named, all of them by default, are
+    /// numbers that may not be missing. <see cref="Features"/> of the data trained with gives the same inputs in the same order, whatever the order of the columns here.
     /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
     /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
+    /// Other files, and bounds of what is read, are a matter of <see cref="CsvOptions"/>.
     /// The classes are in the order of their numbers where every label is an integer (10 after 9), otherwise in ordinal order.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
-    /// or beyond the range of a float, or a label is none of the given class names. The message has file, line and column.
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// beyond the range of a float, or an integer that no float is, or a label is none of the given class names. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
@@ -60,17 +62,18 @@ public sealed partial class Dataset
     /// <param name="header">Whether the first line holds the columns' names.</param>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="features">
-    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
-    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// What input columns become, by their names in the header: categories, numbers that may be missing, or nothing. Columns that are not named, all of them by default, are
+    /// numbers that may not be missing. <see cref="Features"/> of the data trained with gives the same inputs in the same order, whatever the order of the columns here.
     /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
     /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
+    /// Other files, and bounds of what is read, are a matter of <see cref="CsvOptions"/>.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
-    /// or beyond the range of a float. The message has file, line and column.
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
@@ -82,17 +85,18 @@ public sealed partial class Dataset
     /// <param name="header">Whether the first line holds the columns' names.</param>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="features">
-    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
-    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// What input columns become, by their names in the header: categories, numbers that may be missing, or nothing. Columns that are not named, all of them by default, are
+    /// numbers that may not be missing. <see cref="Features"/> of the data trained with gives the same inputs in the same order, whatever the order of the columns here.
     /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
     /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
+    /// Other files, and bounds of what is read, are a matter of <see cref="CsvOptions"/>.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
-    /// or beyond the range of a float. The message has file, line and column.
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
@@ -103,17 +107,18 @@ public sealed partial class Dataset
     /// <param name="header">Whether the first line holds the columns' names.</param>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="features">
-    /// What input columns become, by their name in the header, such as <see cref="Features"/> of the data trained with: categories, numbers that may be missing, or nothing.
-    /// Columns that are not named, all of them by default, are numbers that may not be missing.
+    /// What input columns become, by their names in the header: categories, numbers that may be missing, or nothing. Columns that are not named, all of them by default, are
+    /// numbers that may not be missing. <see cref="Features"/> of the data trained with gives the same inputs in the same order, whatever the order of the columns here.
     /// </param>
     /// <remarks>
     /// UTF-8, plain or gzip; RFC 4180 with LF or CR LF: fields in quotes may hold separators, line ends and doubled quotes.
     /// Numbers have a decimal point in every culture. A missing value (nothing, ?, NA, N/A, NaN, null) is an error where <paramref name="features"/> does not say otherwise.
+    /// Other files, and bounds of what is read, are a matter of <see cref="CsvOptions"/>.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite
-    /// or beyond the range of a float. The message has file, line and column.
+    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">The separator cannot be one.</exception>
     public static Dataset FromCsvInputs(string path, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>

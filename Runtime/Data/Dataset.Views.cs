@@ -121,12 +121,11 @@ public sealed partial class Dataset
     private int[][] PartRows(double[] fractions, long seed, bool stratify)
     {
         int[] classes = new int[Count];
-        bool byClass = stratify && HasLabels;
-        for (int row = 0; byClass && row < Count; row++)
+        for (int row = 0; stratify && HasLabels && row < Count; row++)
         {
             classes[row] = Label(row);
         }
 
-        return RowSplit.Split(classes, byClass ? ClassCount : 1, fractions, seed);
+        return RowSplit.Split(classes, fractions, seed);
     }
 }

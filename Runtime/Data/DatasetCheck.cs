@@ -5,6 +5,12 @@ namespace NetGen;
 /// <summary>Checks what a data set is made of, once, when it is made.</summary>
 internal static class DatasetCheck
 {
+    /// <summary>Why a label cannot be larger, for messages.</summary>
+    public const string WhyLargestLabel = "labels number the classes, of which there can be a million, or as many as there are rows; a number that is an amount belongs into the targets";
+
+    // Many things are kept by class, so that a label decides how much memory they take.
+    private const int MostClasses = 1_000_000;
+
     /// <summary>Checks a row-major array and gives its number of rows.</summary>
     public static int Rows(float[] values, int size, string valuesParameter, string sizeParameter)
     {
@@ -80,17 +86,22 @@ internal static class DatasetCheck
         return [.. names];
     }
 
+    /// <summary>The largest label of rows whose classes have no names.</summary>
+    public static int LargestLabel(int rows) => Math.Max(rows, MostClasses) - 1;
+
     /// <summary>Checks class indices and gives the number of classes.</summary>
     public static int Labels(int[] labels, IReadOnlyList<string>? names, string parameter)
     {
-        int limit = names?.Count ?? int.MaxValue;
+        int most = names is null ? LargestLabel(labels.Length) : names.Count - 1;
         int largest = 0;
         for (int row = 0; row < labels.Length; row++)
         {
             int label = labels[row];
-            if ((uint)label >= (uint)limit)
+            if ((uint)label > (uint)most)
             {
-                string expected = names is null ? "labels count from 0" : $"there are names for the classes 0 to {limit - 1} (classes count from 0)";
+                string expected = names is not null ? $"there are names for the classes 0 to {most} (classes count from 0)"
+                    : label < 0 ? "labels count from 0"
+                    : $"the largest can be {most}: {WhyLargestLabel}";
                 throw new ArgumentException($"The label of row {row} is {label}, but {expected}.", parameter);
             }
 

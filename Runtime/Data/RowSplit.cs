@@ -10,26 +10,26 @@ internal static class RowSplit
 
     /// <summary>Gives the rows of each part, ascending.</summary>
     /// <param name="classes">The class of each row; all 0 where it does not matter.</param>
-    /// <param name="classCount">Number of classes.</param>
     /// <param name="fractions">The parts' shares of the rows; their sum is 1.</param>
     /// <param name="seed">Keys which rows of a class go where.</param>
-    public static int[][] Split(int[] classes, int classCount, double[] fractions, long seed)
+    public static int[][] Split(int[] classes, double[] fractions, long seed)
     {
         CheckFractions(fractions);
-        int[][] members = Members(classes, classCount);
+        var members = Members(classes);
         int[] unlimited = Array.ConvertAll(fractions, _ => classes.Length);
         int[] totals = Apportion([classes.Length], fractions, unlimited)[0];
         CheckTotals(totals, fractions, classes.Length);
-        int[][] shares = Apportion(Array.ConvertAll(members, m => m.Length), fractions, totals);
+        int[][] shares = Apportion([.. members.Select(m => m.Rows.Length)], fractions, totals);
 
         var parts = Array.ConvertAll(fractions, _ => new List<int>());
-        for (int c = 0; c < classCount; c++)
+        for (int c = 0; c < members.Length; c++)
         {
-            Shuffle.InPlace(members[c], Shuffle.Key(seed, c));
+            var (number, rows) = members[c];
+            Shuffle.InPlace(rows, Shuffle.Key(seed, number));
             int start = 0;
             for (int part = 0; part < parts.Length; part++)
             {
-                parts[part].AddRange(members[c].AsSpan(start, shares[c][part]));
+                parts[part].AddRange(rows.AsSpan(start, shares[c][part]));
                 start += shares[c][part];
             }
         }
@@ -101,20 +101,21 @@ internal static class RowSplit
         return shares;
     }
 
-    private static int[][] Members(int[] classes, int classCount)
+    /// <summary>The rows of each class that has some, in the order of the classes: what a class is numbered takes no memory.</summary>
+    private static (int Class, int[] Rows)[] Members(int[] classes)
     {
-        var members = new List<int>[classCount];
-        for (int c = 0; c < classCount; c++)
-        {
-            members[c] = [];
-        }
-
+        var members = new SortedDictionary<int, List<int>>();
         for (int row = 0; row < classes.Length; row++)
         {
-            members[classes[row]].Add(row);
+            if (!members.TryGetValue(classes[row], out var rows))
+            {
+                members[classes[row]] = rows = [];
+            }
+
+            rows.Add(row);
         }
 
-        return Array.ConvertAll(members, m => m.ToArray());
+        return [.. members.Select(m => (m.Key, m.Value.ToArray()))];
     }
 
     private static int[] Sorted(List<int> rows)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -11,6 +12,24 @@ internal static class NpyBytes
 
     public static byte[] Of<T>(string type, string shape, params T[] values)
         where T : unmanaged => Of($"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}", MemoryMarshal.AsBytes<T>(values));
+
+    /// <summary>An archive as <c>numpy.savez_compressed</c> writes it; stored as <c>numpy.savez</c> where that is said.</summary>
+    public static byte[] Zip(CompressionLevel level, params (string Name, byte[] Array)[] arrays)
+    {
+        using var file = new MemoryStream();
+        using (var archive = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, array) in arrays)
+            {
+                using var entry = archive.CreateEntry(name + ".npy", level).Open();
+                entry.Write(array);
+            }
+        }
+
+        return file.ToArray();
+    }
+
+    public static byte[] Zip(params (string Name, byte[] Array)[] arrays) => Zip(CompressionLevel.Optimal, arrays);
 
     public static byte[] Of(string header, ReadOnlySpan<byte> values)
     {

@@ -1,107 +1,95 @@
-using System.Buffers;
-
 namespace NetGen;
 
-/// <summary>Makes a data set of files of NumPy's format.</summary>
+/// <summary>Makes a data set of arrays of NumPy's format.</summary>
 internal static class NpyDataset
 {
-    private const int LabelsAtOnce = 1 << 14;
-
-    /// <param name="inputsPath">Rows × …, of any numbers.</param>
-    /// <param name="labelsPath">One whole number a row; null for none.</param>
-    /// <param name="targetsPath">One number a row, or rows × numbers; null for none.</param>
+    /// <summary>Reads arrays into memory.</summary>
+    /// <param name="open">Opens an array by its name.</param>
+    /// <param name="inputs">The name of the rows × …, of any numbers.</param>
+    /// <param name="labels">One whole number a row; null for none.</param>
+    /// <param name="targets">One number a row, or rows × numbers; null for none.</param>
     /// <param name="classNames">The names of the classes, or null.</param>
-    /// <param name="inMemory">Whether the inputs are read now; otherwise they stay in the file.</param>
-    public static Dataset Read(string inputsPath, string? labelsPath, string? targetsPath, IReadOnlyList<string>? classNames, bool inMemory)
+    public static Dataset Read(Func<string, DataFile> open, string inputs, string? labels, string? targets, IReadOnlyList<string>? classNames)
     {
-        if (labelsPath is not null && targetsPath is not null)
+        var names = Check(labels, targets, classNames);
+        using var reader = new NpyReader(open(inputs));
+        return Make(open, reader.Header, reader.ReadNumbers, null, labels, targets, names);
+    }
+
+    /// <summary>As <see cref="Read"/>, of files, but the inputs stay in theirs.</summary>
+    public static Dataset Open(string inputsPath, string? labelsPath, string? targetsPath, IReadOnlyList<string>? classNames)
+    {
+        var names = Check(labelsPath, targetsPath, classNames);
+        using var start = new DataFile(inputsPath);
+        if (start.IsPacked)
         {
-            throw new ArgumentException("The rows have either labels or numeric targets, but both files are given.", nameof(targetsPath));
+            throw new InvalidDataException($"{inputsPath}: expected a file that can be read anywhere, but found one that is packed: unpack it first.");
         }
 
-        if (classNames is not null && labelsPath is null)
+        var header = NpyHeader.Read(start);
+        if (header.IsFortran)
         {
-            throw new ArgumentException("Class names need labels, but there is no file of them.", nameof(classNames));
+            throw new InvalidDataException(
+                $"{inputsPath}: expected rows one after the other, but found columns one after the other (fortran_order): {nameof(Dataset.FromNpy)} reads them, or save numpy.ascontiguousarray(…).");
         }
 
-        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        var inputs = NpyHeader.Read(inputsPath);
-        int[]? labels = labelsPath is null ? null : Labels(labelsPath, inputs, names);
-        var (targets, targetSize) = targetsPath is null ? (null, 0) : Targets(targetsPath, inputs);
-        var file = Rows(inputs);
+        return Make(path => new DataFile(path), header, () => [], new RowFile(inputsPath, header.Start, header.RowSize, header.Format), labelsPath, targetsPath, names);
+    }
+
+    private static Dataset Make(
+        Func<string, DataFile> open, NpyHeader inputs, Func<float[]> readInputs, RowFile? file, string? labels, string? targets, IReadOnlyList<string>? names)
+    {
+        int[]? labelIndices = labels is null ? null : Labels(open(labels), inputs, names);
+        var (targetValues, targetSize) = targets is null ? (null, 0) : Targets(open(targets), inputs);
         return new Dataset(new DatasetStorage
         {
             Count = inputs.Rows,
-            Inputs = inMemory ? ReadAll(inputs, file) : [],
-            File = inMemory ? null : file,
-            InputSize = file.Size,
-            Labels = labels,
-            ClassCount = labels is null ? 0 : names?.Count ?? labels.Max() + 1,
+            Inputs = readInputs(),
+            File = file,
+            InputSize = (int)inputs.RowSize,
+            Labels = labelIndices,
+            ClassCount = labelIndices is null ? 0 : names?.Count ?? labelIndices.Max() + 1,
             ClassNames = names,
-            Targets = targets,
+            Targets = targetValues,
             TargetSize = targetSize,
         });
     }
 
-    private static RowFile Rows(NpyHeader header) => new(header.Path, header.Start, header.RowSize, header.Format);
-
-    private static float[] ReadAll(NpyHeader header, RowFile file)
+    private static IReadOnlyList<string>? Check(string? labels, string? targets, IReadOnlyList<string>? classNames)
     {
-        long count = (long)header.Rows * file.Size;
-        if (count > Array.MaxLength)
+        if (labels is not null && targets is not null)
         {
-            throw new InvalidDataException($"{header.Path}: a data set holds at most {Array.MaxLength} values in memory, but the file has {count}: {nameof(Dataset.OpenNpy)} leaves them there.");
+            throw new ArgumentException("The rows have either labels or numeric targets, but both are given.", nameof(targets));
         }
 
-        float[] values = new float[count];
-        file.Read(0, values);
-        return values;
+        if (classNames is not null && labels is null)
+        {
+            throw new ArgumentException("Class names need labels, but there are none.", nameof(classNames));
+        }
+
+        return classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
     }
 
-    private static (float[] Values, int Size) Targets(string path, NpyHeader inputs)
+    private static (float[] Values, int Size) Targets(DataFile file, NpyHeader inputs)
     {
-        var header = NpyHeader.Read(path);
+        using var reader = new NpyReader(file);
+        var header = reader.Header;
         if (header.Shape.Length > 2)
         {
-            throw new InvalidDataException($"{path}: expected one number a row or rows × numbers, but the shape is ({string.Join(", ", header.Shape)}).");
+            throw new InvalidDataException($"{header.Path}: expected one number a row or rows × numbers, but the shape is {header.ShapeText}.");
         }
 
         CheckRows(header, inputs, "targets");
-        var file = Rows(header);
-        return (ReadAll(header, file), file.Size);
+        return (reader.ReadNumbers(), (int)header.RowSize);
     }
 
-    private static int[] Labels(string path, NpyHeader inputs, IReadOnlyList<string>? names)
+    private static int[] Labels(DataFile file, NpyHeader inputs, IReadOnlyList<string>? names)
     {
-        var header = NpyHeader.Read(path);
-        if (header.Shape.Length != 1 || header.Format.ReadInteger is not { } read)
-        {
-            throw new InvalidDataException($"{path}: expected one whole number a row, but found {header.Format.Name} numbers of the shape ({string.Join(", ", header.Shape)}).");
-        }
-
-        CheckRows(header, inputs, "labels");
-        int[] labels = new int[header.Rows];
-        int size = header.Format.Size;
-        using var file = new DataFile(path);
-        byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Max(header.Start, LabelsAtOnce * size));
-        file.Read(bytes.AsSpan(0, header.Start));
-        for (int row = 0; row < labels.Length; row++)
-        {
-            int at = row % LabelsAtOnce;
-            if (at == 0)
-            {
-                file.Read(bytes.AsSpan(0, Math.Min(LabelsAtOnce, labels.Length - row) * size));
-            }
-
-            long label = read(bytes.AsSpan(at * size, size));
-            int most = names is null ? int.MaxValue - 1 : names.Count - 1;
-            labels[row] = label >= 0 && label <= most
-                ? (int)label
-                : throw new InvalidDataException($"{path}, byte {header.Start + ((long)row * size)}: expected a label of 0 to {most}{(names is null ? "" : $" (there are {names.Count} class names)")}, but found {label}.");
-        }
-
-        ArrayPool<byte>.Shared.Return(bytes);
-        return labels;
+        using var reader = new NpyReader(file);
+        CheckRows(reader.Header, inputs, "labels");
+        return names is null
+            ? reader.ReadLabels(DatasetCheck.LargestLabel(inputs.Rows), $" ({DatasetCheck.WhyLargestLabel})")
+            : reader.ReadLabels(names.Count - 1, $" (there are {names.Count} class names)");
     }
 
     private static void CheckRows(NpyHeader header, NpyHeader inputs, string what)

@@ -51,9 +51,8 @@ internal sealed class NpyHeaderParser(string path, string text, int start)
             throw Error(0, "expected descr, fortran_order and shape", "not all of them");
         }
 
-        return isFortran == false
-            ? new NpyHeader(path, format, shape, start + text.Length)
-            : throw Error(0, "expected rows one after the other", "columns one after the other (fortran_order): save numpy.ascontiguousarray(…)");
+        // In one dimension there is one order.
+        return new NpyHeader(path, format, shape, isFortran.Value && shape.Length > 1, start + text.Length);
     }
 
     private static bool Set<T>(ref T? field, T value)

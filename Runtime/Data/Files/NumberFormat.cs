@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace NetGen;
@@ -8,12 +10,16 @@ namespace NetGen;
 /// <param name="Name">What messages call it.</param>
 /// <param name="Size">Bytes of a number.</param>
 /// <param name="Decode">Makes floats of as many numbers.</param>
-/// <param name="ReadInteger">Reads one whole number exactly; null where the numbers are not whole. What is beyond a long is <see cref="long.MaxValue"/>.</param>
+/// <param name="ReadInteger">Reads one whole number exactly; null where the numbers are not whole.</param>
 internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder Decode, NumberFormat.IntegerReader? ReadInteger = null)
 {
+    // Whole numbers up to here are floats; those of fewer bytes never go beyond.
+    private const float LargestExact = 1 << 24;
+    private const int LeastInexactSize = 4;
+
     internal delegate void Decoder(ReadOnlySpan<byte> bytes, Span<float> numbers);
 
-    internal delegate long IntegerReader(ReadOnlySpan<byte> bytes);
+    internal delegate Int128 IntegerReader(ReadOnlySpan<byte> bytes);
 
     private delegate float NumberReader(ReadOnlySpan<byte> bytes);
 
@@ -42,6 +48,46 @@ internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder 
     /// <summary>The format of a name that NumPy gives; null for none that is known here.</summary>
     public static NumberFormat? OfNumPy(string name) => ByNumPyName.GetValueOrDefault(name);
 
+    /// <summary>The place of the first number that is not finite, or an integer that its float is not; -1 where there is none.</summary>
+    /// <param name="bytes">The numbers as they stand in the file.</param>
+    /// <param name="numbers">What they were decoded to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int FindWrong(ReadOnlySpan<byte> bytes, ReadOnlySpan<float> numbers)
+    {
+        if (Size < LeastInexactSize && ReadInteger is not null)
+        {
+            return -1;
+        }
+
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            float number = numbers[i];
+            if (ReadInteger is null ? !float.IsFinite(number) : MathF.Abs(number) >= LargestExact && (Int128)number != ReadInteger(bytes.Slice(i * Size, Size)))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The error of a number that <see cref="FindWrong"/> found.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="offset">Where it stands there.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="number">What it was decoded to.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="column">Its column.</param>
+    public InvalidDataException Error(string path, long offset, ReadOnlySpan<byte> bytes, float number, long row, long column)
+    {
+        string place = string.Create(CultureInfo.InvariantCulture, $"in row {row}, column {column} (counted from 0)");
+        return new InvalidDataException(ReadInteger is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{path}, byte {offset}: expected finite numbers in the range of a float, but found {number} {place}.")
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{path}, byte {offset}: expected integers that a float holds, but found {ReadInteger(bytes)} {place}, which would become {number:F0}; if they may be rounded, save them as float32."));
+    }
+
     private static NumberFormat Integer<T>(string name, bool isUnsigned)
         where T : unmanaged, IBinaryInteger<T>
     {
@@ -50,7 +96,7 @@ internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder 
             name,
             size,
             (bytes, numbers) => DecodeEach(bytes, numbers, size, b => float.CreateTruncating(T.ReadLittleEndian(b, isUnsigned))),
-            bytes => long.CreateSaturating(T.ReadLittleEndian(bytes, isUnsigned)));
+            bytes => Int128.CreateTruncating(T.ReadLittleEndian(bytes, isUnsigned)));
     }
 
     private static void DecodeBytes(ReadOnlySpan<byte> bytes, Span<float> numbers)

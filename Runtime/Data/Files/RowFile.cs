@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -87,8 +86,8 @@ internal sealed class RowFile
                 long offset = start + ((long)first * rowBytes);
                 Fill(bytes, offset);
                 format.Decode(bytes, numbers);
+                Check(bytes, numbers, offset);
                 Scale(numbers);
-                CheckFinite(numbers, offset);
                 destination = destination[numbers.Length..];
                 first += rows;
             }
@@ -126,22 +125,12 @@ internal sealed class RowFile
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CheckFinite(ReadOnlySpan<float> numbers, long offset)
+    private void Check(ReadOnlySpan<byte> bytes, ReadOnlySpan<float> numbers, long offset)
     {
-        if (format.ReadInteger is not null)
+        if (format.FindWrong(bytes, numbers) is >= 0 and int wrong)
         {
-            return;
-        }
-
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            if (!float.IsFinite(numbers[i]))
-            {
-                throw new InvalidDataException(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{path}, byte {offset + ((long)i * format.Size)}: expected finite numbers in the range of a float, but found {numbers[i]} in row {((offset - start) / rowBytes) + (i / Size)}, column {i % Size} (counted from 0)."));
-            }
+            int at = wrong * format.Size;
+            throw format.Error(path, offset + at, bytes.Slice(at, format.Size), numbers[wrong], ((offset - start) / rowBytes) + (wrong / Size), wrong % Size);
         }
     }
 }

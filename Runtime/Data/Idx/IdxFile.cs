@@ -44,7 +44,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
     public static int[] ReadDimensions(string path, string what, int leastDimensions, int mostDimensions)
     {
         using var file = new DataFile(path);
-        if (file.IsGzip)
+        if (file.IsPacked)
         {
             throw new InvalidDataException($"{path}: expected a file that can be read anywhere, but found one that is packed with gzip: unpack it first.");
         }
@@ -120,7 +120,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
     /// <summary>Reads the values; where the file is packed, memory grows with what has really come, not with what the header says.</summary>
     private static byte[] ReadValues(DataFile file, int length)
     {
-        byte[] values = new byte[file.IsGzip ? Math.Min(length, FirstAllocation) : length];
+        byte[] values = new byte[file.IsPacked ? Math.Min(length, FirstAllocation) : length];
         int read = 0;
         while (true)
         {
@@ -150,7 +150,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
     }
 
     private static InvalidDataException Error(DataFile file, long offset, string expected, string found) =>
-        new($"{file.Path}, byte {offset}{(file.IsGzip ? " of the unpacked data" : "")}: {expected}, but found {found}.");
+        new($"{file.Path}, byte {offset}{(file.IsPacked ? " of the unpacked data" : "")}: {expected}, but found {found}.");
 
     private static string Magic(int rank) => $"0x{((uint)UnsignedByte << 8) | (uint)rank:X8}";
 

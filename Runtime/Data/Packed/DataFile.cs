@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>A file read from start to end, unpacked where its first bytes say that it is gzip. Damage is an error that names the file.</summary>
+/// <summary>A file read from start to end, unpacked where its first bytes say that it is gzip, or a part of an archive. Damage is an error that names the file.</summary>
 internal sealed class DataFile : IDisposable
 {
     /// <summary>How many bytes a packed file may have unpacked, where nothing else is said.</summary>
@@ -8,7 +8,7 @@ internal sealed class DataFile : IDisposable
 
     // Header and trailer around an empty body.
     private const int SmallestGzip = 20;
-    private readonly FileStream file;
+    private readonly FileStream? file;
     private readonly Stream content;
     private readonly long maxBytes;
     private readonly string remedy;
@@ -27,10 +27,10 @@ internal sealed class DataFile : IDisposable
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         content = file;
         Span<byte> magic = stackalloc byte[2];
-        IsGzip = RandomAccess.Read(file.SafeFileHandle, magic, 0) == magic.Length && GzipReader.IsGzip(magic);
-        this.maxBytes = maxBytes ?? (IsGzip ? DefaultMaxBytes : long.MaxValue);
+        IsPacked = RandomAccess.Read(file.SafeFileHandle, magic, 0) == magic.Length && GzipReader.IsGzip(magic);
+        this.maxBytes = maxBytes ?? (IsPacked ? DefaultMaxBytes : long.MaxValue);
         remedy = maxBytes is null ? "unpack it first" : $"{nameof(CsvOptions)}.{nameof(CsvOptions.MaxBytes)} allows more";
-        if (!IsGzip)
+        if (!IsPacked)
         {
             return;
         }
@@ -45,20 +45,32 @@ internal sealed class DataFile : IDisposable
         content = new GzipReader(file);
     }
 
+    /// <summary>Reads a part of an archive.</summary>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="content">What is in it; is closed with this.</param>
+    public DataFile(string path, ForwardStream content)
+    {
+        Path = path;
+        this.content = content;
+        IsPacked = true;
+        maxBytes = DefaultMaxBytes;
+        remedy = "unpack it first";
+    }
+
     /// <summary>The path as the caller wrote it.</summary>
     public string Path { get; }
 
     /// <summary>Whether the file is packed; positions count unpacked bytes.</summary>
-    public bool IsGzip { get; }
+    public bool IsPacked { get; }
 
     /// <summary>Bytes read so far.</summary>
     public long Position { get; private set; }
 
     /// <summary>The file's length, or null where it is packed and therefore not known before the end.</summary>
-    public long? Length => IsGzip ? null : file.Length;
+    public long? Length => IsPacked ? null : file!.Length;
 
     /// <summary>Reads the next bytes; fewer than asked for only at the end of the file.</summary>
-    /// <exception cref="InvalidDataException">The gzip data are damaged or cut short, or there are more bytes than may be read.</exception>
+    /// <exception cref="InvalidDataException">The packed data are damaged or cut short, or there are more bytes than may be read.</exception>
     public int Read(Span<byte> buffer)
     {
         int read = 0;
@@ -71,19 +83,19 @@ internal sealed class DataFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{Path}: the gzip data are damaged after {Position + read} unpacked bytes: {e.Message}", e);
+            throw new InvalidDataException($"{Path}: the {(file is null ? "zip" : "gzip")} data are damaged after {Position + read} unpacked bytes: {e.Message}", e);
         }
 
         Position += read;
         return Position <= maxBytes
             ? read
-            : throw new InvalidDataException($"{Path}: expected at most {maxBytes} bytes{(IsGzip ? " when it is unpacked" : "")}, but found more: {remedy}.");
+            : throw new InvalidDataException($"{Path}: expected at most {maxBytes} bytes{(IsPacked ? " when it is unpacked" : "")}, but found more: {remedy}.");
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
         content.Dispose();
-        file.Dispose();
+        file?.Dispose();
     }
 }

@@ -5,17 +5,20 @@ namespace NetGen;
 /// <summary>How often rows of each class were predicted as each class, counted over a whole data set. Every row counts once, whatever its weight.</summary>
 public sealed class ConfusionMatrix
 {
+    // The largest number whose square is an int.
+    private const int MostClasses = 46_340;
     private readonly long[] counts;
     private ClassificationScores? scores;
 
     /// <summary>Makes an empty matrix.</summary>
-    /// <param name="classCount">The number of classes, at least 1.</param>
+    /// <param name="classCount">The number of classes, 1 to 46,340: every pair of them takes 8 bytes.</param>
     /// <param name="classNames">Their names by index, or null to show the indices. There may be fewer names than classes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no class, or there are too many.</exception>
     /// <exception cref="ArgumentException">There are more names than classes.</exception>
     public ConfusionMatrix(int classCount, IReadOnlyList<string>? classNames = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, MostClasses);
         if (classNames?.Count > classCount)
         {
             throw new ArgumentException($"There {(classCount == 1 ? "is" : "are")} {NumberText.Count(classCount, "class", "classes")}, but {NumberText.Count(classNames.Count, "name")}.", nameof(classNames));
@@ -23,7 +26,7 @@ public sealed class ConfusionMatrix
 
         ClassCount = classCount;
         ClassNames = classNames;
-        counts = new long[checked(classCount * classCount)];
+        counts = new long[classCount * classCount];
     }
 
     private ConfusionMatrix(ConfusionMatrix original)
