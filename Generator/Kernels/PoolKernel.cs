@@ -71,6 +71,6 @@ internal static class PoolKernel
             writer.Line(Join($"Vector.LoadUnsafe(ref Unsafe.Add(ref image, {windows.WindowPixel}))"));
         }
 
-        string Join(string next) => isMaximum ? $"value = Vector.MaxNative(value, {next});" : $"value += {next};";
+        string Join(string next) => isMaximum ? $"value = PoolVectors.Larger(value, {next});" : $"value += {next};";
     }
 }

@@ -22,7 +22,7 @@ public static partial class RowLosses
     public static float MeanSquaredError(ref float outputs, int count, in LossTargets targets, int row, float scale, ref float gradient) =>
         MeanOverOutputs(default(Squared), ref outputs, count, targets.Values(row, count), scale, ref gradient);
 
-    /// <summary>The mean over the outputs of |output − target|; its gradient at 0 is 0.</summary>
+    /// <summary>The mean over the outputs of |output − target|; its gradient at 0 is 0, and so is that at NaN, as PyTorch's.</summary>
     [MethodImpl(HotInlined)]
     public static float MeanAbsoluteError(ref float outputs, int count, in LossTargets targets, int row, float scale, ref float gradient) =>
         MeanOverOutputs(default(Absolute), ref outputs, count, targets.Values(row, count), scale, ref gradient);
@@ -75,8 +75,9 @@ public static partial class RowLosses
         public Vector<float> Value(Vector<float> difference) => Vector.Abs(difference);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Slope(Vector<float> difference) => Vector.AndNot(
-            Vector.CopySign(Vector<float>.One, difference), Vector.Equals(difference, Vector<float>.Zero).As<int, float>());
+        public Vector<float> Slope(Vector<float> difference) =>
+            (Vector<float>.One & Vector.GreaterThan(difference, Vector<float>.Zero).As<int, float>())
+            - (Vector<float>.One & Vector.LessThan(difference, Vector<float>.Zero).As<int, float>());
     }
 
     private readonly struct HuberDifference(float delta) : IDifferenceLoss
@@ -88,11 +89,12 @@ public static partial class RowLosses
         public Vector<float> Value(Vector<float> difference)
         {
             var distance = Vector.Abs(difference);
-            var near = Vector.MinNative(distance, delta);
+            var near = Vector.MinNative(delta, distance);
             return near * (distance - (near * Vector.Create(0.5f)));
         }
 
+        /// <summary>The limits come first: of a NaN and a number, x64 gives the second operand.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<float> Slope(Vector<float> difference) => Vector.MaxNative(Vector.MinNative(difference, delta), -delta);
+        public Vector<float> Slope(Vector<float> difference) => Vector.MaxNative(-delta, Vector.MinNative(delta, difference));
     }
 }

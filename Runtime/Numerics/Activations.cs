@@ -34,14 +34,17 @@ public static class Activations
     public static Vector<float> HardSwish(Vector<float> x) =>
         x * Vector.MinNative(Vector.MaxNative(x + Vector.Create(3f), Vector<float>.Zero), Vector.Create(6f)) * (1f / 6f);
 
-    /// <summary>dy · 0 below −3, dy above 3, dy · (x / 3 + ½) between them (PyTorch's vectorised ends: the inner slope at −3, 1 at 3).</summary>
+    /// <summary>
+    /// dy · 0 below −3, dy above 3, dy · (x / 3 + ½) between them. At −3 it is the inner slope, −½; at 3 it is 1, PyTorch's for whole vectors (1.13 gives
+    /// what is left over at the end of a tensor 1.5). NaN gives NaN.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> HardSwishGradient(Vector<float> x, Vector<float> dy)
     {
         var three = Vector.Create(3f);
         var inside = dy * Vector.MultiplyAddEstimate(x, Vector.Create(1f / 3f), Vector.Create(0.5f));
         return Vector.ConditionalSelect(
-            Vector.GreaterThanOrEqual(x, three), dy, Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, -three), inside, Vector<float>.Zero));
+            Vector.GreaterThanOrEqual(x, three), dy, Vector.ConditionalSelect(Vector.LessThan(x, -three), Vector<float>.Zero, inside));
     }
 
     /// <summary>x Φ(x).</summary>

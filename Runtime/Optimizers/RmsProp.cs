@@ -92,7 +92,7 @@ public sealed class RmsProp : Optimizer
             if (TCentered.IsOn)
             {
                 state1 = TVector.MultiplyAdd(alpha, state1, oneMinusAlpha * gradient);
-                variance = TVector.MaxNative(TVector.MultiplyAdd(-state1, state1, square), 0f);
+                variance = TVector.MaxNative(0f, TVector.MultiplyAdd(-state1, state1, square));
             }
 
             var direction = gradient / (TVector.SquareRoot(variance) + epsilon);

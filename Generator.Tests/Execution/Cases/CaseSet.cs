@@ -11,7 +11,7 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
 {
     private const string Namespace = "NetGen.Generator.Tests.Execution.Scenarios";
     private const string Dispatcher = Namespace + ".Networks";
-    private static readonly string[] Scenarios = ["UserTypes", "GradientScenario", "TrainingScenario", "AllocationScenario", "ArrayStream", "ChildProgram"];
+    private static readonly string[] Scenarios = ["UserTypes", "GradientScenario", "TrainingScenario", "AllocationScenario", "NaNScenario", "ArrayStream", "ChildProgram"];
     private readonly Lazy<CSharpCompilation> compilation = new(() => Compile(cases));
     private readonly Lazy<CaseData>[] data = [.. cases.Select((network, i) => new Lazy<CaseData>(() => CaseData.Create(network, firstSeed + i)))];
 
@@ -53,18 +53,34 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
 
     public float[][] Arguments(int index) => data[index].Value.Arguments;
 
+    /// <summary>Networks, and what calls them, compiled with the scenarios and what is generated.</summary>
+    /// <param name="source">Types of the scenarios' namespace.</param>
+    public static CSharpCompilation CompileWithScenarios(string source)
+    {
+        // Warnings are errors, so what loads the compilation finds them; to ask for them here too would compile everything twice.
+        var run = new GeneratorRunner(new NetworkGenerator()).Run(
+            [
+                $$"""
+                global using System;
+                global using System.Collections.Generic;
+                global using System.IO;
+                global using System.Linq;
+                namespace {{Namespace}};
+                {{source}}
+                """,
+                .. Scenarios.Select(ScenarioSource),
+            ]);
+        Assert.Empty(run.Driver.GetRunResult().Diagnostics);
+        return run.Output;
+    }
+
     private static CSharpCompilation Compile(IReadOnlyList<NetworkCase> cases)
     {
         string networks = string.Join('\n', cases.Select((network, i) => network.Source($"Network{i}")));
         string gradients = Arms(cases, i => $"{nameof(GradientScenario)}.{nameof(GradientScenario.Run)}<Network{i}>(seed, arguments)");
         string commands = Arms(cases, i => $"{nameof(ChildProgram)}.{nameof(ChildProgram.Command)}<Network{i}>(command, argument, workers)");
-        string source =
+        return CompileWithScenarios(
             $$"""
-            global using System;
-            global using System.Collections.Generic;
-            global using System.IO;
-            global using System.Linq;
-            namespace NetGen.Generator.Tests.Execution.Scenarios;
             {{networks}}
             public static class Networks
             {
@@ -80,12 +96,7 @@ internal sealed class CaseSet(IReadOnlyList<NetworkCase> cases, int firstSeed)
                     _ => throw new ArgumentOutOfRangeException(nameof(network)),
                 };
             }
-            """;
-
-        // Warnings are errors, so what loads the compilation finds them; to ask for them here too would compile everything twice.
-        var run = new GeneratorRunner(new NetworkGenerator()).Run([source, .. Scenarios.Select(ScenarioSource)]);
-        Assert.Empty(run.Driver.GetRunResult().Diagnostics);
-        return run.Output;
+            """);
     }
 
     private static string Arms(IReadOnlyList<NetworkCase> cases, Func<int, string> call) => string.Concat(cases.Select((_, i) => $"{i} => {call(i)},\n"));
