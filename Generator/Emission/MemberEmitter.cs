@@ -79,16 +79,16 @@ internal static class MemberEmitter
         }
 
         Member(
-            writer, "Predicts any number of rows. Safe from many threads at once; allocates nothing.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
+            writer, "Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
             Inputs, Outputs);
         if (isClassifier || isBinary || isStub)
         {
             string rule = isBinary ? "1 where the logit is above 0, otherwise 0 (one output); of several outputs the largest" : "the largest output";
-            Member(writer, $"The class index of one row: {rule}.", $"public int PredictClass({Floats} input)", body("global::NetGen.Generated.Predictions.Class(core, input)"));
-            Member(writer, "The label of one row: the class's name, or its index where names are not known.", $"public string PredictLabel({Floats} input)", body("global::NetGen.Generated.Predictions.Label(core, input)"));
-            Member(writer, "The labels of any number of rows.", $"public string[] PredictLabels({Floats} inputs)", body("global::NetGen.Generated.Predictions.Labels(core, inputs)"));
+            Member(writer, $"The class index of one row: {rule}. A value that is not finite is an error.", $"public int PredictClass({Floats} input)", body("global::NetGen.Generated.Predictions.Class(core, input)"));
+            Member(writer, "The label of one row: the class's name, or its index where names are not known. A value that is not finite is an error.", $"public string PredictLabel({Floats} input)", body("global::NetGen.Generated.Predictions.Label(core, input)"));
+            Member(writer, "The labels of any number of rows. A value that is not finite is an error.", $"public string[] PredictLabels({Floats} inputs)", body("global::NetGen.Generated.Predictions.Labels(core, inputs)"));
             Member(
-                writer, $"The probabilities of any number of rows: the {(isBinary ? "sigmoid" : "softmax")} of what <see cref=\"Predict\"/> gives.",
+                writer, $"The probabilities of any number of rows: the {(isBinary ? "sigmoid" : "softmax")} of what <see cref=\"Predict\"/> gives. A value that is not finite is an error.",
                 $"public void PredictProbabilities({Floats} inputs, {FloatsOut} probabilities)", body("global::NetGen.Generated.Predictions.Probabilities(core, inputs, probabilities)"));
         }
 
@@ -104,7 +104,7 @@ internal static class MemberEmitter
                 Inputs, Targets);
         }
 
-        Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"), Inputs, Outputs);
+        Member(writer, "The forward pass of training: dropout is on, activations are kept for <see cref=\"Backward\"/>. NaN goes through it as through <see cref=\"Predict\"/>.", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"), Inputs, Outputs);
         Member(
             writer, "The backward pass after a <see cref=\"Forward\"/>, one for each, for a training signal of your own: fills <see cref=\"Gradients\"/>; <c>Optimizer.Step</c> applies them.",
             $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"),

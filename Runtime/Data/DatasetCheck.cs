@@ -24,16 +24,19 @@ internal static class DatasetCheck
             throw new ArgumentException($"{valuesParameter} must hold whole rows of {size} values, but has {values.Length} values.", valuesParameter);
         }
 
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-            {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
-                    $"{valuesParameter}: expected finite values, but found {values[i]} in row {i / size}, column {i % size} (counted from 0)."), valuesParameter);
-            }
-        }
-
+        Finite(values, size, valuesParameter);
         return values.Length / size;
+    }
+
+    /// <summary>Checks that no value of any number of rows is NaN or infinite.</summary>
+    public static void Finite(ReadOnlySpan<float> values, int size, string parameter)
+    {
+        int wrong = values.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+        if (wrong >= 0)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"{parameter}: expected finite values, but found {values[wrong]} in row {wrong / size}, column {wrong % size} (counted from 0)."), parameter);
+        }
     }
 
     /// <summary>Checks that there is one of something for every row.</summary>

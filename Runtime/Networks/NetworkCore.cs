@@ -110,14 +110,14 @@ public abstract class NetworkCore
     /// <summary>The gradient of every parameter after the last backward pass, in the order of the parameters; zero where a layer is frozen.</summary>
     public abstract Span<float> Gradients { get; }
 
-    /// <summary>Inference of any number of rows.</summary>
+    /// <summary>Inference of any number of rows. NaN among the inputs of a row is NaN among its outputs.</summary>
     /// <exception cref="ArgumentException">The inputs are not whole rows, or the outputs do not fit them.</exception>
     public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Predicts any number of rows from a storage: so an answer of several parts comes from one, even where <c>Load</c> changes it meanwhile.</summary>
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it, but for a value that is dropped.</summary>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>The backward pass after a <see cref="Forward"/>, one for each: fills <see cref="Gradients"/> (it does not add to them).</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace NetGen.Generated;
 
-/// <summary>Classes, labels and probabilities from a classifier's logits.</summary>
+/// <summary>Classes, labels and probabilities from a classifier's logits. None of them is made of NaN: inputs must be finite, as a data set's are, and outputs numbers.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Predictions
 {
@@ -13,9 +13,11 @@ public static class Predictions
     public static int Class(NetworkCore core, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(core);
+        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
         core.Predict(input, outputs);
+        ThrowIfNaN(core.Description, outputs);
         return Class(outputs);
     }
 
@@ -23,10 +25,12 @@ public static class Predictions
     public static string Label(NetworkCore core, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(core);
+        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
         var storage = core.Storage;
         core.Predict(storage, input, outputs);
+        ThrowIfNaN(core.Description, outputs);
         return Name(storage, Class(outputs));
     }
 
@@ -34,10 +38,12 @@ public static class Predictions
     public static string[] Labels(NetworkCore core, ReadOnlySpan<float> inputs)
     {
         ArgumentNullException.ThrowIfNull(core);
+        DatasetCheck.Finite(inputs, core.Description.InputShape.Size, nameof(inputs));
         int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size;
         float[] outputs = new float[rows * size];
         var storage = core.Storage;
         core.Predict(storage, inputs, outputs);
+        ThrowIfNaN(core.Description, outputs);
         string[] labels = new string[rows];
         for (int row = 0; row < rows; row++)
         {
@@ -51,11 +57,25 @@ public static class Predictions
     public static void Probabilities(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> probabilities)
     {
         ArgumentNullException.ThrowIfNull(core);
+        DatasetCheck.Finite(inputs, core.Description.InputShape.Size, nameof(inputs));
         core.Predict(inputs, probabilities);
         ToProbabilities(core.Description, probabilities);
     }
 
+    /// <summary>Checks that every output of any number of rows, or every probability, is a number.</summary>
+    /// <exception cref="InvalidOperationException">One is NaN.</exception>
+    internal static void ThrowIfNaN(NetworkDescription network, ReadOnlySpan<float> outputs)
+    {
+        int size = network.OutputShape.Size, wrong = outputs.IndexOfAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity);
+        if (wrong >= 0)
+        {
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                $"{network.Name} names no class: from finite inputs it computes NaN for output {wrong % size} of row {wrong / size} (counted from 0). Its weights are not finite, or too large."));
+        }
+    }
+
     /// <summary>Makes probabilities of the outputs of any number of rows.</summary>
+    /// <exception cref="InvalidOperationException">One would be NaN.</exception>
     internal static void ToProbabilities(NetworkDescription network, Span<float> outputs)
     {
         int size = network.OutputShape.Size;
@@ -72,6 +92,8 @@ public static class Predictions
                 Softmax(row);
             }
         }
+
+        ThrowIfNaN(network, outputs);
     }
 
     /// <summary>The largest of several outputs (the first of equals), or the sign of one.</summary>

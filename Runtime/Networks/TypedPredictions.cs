@@ -11,7 +11,7 @@ public static class TypedPredictions
     /// <param name="network">The network.</param>
     /// <param name="row">The row; its label and targets are not looked at.</param>
     /// <param name="outputs">Receives as many values as the network has outputs.</param>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories; the length of the outputs is another.</exception>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite; the length of the outputs is another.</exception>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
     public static void Predict<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> outputs)
         where TNetwork : class, INetwork<TNetwork, TRow>
@@ -19,13 +19,13 @@ public static class TypedPredictions
     {
         ArgumentNullException.ThrowIfNull(network);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
-        TRow.Encode(row, inputs);
+        RowEncoder<TRow>.EncodeInputs(row, inputs);
         network.Core.Predict(inputs, outputs);
     }
 
     /// <summary>The class index of a row, of a classifier: the largest output, or with one output 1 where its logit is above 0.</summary>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories.</exception>
-    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
     public static int PredictClass<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -33,13 +33,13 @@ public static class TypedPredictions
         ArgumentNullException.ThrowIfNull(network);
         ThrowIfNoClassifier(network.Core);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
-        TRow.Encode(row, inputs);
+        RowEncoder<TRow>.EncodeInputs(row, inputs);
         return Predictions.Class(network.Core, inputs);
     }
 
     /// <summary>The label of a row, of a classifier: the name of its class, or its index where names are not known.</summary>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories.</exception>
-    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
     public static string PredictLabel<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -47,7 +47,7 @@ public static class TypedPredictions
         ArgumentNullException.ThrowIfNull(network);
         ThrowIfNoClassifier(network.Core);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
-        TRow.Encode(row, inputs);
+        RowEncoder<TRow>.EncodeInputs(row, inputs);
         return Predictions.Label(network.Core, inputs);
     }
 
@@ -55,8 +55,8 @@ public static class TypedPredictions
     /// <param name="network">The network.</param>
     /// <param name="row">The row; its label is not looked at.</param>
     /// <param name="probabilities">Receives as many values as the network has outputs.</param>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories; the length of the probabilities is another.</exception>
-    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite; the length of the probabilities is another.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
     public static void PredictProbabilities<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> probabilities)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -64,7 +64,7 @@ public static class TypedPredictions
         ArgumentNullException.ThrowIfNull(network);
         ThrowIfNoClassifier(network.Core);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
-        TRow.Encode(row, inputs);
+        RowEncoder<TRow>.EncodeInputs(row, inputs);
         Predictions.Probabilities(network.Core, inputs, probabilities);
     }
 

@@ -24,6 +24,11 @@ internal static class RowEncoder<TRow>
         {
             try
             {
+                if (all[row] is null)
+                {
+                    throw new ArgumentException("it is null.");
+                }
+
                 EncodeInputs(all[row], inputs.AsSpan(row * inputSize, inputSize));
                 if (labels is not null)
                 {
@@ -60,13 +65,11 @@ internal static class RowEncoder<TRow>
             ? new float[rows * size]
             : throw new ArgumentException($"A data set holds at most {Array.MaxLength} values, but {rows} rows of {size} have more.", parameter);
 
-    private static void EncodeInputs(TRow row, Span<float> inputs)
+    /// <summary>Encodes the inputs of a row.</summary>
+    /// <exception cref="ArgumentNullException">The row is null.</exception>
+    /// <exception cref="ArgumentException">A value is none of its categories, or not finite.</exception>
+    public static void EncodeInputs(TRow row, Span<float> inputs)
     {
-        if (row is null)
-        {
-            throw new ArgumentException("it is null.");
-        }
-
         TRow.Encode(row, inputs);
         int wrong = inputs.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
         if (wrong >= 0)

@@ -74,6 +74,7 @@ internal sealed class PredictionTable
 
         if (predictsClass)
         {
+            Predictions.ThrowIfNaN(core.Description, outputs);
             WriteField(ClassName(Predictions.Class(outputs)));
         }
 
