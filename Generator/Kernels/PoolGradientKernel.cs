@@ -171,8 +171,9 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
     private void WriteOverlapping()
     {
         using (windows.OpenColumns(writer))
-        using (windows.OpenChannels(writer))
         {
+            PoolKernel.WriteShare(writer, windows, function);
+            using var channels = windows.OpenChannels(writer);
             WriteGradient();
             if (IsMaximum)
             {

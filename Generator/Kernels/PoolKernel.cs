@@ -27,8 +27,9 @@ internal static class PoolKernel
             writer.Line($"ref float result = ref At(ref {y.Name}, row, {y.RowStride});");
             using (windows.OpenLines(writer))
             using (windows.OpenColumns(writer))
-            using (windows.OpenChannels(writer))
             {
+                WriteShare(writer, windows, function);
+                using var channels = windows.OpenChannels(writer);
                 WriteValue(writer, windows, function == PoolFunction.Maximum);
                 writer.Line($"Vector.StoreUnsafe(value{Share(windows, function)}, ref Unsafe.Add(ref result, ({windows.OutputPixel}) + channel));");
             }
@@ -46,9 +47,18 @@ internal static class PoolKernel
 
     public static string Name(PoolFunction function) => function.ToString().ToLowerInvariant();
 
-    /// <summary>The factor behind a sum; padding counts as zeros.</summary>
+    /// <summary>The factor behind a sum: a number, or a local that <see cref="WriteShare"/> has written.</summary>
     public static string Share(PoolWindows windows, PoolFunction function) =>
-        function == PoolFunction.Mean && windows.Size > 1 ? $" * {Literals.Float(1.0 / windows.Size)}" : string.Empty;
+        function != PoolFunction.Mean || windows.Size == 1 ? string.Empty : windows.AreWhole ? $" * {Literals.Float(1.0 / windows.Size)}" : " * share";
+
+    /// <summary>A line with the factor of the window at <c>line</c> and <c>column</c>, where not all windows have the same.</summary>
+    public static void WriteShare(CodeWriter writer, PoolWindows windows, PoolFunction function)
+    {
+        if (function == PoolFunction.Mean && windows.Size > 1 && !windows.AreWhole)
+        {
+            writer.Line($"float share = 1f / ({windows.CountedPlaces});");
+        }
+    }
 
     private static void WriteValue(CodeWriter writer, PoolWindows windows, bool isMaximum)
     {

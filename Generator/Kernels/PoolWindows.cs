@@ -12,6 +12,15 @@ internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Cha
     /// <summary>Windows of more values are walked in a loop.</summary>
     private const int MaximumUnrolled = 16;
 
+    /// <summary>Places on each side of the input that count as zeros where a mean is taken; those beyond do not count.</summary>
+    public int CountedPadding { get; init; }
+
+    /// <summary>Whether all places of every window count.</summary>
+    public bool AreWhole => IsWhole(Lines) && IsWhole(Columns);
+
+    /// <summary>The number of places that count of the window at <c>line</c> and <c>column</c>.</summary>
+    public string CountedPlaces => $"{Counted("line", Lines)} * {Counted("column", Columns)}";
+
     /// <summary>Values of a window.</summary>
     public long Size => (long)Lines.Size * Columns.Size;
 
@@ -56,11 +65,17 @@ internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Cha
     /// <summary>Index of a value in those loops.</summary>
     public string WindowPixel => $"(((windowLine * {Columns.Input}) + windowColumn) * {Channels}) + channel";
 
+    private bool IsWhole(WindowAxis axis) => axis.Before <= CountedPadding && axis.End <= (long)axis.Input + CountedPadding;
+
+    private string Counted(string index, WindowAxis axis) => IsWhole(axis)
+        ? $"{axis.Size}"
+        : $"(Math.Min(({index} * {axis.Stride}) + {axis.Size - axis.Before}, {axis.Input + CountedPadding}) - Math.Max(({index} * {axis.Stride}) - {axis.Before}, {-CountedPadding}))";
+
     private static CodeWriter.Block OpenWindow(CodeWriter writer, string index, string name, WindowAxis axis)
     {
         string start = axis.Before == 0 ? $"{index} * {axis.Stride}" : $"({index} * {axis.Stride}) - {axis.Before}";
         string first = axis.Before == 0 ? start : $"Math.Max({start}, 0)";
-        string end = axis.Before == 0 ? $"({start}) + {axis.Size}" : $"Math.Min(({index} * {axis.Stride}) + {axis.Size - axis.Before}, {axis.Input})";
+        string end = !axis.IsPadded ? $"({start}) + {axis.Size}" : $"Math.Min(({index} * {axis.Stride}) + {axis.Size - axis.Before}, {axis.Input})";
         return writer.Open($"for (int {name} = {first}; {name} < {end}; {name}++)");
     }
 }

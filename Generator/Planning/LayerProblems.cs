@@ -46,11 +46,14 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
     }
 
     /// <summary>Whether an option is what it must be.</summary>
-    public bool Require(bool condition, string argument, double value, string expected)
+    public bool Require(bool condition, string argument, double value, string expected) => Require(condition, argument, Number(value), expected);
+
+    /// <summary>Whether an option, shown as text, is what it must be.</summary>
+    public bool Require(bool condition, string argument, string value, string expected)
     {
         if (!condition)
         {
-            Report(Descriptors.OutOfRange, argument, layer.Title, argument, Number(value), expected);
+            Report(Descriptors.OutOfRange, argument, layer.Title, argument, value, expected);
         }
 
         return condition;

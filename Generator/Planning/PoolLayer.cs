@@ -51,23 +51,44 @@ internal abstract class PoolLayer : StageLayer
     /// <summary>The output's shape for windows that fit; null, and a problem reported, otherwise.</summary>
     protected Shape? CheckWindows(WindowAxis lines, WindowAxis columns, int channels, LayerProblems problems)
     {
-        windows = new PoolWindows(lines, columns, channels);
-        return !problems.Any && WindowRules.Check(this, lines, columns, problems) ? OutputOf(windows) : null;
+        windows = new PoolWindows(lines, columns, channels) { CountedPadding = CountedPadding(lines, columns) };
+        return WindowRules.Check(this, lines, columns, problems) ? OutputOf(windows) : null;
     }
 
     /// <summary>What the pixels of the output are together.</summary>
     protected abstract Shape OutputOf(PoolWindows pixels);
 
-    /// <summary>The windows along an axis, by the options; with nonsense in them where a problem is reported.</summary>
-    protected WindowAxis Axis(int input, LayerProblems problems)
+    /// <summary>The windows along an axis of a checked size.</summary>
+    protected WindowAxis Axis(int input)
     {
-        double size = Spec.Number("size"), stride = Spec.Number("Stride", size), padding = Spec.Number("PaddingSize");
-        if (problems.RequireSize("size", size) & (!Spec.Has("Stride") || problems.RequireSize("Stride", stride)))
+        int size = (int)Spec.Number("size"), stride = (int)Spec.Number("Stride", size), padding = (int)Spec.Number("PaddingSize");
+        var axis = new WindowAxis(input, size, stride, padding, padding);
+        return WindowOptions.IsSame(Spec) ? WindowAxis.Same(input, size, stride, dilation: 1) : Spec.Flag("CeilMode") ? axis.RoundedUp() : axis;
+    }
+
+    /// <summary>Whether the options are right; a problem is reported for each that is not.</summary>
+    protected bool CheckOptions(LayerProblems problems)
+    {
+        double size = Spec.Number("size");
+        if (problems.RequireSize("size", size) & (!Spec.Has("Stride") || problems.RequireSize("Stride", Spec.Number("Stride"))))
         {
-            problems.Require(padding >= 0 && padding <= Math.Floor(size / 2), "PaddingSize", padding, "from 0 to half of the size");
+            WindowOptions.CheckPadding(Spec, problems, Math.Floor(size / 2), "half of the size");
+            problems.Require(!(WindowOptions.IsSame(Spec) && Spec.Flag("CeilMode")), "CeilMode", "true", "false with Padding.Same, which rounds up itself");
         }
 
-        return new WindowAxis(input, (int)size, Math.Max((int)stride, 1), (int)padding, (int)padding);
+        return !problems.Any;
+    }
+
+    /// <summary>A mean is that of PyTorch, whose padding counts unless said otherwise, or of TensorFlow, whose does not.</summary>
+    private int CountedPadding(WindowAxis lines, WindowAxis columns)
+    {
+        bool isSame = WindowOptions.IsSame(Spec);
+        if (!Spec.Flag("CountIncludePad", !isSame))
+        {
+            return 0;
+        }
+
+        return isSame ? new[] { lines.Before, lines.After, columns.Before, columns.After }.Max() : (int)Spec.Number("PaddingSize");
     }
 }
 
@@ -81,8 +102,7 @@ internal abstract class PoolLayer2D : PoolLayer
             return null;
         }
 
-        var lines = Axis(input.Dimensions[0], problems);
-        return CheckWindows(lines, lines with { Input = input.Dimensions[1] }, input.Dimensions[2], problems);
+        return CheckOptions(problems) ? CheckWindows(Axis(input.Dimensions[0]), Axis(input.Dimensions[1]), input.Dimensions[2], problems) : null;
     }
 
     protected override Shape OutputOf(PoolWindows pixels) => new(new EquatableArray<int>([pixels.Lines.Count, pixels.Columns.Count, pixels.Channels]));
@@ -92,8 +112,8 @@ internal abstract class PoolLayer2D : PoolLayer
 internal abstract class PoolLayer1D : PoolLayer
 {
     protected override Shape? Check(Shape input, LayerProblems problems) =>
-        problems.RequireRank(input, "a signal (length, channels)", 2)
-            ? CheckWindows(WindowAxis.None, Axis(input.Dimensions[0], problems), input.Dimensions[1], problems)
+        problems.RequireRank(input, "a signal (length, channels)", 2) && CheckOptions(problems)
+            ? CheckWindows(WindowAxis.None, Axis(input.Dimensions[0]), input.Dimensions[1], problems)
             : null;
 
     protected override Shape OutputOf(PoolWindows pixels) => new(new EquatableArray<int>([pixels.Columns.Count, pixels.Channels]));

@@ -29,6 +29,9 @@ internal readonly record struct WindowAxis(int Input, int Size, int Stride, int 
 
     public bool IsPadded => Before > 0 || After > 0;
 
+    /// <summary>The place behind the last window, from the first place of the input on.</summary>
+    public long End => ((Count - 1L) * Stride) + Extent - Before;
+
     /// <summary>Whether windows stand side by side, from the first place on, and none shares a place with another.</summary>
     public bool IsSideBySide => Stride >= Extent && !IsPadded;
 
@@ -43,6 +46,19 @@ internal readonly record struct WindowAxis(int Input, int Size, int Stride, int 
     /// <summary>The axis of so many windows, on an input with so many places more than they need: a transposed convolution's.</summary>
     public static WindowAxis Transposed(int windows, int size, int stride, int padding, int more) =>
         new((int)Math.Min(((windows - 1L) * stride) + size + more - (2L * padding), int.MaxValue / 2), size, stride, padding, padding);
+
+    /// <summary>The axis with the windows of PyTorch's <c>ceil_mode</c>: one more where some of it is in the input, but not one that would start behind it.</summary>
+    public WindowAxis RoundedUp()
+    {
+        long windows = ((Room - Extent + Stride - 1) / Stride) + 1;
+        if ((windows - 1) * Stride >= (long)Input + Before)
+        {
+            windows--;
+        }
+
+        long after = ((windows - 1) * Stride) + Extent - Before - Input;
+        return Room - Extent + Stride - 1 < 0 || after <= After ? this : this with { After = (int)Math.Min(after, StagePlanner.MaximumFloats) };
+    }
 
     /// <summary>The axis with padding that gives input / stride windows, rounded up; the odd one stands after the input.</summary>
     public static WindowAxis Same(int input, int size, int stride, int dilation)

@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>What the attributes of convolutions say of their window: its size, and what stands around the image.</summary>
+/// <summary>What the attributes of convolutions and poolings say of their window: its size, and what stands around the image.</summary>
 internal static class WindowOptions
 {
     private const int Same = 1;
@@ -19,11 +19,15 @@ internal static class WindowOptions
     }
 
     /// <summary>Checks <c>Padding</c> and <c>PaddingSize</c>; gives the latter.</summary>
-    public static int CheckPadding(LayerSpec spec, LayerProblems problems)
+    public static int CheckPadding(LayerSpec spec, LayerProblems problems) =>
+        CheckPadding(spec, problems, StagePlanner.MaximumFloats, Literals.Count(StagePlanner.MaximumFloats));
+
+    /// <summary>Checks <c>Padding</c> and <c>PaddingSize</c>, which has a limit; gives the latter.</summary>
+    public static int CheckPadding(LayerSpec spec, LayerProblems problems, double limit, string limitText)
     {
         double padding = spec.Number("Padding"), size = spec.Number("PaddingSize");
         problems.Require(padding is 0 or Same, "Padding", padding, "a member of Padding");
-        problems.Require(size >= 0 && size <= StagePlanner.MaximumFloats, "PaddingSize", size, $"from 0 to {Literals.Count(StagePlanner.MaximumFloats)}");
+        problems.Require(size >= 0 && size <= limit, "PaddingSize", size, $"from 0 to {limitText}");
         if (IsSame(spec))
         {
             problems.Require(size == 0, "PaddingSize", size, "0 with Padding.Same, which chooses the padding itself");

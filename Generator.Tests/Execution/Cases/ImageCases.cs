@@ -12,7 +12,9 @@ internal static class ImageCases
         Axis.Of("channels", 1, 3, 6, 7, 8, 16, 17, 32),
         Axis.Of("window", 1, 2, 3, 5, 0),
         Axis.Of("stride", 0, 1, 2, 3),
-        Axis.Of("padding", 0, 1, 2),
+        Axis.Of("padding", 0, 1, 2, -1),
+        Axis.Of("isCeil", false, true),
+        Axis.Of("countsPadding", "unless said", "yes", "no"),
         Axis.Of("isMaximum", false, true),
         Axis.Of("isSignal", false, true),
         Axis.Of("batch", 1, 2, 7, 33),
@@ -65,10 +67,11 @@ internal static class ImageCases
     /// <summary>Whether the options go together: a window of 0 stands for the whole image.</summary>
     private static bool Fits(CoveringRow row)
     {
-        int window = row.Get<int>("window"), stride = row.Get<int>("stride"), padding = row.Get<int>("padding"), room = 2 * padding;
+        int window = row.Get<int>("window"), stride = row.Get<int>("stride"), padding = row.Get<int>("padding"), room = padding < 0 ? window : 2 * padding;
+        bool isCeil = row.Get<bool>("isCeil"), countsPadding = row.Get<string>("countsPadding") != "unless said";
         return window == 0
-            ? stride == 0 && padding == 0
-            : padding <= window / 2 && window <= row.Get<int>("width") + room && (row.Get<bool>("isSignal") || window <= row.Get<int>("height") + room);
+            ? stride == 0 && padding == 0 && !isCeil && !countsPadding
+            : !(padding < 0 && isCeil) && !(countsPadding && row.Get<bool>("isMaximum")) && padding <= window / 2 && window <= row.Get<int>("width") + room && (row.Get<bool>("isSignal") || window <= row.Get<int>("height") + room);
     }
 
     /// <summary>Whether the options go together: 0 groups stand for layer normalisation, 0 pixels for a vector.</summary>
@@ -89,7 +92,10 @@ internal static class ImageCases
         bool isMaximum = row.Get<bool>("isMaximum"), isGlobal = window == 0;
         int[] shape = row.Get<bool>("isSignal") ? [width, channels] : [height, width, channels];
         var network = new NetworkCase(shape) { Rows = row.Get<int>("batch") };
-        return After(row, isGlobal ? network.GlobalPool(isMaximum) : network.Pool(isMaximum, window, row.Get<int>("stride"), row.Get<int>("padding")));
+        bool? countsPadding = row.Get<string>("countsPadding") switch { "yes" => true, "no" => false, _ => null };
+        return After(row, isGlobal
+            ? network.GlobalPool(isMaximum)
+            : network.Pool(isMaximum, window, row.Get<int>("stride"), row.Get<int>("padding"), row.Get<bool>("isCeil"), countsPadding));
     }
 
     private static NetworkCase After(CoveringRow row, NetworkCase network) => row.Get<string>("after") switch

@@ -106,25 +106,38 @@ internal sealed class NetworkCase(params int[] shape)
         return Attribute($"ConvTranspose2D({filters}, {kernel}{(width == kernel ? string.Empty : $", {width}")}{options})");
     }
 
-    /// <summary>Pooling of an image or a signal; what is 0 is left out of the attribute.</summary>
-    public NetworkCase Pool(bool isMaximum, int window, int stride = 0, int padding = 0)
+    /// <summary>Pooling of an image or a signal; what is 0 is left out of the attribute. A padding below 0 is <c>Padding.Same</c>.</summary>
+    public NetworkCase Pool(bool isMaximum, int window, int stride = 0, int padding = 0, bool isCeil = false, bool? countsPadding = null)
     {
         int step = stride == 0 ? window : stride;
         int[] shape = current.Shape;
         bool isSignal = shape.Length == 2;
-        var layer = isSignal
-            ? new PoolReference((1, shape[0], shape[1]), (1, window), (1, step), (0, padding), isMaximum)
-            : new PoolReference((shape[0], shape[1], shape[2]), (window, window), (step, step), (padding, padding), isMaximum);
+        (int Height, int Width, int Channels) image = isSignal ? (1, shape[0], shape[1]) : (shape[0], shape[1], shape[2]);
+        ReferenceAxis lines = isSignal ? ReferenceAxis.None : AxisOf(image.Height), columns = AxisOf(image.Width);
+
+        // Of Padding.Same all counts or nothing: no window reaches further than its own size.
+        int counted = !(countsPadding ?? padding >= 0) ? 0 : padding < 0 ? window : padding;
+        var layer = new PoolReference(image, lines, columns, isMaximum, counted);
         Put(layer, isSignal ? [layer.Width, shape[1]] : [layer.Height, layer.Width, shape[2]]);
-        string options = (stride == 0 ? string.Empty : $", Stride = {stride}") + (padding == 0 ? string.Empty : $", PaddingSize = {padding}");
+        string options = string.Concat(
+            stride == 0 ? string.Empty : $", Stride = {stride}",
+            padding < 0 ? ", Padding = Padding.Same" : padding > 0 ? $", PaddingSize = {padding}" : string.Empty,
+            isCeil ? ", CeilMode = true" : string.Empty,
+            countsPadding is { } counts && !isMaximum ? $", CountIncludePad = {(counts ? "true" : "false")}" : string.Empty);
         return Attribute($"{(isMaximum ? "MaxPool" : "AvgPool")}{(isSignal ? 1 : 2)}D({window}{options})");
+
+        ReferenceAxis AxisOf(int size)
+        {
+            var axis = padding < 0 ? ReferenceAxis.Same(size, window, step, 1) : new ReferenceAxis(window, step, 1, padding, padding);
+            return isCeil ? axis.RoundedUp(size) : axis;
+        }
     }
 
     public NetworkCase GlobalPool(bool isMaximum)
     {
         int[] shape = current.Shape;
         (int Height, int Width) whole = (shape.Length == 3 ? shape[0] : 1, shape[^2]);
-        Put(new PoolReference((whole.Height, whole.Width, shape[^1]), whole, whole, (0, 0), isMaximum), shape[^1]);
+        Put(new PoolReference((whole.Height, whole.Width, shape[^1]), new ReferenceAxis(whole.Height), new ReferenceAxis(whole.Width), isMaximum, 0), shape[^1]);
         return Attribute($"Global{(isMaximum ? "Max" : "Avg")}Pool");
     }
 

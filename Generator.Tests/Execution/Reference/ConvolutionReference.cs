@@ -59,6 +59,20 @@ internal sealed record ReferenceAxis(int Kernel, int Stride = 1, int Dilation = 
         return axis;
     }
 
+    /// <summary>PyTorch's <c>ceil_mode</c>, by trial: places after the input, until the last window that starts in the input or before it fits.</summary>
+    public ReferenceAxis RoundedUp(int size)
+    {
+        var axis = this;
+        for (int more = 1; more < Stride; more++)
+        {
+            var longer = this with { After = After + more };
+            bool startsInside = ((longer.Outputs(size) - 1) * Stride) - Before < size;
+            axis = longer.Outputs(size) > axis.Outputs(size) && startsInside ? longer : axis;
+        }
+
+        return axis;
+    }
+
     /// <summary>Stands of the window.</summary>
     public int Outputs(int size)
     {
