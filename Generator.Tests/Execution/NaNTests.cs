@@ -47,5 +47,5 @@ public class NaNTests
 
     private static string RunIn(GeneratedAssembly assembly) => assembly.Invoke<string>("NetGen.Generator.Tests.Execution.Scenarios.Networks", "Run", 0, "nan", "-", 0);
 
-    private static void AssertNothingIsWrong(string report) => Assert.Matches("^(4|8|16) lanes$", report);
+    private static void AssertNothingIsWrong(string report) => Assert.True(report is "4 lanes" or "8 lanes" or "16 lanes", report);
 }

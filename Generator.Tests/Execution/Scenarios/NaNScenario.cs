@@ -48,7 +48,7 @@ public static class NaNScenario
             errors.Add("what comes after NaN is not what came before");
         }
 
-        return errors.Distinct().Select(e => $"{core.Description.Name}: {e}");
+        return errors.Distinct().Select(e => $"{core.Description.Name}, {core.Description.InputShape} {string.Join(' ', kinds)}: {e}");
     }
 
     private static IEnumerable<string> Check(Results clean, Results spoilt, IReadOnlyList<string> kinds, int row, int place)
