@@ -79,7 +79,7 @@ namespace Own
         /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
         public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-        /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing.</summary>
+        /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing.</summary>
         /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
         /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
@@ -95,7 +95,7 @@ namespace Own
         /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
         public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => core.ComputeGradients(inputs, targets);
 
-        /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+        /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
         /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
         /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);

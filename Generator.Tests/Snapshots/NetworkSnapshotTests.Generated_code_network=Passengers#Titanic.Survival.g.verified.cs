@@ -80,21 +80,21 @@ namespace Titanic
         /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
         public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-        /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing.</summary>
+        /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing.</summary>
         /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
         /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
-        /// <summary>The class index of one row: the largest output.</summary>
+        /// <summary>The class index of one row: the largest output. A value that is not finite is an error.</summary>
         public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
-        /// <summary>The label of one row: the class's name, or its index where names are not known.</summary>
+        /// <summary>The label of one row: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
         public string PredictLabel(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Label(core, input);
 
-        /// <summary>The labels of any number of rows.</summary>
+        /// <summary>The labels of any number of rows. A value that is not finite is an error.</summary>
         public string[] PredictLabels(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Labels(core, inputs);
 
-        /// <summary>The probabilities of any number of rows: the softmax of what <see cref="Predict"/> gives.</summary>
+        /// <summary>The probabilities of any number of rows: the softmax of what <see cref="Predict"/> gives. A value that is not finite is an error.</summary>
         public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) => global::NetGen.Generated.Predictions.Probabilities(core, inputs, probabilities);
 
         /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step.</summary>
@@ -108,7 +108,7 @@ namespace Titanic
         /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
         public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => core.ComputeGradients(inputs, targets);
 
-        /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+        /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
         /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
         /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
@@ -361,7 +361,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Dense1ForwardFinish(Vector<float> sum, ref float y)
         {
-            sum = Vector.MaxNative(sum, Vector<float>.Zero);
+            sum = Vector.MaxNative(Vector<float>.Zero, sum);
             Vector.StoreUnsafe(sum, ref y);
         }
 
@@ -687,7 +687,7 @@ namespace NetGen.Generated
         private static void Dense2InputGradientFinish(Vector<float> sum, ref float savedB, ref float dx)
         {
             var value1 = Vector.LoadUnsafe(ref savedB);
-            sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, Vector<float>.Zero);
+            sum = Vector.ConditionalSelect(Vector.LessThanOrEqual(value1, Vector<float>.Zero), Vector<float>.Zero, sum);
             Vector.StoreUnsafe(sum, ref dx);
         }
 

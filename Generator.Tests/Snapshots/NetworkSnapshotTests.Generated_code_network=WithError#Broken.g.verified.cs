@@ -43,21 +43,21 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
 
     public partial global::NetGen.LayerView Last => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing.</summary>
+    /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing.</summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The class index of one row: the largest output.</summary>
+    /// <summary>The class index of one row: the largest output. A value that is not finite is an error.</summary>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The label of one row: the class's name, or its index where names are not known.</summary>
+    /// <summary>The label of one row: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
     public string PredictLabel(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The labels of any number of rows.</summary>
+    /// <summary>The labels of any number of rows. A value that is not finite is an error.</summary>
     public string[] PredictLabels(global::System.ReadOnlySpan<float> inputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The probabilities of any number of rows: the softmax of what <see cref="Predict"/> gives.</summary>
+    /// <summary>The probabilities of any number of rows: the softmax of what <see cref="Predict"/> gives. A value that is not finite is an error.</summary>
     public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
     /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step.</summary>
@@ -71,7 +71,7 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
     /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
     public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");

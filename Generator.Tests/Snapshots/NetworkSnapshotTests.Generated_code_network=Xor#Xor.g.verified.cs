@@ -75,21 +75,21 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
     public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-    /// <summary>Predicts any number of rows. Safe from many threads at once; allocates nothing.</summary>
+    /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing.</summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
-    /// <summary>The class index of one row: 1 where the logit is above 0, otherwise 0 (one output); of several outputs the largest.</summary>
+    /// <summary>The class index of one row: 1 where the logit is above 0, otherwise 0 (one output); of several outputs the largest. A value that is not finite is an error.</summary>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
-    /// <summary>The label of one row: the class's name, or its index where names are not known.</summary>
+    /// <summary>The label of one row: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
     public string PredictLabel(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Label(core, input);
 
-    /// <summary>The labels of any number of rows.</summary>
+    /// <summary>The labels of any number of rows. A value that is not finite is an error.</summary>
     public string[] PredictLabels(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Labels(core, inputs);
 
-    /// <summary>The probabilities of any number of rows: the sigmoid of what <see cref="Predict"/> gives.</summary>
+    /// <summary>The probabilities of any number of rows: the sigmoid of what <see cref="Predict"/> gives. A value that is not finite is an error.</summary>
     public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) => global::NetGen.Generated.Predictions.Probabilities(core, inputs, probabilities);
 
     /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step.</summary>
@@ -103,7 +103,7 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
     public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => core.ComputeGradients(inputs, targets);
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>.</summary>
+    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);

@@ -75,7 +75,7 @@ public class NotFiniteTests
     public void A_file_of_predictions_is_not_made_of_NaN()
     {
         var network = new LeafKind();
-        network.Core.Storage.Parameters.Span.Fill(float.NaN);
+        ((INetwork<LeafKind>)network).Core.Storage.Parameters.Span.Fill(float.NaN);
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         Assert.Throws<InvalidOperationException>(() => network.WritePredictions(Dataset.FromArrays(Rows, 2, new int[3]), path));
         Assert.False(File.Exists(path));
