@@ -19,7 +19,6 @@ public static class NaNScenario
         where TNetwork : class, INetwork<TNetwork>
     {
         var core = TNetwork.Create(1).Core;
-        core.Storage.State.Span.Fill(1);
         core.Storage.IsFitted = true;
         var kinds = core.Description.Layers.Select(l => l.Kind).ToList();
         int size = core.Description.InputShape.Size;
@@ -94,12 +93,6 @@ public static class NaNScenario
         {
             yield return $"the NaN of {where} touches other rows";
         }
-    }
-
-    private static void Standardize(NetworkCore core)
-    {
-        core.Storage.State.Span.Fill(1);
-        core.Storage.IsFitted = true;
     }
 
     /// <summary>What a network makes of a batch.</summary>
