@@ -17,7 +17,7 @@ ACTIVATIONS = {
 ZEROS = torch.zeros(64)
 LOSSES = {
     "MeanAbsoluteErrorLoss": lambda y: F.l1_loss(y, ZEROS, reduction="none"), "MeanSquaredErrorLoss": lambda y: F.mse_loss(y, ZEROS, reduction="none"),
-    "HuberLoss": lambda y: F.huber_loss(y, ZEROS, reduction="none"), "HuberLoss(Delta = 0.5)": lambda y: F.huber_loss(y, ZEROS, delta=0.5, reduction="none"),
+    "HuberLoss": lambda y: F.huber_loss(y, ZEROS, reduction="none"), "HuberLoss(0.5)": lambda y: F.huber_loss(y, ZEROS, delta=0.5, reduction="none"),
 }
 
 

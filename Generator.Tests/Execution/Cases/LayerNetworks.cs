@@ -17,7 +17,7 @@ internal static class LayerNetworks
     [
         "[Network(33)] [Dense(19)] {0} [Dense(2)] [MeanSquaredErrorLoss]",
         "[Network(6, 4, 18)] [Conv2D(18, 3)] {0} [Flatten] [Dense(2)] [MeanSquaredErrorLoss]",
-        "[Network(6, 4, 18)] [MaxPool2D(2)] {0}",
+        "[Network(8, 4, 18)] [MaxPool2D(2)] {0}",
     ];
 
     private static readonly Lazy<IReadOnlyList<(string Layer, string Attributes)>> Valid = new(FindValid);
