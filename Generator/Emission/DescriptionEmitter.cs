@@ -61,23 +61,30 @@ internal static class DescriptionEmitter
             string kind = i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[i + 1].Spec.Kind}" : layer.Spec.Kind;
             string parameters = layer.Parameters.Count == 0
                 ? "global::System.Array.Empty<global::NetGen.ParameterDescription>()"
-                : $"new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(Parameter))} }}";
-            string state = layer.State.Count == 0 ? string.Empty : $" {{ State = new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.State.Select(Parameter))} }} }}";
+                : $"new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(p => Parameter(p, p.Offset)))} }}";
+            string state = layer.State.Count == 0 ? string.Empty : $" {{ State = new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.State.Select(p => Parameter(p, p.Offset)))} }} }}";
             yield return $"new({Literals.Text(layer.Name)}, {Literals.Text(kind)}, {ShapeOf(layer.OutputShape)}, {Literals.Text(key)}, {layer.MultiplyAdds.ToString(CultureInfo.InvariantCulture)}, {parameters}){state}";
         }
     }
 
-    private static string Parameter(ParameterPlan parameter)
+    private static string Parameter(ParameterPlan parameter, int offset)
     {
         string kernel = parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}" : string.Empty;
-        return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(parameter.Offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
-            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter)}";
+        return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
+            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter, offset)}";
     }
 
     /// <summary>What few parameters have.</summary>
-    private static string More(ParameterPlan parameter)
+    private static string More(ParameterPlan parameter, int offset)
     {
-        string?[] all = [Order("InputOrder", parameter.InputOrder), Order("OutputOrder", parameter.OutputOrder), parameter.InputsFirst ? "InputsFirst = true" : null];
+        string?[] all =
+        [
+            Order("InputOrder", parameter.InputOrder),
+            Order("OutputOrder", parameter.OutputOrder),
+            parameter.InputsFirst ? "InputsFirst = true" : null,
+            parameter.FileShape is { } shape ? $"VectorShape = {ShapeOf(shape)}" : null,
+            parameter.Version1 is { } first ? $"Version1 = {Parameter(first, offset)}" : null,
+        ];
         List<string> some = [.. all.Where(p => p is not null).Select(p => p!)];
         return some.Count == 0 ? string.Empty : $" {{ {string.Join(", ", some)} }}";
     }
@@ -100,11 +107,11 @@ internal static class DescriptionEmitter
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss.</summary>
+    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss, and not the copies that follow from the rest.</summary>
     private static string Hash(NetworkPlan plan)
     {
         var text = new StringBuilder($"input {plan.Spec.InputShape}\n");
-        foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly))
+        foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly && l is not TransposeLayer))
         {
             var options = layer.Spec.Arguments
                 .Where(a => a.Name is not ("Name" or "Init" or "activation" or "Momentum"))

@@ -18,6 +18,8 @@ internal sealed class BatchNormLayer : StageLayer
     private IReadOnlyList<ParameterPlan> parameters = [];
     private IReadOnlyList<ParameterPlan> state = [];
 
+    public override OrderRule OrderRule => InputShape.Rank == 1 ? OrderRule.Keeps : OrderRule.ChannelsFirst;
+
     public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override IReadOnlyList<ParameterPlan> State => state;
@@ -97,7 +99,7 @@ internal sealed class BatchNormLayer : StageLayer
         context.WriteUndo();
     }
 
-    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
+    public override void DescribeParameters(string? follower)
     {
         parameters = [new ParameterPlan("weight", "Scale", 1, Channels, "Zeros", 1), new ParameterPlan("bias", "Bias", 1, Channels, "Zeros", 1)];
         state = [new ParameterPlan("running_mean", "RunningMean", 1, Channels, "Zeros", 1), new ParameterPlan("running_var", "RunningVariance", 1, Channels, "Zeros", 1)];

@@ -9,12 +9,11 @@ namespace NetGen.Generator.Layers;
 /// <summary>The operands behind one another along the last axis: a pixel of the output is the first operand's pixel, then the second's.</summary>
 internal sealed class ConcatLayer : CombiningLayer
 {
+    public override OrderRule OrderRule => InputShape.Rank == 1 ? OrderRule.Appends : OrderRule.Axes;
+
     protected override string Expected => "that differ in the last axis at most";
 
     private int Pixels => (int)(InputShape.Size / Channels(InputShape));
-
-    public override IReadOnlyList<Shape>? FlattenedPartsFor(IReadOnlyList<IReadOnlyList<Shape>?> inputs) =>
-        inputs.All(parts => parts is null) ? null : [.. inputs.SelectMany((parts, i) => parts ?? [InputShapes[i]])];
 
     public override void EmitForward(ForwardContext context)
     {

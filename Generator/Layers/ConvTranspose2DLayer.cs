@@ -83,7 +83,7 @@ internal sealed class ConvTranspose2DLayer : StageLayer
         }
     }
 
-    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
+    public override void DescribeParameters(string? follower)
     {
         string initializer = Initializers.Weight(Spec, follower);
         var window = new Shape(new EquatableArray<int>([plan.Vertical.Size, plan.Horizontal.Size, plan.Channels]));

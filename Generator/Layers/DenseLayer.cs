@@ -11,6 +11,8 @@ internal sealed class DenseLayer : StageLayer
 {
     private IReadOnlyList<ParameterPlan> parameters = [];
 
+    public override OrderRule OrderRule => OrderRule.Absorbs;
+
     public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override long MultiplyAdds => (long)Inputs * Units;
@@ -81,10 +83,10 @@ internal sealed class DenseLayer : StageLayer
         return Shape.Vector(Units);
     }
 
-    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
+    public override void DescribeParameters(string? follower)
     {
         string initializer = Initializers.Weight(Spec, follower);
-        var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs) { InputOrder = parts };
+        var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs) { InputOrder = Orders.Inputs[0].Description };
         parameters = HasBias
             ? [weight, new ParameterPlan("bias", "Bias", 1, Units, Initializers.Bias(initializer), Inputs)]
             : [weight];

@@ -6,6 +6,8 @@ namespace NetGen.Generator.Layers;
 /// <summary>Dropout of whole channels: one decision for all pixels of a channel. PyTorch's <c>nn.Dropout2d</c>, and of a signal <c>nn.Dropout1d</c>.</summary>
 internal sealed class Dropout2DLayer : MaskLayer
 {
+    public override OrderRule OrderRule => OrderRule.ChannelsFirst;
+
     private int Channels => InputShape.Dimensions[InputShape.Rank - 1];
 
     protected override Shape? Check(Shape input, LayerProblems problems) =>

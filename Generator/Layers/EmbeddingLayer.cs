@@ -10,6 +10,8 @@ internal sealed class EmbeddingLayer : StageLayer
 {
     private IReadOnlyList<ParameterPlan> parameters = [];
 
+    public override OrderRule OrderRule => OrderRule.ChannelsLast;
+
     public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override int OutputSlack => Panels.Pad(Size) - Size;
@@ -46,7 +48,7 @@ internal sealed class EmbeddingLayer : StageLayer
     }
 
     // LeCun's deviation for one input is 1: PyTorch's standard normal numbers.
-    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts) => parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
+    public override void DescribeParameters(string? follower) => parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

@@ -6,15 +6,18 @@ namespace NetGen.Generator.Layers;
 /// <summary>Normalises the channels of each pixel, or a whole row where it is a vector or all axes are asked for: PyTorch's <c>nn.LayerNorm</c>.</summary>
 internal sealed class LayerNormLayer : NormalizationLayer
 {
+    public override OrderRule OrderRule => IsOverAll ? OrderRule.Keeps : OrderRule.Axes;
+
     private bool IsOverAll => InputShape.Rank == 1 || Spec.Number("Axes", 1) > 1;
 
-    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
+    public override void DescribeParameters(string? follower)
     {
-        base.DescribeParameters(follower, parts);
+        base.DescribeParameters(follower);
         foreach (var parameter in InputShape.Rank > 1 && IsOverAll ? Parameters : [])
         {
-            // A file has a weight for each value of the image, channels first.
-            parameter.OutputOrder = FlattenLayer.ImageOf(InputShape) is { } image ? [image] : null;
+            // PyTorch has a weight for each value, in the shape of its tensor.
+            parameter.OutputOrder = Orders.Output.Description;
+            parameter.FileShape = Orders.Output.IsChannelsLast ? InputShape : new Shape(new EquatableArray<int>([.. InputShape.Dimensions.Skip(InputShape.Rank - 1), .. InputShape.Dimensions.Take(InputShape.Rank - 1)]));
         }
     }
 

@@ -10,8 +10,7 @@ internal sealed class ReshapeLayer : Layer
 {
     private static readonly string[] Sizes = ["first", "second", "third"];
 
-    public override IReadOnlyList<Shape>? FlattenedPartsFor(IReadOnlyList<IReadOnlyList<Shape>?> inputs) =>
-        OutputShape.Rank > 1 ? null : InputShape.Rank == 1 ? inputs[0] : FlattenLayer.ImageOf(InputShape) is { } image ? [image] : null;
+    public override OrderRule OrderRule => OrderRule.Keeps;
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

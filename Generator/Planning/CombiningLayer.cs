@@ -44,6 +44,8 @@ internal abstract class CombiningLayer : StageLayer
 /// <summary>A layer that joins operands of one shape place by place.</summary>
 internal abstract class ElementwiseCombination : CombiningLayer
 {
+    public sealed override OrderRule OrderRule => OrderRule.Keeps;
+
     protected sealed override string Expected => "of the same shape";
 
     /// <summary>The operator of C#.</summary>

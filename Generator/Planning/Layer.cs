@@ -13,7 +13,7 @@ internal abstract class Layer
     public int Attribute { get; private set; }
 
     /// <summary>Its place among the layers of the network, from 1 on, those of blocks each time they run; an activation argument has the place of its layer.</summary>
-    public int Ordinal { get; private set; }
+    public int Ordinal { get; set; }
 
     /// <summary>Index among the layers of the network's description.</summary>
     public int Index => Ordinal - 1;
@@ -63,10 +63,11 @@ internal abstract class Layer
     /// <summary>The names of further layers that it takes, each with the argument that it stands in.</summary>
     public virtual IReadOnlyList<(string Argument, string Name)> Others => [];
 
-    /// <summary>
-    /// The parts that a flattened output consists of, each an image or a vector, where a file counts them in another order than the storage; null where the order is the same.
-    /// </summary>
-    public IReadOnlyList<Shape>? FlattenedParts { get; set; }
+    /// <summary>What it does to the order of its inputs.</summary>
+    public virtual OrderRule OrderRule => OrderRule.ChannelsFirst;
+
+    /// <summary>The order in which it takes its inputs, and gives its output.</summary>
+    public LayerOrders Orders { get; set; } = null!;
 
     /// <summary>The name as a part of identifiers in generated code.</summary>
     public string Identifier => KernelNames.Identifier(Name);
@@ -93,13 +94,9 @@ internal abstract class Layer
         return output is not null;
     }
 
-    /// <summary>What <see cref="FlattenedParts"/> are of the output for those of the inputs: the same where every output stands in the place of its input.</summary>
-    public virtual IReadOnlyList<Shape>? FlattenedPartsFor(IReadOnlyList<IReadOnlyList<Shape>?> inputs) => IsProduct || OutputShape.Rank > 1 ? null : inputs[0];
-
     /// <summary>Fixes the parameters, once it is known what stands around the layer.</summary>
     /// <param name="follower">Kind of the next layer that is not dropout; decides how weights start.</param>
-    /// <param name="parts">The <see cref="FlattenedParts"/> of the input.</param>
-    public virtual void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts)
+    public virtual void DescribeParameters(string? follower)
     {
     }
 

@@ -33,6 +33,7 @@ internal static class NetworkPlanner
             StageGraph.CheckUse(plan);
             ConnectLoss(plan);
             NetworkRules.CheckCombination(plan);
+            OrderPlanner.Plan(plan);
             NetworkRules.CheckMemory(plan);
         }
 

@@ -44,11 +44,11 @@ internal static class NetworkRules
         CheckEnd(plan);
     }
 
-    /// <summary>The next layer that inference has too: what the values of a layer are put into; null behind the last.</summary>
+    /// <summary>The next layer of the user's that inference has too: what the values of a layer are put into; null behind the last.</summary>
     public static Layer? Follower(NetworkPlan plan, Layer layer)
     {
         var next = Taker(layer);
-        while (next is { IsForTrainingOnly: true })
+        while (next is { IsForTrainingOnly: true } or Layers.TransposeLayer)
         {
             next = Taker(next);
         }

@@ -61,7 +61,7 @@ internal abstract class NormalizationLayer : StageLayer
             + $"{Gradient(parameters[0])}, {Gradient(parameters[1])}, pass.Rows");
     }
 
-    public override void DescribeParameters(string? follower, IReadOnlyList<Shape>? parts) => parameters =
+    public override void DescribeParameters(string? follower) => parameters =
     [
         new ParameterPlan("weight", "Scale", 1, plan.Parameters, "Zeros", 1),
         new ParameterPlan("bias", "Bias", 1, plan.Parameters, "Zeros", 1),

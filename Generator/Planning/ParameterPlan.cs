@@ -29,6 +29,12 @@ internal sealed class ParameterPlan(string name, string role, int inputs, int ou
     /// <summary>The same for the outputs. Set by the planner where they are flattened images, or become one.</summary>
     public IReadOnlyList<Shape>? OutputOrder { get; set; }
 
+    /// <summary>The shape of a vector in a file, where it has several axes there.</summary>
+    public Shape? FileShape { get; set; }
+
+    /// <summary>The same parameter in files of version 1, where they have it in another order or shape.</summary>
+    public ParameterPlan? Version1 { get; set; }
+
     /// <summary>Whether a file has the inputs first: a row for each index of a table, or the window of a transposed convolution for each input.</summary>
     public bool InputsFirst { get; init; }
 

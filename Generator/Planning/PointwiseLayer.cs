@@ -18,6 +18,8 @@ internal enum Saved
 /// </summary>
 internal abstract class PointwiseLayer : Layer
 {
+    public override OrderRule OrderRule => OrderRule.Keeps;
+
     /// <summary>What <see cref="Backward"/> reads.</summary>
     public abstract Saved Saved { get; }
 

@@ -7,6 +7,8 @@ namespace NetGen.Generator.Planning;
 /// <summary>A layer whose every output depends on all values of its row, computed by a function of the runtime on one padded row.</summary>
 internal abstract class RowLayer : StageLayer
 {
+    public override OrderRule OrderRule => OrderRule.Keeps;
+
     public override bool ReadsWholeVectors => true;
 
     public override bool KeepsRawOutput => true;

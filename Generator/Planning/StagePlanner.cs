@@ -1,6 +1,5 @@
 using NetGen.Generator.Diagnostics;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
@@ -29,34 +28,16 @@ internal static class StagePlanner
 
     private static void DescribeParameters(NetworkPlan plan)
     {
-        var images = ImagesAhead(plan);
         foreach (var layer in plan.Layers)
         {
-            List<IReadOnlyList<Shape>?> parts = [.. layer.Sources.Select(s => s?.FlattenedParts)];
-            layer.DescribeParameters(NetworkRules.Follower(plan, layer)?.Spec.Kind, parts[0]);
-            layer.FlattenedParts = layer.FlattenedPartsFor(parts) ?? (layer.IsProduct && images.TryGetValue(layer, out var image) ? [image] : null);
+            layer.DescribeParameters(NetworkRules.Follower(plan, layer)?.Spec.Kind);
             foreach (var parameter in layer.OutputShape.Rank == 1 ? layer.Parameters.Concat(layer.State) : [])
             {
-                parameter.OutputOrder = layer.FlattenedParts;
-            }
-        }
-    }
-
-    /// <summary>The images that vectors become later without another product between.</summary>
-    private static Dictionary<Layer, Shape> ImagesAhead(NetworkPlan plan)
-    {
-        var images = new Dictionary<Layer, Shape>();
-        foreach (var layer in Enumerable.Reverse(plan.Layers))
-        {
-            var image = layer is ReshapeLayer && layer.InputShape.Rank == 1 ? FlattenLayer.ImageOf(layer.OutputShape)
-                : !layer.IsProduct && layer is not ConcatLayer && images.TryGetValue(layer, out var ahead) ? ahead : null;
-            foreach (var source in layer.Sources.Where(s => image is not null && s is { OutputShape.Rank: 1 }))
-            {
-                images[source!] = image!;
+                parameter.OutputOrder = layer.Orders.Output.Description;
             }
         }
 
-        return images;
+        Version1Orders.Describe(plan);
     }
 
     private static bool PlaceParameters(NetworkPlan plan)

@@ -89,6 +89,12 @@ public sealed class ParameterDescription
     /// <summary>The same for the outputs: flattened images of which a vector has a value each, the image that they become, or the window of a transposed convolution.</summary>
     public IReadOnlyList<Shape>? OutputOrder { get; init; }
 
+    /// <summary>The shape of a vector in a file where it has several axes there (the scales of a LayerNorm over an image: channels, height, width); null where it has one.</summary>
+    public Shape? VectorShape { get; init; }
+
+    /// <summary>The same parameter in files of version 1, which had some in another order; null where they had it in this one.</summary>
+    public ParameterDescription? Version1 { get; init; }
+
     /// <summary>Axes of a convolution's window: 1 or 2; 0 for other weights.</summary>
     public int KernelRank { get; }
 
@@ -101,8 +107,8 @@ public sealed class ParameterDescription
     /// <summary>Logical number of values.</summary>
     public int Count => Inputs * Outputs;
 
-    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs, channels, height, width]</c> of a convolution's, <c>[inputs, filters, height, width]</c> of a transposed one's, <c>[outputs]</c> of a vector.</summary>
-    public IReadOnlyList<int> FileShape => Role != ParameterRole.Weight ? [Outputs]
+    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs, channels, height, width]</c> of a convolution's, <c>[inputs, filters, height, width]</c> of a transposed one's, <c>[outputs]</c> of a vector, or its <see cref="VectorShape"/>.</summary>
+    public IReadOnlyList<int> FileShape => Role != ParameterRole.Weight ? VectorShape is { } shape ? shape.Dimensions.ToArray() : [Outputs]
         : Window is { } window ? [InputsFirst ? Inputs : Outputs, window.Dimensions[2], .. window.Dimensions[(2 - KernelRank)..2].ToArray()]
         : InputsFirst ? [Inputs, Outputs] : [Outputs, Inputs];
 

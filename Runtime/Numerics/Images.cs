@@ -54,6 +54,24 @@ public static class Images
         }
     }
 
+    /// <summary>Copies a table with lines and columns exchanged: the pixels of an image to its channels one behind the other, or back.</summary>
+    /// <param name="source">The table: <paramref name="lines"/> of <paramref name="columns"/> floats.</param>
+    /// <param name="target">Receives <paramref name="columns"/> lines of <paramref name="lines"/> floats.</param>
+    /// <param name="lines">Lines of the source.</param>
+    /// <param name="columns">Floats of a line of the source.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Transpose(ref float source, ref float target, int lines, int columns)
+    {
+        for (int column = 0; column < columns; column++)
+        {
+            for (int line = 0; line < lines; line++)
+            {
+                target = Unsafe.Add(ref source, (line * columns) + column);
+                target = ref Unsafe.Add(ref target, 1);
+            }
+        }
+    }
+
     /// <summary>Copies the image that stands in a frame.</summary>
     /// <param name="padded">The frame.</param>
     /// <param name="image">Receives <paramref name="lines"/> of <paramref name="length"/> floats.</param>

@@ -7,8 +7,9 @@ public enum LoadMatch
     ByName,
 
     /// <summary>
-    /// By order: each parameter takes the first tensor left in the file that has its shape; none may remain on either side. For files whose
-    /// names differ. (Python's safetensors package sorts tensors by name, so there the order is that of the names.)
+    /// By order: each parameter takes the first tensor left in the file that has its shape, and whose name does not end in the word for another kind of parameter
+    /// (<c>weight</c>, <c>bias</c>, <c>running_mean</c>, <c>running_var</c>); none may remain on either side. For files whose names differ.
+    /// (Python's safetensors package sorts tensors by name, so there the order is that of the names, with the numbers in them counted.)
     /// </summary>
     ByOrder,
 

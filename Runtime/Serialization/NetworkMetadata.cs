@@ -5,8 +5,10 @@ namespace NetGen.Generated;
 /// <summary>What a file carries beside tensors: the format's version, the architecture, class names and preprocessing.</summary>
 internal static class NetworkMetadata
 {
-    /// <summary>The version that this code writes and reads.</summary>
-    public const string Version = "1";
+    /// <summary>The version that this code writes; it reads version 1, too.</summary>
+    public const string Version = "2";
+
+    private const string FirstVersion = "1";
 
     /// <summary>Key of the format's version; a file without it was not written by NetGen.</summary>
     public const string VersionKey = "netgen.version";
@@ -46,13 +48,21 @@ internal static class NetworkMetadata
     /// <summary>Whether NetGen wrote the file.</summary>
     public static bool IsPresent(SafetensorsReader reader) => reader.Header.Metadata.ContainsKey(VersionKey);
 
-    /// <summary>Refuses a file of a later format.</summary>
-    public static void CheckVersion(SafetensorsReader reader)
+    /// <summary>Whether a file has the orders of version 1. Refuses one of a later format, and one of version 1 whose weights the network cannot use any more.</summary>
+    public static bool IsVersion1(SafetensorsReader reader, NetworkDescription network)
     {
-        if (reader.Header.Metadata.TryGetValue(VersionKey, out string? version) && version != Version)
+        string? version = reader.Header.Metadata.GetValueOrDefault(VersionKey);
+        if (version is not (null or Version or FirstVersion))
         {
             throw new InvalidDataException($"{reader.Source}: expected {VersionKey} {Version}, but found {SafetensorsReader.Quote(version)}: a later NetGen wrote it.");
         }
+
+        if (version == FirstVersion)
+        {
+            network.RequireVersion1(reader.Source);
+        }
+
+        return version == FirstVersion;
     }
 
     /// <summary>The class names of a file, or null.</summary>

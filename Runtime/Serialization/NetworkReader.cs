@@ -14,10 +14,10 @@ internal sealed class NetworkReader
         network = core.Description;
         this.match = match;
         reader = SafetensorsReader.Open(stream, source);
-        NetworkMetadata.CheckVersion(reader);
+        bool isVersion1 = NetworkMetadata.IsVersion1(reader, network), isOurs = NetworkMetadata.IsPresent(reader);
         storage = match == LoadMatch.Matching ? core.Storage.Clone() : new NetworkStorage(network.ParameterStorage, network.StateStorage);
-        matching = TensorMatching.Of(network, reader.Header, match);
-        if (!NetworkMetadata.IsPresent(reader))
+        matching = TensorMatching.Of(network, NetworkTensor.Of(network, isVersion1), reader.Header, match, isOurs);
+        if (!isOurs)
         {
             // A file from elsewhere says nothing about the classes.
             storage.ClassNames = core.Storage.ClassNames;

@@ -15,9 +15,10 @@ internal sealed record NetworkTensor(LayerDescription Layer, ParameterDescriptio
     /// <summary>Whether the count of batches follows it in a file, as in PyTorch's.</summary>
     public bool IsBeforeCount => Parameter.Role == ParameterRole.RunningVariance;
 
-    /// <summary>All of a network, in the order of its layers.</summary>
-    public static IReadOnlyList<NetworkTensor> Of(NetworkDescription network) =>
-        [.. network.Layers.SelectMany(layer => layer.Parameters.Concat(layer.State).Select(parameter => new NetworkTensor(layer, parameter)))];
+    /// <summary>All of a network, in the order of its layers, as a file of today's version or of version 1 has them.</summary>
+    public static IReadOnlyList<NetworkTensor> Of(NetworkDescription network, bool isVersion1 = false) =>
+        [.. network.Layers.SelectMany(layer => layer.Parameters.Concat(layer.State)
+            .Select(parameter => new NetworkTensor(layer, isVersion1 ? parameter.Version1 ?? parameter : parameter)))];
 
     /// <summary>Where its values lie.</summary>
     public Span<float> In(NetworkStorage storage) =>

@@ -8,10 +8,10 @@ internal sealed class TensorMatching
     private readonly List<SafetensorsTensor> tensors;
     private readonly Dictionary<SafetensorsTensor, NetworkTensor> pairs = new(ReferenceEqualityComparer.Instance);
 
-    private TensorMatching(NetworkDescription network, SafetensorsHeader header)
+    private TensorMatching(NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, SafetensorsHeader header)
     {
         this.network = network;
-        parameters = NetworkTensor.Of(network);
+        this.parameters = parameters;
 
         // PyTorch counts the batches that a BatchNorm has seen; nothing depends on it.
         tensors = [.. header.Tensors.Where(t => t.Name != NetworkTensor.BatchCount && !t.Name.EndsWith($".{NetworkTensor.BatchCount}", StringComparison.Ordinal))];
@@ -27,12 +27,17 @@ internal sealed class TensorMatching
     public List<string> Mismatched { get; } = [];
 
     /// <summary>Matches by the name of a tensor or by order and shape.</summary>
-    public static TensorMatching Of(NetworkDescription network, SafetensorsHeader header, LoadMatch match)
+    /// <param name="network">The network.</param>
+    /// <param name="parameters">Its parameters, as the file should have them.</param>
+    /// <param name="header">The file's tensors.</param>
+    /// <param name="match">How they find each other.</param>
+    /// <param name="isInLayerOrder">Whether the tensors are known to stand in the order of the layers, even where their names happen to be sorted.</param>
+    public static TensorMatching Of(NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, SafetensorsHeader header, LoadMatch match, bool isInLayerOrder)
     {
-        var matching = new TensorMatching(network, header);
+        var matching = new TensorMatching(network, parameters, header);
         if (match == LoadMatch.ByOrder)
         {
-            matching.MatchByOrder();
+            matching.MatchByOrder(isInLayerOrder);
         }
         else
         {
@@ -69,17 +74,25 @@ internal sealed class TensorMatching
         Unexpected.AddRange(tensors.Where(t => byName.ContainsKey(t.Name)).Select(t => t.Name));
     }
 
-    private void MatchByOrder()
+    private void MatchByOrder(bool isInLayerOrder)
     {
-        // One queue a shape: the k-th parameter of a shape takes the k-th tensor of that shape.
-        var queues = tensors.GroupBy(t => ShapeText(t.Shape)).ToDictionary(g => g.Key, g => new Queue<SafetensorsTensor>(g));
+        // A parameter takes the first tensor left of its shape whose name does not say that it is something else.
+        var left = (isInLayerOrder ? tensors : InOrderOfNumbers()).GroupBy(t => ShapeText(t.Shape)).ToDictionary(g => g.Key, g => g.ToList());
         foreach (var parameter in parameters)
         {
-            if (!queues.TryGetValue(ShapeText(parameter.Shape), out var queue) || !queue.TryDequeue(out var tensor))
+            string name = parameter.Parameter.Name;
+            var ofShape = left.GetValueOrDefault(ShapeText(parameter.Shape)) ?? [];
+            int index = ofShape.FindIndex(t => (TensorRole.Of(t.Name) ?? name) == name);
+            if (index < 0)
             {
-                Mismatched.Add($"layer '{parameter.Layer.Name}': {parameter.Parameter.Name} is {ShapeText(parameter.Shape)} in {network.Name}, but the file has no tensor of that shape left");
+                string fault = ofShape.Count == 0 ? "the file has no tensor of that shape left" : $"what the file has left of that shape is {SafetensorsReader.Quote(ofShape[0].Name)}";
+                Mismatched.Add($"layer '{parameter.Layer.Name}': {name} is {ShapeText(parameter.Shape)} in {network.Name}, but {fault}");
+                continue;
             }
-            else if (Difference(parameter, tensor) is { } difference)
+
+            var tensor = ofShape[index];
+            ofShape.RemoveAt(index);
+            if (Difference(parameter, tensor) is { } difference)
             {
                 Mismatched.Add(difference);
             }
@@ -89,8 +102,14 @@ internal sealed class TensorMatching
             }
         }
 
-        Unexpected.AddRange(queues.Values.SelectMany(q => q).OrderBy(t => (t.Begin, t.HeaderOffset)).Select(t => t.Name));
+        Unexpected.AddRange(left.Values.SelectMany(t => t).OrderBy(t => (t.Begin, t.HeaderOffset)).Select(t => t.Name));
     }
+
+    /// <summary>The tensors as they stand; where they are sorted by name, as text, in the order of the numbers in the names: that of the layers.</summary>
+    private IEnumerable<SafetensorsTensor> InOrderOfNumbers() =>
+        tensors.Zip(tensors.Skip(1)).All(p => p.First.Type != p.Second.Type || string.CompareOrdinal(p.First.Name, p.Second.Name) < 0)
+            ? tensors.OrderBy(t => t.Name, NaturalOrder.Instance)
+            : tensors;
 
     private string? Difference(NetworkTensor parameter, SafetensorsTensor tensor)
     {

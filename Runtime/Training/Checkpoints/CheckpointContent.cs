@@ -63,6 +63,11 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
                 $"{source} does not fit {network.Name}: it holds a training of {State.Network} with another architecture; expected hash {network.ArchitectureHash}, found {State.ArchitectureHash}.");
         }
 
+        if (State.Version == TrainingState.FirstVersion)
+        {
+            network.RequireVersion1(source);
+        }
+
         if (State.Optimizer != optimizer.GetType().Name)
         {
             throw new InvalidDataException($"{source} holds the state of {State.Optimizer}, but the optimizer is {optimizer.GetType().Name}.");

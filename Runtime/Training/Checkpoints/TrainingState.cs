@@ -3,8 +3,11 @@ namespace NetGen;
 /// <summary>Where a training stands, but for its arrays: the part of a checkpoint that is JSON.</summary>
 internal sealed record TrainingState
 {
-    /// <summary>The version of the format that this code writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    /// <summary>The version of the format that this code writes; it reads version 1, too.</summary>
+    public const int CurrentVersion = 2;
+
+    /// <summary>The version whose networks joined values of different orders as they lay.</summary>
+    public const int FirstVersion = 1;
 
     public required int Version { get; init; }
 

@@ -56,7 +56,7 @@ internal static class TrainingStateJson
     private static void CheckVersion(string source, string key, JsonElement root)
     {
         if (!MetadataJson.TryGetProperty(source, key, root, nameof(TrainingState.Version), out var version)
-            || !JsonKind.Int32.TryRead(version, out int number) || number != TrainingState.CurrentVersion)
+            || !JsonKind.Int32.TryRead(version, out int number) || number is not (TrainingState.FirstVersion or TrainingState.CurrentVersion))
         {
             throw new InvalidDataException($"{source}: expected a checkpoint of version {TrainingState.CurrentVersion}, but another NetGen wrote it.");
         }

@@ -1,0 +1,112 @@
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>
+/// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can give its output any, so it gives what is wished behind it;
+/// where two orders meet all the same, or a layer needs another than it gets, <see cref="LayerOrders.Inputs"/> says which one it takes, and somebody has to make a copy.
+/// </summary>
+internal sealed class OrderFollower
+{
+    private readonly IReadOnlyList<Layer> layers;
+    private readonly Dictionary<Layer, ValueOrder> wishes = [];
+    private readonly Dictionary<Layer, LayerOrders> orders = [];
+
+    private OrderFollower(IReadOnlyList<Layer> layers, Shape inputShape)
+    {
+        this.layers = layers;
+        Input = InputOrder(inputShape);
+        MakeWishes(Given());
+        foreach (var layer in layers)
+        {
+            var (inputs, output) = Follow(layer, layer.Sources.Select(s => s is null ? Input : orders[s].Output), ValueOrder.Plain);
+            orders.Add(layer, new LayerOrders(inputs, output!));
+        }
+    }
+
+    /// <summary>The order of the network's input.</summary>
+    public ValueOrder Input { get; }
+
+    public static OrderFollower Follow(IReadOnlyList<Layer> layers, Shape inputShape) => new(layers, inputShape);
+
+    public LayerOrders Of(Layer layer) => orders[layer];
+
+    /// <summary>The order in which the last value leaves the network: an image with its pixels one behind the other, a vector as it lies.</summary>
+    public ValueOrder Result(Shape outputShape)
+    {
+        var last = layers.Count == 0 ? Input : orders[layers[layers.Count - 1]].Output;
+        return outputShape.Rank > 1 ? OnAxes(last, outputShape) : last;
+    }
+
+    /// <summary>An image comes in with its pixels one behind the other, and so does a vector that becomes an image before anything mixes its values.</summary>
+    private ValueOrder InputOrder(Shape shape)
+    {
+        var image = shape.Rank > 1 ? null : layers.FirstOrDefault(l => BecomesImage(l) && IsInput(l.Sources[0]));
+        return ValueOrder.Of(image?.OutputShape ?? shape);
+
+        static bool IsInput(Layer? layer)
+        {
+            while (layer is { OrderRule: OrderRule.Keeps, Sources.Count: 1 })
+            {
+                layer = layer.Sources[0];
+            }
+
+            return layer is null;
+        }
+    }
+
+    /// <summary>The orders that do not depend on wishes; null where an absorbing layer is free to choose.</summary>
+    private Dictionary<Layer, ValueOrder?> Given()
+    {
+        var given = new Dictionary<Layer, ValueOrder?>();
+        foreach (var layer in layers)
+        {
+            given.Add(layer, Follow(layer, layer.Sources.Select(s => s is null ? Input : given[s]), null).Output);
+        }
+
+        return given;
+    }
+
+    /// <summary>What is wished of the values that are vectors. Where several layers take one, the first has its wish.</summary>
+    private void MakeWishes(Dictionary<Layer, ValueOrder?> given)
+    {
+        foreach (var layer in layers.Reverse().Where(l => l.OrderRule == OrderRule.Keeps))
+        {
+            var wish = BecomesImage(layer) ? ValueOrder.Of(layer.OutputShape)
+                : layer.Sources.Count > 1 && given[layer] is { } joined ? joined
+                : wishes.TryGetValue(layer, out var behind) ? behind : null;
+            foreach (var source in layer.Sources.Where(s => wish is not null && s is { OutputShape.Rank: 1 }))
+            {
+                wishes[source!] = wish!;
+            }
+        }
+    }
+
+    private static bool BecomesImage(Layer layer) => layer is { OrderRule: OrderRule.Keeps, InputShape.Rank: 1, OutputShape.Rank: > 1 };
+
+    /// <summary>The orders around a layer whose inputs have these. An output that nothing is wished of has the free order; null stands for one that is free.</summary>
+    private (IReadOnlyList<ValueOrder> Inputs, ValueOrder? Output) Follow(Layer layer, IEnumerable<ValueOrder?> sources, ValueOrder? free)
+    {
+        List<ValueOrder> known = [.. sources.Where(s => s is not null).Select(s => s!)];
+        List<ValueOrder> inputs = [.. sources.Select(s => s ?? ValueOrder.Plain)];
+        switch (layer.OrderRule)
+        {
+            case OrderRule.Absorbs:
+                return (inputs, wishes.TryGetValue(layer, out var wish) ? wish : free);
+            case OrderRule.Appends:
+                return (inputs, ValueOrder.Append(inputs.Zip(layer.InputShapes, (o, s) => (o, s))));
+            case OrderRule.Keeps when known.Count == 0:
+                return (inputs, free);
+            case OrderRule.Keeps when known.All(o => o.Equals(known[0]) && o.IsChannelsLast == known[0].IsChannelsLast):
+                return (inputs, known[0].Reshaped(layer.InputShape, layer.OutputShape));
+            case OrderRule.Keeps when layer.InputShape.Rank == 1:
+                return ([.. inputs.Select(_ => ValueOrder.Plain)], ValueOrder.Plain);
+            default:
+                bool isChannelsLast = layer.OrderRule == OrderRule.ChannelsLast || (layer.OrderRule != OrderRule.ChannelsFirst && inputs.TrueForAll(o => o.IsChannelsLast));
+                return ([.. inputs.Zip(layer.InputShapes, OnAxes)], isChannelsLast ? ValueOrder.ChannelsLast : ValueOrder.Of(layer.OutputShape));
+        }
+    }
+
+    /// <summary>The order of a value on whose axes something is computed: its own, if it has them, otherwise that with channels first in PyTorch.</summary>
+    private static ValueOrder OnAxes(ValueOrder order, Shape shape) => order.HasAxesOf(shape) ? order : ValueOrder.Of(shape);
+}

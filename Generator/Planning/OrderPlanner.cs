@@ -1,0 +1,86 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Gives every layer its orders, and puts a copy where one takes a value in another order than it has.</summary>
+internal sealed class OrderPlanner
+{
+    private readonly NetworkPlan plan;
+    private readonly OrderFollower follower;
+    private readonly LayerNames names;
+    private readonly Dictionary<(object Source, string Order, bool IsToPyTorch), TransposeLayer> copies = [];
+    private readonly List<Layer> layers = [];
+
+    private OrderPlanner(NetworkPlan plan)
+    {
+        this.plan = plan;
+        follower = OrderFollower.Follow([.. plan.Layers], plan.Spec.InputShape);
+        names = new LayerNames(plan.Layers.Select(l => l.Name));
+    }
+
+    public static void Plan(NetworkPlan plan)
+    {
+        if (plan.Layers.Count > 0)
+        {
+            new OrderPlanner(plan).Plan();
+        }
+    }
+
+    private void Plan()
+    {
+        foreach (var layer in plan.Layers)
+        {
+            layer.Orders = follower.Of(layer);
+            layer.Sources = [.. layer.Sources.Select((source, i) => InOrder(source, layer.Orders.Inputs[i], layer))];
+            layers.Add(layer);
+        }
+
+        var last = layers[layers.Count - 1];
+        InOrder(last, follower.Result(last.OutputShape), last);
+        if (copies.Count > 0)
+        {
+            plan.Layers.Clear();
+            plan.Layers.AddRange(layers);
+            Number();
+        }
+    }
+
+    /// <summary>A value in an order: itself, or a copy that stands before the layer that takes it.</summary>
+    private Layer? InOrder(Layer? source, ValueOrder order, Layer taker)
+    {
+        var found = source is null ? follower.Input : source.Orders.Output;
+        if (found.Equals(order))
+        {
+            return source;
+        }
+
+        var plain = found.IsPlain ? source : Copy(source, found, ValueOrder.Plain, taker);
+        return order.IsPlain ? plain : Copy(plain, ValueOrder.Plain, order, taker);
+    }
+
+    private TransposeLayer Copy(Layer? source, ValueOrder from, ValueOrder to, Layer taker)
+    {
+        var other = from.IsPlain ? to : from;
+        var key = (source ?? (object)plan, string.Join(" ", other.Parts), to.IsPlain);
+        if (!copies.TryGetValue(key, out var copy))
+        {
+            copy = new TransposeLayer(other, isToPyTorch: to.IsPlain) { Sources = [source], Orders = new LayerOrders([from], to) };
+            copy.Initialize(new LayerSpec(TransposeLayer.Kind, null, EquatableArray<ArgumentSpec>.Empty), taker.Attribute, 0, names.Next(TransposeLayer.Kind), taker.Run);
+            copy.Connect([source?.OutputShape ?? plan.Spec.InputShape], new LayerProblems(copy, plan.Problems));
+            copies.Add(key, copy);
+            layers.Add(copy);
+        }
+
+        return copy;
+    }
+
+    private void Number()
+    {
+        int ordinal = 0;
+        foreach (var layer in layers)
+        {
+            layer.Ordinal = layer.IsFused ? ordinal : ++ordinal;
+        }
+    }
+}
