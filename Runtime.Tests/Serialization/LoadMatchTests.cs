@@ -36,7 +36,7 @@ public class LoadMatchTests
 
     [Fact]
     public void A_file_of_a_later_format_is_refused() =>
-        Refuses<ImageLayout>(SafetensorsBytes.Edit(ImageFile, "\"netgen.version\":\"1\"", "\"netgen.version\":\"2\""), LoadMatch.Matching, "span: expected netgen.version 1, but found '2': a later NetGen wrote it.");
+        Refuses<ImageLayout>(SafetensorsBytes.Edit(ImageFile, "\"netgen.version\":\"2\"", "\"netgen.version\":\"3\""), LoadMatch.Matching, "span: expected netgen.version 2, but found '3': a later NetGen wrote it.");
 
     [Fact]
     public void Whole_numbers_are_no_weights() =>
@@ -88,6 +88,49 @@ public class LoadMatchTests
         Assert.Equal([9, 10, 11, 12], weights);
         Assert.Equal(7, core.View("dense2").Bias(0));
     }
+
+    /// <summary>PyTorch's state dict of a network with four vectors of one shape in each of its batch normalisations, sorted as Python's safetensors package writes it.</summary>
+    [Fact]
+    public void By_order_tensors_sorted_by_name_find_their_roles()
+    {
+        byte[] file = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Reference", "Serialization", "normalised.safetensors"));
+        INetwork<NormalisingImage> first = new NormalisingImage(seed: 1), second = new NormalisingImage(seed: 2);
+        NetworkCore byName = first.Core, byOrder = second.Core;
+        NetworkFile.Load(byName, file);
+        NetworkFile.Load(byOrder, SafetensorsBytes.Sorted(file), LoadMatch.ByOrder);
+        Assert.Equal(byName.Storage.Parameters.Span, byOrder.Storage.Parameters.Span);
+        Assert.Equal(byName.Storage.State.Span, byOrder.Storage.State.Span);
+    }
+
+    [Fact]
+    public void By_order_the_numbers_in_sorted_names_are_counted()
+    {
+        byte[] file = SafetensorsBytes.Of(
+            """{"l.10.bias":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"l.10.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[8,24]},"l.9.bias":{"dtype":"F32","shape":[2],"data_offsets":[24,32]},"l.9.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[32,48]}}""",
+            SafetensorsBytes.Floats(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
+        var core = TestNetworks.Create<SquareLayout>();
+        NetworkFile.Load(core, file, LoadMatch.ByOrder);
+        Assert.Equal(7, core.View("dense1").Bias(0));
+        Assert.Equal(1, core.View("dense2").Bias(0));
+
+        // As NetGen writes them, they stand in the order of the layers whatever their names.
+        byte[] own = SafetensorsBytes.Edit(file, "{\"l.10.bias\"", "{\"__metadata__\":{\"netgen.version\":\"2\"},\"l.10.bias\"");
+        NetworkFile.Load(core, own, LoadMatch.ByOrder);
+        Assert.Equal(1, core.View("dense1").Bias(0));
+    }
+
+    /// <summary>A Keras or Flax kernel is <c>[inputs, outputs]</c>: where both are the same, only its name says that it is no weight.</summary>
+    [Theory]
+    [InlineData("b.kernel", "layer 'dense2': weight is 2×2 in Square, but what the file has left of that shape is 'b.kernel'; tensor 'b.kernel' of the file belongs to no layer of Square.")]
+    [InlineData("b/kernel", "layer 'dense2': weight is 2×2 in Square, but what the file has left of that shape is 'b/kernel'; tensor 'b/kernel' of the file belongs to no layer of Square.")]
+    [InlineData("b.running_mean", "layer 'dense2': weight is 2×2 in Square, but what the file has left of that shape is 'b.running_mean'; tensor 'b.running_mean' of the file belongs to no layer of Square.")]
+    public void By_order_a_name_of_another_kind_is_refused(string name, string message) =>
+        Refuses<SquareLayout>(
+            SafetensorsBytes.Of(
+                $$$"""{"a.weight":{"dtype":"F32","shape":[2,2],"data_offsets":[0,16]},"a.bias":{"dtype":"F32","shape":[2],"data_offsets":[16,24]},"{{{name}}}":{"dtype":"F32","shape":[2,2],"data_offsets":[24,40]},"b.bias":{"dtype":"F32","shape":[2],"data_offsets":[40,48]}}""",
+                SafetensorsBytes.Floats(new float[12])),
+            LoadMatch.ByOrder,
+            "span does not fit Square: " + message);
 
     [Fact]
     public void By_order_shapes_must_fit_on_both_sides()

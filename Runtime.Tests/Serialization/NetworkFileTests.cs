@@ -47,7 +47,7 @@ public sealed class NetworkFileTests : IDisposable
         byte[] file = NetworkFile.SaveToBytes(core);
         Assert.Equal(
             $$$"""
-            {"__metadata__":{"format":"pt","netgen.version":"1","netgen.architecture":"{{{core.Description.ArchitectureHash}}}","netgen.class_names":"[\"null\",\"yksi \\\"1\\\"\",\"kaksi ②\"]"},
+            {"__metadata__":{"format":"pt","netgen.version":"2","netgen.architecture":"{{{core.Description.ArchitectureHash}}}","netgen.class_names":"[\"null\",\"yksi \\\"1\\\"\",\"kaksi ②\"]"},
             "1.weight":{"dtype":"F32","shape":[5,24],"data_offsets":[0,480]},
             "1.bias":{"dtype":"F32","shape":[5],"data_offsets":[480,500]},
             "4.weight":{"dtype":"F32","shape":[3,5],"data_offsets":[500,560]},

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 
 namespace NetGen.Runtime.Tests.Serialization;
 
@@ -23,6 +24,25 @@ internal static class SafetensorsBytes
 
     /// <summary>The data of a file.</summary>
     public static byte[] Data(byte[] file) => file[(8 + (int)BinaryPrimitives.ReadInt64LittleEndian(file))..];
+
+    /// <summary>A file of the same tensors, sorted by name, as text.</summary>
+    public static byte[] Sorted(byte[] file)
+    {
+        using var header = JsonDocument.Parse(Header(file));
+        byte[] data = Data(file), sorted = [];
+        var entries = new List<string>();
+        foreach (var tensor in header.RootElement.EnumerateObject().Where(t => t.Name != "__metadata__").OrderBy(t => t.Name, StringComparer.Ordinal))
+        {
+            int[] offsets = [.. tensor.Value.GetProperty("data_offsets").EnumerateArray().Select(o => o.GetInt32())];
+            string place = $"[{sorted.Length},{sorted.Length + offsets[1] - offsets[0]}]";
+            sorted = [.. sorted, .. data[offsets[0]..offsets[1]]];
+            entries.Add($$"""
+                "{{tensor.Name}}":{"dtype":{{tensor.Value.GetProperty("dtype").GetRawText()}},"shape":{{tensor.Value.GetProperty("shape").GetRawText()}},"data_offsets":{{place}}}
+                """);
+        }
+
+        return Of($"{{{string.Join(',', entries)}}}", sorted);
+    }
 
     /// <summary>The file with a changed header.</summary>
     public static byte[] Edit(byte[] file, string text, string replacement)

@@ -9,7 +9,7 @@ namespace NetGen.Runtime.Tests.Serialization.Version1;
 internal sealed partial class Plain;
 
 [Network(4, 3, 2)]
-[Conv2D(5, 2, PaddingSize = 1)]
+[Conv2D(5, 2, PaddingSize = 1, Bias = false)]
 [BatchNorm]
 [Tanh]
 [Flatten]
@@ -46,7 +46,7 @@ internal sealed partial class Fitted;
 [Network(2, 2, 3)]
 [Flatten(Name = "start")]
 [Dense(8, Activation.ReLU)]
-[Dense(12)]
+[Dense(12, Bias = false)]
 [BatchNorm]
 [Add("start")]
 [ReLU]

@@ -17,7 +17,8 @@ internal sealed class NaturalOrder : IComparer<string>
                 return order;
             }
 
-            (left, right) = (left[a.Length..], right[b.Length..]);
+            left = left[a.Length..];
+            right = right[b.Length..];
         }
 
         return left.Length - right.Length;
