@@ -105,7 +105,7 @@ public class Version1Tests
         try
         {
             trainer.Callbacks.Add(new Checkpoint(Path.Combine(folder.FullName, "end.checkpoint")));
-            Assert.Equal(2, trainer.Resume(Path.Combine(Folder, typeof(TNetwork).Name + ".checkpoint")).Epoch);
+            Assert.Equal(3, trainer.Resume(Path.Combine(Folder, typeof(TNetwork).Name + ".checkpoint")).Epoch);
             trainer.Fit(data);
         }
         finally
