@@ -88,18 +88,6 @@ public sealed class NetworkDescription
         }
     }
 
-    /// <summary>Throws where a file or checkpoint of version 1 is of another network: one that joined values of different orders as they lay.</summary>
-    /// <exception cref="InvalidDataException">It is.</exception>
-    internal void RequireVersion1(string source)
-    {
-        if (Layers.FirstOrDefault(l => l.Kind == "Transpose") is { } copy)
-        {
-            throw new InvalidDataException(
-                $"{source} does not fit {Name}: it is of version 1, where {Name} had no layer '{copy.Name}' and took values in another order than PyTorch's, "
-                + $"so that its weights belong to another network. Train {Name} again, or predict with the version of NetGen that wrote it.");
-        }
-    }
-
     /// <summary>The layers as a table: name and kind, output shape, parameters, multiply-adds of one row; last their totals.</summary>
     public override string ToString() => NetworkSummary.Of(this);
 }
