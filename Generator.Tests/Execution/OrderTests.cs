@@ -10,8 +10,8 @@ using NetGen.Runtime.Tests.Serialization;
 namespace NetGen.Generator.Tests.Execution;
 
 /// <summary>
-/// The order of values through all pairs of layers that can follow each other, and through joins two deep: PyTorch's files predict here what they predict there, and are written as they were read
-/// (<c>Runtime.Tests/Reference/make_orders.py</c>).
+/// The order of values through all pairs of layers that can follow each other, and through joins two deep: PyTorch's files predict here what they predict there,
+/// and are written as they were read (<c>Runtime.Tests/Reference/make_orders.py</c>).
 /// </summary>
 /// <remarks>A sample of 250 networks times the environment variable <c>NETGEN_TEST_SCALE</c>, up to all.</remarks>
 [Trait("Category", "Long")]
@@ -69,7 +69,9 @@ public sealed class OrderTests
         double length = Math.Sqrt(gradient.Concat(inputGradient).Sum(g => (double)g * g));
         const double Step = 1e-3;
         double growth = (ValueAt(Step) - ValueAt(-Step)) / (2 * Step);
-        Assert.True(Math.Abs(growth - length) <= 0.01 * Math.Max(1, length), FormattableString.Invariant($"the gradient's length is {length}, but along it the sum grows by {growth}"));
+        Assert.True(
+            Math.Abs(growth - length) <= 0.01 * Math.Max(1, length),
+            FormattableString.Invariant($"the gradient's length is {length}, but along it the sum grows by {growth}"));
 
         double ValueAt(double step)
         {
@@ -144,7 +146,8 @@ public sealed class OrderTests
         {
             if (!Assemblies.TryGetValue(set, out var assembly))
             {
-                string source = string.Join('\n', Chosen.Skip(set * PerCompilation).Take(PerCompilation).Select((network, i) => $"{network.Text} public partial class Network{i};"));
+                var networks = Chosen.Skip(set * PerCompilation).Take(PerCompilation);
+                string source = string.Join('\n', networks.Select((network, i) => $"{network.Text} public partial class Network{i};"));
                 var run = new GeneratorRunner(new NetworkGenerator()).Run([TestCompilation.UsingNetGen(source)]);
                 Assert.Empty(run.Driver.GetRunResult().Diagnostics);
                 Assemblies.Add(set, assembly = GeneratedAssembly.Load(run.Output));
@@ -177,7 +180,8 @@ public sealed class OrderTests
     {
         int length = (int)BitConverter.ToInt64(file);
         using var header = JsonDocument.Parse(file.AsMemory(8, length));
-        return (string.Join('\n', header.RootElement.EnumerateObject().Where(t => t.Name != "__metadata__").Select(t => t.Name + t.Value.GetRawText())), Convert.ToHexString(file.AsSpan(8 + length)));
+        var tensors = header.RootElement.EnumerateObject().Where(t => t.Name != "__metadata__");
+        return (string.Join('\n', tensors.Select(t => t.Name + t.Value.GetRawText())), Convert.ToHexString(file.AsSpan(8 + length)));
     }
 
     /// <summary>A network of the walk, and what PyTorch made of it.</summary>

@@ -110,7 +110,10 @@ internal static class DescriptionEmitter
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss, and not the copies that follow from the rest.</summary>
+    /// <summary>
+    /// A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss,
+    /// and not the copies that follow from the rest.
+    /// </summary>
     private static string Hash(NetworkPlan plan)
     {
         var text = new StringBuilder($"input {plan.Spec.InputShape}\n");

@@ -17,9 +17,12 @@ internal sealed class LayerNormLayer : NormalizationLayer
         {
             // PyTorch has a weight for each value, in the shape of its tensor.
             parameter.OutputOrder = Orders.Output.Description;
-            parameter.FileShape = Orders.Output.IsChannelsLast ? InputShape : new Shape(new EquatableArray<int>([.. InputShape.Dimensions.Skip(InputShape.Rank - 1), .. InputShape.Dimensions.Take(InputShape.Rank - 1)]));
+            parameter.FileShape = Orders.Output.IsChannelsLast ? InputShape : ChannelsFirst(InputShape);
         }
     }
+
+    private static Shape ChannelsFirst(Shape shape) =>
+        new(shape.Dimensions.Skip(shape.Rank - 1).Concat(shape.Dimensions.Take(shape.Rank - 1)).ToEquatableArray());
 
     protected override NormalizationPlan? PlanFor(Shape input, LayerProblems problems)
     {

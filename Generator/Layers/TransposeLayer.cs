@@ -7,7 +7,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// A copy of a value in PyTorch's order, or of one that is in PyTorch's order in another. No attribute stands for it: it is put in where orders meet (<see cref="OrderPlanner"/>).
+/// A copy of a value in PyTorch's order, or of one that is in PyTorch's order in another. No attribute stands for it: it is put in where orders meet
+/// (<see cref="OrderPlanner"/>).
 /// </summary>
 /// <param name="order">The order that is not PyTorch's.</param>
 /// <param name="isToPyTorch">Whether the copy is the one in PyTorch's order.</param>
@@ -30,7 +31,8 @@ internal sealed class TransposeLayer(ValueOrder order, bool isToPyTorch) : Stage
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        context.Writer.Line(Copy(context.Kernels, "Backward", "copies a row's gradient back", context.Gradient, context.InputGradient, BackwardContext.Rows, !isToPyTorch));
+        Operand dy = context.Gradient, dx = context.InputGradient;
+        context.Writer.Line(Copy(context.Kernels, "Backward", "copies a row's gradient back", dy, dx, BackwardContext.Rows, !isToPyTorch));
         context.WriteUndo();
     }
 

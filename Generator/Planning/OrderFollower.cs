@@ -3,8 +3,9 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can give its output any, so it gives what is wished behind it;
-/// where two orders meet all the same, or a layer needs another than it gets, <see cref="LayerOrders.Inputs"/> says which one it takes, and somebody has to make a copy.
+/// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can give its output any, so it gives the one
+/// that is wished behind it; where two orders meet all the same, or a layer needs another than it gets, <see cref="LayerOrders.Inputs"/> says which one it takes,
+/// and somebody has to make a copy.
 /// </summary>
 internal sealed class OrderFollower
 {
@@ -102,7 +103,8 @@ internal sealed class OrderFollower
             case OrderRule.Keeps when layer.InputShape.Rank == 1:
                 return ([.. inputs.Select(_ => ValueOrder.Plain)], ValueOrder.Plain);
             default:
-                bool isChannelsLast = layer.OrderRule == OrderRule.ChannelsLast || (layer.OrderRule != OrderRule.ChannelsFirst && inputs.TrueForAll(o => o.IsChannelsLast));
+                bool isChannelsLast = layer.OrderRule == OrderRule.ChannelsLast
+                    || (layer.OrderRule != OrderRule.ChannelsFirst && inputs.TrueForAll(o => o.IsChannelsLast));
                 return ([.. inputs.Zip(layer.InputShapes, OnAxes)], isChannelsLast ? ValueOrder.ChannelsLast : ValueOrder.Of(layer.OutputShape));
         }
     }

@@ -66,7 +66,8 @@ internal sealed class OrderPlanner
         if (!copies.TryGetValue(key, out var copy))
         {
             copy = new TransposeLayer(other, isToPyTorch: to.IsPlain) { Sources = [source], Orders = new LayerOrders([from], to) };
-            copy.Initialize(new LayerSpec(TransposeLayer.Kind, null, EquatableArray<ArgumentSpec>.Empty), taker.Attribute, 0, names.Next(TransposeLayer.Kind), taker.Run);
+            var spec = new LayerSpec(TransposeLayer.Kind, null, EquatableArray<ArgumentSpec>.Empty);
+            copy.Initialize(spec, taker.Attribute, 0, names.Next(TransposeLayer.Kind), taker.Run);
             copy.Connect([source?.OutputShape ?? plan.Spec.InputShape], new LayerProblems(copy, plan.Problems));
             copies.Add(key, copy);
             layers.Add(copy);

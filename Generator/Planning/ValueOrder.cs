@@ -3,8 +3,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// How the numbers of a value lie here, where PyTorch's flattened tensor of the same value has them one behind the other: in parts, of which a vector is the same in both,
-/// and an image has its pixels one behind the other here and its channels there. A signal is an image of width 1.
+/// How the numbers of a value lie here, where PyTorch's flattened tensor of the same value has them one behind the other: in parts, of which a vector
+/// is the same in both, and an image has its pixels one behind the other here and its channels there. A signal is an image of width 1.
 /// </summary>
 internal sealed class ValueOrder
 {
@@ -58,7 +58,8 @@ internal sealed class ValueOrder
 
     /// <summary>Whether the numbers lie alike.</summary>
     public bool Equals(ValueOrder other) =>
-        Parts.Count == other.Parts.Count && Parts.Zip(other.Parts, (a, b) => a.Size == b.Size && a.Rank == b.Rank && (a.Rank == 1 || Channels(a) == Channels(b))).All(same => same);
+        Parts.Count == other.Parts.Count
+        && Parts.Zip(other.Parts, (a, b) => a.Size == b.Size && a.Rank == b.Rank && (a.Rank == 1 || Channels(a) == Channels(b))).All(same => same);
 
     /// <summary>Whether the axes of a value of this order are those of its shape, so that a layer can compute on them.</summary>
     public bool HasAxesOf(Shape shape) => (IsChannelsLast && shape.Rank > 1) || Equals(Of(shape));

@@ -4,8 +4,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// The orders that files of version 1 have: they were followed through the first input of a layer only, an embedding was taken for an image, and LayerNorm's scales were a vector.
-/// Where they differ from today's, the parameter is described for those files as well.
+/// The orders that files of version 1 have: they were followed through the first input of a layer only, an embedding was taken for an image,
+/// and LayerNorm's scales were a vector. Where they differ from today's, the parameter is described for those files as well.
 /// </summary>
 internal static class Version1Orders
 {
@@ -21,16 +21,17 @@ internal static class Version1Orders
         var orders = new Dictionary<Layer, ValueOrder?>();
         foreach (var layer in plan.Layers)
         {
-            List<ValueOrder?> inputs = [.. layer.Sources.Select(s => s is null ? null : orders[s])];
-            var output = Through(layer, inputs) ?? (layer.IsProduct && images.TryGetValue(layer, out var image) ? image : null);
-            orders.Add(layer, output);
+            List<ValueOrder?> sources = [.. layer.Sources.Select(s => s is null ? null : orders[s])];
+            var result = Through(layer, sources) ?? (layer.IsProduct && images.TryGetValue(layer, out var image) ? image : null);
+            orders.Add(layer, result);
             foreach (var parameter in layer.Parameters.Concat(layer.State))
             {
-                var first = Copy(
-                    parameter,
-                    layer is DenseLayer && parameter.Inputs > 1 ? inputs[0]?.Description : parameter.InputOrder,
-                    layer.OutputShape.Rank == 1 ? output?.Description : layer is LayerNormLayer && parameter.FileShape is not null ? ValueOrder.Of(layer.InputShape).Description : parameter.OutputOrder);
-                parameter.Version1 = IsSame(first.InputOrder, parameter.InputOrder) && IsSame(first.OutputOrder, parameter.OutputOrder) && parameter.FileShape is null ? null : first;
+                var inputs = layer is DenseLayer && parameter.Inputs > 1 ? sources[0]?.Description : parameter.InputOrder;
+                var outputs = layer.OutputShape.Rank == 1 ? result?.Description
+                    : parameter.FileShape is not null ? ValueOrder.Of(layer.InputShape).Description
+                    : parameter.OutputOrder;
+                bool isSame = IsSame(inputs, parameter.InputOrder) && IsSame(outputs, parameter.OutputOrder) && parameter.FileShape is null;
+                parameter.Version1 = isSame ? null : Copy(parameter, inputs, outputs);
             }
         }
     }

@@ -136,7 +136,9 @@ public class Version1Tests
         core.Predict(inputs, outputs);
         for (int i = 0; i < outputs.Length; i++)
         {
-            Assert.True(Math.Abs(expected[i] - outputs[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])), FormattableString.Invariant($"{name}: expected {expected[i]} at {i}, found {outputs[i]}"));
+            Assert.True(
+                Math.Abs(expected[i] - outputs[i]) <= Tolerance * Math.Max(1, Math.Abs(expected[i])),
+                FormattableString.Invariant($"{name}: expected {expected[i]} at {i}, found {outputs[i]}"));
         }
 
         float[] Numbers(string property) => [.. json.RootElement.GetProperty(name).GetProperty(property).EnumerateArray().Select(v => v.GetSingle())];

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>The same values in another shape, <c>Reshape(features)</c>, <c>Reshape(length, channels)</c> or <c>Reshape(height, width, channels)</c>,
-/// taken in PyTorch's order as its <c>nn.Unflatten</c> and <c>reshape</c> take them. Only the network's input comes in as the pixels of the image that it becomes: height, width, channel.</summary>
+/// taken in PyTorch's order as its <c>nn.Unflatten</c> and <c>reshape</c> take them. Only a vector that is the network's input comes in as the pixels of the image
+/// that it becomes: height, width, channel.</summary>
 /// <remarks>A dense layer before it gives its values in the order that is needed, at no cost; otherwise they are copied into it where a layer computes on the new axes.</remarks>
 /// <param name="first">Number of features, length or height, at least 1.</param>
 /// <param name="second">Channels of a signal or width of an image, at least 1 (default 0: there is no second size).</param>

@@ -32,7 +32,8 @@ internal sealed class TensorMatching
     /// <param name="header">The file's tensors.</param>
     /// <param name="match">How they find each other.</param>
     /// <param name="isInLayerOrder">Whether the tensors are known to stand in the order of the layers, even where their names happen to be sorted.</param>
-    public static TensorMatching Of(NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, SafetensorsHeader header, LoadMatch match, bool isInLayerOrder)
+    public static TensorMatching Of(
+        NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, SafetensorsHeader header, LoadMatch match, bool isInLayerOrder)
     {
         var matching = new TensorMatching(network, parameters, header);
         if (match == LoadMatch.ByOrder)
@@ -88,7 +89,8 @@ internal sealed class TensorMatching
             int index = ofShape.FindIndex(t => (TensorRole.Of(t.Name) ?? name) == name);
             if (index < 0)
             {
-                string fault = ofShape.Count == 0 ? "the file has no tensor of that shape left" : $"what the file has left of that shape is {SafetensorsReader.Quote(ofShape[0].Name)}";
+                string fault = ofShape.Count == 0 ? "the file has no tensor of that shape left"
+                    : $"what the file has left of that shape is {SafetensorsReader.Quote(ofShape[0].Name)}";
                 Mismatched.Add($"layer '{parameter.Layer.Name}': {name} is {ShapeText(parameter.Shape)} in {network.Name}, but {fault}");
                 continue;
             }
