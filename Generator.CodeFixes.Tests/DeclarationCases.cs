@@ -47,8 +47,8 @@ internal static class DeclarationCases
             "[Network(4)] [Dense(8, Activation.ReLU)] [Dense(3)] [CrossEntropyLoss] public partial class Net;\n// classes\npartial class Net;\n"),
         new(
             "several declarations and a loss in brackets", new GatherLayersFix(), "NETGEN0003", "Move all layers to one declaration of 'Net'",
-            "[Dense(8, Activation.ReLU)]\npartial class Net;\n[Network(4), Dense(3), CrossEntropyLoss]\npublic partial class Net;\n",
-            "partial class Net;\n[Network(4), Dense(3), Dense(8, Activation.ReLU), CrossEntropyLoss]\npublic partial class Net;\n") { Leaves = "NETGEN0206" },
+            "[Dense(8, Activation.LeakyReLU)]\npartial class Net;\n[Network(4), Dense(3), CrossEntropyLoss]\npublic partial class Net;\n",
+            "partial class Net;\n[Network(4), Dense(3), Dense(8, Activation.LeakyReLU), CrossEntropyLoss]\npublic partial class Net;\n") { Leaves = "NETGEN0206" },
         new("no layers", new RemoveNetworkFix(), "NETGEN0004", "Remove [Network]", "/// <summary>None.</summary>\n[Network(2)]\npublic partial class Net;\n", "/// <summary>None.</summary>\npublic partial class Net;\n"),
         new("only a loss", new RemoveNetworkFix(), "NETGEN0004", "Remove [Network] and the loss", "[Network(2)] [HuberLoss] public partial class Net;\n", "public partial class Net;\n"),
         new("only both", new RemoveNetworkFix(), "NETGEN0004", "Remove [Network] and the loss", "[Network(2), HuberLoss] // both\npublic partial class Net;\n", "// both\npublic partial class Net;\n"),
