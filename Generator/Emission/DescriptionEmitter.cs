@@ -30,6 +30,11 @@ internal static class DescriptionEmitter
             writer.Line($"    SmallestBatch = {Number(smallestBatch)},");
         }
 
+        if (plan.Spec.Row is { } row)
+        {
+            writer.Line($"    Features = global::NetGen.Generated.RowEncoding.FeaturesOf<{row.Type}>(),");
+        }
+
         writer.Line($"    ArchitectureHash = {Literals.Text(Hash(plan))},");
         writer.Line($"    Loss = {LossOf(plan.Loss)},");
         WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(Preprocessing).Where(p => p is not null)!);

@@ -18,6 +18,7 @@ internal static class GeneratedMembers
         ["Parameters"] = null,
         ["Gradients"] = null,
         ["ClassNames"] = null,
+        ["InputFeatures"] = null,
         ["Seed"] = null,
         ["Step"] = null,
         ["core"] = null,

@@ -76,6 +76,11 @@ internal static class MemberEmitter
         Accessor(
             writer, "The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.",
             "global::System.Collections.Generic.IReadOnlyList<string>?", "ClassNames", isStub);
+        Accessor(
+            writer,
+            "What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. "
+            + "<c>Dataset.FromCsvInputs</c> reads another file with it.",
+            "global::NetGen.CsvFeatures?", "InputFeatures", isStub);
         Accessor(writer, "Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.", "long", "Seed", isStub);
         Accessor(writer, "Optimizer steps so far; with <see cref=\"Seed\"/> it keys the dropout masks.", "long", "Step", isStub);
         Member(writer, "A handle on a layer: reads and writes its weights in logical order.", "public global::NetGen.LayerView Layer(string name)", body("new global::NetGen.LayerView(core, Description.Layer(name))"));
@@ -85,7 +90,10 @@ internal static class MemberEmitter
         }
 
         Member(
-            writer, "Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
+            writer,
+            "Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. "
+            + "A network that was neither trained nor loaded predicts from the random weights it starts with.",
+            $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"),
             Inputs, Outputs, Exception("ArgumentException", "The inputs are not whole rows, the outputs do not fit them, or both overlap."));
         if (isClassifier || isBinary || isStub)
         {

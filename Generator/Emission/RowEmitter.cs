@@ -90,6 +90,8 @@ internal static class RowEmitter
         writer.Line();
         writer.Line($"static int {Interface(spec)}.FeatureCount => FeatureCount;");
         writer.Line();
+        writer.Line($"static global::NetGen.CsvFeatures? {Interface(spec)}.Features => {RowTableEmitter.Name}.Features;");
+        writer.Line();
         writer.Line("/// <summary>Writes the inputs of a row.</summary>");
         writer.Line("/// <param name=\"row\">The row.</param>");
         writer.Line("/// <param name=\"inputs\">Receives <see cref=\"FeatureCount\"/> values.</param>");

@@ -24,6 +24,8 @@ internal static class RowTableEmitter
                 WriteTable($"{Names} ClassNames =", classes.Select(Literals.Text), "];", writer);
             }
 
+            var features = spec.Properties.Where(p => p.Role == RowRole.Input).Select(p => $"({Literals.Text(p.Name)}, {RowValueText.Feature(p)})");
+            WriteTable("global::NetGen.CsvFeatures Features = global::NetGen.Generated.RowEncoding.Features(", features, "]);", writer);
             foreach (var property in spec.Properties.Where(p => p.IsCategory))
             {
                 string declaration = $"global::NetGen.Generated.RowCategories<{property.Type ?? "string"}> {RowValueText.Table(property)} = new({Literals.Text(property.Name)},";

@@ -23,6 +23,28 @@ internal static class RowValueText
     /// <summary>A category as its index, looked up in a table: a <c>switch</c> of thousands takes the compiler minutes.</summary>
     public static string CategoryIndex(RowPropertySpec property) => $"{RowTableEmitter.Name}.{Table(property)}.IndexOf({Present(property)})";
 
+    /// <summary>What an input becomes, as the runtime describes it.</summary>
+    public static string Feature(RowPropertySpec property)
+    {
+        const string Kind = "global::NetGen.CsvFeature", Missing = "global::NetGen.MissingValues";
+        List<string> options = [];
+        if (property.IsCategory)
+        {
+            options.Add($"Categories = [{string.Join(", ", property.Categories.Select(Literals.Text))}]");
+        }
+
+        if (property.Missing is { } missing)
+        {
+            string value = property.IsCategory ? $"Category({Literals.Text(property.Categories.First(c => Category(property, c) == missing))})"
+                : property.Value == RowValue.Bool ? $"Constant({missing} ? 1f : 0f)"
+                : $"Constant({missing})";
+            options.Add($"Missing = {Missing}.{value}");
+        }
+
+        string feature = $"{Kind}.{(property.IsOneHot ? "OneHot" : property.IsCategory ? "Index" : "Number")}";
+        return options.Count == 0 ? feature : $"{feature} with {{ {string.Join(", ", options)} }}";
+    }
+
     /// <summary>The table of a property's categories: its name.</summary>
     public static string Table(RowPropertySpec property) => property.Name + "Categories";
 

@@ -120,7 +120,7 @@ public class TrainerErrorTests
 
         var error = Refusal<ThreeClasses, ArgumentException>(t => t.Fit(Dataset.FromCsv(train.Path, "y"), Dataset.FromCsv(other.Path, "y")));
 
-        Assert.StartsWith("Input 0 is 'size' in the data set, but 'age' to ThreeClasses", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The inputs mean something else: input column 0 is 'size' in the data set, but 'age' to ThreeClasses.", error.Message, StringComparison.Ordinal);
         Assert.Equal("validation", error.ParamName);
     }
 

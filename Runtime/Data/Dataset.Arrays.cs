@@ -128,7 +128,9 @@ public sealed partial class Dataset
         {
             if (rows[row]?.Length != size)
             {
-                throw new ArgumentException($"Row {row} of {parameter} has {NumberText.Count(rows[row]?.Length ?? 0, "value")}, but row 0 has {size}.", parameter);
+                throw new ArgumentException(
+                    $"Row {row} of {parameter} has {NumberText.Count(rows[row]?.Length ?? 0, "value")}, but row 0 has {size}.",
+                    parameter);
             }
 
             rows[row].CopyTo(values, row * size);

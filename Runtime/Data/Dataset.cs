@@ -105,7 +105,8 @@ public sealed partial class Dataset
     public ReadOnlySpan<float> Target(int row)
     {
         float[] targets = storage.Targets ?? throw new InvalidOperationException(
-            $"The data set has no numeric targets: {(HasLabels ? $"its rows have labels of {NumberText.Count(ClassCount, "class", "classes")}" : "it has only inputs")}.");
+            "The data set has no numeric targets: "
+            + $"{(HasLabels ? $"its rows have labels of {NumberText.Count(ClassCount, "class", "classes")}" : "it has only inputs")}.");
         return targets.AsSpan(StorageRow(row) * storage.TargetSize, storage.TargetSize);
     }
 

@@ -27,7 +27,9 @@ internal static class DatasetCheck
 
         if (values.Length % size != 0)
         {
-            throw new ArgumentException($"{valuesParameter} must hold whole rows of {NumberText.Count(size, "value")}, but has {values.Length}.", valuesParameter);
+            throw new ArgumentException(
+                $"{valuesParameter} must hold whole rows of {NumberText.Count(size, "value")}, but has {values.Length}.",
+                valuesParameter);
         }
 
         Finite(values, size, valuesParameter);

@@ -54,7 +54,9 @@ public sealed class MiniBatches
 
         if (dropLast && data.Count < batchSize)
         {
-            throw new ArgumentException($"The data set has {NumberText.Count(data.Count, "row")}, which makes no batch of {batchSize}, and short batches are dropped.", nameof(data));
+            throw new ArgumentException(
+                $"The data set has {NumberText.Count(data.Count, "row")}, which makes no batch of {batchSize}, and short batches are dropped.",
+                nameof(data));
         }
 
         this.data = data;

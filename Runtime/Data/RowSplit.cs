@@ -139,7 +139,8 @@ internal static class RowSplit
         {
             if (totals[part] == 0 && fractions[part] > 0)
             {
-                throw new ArgumentException($"The data set has {NumberText.Count(rows, "row")}, too few for a split into {Text(fractions)}: part {part + 1} would get none.");
+                throw new ArgumentException(
+                    $"The data set has {NumberText.Count(rows, "row")}, too few for a split into {Text(fractions)}: part {part + 1} would get none.");
             }
         }
     }

@@ -6,7 +6,8 @@ namespace NetGen;
 /// <remarks>
 /// <para>The test trains copies. Network, optimizer, step, epoch and seed of the trainer are not touched, so that what it trains afterwards has the bits that it would
 /// have had without the test.</para>
-/// <para>It ends before the greatest rate where the loss runs away: <see cref="DivergenceFactor"/> says where that is. A batch whose rows all weigh nothing is passed over, as in a training.</para>
+/// <para>It ends before the greatest rate where the loss runs away: <see cref="DivergenceFactor"/> says where that is. A batch whose rows all weigh nothing is
+/// passed over, as in a training.</para>
 /// </remarks>
 public sealed class LearningRateFinder
 {
@@ -31,8 +32,8 @@ public sealed class LearningRateFinder
     public double Smoothing { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.95;
 
     /// <summary>
-    /// How far the smoothed loss may rise before the test ends: to this times the least one so far. A loss of your own may fall below 0, where a multiple means nothing: it may rise by
-    /// this − 1 times the size of the least one, or the fall down to it if that is more. Finite and greater than 1. Default 4.
+    /// How far the smoothed loss may rise before the test ends: to this times the least one so far. A loss of your own may fall below 0, where a multiple means
+    /// nothing: it may rise by this − 1 times the size of the least one, or the fall down to it if that is more. Finite and greater than 1. Default 4.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double DivergenceFactor
@@ -47,7 +48,9 @@ public sealed class LearningRateFinder
     /// <param name="cancellation">Ends the test with an exception.</param>
     /// <returns>The losses by rate, and what they suggest.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">The rates are no range, weights do not fit, no row of an epoch weighs anything, or not a single loss was finite.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The rates are no range, weights do not fit, no row of an epoch weighs anything, or not a single loss was finite.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public LearningRateTest Find<TNetwork>(Trainer<TNetwork> trainer, Dataset train, CancellationToken cancellation = default)
         where TNetwork : class, INetwork<TNetwork>

@@ -10,7 +10,8 @@ public abstract class LearningRateSchedule
     private readonly ScheduleUnit? unit;
 
     /// <summary>
-    /// Whether positions are epochs (the default, except for <see cref="OneCycleSchedule"/>) or steps. A schedule made of two counts in one unit, which either of them may say.
+    /// Whether positions are epochs (the default, except for <see cref="OneCycleSchedule"/>) or steps. A schedule made of two counts in one unit, which either
+    /// of them may say.
     /// </summary>
     public ScheduleUnit Unit
     {

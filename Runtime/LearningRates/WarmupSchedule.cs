@@ -8,7 +8,8 @@ public sealed class WarmupSchedule : LearningRateSchedule
     private readonly LearningRateSchedule? then;
 
     /// <summary>
-    /// Makes a schedule. Both parts count in one unit: the <see cref="LearningRateSchedule.Unit"/> that is said of the one or the other; where nothing is said, that of <paramref name="then"/>.
+    /// Makes a schedule. Both parts count in one unit: the <see cref="LearningRateSchedule.Unit"/> that is said of the one or the other; where nothing is said,
+    /// that of <paramref name="then"/>.
     /// </summary>
     /// <param name="totalIterations">Length of the warm-up, at least 1. Default 5.</param>
     /// <param name="startFactor">What the base rate is multiplied by at the start; finite and at least 0. Default 1/3.</param>
@@ -38,7 +39,8 @@ public sealed class WarmupSchedule : LearningRateSchedule
         if (then is { SaysUnit: true } && then.Unit != Unit)
         {
             throw new InvalidOperationException(
-                $"{nameof(WarmupSchedule)} counts {Unit.ToString().ToLowerInvariant()}s, but the {then.GetType().Name} after it {then.Unit.ToString().ToLowerInvariant()}s: say the unit once.");
+                $"{nameof(WarmupSchedule)} counts {Unit.ToString().ToLowerInvariant()}s, but the {then.GetType().Name} after it "
+                + $"{then.Unit.ToString().ToLowerInvariant()}s: say the unit once.");
         }
     }
 }

@@ -33,7 +33,9 @@ internal static class TargetCheck
         {
             if (!targets.Labels.IsEmpty)
             {
-                throw new ArgumentException($"{description.Name}: the loss takes {NumberText.Count(outputs, "number")} a row, but got class indices.", nameof(targets));
+                throw new ArgumentException(
+                    $"{description.Name}: the loss takes {NumberText.Count(outputs, "number")} a row, but got class indices.",
+                    nameof(targets));
             }
 
             CheckLength(description, "target values", targets.Values.Length, (long)rows * outputs);

@@ -144,6 +144,9 @@ public readonly struct LayerView
         var parameter = Parameter(name);
         return length == parameter.Count
             ? parameter
-            : throw new ArgumentException($"Layer '{Name}': {name} has {NumberText.Count(parameter.Count, "value")} ({string.Join('×', parameter.FileShape)}), but the span has {length}.", argument);
+            : throw new ArgumentException(
+                $"Layer '{Name}': {name} has {NumberText.Count(parameter.Count, "value")} ({string.Join('×', parameter.FileShape)}), but the span has "
+                + $"{length}.",
+                argument);
     }
 }

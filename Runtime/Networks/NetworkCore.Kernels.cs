@@ -149,7 +149,9 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         int rows = length / inputSize;
         if (length != rows * inputSize)
         {
-            throw new ArgumentException($"{Description.Name}: expected a multiple of {NumberText.Count(inputSize, "value")} as inputs{OfShape(Description.InputShape)}, got {length}.", parameter);
+            throw new ArgumentException(
+                $"{Description.Name}: expected a multiple of {NumberText.Count(inputSize, "value")} as inputs{OfShape(Description.InputShape)}, got {length}.",
+                parameter);
         }
 
         return rows;
@@ -160,7 +162,9 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         if (actual != (long)rows * size)
         {
             throw new ArgumentException(
-                $"{Description.Name}: expected {NumberText.Count((long)rows * size, "value")} as {what} of {NumberText.Count(rows, "row")}{OfShape(shape)}, got {actual}.", parameter);
+                $"{Description.Name}: expected {NumberText.Count((long)rows * size, "value")} as {what} of "
+                + $"{NumberText.Count(rows, "row")}{OfShape(shape)}, got {actual}.",
+                parameter);
         }
     }
 

@@ -70,6 +70,29 @@ public abstract class NetworkCore
         }
     }
 
+    /// <summary>What the inputs of a row mean: what the type of its rows says, or else the data that it was trained on; null where neither is known.</summary>
+    /// <exception cref="ArgumentException">They are not complete, or those of another number of inputs.</exception>
+    /// <exception cref="InvalidOperationException">The type of its rows says what they are.</exception>
+    public CsvFeatures? InputFeatures
+    {
+        get => Description.Features ?? Storage.Features;
+        set
+        {
+            if (Description.Features is not null)
+            {
+                throw new InvalidOperationException($"The type of the rows of {Description.Name} says what its inputs mean, which cannot be set.");
+            }
+
+            if (value is not null && (!value.IsComplete || value.InputCount != Description.InputShape.Size))
+            {
+                throw new ArgumentException(
+                    $"{Description.Name} takes {Description.InputShape.Size} inputs, which complete features must describe, such as those of a data set.", nameof(InputFeatures));
+            }
+
+            Storage.Features = value;
+        }
+    }
+
     /// <summary>Keys the dropout masks.</summary>
     public long Seed { get; set; }
 

@@ -35,6 +35,11 @@ public sealed class NetworkDescription
     /// <summary>The fewest rows that a training batch may have: 2 where a batch normalisation of a vector needs a variance, otherwise 1.</summary>
     public int SmallestBatch { get; init; } = 1;
 
+    /// <summary>
+    /// What the inputs of a row are, where the network is one of typed rows (<see cref="NetworkAttribute{TRow}"/>) and their type says it; otherwise null.
+    /// </summary>
+    public CsvFeatures? Features { get; init; }
+
     /// <summary>SHA-256 of layers, shapes and hyper-parameters that change what the weights mean, in hexadecimal; kept in files.</summary>
     public required string ArchitectureHash { get; init; }
 

@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>What is saved of a network: its parameters, its untrained state and the names of its classes.</summary>
+/// <summary>What is saved of a network: its parameters, its untrained state, the names of its classes and what its inputs mean.</summary>
 public sealed class NetworkStorage
 {
     /// <summary>Makes a storage of zeros.</summary>
@@ -27,7 +27,10 @@ public sealed class NetworkStorage
     /// <summary>The labels by class index, or null where they are not known.</summary>
     public IReadOnlyList<string>? ClassNames { get; set; }
 
+    /// <summary>What the columns that it was trained on become, or null where that is not known.</summary>
+    public CsvFeatures? Features { get; set; }
+
     /// <summary>A copy with its own memory.</summary>
     public NetworkStorage Clone() =>
-        new(Parameters.Clone(), State.Clone()) { IsFitted = IsFitted, ClassNames = ClassNames };
+        new(Parameters.Clone(), State.Clone()) { IsFitted = IsFitted, ClassNames = ClassNames, Features = Features };
 }

@@ -99,5 +99,6 @@ internal sealed class JsonMembers
     private InvalidDataException Unexpected(string expected, string place, JsonElement found) =>
         Error($"expected {expected}{(place.Length == 0 ? "" : $" as {place}")}, but found {SafetensorsReader.Quote(found.GetRawText())}.");
 
-    private InvalidDataException Error(string message) => MetadataJson.Error(source, key, message);
+    /// <summary>An error in the object.</summary>
+    public InvalidDataException Error(string message) => MetadataJson.Error(source, key, message);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace NetGen.Generated;
 
-/// <summary>What a file carries beside tensors: the format's version, the architecture, class names and preprocessing.</summary>
+/// <summary>What a file carries beside tensors: the format's version, the architecture, class names, what the inputs mean, and preprocessing.</summary>
 internal static class NetworkMetadata
 {
     /// <summary>The version that this code writes; it reads version 1, too.</summary>
@@ -18,6 +18,9 @@ internal static class NetworkMetadata
 
     /// <summary>Key of the class names, a JSON array.</summary>
     public const string ClassNamesKey = "netgen.class_names";
+
+    /// <summary>Key of what the inputs mean, see <see cref="CsvFeaturesJson"/>.</summary>
+    public const string FeaturesKey = "netgen.features";
 
     /// <summary>Key of the means and reciprocal deviations, see <see cref="PreprocessingJson"/>.</summary>
     public const string PreprocessingKey = "netgen.preprocessing";
@@ -35,6 +38,11 @@ internal static class NetworkMetadata
         if (storage.ClassNames is { } names)
         {
             metadata.Add(new(ClassNamesKey, MetadataJson.Write(json => WriteStrings(json, names))));
+        }
+
+        if ((network.Features ?? storage.Features) is { } features)
+        {
+            metadata.Add(new(FeaturesKey, MetadataJson.Write(json => CsvFeaturesJson.Write(json, features))));
         }
 
         if (network.Standardizes)
@@ -78,6 +86,18 @@ internal static class NetworkMetadata
         return names.ValueKind == JsonValueKind.Array && names.EnumerateArray().All(n => n.ValueKind == JsonValueKind.String)
             ? [.. names.EnumerateArray().Select(n => MetadataJson.String(reader.Source, ClassNamesKey, n))]
             : throw MetadataJson.Error(reader.Source, ClassNamesKey, "expected an array of strings.");
+    }
+
+    /// <summary>What the inputs of a file's network mean, or null.</summary>
+    public static CsvFeatures? Features(SafetensorsReader reader)
+    {
+        if (!reader.Header.Metadata.TryGetValue(FeaturesKey, out string? text))
+        {
+            return null;
+        }
+
+        using var json = MetadataJson.Parse(reader.Source, FeaturesKey, text);
+        return JsonMembers.Read(reader.Source, FeaturesKey, "", json.RootElement, CsvFeaturesJson.ReadComplete);
     }
 
     private static void WriteStrings(Utf8JsonWriter json, IReadOnlyList<string> strings)

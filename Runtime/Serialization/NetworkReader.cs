@@ -19,8 +19,9 @@ internal sealed class NetworkReader
         matching = TensorMatching.Of(network, NetworkTensor.Of(network, isVersion1), reader.Header, match, isOurs);
         if (!isOurs)
         {
-            // A file from elsewhere says nothing about the classes.
+            // A file from elsewhere says nothing about classes and inputs.
             storage.ClassNames = core.Storage.ClassNames;
+            storage.Features = core.Storage.Features;
         }
     }
 
@@ -29,6 +30,7 @@ internal sealed class NetworkReader
     {
         var reader = new NetworkReader(core, stream, source, match);
         reader.ReadClassNames();
+        reader.ReadFeatures();
         reader.ReadPreprocessing();
         if (match != LoadMatch.Matching)
         {
@@ -60,6 +62,26 @@ internal sealed class NetworkReader
         {
             // The names are those of the outputs: a head that starts anew has other ones.
             storage.ClassNames = names;
+        }
+    }
+
+    private void ReadFeatures()
+    {
+        if (NetworkMetadata.Features(reader) is not { } features)
+        {
+            return;
+        }
+
+        string? difference = network.Features is { } ofRows ? FeatureDifference.Find(features, "in the file", ofRows, $"to {network.Name}")
+            : features.InputCount == network.InputShape.Size ? null
+            : $"the file describes {NumberText.Count(features.InputCount, "input")} but {network.Name} takes {network.InputShape.Size}";
+        if (difference is null)
+        {
+            storage.Features = features;
+        }
+        else
+        {
+            matching.Mismatched.Add(difference);
         }
     }
 

@@ -10,7 +10,8 @@ internal static class DataCheck
     public static void Inputs(NetworkCore core, Dataset data, string parameter) => Inputs(core.Description, DataMeaning.Of(core), data, parameter);
 
     /// <summary>Checks rows and targets against network and loss.</summary>
-    public static void InputsAndTargets(NetworkCore core, Dataset data, string parameter) => InputsAndTargets(core.Description, DataMeaning.Of(core), data, parameter);
+    public static void InputsAndTargets(NetworkCore core, Dataset data, string parameter) =>
+        InputsAndTargets(core.Description, DataMeaning.Of(core), data, parameter);
 
     /// <summary>Checks that a training can begin: its data against the network, and its validation data against what the network will know then.</summary>
     public static void Training(NetworkCore core, Dataset train, Dataset? validation)
@@ -30,7 +31,8 @@ internal static class DataCheck
         if (core.Storage.ClassNames is null && data.ClassNames is { } names && names.Count < network.ClassCount)
         {
             throw new ArgumentException(
-                $"The data set has {NumberText.Count(names.Count, "class", "classes")} ({NameList.Of(names)}), but {network.Name} tells {network.ClassCount} apart, and the others have no name: "
+                $"The data set has {NumberText.Count(names.Count, "class", "classes")} ({NameList.Of(names)}), but {network.Name} tells {network.ClassCount} apart, "
+                + "and the others have no name: "
                 + "give the network as many outputs as there are classes, or read the data with the names of all classes.",
                 parameter);
         }
@@ -52,18 +54,21 @@ internal static class DataCheck
 
         if (!allowed)
         {
-            throw new InvalidOperationException($"{property} do not go with the loss {network.Loss.Kind} of {network.Name}{(insteadAllowed ? $": set {instead}" : "")}.");
+            throw new InvalidOperationException(
+                $"{property} do not go with the loss {network.Loss.Kind} of {network.Name}{(insteadAllowed ? $": set {instead}" : "")}.");
         }
 
         if (weights.Length != network.OutputShape.Size)
         {
-            throw new InvalidOperationException($"{network.Name} has {NumberText.Count(network.OutputShape.Size, "output")}, but {property} has {NumberText.Count(weights.Length, "weight")}.");
+            throw new InvalidOperationException(
+                $"{network.Name} has {NumberText.Count(network.OutputShape.Size, "output")}, but {property} has {NumberText.Count(weights.Length, "weight")}.");
         }
 
         int bad = Array.FindIndex(weights, w => !(float.IsFinite(w) && w >= 0));
         if (bad >= 0)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{property} must be finite and not negative, but number {bad} is {weights[bad]}."));
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"{property} must be finite and not negative, but number {bad} is {weights[bad]}."));
         }
     }
 
@@ -72,7 +77,9 @@ internal static class DataCheck
         ArgumentNullException.ThrowIfNull(data, parameter);
         if (data.InputSize != network.InputShape.Size)
         {
-            throw new ArgumentException($"{network.Name} takes rows of {Size(network.InputShape)}, but those of the data set have {data.InputSize}{OneHotColumns(data)}.", parameter);
+            throw new ArgumentException(
+                $"{network.Name} takes rows of {Size(network.InputShape)}, but those of the data set have {data.InputSize}{OneHotColumns(data)}.",
+                parameter);
         }
 
         if (data.Count == 0)
@@ -87,7 +94,8 @@ internal static class DataCheck
     {
         if (network.Loss.Kind == LossKind.None)
         {
-            throw new InvalidOperationException($"{network.Name} has no loss attribute: there is nothing to train on or to evaluate. Use Forward and Backward with a gradient of your own.");
+            throw new InvalidOperationException(
+                $"{network.Name} has no loss attribute: there is nothing to train on or to evaluate. Use Forward and Backward with a gradient of your own.");
         }
 
         Inputs(network, meaning, data, parameter);
@@ -102,7 +110,9 @@ internal static class DataCheck
         }
         else
         {
-            throw new ArgumentException($"The data set has neither labels nor targets, which the loss {network.Loss.Kind} of {network.Name} needs{data.TargetHint}.", parameter);
+            throw new ArgumentException(
+                $"The data set has neither labels nor targets, which the loss {network.Loss.Kind} of {network.Name} needs{data.TargetHint}.",
+                parameter);
         }
     }
 
@@ -123,13 +133,17 @@ internal static class DataCheck
         bool binary = network.Loss.Kind == LossKind.BinaryCrossEntropy && outputs == 1;
         if (!network.Loss.TakesLabels && !binary)
         {
-            throw new ArgumentException($"The data set has class labels, but the loss {network.Loss.Kind} of {network.Name} takes {NumberText.Count(outputs, "number")} a row.", parameter);
+            throw new ArgumentException(
+                $"The data set has class labels, but the loss {network.Loss.Kind} of {network.Name} takes {NumberText.Count(outputs, "number")} a row.",
+                parameter);
         }
 
         if (data.ClassCount > network.ClassCount)
         {
             throw new ArgumentException(
-                $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {network.Name} tells only {network.ClassCount} apart{LabelsFromOne(data, network.ClassCount)}.", parameter);
+                $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {network.Name} tells only {network.ClassCount} "
+                + $"apart{LabelsFromOne(data, network.ClassCount)}.",
+                parameter);
         }
     }
 
@@ -137,7 +151,7 @@ internal static class DataCheck
     {
         int least = data.ClassNames is null ? Enumerable.Range(0, data.Count).Min(data.Label) : 0;
         return least > 0 && data.ClassCount - least <= classes
-            ? string.Create(CultureInfo.InvariantCulture, $": its labels are {least} to {data.ClassCount - 1}, but classes count from 0, so take {least} off each")
+            ? FormattableString.Invariant($": its labels are {least} to {data.ClassCount - 1}, but classes count from 0, so take {least} off each")
             : "";
     }
 
@@ -147,12 +161,17 @@ internal static class DataCheck
         string targets = NumberText.Count(data.TargetSize, "number");
         if (network.Loss.TakesLabels)
         {
-            throw new ArgumentException($"The data set has {targets} a row as targets, but the loss of {network.Name} takes class labels; for distributions set Targets = Targets.Soft.", parameter);
+            throw new ArgumentException(
+                $"The data set has {targets} a row as targets, but the loss of {network.Name} takes class labels; for distributions set Targets = "
+                + "Targets.Soft.",
+                parameter);
         }
 
         if (data.TargetSize != outputs)
         {
-            throw new ArgumentException($"The data set has {targets} a row as targets, but {network.Name} has {NumberText.Count(outputs, "output")}.", parameter);
+            throw new ArgumentException(
+                $"The data set has {targets} a row as targets, but {network.Name} has {NumberText.Count(outputs, "output")}.",
+                parameter);
         }
 
         if (network.Loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy)

@@ -5,14 +5,14 @@ namespace NetGen;
 /// <summary>What the indices of classes and inputs stand for to a network: what data must agree with, as far as both know it.</summary>
 /// <param name="Network">The network's name.</param>
 /// <param name="ClassNames">The name of each class; null where it is not known.</param>
-/// <param name="FeatureNames">The name of each input; null where it is not known.</param>
-internal readonly record struct DataMeaning(string Network, IReadOnlyList<string>? ClassNames, IReadOnlyList<string>? FeatureNames)
+/// <param name="Features">What the inputs are made of; null where it is not known.</param>
+internal readonly record struct DataMeaning(string Network, IReadOnlyList<string>? ClassNames, CsvFeatures? Features)
 {
     /// <summary>What a network knows.</summary>
-    public static DataMeaning Of(NetworkCore core) => new(core.Description.Name, core.Storage.ClassNames, null);
+    public static DataMeaning Of(NetworkCore core) => new(core.Description.Name, core.Storage.ClassNames, core.InputFeatures);
 
     /// <summary>What it will know when it has been trained on these data.</summary>
-    public DataMeaning Or(Dataset train) => this with { ClassNames = ClassNames ?? train.ClassNames, FeatureNames = FeatureNames ?? train.FeatureNames };
+    public DataMeaning Or(Dataset train) => this with { ClassNames = ClassNames ?? train.ClassNames, Features = Features ?? train.Features };
 
     /// <summary>An index must mean the same class to the network and to the data.</summary>
     /// <exception cref="ArgumentException">It does not.</exception>
@@ -20,7 +20,10 @@ internal readonly record struct DataMeaning(string Network, IReadOnlyList<string
     {
         if (FirstDifference(ClassNames, data.ClassNames) is { } i)
         {
-            throw new ArgumentException($"Class {i} is '{data.ClassNames![i]}' in the data set, but '{ClassNames![i]}' to {Network}: read the data with the class names of the network.", parameter);
+            throw new ArgumentException(
+                $"Class {i} is '{data.ClassNames![i]}' in the data set, but '{ClassNames![i]}' to {Network}: read the data with the class names of the "
+                + "network.",
+                parameter);
         }
     }
 
@@ -28,9 +31,13 @@ internal readonly record struct DataMeaning(string Network, IReadOnlyList<string
     /// <exception cref="ArgumentException">It does not.</exception>
     public void CheckInputs(Dataset data, string parameter)
     {
-        if (FirstDifference(FeatureNames, data.FeatureNames) is { } i)
+        if (Features is not null
+            && data.Features is not null
+            && FeatureDifference.Find(data.Features, "in the data set", Features, $"to {Network}") is { } difference)
         {
-            throw new ArgumentException($"Input {i} is '{data.FeatureNames![i]}' in the data set, but '{FeatureNames![i]}' to {Network}: read the data with the features of those that it is trained on.", parameter);
+            throw new ArgumentException(
+                $"The inputs mean something else: {difference}. Read the data with the features of the network, or of the data that it is trained on.",
+                parameter);
         }
     }
 

@@ -35,9 +35,13 @@ internal static class DataWarnings
         }
 
         var names = core.Storage.ClassNames ?? train.ClassNames;
-        string[] absent = [.. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c]).Select(c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture))];
+        string[] absent =
+        [
+            .. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c]).Select(c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture)),
+        ];
         return absent.Length == 0
             ? null
-            : $"The training data have no row of {NumberText.Count(absent.Length, "class", "classes")} of the {occurs.Length} that {core.Description.Name} tells apart ({NameList.Of(absent)}): it will not learn to predict them.";
+            : $"The training data have no row of {NumberText.Count(absent.Length, "class", "classes")} of the {occurs.Length} that {core.Description.Name} tells apart "
+                + $"({NameList.Of(absent)}): it will not learn to predict them.";
     }
 }

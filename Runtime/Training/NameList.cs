@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>Names in a message: in quotes, and not more of them than a person reads.</summary>
 internal static class NameList
 {
-    private const int MostShown = 20;
+    public const int MostShown = 20;
 
     public static string Of(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostShown).Select(n => $"'{n}'")) + (names.Count > MostShown ? ", …" : "");

@@ -16,7 +16,10 @@ public static class NetworkExtensions
         return new Evaluator(network.Core, data).Run();
     }
 
-    /// <summary>The outputs of a network for all rows of the data, in their order: rows × outputs. Targets are not looked at. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
+    /// <summary>
+    /// The outputs of a network for all rows of the data, in their order: rows × outputs. Targets are not looked at. A network that was neither trained nor
+    /// loaded predicts from the random weights it starts with.
+    /// </summary>
     /// <exception cref="ArgumentException">The rows do not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
     public static float[] Predict<TNetwork>(this TNetwork network, Dataset data)

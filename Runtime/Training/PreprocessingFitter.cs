@@ -5,7 +5,9 @@ namespace NetGen;
 /// <summary>Fits means and deviations of inputs and targets to data, as scikit-learn's <c>StandardScaler</c> does (population deviation; a constant feature is only centred).</summary>
 internal static class PreprocessingFitter
 {
-    /// <summary>Fits all steps, and gives the network the names of the classes where it has none. The data have been checked.</summary>
+    /// <summary>
+    /// Fits all steps, and gives the network the names of the classes and the meaning of the inputs where it has none. The data have been checked.
+    /// </summary>
     public static void Fit(NetworkCore core, Dataset data)
     {
         var network = core.Description;
@@ -24,7 +26,7 @@ internal static class PreprocessingFitter
         }
 
         storage.IsFitted |= network.Standardizes;
-        storage.ClassNames ??= data.ClassNames;
+        TakeMeaning(storage, data);
     }
 
     /// <summary>Forgets what was fitted, and the names of the classes. A prediction that is running ends on the old ones.</summary>
@@ -55,7 +57,13 @@ internal static class PreprocessingFitter
             Fit(core, data);
         }
 
-        core.Storage.ClassNames ??= data.ClassNames;
+        TakeMeaning(core.Storage, data);
+    }
+
+    private static void TakeMeaning(NetworkStorage storage, Dataset data)
+    {
+        storage.ClassNames ??= data.ClassNames;
+        storage.Features ??= data.Features;
     }
 
     private static void Fit(StandardizationState state, int rows, Action<int, double[]> read)

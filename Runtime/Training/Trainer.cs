@@ -5,7 +5,8 @@ namespace NetGen;
 
 /// <summary>Trains a network on data, epoch by epoch.</summary>
 /// <remarks>
-/// <para>Each epoch goes through all rows in mini-batches, the last of which may be short (<see cref="DropLast"/> leaves it out). With <see cref="Shuffle"/> the order of epoch n is a function of
+/// <para>Each epoch goes through all rows in mini-batches, the last of which may be short (<see cref="DropLast"/> leaves it out). With <see cref="Shuffle"/>
+/// the order of epoch n is a function of
 /// <see cref="Seed"/> and n alone, and dropout masks are one of seed, step, layer and row: the same seed and data give the same bits.</para>
 /// <para>A second <see cref="Fit"/> goes on: optimizer state, step and epoch numbers continue, callbacks start anew. After the first step a step allocates nothing;
 /// an epoch allocates its record and the result of its validation.</para>
@@ -57,7 +58,10 @@ public sealed class Trainer<TNetwork>
     /// <summary>Whether each epoch goes through the rows in an order of its own; otherwise in that of the data set. Default true.</summary>
     public bool Shuffle { get; set; } = true;
 
-    /// <summary>Whether an epoch leaves out its last batch where it is short (PyTorch's <c>drop_last</c>). With <see cref="Shuffle"/> these are other rows in every epoch. Default false.</summary>
+    /// <summary>
+    /// Whether an epoch leaves out its last batch where it is short (PyTorch's <c>drop_last</c>). With <see cref="Shuffle"/> these are other rows in every
+    /// epoch. Default false.
+    /// </summary>
     public bool DropLast { get; set; }
 
     /// <summary>
@@ -244,7 +248,8 @@ public sealed class Trainer<TNetwork>
     /// <summary>What a checkpoint says of the training. Most trainings write none, so the data are looked at when one is asked for.</summary>
     private Lazy<RunSetup> SetupOf(Dataset train, Dataset? validation)
     {
-        var settings = new RunSetup(Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null);
+        var settings = new RunSetup(
+            Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null);
         return new Lazy<RunSetup>(() => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
     }
 
@@ -298,7 +303,8 @@ public sealed class Trainer<TNetwork>
         if (last < smallest)
         {
             throw new ArgumentException(
-                $"{Network.Core.Description.Name} normalises over the batch, which needs at least {smallest} rows, but of {train.Count} rows in batches of {BatchSize} the last batch has {last}: choose another batch size, or set {nameof(DropLast)}.",
+                $"{Network.Core.Description.Name} normalises over the batch, which needs at least {smallest} rows, but of {train.Count} rows in batches of "
+                + $"{BatchSize} the last batch has {last}: choose another batch size, or set {nameof(DropLast)}.",
                 nameof(train));
         }
     }

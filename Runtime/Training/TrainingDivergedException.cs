@@ -11,7 +11,8 @@ public sealed class TrainingDivergedException : Exception
     internal TrainingDivergedException(string what, int epoch, long step, float learningRate, TrainingHistory history)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The training diverged in epoch {epoch}, step {step}, at a learning rate of {learningRate}: {what}. The weights are those from the start of the epoch. {(history.FirstRemedy is { } first ? $"First {first}; then try" : "Try")} a lower learning rate or clip the gradients."))
+            $"The training diverged in epoch {epoch}, step {step}, at a learning rate of {learningRate}: {what}. The weights are those from the start of "
+            + $"the epoch. {(history.FirstRemedy is { } first ? $"First {first}; then try" : "Try")} a lower learning rate or clip the gradients."))
     {
         Epoch = epoch;
         Step = step;

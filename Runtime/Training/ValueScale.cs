@@ -57,15 +57,17 @@ internal sealed record ValueScale(string Warning, string Remedy)
         return (factor, offset);
     }
 
-    private static ValueScale Advise(string found, string remedy) => new($"{found}. Weights learn best from values around 0 with a deviation of about 1: {remedy}.", remedy);
+    private static ValueScale Advise(string found, string remedy) =>
+        new($"{found}. Weights learn best from values around 0 with a deviation of about 1: {remedy}.", remedy);
 
     /// <summary>The values that are far too large, or all of them if even the largest are far too small; null where neither is so.</summary>
     private static string? Find(string what, IReadOnlyList<string>? names, Moments[] all)
     {
         int worst = Array.IndexOf(all, all.MaxBy(m => m.Size)), large = all.Count(m => m.Size > Greatest);
-        string example = string.Create(CultureInfo.InvariantCulture, $"number {worst}{(names is null ? "" : $" ('{names[worst]}')")} has mean {Number(all[worst].Mean)} and deviation {Number(all[worst].Deviation)}");
-        return large > 0 ? string.Create(CultureInfo.InvariantCulture, $"{large} of {all.Length} {what} {(large == 1 ? "is" : "are")} far from unit scale: {example}")
-            : all[worst].Size is > 0 and < Least ? string.Create(CultureInfo.InvariantCulture, $"All {what} are far below unit scale: the largest, {example}")
+        string name = names is null ? "" : $" ('{names[worst]}')";
+        string example = FormattableString.Invariant($"number {worst}{name} has mean {Number(all[worst].Mean)} and deviation {Number(all[worst].Deviation)}");
+        return large > 0 ? FormattableString.Invariant($"{large} of {all.Length} {what} {(large == 1 ? "is" : "are")} far from unit scale: {example}")
+            : all[worst].Size is > 0 and < Least ? $"All {what} are far below unit scale: the largest, {example}"
             : null;
     }
 

@@ -11,6 +11,12 @@ public interface IFeatures<TSelf>
     /// <summary>The name of each input: its property's, of a one-hot one <c>property=category</c>.</summary>
     static abstract IReadOnlyList<string> FeatureNames { get; }
 
+    /// <summary>
+    /// What each property that is an input becomes, in their order: a number (a <c>bool</c> is 1 or 0) or categories, and what stands for a missing value. It
+    /// is kept in the files of networks, and compared where one is loaded. Null where it is not known.
+    /// </summary>
+    static virtual CsvFeatures? Features => null;
+
     /// <summary>Whether a row has a class: <see cref="LabelAttribute"/>.</summary>
     static virtual bool HasLabel => false;
 

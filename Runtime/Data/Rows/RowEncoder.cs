@@ -57,6 +57,7 @@ internal static class RowEncoder<TRow>
             Targets = targets,
             TargetSize = targetSize,
             FeatureNames = TRow.FeatureNames,
+            Features = TRow.Features,
             TargetHint = TargetHint(),
         };
     }

@@ -6,6 +6,15 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowEncoding
 {
+    /// <summary>What the properties of a row become.</summary>
+    /// <param name="properties">Those that are inputs, in their order.</param>
+    public static CsvFeatures Features(ReadOnlySpan<(string Name, CsvFeature Feature)> properties) =>
+        new(isComplete: true, properties.ToArray().Select(p => new CsvColumnFeature(new CsvColumn(p.Name), p.Feature)));
+
+    /// <summary>What the properties of a type of rows become; null where that is not known.</summary>
+    public static CsvFeatures? FeaturesOf<TRow>()
+        where TRow : IFeatures<TRow> => TRow.Features;
+
     /// <summary>Checks a row and the span that it is written to.</summary>
     /// <param name="row">The row.</param>
     /// <param name="what">What the span receives: <c>inputs</c>.</param>

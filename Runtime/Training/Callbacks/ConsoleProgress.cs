@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// Shows how a training goes: on a terminal a bar with the running loss, rows a second and the remaining time; where the output is redirected
-/// just one plain line an epoch. <see cref="TrainingHistory.Warnings"/> are lines that begin with <c>warning: </c>. Numbers are written the same in every culture.
+/// just one plain line an epoch. <see cref="TrainingHistory.Warnings"/> are lines that begin with <c>warning: </c>. Numbers are written the same in every
+/// culture.
 /// </summary>
 /// <remarks>
 /// The line of an epoch: <c>epoch  12/300  loss 0.1234  validation loss 0.0987  validation accuracy 97.41 %  0.21 s  5,986 rows/s  0:58 left</c>.

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Watches the gradients of every layer, and warns where they vanish or explode and where units are dead: in <see cref="TrainingHistory.Warnings"/>, which <see cref="ConsoleProgress"/> prints,
+/// Watches the gradients of every layer, and warns where they vanish or explode and where units are dead: in <see cref="TrainingHistory.Warnings"/>, which
+/// <see cref="ConsoleProgress"/> prints,
 /// and in <see cref="Warnings"/>. A warning names the layer.
 /// </summary>
 /// <remarks>

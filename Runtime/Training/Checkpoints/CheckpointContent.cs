@@ -32,6 +32,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         {
             IsFitted = State.IsFitted,
             ClassNames = State.ClassNames,
+            Features = State.Features,
         };
         Array(Parameters, storage.Parameters.Length).CopyTo(storage.Parameters.Span);
         Array(NetworkState, storage.State.Length).CopyTo(storage.State.Span);
@@ -75,6 +76,13 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         if (State.Version == TrainingState.FirstVersion)
         {
             network.RequireVersion1(source);
+        }
+
+        if (State.Features is { } features
+            && network.Features is { } ofRows
+            && FeatureDifference.Find(features, "in the checkpoint", ofRows, $"to {network.Name}") is { } difference)
+        {
+            throw new InvalidDataException($"{source} does not fit {network.Name}: {difference}.");
         }
 
         if (State.Optimizer != optimizer.GetType().Name)

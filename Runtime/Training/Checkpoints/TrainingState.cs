@@ -25,6 +25,9 @@ internal sealed record TrainingState
 
     public required string[]? ClassNames { get; init; }
 
+    /// <summary>What the inputs mean; null where that is not known.</summary>
+    public CsvFeatures? Features { get; init; }
+
     public required string Optimizer { get; init; }
 
     public required string[] OptimizerStates { get; init; }

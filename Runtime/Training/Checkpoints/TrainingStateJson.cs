@@ -17,6 +17,12 @@ internal static class TrainingStateJson
         json.WriteString(nameof(state.ArchitectureHash), state.ArchitectureHash);
         json.WriteBoolean(nameof(state.IsFitted), state.IsFitted);
         WriteTexts(json, nameof(state.ClassNames), state.ClassNames);
+        if (state.Features is { } features)
+        {
+            json.WritePropertyName(nameof(state.Features));
+            CsvFeaturesJson.Write(json, features);
+        }
+
         json.WriteString(nameof(state.Optimizer), state.Optimizer);
         WriteTexts(json, nameof(state.OptimizerStates), state.OptimizerStates);
         json.WriteNumber(nameof(state.OptimizerSteps), state.OptimizerSteps);
@@ -71,6 +77,7 @@ internal static class TrainingStateJson
         ArchitectureHash = json.Take(nameof(TrainingState.ArchitectureHash), JsonKind.Text),
         IsFitted = json.Take(nameof(TrainingState.IsFitted), JsonKind.Boolean),
         ClassNames = json.TakeNull(nameof(TrainingState.ClassNames)) ? null : json.TakeMany(nameof(TrainingState.ClassNames), JsonKind.Text),
+        Features = json.Has(nameof(TrainingState.Features)) ? json.TakeObject(nameof(TrainingState.Features), CsvFeaturesJson.ReadComplete) : null,
         Optimizer = json.Take(nameof(TrainingState.Optimizer), JsonKind.Text),
         OptimizerStates = json.TakeMany(nameof(TrainingState.OptimizerStates), JsonKind.Text),
         OptimizerSteps = json.Take(nameof(TrainingState.OptimizerSteps), JsonKind.Int64),
@@ -103,7 +110,10 @@ internal static class TrainingStateJson
             return JsonKind.Text.TryRead(element, out string? name) && Enum.TryParse(name, out reason) && reason.ToString() == name && Enum.IsDefined(reason);
         });
 
-    /// <summary>What version 1 did not have from its beginning is written only where it is not the default, so that files without it are read, and their text stays the same.</summary>
+    /// <summary>
+    /// What version 1 did not have from its beginning is written only where it is not the default, so that files without it are read, and their text stays the
+    /// same.
+    /// </summary>
     private static void WriteSetup(Utf8JsonWriter json, string name, RunSetup setup)
     {
         json.WriteStartObject(name);

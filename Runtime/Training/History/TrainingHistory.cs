@@ -40,7 +40,8 @@ public sealed class TrainingHistory
     internal int? MonitoredBestEpoch { get; set; }
 
     /// <summary>
-    /// What is likely to be wrong with data or training, a sentence each, in the order in which it was noticed: inputs far from unit scale, classes without rows, what callbacks saw
+    /// What is likely to be wrong with data or training, a sentence each, in the order in which it was noticed: inputs far from unit scale, classes without
+    /// rows, what callbacks saw
     /// (<see cref="TrainingContext.Warn"/>). <see cref="ConsoleProgress"/> prints them, <see cref="TrainingReport{TNetwork}"/> shows them; nothing else does.
     /// </summary>
     public IReadOnlyList<string> Warnings => warnings;

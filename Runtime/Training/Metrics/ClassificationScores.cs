@@ -37,7 +37,8 @@ public sealed class ClassificationScores
     /// <summary>One line, the same in every culture: <c>macro precision 0.9512, recall 0.9498, F1 0.9501 over 10 classes</c>.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"macro precision {MacroPrecision:0.0000}, recall {MacroRecall:0.0000}, F1 {MacroF1:0.0000} over {NumberText.Count(counted.Length, "class", "classes")}");
+        $"macro precision {MacroPrecision:0.0000}, recall {MacroRecall:0.0000}, F1 {MacroF1:0.0000} over "
+        + $"{NumberText.Count(counted.Length, "class", "classes")}");
 
     private double Mean(Func<ClassCounts, double> score) => counted.Length == 0 ? 0 : counted.Average(score);
 }

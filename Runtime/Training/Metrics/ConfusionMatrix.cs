@@ -21,7 +21,10 @@ public sealed class ConfusionMatrix
         ArgumentOutOfRangeException.ThrowIfGreaterThan(classCount, MostClasses);
         if (classNames?.Count > classCount)
         {
-            throw new ArgumentException($"There {(classCount == 1 ? "is" : "are")} {NumberText.Count(classCount, "class", "classes")}, but {NumberText.Count(classNames.Count, "name")}.", nameof(classNames));
+            throw new ArgumentException(
+                $"There {(classCount == 1 ? "is" : "are")} {NumberText.Count(classCount, "class", "classes")}, but "
+                + $"{NumberText.Count(classNames.Count, "name")}.",
+                nameof(classNames));
         }
 
         ClassCount = classCount;

@@ -35,7 +35,10 @@ public sealed class RegressionErrors
     {
         if (predictions.Length != outputs.Length || targets.Length != outputs.Length)
         {
-            throw new ArgumentException($"A row has {NumberText.Count(outputs.Length, "output")}, but got {NumberText.Count(predictions.Length, "prediction")} and {NumberText.Count(targets.Length, "target")}.", nameof(predictions));
+            throw new ArgumentException(
+                $"A row has {NumberText.Count(outputs.Length, "output")}, but got {NumberText.Count(predictions.Length, "prediction")} and "
+                + $"{NumberText.Count(targets.Length, "target")}.",
+                nameof(predictions));
         }
 
         Count++;

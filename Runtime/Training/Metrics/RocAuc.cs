@@ -15,7 +15,9 @@ public static class RocAuc
     {
         if (scores.Length != positives.Length)
         {
-            throw new ArgumentException($"Expected one score a row, but got {NumberText.Count(scores.Length, "score")} for {NumberText.Count(positives.Length, "row")}.", nameof(positives));
+            throw new ArgumentException(
+                $"Expected one score a row, but got {NumberText.Count(scores.Length, "score")} for {NumberText.Count(positives.Length, "row")}.",
+                nameof(positives));
         }
 
         return Area(scores.ToArray(), positives.ToArray());
@@ -34,7 +36,10 @@ public static class RocAuc
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);
         if (probabilities.Length != (long)labels.Length * classCount)
         {
-            throw new ArgumentException($"Expected {NumberText.Count((long)labels.Length * classCount, "probability", "probabilities")} for {NumberText.Count(labels.Length, "row")} of {NumberText.Count(classCount, "class", "classes")}, but got {probabilities.Length}.", nameof(probabilities));
+            throw new ArgumentException(
+                $"Expected {NumberText.Count((long)labels.Length * classCount, "probability", "probabilities")} for "
+                + $"{NumberText.Count(labels.Length, "row")} of {NumberText.Count(classCount, "class", "classes")}, but got {probabilities.Length}.",
+                nameof(probabilities));
         }
 
         float[] scores = new float[labels.Length];

@@ -20,7 +20,7 @@ internal static class ReportFacts
         }
 
         yield return ["Loss", trainer.Network.Core.Description.Loss.Kind.ToString()];
-        yield return ["Batches", Invariant($"{NumberText.Count(trainer.BatchSize, "row")}, {(trainer.Shuffle ? "shuffled" : "in the order of the data")}{(trainer.DropLast ? ", a short last one left out" : "")}{(trainer.Transform is { } transform ? $", {transform.GetType().Name}" : "")}")];
+        yield return ["Batches", Batches(trainer)];
         yield return ["Seed", Invariant($"{trainer.Seed}")];
         yield return ["Ended by", history.StopMessage ?? "the epoch limit"];
         yield return ["Steps", Invariant($"{history.Epochs[^1].Step:N0} of the network in all")];
@@ -29,6 +29,13 @@ internal static class ReportFacts
         yield return [".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"];
         int lanes = Vector<float>.Count;
         yield return ["Vectors", Invariant($"{lanes} floats")];
+    }
+
+    private static string Batches<TNetwork>(Trainer<TNetwork> trainer)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        string order = trainer.Shuffle ? "shuffled" : "in the order of the data", last = trainer.DropLast ? ", a short last one left out" : "";
+        return $"{NumberText.Count(trainer.BatchSize, "row")}, {order}{last}{(trainer.Transform is { } transform ? $", {transform.GetType().Name}" : "")}";
     }
 
     private static string Clipping(Optimizer optimizer) =>

@@ -73,6 +73,9 @@ public sealed class CsvFeatures : IReadOnlyDictionary<string, CsvFeature>
     /// <summary>The columns as they are found in a file, and their features.</summary>
     internal IReadOnlyList<CsvColumnFeature> Columns => columns.Values;
 
+    /// <summary>Inputs of a row, where the categories of all columns are known.</summary>
+    internal int InputCount => Values.Where(f => f.IsInput).Sum(f => f is { Kind: CsvFeatureKind.OneHot, Categories: { } categories } ? categories.Count : 1);
+
     /// <summary>Whether columns are found by their names; otherwise all of them by their places.</summary>
     internal bool HasNames => columns.Values.Any(c => c.Column.Name is not null);
 

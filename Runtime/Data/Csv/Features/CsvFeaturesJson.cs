@@ -90,6 +90,23 @@ internal static class CsvFeaturesJson
         return features;
     }
 
+    /// <summary>Reads features that describe all inputs of a row.</summary>
+    /// <exception cref="InvalidDataException">They have another form, contradict each other, or leave something open.</exception>
+    public static CsvFeatures ReadComplete(JsonMembers members)
+    {
+        try
+        {
+            var features = ReadFeatures(members);
+            return features.IsComplete && features.Values.All(f => f.Categories is not null == f.IsCategorical)
+                ? features
+                : throw members.Error("expected all inputs, with the categories of those that have some.");
+        }
+        catch (ArgumentException e)
+        {
+            throw members.Error(e.Message);
+        }
+    }
+
     /// <summary>Reads a feature.</summary>
     /// <exception cref="InvalidDataException">It has another form.</exception>
     public static CsvFeature ReadFeature(JsonMembers members) => new(members.Take(Kind, OneOf<CsvFeatureKind>()))
