@@ -20,7 +20,7 @@ internal readonly record struct DataMeaning(string Network, IReadOnlyList<string
     {
         if (FirstDifference(ClassNames, data.ClassNames) is { } i)
         {
-            throw new ArgumentException($"Class {i} is '{data.ClassNames![i]}' in the data set, but '{ClassNames![i]}' to {Network}: read the data with the class names of the network.", parameter);
+            throw new ArgumentException($"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(ClassNames![i])}' to {Network}: read the data with the class names of the network.", parameter);
         }
     }
 
@@ -30,7 +30,7 @@ internal readonly record struct DataMeaning(string Network, IReadOnlyList<string
     {
         if (FirstDifference(FeatureNames, data.FeatureNames) is { } i)
         {
-            throw new ArgumentException($"Input {i} is '{data.FeatureNames![i]}' in the data set, but '{FeatureNames![i]}' to {Network}: read the data with the features of those that it is trained on.", parameter);
+            throw new ArgumentException($"Input {i} is '{VisibleText.Of(data.FeatureNames![i])}' in the data set, but '{VisibleText.Of(FeatureNames![i])}' to {Network}: read the data with the features of those that it is trained on.", parameter);
         }
     }
 
