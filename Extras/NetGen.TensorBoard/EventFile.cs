@@ -4,20 +4,22 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>Appends records to an event file: the length, its checksum, the message, its checksum (TensorFlow's TFRecord).</summary>
+/// <param name="file">Has no buffer: what could not be written would be written once more when the file is closed.</param>
 internal sealed class EventFile(Stream file) : IDisposable
 {
+    private const int LengthAndChecksum = 12, Checksum = 4;
+
+    /// <summary>Adds a record, which is in the file then.</summary>
     public void Write(ProtoWriter message)
     {
-        Span<byte> number = stackalloc byte[12];
-        BinaryPrimitives.WriteUInt64LittleEndian(number, (ulong)message.Bytes.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(number[8..], MaskedChecksum(number[..8]));
-        file.Write(number);
-        file.Write(message.Bytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(number, MaskedChecksum(message.Bytes));
-        file.Write(number[..4]);
+        int length = message.Bytes.Length;
+        Span<byte> record = new byte[LengthAndChecksum + length + Checksum];
+        BinaryPrimitives.WriteUInt64LittleEndian(record, (ulong)length);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[8..], MaskedChecksum(record[..8]));
+        message.Bytes.CopyTo(record[LengthAndChecksum..]);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[^Checksum..], MaskedChecksum(message.Bytes));
+        file.Write(record);
     }
-
-    public void Flush() => file.Flush();
 
     public void Dispose() => file.Dispose();
 

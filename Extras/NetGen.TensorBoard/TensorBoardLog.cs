@@ -62,11 +62,19 @@ public sealed class TensorBoardLog : Callback, ICallbackState
         ArgumentNullException.ThrowIfNull(context);
         nextStep = context.Core.Step + 1;
         Directory.CreateDirectory(Folder);
-        file = new EventFile(Create());
+        var created = new EventFile(Create());
+        try
+        {
+            // The version is the first event of every file.
+            created.Write(new ProtoWriter().Double(1, Now).Text(3, "brain.Event:2"));
+        }
+        catch
+        {
+            created.Dispose();
+            throw;
+        }
 
-        // The version is the first event of every file.
-        file.Write(new ProtoWriter().Double(1, Now).Text(3, "brain.Event:2"));
-        file.Flush();
+        file = created;
     }
 
     /// <inheritdoc/>
@@ -90,7 +98,6 @@ public sealed class TensorBoardLog : Callback, ICallbackState
         }
 
         file!.Write(new ProtoWriter().Double(1, Now).Int64(2, record.Step).Message(5, summary));
-        file.Flush();
         nextStep = record.Step + 1;
     }
 
@@ -108,7 +115,6 @@ public sealed class TensorBoardLog : Callback, ICallbackState
         const int Start = 1;
         nextStep = (long)state.GetNumber("next step");
         file!.Write(new ProtoWriter().Double(1, Now).Int64(2, nextStep).Message(7, new ProtoWriter().Int64(1, Start)));
-        file.Flush();
     }
 
     /// <summary>The name that TensorBoard looks for, with a number where a training began in the same second.</summary>
@@ -120,7 +126,7 @@ public sealed class TensorBoardLog : Callback, ICallbackState
             FilePath = Path.Combine(Folder, number == 0 ? start : string.Create(CultureInfo.InvariantCulture, $"{start}.{number}"));
             if (!File.Exists(FilePath))
             {
-                return new FileStream(FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
+                return new FileStream(FilePath, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
             }
         }
     }

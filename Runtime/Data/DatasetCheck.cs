@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -79,9 +80,10 @@ internal static class DatasetCheck
                 throw new ArgumentException($"The name of {one} {i} is null.", parameter);
             }
 
+            UnicodeCheck.Require(names[i], string.Create(CultureInfo.InvariantCulture, $"The name of {one} {i}"), parameter);
             if (!indices.TryAdd(names[i], i))
             {
-                throw new ArgumentException($"Names must differ, but {many} {indices[names[i]]} and {i} are both called '{names[i]}'.", parameter);
+                throw new ArgumentException($"Names must differ, but {many} {indices[names[i]]} and {i} are both called '{VisibleText.Of(names[i])}'.", parameter);
             }
         }
 

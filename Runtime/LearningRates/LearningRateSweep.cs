@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace NetGen;
@@ -59,13 +60,16 @@ public sealed class LearningRateSweep<TNetwork>
     /// <param name="name">What they are called.</param>
     /// <param name="optimizer">Makes the optimizer of a rate.</param>
     /// <param name="rates">The rates.</param>
+    /// <exception cref="InvalidOperationException">The function gave null; no candidate is added then.</exception>
     public void AddRates(string name, Func<float, Optimizer> optimizer, IEnumerable<float> rates)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(rates);
-        foreach (float rate in rates)
+        Optimizer[] added = [.. rates.Select(rate => optimizer(rate)
+            ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The function that makes an optimizer gave null for the rate {rate}.")))];
+        foreach (var candidate in added)
         {
-            Add(name, optimizer(rate));
+            Add(name, candidate);
         }
     }
 

@@ -31,7 +31,7 @@ public sealed class SweepResult<TNetwork>
     /// <summary>A line for each training, and which generalises best; the same in every culture.</summary>
     public override string ToString()
     {
-        int width = Math.Max(9, Entries.Max(e => e.Name.Length));
+        int width = Math.Max(9, Entries.Max(e => VisibleText.Of(e.Name).Length));
         bool hasAccuracy = Entries.Any(e => e.Best?.ValidationAccuracy is not null);
         var text = new StringBuilder();
         text.Append("candidate".PadRight(width)).Append("     rate  epochs   best  training loss  validation loss").Append(hasAccuracy ? "  accuracy" : "").Append("  seconds\n");
@@ -41,7 +41,7 @@ public sealed class SweepResult<TNetwork>
         }
 
         text.Append(Best is { } best
-            ? Invariant($"{best.Name} at {best.LearningRate:0.0e+0} generalises best: validation loss {NumberText.Loss(best.Best!.ValidationLoss!.Value)} after epoch {best.Best.Epoch}")
+            ? Invariant($"{VisibleText.Of(best.Name)} at {best.LearningRate:0.0e+0} generalises best: validation loss {NumberText.Loss(best.Best!.ValidationLoss!.Value)} after epoch {best.Best.Epoch}")
             : "none of them finished an epoch without diverging");
         return text.ToString();
     }
@@ -75,7 +75,7 @@ public sealed class SweepResult<TNetwork>
 
     private string Line(SweepEntry<TNetwork> entry, int width, bool hasAccuracy)
     {
-        string start = Invariant($"{entry.Name.PadRight(width)} {entry.LearningRate,8:0.0e+0} {entry.History.Epochs.Count,7}");
+        string start = Invariant($"{VisibleText.Of(entry.Name).PadRight(width)} {entry.LearningRate,8:0.0e+0} {entry.History.Epochs.Count,7}");
         string losses = entry.Best is { } best
             ? Invariant($" {best.Epoch,6} {NumberText.Loss(best.Loss),14} {NumberText.Loss(best.ValidationLoss!.Value),16}") + (hasAccuracy ? $" {Percent(best),9}" : "")
             : Invariant($" {"–",6} {"–",14} {"–",16}") + (hasAccuracy ? $" {"–",9}" : "");

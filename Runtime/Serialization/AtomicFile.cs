@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NetGen.Generated;
 
 /// <summary>Writes a file so that a crash leaves the old one whole.</summary>
@@ -6,15 +9,20 @@ internal static class AtomicFile
     private const string Extension = ".tmp";
     private const int IdLength = 32;
 
-    /// <summary>Writes to a temporary file in the same folder, flushes it to the disk and moves it into place.</summary>
+    // Of file systems that are in use, in bytes of UTF-8 or characters.
+    private const int LongestName = 255;
+
+    /// <summary>
+    /// Writes to a temporary file in the same folder, flushes it to the disk and moves it into place. A symbolic link stays one, and the file that it leads to is replaced. On Unix the new file
+    /// has the mode of the old one, and its owner where that is allowed; on Windows it has the permissions that the folder gives.
+    /// </summary>
     /// <param name="path">The file to make or replace.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="IOException">It cannot be written; the old file is as it was and the temporary one is gone.</exception>
+    /// <exception cref="IOException">It cannot be written, or is no regular file; the old file is as it was and the temporary one is gone.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        string target = Path.GetFullPath(path);
+        string target = OutputPath.Resolve(path);
         string? folder = Path.GetDirectoryName(target);
         if (!Directory.Exists(folder))
         {
@@ -22,13 +30,14 @@ internal static class AtomicFile
         }
 
         // In the same folder, since only within one file system a move is atomic.
-        string temporary = $"{target}.{Guid.NewGuid():N}{Extension}";
+        string temporary = Path.Combine(folder, $"{TemporaryStart(Path.GetFileName(target))}.{Guid.NewGuid():N}{Extension}");
         var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         bool moved = false;
         try
         {
             using (stream)
             {
+                KeepAccess(target, temporary, stream);
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
@@ -50,12 +59,34 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>The file that a temporary one, left behind by a process that was killed, was to become; null where the name is not that of a temporary file.</summary>
-    public static string? TargetOf(string name)
+    /// <summary>The file that a temporary one, left behind by a process that was killed, was to become; null where the name does not say so.</summary>
+    public static string? TargetOf(string name) => StartOf(name) is { } start && start == TemporaryStart(start) ? start : null;
+
+    /// <summary>Whether a name is that of a temporary file that was to become a file of another name.</summary>
+    public static bool IsTemporary(string name, string target) => StartOf(name) == TemporaryStart(target);
+
+    /// <summary>What temporary files of a name begin with: the name, or where that would be too long a hash of it.</summary>
+    private static string TemporaryStart(string name)
     {
-        int length = name.Length - Extension.Length - IdLength - 1;
-        return length > 0 && name.EndsWith(Extension, StringComparison.Ordinal) && name[length] == '.' && Guid.TryParseExact(name.AsSpan(length + 1, IdLength), "N", out _)
-            ? name[..length]
+        byte[] bytes = Encoding.UTF8.GetBytes(name);
+        return bytes.Length + 1 + IdLength + Extension.Length <= LongestName ? name : Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+
+    private static string? StartOf(string temporary)
+    {
+        int length = temporary.Length - Extension.Length - IdLength - 1;
+        return length > 0 && temporary.EndsWith(Extension, StringComparison.Ordinal) && temporary[length] == '.' && Guid.TryParseExact(temporary.AsSpan(length + 1, IdLength), "N", out _)
+            ? temporary[..length]
             : null;
+    }
+
+    /// <summary>Gives a new file the owner and the mode of the one that it replaces, before anything is in it.</summary>
+    private static void KeepAccess(string target, string temporary, FileStream stream)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            UnixStatus.Of(target)?.GiveTo(temporary);
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+        }
     }
 }

@@ -22,6 +22,7 @@ internal static class JsonKind
 
     public static JsonKind<long> Int64 { get; } = new("a whole number of 64 bits", TryReadInt64);
 
+    /// <summary>A number that is not too great for a float: what is read as infinity is none.</summary>
     public static JsonKind<float> Single { get; } = new("a number", TryReadSingle);
 
     /// <summary>A number, or what JSON has none for: <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>.</summary>
@@ -63,7 +64,7 @@ internal static class JsonKind
     private static bool TryReadSingle(JsonElement element, out float value)
     {
         value = 0;
-        return element.ValueKind == JsonValueKind.Number && element.TryGetSingle(out value);
+        return element.ValueKind == JsonValueKind.Number && element.TryGetSingle(out value) && float.IsFinite(value);
     }
 
     private static bool TryReadDouble(JsonElement element, out double value)
@@ -74,7 +75,7 @@ internal static class JsonKind
             : element.ValueEquals("-Infinity") ? double.NegativeInfinity
             : null;
         value = named ?? 0;
-        return named is not null || (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out value));
+        return named is not null || (element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out value) && double.IsFinite(value));
     }
 
     private static bool TryReadText(JsonElement element, [MaybeNullWhen(false)] out string value)

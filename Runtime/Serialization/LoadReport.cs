@@ -27,7 +27,7 @@ public sealed record LoadReport(IReadOnlyList<string> Loaded, IReadOnlyList<stri
     {
         if (items.Count > 0)
         {
-            text.Append(what).Append(": ").AppendJoin(", ", items).Append('\n');
+            text.Append(what).Append(": ").AppendJoin(", ", items.Select(VisibleText.Of)).Append('\n');
         }
     }
 }

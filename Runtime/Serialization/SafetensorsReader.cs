@@ -37,7 +37,7 @@ internal sealed class SafetensorsReader
     }
 
     /// <summary>A name from a file for a message: quoted, and cut where it is too long to read.</summary>
-    public static string Quote(string text) => text.Length <= LongestQuote ? $"'{text}'" : $"'{text.AsSpan(0, LongestQuote)}…'";
+    public static string Quote(string text) => VisibleText.Quote(text, LongestQuote);
 
     /// <summary>Reads the next tensor as floats.</summary>
     /// <param name="tensor">The next one of <see cref="SafetensorsHeader.Tensors"/>.</param>

@@ -21,7 +21,7 @@ internal readonly record struct DataMeaning(string Network, IReadOnlyList<string
         if (FirstDifference(ClassNames, data.ClassNames) is { } i)
         {
             throw new ArgumentException(
-                $"Class {i} is '{data.ClassNames![i]}' in the data set, but '{ClassNames![i]}' to {Network}: read the data with the class names of the "
+                $"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(ClassNames![i])}' to {Network}: read the data with the class names of the "
                 + "network.",
                 parameter);
         }

@@ -106,8 +106,8 @@ public sealed class Trainer<TNetwork>
         }
     }
 
-    /// <summary>What looks on and interferes, in this order.</summary>
-    public IList<Callback> Callbacks { get; } = [];
+    /// <summary>What looks on and interferes, in this order; none may be null.</summary>
+    public IList<Callback> Callbacks { get; } = new CallbackList();
 
     /// <summary>Optimizer steps of the network so far, whoever made them.</summary>
     public long Steps => Network.Core.Step;

@@ -5,8 +5,8 @@ namespace NetGen;
 /// <summary>A copy of a network's parameters and state in memory that is taken once.</summary>
 internal sealed class WeightSnapshot
 {
-    private const string ParametersName = "best_parameters";
-    private const string StateName = "best_state";
+    public const string ParametersName = "best_parameters";
+    public const string StateName = "best_state";
     private float[] parameters = [];
     private float[] state = [];
 

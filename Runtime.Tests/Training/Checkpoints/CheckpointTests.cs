@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Training.Checkpoints;
@@ -17,6 +19,32 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal(["run-3.checkpoint", "run-4.checkpoint"], run.Files);
         Assert.Equal([3, 4], run.Files.Select(f => CheckpointFile.Read(run.PathOf(f)).State.Epochs.Length));
+    }
+
+    [Fact]
+    public void Behind_the_greatest_number_there_is_none()
+    {
+        string greatest = run.PathOf($"run-{long.MaxValue}.checkpoint");
+        File.WriteAllText(greatest, "mine");
+
+        var error = Assert.Throws<IOException>(() => ResumeRun.Fit(run.Create(new Checkpoint(run.FilePath))));
+
+        Assert.Contains($"There is no number for a checkpoint behind '{greatest}': rename that file.", error.Message, StringComparison.Ordinal);
+        Assert.Equal([Path.GetFileName(greatest)], run.Files);
+    }
+
+    /// <summary>The longest names that there may be: with them a temporary file is called by a hash, and is found all the same.</summary>
+    [Fact]
+    public void Names_may_be_as_long_as_the_file_system_allows()
+    {
+        string stem = new('a', 255 - "-best.checkpoint".Length), path = run.PathOf($"{stem}.checkpoint");
+        string unfinished = run.PathOf($"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{stem}-1.checkpoint")))}.{Guid.NewGuid():N}.tmp");
+        File.WriteAllText(unfinished, "half");
+
+        ResumeRun.Fit(run.Create(new Checkpoint(path) { Best = Metric.ValidationLoss }));
+
+        Assert.Equal([$"{stem}-4.checkpoint", $"{stem}-best.checkpoint"], run.Files);
+        Assert.Empty(run.Create(new Checkpoint(path) { Best = Metric.ValidationLoss }).Resume(path).Warnings);
     }
 
     [Fact]

@@ -99,6 +99,24 @@ public sealed class KilledTrainingTests : IDisposable
         Assert.Equal(content, File.ReadAllBytes(before[0]));
     }
 
+    /// <summary>Without room the first line fails, with some a later one: either way the failure is thrown itself, the file is closed, and all of its lines are whole.</summary>
+    [UnixTheory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_log_on_a_full_disk_is_closed_and_ends_with_a_whole_line(int kilobytes)
+    {
+        using var child = ChildProcess.StartWithFullDisk(ChildTraining.LogsWithoutDisk, folder.FullName, kilobytes);
+
+        string[] output = child.WaitForEnd();
+
+        Assert.True(child.ExitCode == 0, child.Error);
+        Assert.Equal(["IOException closed", "IOException closed"], output);
+        string[] logs = [.. Directory.GetFiles(folder.FullName, "log.*").Select(File.ReadAllText)];
+        Assert.Equal(2, logs.Length);
+        Assert.All(logs, log => Assert.True(log.Length == 0 || log.EndsWith('\n'), log));
+        Assert.All(logs, log => Assert.Equal(kilobytes == 0, log.Length == 0));
+    }
+
     private string RunToTheEnd()
     {
         using var child = ChildProcess.Start(ChildTraining.ToTheEnd, folder.FullName);

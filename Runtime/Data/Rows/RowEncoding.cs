@@ -40,7 +40,7 @@ public static class RowEncoding
     /// <param name="value">What it is.</param>
     /// <param name="known">What it may be, as text.</param>
     public static ArgumentException UnknownCategory<TValue>(string property, TValue value, string known) =>
-        new(value is null ? $"{property} is null, but must be one of {known}." : $"{property} is '{value}', but must be one of {known}.");
+        new(value is null ? $"{property} is null, but must be one of {known}." : $"{property} is '{VisibleText.Of($"{value}")}', but must be one of {known}.");
 
     /// <summary>The error of a label or target that is null where it is to be learnt.</summary>
     /// <param name="property">The property.</param>

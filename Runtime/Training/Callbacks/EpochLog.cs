@@ -31,11 +31,7 @@ public abstract class EpochLog : Callback, ICallbackState
     {
         ArgumentNullException.ThrowIfNull(context);
         columns = EpochColumns.Of(context);
-        file = new LogFile(FilePath, Append, context);
-        if (file.IsEmpty && Header(columns.Select(c => c.Name)) is { } header)
-        {
-            file.WriteLine(header);
-        }
+        file = new LogFile(FilePath, Append, Header(columns.Select(c => c.Name)), context);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace NetGen;
 /// <content>What a resumed training needs to know: the records, the warnings, and the sums of the running epoch.</content>
 public sealed partial class GradientMonitor
 {
-    private const string RecordCount = "records", WarningCount = "warnings", WarnedCount = "warned";
+    internal const string RecordCount = "records", WarningCount = "warnings", WarnedCount = "warned";
 
     void ICallbackState.Save(CallbackState state)
     {

@@ -11,6 +11,8 @@ namespace NetGen;
 /// </remarks>
 public sealed class ModelAverage : Callback, ICallbackState
 {
+    /// <summary>What a checkpoint calls the average.</summary>
+    internal const string Average = "other";
     // The average; while that is in the network, the weights of the training.
     private float[] other = [];
     private long steps;
@@ -89,14 +91,14 @@ public sealed class ModelAverage : Callback, ICallbackState
 
     void ICallbackState.Save(CallbackState state)
     {
-        state.SetValues(nameof(other), other);
+        state.SetValues(Average, other);
         state.SetNumber(nameof(steps), steps);
         state.SetNumber(nameof(isInNetwork), isInNetwork ? 1 : 0);
     }
 
     void ICallbackState.Restore(CallbackState state)
     {
-        var saved = state.GetValues(nameof(other));
+        var saved = state.GetValues(Average);
         if (saved.Length != other.Length)
         {
             throw new InvalidDataException($"Expected {other.Length} numbers in the state of {nameof(ModelAverage)}, but found {saved.Length}.");

@@ -100,6 +100,7 @@ public sealed class TrainingContext
 
     /// <summary>Ends the training: after the running batch or epoch, wherever this is called. The first request counts.</summary>
     /// <param name="reason">Why, in words; <see cref="TrainingHistory.StopMessage"/>.</param>
+    /// <exception cref="ArgumentException">It is empty, or holds half a surrogate pair, which a checkpoint cannot.</exception>
     public void RequestStop(string reason) => RequestStop(StopReason.Requested, reason);
 
     /// <summary>Adds to <see cref="TrainingHistory.Warnings"/>, which <see cref="ConsoleProgress"/> prints.</summary>
@@ -119,6 +120,7 @@ public sealed class TrainingContext
     internal void RequestStop(StopReason reason, string message)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(message);
+        UnicodeCheck.Require(message, "The reason to stop", nameof(message));
         if (!StopRequested)
         {
             StopRequested = true;

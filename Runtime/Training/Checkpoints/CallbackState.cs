@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>What a callback remembers, by name: numbers, texts and arrays of floats. All come back to the bit.</summary>
@@ -24,9 +26,11 @@ public sealed class CallbackState
     public double GetNumber(string name) => Numbers.TryGetValue(name, out double value) ? value : throw Missing(name);
 
     /// <summary>Puts down a text.</summary>
+    /// <exception cref="ArgumentException">It holds half a surrogate pair, which a file cannot.</exception>
     public void SetText(string name, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        UnicodeCheck.Require(value, "A text of a callback", nameof(value));
         Texts[name] = value;
     }
 

@@ -60,6 +60,24 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         }
     }
 
+    /// <summary>Copies of weights in the state of the library's callbacks are as long as the weights.</summary>
+    private void CheckCallbacks(NetworkDescription network)
+    {
+        for (int i = 0; i < State.Callbacks.Length; i++)
+        {
+            (string Name, int Length)[] copies = State.Callbacks[i].Type switch
+            {
+                nameof(EarlyStopping) => [(WeightSnapshot.ParametersName, network.ParameterStorage), (WeightSnapshot.StateName, network.StateStorage)],
+                nameof(ModelAverage) => [(ModelAverage.Average, network.ParameterStorage)],
+                _ => [],
+            };
+            foreach (var (name, length) in copies.Where(copy => Arrays.ContainsKey(OfCallback(i, copy.Name))))
+            {
+                Array(OfCallback(i, name), length);
+            }
+        }
+    }
+
     /// <summary>Throws where a network or an optimizer cannot take the content. Nothing has been touched then.</summary>
     /// <exception cref="InvalidDataException">It does not fit.</exception>
     /// <exception cref="InvalidOperationException">The optimizer serves another network.</exception>
@@ -70,7 +88,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         if (State.ArchitectureHash != network.ArchitectureHash)
         {
             throw new InvalidDataException(
-                $"{source} does not fit {network.Name}: it holds a training of {State.Network} with another architecture; expected hash {network.ArchitectureHash}, found {State.ArchitectureHash}.");
+                $"{source} does not fit {network.Name}: it holds a training of {VisibleText.Of(State.Network)} with another architecture; expected hash {network.ArchitectureHash}, found {VisibleText.Of(State.ArchitectureHash)}.");
         }
 
         if (State.Version == TrainingState.FirstVersion)
@@ -87,7 +105,12 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
 
         if (State.Optimizer != optimizer.GetType().Name)
         {
-            throw new InvalidDataException($"{source} holds the state of {State.Optimizer}, but the optimizer is {optimizer.GetType().Name}.");
+            throw new InvalidDataException($"{source} holds the state of {VisibleText.Of(State.Optimizer)}, but the optimizer is {optimizer.GetType().Name}.");
+        }
+
+        if (State.ClassNames?.Length > network.ClassCount)
+        {
+            throw new InvalidDataException($"{source} names {State.ClassNames.Length} classes, but {network.Name} tells {network.ClassCount} apart.");
         }
 
         Array(Parameters, network.ParameterStorage);
@@ -103,6 +126,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
             }
         }
 
+        CheckCallbacks(network);
         if (State.OptimizerSteps == 0)
         {
             return;
@@ -112,7 +136,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         if (!State.OptimizerStates.SequenceEqual(needed))
         {
             throw new InvalidDataException(
-                $"{source} holds the state [{string.Join(", ", State.OptimizerStates)}] of {State.Optimizer}, but its options need [{string.Join(", ", needed)}].");
+                $"{source} holds the state [{string.Join(", ", State.OptimizerStates.Select(VisibleText.Of))}] of {State.Optimizer}, but its options need [{string.Join(", ", needed)}].");
         }
 
         foreach (string name in needed)

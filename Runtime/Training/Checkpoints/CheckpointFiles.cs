@@ -29,7 +29,12 @@ internal sealed class CheckpointFiles
     public IReadOnlyList<string> NewestFirst() => [.. Numbers().OrderDescending().Select(Named)];
 
     /// <summary>The name of the next file.</summary>
-    public string Next() => Named(Numbers().DefaultIfEmpty().Max() + 1);
+    /// <exception cref="IOException">There is none behind the number of the newest.</exception>
+    public string Next()
+    {
+        long newest = Numbers().DefaultIfEmpty().Max();
+        return newest < long.MaxValue ? Named(newest + 1) : throw new IOException($"There is no number for a checkpoint behind '{Named(newest)}': rename that file.");
+    }
 
     /// <summary>Deletes all but the newest numbered files.</summary>
     public void KeepNewest(int count)
@@ -43,7 +48,8 @@ internal sealed class CheckpointFiles
     /// <summary>Deletes what processes that were killed while they wrote have left behind.</summary>
     public void DeleteUnfinished()
     {
-        string[] unfinished = [.. Siblings().Where(name => AtomicFile.TargetOf(name) is { } target && (NumberOf(target) is not null || SuffixOf(target) == BestSuffix))];
+        string next = Path.GetFileName(Next()), best = Path.GetFileName(Best);
+        string[] unfinished = [.. Names().Where(name => IsNumbered(AtomicFile.TargetOf(name)) || AtomicFile.IsTemporary(name, next) || AtomicFile.IsTemporary(name, best))];
         foreach (string name in unfinished)
         {
             File.Delete(Path.Combine(Folder, name));
@@ -54,7 +60,9 @@ internal sealed class CheckpointFiles
 
     private string Named(string suffix) => Path.Combine(Path.GetDirectoryName(path) ?? "", $"{stem}-{suffix}{extension}");
 
-    private IEnumerable<long> Numbers() => Siblings().Select(NumberOf).OfType<long>();
+    private IEnumerable<long> Numbers() => Names().Select(NumberOf).OfType<long>();
+
+    private bool IsNumbered(string? name) => name is not null && NumberOf(name) is not null;
 
     /// <summary>The number of a file of this name; null for another file.</summary>
     private long? NumberOf(string name) =>
@@ -62,11 +70,9 @@ internal sealed class CheckpointFiles
             && suffix == number.ToString(CultureInfo.InvariantCulture) ? number : null;
 
     private string? SuffixOf(string name) =>
-        name.Length > stem.Length + 1 + extension.Length && name.EndsWith(extension, StringComparison.Ordinal) ? name[(stem.Length + 1)..^extension.Length] : null;
+        name.Length > stem.Length + 1 + extension.Length && name.StartsWith($"{stem}-", StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal)
+            ? name[(stem.Length + 1)..^extension.Length]
+            : null;
 
-    /// <summary>The names in the folder that begin like those of this name.</summary>
-    private IEnumerable<string> Siblings() =>
-        Directory.Exists(Folder)
-            ? Directory.EnumerateFiles(Folder).Select(f => Path.GetFileName(f)).Where(name => name.StartsWith($"{stem}-", StringComparison.Ordinal))
-            : [];
+    private IEnumerable<string> Names() => Directory.Exists(Folder) ? Directory.EnumerateFiles(Folder).Select(f => Path.GetFileName(f)) : [];
 }

@@ -61,7 +61,7 @@ internal sealed class ResumedTraining
     /// <exception cref="InvalidOperationException">They are.</exception>
     public void CheckCallbacks(IEnumerable<Callback> callbacks)
     {
-        string[] saved = [.. State.Callbacks.Select(c => c.Type)], now = [.. callbacks.OfType<ICallbackState>().Select(c => c.GetType().Name)];
+        string[] saved = [.. State.Callbacks.Select(c => VisibleText.Of(c.Type))], now = [.. callbacks.OfType<ICallbackState>().Select(c => c.GetType().Name)];
         if (!saved.SequenceEqual(now))
         {
             throw new InvalidOperationException(
@@ -131,15 +131,15 @@ internal sealed class ResumedTraining
     {
         if (state.Arithmetic != NumericArithmetic.Description)
         {
-            yield return $"The checkpoint was written with {state.Arithmetic}, here there are {NumericArithmetic.Description}: the bits can differ from those of an uninterrupted run.";
+            yield return $"The checkpoint was written with {VisibleText.Of(state.Arithmetic)}, here there are {NumericArithmetic.Description}: the bits can differ from those of an uninterrupted run.";
         }
 
         if (state.Library != TrainingCapture.Library)
         {
-            yield return $"{state.Library} wrote the checkpoint, this is {TrainingCapture.Library}: the bits can differ from those of an uninterrupted run.";
+            yield return $"{VisibleText.Of(state.Library)} wrote the checkpoint, this is {TrainingCapture.Library}: the bits can differ from those of an uninterrupted run.";
         }
     }
 
     private static string? Difference<T>(string name, T saved, T now) =>
-        EqualityComparer<T>.Default.Equals(saved, now) ? null : FormattableString.Invariant($"expected {name} {saved}, found {now}");
+        EqualityComparer<T>.Default.Equals(saved, now) ? null : VisibleText.Of(FormattableString.Invariant($"expected {name} {saved}, found {now}"));
 }

@@ -17,7 +17,7 @@ public static class CrossValidation
     /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/>, since the folds that are done do not stand for all.</param>
     /// <returns>What each fold came to, with means and deviations.</returns>
     /// <exception cref="ArgumentException">A number is out of range, there are too few rows, or the data do not fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">A trainer, its network or its optimizer has trained before.</exception>
+    /// <exception cref="InvalidOperationException">A trainer, its network or its optimizer has trained before, or there is no trainer.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CrossValidationResult<TNetwork> Run<TNetwork>(
         Dataset data,
@@ -40,7 +40,8 @@ public static class CrossValidation
         (Fold Fold, Dataset Train, Dataset? Held)[] parts = [.. data.Folds(folds, seed, stratify).Select(Divide)];
         foreach (var (fold, train, held) in parts)
         {
-            var recipe = trainer(fold);
+            var recipe = trainer(fold)
+                ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The function that makes a trainer gave null for fold {fold.Number}."));
             CheckNew(recipe, results);
             if (results.Count == 0)
             {

@@ -1,4 +1,3 @@
-using System.Security;
 using System.Text;
 
 namespace NetGen;
@@ -161,7 +160,7 @@ internal sealed class Chart
 
     private double PlaceY(double value) => Bottom + (y.Part(value) * (top - Bottom));
 
-    private static string Escaped(string text) => SecurityElement.Escape(text);
+    private static string Escaped(string text) => VisibleText.Markup(text);
 
     private void Line(FormattableString text) => body.Append(FormattableString.Invariant(text)).Append('\n');
 }

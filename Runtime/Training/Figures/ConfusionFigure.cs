@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security;
 using System.Text;
 
 namespace NetGen;
@@ -63,7 +62,7 @@ internal static class ConfusionFigure
     private static string Name(ConfusionMatrix matrix, int index, int length)
     {
         string name = matrix.ClassName(index);
-        return SecurityElement.Escape(name.Length <= length ? name : length < 2 ? "" : name[..(length - 1)] + "…");
+        return VisibleText.Markup(name.Length <= length ? name : length < 2 ? "" : VisibleText.Start(name, length - 1) + "…");
     }
 
     private static void Line(StringBuilder svg, FormattableString text) => svg.Append(FormattableString.Invariant(text)).Append('\n');

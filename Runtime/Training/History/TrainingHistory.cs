@@ -67,7 +67,7 @@ public sealed class TrainingHistory
             StopReason.EpochLimit => "the epoch limit ended the training",
             StopReason.EarlyStopping => "stopped early",
             StopReason.Cancelled => "cancelled",
-            _ => $"stopped: {StopMessage}",
+            _ => $"stopped: {VisibleText.Of(StopMessage ?? "")}",
         };
         string restored = RestoredEpoch is { } epoch ? string.Create(CultureInfo.InvariantCulture, $"; best epoch {epoch} restored") : "";
         return string.Create(CultureInfo.InvariantCulture, $"{epochs.Count} {epochWord}, {ended}{restored}");

@@ -33,18 +33,20 @@ internal static class ConfusionTable
     private static List<string[]> Lines(ConfusionMatrix matrix)
     {
         var classes = Enumerable.Range(0, matrix.ClassCount);
-        var lines = new List<string[]> { (string[])[Corner, .. classes.Select(matrix.ClassName), "precision", "recall", "F1"] };
+        var lines = new List<string[]> { (string[])[Corner, .. classes.Select(c => Name(matrix, c)), "precision", "recall", "F1"] };
         foreach (int actual in classes)
         {
             var scores = matrix.Scores.Classes[actual];
             lines.Add([
-                matrix.ClassName(actual),
+                Name(matrix, actual),
                 .. classes.Select(predicted => matrix[actual, predicted].ToString(CultureInfo.InvariantCulture)),
                 Percent(scores.Precision), Percent(scores.Recall), Percent(scores.F1)]);
         }
 
         return lines;
     }
+
+    private static string Name(ConfusionMatrix matrix, int index) => VisibleText.Of(matrix.ClassName(index));
 
     private static string Percent(double value) => (100 * value).ToString("0.0", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Security;
 using System.Text;
 
 namespace NetGen;
@@ -48,7 +47,7 @@ internal sealed class HtmlPage(string title)
     }
 
     /// <summary>Text for markup.</summary>
-    public static string Text(string text) => SecurityElement.Escape(text);
+    public static string Text(string text) => VisibleText.Markup(text);
 
     /// <summary>A card with a heading.</summary>
     public void Section(string heading, string markup) => Add($"<section><h2>{Text(heading)}</h2>\n{markup}</section>");

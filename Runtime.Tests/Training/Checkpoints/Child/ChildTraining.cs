@@ -6,7 +6,7 @@ namespace NetGen.Runtime.Tests.Training.Checkpoints.Child;
 /// <summary>What runs in a process of its own: a training that writes a checkpoint after nearly every batch and goes on from the last one, if there is one.</summary>
 internal static class ChildTraining
 {
-    public const string ToTheEnd = "end", Cancellable = "cancel", Stuck = "stuck", GoesOnWithoutDisk = "disk";
+    public const string ToTheEnd = "end", Cancellable = "cancel", Stuck = "stuck", GoesOnWithoutDisk = "disk", LogsWithoutDisk = "log";
     public const string Begun = "begun", Batch = "batch", CancelsTraining = "The training ends after the batch.";
 
     public static string CheckpointIn(string folder) => Path.Combine(folder, "run.checkpoint");
@@ -34,6 +34,11 @@ internal static class ChildTraining
     public static int Run(string[] arguments)
     {
         var (mode, folder) = (arguments[0], arguments[1]);
+        if (mode == LogsWithoutDisk)
+        {
+            return TrainWithLogs(folder);
+        }
+
         var trainer = Create(folder);
         var checkpoint = trainer.Callbacks.OfType<Checkpoint>().Single();
         if (mode is Cancellable or Stuck)
@@ -59,6 +64,23 @@ internal static class ChildTraining
         var (train, validation) = Data();
         var history = trainer.Fit(train, validation);
         Console.WriteLine(Result(trainer, history));
+        return 0;
+    }
+
+    /// <summary>Trains with each kind of log, which cannot be written to the end; prints what was thrown, and whether the file is closed.</summary>
+    private static int TrainWithLogs(string folder)
+    {
+        foreach (var log in new EpochLog[] { new CsvLog(Path.Combine(folder, "log.csv")), new JsonLog(Path.Combine(folder, "log.json")) })
+        {
+            var trainer = Create(folder);
+            trainer.Callbacks.Clear();
+            trainer.Callbacks.Add(log);
+            var (train, validation) = Data();
+            var thrown = Record.Exception(() => trainer.Fit(train, validation));
+            var reopened = Record.Exception(() => File.Open(log.FilePath, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose());
+            Console.WriteLine($"{thrown?.GetType().Name ?? "nothing"} {(reopened is null ? "closed" : "open")}");
+        }
+
         return 0;
     }
 
