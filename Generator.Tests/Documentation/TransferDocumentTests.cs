@@ -18,6 +18,7 @@ public sealed class TransferDocumentTests : IDisposable
         object corners = program.Create("Corners", 1);
         GeneratedAssembly.CoreOf(corners).ClassNames = ["top", "left", "right"];
         GeneratedAssembly.CoreOf(corners).Storage.IsFitted = true;
+        GeneratedAssembly.CoreOf(corners).Storage.State.Span.Fill(1);
         GeneratedAssembly.CoreOf(corners).Storage.State.Span[0] = 3;
         NetworkFile.Save(GeneratedAssembly.CoreOf(corners), file);
 

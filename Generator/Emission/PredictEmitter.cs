@@ -80,13 +80,16 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
                     }
                 }
 
-                WriteStage(stage, Rows);
-                if (cuts.FindAll(value => value.Cut == whole) is { Count: > 0 } ends)
+                var ends = cuts.FindAll(value => value.Cut == whole);
+                if (ends.Count > 0 || named.Exists(value => value.Stage?.Index > stage.Index))
                 {
-                    using (WriteCase(ends))
-                    {
-                        WriteValue(stage);
-                    }
+                    WriteStage(stage, Rows);
+                }
+
+                if (ends.Count > 0)
+                {
+                    using var block = WriteCase(ends);
+                    WriteValue(stage);
                 }
             }
 
