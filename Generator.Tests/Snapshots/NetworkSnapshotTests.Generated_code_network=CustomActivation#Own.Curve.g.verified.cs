@@ -51,6 +51,9 @@ namespace Own
         /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
         public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
+        /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+        public global::NetGen.CsvFeatures? InputFeatures { get => core.InputFeatures; set => core.InputFeatures = value; }
+
         /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
         public long Seed { get => core.Seed; set => core.Seed = value; }
 

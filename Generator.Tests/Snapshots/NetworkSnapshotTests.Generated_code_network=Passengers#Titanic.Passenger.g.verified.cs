@@ -28,16 +28,7 @@ namespace Titanic
 
         static int global::NetGen.IFeatures<global::Titanic.Passenger>.FeatureCount => FeatureCount;
 
-        static global::NetGen.CsvFeatures? global::NetGen.IFeatures<global::Titanic.Passenger>.Features { get; } = global::NetGen.Generated.RowEncoding.Features(
-        [
-            ("Age", global::NetGen.CsvFeature.Number),
-            ("Sex", global::NetGen.CsvFeature.OneHot with { Categories = ["female", "male"] }),
-            ("Class", global::NetGen.CsvFeature.OneHot with { Categories = ["First", "Second", "Third"] }),
-            ("Siblings", global::NetGen.CsvFeature.Number),
-            ("Fare", global::NetGen.CsvFeature.Number with { Missing = global::NetGen.MissingValues.Constant(12.5f) }),
-            ("Port", global::NetGen.CsvFeature.Index with { Categories = ["Cherbourg", "Queenstown", "Southampton"], Missing = global::NetGen.MissingValues.Category("Southampton") }),
-            ("IsAlone", global::NetGen.CsvFeature.Number),
-        ]);
+        static global::NetGen.CsvFeatures? global::NetGen.IFeatures<global::Titanic.Passenger>.Features => EncodingTables.Features;
 
         /// <summary>Writes the inputs of a row.</summary>
         /// <param name="row">The row.</param>
@@ -83,6 +74,17 @@ namespace Titanic
                 "False",
                 "True",
             ];
+
+            public static readonly global::NetGen.CsvFeatures Features = global::NetGen.Generated.RowEncoding.Features(
+            [
+                ("Age", global::NetGen.CsvFeature.Number),
+                ("Sex", global::NetGen.CsvFeature.OneHot with { Categories = ["female", "male"] }),
+                ("Class", global::NetGen.CsvFeature.OneHot with { Categories = ["First", "Second", "Third"] }),
+                ("Siblings", global::NetGen.CsvFeature.Number),
+                ("Fare", global::NetGen.CsvFeature.Number with { Missing = global::NetGen.MissingValues.Constant(12.5f) }),
+                ("Port", global::NetGen.CsvFeature.Index with { Categories = ["Cherbourg", "Queenstown", "Southampton"], Missing = global::NetGen.MissingValues.Category("Southampton") }),
+                ("IsAlone", global::NetGen.CsvFeature.Number),
+            ]);
 
             public static readonly global::NetGen.Generated.RowCategories<string> SexCategories = new("Sex",
             [

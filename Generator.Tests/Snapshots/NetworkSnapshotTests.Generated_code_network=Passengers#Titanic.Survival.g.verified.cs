@@ -51,6 +51,9 @@ namespace Titanic
         /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
         public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
+        /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+        public global::NetGen.CsvFeatures? InputFeatures { get => core.InputFeatures; set => core.InputFeatures = value; }
+
         /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
         public long Seed { get => core.Seed; set => core.Seed = value; }
 
@@ -167,6 +170,7 @@ namespace NetGen.Generated
             ParameterStorage = 448,
             StateStorage = 32,
             TargetStateOffset = -1,
+            Features = global::NetGen.Generated.RowEncoding.FeaturesOf<global::Titanic.Passenger>(),
             ArchitectureHash = "db8d55aa8806ec185650cd27dd3d3417a55b29cea0e67b571753dc7994a4d534",
             Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
             Preprocessing = new global::NetGen.PreprocessingDescription[]

@@ -24,11 +24,7 @@ partial class Market
 
         static int global::NetGen.IFeatures<global::Market.Flat>.FeatureCount => FeatureCount;
 
-        static global::NetGen.CsvFeatures? global::NetGen.IFeatures<global::Market.Flat>.Features { get; } = global::NetGen.Generated.RowEncoding.Features(
-        [
-            ("Area", global::NetGen.CsvFeature.Number),
-            ("HasLift", global::NetGen.CsvFeature.Number with { Missing = global::NetGen.MissingValues.Constant(false ? 1f : 0f) }),
-        ]);
+        static global::NetGen.CsvFeatures? global::NetGen.IFeatures<global::Market.Flat>.Features => EncodingTables.Features;
 
         /// <summary>Writes the inputs of a row.</summary>
         /// <param name="row">The row.</param>
@@ -56,6 +52,12 @@ partial class Market
                 "Area",
                 "HasLift",
             ];
+
+            public static readonly global::NetGen.CsvFeatures Features = global::NetGen.Generated.RowEncoding.Features(
+            [
+                ("Area", global::NetGen.CsvFeature.Number),
+                ("HasLift", global::NetGen.CsvFeature.Number with { Missing = global::NetGen.MissingValues.Constant(false ? 1f : 0f) }),
+            ]);
         }
     }
 }

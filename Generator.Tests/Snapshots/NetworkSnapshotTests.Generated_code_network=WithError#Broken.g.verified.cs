@@ -33,8 +33,8 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
     /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
     public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get; set; }
 
-    /// <summary>What the columns or properties of an input row become, as in the data it was trained on; null where that is not known. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
-    public global::NetGen.CsvFeatures? InputFeatures => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
+    /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+    public global::NetGen.CsvFeatures? InputFeatures { get; set; }
 
     /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
     public long Seed { get; set; }
