@@ -11,8 +11,11 @@ public static class NaNScenario
     private const int Places = 40;
 
     /// <summary>The lanes of a vector, and on a line each what is wrong.</summary>
-    public static string Report(params IEnumerable<string>[] errors) =>
-        string.Join('\n', [$"{Vector<float>.Count} lanes", .. errors.SelectMany(e => e)]);
+    public static string Report(params IEnumerable<string>[] errors)
+    {
+        int lanes = Vector<float>.Count;
+        return string.Join('\n', [$"{lanes} lanes", .. errors.SelectMany(e => e)]);
+    }
 
     /// <summary>What is wrong with a network: empty where nothing is.</summary>
     public static IEnumerable<string> Run<TNetwork>()
