@@ -40,7 +40,7 @@ namespace Titanic
             inputs[0] = row.Age;
             inputs[1 + EncodingTables.SexCategories.IndexOf(row.Sex)] = 1f;
             inputs[3 + EncodingTables.ClassCategories.IndexOf(row.Class)] = 1f;
-            inputs[6] = (float)row.Siblings;
+            inputs[6] = global::NetGen.Generated.RowEncoding.Integer("Siblings", row.Siblings);
             inputs[7] = (float?)row.Fare ?? 12.5f;
             inputs[8] = EncodingTables.PortCategories.IndexOf(row.Port ?? "Southampton");
             inputs[9] = row.IsAlone ? 1f : 0f;

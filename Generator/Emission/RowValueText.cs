@@ -13,7 +13,8 @@ internal static class RowValueText
     public static string Float(RowPropertySpec property) => property.Value switch
     {
         RowValue.Bool => $"{Operand(property)} ? 1f : 0f",
-        RowValue.Number => property.IsNullable ? Present(property, "(float?)") : $"(float){Property(property)}",
+        RowValue.Number => Present(property, $"(float{(property.IsNullable ? "?" : string.Empty)}){Property(property)}"),
+        RowValue.Integer => Present(property, $"{Encoding}.Integer({Literals.Text(property.Name)}, {Property(property)})"),
         _ => Present(property),
     };
 
@@ -58,11 +59,13 @@ internal static class RowValueText
 
     private static string Operand(RowPropertySpec property) => property.IsNullable ? $"({Present(property)})" : Property(property);
 
+    private static string Present(RowPropertySpec property) => Present(property, Property(property));
+
     /// <summary>The value, and what stands for it where it is null.</summary>
-    private static string Present(RowPropertySpec property, string cast = "")
+    private static string Present(RowPropertySpec property, string value)
     {
         string missing = property.Missing ?? $"throw {Encoding}.MissingTarget({Literals.Text(property.Name)})";
-        return property.IsNullable ? $"{cast}{Property(property)} ?? {missing}" : Property(property);
+        return property.IsNullable ? $"{value} ?? {missing}" : value;
     }
 
     private static string Property(RowPropertySpec property) => $"row.{TypeText.Escape(property.Name)}";

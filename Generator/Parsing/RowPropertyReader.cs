@@ -96,7 +96,8 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         SpecialType.System_Single => RowValue.Float,
         SpecialType.System_Boolean => RowValue.Bool,
         SpecialType.System_String => RowValue.Text,
-        SpecialType.System_Double or SpecialType.System_Decimal or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64) => RowValue.Number,
+        >= SpecialType.System_Int32 and <= SpecialType.System_UInt64 => RowValue.Integer,
+        SpecialType.System_Double or SpecialType.System_Decimal or (>= SpecialType.System_SByte and <= SpecialType.System_UInt16) => RowValue.Number,
         _ when type.TypeKind == TypeKind.Enum => RowValue.Enum,
         _ when type.ToDisplayString() == "System.Half" => RowValue.Number,
         _ => null,
@@ -111,7 +112,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         }
 
         bool isClass = property.Value is RowValue.Bool or RowValue.Text or RowValue.Enum || IsIndex(property.Type);
-        bool isNumber = property.Value is RowValue.Bool or RowValue.Float or RowValue.Number;
+        bool isNumber = property.Value is RowValue.Bool or RowValue.Float or RowValue.Number or RowValue.Integer;
         var problem = property.Role == RowRole.Label && property.Attributes.ContainsKey("Target") ? property.NotSuited("Target", "it is a [Label]")
             : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is no class: if it is a number to come close to, write [Target]")
             : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is no number: if it is a class, write [Label]")

@@ -15,8 +15,11 @@ internal enum RowValue
 {
     Float,
 
-    /// <summary>A number that becomes a float.</summary>
+    /// <summary>A number that becomes the nearest float.</summary>
     Number,
+
+    /// <summary>A whole number of 32 bits or more: not each of them is a float.</summary>
+    Integer,
     Bool,
     Text,
     Enum,

@@ -234,4 +234,29 @@ public class TypedRowTests
         trainer.Fit(data);
         return trainer.Network;
     }
+
+    private static readonly Amounts Whole = new(-16_777_216, 1 << 30, 1L << 62, null, short.MaxValue, 16_777_217.5, 3);
+
+    [Fact]
+    public void Integers_that_floats_are_become_them() =>
+        Assert.Equal([-16_777_216f, 1 << 30, 1L << 62, 7, short.MaxValue, 16_777_218], Dataset.FromRows([Whole]).Input(0).ToArray());
+
+    public static TheoryData<string, Amounts, string> Inexact => new()
+    {
+        { "Int", Whole with { Int = 16_777_217 }, "Int is 16777217, which no float is: it would become 16777216" },
+        { "UInt", Whole with { UInt = uint.MaxValue }, "UInt is 4294967295, which no float is: it would become 4294967296" },
+        { "Long", Whole with { Long = long.MaxValue }, "Long is 9223372036854775807, which no float is: it would become 9223372036854775808" },
+        { "ULong", Whole with { ULong = ulong.MaxValue }, "ULong is 18446744073709551615, which no float is: it would become 18446744073709551616" },
+        { "Learnt", Whole with { Learnt = -1_700_000_001 }, "Learnt is -1700000001, which no float is: it would become -1700000000" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Inexact))]
+    public void Others_are_an_error_that_names_row_and_property(string property, Amounts row, string message)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Dataset.FromRows([Whole, row]));
+
+        Assert.StartsWith($"Row 1 (counted from 0): {message}, as its neighbours do. Make it a double if it may be rounded.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(property, message, StringComparison.Ordinal);
+    }
 }

@@ -52,3 +52,7 @@ public sealed partial class LetClassifier;
 [Dense(2)]
 [MeanSquaredErrorLoss]
 public sealed partial class PointModel;
+
+/// <summary>Integers of every size, as inputs and to learn.</summary>
+[Features]
+public sealed partial record Amounts(int Int, uint UInt, long Long, [Missing(7)] ulong? ULong, short Short, double Double, [Target] long? Learnt);

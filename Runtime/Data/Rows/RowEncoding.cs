@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 
 namespace NetGen.Generated;
 
@@ -34,6 +35,23 @@ public static class RowEncoding
             throw new ArgumentException($"{typeof(TRow).Name} has {expected} {what}, but the span has {actual}.", what);
         }
     }
+
+    /// <summary>The float that an integer is.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">What it is.</param>
+    /// <exception cref="ArgumentException">No float is: it would become another integer.</exception>
+    public static float Integer(string property, Int128 value)
+    {
+        float number = (float)value;
+        return (Int128)number == value ? number : throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture, $"{property} is {value}, which no float is: it would become {number:F0}, as its neighbours do. Make it a double if it may be rounded."));
+    }
+
+    /// <summary>The float that an integer is; null where that is null.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="value">What it is.</param>
+    /// <exception cref="ArgumentException">No float is: it would become another integer.</exception>
+    public static float? Integer(string property, Int128? value) => value is { } integer ? Integer(property, integer) : null;
 
     /// <summary>The error of a value that is none of its categories.</summary>
     /// <param name="property">The property.</param>
