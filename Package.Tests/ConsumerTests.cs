@@ -73,9 +73,12 @@ public sealed class ConsumerTests(PackedPackage package, DigitsUnderTheJit jit)
         void RequireError(string way, string expected, params string[] arguments)
         {
             var build = project.DotNet(["build", "-c", "Release", .. arguments]);
-            Assert.True(build.ExitCode != 0 && build.Errors.Count() == 1 && build.Errors.Single().Contains(expected, StringComparison.Ordinal), $"{way}: {string.Join('\n', build.Errors)}");
+            Assert.True(
+                build.ExitCode != 0 && build.Errors is [var error] && error.Contains(expected, StringComparison.Ordinal),
+                $"{way}: {string.Join('\n', build.Errors)}");
         }
     }
+
     private static void Edit(ConsumerProject project, Func<string, string> edit)
     {
         string path = Path.Combine(project.Folder, "Mistakes.cs");

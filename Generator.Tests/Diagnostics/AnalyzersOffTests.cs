@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Tests.Infrastructure;
@@ -61,5 +62,5 @@ public class AnalyzersOffTests
         Settings = CompilationSettings.Strict with { GeneratedDocumentation = DocumentationMode.Parse },
     };
 
-    private static IEnumerable<Diagnostic> Reported(string source) => Runner.Run(source).Driver.GetRunResult().Diagnostics;
+    private static ImmutableArray<Diagnostic> Reported(string source) => Runner.Run(source).Driver.GetRunResult().Diagnostics;
 }

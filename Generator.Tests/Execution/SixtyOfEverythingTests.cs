@@ -1,4 +1,3 @@
-using NetGen.Generated;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 

@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace NetGen.Generated;
 
 /// <summary>What .NET does not tell of a file of Linux: whether it is a regular one, and whose it is.</summary>
-internal sealed partial class UnixStatus
+internal sealed class UnixStatus
 {
     private const int CurrentFolder = -100;
     private const uint BasicStatus = 0x7ff;
@@ -28,8 +29,11 @@ internal sealed partial class UnixStatus
 
         try
         {
-            Fields fields;
-            return ReadStatus(CurrentFolder, path, 0, BasicStatus, &fields) == 0 ? new UnixStatus(fields) : null;
+            Fields fields = default;
+            fixed (byte* name = NameOf(path))
+            {
+                return ReadStatus(CurrentFolder, name, 0, BasicStatus, &fields) == 0 ? new UnixStatus(fields) : null;
+            }
         }
         catch (EntryPointNotFoundException)
         {
@@ -39,13 +43,23 @@ internal sealed partial class UnixStatus
     }
 
     /// <summary>Gives a file the same owner and group, where that is allowed: only root may give files away.</summary>
-    public void GiveTo(string path) => _ = ChangeOwner(path, fields.Owner, fields.Group);
+    public unsafe void GiveTo(string path)
+    {
+        fixed (byte* name = NameOf(path))
+        {
+            _ = ChangeOwner(name, fields.Owner, fields.Group);
+        }
+    }
 
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static unsafe partial int ReadStatus(int folder, string path, int flags, uint mask, Fields* fields);
+    /// <summary>A path as the C library takes it: UTF-8, and a zero at its end.</summary>
+    private static byte[] NameOf(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
-    [LibraryImport("libc", EntryPoint = "chown", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int ChangeOwner(string path, uint owner, uint group);
+    // Nothing in these arguments needs to be converted, so no code has to be generated for the calls.
+    [DllImport("libc", EntryPoint = "statx", ExactSpelling = true)]
+    private static extern unsafe int ReadStatus(int folder, byte* path, int flags, uint mask, Fields* fields);
+
+    [DllImport("libc", EntryPoint = "chown", ExactSpelling = true)]
+    private static extern unsafe int ChangeOwner(byte* path, uint owner, uint group);
 
     /// <summary>The start of <c>struct statx</c>, which is the same on every processor.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
