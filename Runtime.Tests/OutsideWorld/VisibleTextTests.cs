@@ -21,9 +21,12 @@ public sealed class VisibleTextTests : IDisposable
     [InlineData("plain ä 語 😀", "plain ä 語 😀")]
     [InlineData("\e[31m\0\n\t\u007f", "␛[31m␀␊␉␡")]
     [InlineData("a\u0085\u2028\u202eb", "a\\u0085\\u2028\\u202eb")]
-    [InlineData("\ud83d|\ude00|\ud83d\ude00", "\\ud83d|\\ude00|😀")]
     [InlineData("", "")]
     public void What_cannot_be_shown_is_made_visible(string text, string shown) => Assert.Equal(shown, VisibleText.Of(text));
+
+    /// <summary>No data of a theory: attributes hold no half characters.</summary>
+    [Fact]
+    public void Half_a_character_is_made_visible() => Assert.Equal(@"\ud83d|\ude00|😀", VisibleText.Of("\ud83d|\ude00|\ud83d\ude00"));
 
     [Fact]
     public void A_quotation_ends_with_a_whole_character()
@@ -57,6 +60,29 @@ public sealed class VisibleTextTests : IDisposable
         var oneClass = Dataset.FromArrays([1, 2], 1, [0, 0], [Hostile, Hostile + "1"]);
         AssertVisible(Assert.Throws<ArgumentException>(() => ClassWeights.FromFrequencies(oneClass)).Message);
         AssertVisible(SafetensorsReader.Quote(Hostile));
+    }
+
+    /// <summary>Names and fields of tables that cannot be read as they are asked for. They are in quotes, so that line ends are part of them.</summary>
+    [Fact]
+    public void Messages_about_tables_show_it()
+    {
+        string field = Hostile.Replace("\"", "\"\"", StringComparison.Ordinal), path = Path.Combine(folder, "table.csv");
+        AssertMessage($"a,\"{field}\"\n1,2\n", "label");
+        AssertMessage($"\"{field}\",\"{field}\"\n1,2\n", Hostile);
+        AssertMessage($"\"{field}\",label\n\"{field}\",2\n", "label");
+        AssertMessage("a,label\n\"1\"\u0001,2\n", "label");
+        AssertMessage($"a,label\n1,\"{field}\"\n", "label", "x", "y");
+        byte[] header = [.. "{'\u001b[2J': 1}"u8];
+        File.WriteAllBytes(path, [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. header]);
+        AssertVisible(Assert.Throws<InvalidDataException>(() => Dataset.FromNpy(path)).Message);
+
+        void AssertMessage(string table, string label, params string[] classNames)
+        {
+            File.WriteAllText(path, table);
+            var thrown = Record.Exception(() => Dataset.FromCsv(path, label, classNames: classNames.Length == 0 ? null : classNames));
+            Assert.True(thrown is InvalidDataException or ArgumentException, $"{table}: {thrown}");
+            AssertVisible(thrown.Message);
+        }
     }
 
     [Fact]

@@ -13,8 +13,8 @@ internal static class AtomicFile
     private const int LongestName = 255;
 
     /// <summary>
-    /// Writes to a temporary file in the same folder, flushes it to the disk and moves it into place. A symbolic link stays one, and the file that it leads to is replaced. On Unix the new file
-    /// has the mode of the old one, and its owner where that is allowed; on Windows it has the permissions that the folder gives.
+    /// Writes to a temporary file in the same folder, flushes it to the disk and moves it into place. A symbolic link stays one, and the file that it leads to is
+    /// replaced. On Unix the new file has the mode of the old one, and its owner where that is allowed; on Windows it has the permissions that the folder gives.
     /// </summary>
     /// <param name="path">The file to make or replace.</param>
     /// <param name="write">Writes the content.</param>
@@ -75,9 +75,8 @@ internal static class AtomicFile
     private static string? StartOf(string temporary)
     {
         int length = temporary.Length - Extension.Length - IdLength - 1;
-        return length > 0 && temporary.EndsWith(Extension, StringComparison.Ordinal) && temporary[length] == '.' && Guid.TryParseExact(temporary.AsSpan(length + 1, IdLength), "N", out _)
-            ? temporary[..length]
-            : null;
+        return length > 0 && temporary.EndsWith(Extension, StringComparison.Ordinal) && temporary[length] == '.'
+            && Guid.TryParseExact(temporary.AsSpan(length + 1, IdLength), "N", out _) ? temporary[..length] : null;
     }
 
     /// <summary>Gives a new file the owner and the mode of the one that it replaces, before anything is in it.</summary>

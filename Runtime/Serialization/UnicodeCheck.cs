@@ -20,8 +20,8 @@ internal static class UnicodeCheck
             }
             else if (char.IsSurrogate(text[i]))
             {
-                throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"{what} must be Unicode text, but '{VisibleText.Of(text)}' has half a surrogate pair at {i}."), parameter);
+                string fault = string.Create(CultureInfo.InvariantCulture, $"'{VisibleText.Of(text)}' has half a surrogate pair at {i}");
+                throw new ArgumentException($"{what} must be Unicode text, but {fault}.", parameter);
             }
         }
     }

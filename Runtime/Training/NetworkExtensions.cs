@@ -45,7 +45,10 @@ public static class NetworkExtensions
     /// Writes what the network says of each row of the data as a CSV file, in their order, the same in every culture: <c>row</c> (from 0); of a classifier its <c>prediction</c>
     /// and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>.
     /// </summary>
-    /// <remarks>Names are written as they are. One that begins with =, +, - or @ is a formula to a spreadsheet that opens the file: import columns as text where names come from others.</remarks>
+    /// <remarks>
+    /// Names are written as they are. One that begins with =, +, - or @ is a formula to a spreadsheet that opens the file: import columns as text where names come
+    /// from others.
+    /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="data">The rows, which may be more than fit into memory.</param>
     /// <param name="path">The file; one that is there is replaced when the new one is whole.</param>

@@ -5,8 +5,8 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>
-/// Text of others (names of classes and columns, metadata of files) where it is shown. What would steer a terminal, turn the direction of a line, or cannot stand in XML is made visible:
-/// control characters as their pictures (␛) and the others by their numbers (\u202e).
+/// Text of others (names of classes and columns, metadata of files) where it is shown. What would steer a terminal, turn the direction of a line, or cannot stand
+/// in XML is made visible: control characters as their pictures (␛) and the others by their numbers (\u202e).
 /// </summary>
 internal static class VisibleText
 {

@@ -99,7 +99,7 @@ public sealed class KilledTrainingTests : IDisposable
         Assert.Equal(content, File.ReadAllBytes(before[0]));
     }
 
-    /// <summary>Without room the first line fails, with some a later one: either way the failure is thrown itself, the file is closed, and all of its lines are whole.</summary>
+    /// <summary>Without room the first line fails, with some a later one: the failure is thrown itself, the file is closed, and all of its lines are whole.</summary>
     [UnixTheory]
     [InlineData(0)]
     [InlineData(1)]

@@ -30,7 +30,7 @@ internal sealed class CsvNames
     public CsvColumn Key(int column) => keys is null ? new CsvColumn((Index)column) : new CsvColumn(keys[column]);
 
     /// <summary>The column for a message: <c>column 2 'age'</c>.</summary>
-    public string Describe(int column) => names is null ? $"column {column + 1}" : $"column {column + 1} '{names[column]}'";
+    public string Describe(int column) => names is null ? $"column {column + 1}" : $"column {column + 1} '{VisibleText.Of(names[column])}'";
 
     /// <summary>Finds a column.</summary>
     /// <exception cref="ArgumentException">The file has no such column, or two of that name.</exception>
@@ -49,7 +49,7 @@ internal sealed class CsvNames
         {
             1 => found[0],
             0 => throw Missing(column.Name),
-            _ => throw new ArgumentException($"{path}: columns {found[0] + 1} and {found[1] + 1} are both called '{column.Name}'; ask for one by its place."),
+            _ => throw new ArgumentException($"{path}: columns {found[0] + 1} and {found[1] + 1} are both called '{VisibleText.Of(column.Name!)}'; ask for one by its place."),
         };
     }
 
@@ -65,7 +65,7 @@ internal sealed class CsvNames
         {
             if (found[i] >= 0 && wanted[i].Column.Name is not null && FindAll(names![found[i]]).Except(found).ToArray() is [int other, ..])
             {
-                throw new ArgumentException($"{path}: columns {found[i] + 1} and {other + 1} are both called '{names[found[i]]}', but only one of them is known: rename the other.");
+                throw new ArgumentException($"{path}: columns {found[i] + 1} and {other + 1} are both called '{VisibleText.Of(names[found[i]])}', but only one of them is known: rename the other.");
             }
         }
 
@@ -83,7 +83,7 @@ internal sealed class CsvNames
         return found >= 0 || !wanted.Feature.IsInput ? found : throw Missing(name);
     }
 
-    private ArgumentException Missing(string name) => new($"{path} has no column '{name}'; its columns are {string.Join(", ", names!)}.");
+    private ArgumentException Missing(string name) => new($"{path} has no column '{VisibleText.Of(name)}'; its columns are {string.Join(", ", names!.Select(VisibleText.Of))}.");
 
     private ArgumentException Nameless(string name) => new(
         $"The column '{name}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header: give {nameof(CsvOptions.ColumnNames)}, or ask for it by its place.");

@@ -314,7 +314,7 @@ internal sealed class CsvReader : IDisposable
 
         if (position < end && buffer[position] != separator && buffer[position] is not ((byte)'\n' or (byte)'\r'))
         {
-            throw Error(nextLine + lineBreaks, $"expected a separator or the end of the line after a closing quote, but found '{(char)buffer[position]}'");
+            throw Error(nextLine + lineBreaks, $"expected a separator or the end of the line after a closing quote, but found '{VisibleText.Of($"{(char)buffer[position]}")}'");
         }
 
         return position < end || atEnd;

@@ -119,9 +119,5 @@ internal sealed class CsvValues(CsvReader reader, CsvNames names, char decimalSe
     private string Missing(int column) =>
         reader.Bytes(column).IsEmpty ? "nothing: the value is missing" : $"{Found(column)}, which stands for a missing value";
 
-    private string Found(int column)
-    {
-        string text = reader.Text(column);
-        return text.Length <= LongestShown ? $"'{text}'" : $"'{text[..LongestShown]}…'";
-    }
+    private string Found(int column) => VisibleText.Quote(reader.Text(column), LongestShown);
 }

@@ -19,7 +19,7 @@ internal sealed class LogFile : IDisposable
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public LogFile(string path, bool append, string? header, TrainingContext context)
     {
-        // Not in append mode: that would let nothing be cut off. Without a buffer: what could not be written would be written once more when the file is closed.
+        // Not in append mode: that would let nothing be cut off. Without a buffer: what could not be written would be tried again when the file is closed.
         var mode = append || context.IsResumed ? FileMode.OpenOrCreate : FileMode.Create;
         file = new FileStream(OutputPath.Resolve(path), mode, FileAccess.Write, FileShare.Read, bufferSize: 0);
         try

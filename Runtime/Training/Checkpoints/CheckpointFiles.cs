@@ -33,7 +33,9 @@ internal sealed class CheckpointFiles
     public string Next()
     {
         long newest = Numbers().DefaultIfEmpty().Max();
-        return newest < long.MaxValue ? Named(newest + 1) : throw new IOException($"There is no number for a checkpoint behind '{Named(newest)}': rename that file.");
+        return newest < long.MaxValue
+            ? Named(newest + 1)
+            : throw new IOException($"There is no number for a checkpoint behind '{Named(newest)}': rename that file.");
     }
 
     /// <summary>Deletes all but the newest numbered files.</summary>
@@ -49,7 +51,8 @@ internal sealed class CheckpointFiles
     public void DeleteUnfinished()
     {
         string next = Path.GetFileName(Next()), best = Path.GetFileName(Best);
-        string[] unfinished = [.. Names().Where(name => IsNumbered(AtomicFile.TargetOf(name)) || AtomicFile.IsTemporary(name, next) || AtomicFile.IsTemporary(name, best))];
+        string[] unfinished = [.. Names().Where(
+            name => IsNumbered(AtomicFile.TargetOf(name)) || AtomicFile.IsTemporary(name, next) || AtomicFile.IsTemporary(name, best))];
         foreach (string name in unfinished)
         {
             File.Delete(Path.Combine(Folder, name));
@@ -70,7 +73,8 @@ internal sealed class CheckpointFiles
             && suffix == number.ToString(CultureInfo.InvariantCulture) ? number : null;
 
     private string? SuffixOf(string name) =>
-        name.Length > stem.Length + 1 + extension.Length && name.StartsWith($"{stem}-", StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal)
+        name.Length > stem.Length + 1 + extension.Length
+            && name.StartsWith($"{stem}-", StringComparison.Ordinal) && name.EndsWith(extension, StringComparison.Ordinal)
             ? name[(stem.Length + 1)..^extension.Length]
             : null;
 

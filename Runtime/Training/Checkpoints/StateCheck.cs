@@ -31,11 +31,22 @@ internal static class StateCheck
         ?? Seconds(nameof(state.Seconds), state.Seconds)
         ?? Count(nameof(state.FirstEpoch), state.FirstEpoch - 1L, added: 1)
         ?? (state.Epochs.Select((e, i) => e.Epoch == state.FirstEpoch + (long)i).All(follows => follows) ? null : "the finished epochs do not follow each other")
-        ?? (state.Epoch == state.FirstEpoch + (long)state.Epochs.Length ? null : Invariant($"expected epoch {state.FirstEpoch + (long)state.Epochs.Length} to go on with, but found {state.Epoch}"))
-        ?? (state.MonitoredBestEpoch is { } best && (best < state.FirstEpoch || best >= state.Epoch) ? Invariant($"expected a best epoch among the finished ones, but found {best}") : null)
+        ?? NextEpoch(state)
+        ?? BestEpoch(state)
         ?? Stop(state)
         ?? state.Epochs.Select(Fault).FirstOrDefault(fault => fault is not null)
         ?? state.Callbacks.Select(Fault).FirstOrDefault(fault => fault is not null);
+
+    private static string? NextEpoch(TrainingState state)
+    {
+        long next = state.FirstEpoch + (long)state.Epochs.Length;
+        return state.Epoch == next ? null : Invariant($"expected epoch {next} to go on with, but found {state.Epoch}");
+    }
+
+    private static string? BestEpoch(TrainingState state) =>
+        state.MonitoredBestEpoch is { } best && (best < state.FirstEpoch || best >= state.Epoch)
+            ? Invariant($"expected a best epoch among the finished ones, but found {best}")
+            : null;
 
     private static string? Stop(TrainingState state) => state.StopMessage switch
     {

@@ -68,20 +68,20 @@ public sealed record CsvFeature
         {
             if (!IsCategorical)
             {
-                throw new ArgumentException($"The column '{column}' is {Kind} and has no categories, but {Categories.Count} are given.", parameter);
+                throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind} and has no categories, but {Categories.Count} are given.", parameter);
             }
 
             if (Missing.Name is { } stated && !Categories.Contains(stated))
             {
-                throw new ArgumentException($"A missing value in the column '{column}' is to be '{stated}', which is none of its categories.", parameter);
+                throw new ArgumentException($"A missing value in the column '{VisibleText.Of(column)}' is to be '{VisibleText.Of(stated)}', which is none of its categories.", parameter);
             }
 
-            DatasetCheck.Names(Categories, $"category of '{column}'", $"categories of '{column}'", parameter);
+            DatasetCheck.Names(Categories, $"category of '{VisibleText.Of(column)}'", $"categories of '{VisibleText.Of(column)}'", parameter);
         }
 
         if (Rounded && Kind != CsvFeatureKind.Number)
         {
-            throw new ArgumentException($"The column '{column}' is {Kind}, which has no numbers to be rounded.", parameter);
+            throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind}, which has no numbers to be rounded.", parameter);
         }
 
         bool fits = Missing.Kind switch
@@ -93,7 +93,7 @@ public sealed record CsvFeature
         };
         if (!fits)
         {
-            throw new ArgumentException($"The column '{column}' is {Kind}, which does not go with missing values that are {Missing}.", parameter);
+            throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind}, which does not go with missing values that are {Missing}.", parameter);
         }
     }
 }

@@ -61,7 +61,7 @@ internal sealed class FeatureTable
     private void CheckSize(long size, int rows)
     {
         var widest = Columns.MaxBy(c => c.Width)!;
-        string Sparse(long categories) => $"{categories} of them from the categories of '{widest.Name}': "
+        string Sparse(long categories) => $"{categories} of them from the categories of '{VisibleText.Of(widest.Name)}': "
             + $"{nameof(CsvFeature)}.{nameof(CsvFeature.Index)} makes one input of them, which an Embedding looks up";
         if (widest.Width > 1 && size * rows > options.MaxBytes / sizeof(float))
         {

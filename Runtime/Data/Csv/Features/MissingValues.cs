@@ -48,7 +48,7 @@ public sealed record MissingValues
     public override string ToString() => Kind switch
     {
         MissingValuesKind.Constant => string.Create(CultureInfo.InvariantCulture, $"Constant({Value})"),
-        MissingValuesKind.Category => $"Category('{Name}')",
+        MissingValuesKind.Category => $"Category('{VisibleText.Of(Name!)}')",
         _ => Kind.ToString(),
     };
 }
