@@ -48,6 +48,22 @@ public class WorkersTests
         }
     }
 
+    /// <summary>They gather batches as well, where no processor is left for that.</summary>
+    [Fact]
+    public void A_callback_may_change_the_workers_of_its_training()
+    {
+        Assert.Equal(Trained(batch => 8), Trained(batch => (batch % 3) + 1));
+
+        static float[] Trained(Func<int, int> workers)
+        {
+            var network = new SharedNetwork(seed: 5);
+            var callback = new ChangeWorkers(batch => network.UseWorkers(workers(batch)));
+            var trainer = new Trainer<SharedNetwork>(network, new Sgd()) { BatchSize = 32, Epochs = 3, Workers = 8, Transform = new RandomAffine(8, 8) { Degrees = 15 }, Callbacks = { callback } };
+            trainer.Fit(Data());
+            return network.Parameters.ToArray();
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -189,5 +205,10 @@ public class WorkersTests
                 throw new NotSupportedException();
             }
         }
+    }
+
+    private sealed class ChangeWorkers(Action<int> change) : Callback
+    {
+        public override void OnBatchEnd(TrainingContext context) => change(context.Batch);
     }
 }

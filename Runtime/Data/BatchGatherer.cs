@@ -3,10 +3,10 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>Has batches gathered by other threads: the next one while the caller computes, or the current one together with the caller.</summary>
-/// <param name="team">The threads.</param>
+/// <param name="findTeam">Gives the threads, or null where there are none at the moment and the caller works alone.</param>
 /// <param name="gather">Gathers the rows from ≤ row &lt; to of the batch that starts at a position: (buffer, position, from, to).</param>
 /// <param name="spare">Where the next batch goes while the caller reads the current one; null to gather the current one only.</param>
-internal sealed class BatchGatherer(WorkerTeam team, Action<BatchBuffer, int, int, int> gather, BatchBuffer? spare) : ITeamWork
+internal sealed class BatchGatherer(Func<WorkerTeam?> findTeam, Action<BatchBuffer, int, int, int> gather, BatchBuffer? spare) : ITeamWork
 {
     /// <summary>Floats of a batch that take longer to gather than a thread takes to wake and its rows to come from another processor's cache: measured, 25,000 lose and 100,000 win.</summary>
     public const int FloatsThatPay = 50_000;
@@ -25,10 +25,10 @@ internal sealed class BatchGatherer(WorkerTeam team, Action<BatchBuffer, int, in
     /// <param name="countAfter">Rows of the batch after it.</param>
     public BatchBuffer Take(BatchBuffer current, int position, int count, int countAfter)
     {
-        if (!isAhead)
+        if (!isAhead && findTeam() is { } others)
         {
             Order(current, position, count);
-            team.Run(this, Math.Clamp(count, 1, team.Workers));
+            others.Run(this, Math.Clamp(count, 1, others.Workers));
             return current;
         }
 
@@ -36,7 +36,7 @@ internal sealed class BatchGatherer(WorkerTeam team, Action<BatchBuffer, int, in
         if (isRunning)
         {
             isRunning = false;
-            team.Wait();
+            findTeam()!.Wait();
             ready = target;
             spare = current;
         }
@@ -45,10 +45,10 @@ internal sealed class BatchGatherer(WorkerTeam team, Action<BatchBuffer, int, in
             gather(current, position, 0, count);
         }
 
-        if (countAfter > 0)
+        if (isAhead && countAfter > 0)
         {
             Order(spare!, position + count, countAfter);
-            team.Start(this, 2);
+            findTeam()!.Start(this, 2);
             isRunning = true;
         }
 
@@ -61,7 +61,7 @@ internal sealed class BatchGatherer(WorkerTeam team, Action<BatchBuffer, int, in
         if (isRunning)
         {
             isRunning = false;
-            team.WaitForOthers();
+            findTeam()!.WaitForOthers();
         }
     }
 

@@ -105,7 +105,10 @@ public sealed class MiniBatches
     /// <param name="team">The threads.</param>
     /// <param name="isAhead">Whether they gather the next batch while the caller works on the current one; otherwise the caller helps them, and waits.</param>
     internal void GatherWith(WorkerTeam team, bool isAhead) =>
-        gatherer = new BatchGatherer(team, Gather, isAhead ? CreateBuffer() : null);
+        gatherer = new BatchGatherer(() => team, Gather, isAhead ? CreateBuffer() : null);
+
+    /// <summary>Lets the workers that the network has at the time help to gather each batch from now on. The batches are the same.</summary>
+    internal void GatherWith(NetworkCore core) => gatherer = new BatchGatherer(() => core.Team, Gather, null);
 
     /// <summary>Waits for what other threads still gather. Without this their team may not be disposed of.</summary>
     internal void StopGathering()

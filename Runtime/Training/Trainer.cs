@@ -279,11 +279,7 @@ public sealed class Trainer<TNetwork>
             return ahead;
         }
 
-        if (core.Team is { } team)
-        {
-            batches.GatherWith(team, isAhead: false);
-        }
-
+        batches.GatherWith(core);
         return null;
     }
 
