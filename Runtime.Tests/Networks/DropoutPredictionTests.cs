@@ -87,7 +87,7 @@ public class DropoutPredictionTests
     {
         var network = new DroppedClasses(1);
         float[] mean = new float[30], deviation = new float[30];
-        network.PredictProbabilitiesWithDropout(Inputs, Samples, mean, deviation);
+        network.PredictWithDropout(Inputs, Samples, mean, deviation, asProbabilities: true);
 
         for (int row = 0; row < 10; row++)
         {
@@ -97,22 +97,24 @@ public class DropoutPredictionTests
 
         Assert.All(mean, p => Assert.InRange(p, 0, 1));
         Assert.Contains(deviation, d => d > 0.01f);
-        Assert.Throws<InvalidOperationException>(() => Regression().PredictProbabilitiesWithDropout(Inputs, Samples, new float[10], new float[10]));
+        Assert.Throws<InvalidOperationException>(() => Regression().PredictWithDropout(Inputs, Samples, new float[10], new float[10], asProbabilities: true));
     }
 
     [Fact]
     public void What_does_not_fit_is_refused()
     {
         var network = Regression();
-        float[] ten = new float[10];
-        Assert.Throws<ArgumentException>("inputs", () => network.PredictWithDropout(Inputs.AsSpan(1), Samples, ten, ten));
+        float[] ten = new float[10], other = new float[10];
+        Assert.Throws<ArgumentException>("inputs", () => network.PredictWithDropout(Inputs.AsSpan(1), Samples, ten, other));
         Assert.Throws<ArgumentException>("mean", () => network.PredictWithDropout(Inputs, Samples, new float[9], ten));
         Assert.Throws<ArgumentException>("deviation", () => network.PredictWithDropout(Inputs, Samples, ten, new float[11]));
-        Assert.Throws<ArgumentOutOfRangeException>("samples", () => network.PredictWithDropout(Inputs, 1, ten, ten));
-        Assert.Throws<InvalidOperationException>(() => new DroppedRegression().PredictWithDropout(Inputs, Samples, ten, ten));
+        Assert.Throws<ArgumentException>("deviation", () => network.PredictWithDropout(Inputs, Samples, ten, ten));
+        Assert.Throws<ArgumentException>("mean", () => network.PredictWithDropout(Inputs, Samples, Inputs.AsSpan(0, 10), ten));
+        Assert.Throws<ArgumentOutOfRangeException>("samples", () => network.PredictWithDropout(Inputs, 1, ten, other));
+        Assert.Throws<InvalidOperationException>(() => new DroppedRegression().PredictWithDropout(Inputs, Samples, ten, other));
 
         network.Forward(Inputs, ten);
-        network.PredictWithDropout(Inputs, Samples, ten, ten);
+        network.PredictWithDropout(Inputs, Samples, ten, other);
         Assert.Throws<InvalidOperationException>(() => network.Backward(ten));
     }
 

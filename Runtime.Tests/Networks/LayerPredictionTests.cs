@@ -20,6 +20,8 @@ public class LayerPredictionTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
 
+        Assert.Throws<ArgumentException>("outputs", () => network.PredictLayer("features", features.AsSpan(0, 4), features));
+
         // Standardised inputs are −1 and 1.
         float weights = network.Layer("features").Weight(0, 2) + network.Layer("features").Weight(1, 2);
         Assert.Equal(Math.Tanh(-weights), features[2], 1e-6);

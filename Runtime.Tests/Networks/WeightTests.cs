@@ -163,6 +163,37 @@ public class WeightTests
     }
 
     [Fact]
+    public void A_network_in_use_is_refused_and_stays_as_it_is()
+    {
+        RememberingNetwork network = Trained<RememberingNetwork>(1), other = Trained<RememberingNetwork>(2);
+        float[] weights = Weights(other), gradients = new float[RememberingNetwork.ParameterCount], outputs = new float[2];
+        byte[] before = network.Save();
+        foreach (var change in new Action[]
+        {
+            () => network.CopyFrom(other),
+            () => network.Lerp(other, 0.5f),
+            () => network.SetWeights(weights),
+            () => network.SetGradients(gradients),
+            () => network.AddGradients(gradients),
+            () => network.ResetPreprocessing(),
+            () => network.ClassNames = null,
+            () => network.FreezeStatistics("batchNorm1"),
+            () => network.UnfreezeStatistics("batchNorm1"),
+            () => network.PredictWithDropout([1, 2, 3], 10, outputs, new float[2]),
+        })
+        {
+            using (Core(network).Guard.Enter())
+            {
+                Assert.StartsWith("RememberingNetwork is in use", Assert.Throws<InvalidOperationException>(change).Message, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(before, network.Save());
+        }
+
+        static NetworkCore Core(INetwork<RememberingNetwork> network) => network.Core;
+    }
+
+    [Fact]
     public void Nothing_is_allocated()
     {
         RememberingNetwork network = Trained<RememberingNetwork>(1), other = Trained<RememberingNetwork>(1);

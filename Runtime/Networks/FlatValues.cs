@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen;
 
 /// <summary>Checks a caller's vector of all weights or gradients.</summary>
@@ -9,7 +7,7 @@ internal static class FlatValues
     {
         if (actual != expected)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{network.Name} has {expected} {what}, but the span has {actual} values."), parameter);
+            throw new ArgumentException(FormattableString.Invariant($"{network.Name} has {expected} {what}, but the span has {actual} values."), parameter);
         }
     }
 
@@ -19,7 +17,7 @@ internal static class FlatValues
         {
             if (!float.IsFinite(values[i]))
             {
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A {what} must be a finite number, but value {i} is {values[i]}."), parameter);
+                throw new ArgumentException(FormattableString.Invariant($"A {what} must be a finite number, but value {i} is {values[i]}."), parameter);
             }
         }
     }

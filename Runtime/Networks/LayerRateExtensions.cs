@@ -97,7 +97,8 @@ public static class LayerRateExtensions
         return network.Core.RateFactor(Trained(network.Core.Description, layer));
     }
 
-    private static void Set<TNetwork>(TNetwork network, string[] names, Func<NetworkDescription, string, LayerDescription> find, Action<NetworkCore, LayerDescription> set)
+    private static void Set<TNetwork>(
+        TNetwork network, string[] names, Func<NetworkDescription, string, LayerDescription> find, Action<NetworkCore, LayerDescription> set)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -114,10 +115,13 @@ public static class LayerRateExtensions
     private static LayerDescription Tracking(NetworkDescription network, string name)
     {
         var layer = network.Layer(name);
-        string[] tracking = [.. network.Layers.Where(l => l.State.Count > 0).Select(l => l.Name)];
-        return layer.State.Count > 0
-            ? layer
-            : throw new ArgumentException($"Layer '{name}' ({layer.Kind}) of {network.Name} tracks no statistics; those that do are {(tracking.Length > 0 ? string.Join(", ", tracking) : "none")}.", nameof(name));
+        if (layer.State.Count > 0)
+        {
+            return layer;
+        }
+
+        string tracking = string.Join(", ", network.Layers.Where(l => l.State.Count > 0).Select(l => l.Name).DefaultIfEmpty("none"));
+        throw new ArgumentException($"Layer '{name}' ({layer.Kind}) of {network.Name} tracks no statistics; those that do are {tracking}.", nameof(name));
     }
 
     private static LayerDescription Trained(NetworkDescription network, string name)

@@ -56,6 +56,7 @@ public abstract class NetworkCore
 
     /// <summary>The labels by class index, or null where they are not known.</summary>
     /// <exception cref="ArgumentException">There are more names than classes, or none, or two are the same.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public IReadOnlyList<string>? ClassNames
     {
         get => Storage.ClassNames;
@@ -66,6 +67,7 @@ public abstract class NetworkCore
                 throw new ArgumentException($"{Description.Name} tells {Description.ClassCount} classes apart, but there are {value.Count} names.", nameof(ClassNames));
             }
 
+            using var hold = Guard.Enter();
             Storage.ClassNames = value is null ? null : DatasetCheck.ClassNames(value, nameof(ClassNames));
         }
     }
@@ -210,7 +212,8 @@ public abstract class NetworkCore
         FrozenStatistics = frozenStatistics.Contains(true) ? [.. frozenStatistics] : null;
 
         // What has as many values as channels is a vector: the variance of one row would be that of one number.
-        bool needsVariance = Description.Layers.Where((layer, index) => !frozenStatistics[index] && layer.State.Count > 0 && layer.State[0].Count == layer.OutputShape.Size).Any();
+        var tracking = Description.Layers.Where((layer, index) => layer.State.Count > 0 && !frozenStatistics[index]);
+        bool needsVariance = tracking.Any(layer => layer.State[0].Count == layer.OutputShape.Size);
         SmallestBatch = needsVariance ? Description.SmallestBatch : 1;
         FirstTrained = Description.Layers.Select((layer, index) => layer.Parameters.Count > 0 && !frozen[index] ? index : int.MaxValue).DefaultIfEmpty().Min();
     }

@@ -32,7 +32,7 @@ public sealed class NetworkDescription
     /// <summary>Where the state holds the means of the targets, followed by their reciprocal deviations (each padded to 16); −1 where targets are not standardised.</summary>
     public required int TargetStateOffset { get; init; }
 
-    /// <summary>The fewest rows that a training batch may have: 2 where a batch normalisation of a vector needs a variance, otherwise 1.</summary>
+    /// <summary>The fewest rows that a training batch may have: 2 where a batch normalisation of a vector needs a variance, otherwise 1. Where all those have frozen statistics, 1 is enough.</summary>
     public int SmallestBatch { get; init; } = 1;
 
     /// <summary>

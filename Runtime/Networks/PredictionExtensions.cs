@@ -16,7 +16,7 @@ public static class PredictionExtensions
     /// <param name="layer">The <c>Name</c> of the layer; only for layers with one is the code written.</param>
     /// <param name="inputs">Rows × inputs, row-major.</param>
     /// <param name="outputs">Receives rows × the size of the layer's <see cref="LayerDescription.OutputShape"/>.</param>
-    /// <exception cref="ArgumentException">There is no such layer, the inputs are not whole rows, or the outputs do not fit them.</exception>
+    /// <exception cref="ArgumentException">There is no such layer, the inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
     /// <exception cref="InvalidOperationException">The layer's attribute gives it no name, or the network standardises its data and is not fitted.</exception>
     public static void PredictLayer<TNetwork>(this TNetwork network, string layer, ReadOnlySpan<float> inputs, Span<float> outputs)
         where TNetwork : class, INetwork<TNetwork>
@@ -43,31 +43,22 @@ public static class PredictionExtensions
     /// <param name="samples">How often each row is predicted; at least 2. 30 to 100 are usual.</param>
     /// <param name="mean">Receives rows × outputs: the mean of what <c>Predict</c> gives.</param>
     /// <param name="deviation">Receives rows × outputs: the standard deviation, the squares divided by <paramref name="samples"/>, in the same unit.</param>
-    /// <exception cref="ArgumentException">The inputs are not whole rows, or the results do not fit them.</exception>
+    /// <exception cref="ArgumentException">The inputs are not whole rows, the results do not fit them, or two of the spans overlap.</exception>
+    /// <param name="asProbabilities">Whether mean and deviation are those of the probabilities that <c>PredictProbabilities</c> gives, of a classifier.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
-    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
-    public static void PredictWithDropout<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
-        network.Core.PredictWithDropout(inputs, samples, mean, deviation, asProbabilities: false);
-    }
-
-    /// <summary>The same of the probabilities of a classifier: mean and deviation of what <c>PredictProbabilities</c> gives.</summary>
-    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
-    /// <inheritdoc cref="PredictWithDropout"/>
-    public static void PredictProbabilitiesWithDropout<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation)
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted, it is in use, or it is no classifier and probabilities are wanted.</exception>
+    public static void PredictWithDropout<TNetwork>(
+        this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities = false)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
         var description = network.Core.Description;
-        if (!Evaluation.HasAccuracy(description.Loss))
+        if (asProbabilities && !Evaluation.HasAccuracy(description.Loss))
         {
-            throw new InvalidOperationException($"{description.Name} is no classifier: its loss is {description.Loss.Kind}.");
+            throw new InvalidOperationException($"{description.Name} has no probabilities: its loss is {description.Loss.Kind}, which is none of a classifier.");
         }
 
-        network.Core.PredictWithDropout(inputs, samples, mean, deviation, asProbabilities: true);
+        network.Core.PredictWithDropout(inputs, samples, mean, deviation, asProbabilities);
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Generated;
 
 /// <summary>
@@ -42,8 +40,8 @@ internal sealed class WeightOrder
             {
                 if (values[i] < 0)
                 {
-                    throw new ArgumentException(
-                        string.Create(CultureInfo.InvariantCulture, $"A running variance must be at least 0, but value {first + i} ({tensor.Layer.Name}.{tensor.Parameter.Name}) is {values[i]}."), parameter);
+                    string name = $"{tensor.Layer.Name}.{tensor.Parameter.Name}";
+                    throw new ArgumentException(FormattableString.Invariant($"A running variance must be at least 0, but value {first + i} ({name}) is {values[i]}."), parameter);
                 }
             }
 

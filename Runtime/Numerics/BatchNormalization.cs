@@ -37,7 +37,8 @@ public static class BatchNormalization
     /// <param name="to">The panel after the last.</param>
     [MethodImpl(Hot)]
     public static void Statistics(
-        in BatchNormShape shape, ref float x, int stride, ref float scale, ref float bias, ref float running, ref float tables, float momentum, float epsilon, bool isFrozen, int rows, int from, int to)
+        in BatchNormShape shape, ref float x, int stride, ref float scale, ref float bias, ref float running, ref float tables, float momentum, float epsilon,
+        bool isFrozen, int rows, int from, int to)
     {
         ref float runningVariances = ref Unsafe.Add(ref running, RowVectors.PaddedLength(shape.Channels));
         float count = (float)rows * shape.Pixels;
@@ -45,7 +46,8 @@ public static class BatchNormalization
         {
             if (isFrozen)
             {
-                WriteTables(shape, RowVectors.Load(ref scale, column), RowVectors.Load(ref bias, column), RowVectors.Load(ref running, column), RowVectors.Load(ref runningVariances, column), epsilon, ref tables, column);
+                Vector<float> runningMean = RowVectors.Load(ref running, column), runningVariance = RowVectors.Load(ref runningVariances, column);
+                WriteTables(shape, RowVectors.Load(ref scale, column), RowVectors.Load(ref bias, column), runningMean, runningVariance, epsilon, ref tables, column);
                 continue;
             }
 
@@ -90,7 +92,8 @@ public static class BatchNormalization
     /// <param name="to">The panel after the last.</param>
     [MethodImpl(Hot)]
     public static void SumGradients(
-        in BatchNormShape shape, ref float x, int stride, ref float dy, int dyStride, ref float tables, ref float dscale, ref float dbias, bool isFrozen, bool learns, int rows, int from, int to)
+        in BatchNormShape shape, ref float x, int stride, ref float dy, int dyStride, ref float tables, ref float dscale, ref float dbias,
+        bool isFrozen, bool learns, int rows, int from, int to)
     {
         var count = Vector.Create((float)rows * shape.Pixels);
         for (int column = from * Width; column < Math.Min(to * Width, shape.Channels); column += Vector<float>.Count)
