@@ -40,6 +40,7 @@ internal static class NetworkUses
     {
         ["Used.Seed ="] = s => s.Network.Seed = 5,
         ["Used.Step ="] = s => s.Network.Step = 5,
+        ["Used.InputFeatures ="] = s => s.Network.InputFeatures = null,
         ["Used.Layer"] = s => s.Network.Layer("Hidden"),
         ["Used.Predict"] = s => s.Network.Predict(s.Inputs, s.Outputs),
         ["Used.Save"] = s => s.Network.Save(),
@@ -48,6 +49,7 @@ internal static class NetworkUses
         ["NetworkCore.Storage ="] = s => s.Core.Storage = s.Core.Storage.Clone(),
         ["NetworkCore.Seed ="] = s => s.Core.Seed = 5,
         ["NetworkCore.Step ="] = s => s.Core.Step = 5,
+        ["NetworkCore.InputFeatures ="] = s => s.Core.InputFeatures = null,
         ["NetworkCore.Predict"] = s => s.Core.Predict(s.Inputs, s.Outputs),
         ["NetworkCore.EvaluateLoss"] = s => s.Core.EvaluateLoss(s.Outputs, s.Targets),
         ["NetworkCore.Clone"] = s => s.Core.Clone(),
@@ -75,6 +77,7 @@ internal static class NetworkUses
         ["Trainer.Epochs ="] = s => s.Trainer.Epochs = 1,
         ["Trainer.Seed ="] = s => s.Trainer.Seed = 1,
         ["Trainer.Shuffle ="] = s => s.Trainer.Shuffle = false,
+        ["Trainer.DropLast ="] = s => s.Trainer.DropLast = true,
         ["Trainer.Transform ="] = s => s.Trainer.Transform = null,
         ["Trainer.Schedule ="] = s => s.Trainer.Schedule = null,
         ["Trainer.ValidateEvery ="] = s => s.Trainer.ValidateEvery = 2,
