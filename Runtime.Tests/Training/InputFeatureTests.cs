@@ -220,6 +220,11 @@ public class InputFeatureTests
         new Trainer<Tabular>(network, new Adam()) { Epochs = 1 }.Fit(other);
 
         Assert.Equal(["m", "w"], network.InputFeatures!["sex"].Categories!);
+        var copy = new Tabular(2);
+        copy.CopyFrom(network);
+        Assert.Same(network.InputFeatures, copy.InputFeatures);
+        copy.ResetPreprocessing();
+        Assert.Null(copy.InputFeatures);
         network.InputFeatures = other.Features;
         Assert.Throws<ArgumentException>(() => network.InputFeatures = Wanted);
         Assert.Throws<ArgumentException>(() => new RawInputs().InputFeatures = other.Features);

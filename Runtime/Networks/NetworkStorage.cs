@@ -31,6 +31,25 @@ public sealed class NetworkStorage
     public CsvFeatures? Features { get; set; }
 
     /// <summary>A copy with its own memory.</summary>
-    public NetworkStorage Clone() =>
-        new(Parameters.Clone(), State.Clone()) { IsFitted = IsFitted, ClassNames = ClassNames, Features = Features };
+    public NetworkStorage Clone()
+    {
+        var copy = new NetworkStorage(Parameters.Clone(), State.Clone());
+        copy.TakeMeaning(this);
+        return copy;
+    }
+
+    /// <summary>Takes over all that another storage of the same lengths holds.</summary>
+    internal void CopyFrom(NetworkStorage other)
+    {
+        other.Parameters.Span.CopyTo(Parameters.Span);
+        other.State.Span.CopyTo(State.Span);
+        TakeMeaning(other);
+    }
+
+    private void TakeMeaning(NetworkStorage other)
+    {
+        IsFitted = other.IsFitted;
+        ClassNames = other.ClassNames;
+        Features = other.Features;
+    }
 }

@@ -13,8 +13,8 @@ namespace NetGen;
 public static class WeightExtensions
 {
     /// <summary>
-    /// Makes a network predict what another one predicts, to the bit: copies its weights, its preprocessing (means and deviations) and the names of its
-    /// classes.
+    /// Makes a network predict what another one predicts, to the bit: copies its weights, its preprocessing (means and deviations), the names of its
+    /// classes and what its inputs mean.
     /// </summary>
     /// <remarks>Rate factors, frozen layers, <c>Seed</c> and <c>Step</c> stay: they belong to the training, not to what is predicted. A network that is
     /// copied to itself stays as it is.</remarks>
@@ -27,11 +27,7 @@ public static class WeightExtensions
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(other);
         using var hold = network.Core.Guard.Enter();
-        NetworkStorage storage = network.Core.Storage, source = other.Core.Storage;
-        source.Parameters.Span.CopyTo(storage.Parameters.Span);
-        source.State.Span.CopyTo(storage.State.Span);
-        storage.IsFitted = source.IsFitted;
-        storage.ClassNames = source.ClassNames;
+        network.Core.Storage.CopyFrom(other.Core.Storage);
     }
 
     /// <summary>

@@ -89,7 +89,8 @@ public static class NetworkExtensions
     }
 
     /// <summary>
-    /// Forgets what <see cref="FitPreprocessing"/> and training took from the data beside the weights: means and deviations, and the names of the classes.
+    /// Forgets what <see cref="FitPreprocessing"/> and training took from the data beside the weights: means and deviations, the names of
+    /// the classes and what the inputs mean.
     /// The next training fits them anew. To give up the names alone, set <c>ClassNames</c> to null.
     /// </summary>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>

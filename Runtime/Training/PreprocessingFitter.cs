@@ -29,7 +29,7 @@ internal static class PreprocessingFitter
         TakeMeaning(storage, data);
     }
 
-    /// <summary>Forgets what was fitted, and the names of the classes. A prediction that is running ends on the old ones.</summary>
+    /// <summary>Forgets what was fitted, the names of the classes and what the inputs mean. A prediction that is running ends on the old ones.</summary>
     public static void Reset(NetworkCore core)
     {
         var network = core.Description;
@@ -46,6 +46,7 @@ internal static class PreprocessingFitter
 
         storage.IsFitted = false;
         storage.ClassNames = null;
+        storage.Features = null;
         core.Storage = storage;
     }
 
