@@ -3,8 +3,11 @@ using NetGen.Generated;
 namespace NetGen.Runtime.Tests.Misuse;
 
 /// <summary>As many outputs as inputs, more than a panel and straight from one to the other.</summary>
-[Network(40), Dense(40), CrossEntropyLoss]
+[Network(40), Dense(40, Name = "Square"), CrossEntropyLoss]
 internal sealed partial class SquareNetwork;
+
+[Network(3), Dense(16), CrossEntropyLoss]
+internal sealed partial class UnpaddedNetwork;
 
 /// <summary>Where what is read and what is written overlap, it is refused, or comes out as if they did not.</summary>
 public class SpanOverlapTests
@@ -20,6 +23,9 @@ public class SpanOverlapTests
         ["NetworkCore.Predict"] = (read, written) => Core().Predict(read, written),
         ["Predictions.Probabilities"] = (read, written) => Predictions.Probabilities(Core(), read, written),
         ["one row"] = (read, written) => new SquareNetwork(1).Predict(read[..Size], written[..Size]),
+        ["PredictionExtensions.PredictLayer"] = (read, written) => new SquareNetwork(1).PredictLayer("Square", read, written),
+        ["PredictionExtensions.PredictWithDropout"] = (read, written) => new SquareNetwork(1).PredictWithDropout(read, 2, written, new float[written.Length]),
+        ["PredictionExtensions.PredictProbabilitiesWithDropout"] = (read, written) => new SquareNetwork(1).PredictProbabilitiesWithDropout(read, 2, new float[written.Length], written),
         ["Used.Forward"] = Forward,
         ["NetworkCore.Forward"] = Forward,
         ["Used.Backward"] = Backward,
@@ -89,6 +95,20 @@ public class SpanOverlapTests
         Assert.Throws<ArgumentException>("destination", () => layer.CopyWeightGradientsTo(core.Gradients[..(Size * Size)]));
         Assert.Throws<ArgumentException>("destination", () => layer.CopyBiasGradientsTo(core.Gradients[^Size..]));
         layer.CopyWeightsFrom(core.Gradients[..(Size * Size)]);
+    }
+
+    /// <summary>With 16 outputs there is no padding, so that the memory of a whole network is as long as its weights.</summary>
+    [Fact]
+    public void A_network_is_not_set_to_its_own_memory()
+    {
+        var network = new UnpaddedNetwork(1);
+        var core = ((INetwork<UnpaddedNetwork>)network).Core;
+
+        Assert.Throws<ArgumentException>("source", () => network.SetWeights(network.Parameters));
+        Assert.Throws<ArgumentException>("destination", () => network.GetWeights(core.Storage.Parameters.Span));
+        Assert.Throws<ArgumentException>("source", () => network.SetGradients(network.Gradients));
+        Assert.Throws<ArgumentException>("source", () => network.AddGradients(network.Gradients));
+        Assert.Throws<ArgumentException>("destination", () => network.GetGradients(core.Gradients));
     }
 
     private static NetworkCore Core() => ((INetwork<SquareNetwork>)new SquareNetwork(1)).Core;

@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen;
 
 /// <summary>
@@ -13,20 +15,22 @@ public static class GradientExtensions
     /// <summary>Copies all gradients, in PyTorch's order; those of frozen layers are 0.</summary>
     /// <param name="network">The network.</param>
     /// <param name="destination">Receives <see cref="NetworkDescription.ParameterCount"/> values.</param>
-    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="ArgumentException">The span has another length, or is the network's own memory.</exception>
     public static void GetGradients<TNetwork>(this TNetwork network, Span<float> destination)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         var order = network.Core.Description.WeightOrder;
         FlatValues.CheckLength(network.Core.Description, "gradients", order.ParameterCount, destination.Length, nameof(destination));
+        SpanCheck.Apart(network.Core.Gradients, destination, nameof(destination));
         order.ReadGradients(network.Core.Gradients, destination);
     }
 
     /// <summary>Sets all gradients, in PyTorch's order: what <c>optimizer.Step(network)</c> goes by next. Those of frozen layers stay 0.</summary>
     /// <param name="network">The network.</param>
     /// <param name="source"><see cref="NetworkDescription.ParameterCount"/> finite values.</param>
-    /// <exception cref="ArgumentException">The span has another length, or holds a number that is not finite. Nothing has changed then.</exception>
+    /// <exception cref="ArgumentException">The span has another length, is the network's own memory, or holds a number that is not finite. Nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void SetGradients<TNetwork>(this TNetwork network, ReadOnlySpan<float> source)
         where TNetwork : class, INetwork<TNetwork> =>
         Write(network, source, add: false);
@@ -44,6 +48,8 @@ public static class GradientExtensions
         var core = network.Core;
         FlatValues.CheckLength(core.Description, "gradients", core.Description.WeightOrder.ParameterCount, source.Length, nameof(source));
         FlatValues.CheckFinite(source, "gradient", nameof(source));
+        SpanCheck.Apart(source, core.Gradients, nameof(source));
+        using var hold = core.Guard.Enter();
         core.Description.WeightOrder.WriteGradients(core.Gradients, source, add);
         core.ClearFrozenGradients();
     }

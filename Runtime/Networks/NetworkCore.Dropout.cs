@@ -15,9 +15,13 @@ public sealed unsafe partial class NetworkCore<TKernels>
     /// <inheritdoc/>
     internal override void PredictWithDropout(ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities)
     {
+        using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(mean.Length, rows, outputSize, "means", Description.OutputShape, nameof(mean));
         CheckLength(deviation.Length, rows, outputSize, "deviations", Description.OutputShape, nameof(deviation));
+        SpanCheck.Apart(inputs, mean, nameof(mean));
+        SpanCheck.Apart(inputs, deviation, nameof(deviation));
+        SpanCheck.Apart(mean, deviation, nameof(deviation));
         var storage = Storage;
         CheckFitted(storage);
         if (sums.Length == 0)
@@ -85,8 +89,15 @@ public sealed unsafe partial class NetworkCore<TKernels>
         pass.FrozenStatistics = AllStatistics;
         pass.DropoutBase = CounterRandom.Mix(CounterRandom.Mix((ulong)Seed, ulong.MaxValue), (ulong)first);
         pass.InputsPointer = (float*)Unsafe.AsPointer(ref sampledInputs[0]);
-        RunPhase(pass, SegmentPhase.Forward);
-        pass.InputsPointer = null;
+        try
+        {
+            RunPhase(pass, SegmentPhase.Forward);
+        }
+        finally
+        {
+            pass.End(keepsState: true);
+        }
+
         for (int row = 0; row < count; row++)
         {
             Row(ref pass.Buffer(TKernels.OutputOffset), TKernels.OutputStride, row, outputSize).CopyTo(outputs[(row * outputSize)..]);

@@ -16,7 +16,7 @@ public static class PredictionExtensions
     /// <param name="layer">The <c>Name</c> of the layer; only for layers with one is the code written.</param>
     /// <param name="inputs">Rows × inputs, row-major.</param>
     /// <param name="outputs">Receives rows × the size of the layer's <see cref="LayerDescription.OutputShape"/>.</param>
-    /// <exception cref="ArgumentException">There is no such layer, the inputs are not whole rows, or the outputs do not fit them.</exception>
+    /// <exception cref="ArgumentException">There is no such layer, the inputs are not whole rows, or the outputs do not fit them or overlap them.</exception>
     /// <exception cref="InvalidOperationException">The layer's attribute gives it no name, or the network standardises its data and is not fitted.</exception>
     public static void PredictLayer<TNetwork>(this TNetwork network, string layer, ReadOnlySpan<float> inputs, Span<float> outputs)
         where TNetwork : class, INetwork<TNetwork>
@@ -43,9 +43,9 @@ public static class PredictionExtensions
     /// <param name="samples">How often each row is predicted; at least 2. 30 to 100 are usual.</param>
     /// <param name="mean">Receives rows × outputs: the mean of what <c>Predict</c> gives.</param>
     /// <param name="deviation">Receives rows × outputs: the standard deviation, the squares divided by <paramref name="samples"/>, in the same unit.</param>
-    /// <exception cref="ArgumentException">The inputs are not whole rows, or the results do not fit them.</exception>
+    /// <exception cref="ArgumentException">The inputs are not whole rows, or the results do not fit them, or two of the spans overlap.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
-    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or standardises its data and is not fitted.</exception>
     public static void PredictWithDropout<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -55,7 +55,7 @@ public static class PredictionExtensions
     }
 
     /// <summary>The same of the probabilities of a classifier: mean and deviation of what <c>PredictProbabilities</c> gives.</summary>
-    /// <exception cref="InvalidOperationException">The network is no classifier, or standardises its data and is not fitted.</exception>
+    /// <exception cref="InvalidOperationException">The network is no classifier, is in use, or standardises its data and is not fitted.</exception>
     /// <inheritdoc cref="PredictWithDropout"/>
     public static void PredictProbabilitiesWithDropout<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation)
         where TNetwork : class, INetwork<TNetwork>

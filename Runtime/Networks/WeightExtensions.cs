@@ -20,11 +20,13 @@ public static class WeightExtensions
     /// copied to itself stays as it is.</remarks>
     /// <param name="network">The network that changes.</param>
     /// <param name="other">The one that is copied.</param>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void CopyFrom<TNetwork>(this TNetwork network, TNetwork other)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(other);
+        using var hold = network.Core.Guard.Enter();
         NetworkStorage storage = network.Core.Storage, source = other.Core.Storage;
         source.Parameters.Span.CopyTo(storage.Parameters.Span);
         source.State.Span.CopyTo(storage.State.Span);
@@ -42,12 +44,14 @@ public static class WeightExtensions
     /// <exception cref="ArgumentOutOfRangeException">The amount is outside [0, 1] or NaN.</exception>
     /// <exception cref="ArgumentException">The networks standardise their data by different means and deviations, so that a mixture of their weights would
     /// mean nothing: begin with <see cref="CopyFrom"/>.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void Lerp<TNetwork>(this TNetwork network, TNetwork other, float amount)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(other);
         Hyperparameter.Fraction(amount, nameof(amount));
+        using var hold = network.Core.Guard.Enter();
         NetworkStorage storage = network.Core.Storage, target = other.Core.Storage;
         if (!HaveSamePreprocessing(network.Core.Description, storage, target))
         {
@@ -62,20 +66,23 @@ public static class WeightExtensions
     /// <summary>Copies all weights, in PyTorch's order.</summary>
     /// <param name="network">The network.</param>
     /// <param name="destination">Receives <see cref="NetworkDescription.WeightCount"/> values.</param>
-    /// <exception cref="ArgumentException">The span has another length.</exception>
+    /// <exception cref="ArgumentException">The span has another length, or is the network's own memory.</exception>
     public static void GetWeights<TNetwork>(this TNetwork network, Span<float> destination)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
         var order = network.Core.Description.WeightOrder;
         FlatValues.CheckLength(network.Core.Description, "weights", order.Count, destination.Length, nameof(destination));
-        order.Read(network.Core.Storage, destination);
+        var storage = network.Core.Storage;
+        SpanCheck.Apart(storage.Parameters.Span, destination, nameof(destination));
+        order.Read(storage, destination);
     }
 
     /// <summary>Sets all weights, in PyTorch's order.</summary>
     /// <param name="network">The network.</param>
     /// <param name="source"><see cref="NetworkDescription.WeightCount"/> finite values; running variances are at least 0.</param>
-    /// <exception cref="ArgumentException">The span has another length, or holds a number that no weight can be. Nothing has changed then.</exception>
+    /// <exception cref="ArgumentException">The span has another length, is the network's own memory, or holds a number that no weight can be. Nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void SetWeights<TNetwork>(this TNetwork network, ReadOnlySpan<float> source)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -84,7 +91,10 @@ public static class WeightExtensions
         FlatValues.CheckLength(network.Core.Description, "weights", order.Count, source.Length, nameof(source));
         FlatValues.CheckFinite(source, "weight", nameof(source));
         order.CheckVariances(source, nameof(source));
-        order.Write(network.Core.Storage, source);
+        using var hold = network.Core.Guard.Enter();
+        var storage = network.Core.Storage;
+        SpanCheck.Apart(source, storage.Parameters.Span, nameof(source));
+        order.Write(storage, source);
     }
 
     private static bool HaveSamePreprocessing(NetworkDescription network, NetworkStorage one, NetworkStorage other)

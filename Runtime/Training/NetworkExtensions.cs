@@ -93,10 +93,12 @@ public static class NetworkExtensions
     /// The next training fits them
     /// anew. To give up the names alone, set <c>ClassNames</c> to null.
     /// </summary>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void ResetPreprocessing<TNetwork>(this TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
+        using var hold = network.Core.Guard.Enter();
         PreprocessingFitter.Reset(network.Core);
     }
 
