@@ -120,6 +120,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         var shape = Description.Layers[layer].OutputShape;
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(outputs.Length, rows, shape.Size, "values", shape, nameof(outputs));
+        SpanCheck.Apart(inputs, outputs, nameof(outputs));
         var storage = Storage;
         CheckFitted(storage);
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
