@@ -123,7 +123,6 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
         var storage = Storage;
         CheckFitted(storage);
-        SpanCheck.Apart(inputs, outputs, nameof(outputs));
         float[] scratch = ArrayPool<float>.Shared.Rent(Math.Min(Math.Max(1, rows), TKernels.PredictBlock) * TKernels.PredictWidth);
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float y = ref MemoryMarshal.GetReference(outputs);
