@@ -84,16 +84,24 @@ public class MutatedSourceTests
     private static async Task<bool?> IsWritten(string source, CancellationToken cancellation)
     {
         var compilation = TestCompilation.Create(Settings, "using NetGen;\n" + source, Own);
-        var driver = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = Settings }.CreateDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var crashes, cancellation);
+        var driver = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = Settings }.CreateDriver()
+            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var said, cancellation);
         var analysis = output.WithAnalyzers([new NetworkAnalyzer()]);
         var reported = await analysis.GetAnalyzerDiagnosticsAsync(cancellation);
         var compiler = output.GetDiagnostics(cancellation);
 
-        Assert.True(crashes.IsEmpty, $"{DiagnosticLines.Of(crashes)}\n{source}");
-        Assert.True(reported.All(d => d.Id.StartsWith("NETGEN", StringComparison.Ordinal)), $"{DiagnosticLines.Of(reported)}\n{source}");
+        // Of a crash the compiler says CS8785 in the generator's name, or AD0001 in the analyzer's.
+        Diagnostic[] ours = [.. said, .. reported];
+        Assert.True(ours.All(IsOurs), $"{DiagnosticLines.Of(ours)}\n{source}");
 
-        var errors = reported.Concat(compiler).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var errors = ours.Concat(compiler).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         var generated = driver.GetRunResult().GeneratedTrees.ToHashSet();
+        if (errors.Exists(IsOurs))
+        {
+            // The generated file only repeats it.
+            errors.RemoveAll(d => d.Id == "CS1029" && d.Location.SourceTree is { } tree && generated.Contains(tree));
+        }
+
         if (errors.Count == 0)
         {
             // What has no error compiles without warnings in generated code, and every network in it was really written.
@@ -103,11 +111,13 @@ public class MutatedSourceTests
             return generated.Count > 0 ? true : null;
         }
 
-        // If only the analyzer objects, it is the only one to object: generated code adds no errors of its own.
-        bool isOnlyOurs = errors.TrueForAll(d => d.Id.StartsWith("NETGEN", StringComparison.Ordinal) || (d.Location.SourceTree is { } tree && generated.Contains(tree)));
-        Assert.True(!isOnlyOurs || errors.TrueForAll(d => d.Id.StartsWith("NETGEN", StringComparison.Ordinal)), $"{DiagnosticLines.Of(errors)}\n{source}");
+        // If only we object, generated code adds no errors of its own.
+        bool isOnlyOurs = errors.TrueForAll(d => IsOurs(d) || (d.Location.SourceTree is { } tree && generated.Contains(tree)));
+        Assert.True(!isOnlyOurs || errors.TrueForAll(IsOurs), $"{DiagnosticLines.Of(errors)}\n{source}");
         return isOnlyOurs ? false : null;
     }
+
+    private static bool IsOurs(Diagnostic diagnostic) => diagnostic.Id.StartsWith("NETGEN", StringComparison.Ordinal);
 
     private static bool HoldsCode(SyntaxTree generated) =>
         generated.ToString() is var text && (text.Contains("INetworkKernels", StringComparison.Ordinal) || text.Contains("RowEncoding.Check", StringComparison.Ordinal));
