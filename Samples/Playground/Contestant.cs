@@ -11,8 +11,8 @@ internal sealed class Contestant
     private const double Memory = 0.99;
 
     private readonly Spirals spirals;
-    private readonly Optimizer optimizer;
     private readonly float[] logits = new float[Spirals.Count];
+    private Optimizer optimizer;
     private ISpiralNetwork network;
     private double recentSteps, recentTicks;
     private long ticks;
@@ -101,6 +101,9 @@ internal sealed class Contestant
         var next = DropoutRates.CreateNetwork(dropout, seed);
         next.Load(network.Save(), LoadMatch.ByOrder);
         next.Step = network.Step;
+
+        // An optimizer serves one network; a clone goes on with its moments.
+        optimizer = optimizer.Clone();
         network = next;
     }
 }
