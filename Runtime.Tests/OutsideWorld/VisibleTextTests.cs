@@ -86,6 +86,16 @@ public sealed class VisibleTextTests : IDisposable
     }
 
     [Fact]
+    public void Messages_about_the_inputs_of_a_network_show_it()
+    {
+        CsvFeatures numbers = Of(Hostile, CsvFeature.Number), classes = Of(Hostile, CsvFeature.OneHot with { Categories = ["a", Hostile] });
+        AssertVisible(FeatureDifference.Find(classes, "here", numbers, "there")!);
+        AssertVisible(FeatureDifference.Find(numbers, "here", Of("other", CsvFeature.Number), "there")!);
+
+        static CsvFeatures Of(string column, CsvFeature feature) => new(isComplete: true, [new CsvColumnFeature(new CsvColumn(column), feature)]);
+    }
+
+    [Fact]
     public void Pages_and_figures_show_it_and_are_well_formed()
     {
         var trainer = new Trainer<WrittenNetwork>(new WrittenNetwork(), new Sgd { LearningRate = 0 }) { Epochs = 2, Callbacks = { new Stopping() } };

@@ -35,10 +35,11 @@ internal static class FeatureDifference
         string? name = one.Column.Name ?? other.Column.Name;
         if (one.Column.Name is not null && other.Column.Name is not null && Letters(one.Column.Name) != Letters(other.Column.Name))
         {
-            return FormattableString.Invariant($"input column {place} is '{one.Column.Name}' {ofFirst}, but '{other.Column.Name}' {ofSecond}");
+            return FormattableString.Invariant(
+                $"input column {place} is {NameList.Quote(one.Column.Name)} {ofFirst}, but {NameList.Quote(other.Column.Name)} {ofSecond}");
         }
 
-        string column = name is null ? FormattableString.Invariant($"input column {place}") : $"'{name}'";
+        string column = name is null ? FormattableString.Invariant($"input column {place}") : NameList.Quote(name);
         CsvFeature a = one.Feature, b = other.Feature;
         if (a.Kind != b.Kind || !(a.Categories ?? []).SequenceEqual(b.Categories ?? []))
         {
@@ -75,7 +76,7 @@ internal static class FeatureDifference
             : FormattableString.Invariant($" (they differ from category {first} on: {Category(ones, first)} and {Category(others, first)})");
     }
 
-    private static string Category(IReadOnlyList<string> categories, int index) => index < categories.Count ? $"'{categories[index]}'" : "none";
+    private static string Category(IReadOnlyList<string> categories, int index) => index < categories.Count ? NameList.Quote(categories[index]) : "none";
 
     private static bool Replaces(MissingValues missing) => missing.Kind is MissingValuesKind.Constant or MissingValuesKind.Category;
 }

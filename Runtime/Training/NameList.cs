@@ -6,5 +6,8 @@ internal static class NameList
     public const int MostShown = 20;
 
     public static string Of(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostShown).Select(n => $"'{n}'")) + (names.Count > MostShown ? ", …" : "");
+        string.Join(", ", names.Take(MostShown).Select(Quote)) + (names.Count > MostShown ? ", …" : "");
+
+    /// <summary>One name.</summary>
+    public static string Quote(string name) => $"'{VisibleText.Of(name)}'";
 }
