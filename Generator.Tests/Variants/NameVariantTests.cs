@@ -111,6 +111,20 @@ public class NameVariantTests
         Assert.Equal(6, run.Sources.Select(s => s.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
+    /// <summary>C# reports that one name stands for two types; the generator must not add that it could write only one file.</summary>
+    [Theory]
+    [InlineData("[Network(2)] [Dense(1)] public partial record Net; [Dense(1)] partial class Net;")]
+    [InlineData("[Network(2)] [Dense(1)] public partial class Net; [Network(2)] [Dense(1)] partial struct Net;")]
+    [InlineData("[Dense(1)] partial class Net; [Dense(1)] partial interface Net;")]
+    [InlineData("public static partial class Outer { [Network(2)] [Dense(1)] public partial class Net; [ReLU] public partial struct Net; }")]
+    public void Files_of_two_types_of_one_name_do_not_collide(string types)
+    {
+        var run = new GeneratorRunner(new NetworkGenerator(), new RowGenerator()) { Settings = Settings }.Run("using NetGen; " + types);
+        Assert.Contains(run.Diagnostics, d => d.Id == "CS0261");
+        Assert.DoesNotContain(run.Diagnostics, d => d.Id == "CS8785");
+        Assert.NotEmpty(run.Sources);
+    }
+
     [Fact]
     public void A_documented_project_needs_no_comments_of_generated_members()
     {

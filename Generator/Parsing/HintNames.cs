@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Parsing;
@@ -18,7 +19,16 @@ internal static class HintNames
                 .Any(s => s is INamespaceOrTypeSymbol && s.Name != part.Name && string.Equals(s.Name, part.Name, StringComparison.OrdinalIgnoreCase));
         }
 
-        string name = string.Join(".", parts);
+        string name = string.Join(".", parts) + Number(type);
         return isAmbiguous ? $"{name}.{string.Concat(name.Select(c => char.IsUpper(c) ? 'u' : 'l'))}.g.cs" : name + ".g.cs";
+    }
+
+    /// <summary>A class and a record of one name are a mistake that C# reports, and yet two types: each has a file.</summary>
+    private static string Number(INamedTypeSymbol type)
+    {
+        int earlier = type.ContainingSymbol is INamespaceOrTypeSymbol container
+            ? container.GetTypeMembers(type.Name, type.Arity).Where(t => t.MetadataName == type.MetadataName).TakeWhile(t => !SymbolEqualityComparer.Default.Equals(t, type)).Count()
+            : 0;
+        return earlier == 0 ? string.Empty : "-" + (earlier + 1).ToString(CultureInfo.InvariantCulture);
     }
 }
