@@ -78,7 +78,10 @@ internal sealed class PeerServer(IMeasuredProgram program, int threads)
 
     private static Dictionary<string, object> Error(string message) => new() { ["error"] = message };
 
-    // The cause of a library that does not load stands innermost.
-    private static string OneLine(Exception problem) =>
-        string.Join(' ', problem.GetBaseException().Message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    // What fails in a static constructor is wrapped.
+    private static string OneLine(Exception problem)
+    {
+        var cause = problem is TypeInitializationException { InnerException: { } inner } ? inner : problem;
+        return string.Join(' ', cause.Message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    }
 }

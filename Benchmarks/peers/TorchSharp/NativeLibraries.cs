@@ -15,7 +15,16 @@ internal static class NativeLibraries
         string folder = Path.Combine(AppContext.BaseDirectory, "runtimes");
         foreach (string file in Directory.EnumerateFiles(folder, "libLibTorchSharp.so", SearchOption.AllDirectories))
         {
-            NativeLibrary.Load(file);
+            try
+            {
+                NativeLibrary.Load(file);
+            }
+            catch (DllNotFoundException problem)
+            {
+                // The loader's words stand at the end.
+                string reason = problem.Message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^1];
+                throw new DllNotFoundException($"its native library does not load: {reason}", problem);
+            }
         }
     }
 }
