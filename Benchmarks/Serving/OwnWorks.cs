@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
+using NetGen.Benchmarks.Comparison;
 using NetGen.Benchmarks.Protocol;
 using NetGen.Benchmarks.Works;
 
@@ -14,11 +15,17 @@ internal sealed class OwnWorks(int threads) : IMeasuredProgram
     public IReadOnlyCollection<string> Works { get; } = [.. WorkTable.All.Select(work => work.Name)];
 
     /// <inheritdoc/>
+    /// <exception cref="ComparisonException">The library is a Debug build: the one in the package never is, whatever the user's program is.</exception>
     public string Describe()
     {
+        if (!IsOptimized(typeof(Trainer<>).Assembly))
+        {
+            throw new ComparisonException("its NetGen.dll is a Debug build too, which that of the package is not: dotnet build Benchmarks -c Debug (without the solution)");
+        }
+
         var program = typeof(OwnWorks).Assembly;
         string built = File.GetLastWriteTimeUtc(program.Location).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        return $"NetGen in another build of {built} UTC: networks {Optimized(program)}, library {Optimized(typeof(Trainer<>).Assembly)}";
+        return $"NetGen in another build of {built} UTC: networks {(IsOptimized(program) ? "" : "not ")}optimised, library optimised";
     }
 
     /// <inheritdoc/>
@@ -30,6 +37,6 @@ internal sealed class OwnWorks(int threads) : IMeasuredProgram
 
     private static Variant OfWorkload(IWorkload workload) => new(workload.Reset, workload.Run);
 
-    private static string Optimized(Assembly assembly) =>
-        assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true } ? "not optimised" : "optimised";
+    private static bool IsOptimized(Assembly assembly) =>
+        assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 }
