@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks.Comparison;
 using NetGen.Benchmarks.Growth;
+using NetGen.Benchmarks.Serving;
 
 namespace NetGen.Benchmarks;
 
@@ -31,6 +32,9 @@ internal static class Program
                     return 0;
                 case ["growth", .. var options]:
                     GrowthCommand.Run(options);
+                    return 0;
+                case [ServeCommand.Verb, var threads]:
+                    ServeCommand.Run(threads);
                     return 0;
                 case ["suites", .. var options]:
                     return RunSuites(options);

@@ -4,7 +4,7 @@ namespace NetGen.Benchmarks.Comparison;
 internal static class CompareCommand
 {
     /// <summary>Its options, for the usage text.</summary>
-    public const string Usage = "compare [--works a,b,*] [--peers netgen,pytorch] [--threads N] [--runs N] [--goals] [--json FILE]";
+    public const string Usage = "compare [--works a,b,*] [--peers netgen,netgen-debug,pytorch,torchsharp,onnxruntime] [--threads N] [--runs N] [--goals] [--json FILE]";
 
     /// <summary>Runs it.</summary>
     /// <exception cref="ComparisonException">An option is wrong.</exception>
@@ -17,54 +17,17 @@ internal static class CompareCommand
         }
 
         Console.WriteLine(options.Threads == 1 ? "NetGen: one thread" : $"NetGen: steps of training shared by {options.Threads} threads where that pays, and by one; the rest by one");
-        var installation = options.Peers.Contains("pytorch") ? PyTorchInstallation.Find() : null;
-        using var peer = Start(installation, options);
-        var meter = new WorkMeter(options.Peers.Contains(Row.NetGenName), installation, peer, options.Threads);
-        List<Row> rows = [.. MeasureRuns(meter, options)];
-        Finish(rows, options);
-    }
-
-    private static PyTorchPeer? Start(PyTorchInstallation? installation, CompareOptions options)
-    {
-        if (!options.Peers.Contains("pytorch"))
-        {
-            return null;
-        }
-
-        if (installation is null)
-        {
-            Console.WriteLine("PyTorch: left out, no python3 here imports torch");
-            return null;
-        }
-
+        List<PeerProcess> peers = [];
         try
         {
-            var peer = StartAtItsBest(installation, options.Threads);
-            Console.WriteLine(peer.Description);
-            return peer;
+            peers.AddRange(PeerTable.Start(options.Peers, options.Threads));
+            var meter = new WorkMeter(options.Peers.Contains(Row.NetGenName), peers, options.Threads);
+            List<Row> rows = [.. MeasureRuns(meter, options)];
+            Finish(rows, options);
         }
-        catch (ComparisonException problem)
+        finally
         {
-            Console.WriteLine($"PyTorch: left out, {problem.Message}");
-            return null;
-        }
-    }
-
-    /// <summary>Without the environment's settings of OpenBLAS, if its products are right then.</summary>
-    private static PyTorchPeer StartAtItsBest(PyTorchInstallation installation, int threads)
-    {
-        string settings = PyTorchInstallation.BlasSettings;
-        try
-        {
-            var peer = new PyTorchPeer(installation, threads);
-            Console.WriteLine(settings.Length == 0 ? "OpenBLAS chooses its kernels itself" : $"PyTorch runs without {settings}, which this environment sets; its products are right without");
-            return peer;
-        }
-        catch (WrongProductException problem) when (settings.Length > 0)
-        {
-            Console.WriteLine($"PyTorch keeps {settings}, which this environment sets: without, {problem.Message}");
-            installation.KeepsBlasSettings = true;
-            return new PyTorchPeer(installation, threads);
+            peers.ForEach(peer => peer.Dispose());
         }
     }
 

@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Comparison;
 /// <summary>What a comparison compares.</summary>
 internal sealed class CompareOptions
 {
-    private static readonly string[] KnownPeers = ["netgen", "pytorch"];
+    private static readonly string[] KnownPeers = [Row.NetGenName, .. PeerTable.All.Select(peer => peer.Name)];
 
     /// <summary>Names of the works, in the order of the table.</summary>
     public required IReadOnlyList<string> Works { get; init; }
@@ -47,12 +47,16 @@ internal sealed class CompareOptions
     private static List<string> Chosen(string option, string patterns, string[] names)
     {
         string[] wanted = patterns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        string? stray = wanted.FirstOrDefault(pattern => !names.Any(name => FileSystemName.MatchesSimpleExpression(pattern, name)));
+        string? stray = wanted.FirstOrDefault(pattern => !names.Any(name => Matches(pattern, name)));
         if (stray is not null || wanted.Length == 0)
         {
             throw new ComparisonException($"{option}: nothing is called '{stray ?? patterns}'; there are {string.Join(", ", names)} (* stands for anything)");
         }
 
-        return [.. names.Where(name => wanted.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, name)))];
+        return [.. names.Where(name => wanted.Any(pattern => Matches(pattern, name)))];
     }
+
+    // The whole name, or its first parts.
+    private static bool Matches(string pattern, string name) =>
+        FileSystemName.MatchesSimpleExpression(pattern, name) || FileSystemName.MatchesSimpleExpression($"{pattern}/*", name);
 }

@@ -54,8 +54,10 @@ internal static class GoalTable
         ["mlp-1024-1024-1024-10/b256/train-sgd"] = 1.8,
     };
 
-    /// <summary>The goals of a work, judged by its figures; nothing where NetGen did not run, or on more than two threads.</summary>
-    public static IEnumerable<GoalVerdict> Judge(Row row) =>
+    /// <summary>The goals of a work, judged by its figures; nothing where NetGen did not run, and of more than two threads nothing but the ratio of the Debug build.</summary>
+    public static IEnumerable<GoalVerdict> Judge(Row row) => [.. OfRelease(row), .. DebugGate.Judge(row)];
+
+    private static IEnumerable<GoalVerdict> OfRelease(Row row) =>
         row.Of(Row.NetGenName) is not { } own ? []
         : row.Of(Row.TrainerName) is { } trainer ? [OfTrainer(own, trainer)]
         : own.Threads == 1 ? OfOneThread(row, own)

@@ -11,7 +11,7 @@ internal static class Report
 
     /// <summary>The table's head.</summary>
     public static string Head { get; } =
-        $"{"work",-NameWidth} {"peer",-8} {"threads",7} {"µs a step",12} {"best",12} {"GFLOP/s",8} {"of limit",9} {"× NetGen",9}";
+        $"{"work",-NameWidth} {"peer",-12} {"threads",7} {"µs a step",12} {"best",12} {"GFLOP/s",8} {"of limit",9} {"× NetGen",9}";
 
     /// <summary>A row: a line for each contender, one for the limit.</summary>
     public static string Text(Row row)
@@ -22,14 +22,14 @@ internal static class Report
         {
             string line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name,-NameWidth} {figure.Peer,-8} {figure.Threads,7} {Number(figure.Timing.Median),12} {Number(figure.Timing.Best),12} {row.Gflops(figure),8:0.0} {row.Share(figure),9:0 %} {row.Ratio(figure),9:0.00} {figure.Variant}");
+                $"{name,-NameWidth} {figure.Peer,-12} {figure.Threads,7} {Number(figure.Timing.Median),12} {Number(figure.Timing.Best),12} {row.Gflops(figure),8:0.0} {row.Share(figure),9:0 %} {row.Ratio(figure),9:0.00} {figure.Variant}");
             text.AppendLine(line.TrimEnd());
             name = "";
         }
 
         if (row.Limit is { } limit)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{"",-NameWidth} {limit}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{"",-NameWidth} {limit}; {row.Parameters:#,0} parameters");
         }
 
         return text.ToString().TrimEnd();

@@ -24,6 +24,9 @@ internal sealed record Row(string Work, IReadOnlyList<Figure> Figures)
     /// <summary>What the limit counts of a step: operations or bytes.</summary>
     public double Amount { get; init; }
 
+    /// <summary>Trained parameters, the same number of each contender; 0 where they are not counted.</summary>
+    public long Parameters { get; init; }
+
     /// <summary>The limit, or null where there is none.</summary>
     public LimitFigure? Limit { get; init; }
 

@@ -16,7 +16,10 @@ internal class WorkloadContender(string name, int threads, IWorkload workload) :
     public int Threads => threads;
 
     /// <summary>Until the runtime has compiled everything a second time: it waits 0.1 s for that, on a single processor 1 s, twice.</summary>
-    public virtual TimeSpan WarmUp => TimeSpan.FromSeconds(Environment.ProcessorCount == 1 ? 2.5 : 0.5);
+    public static TimeSpan TieringTime => TimeSpan.FromSeconds(Environment.ProcessorCount == 1 ? 2.5 : 0.5);
+
+    /// <inheritdoc/>
+    public virtual TimeSpan WarmUp => TieringTime;
 
     /// <inheritdoc/>
     public virtual TimeSpan Slice => TimeSpan.FromMilliseconds(60);

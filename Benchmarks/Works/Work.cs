@@ -11,6 +11,9 @@ internal sealed class Work(string name, Func<int, IWorkload> create)
     /// <summary>Its name, for people and for programs that read the figures.</summary>
     public string Name => name;
 
+    /// <summary>Number of trained parameters.</summary>
+    public required long Parameters { get; init; }
+
     /// <summary>Floating-point operations of the matrix products of a step, two a multiply-add; 0 where they are not what limits it.</summary>
     public double Flops { get; init; }
 
@@ -26,11 +29,9 @@ internal sealed class Work(string name, Func<int, IWorkload> create)
     /// <summary>Makes the same steps as a trainer takes them; null where the work is not about that.</summary>
     public Func<IWorkload>? CreateTrainer { get; init; }
 
-    /// <summary>Whether the peers have it too.</summary>
-    public bool HasPeers => CreateTrainer is null;
-
-    /// <summary>Makes it ready to run on one thread.</summary>
-    public IWorkload Create() => create(1);
+    /// <summary>Makes it ready to run.</summary>
+    /// <param name="threads">Threads that share a step where <see cref="IsShared"/>.</param>
+    public IWorkload Create(int threads = 1) => create(threads);
 
     /// <summary>All the ways in which NetGen takes part.</summary>
     /// <param name="threads">Threads to share a step between, besides one alone.</param>

@@ -23,6 +23,7 @@ internal static class WorkTable
         Training<LeNet>("lenet/b128/train-adam", 128, () => new Adam()),
         new("mlp-24-8-2/b200/gradient", workers => new GradientWorkload<Mlp24x8x2>(200, workers))
         {
+            Parameters = Mlp24x8x2.Description.ParameterCount,
             Flops = Operations.Training(Mlp24x8x2.Description, 200),
             Limit = Limit.Arithmetic,
             IsShared = true,
@@ -30,6 +31,14 @@ internal static class WorkTable
         Training<Mlp2x16x16x1>("mlp-2-16-16-1/b32/train-sgd", 32, () => new Sgd { LearningRate = 0.01f }),
         Training<Mlp4x32x16x4>("mlp-4-32-16-4/b10000/train-adam", 10_000, () => new Adam()),
         Training<Mlp1024x1024x1024x10>("mlp-1024-1024-1024-10/b256/train-sgd", 256, () => new Sgd { LearningRate = 0.01f }),
+        Training<ResNet20>("resnet20/b32/train-adam", 32, () => new Adam()),
+        Training<MobileNet>("mobilenet/b32/train-adam", 32, () => new Adam()),
+        Training<Vgg>("vgg/b32/train-adam", 32, () => new Adam()),
+        Training<Audio>("audio/b32/train-adam", 32, () => new Adam()),
+        Training<Tabular30x64x64x1>("tabular-30-64-64-1/b64/train-adam", 64, () => new Adam()),
+        Training<Autoencoder>("autoencoder/b32/train-adam", 32, () => new Adam()),
+        Training<Deep512x4LayerNorm>("deep-512x4-layernorm/b64/train-adam", 64, () => new Adam()),
+        Training<Grouped>("grouped/b32/train-adam", 32, () => new Adam()),
         Prediction<Mlp784x128x10>("mlp-784-128-10/b1/predict", 1, Limit.SecondLevelCache),
         Prediction<Mlp4x16x16x3>("mlp-4-16-16-3/b1/predict", 1, Limit.Arithmetic),
         Prediction<LeNet>("lenet/b1/predict", 1, Limit.Arithmetic),
@@ -50,6 +59,7 @@ internal static class WorkTable
         where TNetwork : class, INetwork<TNetwork> =>
         new(name, workers => new TrainingWorkload<TNetwork>(new RowData(TNetwork.Description, batch), optimizer, workers))
         {
+            Parameters = TNetwork.Description.ParameterCount,
             Flops = Operations.Training(TNetwork.Description, batch),
             Limit = Limit.Arithmetic,
             IsShared = true,
@@ -59,6 +69,7 @@ internal static class WorkTable
         where TNetwork : class, INetwork<TNetwork> =>
         new(TrainerPrefix + name, workers => new TrainingWorkload<TNetwork>(new RowData(TNetwork.Description, batch, rows), optimizer, workers))
         {
+            Parameters = TNetwork.Description.ParameterCount,
             Flops = Operations.Training(TNetwork.Description, batch),
             Limit = Limit.Arithmetic,
             CreateTrainer = () => new TrainerWorkload<TNetwork>(new RowData(TNetwork.Description, batch, rows), optimizer),
@@ -68,6 +79,7 @@ internal static class WorkTable
         where TNetwork : class, INetwork<TNetwork> =>
         new(name, _ => new PredictWorkload<TNetwork>(batch))
         {
+            Parameters = TNetwork.Description.ParameterCount,
             Flops = Operations.Prediction(TNetwork.Description, batch),
             Bytes = limit == Limit.Arithmetic ? 0 : (double)TNetwork.Description.ParameterCount * sizeof(float),
             Limit = limit,
@@ -77,6 +89,7 @@ internal static class WorkTable
     private static Work Optimizer(string name, int streams, Func<Optimizer> optimizer) =>
         new($"optimizer-1m/{name}", _ => new OptimizerWorkload(optimizer))
         {
+            Parameters = OptimizerWorkload.Parameters,
             Bytes = (double)streams * OptimizerWorkload.Parameters * sizeof(float),
             Limit = Limit.ThirdLevelCache,
         };

@@ -2,6 +2,7 @@
 
     pytorch_peer.py serve THREADS   answers commands on standard input, one JSON object a line each
     pytorch_peer.py first-step      builds the first network, trains one step, prints "done" and ends
+    pytorch_peer.py export FOLDER   writes the networks of all predictions as ONNX files, and their list models.json
 
 Commands: `describe`; `prepare WORK` builds all variants, times each and keeps the fastest; `run STEPS` starts it from the
 first weights, warms up for an eighth of the steps and times the steps; `quit`.
@@ -19,43 +20,10 @@ import torch
 from torch import nn
 from torch.nn import functional
 
+from pytorch_networks import audio, autoencoder, deep_layernorm, dense, grouped, lenet, mobilenet, network, resnet20, tabular, vgg
+
 ROWS = 10_000
 PARAMETERS = 1_000_000
-
-
-def network(sizes, activation, last_bias=True):
-    layers = []
-    for i, (inputs, outputs) in enumerate(zip(sizes, sizes[1:])):
-        last = i == len(sizes) - 2
-        layers.append(nn.Linear(inputs, outputs, bias=last_bias or not last))
-        if not last:
-            layers.append(activation())
-    return nn.Sequential(*layers)
-
-
-class Model:
-    """How a network is built, the shape of its inputs, and the number of its outputs."""
-
-    def __init__(self, build, shape, outputs):
-        self.build, self.shape, self.outputs = build, shape, outputs
-
-    @property
-    def takes_images(self):
-        return len(self.shape) == 3
-
-
-def dense(sizes, activation, last_bias=True):
-    return Model(lambda: network(sizes, activation, last_bias), sizes[:1], sizes[-1])
-
-
-def lenet():
-    def build():
-        return nn.Sequential(
-            nn.Conv2d(1, 6, 5), nn.ReLU(), nn.MaxPool2d(2), nn.Conv2d(6, 16, 5), nn.ReLU(), nn.MaxPool2d(2),
-            nn.Flatten(), nn.Linear(256, 120), nn.ReLU(), nn.Linear(120, 84), nn.ReLU(), nn.Linear(84, 10),
-        )
-
-    return Model(build, [1, 28, 28], 10)
 
 
 class WithLoss(nn.Module):
@@ -84,6 +52,15 @@ def layouts(model):
     return (torch.contiguous_format, torch.channels_last) if model.takes_images else (torch.contiguous_format,)
 
 
+def laid_out(batches, layout):
+    """The inputs of batches in a layout; one in which they lie already is no copy."""
+    return [inputs.contiguous(memory_format=layout) for inputs, _ in batches]
+
+
+def parameter_count(model):
+    return sum(parameter.numel() for parameter in model.build().parameters())
+
+
 def named(names, layout):
     return " ".join(names + ["channels-last"] * (layout is torch.channels_last))
 
@@ -102,7 +79,9 @@ class Gradient:
     def __init__(self, model, loss, batch, optimizer=None, rate=None):
         self.model, self.loss = model, loss
         self.batches = rows(model, loss, batch)
+        self.inputs = {layout: laid_out(self.batches, layout) for layout in layouts(model)}
         self.optimizer, self.rate = optimizer, rate
+        self.parameters = parameter_count(model)
 
     def variants(self):
         for how in ("eager", "trace", "script"):
@@ -117,7 +96,7 @@ class Gradient:
     def build(self, how, to_none, foreach, layout):
         torch.manual_seed(1)
         plain = WithLoss(self.model.build(), self.loss).to(memory_format=layout)
-        batches = [(inputs.contiguous(memory_format=layout), targets) for inputs, targets in self.batches]
+        batches = [(inputs, targets) for inputs, (_, targets) in zip(self.inputs[layout], self.batches)]
         module = compiled(plain, how, batches[0])
         initial = {name: value.clone() for name, value in plain.state_dict().items()}
         parameters = list(plain.parameters())
@@ -151,7 +130,9 @@ class Gradient:
 class Prediction:
     def __init__(self, model, batch):
         self.model = model
-        self.batches = [inputs for inputs, _ in rows(model, functional.cross_entropy, batch)]
+        batches = rows(model, functional.cross_entropy, batch)
+        self.inputs = {layout: laid_out(batches, layout) for layout in layouts(model)}
+        self.parameters = parameter_count(model)
 
     def variants(self):
         for how in ("eager", "trace", "script", "frozen", "optimize_for_inference"):
@@ -161,7 +142,7 @@ class Prediction:
     def build(self, how, layout):
         torch.manual_seed(1)
         plain = self.model.build().eval().to(memory_format=layout)
-        batches = [inputs.contiguous(memory_format=layout) for inputs in self.batches]
+        batches = self.inputs[layout]
         if how == "frozen":
             module = torch.jit.freeze(torch.jit.trace(plain, batches[0]).eval())
         elif how == "optimize_for_inference":
@@ -176,8 +157,15 @@ class Prediction:
 
         return (lambda: None), run
 
+    def export(self, file):
+        """Writes the network with the first batch's shape as an ONNX file."""
+        torch.manual_seed(1)
+        torch.onnx.export(self.model.build().eval(), self.inputs[torch.contiguous_format][0], file, input_names=["input"], output_names=["output"])
+
 
 class OptimizerSteps:
+    parameters = PARAMETERS
+
     def __init__(self, optimizer, **options):
         self.optimizer, self.options = optimizer, options
 
@@ -217,6 +205,14 @@ def works():
         "mlp-2-16-16-1/b32/train-sgd": lambda: Gradient(dense([2, 16, 16, 1], tanh), squared, 32, optim.SGD, rate=0.01),
         "mlp-4-32-16-4/b10000/train-adam": lambda: Gradient(dense([4, 32, 16, 4], tanh), squared, 10_000, optim.Adam),
         "mlp-1024-1024-1024-10/b256/train-sgd": lambda: Gradient(large, entropy, 256, optim.SGD, rate=0.01),
+        "resnet20/b32/train-adam": lambda: Gradient(resnet20(), entropy, 32, optim.Adam),
+        "mobilenet/b32/train-adam": lambda: Gradient(mobilenet(), entropy, 32, optim.Adam),
+        "vgg/b32/train-adam": lambda: Gradient(vgg(), entropy, 32, optim.Adam),
+        "audio/b32/train-adam": lambda: Gradient(audio(), entropy, 32, optim.Adam),
+        "tabular-30-64-64-1/b64/train-adam": lambda: Gradient(tabular(), squared, 64, optim.Adam),
+        "autoencoder/b32/train-adam": lambda: Gradient(autoencoder(), squared, 32, optim.Adam),
+        "deep-512x4-layernorm/b64/train-adam": lambda: Gradient(deep_layernorm(), entropy, 64, optim.Adam),
+        "grouped/b32/train-adam": lambda: Gradient(grouped(), entropy, 32, optim.Adam),
         "mlp-784-128-10/b1/predict": lambda: Prediction(mnist, 1),
         "mlp-4-16-16-3/b1/predict": lambda: Prediction(dense([4, 16, 16, 3], relu), 1),
         "lenet/b1/predict": lambda: Prediction(lenet(), 1),
@@ -228,6 +224,20 @@ def works():
         "optimizer-1m/adagrad": lambda: OptimizerSteps(optim.Adagrad),
         "optimizer-1m/adadelta": lambda: OptimizerSteps(optim.Adadelta),
     }
+
+
+SLOW_SECONDS = 0.03
+
+
+def microseconds_of_step(variant):
+    """The fastest of some short slices; a slow step is timed alone."""
+    one = max(seconds(variant, 1), 1e-7)
+    if one > SLOW_SECONDS:
+        return min(one, seconds(variant, 1)) * 1e6
+    # The first calls of a compiled module optimise it: only what comes after them tells how many steps make a slice.
+    one = max(seconds(variant, 3) / 3, 1e-7)
+    steps = max(3, min(100_000, int(SLOW_SECONDS / one)))
+    return min(seconds(variant, steps) for _ in range(3)) / steps * 1e6
 
 
 def seconds(variant, steps):
@@ -247,6 +257,7 @@ class Peer:
 
     def describe(self):
         return {
+            "works": list(works()),
             "product_error": product_error(),
             "version": torch.__version__,
             "blas": blas(),
@@ -262,13 +273,12 @@ class Peer:
         if name not in table:
             return {"error": f"there is no work '{name}'"}
         self.variant = None
+        work = table[name]()
         tried, failed, built = {}, {}, {}
-        for variant, build in table[name]().variants():
+        for variant, build in work.variants():
             try:
                 built[variant] = build()
-                one = max(seconds(built[variant], 3) / 3, 1e-7)
-                steps = max(3, min(100_000, int(0.03 / one)))
-                tried[variant] = min(seconds(built[variant], steps) for _ in range(3)) / steps * 1e6
+                tried[variant] = microseconds_of_step(built[variant])
             except (RuntimeError, TypeError, NotImplementedError) as error:
                 # A variant that this version does not have is no candidate; the answer says so.
                 failed[variant] = str(error).splitlines()[0]
@@ -276,7 +286,7 @@ class Peer:
             return {"error": f"no variant of '{name}' runs: {failed}"}
         fastest = min(tried, key=tried.get)
         self.variant = built[fastest]
-        return {"variant": fastest, "tried": tried, "failed": failed}
+        return {"variant": fastest, "parameters": work.parameters, "tried": tried, "failed": failed}
 
     def run(self, steps):
         if self.variant is None:
@@ -383,9 +393,25 @@ def first_step():
     print("done", flush=True)
 
 
+def export(folder):
+    os.makedirs(folder, exist_ok=True)
+    models = {}
+    for name, make in works().items():
+        if not name.endswith("/predict"):
+            continue
+        work = make()
+        file = name.replace("/", "_") + ".onnx"
+        work.export(os.path.join(folder, file))
+        models[name] = {"file": file, "parameters": work.parameters}
+    with open(os.path.join(folder, "models.json"), "w", encoding="utf-8") as listing:
+        json.dump(models, listing)
+
+
 if __name__ == "__main__":
     if sys.argv[1:] == ["first-step"]:
         first_step()
+    elif len(sys.argv) == 3 and sys.argv[1] == "export":
+        export(sys.argv[2])
     elif len(sys.argv) == 3 and sys.argv[1] == "serve" and sys.argv[2].isdigit():
         serve(int(sys.argv[2]))
     else:

@@ -8,6 +8,7 @@ namespace NetGen.Benchmarks.Comparison;
 internal sealed class PyTorchInstallation
 {
     private static readonly string[] Pythons = ["python3", "/usr/bin/python3", "/usr/local/bin/python3", "python"];
+    private static readonly Lazy<PyTorchInstallation?> Found = new(() => Pythons.Where(ImportsTorch).Select(python => new PyTorchInstallation(python)).FirstOrDefault());
     private readonly string python;
 
     // They make OpenBLAS take the kernels of another processor: set for the sake of old machines, they cost a new one up to a third of its speed.
@@ -23,37 +24,46 @@ internal sealed class PyTorchInstallation
 
     private static string Script => Path.Combine(AppContext.BaseDirectory, "peers", "pytorch_peer.py");
 
-    /// <summary>The first Python that imports torch, or null.</summary>
-    public static PyTorchInstallation? Find() =>
-        Pythons.Where(ImportsTorch).Select(python => new PyTorchInstallation(python)).FirstOrDefault();
+    /// <summary>The first Python that imports torch.</summary>
+    /// <exception cref="ComparisonException">There is none.</exception>
+    public static PyTorchInstallation Get() => Found.Value ?? throw new ComparisonException("no python3 here imports torch");
 
     /// <summary>How to start the process that answers commands.</summary>
     public ProcessStartInfo Serve(int threads)
     {
-        string count = threads.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(python, [Script, "serve", count]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (string variable in new[] { "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS" })
-        {
-            start.Environment[variable] = count;
-        }
-
-        return WithBestSettings(start);
+        var start = new ProcessStartInfo(python, [Script, "serve", threads.ToString(CultureInfo.InvariantCulture)]);
+        PeerEnvironment.Set(start, threads);
+        return WithBestKernels(start);
     }
 
     /// <summary>How to start the process that trains one step and ends.</summary>
-    public ProcessStartInfo FirstStep() => WithBestSettings(new(python, [Script, "first-step"]) { RedirectStandardOutput = true });
+    public ProcessStartInfo FirstStep()
+    {
+        var start = new ProcessStartInfo(python, [Script, "first-step"]) { RedirectStandardOutput = true };
+        PeerEnvironment.SetAllocator(start);
+        return WithBestKernels(start);
+    }
 
-    // By default glibc gives the memory of every large tensor back and asks for it again: a third of the time of a step.
-    // 32 MB is the highest threshold that it takes; beyond that it ignores the setting.
-    private ProcessStartInfo WithBestSettings(ProcessStartInfo start)
+    /// <summary>Writes the networks of all predictions as ONNX files into a folder, with their list <c>models.json</c>.</summary>
+    /// <exception cref="ComparisonException">It fails.</exception>
+    public void Export(string folder)
+    {
+        using var process = Process.Start(new ProcessStartInfo(python, [Script, "export", folder]) { RedirectStandardError = true })!;
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new ComparisonException($"PyTorch cannot export its models: {errors.Trim().Split('\n')[^1]}");
+        }
+    }
+
+    private ProcessStartInfo WithBestKernels(ProcessStartInfo start)
     {
         foreach (string variable in KeepsBlasSettings ? [] : BlasVariables)
         {
             start.Environment.Remove(variable);
         }
 
-        start.Environment["MALLOC_MMAP_THRESHOLD_"] = "33554432";
-        start.Environment["MALLOC_TRIM_THRESHOLD_"] = "1073741824";
         return start;
     }
 
