@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace NetGen.Extras.Tests;
@@ -11,16 +10,7 @@ public class ConsoleDashboardTests
     public void Redirected_it_writes_a_plain_line_an_epoch(string culture)
     {
         var text = new StringWriter();
-        var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-        try
-        {
-            Train(Console(text, isLive: false), epochs: 2);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        CultureScope.Run(culture, () => Train(Console(text, isLive: false), epochs: 2));
 
         string[] lines = text.ToString().ReplaceLineEndings("\n").Split('\n');
         Assert.Equal(4, lines.Length);

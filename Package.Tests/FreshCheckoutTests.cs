@@ -30,13 +30,13 @@ public sealed class FreshCheckoutTests(PackedPackage package)
 
     private static Dictionary<string, byte[]> Pack(string checkout)
     {
-        Copy(Repository.Folder, checkout, recursive: false);
+        Copy(RepositoryRoot.Directory, checkout, recursive: false);
         foreach (string part in new[] { "Runtime", "Generator", "Generator.CodeFixes", Path.Combine("docs", "diagnostics") })
         {
-            Copy(Path.Combine(Repository.Folder, part), Path.Combine(checkout, part), recursive: true);
+            Copy(Path.Combine(RepositoryRoot.Directory, part), Path.Combine(checkout, part), recursive: true);
         }
 
-        Command.Run(Command.DotNet, checkout, packages: null, "pack", "Runtime", "-c", "Release", "-o", "feed").Clean();
+        Command.Run(ProcessRunner.DotNet, checkout, packages: null, "pack", "Runtime", "-c", "Release", "-o", "feed").Clean();
         return PackageContents.Read(Assert.Single(Directory.GetFiles(Path.Combine(checkout, "feed"))));
     }
 

@@ -23,7 +23,7 @@ public sealed class PackageContentTests(PackedPackage package)
             "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml", "lib/net9.0/NetGen.dll", "lib/net9.0/NetGen.xml",
             "buildTransitive/NetGen.targets",
             "analyzers/dotnet/cs/NetGen.Generator.dll", "analyzers/dotnet/cs/NetGen.Generator.CodeFixes.dll",
-            .. Directory.GetFiles(Path.Combine(Repository.Folder, "docs", "diagnostics")).Select(page => $"docs/diagnostics/{Path.GetFileName(page)}"),
+            .. Directory.GetFiles(Path.Combine(RepositoryRoot.Directory, "docs", "diagnostics")).Select(page => $"docs/diagnostics/{Path.GetFileName(page)}"),
         ];
         Assert.Equal(expected.Order(StringComparer.Ordinal), Contents().Keys.Order(StringComparer.Ordinal));
     }
@@ -42,7 +42,7 @@ public sealed class PackageContentTests(PackedPackage package)
     [Fact(Skip = KeepsPaths)]
     public void Names_no_folder_of_the_machine_that_built_it()
     {
-        byte[][] names = [Encoding.UTF8.GetBytes(Repository.Folder), Encoding.Unicode.GetBytes(Repository.Folder)];
+        byte[][] names = [Encoding.UTF8.GetBytes(RepositoryRoot.Directory), Encoding.Unicode.GetBytes(RepositoryRoot.Directory)];
         Assert.All(Contents(), file => Assert.All(names, name => Assert.Equal(-1, file.Value.AsSpan().IndexOf(name))));
     }
 

@@ -14,7 +14,7 @@ public sealed class MnistTests : IDisposable
     public void Mean_test_accuracy_is_at_least_974()
     {
         double mean = Enumerable.Range(0, TestScale.Count(1, full: 3)).Average(
-            seed => Run("--data", MnistFiles.Folder!, "--seed", FormattableString.Invariant($"{seed}")).TestAccuracy);
+            seed => Run("--data", MnistFolder.Path!, "--seed", FormattableString.Invariant($"{seed}")).TestAccuracy);
         Assert.InRange(mean, 97.4, 100);
     }
 
@@ -27,13 +27,13 @@ public sealed class MnistTests : IDisposable
         Assert.InRange(Mean("lenet-pytorch"), 98.7, 100);
 
         double Mean(string network) => Enumerable.Range(0, 8).Average(
-            seed => Run("--data", MnistFiles.Folder!, "--network", network, "--seed", FormattableString.Invariant($"{seed}")).TestAccuracy);
+            seed => Run("--data", MnistFolder.Path!, "--network", network, "--seed", FormattableString.Invariant($"{seed}")).TestAccuracy);
     }
 
     [MnistFact(isLong: true)]
     [Trait("Category", "Long")]
     public void Test_accuracy_of_the_residual_network() =>
-        Assert.InRange(Run("--data", MnistFiles.Folder!, "--network", "resnet").TestAccuracy, 99.2, 100);
+        Assert.InRange(Run("--data", MnistFolder.Path!, "--network", "resnet").TestAccuracy, 99.2, 100);
 
     [Theory]
     [InlineData("lenet", "LeNet")]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using NetGen.Benchmarks.Comparison;
 using NetGen.Benchmarks.Roslyn;
 using NetGen.Benchmarks.Works;
+using NetGen.Generated;
 using NetGen.Generator;
 
 namespace NetGen.Benchmarks.Growth;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests.Documentation;
 

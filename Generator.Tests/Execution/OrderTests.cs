@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json;
 using NetGen.Generated;
 using NetGen.Generator.Tests.Infrastructure;
-using NetGen.Runtime.Tests.Serialization;
 
 namespace NetGen.Generator.Tests.Execution;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Generator.Tests.Snapshots;
 
@@ -29,16 +28,7 @@ public class DeterminismTests
     public void The_culture_changes_nothing(string culture, string network)
     {
         string expected = Generate(network);
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(expected, Generate(network));
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        CultureScope.Run(culture, () => Assert.Equal(expected, Generate(network)));
     }
 
     [Theory]

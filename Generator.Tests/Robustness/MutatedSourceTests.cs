@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using NetGen.Generator.Tests.Infrastructure;
@@ -40,7 +39,7 @@ public class MutatedSourceTests
     public async Task Mutated_sources(int seed)
     {
         var mutator = new SourceMutator(seed);
-        int count = (int)Math.Clamp(Scale() * SourcesAtScaleOne, Batches, AllSources) / Batches, clean = 0, refused = 0;
+        int count = (int)Math.Clamp(TestScale.Factor * SourcesAtScaleOne, Batches, AllSources) / Batches, clean = 0, refused = 0;
         for (int i = 0; i < count; i++)
         {
             string source = mutator.Next();
@@ -121,7 +120,4 @@ public class MutatedSourceTests
 
     private static bool HoldsCode(SyntaxTree generated) =>
         generated.ToString() is var text && (text.Contains("INetworkKernels", StringComparison.Ordinal) || text.Contains("RowEncoding.Check", StringComparison.Ordinal));
-
-    private static double Scale() =>
-        Environment.GetEnvironmentVariable("NETGEN_TEST_SCALE") is { Length: > 0 } scale ? double.Parse(scale, CultureInfo.InvariantCulture) : 1;
 }

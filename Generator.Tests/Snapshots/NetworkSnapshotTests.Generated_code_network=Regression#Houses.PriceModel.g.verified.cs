@@ -75,7 +75,7 @@ namespace Houses
         /// <param name="optimizer">Moves the parameters; the same one at every step, and of this network only, since it keeps state.</param>
         /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
         /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then.</exception>
-        public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => core.TrainStep(inputs, targets, optimizer);
+        public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer);
 
         /// <summary>Forward pass, loss and backward pass: fills <see cref="Gradients"/> (it does not add to them).</summary>
         /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>

@@ -110,7 +110,7 @@ internal static class MemberEmitter
         {
             Member(
                 writer, "Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.",
-                $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)", body("core.TrainStep(inputs, targets, optimizer)"),
+                $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)", body("global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer)"),
                 Inputs, Targets, Parameter("optimizer", "Moves the parameters; the same one at every step, and of this network only, since it keeps state."), Misfit,
                 Exception("InvalidOperationException", "Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then."));
             Member(

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace NetGen.Package.Tests.Infrastructure;
 
@@ -9,9 +8,6 @@ internal static class Command
     // Only for a command that hangs.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(60);
 
-    /// <summary>The <c>dotnet</c> that runs the tests.</summary>
-    public static string DotNet { get; } = Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
-
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">A path, or a name that is found on the path.</param>
     /// <param name="folder">Its current directory.</param>
@@ -19,27 +15,10 @@ internal static class Command
     /// <param name="arguments">Its command line.</param>
     public static CommandResult Run(string program, string folder, string? packages, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        Array.ForEach(arguments, start.ArgumentList.Add);
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder };
         PrepareEnvironment(start.Environment, packages);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        string command = $"{Path.GetFileName(program)} {string.Join(' ', arguments)}";
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"'{command}' did not end within {Limit}.");
-        }
-
-        return new CommandResult(command, process.ExitCode, output.Result + error.Result);
+        var result = ProcessRunner.Run(start, Limit);
+        return new CommandResult(result.Command, result.ExitCode, result.Output + result.Error);
     }
 
     private static void PrepareEnvironment(IDictionary<string, string?> environment, string? packages)

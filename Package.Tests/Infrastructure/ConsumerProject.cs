@@ -56,7 +56,7 @@ public sealed class ConsumerProject : IDisposable
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     /// <summary>Runs <c>dotnet</c> in the project's folder; with the packages of the machine where the project does not reference NetGen.</summary>
-    internal CommandResult DotNet(params string[] arguments) => Command.Run(Command.DotNet, Folder, package?.Cache, arguments);
+    internal CommandResult DotNet(params string[] arguments) => Command.Run(ProcessRunner.DotNet, Folder, package?.Cache, arguments);
 
     /// <summary>Publishes for this machine; a warning of whatever tool is a failure.</summary>
     internal string Publish(params string[] properties)
@@ -74,7 +74,7 @@ public sealed class ConsumerProject : IDisposable
             Path.Combine(AppContext.BaseDirectory, "digits.csv.gz"),
             Stopwatch.GetTimestamp().ToString(CultureInfo.InvariantCulture),
         ];
-        return DigitsResult.Parse(Command.Run(arguments.Length == 3 ? Command.DotNet : path, Folder, null, arguments).Clean());
+        return DigitsResult.Parse(Command.Run(arguments.Length == 3 ? ProcessRunner.DotNet : path, Folder, null, arguments).Clean());
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -15,7 +15,7 @@ public sealed class PackedPackage : IDisposable
 
         // What is built already, so that nothing changes under the tests that run beside these.
         Command.Run(
-            Command.DotNet, Repository.Folder, packages: null, "pack", "Runtime", "--no-build", "-c", configuration, "-o", Feed, $"-p:PackageVersion={Version}",
+            ProcessRunner.DotNet, RepositoryRoot.Directory, packages: null, "pack", "Runtime", "--no-build", "-c", configuration, "-o", Feed, $"-p:PackageVersion={Version}",
             $"-p:NuspecOutputPath={Path.Combine(folder, "nuspec")}").Clean();
         File = Assert.Single(Directory.GetFiles(Feed));
     }

@@ -30,7 +30,7 @@ public class PyTorchConvergenceTests(ITestOutputHelper output)
 
     private static (double Accuracy, double Loss) TrainSeeds(string setting)
     {
-        var digits = Dataset.FromCsv(TestData.Digits, labelColumn: ^1);
+        var digits = Dataset.FromCsv(DataFiles.Digits, labelColumn: ^1);
         var train = digits.Take(TrainingRows);
         var test = digits.Slice(TrainingRows, digits.Count - TrainingRows);
         double accuracy = 0, loss = 0;

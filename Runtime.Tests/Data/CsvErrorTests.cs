@@ -41,7 +41,7 @@ public class CsvErrorTests
     [InlineData("12x\n", "at least one column of inputs beside the 1 of targets, but the file has 1 columns; is the separator right?")]
     public void Mistakes_NameFileLineAndColumn(string text, string expected)
     {
-        using var file = new TempFile(text);
+        using var file = TemporaryFile.Of(text);
         var error = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1));
 
         Assert.StartsWith(file.Path, error.Message);
@@ -51,7 +51,7 @@ public class CsvErrorTests
     [Fact]
     public void FirstLineWithText_WhereThereIsNoHeader_IsAnError()
     {
-        using var file = new TempFile("a,b,kind\n1,2,x\n");
+        using var file = TemporaryFile.Of("a,b,kind\n1,2,x\n");
         var error = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1, CsvHeader.False));
 
         Assert.Contains("line 1: column 1: expected a finite number, but found 'a'", error.Message);
@@ -60,7 +60,7 @@ public class CsvErrorTests
     [Fact]
     public void AllText_IsAHeaderAndThenAnError()
     {
-        using var file = new TempFile("red,green\nblue,white\n");
+        using var file = TemporaryFile.Of("red,green\nblue,white\n");
 
         Assert.Contains("line 2: column 1 'red': expected a finite number, but found 'blue'", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1)).Message);
     }
@@ -68,7 +68,7 @@ public class CsvErrorTests
     [Fact]
     public void UnseenLabel_NamesTheKnownOnes()
     {
-        using var file = new TempFile("1,a\n2,d\n");
+        using var file = TemporaryFile.Of("1,a\n2,d\n");
         var error = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1, classNames: ["a", "b"]));
 
         Assert.Contains($"{file.Path}, line 2: column 2: expected one of the labels 'a', 'b', but found 'd'", error.Message);
@@ -77,7 +77,7 @@ public class CsvErrorTests
     [Fact]
     public void TargetColumns_AreCheckedAsNumbers()
     {
-        using var file = new TempFile("a,y\n1,2\n3,high\n");
+        using var file = TemporaryFile.Of("a,y\n1,2\n3,high\n");
 
         Assert.Contains("line 3: column 2 'y': expected a finite number, but found 'high'", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, targetColumns: ["y"])).Message);
     }
@@ -85,7 +85,7 @@ public class CsvErrorTests
     [Fact]
     public void Columns_ThatDoNotExist_AreAnError()
     {
-        using var file = new TempFile("a,b,b\n1,2,3\n");
+        using var file = TemporaryFile.Of("a,b,b\n1,2,3\n");
 
         Assert.Contains("has 3 columns: there is none at 3", Error(() => Dataset.FromCsv(file.Path, 3)));
         Assert.Contains("there is none at ^4", Error(() => Dataset.FromCsv(file.Path, ^4)));
@@ -103,8 +103,8 @@ public class CsvErrorTests
     [Fact]
     public void OtherEncodings_WithoutAWord_AreAnError()
     {
-        using var utf16 = new TempFile(System.Text.Encoding.Unicode.GetBytes("1,x\n"));
-        using var latin1 = new TempFile([(byte)'1', (byte)',', 0xE4, (byte)'\n']);
+        using var utf16 = TemporaryFile.Of(System.Text.Encoding.Unicode.GetBytes("1,x\n"));
+        using var latin1 = TemporaryFile.Of([(byte)'1', (byte)',', 0xE4, (byte)'\n']);
 
         Assert.Contains("line 1: column 1: expected text, but found the character NUL; if the file is UTF-16", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(utf16.Path, ^1)).Message);
         Assert.Contains("line 1, column 2: expected UTF-8 text, but found other bytes; CsvOptions.Encoding says", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(latin1.Path, ^1)).Message);
@@ -117,10 +117,10 @@ public class CsvErrorTests
     [Fact]
     public void Gzip_CutShortAnywhere_IsAnError()
     {
-        byte[] packed = TempFile.Gzip(string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i * i % 91},x\n")));
+        byte[] packed = GzipBytes.Of(string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i * i % 91},x\n")));
         for (int length = 2; length < packed.Length; length++)
         {
-            using var file = new TempFile(packed[..length]);
+            using var file = TemporaryFile.Of(packed[..length]);
             var error = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1));
             Assert.StartsWith(file.Path, error.Message);
         }
@@ -129,7 +129,7 @@ public class CsvErrorTests
     [Fact]
     public void Gzip_Damaged_NeverGivesOtherData()
     {
-        byte[] packed = TempFile.Gzip(string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i * i % 91},x\n")));
+        byte[] packed = GzipBytes.Of(string.Concat(Enumerable.Range(0, 60).Select(i => $"{i},{i * i % 91},x\n")));
         float[] whole = Inputs(packed)!;
         int errors = 0;
 
@@ -154,7 +154,7 @@ public class CsvErrorTests
     /// <summary>All inputs of a file, or null where it is refused with a message that names it.</summary>
     private static float[]? Inputs(byte[] bytes)
     {
-        using var file = new TempFile(bytes);
+        using var file = TemporaryFile.Of(bytes);
         try
         {
             var data = Dataset.FromCsv(file.Path, ^1);

@@ -1,5 +1,3 @@
-using NetGen.Runtime.Tests.Data.Infrastructure;
-
 namespace NetGen.Runtime.Tests.Data;
 
 public class CsvFeatureTests
@@ -46,7 +44,7 @@ public class CsvFeatureTests
         Assert.Equal(MissingValues.Constant((float)(13.0 / 3)), features["mass"].Missing);
         Assert.Equal(["NA", "f", "m", "unknown"], features["sex"].Categories!);
 
-        using var file = new TempFile("mass,island,sex\n?,Dream,m\n");
+        using var file = TemporaryFile.Of("mass,island,sex\n?,Dream,m\n");
         var data = Dataset.FromCsvInputs(file.Path, features: features);
 
         Assert.Equal([0, 1, 0, (float)(13.0 / 3), 2], data.Input(0).ToArray());
@@ -57,7 +55,7 @@ public class CsvFeatureTests
     public void A_category_of_another_file_that_is_none_of_the_first_is_an_error()
     {
         var features = Read(Table, Features).Features!;
-        using var file = new TempFile("mass,island,sex\n1,Mars,m\n");
+        using var file = TemporaryFile.Of("mass,island,sex\n1,Mars,m\n");
 
         var error = Assert.Throws<InvalidDataException>(() => Dataset.FromCsvInputs(file.Path, features: features));
 
@@ -114,7 +112,7 @@ public class CsvFeatureTests
     [Fact]
     public void Numbers_to_learn_go_with_features()
     {
-        using var file = new TempFile("town,size,price\nUlm,3,1.5\nBonn,4,2.5\n");
+        using var file = TemporaryFile.Of("town,size,price\nUlm,3,1.5\nBonn,4,2.5\n");
 
         var data = Dataset.FromCsv(file.Path, ["price"], features: new CsvFeatures { ["town"] = CsvFeature.OneHot });
 
@@ -192,7 +190,7 @@ public class CsvFeatureTests
     [Fact]
     public void Features_need_a_header()
     {
-        using var file = new TempFile("1,x,y\n");
+        using var file = TemporaryFile.Of("1,x,y\n");
 
         var error = Assert.Throws<ArgumentException>(() => Dataset.FromCsv(file.Path, ^1, CsvHeader.False, features: Features));
 
@@ -214,7 +212,7 @@ public class CsvFeatureTests
 
     private static Dataset Read(string table, Dictionary<string, CsvFeature> features)
     {
-        using var file = new TempFile(table);
+        using var file = TemporaryFile.Of(table);
         return Dataset.FromCsv(file.Path, ^1, features: features);
     }
 }

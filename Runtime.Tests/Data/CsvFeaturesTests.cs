@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NetGen.Runtime.Tests.Data.Infrastructure;
 
 namespace NetGen.Runtime.Tests.Data;
 
@@ -19,7 +18,7 @@ public class CsvFeaturesTests
     public void Columns_of_another_file_are_found_by_their_names(string other)
     {
         var train = Read(Table, Given);
-        using var file = new TempFile(other);
+        using var file = TemporaryFile.Of(other);
 
         var predicted = Dataset.FromCsvInputs(file.Path, features: train.Features);
 
@@ -33,8 +32,8 @@ public class CsvFeaturesTests
     public void So_are_those_with_labels_and_with_targets()
     {
         var train = Read(Table, Given);
-        using var labelled = new TempFile("y,size,colour,extra,age\nold,5,red,0,20\n");
-        using var numbers = new TempFile("price,size,colour,age\n7,5,red,20\n");
+        using var labelled = TemporaryFile.Of("y,size,colour,extra,age\nold,5,red,0,20\n");
+        using var numbers = TemporaryFile.Of("price,size,colour,age\n7,5,red,20\n");
 
         var validation = Dataset.FromCsv(labelled.Path, "y", classNames: train.ClassNames, features: train.Features);
         var priced = Dataset.FromCsv(numbers.Path, ["price"], features: train.Features);
@@ -49,8 +48,8 @@ public class CsvFeaturesTests
     [Fact]
     public void Numbers_of_which_nothing_was_said_are_found_by_their_names_too()
     {
-        using var trainFile = new TempFile("a,b,y\n1,2,3\n");
-        using var other = new TempFile("b,a\n2,1\n");
+        using var trainFile = TemporaryFile.Of("a,b,y\n1,2,3\n");
+        using var other = TemporaryFile.Of("b,a\n2,1\n");
         var train = Dataset.FromCsv(trainFile.Path, ["y"]);
 
         Assert.Equal([1, 2], Dataset.FromCsvInputs(other.Path, features: train.Features).Input(0).ToArray());
@@ -61,7 +60,7 @@ public class CsvFeaturesTests
     public void A_missing_column_is_an_error_that_names_it()
     {
         var train = Read(Table, Given);
-        using var file = new TempFile("colour,size\nred,5\n");
+        using var file = TemporaryFile.Of("colour,size\nred,5\n");
 
         string message = Assert.Throws<ArgumentException>(() => Dataset.FromCsvInputs(file.Path, features: train.Features)).Message;
 
@@ -72,7 +71,7 @@ public class CsvFeaturesTests
     public void A_column_to_learn_cannot_be_one_of_the_inputs()
     {
         var train = Read(Table, Given);
-        using var file = new TempFile("colour,age,size\nred,20,5\n");
+        using var file = TemporaryFile.Of("colour,age,size\nred,20,5\n");
 
         Assert.Contains("column 2 'age' is a target", Assert.Throws<ArgumentException>(() => Dataset.FromCsv(file.Path, ["age"], features: train.Features)).Message, StringComparison.Ordinal);
     }
@@ -81,9 +80,9 @@ public class CsvFeaturesTests
     [Fact]
     public void Columns_of_one_name_keep_their_order()
     {
-        using var trainFile = new TempFile("b,a,b,y\n1,2,3,0\n");
-        using var other = new TempFile("a,b,b\n2,1,3\n");
-        using var more = new TempFile("a,b,b,b\n2,1,3,4\n");
+        using var trainFile = TemporaryFile.Of("b,a,b,y\n1,2,3,0\n");
+        using var other = TemporaryFile.Of("a,b,b\n2,1,3\n");
+        using var more = TemporaryFile.Of("a,b,b,b\n2,1,3,4\n");
         var train = Dataset.FromCsv(trainFile.Path, ["y"]);
 
         Assert.Equal(["b", "a", "b.1"], train.FeatureNames!);
@@ -95,11 +94,11 @@ public class CsvFeaturesTests
     [Fact]
     public void Without_names_columns_are_found_by_their_order()
     {
-        using var trainFile = new TempFile("old,M,0.5,p1,?\nyoung,F,0.7,p2,3\n");
+        using var trainFile = TemporaryFile.Of("old,M,0.5,p1,?\nyoung,F,0.7,p2,3\n");
         var features = new CsvFeatures { [1] = CsvFeature.OneHot, [^2] = CsvFeature.Ignored, [^1] = CsvFeature.Number with { Missing = MissingValues.Mean } };
         var train = Dataset.FromCsv(trainFile.Path, 0, features: features);
-        using var inputs = new TempFile("M,0.9,p9,\n");
-        using var fewer = new TempFile("M,0.9,\n");
+        using var inputs = TemporaryFile.Of("M,0.9,p9,\n");
+        using var fewer = TemporaryFile.Of("M,0.9,\n");
 
         Assert.Equal([0, 1, 0.5f, 3], train.Input(0).ToArray());
         Assert.Null(train.FeatureNames);
@@ -139,7 +138,7 @@ public class CsvFeaturesTests
     public void Features_of_another_file_can_be_changed_and_keep_their_order()
     {
         var features = new CsvFeatures(Read(Table, Given).Features!) { ["age"] = CsvFeature.Number with { Missing = MissingValues.Constant(-1) } };
-        using var file = new TempFile("size,age,colour\n5,,red\n");
+        using var file = TemporaryFile.Of("size,age,colour\n5,,red\n");
 
         Assert.True(features.IsComplete);
         Assert.Equal([0, 1, -1, 5], Dataset.FromCsvInputs(file.Path, features: features).Input(0).ToArray());
@@ -190,7 +189,7 @@ public class CsvFeaturesTests
 
     private static Dataset Read(string table, CsvFeatures features)
     {
-        using var file = new TempFile(table);
+        using var file = TemporaryFile.Of(table);
         return Dataset.FromCsv(file.Path, ^1, features: features);
     }
 }

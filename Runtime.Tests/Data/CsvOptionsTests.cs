@@ -10,7 +10,7 @@ public class CsvOptionsTests
     [Fact]
     public void Lines_that_are_no_header_are_skipped()
     {
-        using var file = new TempFile("150,4,setosa,versicolor,virginica\n5.1,3.5,1.4,0.2,0\n7.0,3.2,4.7,1.4,1\n6.3,3.3,6.0,2.5,2\n");
+        using var file = TemporaryFile.Of("150,4,setosa,versicolor,virginica\n5.1,3.5,1.4,0.2,0\n7.0,3.2,4.7,1.4,1\n6.3,3.3,6.0,2.5,2\n");
 
         var data = Dataset.FromCsv(file.Path, ^1, new CsvOptions { SkipLines = 1 });
 
@@ -26,8 +26,8 @@ public class CsvOptionsTests
     public void What_stands_in_skipped_lines_does_not_matter_and_lines_are_counted_on(string lineEnd)
     {
         string text = string.Join(lineEnd, "\"a quote, never closed", "", new string('x', 200_000), "a,y", "1,u", "two,v", "");
-        using var file = new TempFile("\uFEFF" + text);
-        using var right = new TempFile(text.Replace("two", "2", StringComparison.Ordinal));
+        using var file = TemporaryFile.Of("\uFEFF" + text);
+        using var right = TemporaryFile.Of(text.Replace("two", "2", StringComparison.Ordinal));
         var options = new CsvOptions { SkipLines = 3 };
 
         Assert.Contains("line 6: column 1 'a': expected a finite number, but found 'two'", Error(file, options), StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public class CsvOptionsTests
         Assert.Contains("the file is empty", Error(right, options with { SkipLines = 6 }), StringComparison.Ordinal);
         Assert.Contains("the file is empty", Error(right, options with { SkipLines = int.MaxValue }), StringComparison.Ordinal);
 
-        static string Error(TempFile file, CsvOptions options) => Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, "y", options)).Message;
+        static string Error(TemporaryFile file, CsvOptions options) => Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, "y", options)).Message;
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public class CsvOptionsTests
     public void Decimals_may_stand_behind_a_comma_in_every_culture(string culture)
     {
         using var scope = new CultureScope(culture);
-        using var file = new TempFile("a;b;y\n1,5;-2,25e-1;u\n3;,5;v\n");
+        using var file = TemporaryFile.Of("a;b;y\n1,5;-2,25e-1;u\n3;,5;v\n");
 
         var data = Dataset.FromCsv(file.Path, "y", new CsvOptions { Separator = ';', DecimalSeparator = ',' });
 
@@ -60,7 +60,7 @@ public class CsvOptionsTests
     [InlineData("16777217,0", "the integer '16777217,0'")]
     public void Then_other_numbers_are_wrong(string number, string message)
     {
-        using var file = new TempFile($"{number};u\n");
+        using var file = TemporaryFile.Of($"{number};u\n");
 
         string error = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1, new CsvOptions { Header = CsvHeader.False, Separator = ';', DecimalSeparator = ',' })).Message;
 
@@ -86,7 +86,7 @@ public class CsvOptionsTests
             text.Append(CultureInfo.InvariantCulture, $"{row},{words[row % 2]}\n");
         }
 
-        using var file = new TempFile([.. isMarked ? encoding.GetPreamble() : [], .. encoding.GetBytes(text.ToString())]);
+        using var file = TemporaryFile.Of([.. isMarked ? encoding.GetPreamble() : [], .. encoding.GetBytes(text.ToString())]);
         var data = Dataset.FromCsv(file.Path, words[0], new CsvOptions { Encoding = isMarked ? null : encoding });
 
         Assert.Equal(40_000, data.Count);
@@ -98,7 +98,7 @@ public class CsvOptionsTests
     [Fact]
     public void A_mark_is_believed_before_what_is_told()
     {
-        using var file = new TempFile([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1,ä\n")]);
+        using var file = TemporaryFile.Of([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1,ä\n")]);
 
         Assert.Equal(["ä"], Dataset.FromCsv(file.Path, ^1, new CsvOptions { Encoding = Encoding.Latin1 }).ClassNames!);
     }
@@ -108,13 +108,13 @@ public class CsvOptionsTests
     {
         byte[] half = Encoding.Unicode.GetBytes("1,x\n1,y\n");
         half[^3] = 0xD8;
-        using var file = new TempFile(half);
-        using var odd = new TempFile([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1,x\n"), 7]);
+        using var file = TemporaryFile.Of(half);
+        using var odd = TemporaryFile.Of([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("1,x\n"), 7]);
 
         Assert.Contains("expected text in utf-16, but found other bytes", Error(file), StringComparison.Ordinal);
         Assert.Contains("expected text in utf-16, but found other bytes", Error(odd), StringComparison.Ordinal);
 
-        static string Error(TempFile file) =>
+        static string Error(TemporaryFile file) =>
             Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1, new CsvOptions { Encoding = Encoding.Unicode })).Message;
     }
 
@@ -122,7 +122,7 @@ public class CsvOptionsTests
     [Fact]
     public void Markers_are_those_that_are_set()
     {
-        using var file = new TempFile("a,b,y\n-999,\"none\",u\n,NONE,u\n\"-999\",NA,v\n-9990,–,v\n");
+        using var file = TemporaryFile.Of("a,b,y\n-999,\"none\",u\n,NONE,u\n\"-999\",NA,v\n-9990,–,v\n");
         var options = new CsvOptions
         {
             MissingMarkers = ["-999", "none", "–"],
@@ -147,8 +147,8 @@ public class CsvOptionsTests
     [Fact]
     public void Names_are_those_that_are_given()
     {
-        using var nameless = new TempFile("1,2,u\n3,4,v\n");
-        using var named = new TempFile("x,y,z\n1,2,u\n3,4,v\n");
+        using var nameless = TemporaryFile.Of("1,2,u\n3,4,v\n");
+        using var named = TemporaryFile.Of("x,y,z\n1,2,u\n3,4,v\n");
         string[] names = ["a", "b", "c"];
 
         foreach (var data in new[] { Dataset.FromCsv(nameless.Path, "c", new CsvOptions { ColumnNames = names }), Dataset.FromCsv(named.Path, "c", new CsvOptions { ColumnNames = names, Header = CsvHeader.True }) })
@@ -167,7 +167,7 @@ public class CsvOptionsTests
     [InlineData(" \"1\"   \"2\"   \"u\"  \n3 4 v")]
     public void Several_blanks_separate_like_one(string text)
     {
-        using var file = new TempFile(text);
+        using var file = TemporaryFile.Of(text);
 
         var data = Dataset.FromCsv(file.Path, ^1, separator: ' ');
 
@@ -179,8 +179,8 @@ public class CsvOptionsTests
     public void What_is_read_is_bounded()
     {
         string table = "a,b,y\n" + string.Concat(Enumerable.Range(0, 100).Select(row => string.Create(CultureInfo.InvariantCulture, $"{row},n{row % 50},u\n")));
-        using var file = new TempFile(table);
-        using var packed = new TempFile(TempFile.Gzip(table));
+        using var file = TemporaryFile.Of(table);
+        using var packed = TemporaryFile.Of(GzipBytes.Of(table));
         var options = new CsvOptions { Features = new() { ["b"] = CsvFeature.OneHot } };
 
         Assert.Equal(51, Dataset.FromCsv(file.Path, "y", options with { MaxRows = 100, MaxCategories = 50, MaxBytes = 51 * 100 * 4 }).InputSize);
@@ -197,13 +197,13 @@ public class CsvOptionsTests
         Assert.Equal(51, Dataset.FromCsv(file.Path, "y", new CsvOptions { MaxCategories = 1, Features = new() { ["b"] = CsvFeature.OneHot with { Categories = categories } } }).InputSize);
         Assert.Equal(2, Dataset.FromCsv(file.Path, "y", new CsvOptions { MaxCategories = 1, Features = new() { ["b"] = CsvFeature.Index } }).InputSize);
 
-        static string Error(TempFile file, CsvOptions options) => Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, "y", options)).Message;
+        static string Error(TemporaryFile file, CsvOptions options) => Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, "y", options)).Message;
     }
 
     [Fact]
     public void A_line_of_nothing_but_separators_is_bounded()
     {
-        using var file = new TempFile(new string(',', 1 << 21));
+        using var file = TemporaryFile.Of(new string(',', 1 << 21));
 
         Assert.Contains("line 1: the record has more than 1048576 fields", Assert.Throws<InvalidDataException>(() => Dataset.FromCsvInputs(file.Path)).Message, StringComparison.Ordinal);
     }

@@ -34,7 +34,7 @@ public class CsvTests
     [Fact]
     public void ClassNames_OfAnotherFile_GiveItsIndices()
     {
-        using var file = new TempFile("1,b\n2,b\n");
+        using var file = TemporaryFile.Of("1,b\n2,b\n");
         var data = Dataset.FromCsv(file.Path, ^1, classNames: ["c", "b", "a"]);
 
         Assert.Equal([1, 1], Labels(data));
@@ -50,7 +50,7 @@ public class CsvTests
     [InlineData(",b,kind\n1,2,x\n", CsvHeader.Auto, 1)]
     public void Header_IsFoundOrTold(string text, CsvHeader header, int rows)
     {
-        using var file = new TempFile(text);
+        using var file = TemporaryFile.Of(text);
         var data = Dataset.FromCsv(file.Path, 2, header);
 
         Assert.Equal(rows, data.Count);
@@ -60,7 +60,7 @@ public class CsvTests
     [Fact]
     public void LabelColumn_MayBeAskedForByPlaceOrName()
     {
-        using var file = new TempFile("a,kind,b\n1,x,2\n3,y,4\n");
+        using var file = TemporaryFile.Of("a,kind,b\n1,x,2\n3,y,4\n");
         foreach (var data in new[] { Dataset.FromCsv(file.Path, 1), Dataset.FromCsv(file.Path, ^2), Dataset.FromCsv(file.Path, "kind") })
         {
             Assert.Equal([3, 4], data.Input(1).ToArray());
@@ -72,7 +72,7 @@ public class CsvTests
     [Fact]
     public void NamedColumn_MakesTheFirstLineAHeader_EvenWhereItIsNumbers()
     {
-        using var file = new TempFile("0,1,2\n5,6,7\n");
+        using var file = TemporaryFile.Of("0,1,2\n5,6,7\n");
         var data = Dataset.FromCsv(file.Path, "2");
 
         Assert.Equal(["7"], data.ClassNames!);
@@ -82,7 +82,7 @@ public class CsvTests
     [Fact]
     public void TargetColumns_AreNumbersInTheOrderAskedFor()
     {
-        using var file = new TempFile("y,a,z,b\n1,2,3,4\n5,6,7,8\n");
+        using var file = TemporaryFile.Of("y,a,z,b\n1,2,3,4\n5,6,7,8\n");
         foreach (var data in new[] { Dataset.FromCsv(file.Path, targetColumns: [2, 0]), Dataset.FromCsv(file.Path, targetColumns: ["z", "y"]) })
         {
             Assert.Equal((2, 2, 2), (data.Count, data.InputSize, data.TargetSize));
@@ -96,7 +96,7 @@ public class CsvTests
     [Fact]
     public void InputsOnly_TakesEveryColumn()
     {
-        using var file = new TempFile("a\n1\n2\n");
+        using var file = TemporaryFile.Of("a\n1\n2\n");
         var data = Dataset.FromCsvInputs(file.Path);
 
         Assert.Equal((2, 1, false, false), (data.Count, data.InputSize, data.HasLabels, data.HasTargets));
@@ -139,7 +139,7 @@ public class CsvTests
     [InlineData(' ')]
     public void Separator_IsFree(char separator)
     {
-        using var file = new TempFile($"1.5{separator}2{separator}\"a,{separator}b\"\n");
+        using var file = TemporaryFile.Of($"1.5{separator}2{separator}\"a,{separator}b\"\n");
         var data = Dataset.FromCsv(file.Path, ^1, separator: separator);
 
         Assert.Equal([1.5f, 2], data.Input(0).ToArray());
@@ -149,7 +149,7 @@ public class CsvTests
     [Fact]
     public void Gzip_IsRecognisedByItsFirstBytes()
     {
-        using var file = new TempFile(TempFile.Gzip("1,x\n2,y\n"));
+        using var file = TemporaryFile.Of(GzipBytes.Of("1,x\n2,y\n"));
 
         Assert.Equal([0, 1], Labels(Dataset.FromCsv(file.Path, ^1)));
     }
@@ -162,7 +162,7 @@ public class CsvTests
     public void Numbers_AreReadTheSameInEveryCulture(string culture)
     {
         using var scope = new CultureScope(culture);
-        using var file = new TempFile("1.5,-2.25,1e-3,+.5,I\n-0,3.,1E2,123456789.125,i\n");
+        using var file = TemporaryFile.Of("1.5,-2.25,1e-3,+.5,I\n-0,3.,1E2,123456789.125,i\n");
         var data = Dataset.FromCsv(file.Path, ^1);
 
         Assert.Equal([1.5f, -2.25f, 0.001f, 0.5f], data.Input(0).ToArray());
@@ -209,7 +209,7 @@ public class CsvTests
     [Fact]
     public void Digits_AreRead()
     {
-        var data = Dataset.FromCsv(TestData.Digits, labelColumn: ^1);
+        var data = Dataset.FromCsv(DataFiles.Digits, labelColumn: ^1);
 
         Assert.Equal((1797, 64, 10), (data.Count, data.InputSize, data.ClassCount));
         Assert.Equal(["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"], data.ClassNames!);
@@ -221,7 +221,7 @@ public class CsvTests
     [Fact]
     public void Iris_IsRead()
     {
-        var data = Dataset.FromCsv(TestData.Iris, labelColumn: "species");
+        var data = Dataset.FromCsv(DataFiles.Iris, labelColumn: "species");
 
         Assert.Equal((150, 4), (data.Count, data.InputSize));
         Assert.Equal(["setosa", "versicolor", "virginica"], data.ClassNames!);
@@ -232,7 +232,7 @@ public class CsvTests
 
     private static Dataset Labelled(string text)
     {
-        using var file = new TempFile(text);
+        using var file = TemporaryFile.Of(text);
         return Dataset.FromCsv(file.Path, ^1);
     }
 

@@ -16,8 +16,8 @@ public class IdxTests
     {
         byte[] images = Idx(ImagesMagic, [2, 2, 3], [0, 1, 2, 3, 4, 5, 255, 6, 7, 8, 9, 10]);
         byte[] labels = Idx(LabelsMagic, [2], [4, 1]);
-        using var imagesFile = new TempFile(packImages ? TempFile.Gzip(images) : images);
-        using var labelsFile = new TempFile(packLabels ? TempFile.Gzip(labels) : labels);
+        using var imagesFile = TemporaryFile.Of(packImages ? GzipBytes.Of(images) : images);
+        using var labelsFile = TemporaryFile.Of(packLabels ? GzipBytes.Of(labels) : labels);
         var data = Dataset.FromIdx(imagesFile.Path, labelsFile.Path, scale: 0.5f);
 
         Assert.Equal((2, 6, 5), (data.Count, data.InputSize, data.ClassCount));
@@ -63,12 +63,12 @@ public class IdxTests
                 { "byte 4: expected 2 labels", images, Idx(LabelsMagic, [3], [0, 1, 2]) },
                 { "byte 4: expected at most", Idx(ImagesMagic, [int.MaxValue, int.MaxValue, int.MaxValue], [1]), labels },
                 { "expected 2147000016 bytes for the dimensions 2147000 × 1000 × 1", Idx(ImagesMagic, [2147000, 1000, 1], [1]), labels },
-                { "byte 17 of the unpacked data: expected 2 values, but found the end of the file after 1", TempFile.Gzip(images[..^1]), labels },
-                { "byte 18 of the unpacked data: expected the end of the file, since the dimensions are 2 × 1 × 1, but found more bytes", TempFile.Gzip([.. images, 0]), labels },
-                { "expected 2147000000 values, but found the end of the file after 1", TempFile.Gzip(Idx(ImagesMagic, [2147000, 1000, 1], [1])), labels },
-                { "it is cut short, or something was appended", TempFile.Gzip(images)[..^9], labels },
-                { "it is cut short, or something was appended", [.. TempFile.Gzip(images), 1, 2, 3, 4], labels },
-                { "has at least 20 bytes, but has 12", TempFile.Gzip(images)[..12], labels },
+                { "byte 17 of the unpacked data: expected 2 values, but found the end of the file after 1", GzipBytes.Of(images[..^1]), labels },
+                { "byte 18 of the unpacked data: expected the end of the file, since the dimensions are 2 × 1 × 1, but found more bytes", GzipBytes.Of([.. images, 0]), labels },
+                { "expected 2147000000 values, but found the end of the file after 1", GzipBytes.Of(Idx(ImagesMagic, [2147000, 1000, 1], [1])), labels },
+                { "it is cut short, or something was appended", GzipBytes.Of(images)[..^9], labels },
+                { "it is cut short, or something was appended", [.. GzipBytes.Of(images), 1, 2, 3, 4], labels },
+                { "has at least 20 bytes, but has 12", GzipBytes.Of(images)[..12], labels },
             };
         }
     }
@@ -104,7 +104,7 @@ public class IdxTests
     [MnistFact]
     public void Mnist_IsRead()
     {
-        string folder = TestData.Mnist!;
+        string folder = MnistFolder.Path!;
         var train = Dataset.FromIdx(Path.Combine(folder, "train-images-idx3-ubyte.gz"), Path.Combine(folder, "train-labels-idx1-ubyte.gz"));
         var test = Dataset.FromIdx(Path.Combine(folder, "t10k-images-idx3-ubyte.gz"), Path.Combine(folder, "t10k-labels-idx1-ubyte.gz"));
 
@@ -127,8 +127,8 @@ public class IdxTests
 
     private static Dataset Read(byte[] images, byte[] labels, string[]? classNames = null)
     {
-        using var imagesFile = new TempFile(images);
-        using var labelsFile = new TempFile(labels);
+        using var imagesFile = TemporaryFile.Of(images);
+        using var labelsFile = TemporaryFile.Of(labels);
         return Dataset.FromIdx(imagesFile.Path, labelsFile.Path, classNames: classNames);
     }
 

@@ -88,8 +88,8 @@ public class LabelLimitTests
     {
         int[] labels = [0, 1, 2, 1, label];
         float[][] rows = [[0], [1], [2], [3], [4]];
-        using var inputFile = new TempFile(NpyBytes.Of("<f4", "(5, 1)", 0f, 1, 2, 3, 4));
-        using var labelFile = new TempFile(NpyBytes.Of("<i4", "(5,)", labels));
+        using var inputFile = TemporaryFile.Of(NpyBytes.Of("<f4", "(5, 1)", 0f, 1, 2, 3, 4));
+        using var labelFile = TemporaryFile.Of(NpyBytes.Of("<i4", "(5,)", labels));
         return source switch
         {
             "FromArrays" => Dataset.FromArrays([0, 1, 2, 3, 4], 1, labels),
@@ -102,9 +102,9 @@ public class LabelLimitTests
         };
     }
 
-    private static Dataset Npz(TempFile inputs, TempFile labels)
+    private static Dataset Npz(TemporaryFile inputs, TemporaryFile labels)
     {
-        using var file = new TempFile(NpyBytes.Zip(("x", File.ReadAllBytes(inputs.Path)), ("y", File.ReadAllBytes(labels.Path))));
+        using var file = TemporaryFile.Of(NpyBytes.Zip(("x", File.ReadAllBytes(inputs.Path)), ("y", File.ReadAllBytes(labels.Path))));
         return Dataset.FromNpz(file.Path, "x", labels: "y");
     }
 }

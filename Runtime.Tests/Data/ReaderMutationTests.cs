@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using NetGen.Runtime.Tests.Data.Infrastructure;
-using NetGen.Runtime.Tests.Infrastructure;
 
 namespace NetGen.Runtime.Tests.Data;
 
@@ -23,7 +22,7 @@ public class ReaderMutationTests
     public void IdxImages()
     {
         byte[] valid = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4];
-        using var labels = new TempFile([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
+        using var labels = TemporaryFile.Of([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
         int read = CountRead(valid, path => Dataset.FromIdx(path, labels.Path));
 
         Assert.InRange(read, 1, Mutations - 1);
@@ -32,8 +31,8 @@ public class ReaderMutationTests
     [Fact]
     public void PackedIdxLabels()
     {
-        using var images = new TempFile([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4]);
-        byte[] valid = TempFile.Gzip([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
+        using var images = TemporaryFile.Of([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4]);
+        byte[] valid = GzipBytes.Of([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
         int read = CountRead(valid, path => Dataset.FromIdx(images.Path, path));
 
         Assert.InRange(read, 1, Mutations - 1);
@@ -101,7 +100,7 @@ public class ReaderMutationTests
     [InlineData("1,x,3,y\n2,w,4,z\n", "2,w,4,z\n1,x,3,y\n")]
     public void CsvWithFeaturesOfAnotherFile(string first, string other)
     {
-        using var file = new TempFile(first);
+        using var file = TemporaryFile.Of(first);
         var train = Dataset.FromCsv(file.Path, 3, features: new CsvFeatures { [1] = CsvFeature.OneHot });
         int read = CountRead(Encoding.UTF8.GetBytes(other), path => Dataset.FromCsv(path, 3, classNames: train.ClassNames, features: train.Features), (data, path) =>
             Assert.Equal(train.InputSize, data.InputSize));
@@ -112,7 +111,7 @@ public class ReaderMutationTests
     [Fact]
     public void PackedCsvOfTwoParts()
     {
-        byte[] valid = [.. TempFile.Gzip("1,x\n2,"), .. TempFile.Gzip("y\n3,x\n")];
+        byte[] valid = [.. GzipBytes.Of("1,x\n2,"), .. GzipBytes.Of("y\n3,x\n")];
         int read = CountRead(valid, path => Dataset.FromCsv(path, ^1));
 
         Assert.InRange(read, 1, Mutations - 1);
@@ -133,7 +132,7 @@ public class ReaderMutationTests
     [Fact]
     public void NpyByColumns()
     {
-        using var labels = new TempFile(NpyBytes.Of("|u1", "(2,)", new byte[] { 0, 1 }));
+        using var labels = TemporaryFile.Of(NpyBytes.Of("|u1", "(2,)", new byte[] { 0, 1 }));
         byte[] valid = NpyBytes.Of("{'descr': '<i4', 'fortran_order': True, 'shape': (2, 3, 2), }", NpyBytes.Of("<i4", "(12,)", [.. Enumerable.Range(0, 12)]).AsSpan(^48..));
         int read = CountRead(valid, path => Dataset.FromNpy(path, labels.Path));
 
@@ -146,7 +145,7 @@ public class ReaderMutationTests
     [InlineData(false)]
     public void Npy(bool inMemory)
     {
-        using var labels = new TempFile(NpyBytes.Of("|u1", "(2,)", new byte[] { 0, 1 }));
+        using var labels = TemporaryFile.Of(NpyBytes.Of("|u1", "(2,)", new byte[] { 0, 1 }));
         byte[] valid = NpyBytes.Of("<f4", "(2, 3)", 1f, 2, 3, 4, 5, 6);
         int read = CountRead(valid, path => inMemory ? Dataset.FromNpy(path, labels.Path) : Dataset.OpenNpy(path, labels.Path));
 
@@ -156,7 +155,7 @@ public class ReaderMutationTests
     [Fact]
     public void NpyLabels()
     {
-        using var inputs = new TempFile(NpyBytes.Of("<f4", "(2, 3)", 1f, 2, 3, 4, 5, 6));
+        using var inputs = TemporaryFile.Of(NpyBytes.Of("<f4", "(2, 3)", 1f, 2, 3, 4, 5, 6));
         int read = CountRead(NpyBytes.Of("<i4", "(2,)", 0, 1), path => Dataset.FromNpy(inputs.Path, path));
 
         Assert.InRange(read, 1, Mutations - 1);
@@ -168,7 +167,7 @@ public class ReaderMutationTests
         int read = 0;
         for (int i = 0; i < Mutations; i++)
         {
-            using var file = new TempFile(Mutate(valid, random));
+            using var file = TemporaryFile.Of(Mutate(valid, random));
             try
             {
                 var data = reader(file.Path);

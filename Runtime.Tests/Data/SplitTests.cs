@@ -1,5 +1,3 @@
-using NetGen.Runtime.Tests.Data.Infrastructure;
-
 namespace NetGen.Runtime.Tests.Data;
 
 public class SplitTests

@@ -13,25 +13,25 @@ internal sealed partial class PairTeller;
 /// <summary>Small tables as people have them, each of which was read wrongly or not at all once.</summary>
 public sealed class TableTests : IDisposable
 {
-    private readonly Training.TemporaryFile predictions = new(".csv");
+    private readonly TemporaryFile predictions = new(".csv");
 
     public void Dispose() => predictions.Dispose();
 
     [Fact]
     public void New_rows_with_columns_in_another_order_predict_what_they_say()
     {
-        var train = Dataset.FromCsv(TestData.Table("f1_train.csv"), "y", features: new CsvFeatures { ["c"] = CsvFeature.OneHot });
+        var train = Dataset.FromCsv(DataFiles.Table("f1_train.csv"), "y", features: new CsvFeatures { ["c"] = CsvFeature.OneHot });
         var network = new AgeTeller(seed: 1);
         new Trainer<AgeTeller>(network, new Adam { LearningRate = 0.05f }) { Epochs = 60 }.Fit(train);
 
-        var other = Dataset.FromCsvInputs(TestData.Table("f1_new_other_order.csv"), features: train.Features);
+        var other = Dataset.FromCsvInputs(DataFiles.Table("f1_new_other_order.csv"), features: train.Features);
 
         Assert.Equal(["c=blue", "c=red", "age", "size"], other.FeatureNames!);
         Assert.Equal(["young", "old"], Enumerable.Range(0, 2).Select(row => network.PredictLabel(other.Input(row))));
     }
 
     [Fact]
-    public void Members_of_a_gzip_file_follow_each_other() => Assert.Equal(3, Dataset.FromCsv(TestData.Table("f3_two_members.csv.gz"), "y").Count);
+    public void Members_of_a_gzip_file_follow_each_other() => Assert.Equal(3, Dataset.FromCsv(DataFiles.Table("f3_two_members.csv.gz"), "y").Count);
 
     [Fact]
     public void Columns_of_one_name_can_be_ignored_together()
@@ -41,7 +41,7 @@ public sealed class TableTests : IDisposable
 
         foreach (var given in new[] { features, byPlace })
         {
-            var data = Dataset.FromCsv(TestData.Table("f5_two_nameless_columns.csv"), ["CO"], separator: ';', features: given);
+            var data = Dataset.FromCsv(DataFiles.Table("f5_two_nameless_columns.csv"), ["CO"], separator: ';', features: given);
             Assert.Equal(["T"], data.FeatureNames!);
             Assert.Equal([13.3f], data.Input(1).ToArray());
         }
@@ -50,7 +50,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void A_file_without_a_header_can_have_categories_missing_values_and_names()
     {
-        string path = TestData.Table("f6_headerless.csv");
+        string path = DataFiles.Table("f6_headerless.csv");
         var mean = CsvFeature.Number with { Missing = MissingValues.Mean };
         var byPlace = Dataset.FromCsv(path, [^1], new CsvOptions { Features = new() { [0] = CsvFeature.OneHot, [2] = mean } });
         var byName = Dataset.FromCsv(path, ["rings"], new CsvOptions
@@ -73,7 +73,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void Text_with_a_comma_is_text() => Assert.EndsWith(
         "line 2: column 1 'name': expected a finite number, but found 'Doe, Mr. John', which is text: give the column a feature, CsvFeature.OneHot, Index, Ignored or Id.",
-        Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(TestData.Table("f7_text_with_comma.csv"), "y")).Message,
+        Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(DataFiles.Table("f7_text_with_comma.csv"), "y")).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class TableTests : IDisposable
     {
         var options = new CsvOptions { Separator = ' ', Features = new() { [1] = CsvFeature.Index, [3] = CsvFeature.Index } };
 
-        var data = Dataset.FromCsvInputs(TestData.Table("f8_space_quoted.csv"), options);
+        var data = Dataset.FromCsvInputs(DataFiles.Table("f8_space_quoted.csv"), options);
 
         Assert.Equal([1, 0, 3, 0], data.Input(0).ToArray());
         Assert.Equal([4, 1, 6, 1], data.Input(1).ToArray());
@@ -92,8 +92,8 @@ public sealed class TableTests : IDisposable
     public void Predictions_name_the_rows_of_the_file_and_their_ids()
     {
         var features = new CsvFeatures { ["id"] = CsvFeature.Id, ["a"] = CsvFeature.Number with { Missing = MissingValues.Dropped } };
-        var train = Dataset.FromCsv(TestData.Table("f9_train.csv"), "y", features: features);
-        var rows = Dataset.FromCsvInputs(TestData.Table("f9_new_missing.csv"), features: train.Features);
+        var train = Dataset.FromCsv(DataFiles.Table("f9_train.csv"), "y", features: features);
+        var rows = Dataset.FromCsvInputs(DataFiles.Table("f9_new_missing.csv"), features: train.Features);
 
         new PairTeller(seed: 1).WritePredictions(rows, predictions.Path);
 
@@ -117,7 +117,7 @@ public sealed class TableTests : IDisposable
         for (int set = 0; set < (1 << Rows) - 1; set++)
         {
             bool IsDropped(int row) => (set & (1 << row)) != 0;
-            using var file = new TempFile("a,b\n" + string.Concat(Enumerable.Range(0, Rows).Select(row => string.Create(CultureInfo.InvariantCulture, $"{(IsDropped(row) ? "?" : row)},1\n"))));
+            using var file = TemporaryFile.Of("a,b\n" + string.Concat(Enumerable.Range(0, Rows).Select(row => string.Create(CultureInfo.InvariantCulture, $"{(IsDropped(row) ? "?" : row)},1\n"))));
             var data = Dataset.FromCsvInputs(file.Path, features: new CsvFeatures { ["a"] = CsvFeature.Number with { Missing = MissingValues.Dropped } });
 
             Assert.Equal(Enumerable.Range(0, Rows).Where(IsDropped), data.DroppedRows);
@@ -128,7 +128,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void Integers_that_no_float_is_are_an_error_or_rounded()
     {
-        string path = TestData.Table("f12_big_integers.csv");
+        string path = DataFiles.Table("f12_big_integers.csv");
 
         Assert.EndsWith(
             "line 2: column 1 'ts': expected a number that a float holds, but found the integer '1700000001', which would become 1700000000, as its neighbours do; "
@@ -138,7 +138,7 @@ public sealed class TableTests : IDisposable
         Assert.Equal([1_700_000_000], Dataset.FromCsv(path, "y", features: new CsvFeatures { ["ts"] = CsvFeature.Number with { Rounded = true } }).Input(0).ToArray());
 
         // Of a column to learn that alone can be said.
-        using var target = new TempFile("a,y\n1,16777217\n");
+        using var target = TemporaryFile.Of("a,y\n1,16777217\n");
         Assert.Contains("column 2 'y': expected a number that a float holds", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(target.Path, ["y"])).Message, StringComparison.Ordinal);
         Assert.Equal([16_777_216], Dataset.FromCsv(target.Path, ["y"], features: new CsvFeatures { ["y"] = CsvFeature.Number with { Rounded = true } }).Target(0).ToArray());
     }
@@ -153,7 +153,7 @@ public sealed class TableTests : IDisposable
     [InlineData("1.7000000011e9", 1_700_000_001.1f)]
     public void Other_large_numbers_are_read(string text, float expected, bool isError = false)
     {
-        using var file = new TempFile($"{text},x\n");
+        using var file = TemporaryFile.Of($"{text},x\n");
 
         if (isError)
         {
@@ -168,7 +168,7 @@ public sealed class TableTests : IDisposable
     [Fact]
     public void Rows_without_a_label_are_left_out_where_that_is_chosen()
     {
-        string path = TestData.Table("m_label_missing.csv");
+        string path = DataFiles.Table("m_label_missing.csv");
 
         Assert.Contains(
             "line 3: column 2 'y': expected a label, but found nothing: the value is missing (CsvOptions.MissingLabel = MissingValues.Dropped leaves such rows out)",
@@ -180,7 +180,7 @@ public sealed class TableTests : IDisposable
         Assert.Equal([1], data.DroppedRows);
 
         // Likewise numbers to learn.
-        using var numbers = new TempFile("a,y,z\n1,2,3\n4,?,6\n7,8,\n");
+        using var numbers = TemporaryFile.Of("a,y,z\n1,2,3\n4,?,6\n7,8,\n");
         Assert.Equal([1, 2], Dataset.FromCsv(numbers.Path, ["y", "z"], new CsvOptions { MissingLabel = MissingValues.Dropped }).DroppedRows);
     }
 
@@ -189,14 +189,14 @@ public sealed class TableTests : IDisposable
     {
         var latin1 = new CsvOptions { Encoding = Encoding.Latin1 };
 
-        Assert.Equal(["Temp(°C)"], Dataset.FromCsv(TestData.Table("m_latin1_header.csv"), "y", latin1).FeatureNames!);
-        Assert.Contains("CsvOptions.Encoding says which encoding it is, such as Latin1", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(TestData.Table("m_latin1_header.csv"), "y")).Message, StringComparison.Ordinal);
+        Assert.Equal(["Temp(°C)"], Dataset.FromCsv(DataFiles.Table("m_latin1_header.csv"), "y", latin1).FeatureNames!);
+        Assert.Contains("CsvOptions.Encoding says which encoding it is, such as Latin1", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(DataFiles.Table("m_latin1_header.csv"), "y")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Markers_of_missing_values_are_told()
     {
-        string path = TestData.Table("m_missing_marker.csv");
+        string path = DataFiles.Table("m_missing_marker.csv");
         var features = new CsvFeatures { ["x"] = CsvFeature.Number with { Missing = MissingValues.Constant(7) } };
 
         Assert.Contains("name it among CsvOptions.MissingMarkers", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path, "y", features: features)).Message, StringComparison.Ordinal);

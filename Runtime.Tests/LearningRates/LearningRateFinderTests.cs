@@ -205,7 +205,7 @@ public class LearningRateFinderTests
         var test = new LearningRateFinder().Find(NewTrainer(), Data);
         string table = test.ToString(), figure = test.Draw();
 
-        InCulture.Run(culture, () =>
+        CultureScope.Run(culture, () =>
         {
             Assert.Equal(table, test.ToString());
             Assert.Equal(figure, test.Draw());

@@ -115,7 +115,7 @@ public class LearningRateSweepTests
         var result = sweep.Run(Data, Validation);
         string table = result.ToString(), figure = result.Draw();
 
-        InCulture.Run(culture, () =>
+        CultureScope.Run(culture, () =>
         {
             Assert.Equal(table, result.ToString());
             Assert.Equal(figure, result.Draw());

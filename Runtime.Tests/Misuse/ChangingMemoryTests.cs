@@ -1,5 +1,3 @@
-using NetGen.Runtime.Tests.Infrastructure;
-
 namespace NetGen.Runtime.Tests.Misuse;
 
 /// <summary>The activation comes between the check of the labels and their use.</summary>

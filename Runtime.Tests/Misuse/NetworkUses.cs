@@ -13,7 +13,7 @@ internal static class NetworkUses
         ["Used.Forward"] = s => s.Network.Forward(s.Inputs, s.Outputs),
         ["Used.Backward"] = s => Backward(s, () => s.Network.Backward(s.Outputs)),
         ["Used.Load"] = s => s.Network.Load(s.File),
-        ["NetworkCore.TrainStep"] = s => s.Core.TrainStep(s.Inputs, s.Targets, s.Optimizer),
+        ["NetworkTraining.TrainStep"] = s => s.Core.TrainStep(s.Inputs, s.Targets, s.Optimizer),
         ["NetworkCore.ComputeGradients"] = s => s.Core.ComputeGradients(s.Inputs, s.Targets),
         ["NetworkCore.Forward"] = s => s.Core.Forward(s.Inputs, s.Outputs),
         ["NetworkCore.Backward"] = s => Backward(s, () => s.Core.Backward(s.Outputs)),

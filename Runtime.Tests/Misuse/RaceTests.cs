@@ -1,5 +1,3 @@
-using NetGen.Runtime.Tests.Infrastructure;
-
 namespace NetGen.Runtime.Tests.Misuse;
 
 /// <summary>Threads that use one network at once end in turn or in an exception, none in a crash of the process.</summary>

@@ -1,3 +1,4 @@
+using NetGen.Generated;
 using NetGen.Runtime.Tests.Training;
 
 namespace NetGen.Runtime.Tests.Misuse;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Runtime.Tests.Networks;
 
 public class NetworkSummaryTests
@@ -31,17 +29,7 @@ public class NetworkSummaryTests
     public void Is_the_same_in_every_culture_and_no_line_ends_in_spaces(string culture)
     {
         string expected = Network.ToString();
-        var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-        try
-        {
-            Assert.Equal(expected, Network.ToString());
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
-
+        CultureScope.Run(culture, () => Assert.Equal(expected, Network.ToString()));
         Assert.All(expected.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Runtime.Tests.Optimizers;
 
 /// <summary>Wrong values and wrong lengths are refused with the name, the range and the value, and change nothing.</summary>
@@ -57,17 +55,9 @@ public class ArgumentTests
     [Fact]
     public void Messages_do_not_depend_on_the_culture()
     {
-        var culture = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = new CultureInfo("fi-FI");
-            var error = Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta1 = 1.5 });
-            Assert.StartsWith("Beta1 must be in [0, 1), but is 1.5.", error.Message, StringComparison.Ordinal);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = culture;
-        }
+        using var culture = new CultureScope("fi-FI");
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta1 = 1.5 });
+        Assert.StartsWith("Beta1 must be in [0, 1), but is 1.5.", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

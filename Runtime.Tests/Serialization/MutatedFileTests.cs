@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using NetGen.Generated;
-using NetGen.Runtime.Tests.Infrastructure;
 using NetGen.Runtime.Tests.Networks;
 
 namespace NetGen.Runtime.Tests.Serialization;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generated;
 using NetGen.Runtime.Tests.Networks;
 
@@ -172,17 +171,9 @@ public sealed class NetworkFileTests : IDisposable
     public void The_bytes_do_not_depend_on_the_culture(string culture)
     {
         byte[] expected = NetworkFile.SaveToBytes(Fitted());
-        var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-        try
-        {
-            Assert.Equal(expected, NetworkFile.SaveToBytes(Fitted()));
-            Assert.True(NetworkFile.Load(Fitted(), expected).IsComplete);
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var other = new CultureScope(culture);
+        Assert.Equal(expected, NetworkFile.SaveToBytes(Fitted()));
+        Assert.True(NetworkFile.Load(Fitted(), expected).IsComplete);
     }
 
     private static NetworkCore Trained<TLayout>()

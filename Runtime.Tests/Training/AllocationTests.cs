@@ -1,3 +1,5 @@
+using NetGen.Generated;
+
 namespace NetGen.Runtime.Tests.Training;
 
 public class AllocationTests

@@ -46,7 +46,7 @@ public class CrossValidationTests
     [Theory]
     [InlineData("en-US")]
     [InlineData("fi-FI")]
-    public void The_table_has_a_line_for_each_fold_and_two_for_all(string culture) => InCulture.Run(culture, () =>
+    public void The_table_has_a_line_for_each_fold_and_two_for_all(string culture) => CultureScope.Run(culture, () =>
     {
         string[] lines = CrossValidation.Run(Points, 3, seed: 7, Trainer).ToString().Split('\n');
 

@@ -125,7 +125,7 @@ public class EvaluationTests
     [InlineData("ar-SA")]
     public void Is_one_line_in_every_culture(string culture)
     {
-        InCulture.Run(culture, () =>
+        CultureScope.Run(culture, () =>
         {
             Assert.Equal("loss 0.0712, accuracy 97.41 %", new Evaluation(10, 0.07123) { Accuracy = 0.97413 }.ToString());
             Assert.Equal("loss 0.5000, accuracy 75.00 %, ROC-AUC 0.8125", new Evaluation(4, 0.5) { Accuracy = 0.75, RocAuc = 0.8125 }.ToString());

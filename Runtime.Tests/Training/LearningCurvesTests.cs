@@ -16,7 +16,7 @@ public class LearningCurvesTests
         string expected = LearningCurves.Draw(history);
         string? drawn = null;
 
-        InCulture.Run(culture, () => drawn = LearningCurves.Draw(history));
+        CultureScope.Run(culture, () => drawn = LearningCurves.Draw(history));
 
         Assert.Equal(expected, drawn);
         Assert.DoesNotMatch(@"\d,\d+\.\d+,", expected);

@@ -19,7 +19,7 @@ public sealed class PredictionTableTests : IDisposable
     [InlineData("en-US")]
     [InlineData("fi-FI")]
     [InlineData("ar-SA")]
-    public void A_classifier_gives_class_probabilities_and_what_is_so(string culture) => InCulture.Run(culture, () =>
+    public void A_classifier_gives_class_probabilities_and_what_is_so(string culture) => CultureScope.Run(culture, () =>
     {
         var data = TestData.ThreeClasses(1100, names: ["a,b", "NA", "say \"c\""]);
         var network = new CrossValidated(seed: 1);

@@ -76,7 +76,7 @@ public sealed partial class TrainingReportTests : IDisposable
         Write(out var files);
         string[] expected = [.. files.Skip(1).Select(File.ReadAllText)];
 
-        InCulture.Run(culture, () => Write(out _));
+        CultureScope.Run(culture, () => Write(out _));
 
         Assert.Equal(expected, files.Skip(1).Select(File.ReadAllText));
     }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Witness;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Runtime.Tests.Data.Infrastructure;
 using NetGen.Runtime.Tests.Training.Checkpoints.Child;
 
 namespace NetGen.Runtime.Tests.Witness;
@@ -37,5 +36,5 @@ internal static class WitnessHashes
 
     public static void Accept(int lanes, IReadOnlyList<string> hashes) => File.WriteAllText(FileOf(lanes), string.Concat(hashes.Select(line => line + "\n")));
 
-    private static string FileOf(int lanes) => TestData.InRepository(string.Create(CultureInfo.InvariantCulture, $"Runtime.Tests/Witness/lanes{lanes}.txt"));
+    private static string FileOf(int lanes) => RepositoryRoot.Path("Runtime.Tests", "Witness", string.Create(CultureInfo.InvariantCulture, $"lanes{lanes}.txt"));
 }

@@ -107,8 +107,8 @@ public sealed class MiniBatches
     internal void GatherWith(WorkerTeam team, bool isAhead) =>
         gatherer = new BatchGatherer(() => team, Gather, isAhead ? CreateBuffer() : null);
 
-    /// <summary>Lets the workers that the network has at the time help to gather each batch from now on. The batches are the same.</summary>
-    internal void GatherWith(NetworkCore core) => gatherer = new BatchGatherer(() => core.Team, Gather, null);
+    /// <summary>Lets the workers that there are at the time help to gather each batch from now on. The batches are the same.</summary>
+    internal void GatherWith(Func<WorkerTeam?> findTeam) => gatherer = new BatchGatherer(findTeam, Gather, null);
 
     /// <summary>Waits for what other threads still gather. Without this their team may not be disposed of.</summary>
     internal void StopGathering()

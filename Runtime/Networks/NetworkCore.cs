@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
@@ -279,25 +278,4 @@ public abstract class NetworkCore
 
     /// <summary>A network of its own with the same parameters and state.</summary>
     public abstract NetworkCore Clone();
-
-    /// <summary>
-    /// Gradients of a batch and one step of the optimizer; gives the batch's mean loss before the step. Where that is not finite there is no step:
-    /// parameters, state, optimizer and <see cref="Step"/> stay as they are.
-    /// </summary>
-    /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other.</exception>
-    /// <exception cref="InvalidOperationException">The network is in use, or the optimizer serves another one.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public float TrainStep(ReadOnlySpan<float> inputs, in TargetBatch targets, Optimizer optimizer)
-    {
-        ArgumentNullException.ThrowIfNull(optimizer);
-        using var hold = Guard.Enter();
-        optimizer.CheckStep(this);
-        float loss = (float)ComputeGradientsHeld(inputs, targets).Mean;
-        if (float.IsFinite(loss))
-        {
-            optimizer.StepHeld(this);
-        }
-
-        return loss;
-    }
 }

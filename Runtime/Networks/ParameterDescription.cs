@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -33,7 +34,7 @@ public enum ParameterRole
 public sealed class ParameterDescription
 {
     /// <summary>The width of a column panel in floats: 4, 2 or 1 vectors of 4, 8 or 16 lanes.</summary>
-    public const int PanelWidth = 16;
+    public const int PanelWidth = Panel.Width;
 
     /// <summary>Describes a parameter tensor.</summary>
     /// <param name="name">PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</param>

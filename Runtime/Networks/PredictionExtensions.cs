@@ -54,7 +54,7 @@ public static class PredictionExtensions
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 2);
         var description = network.Core.Description;
-        if (asProbabilities && !Evaluation.HasAccuracy(description.Loss))
+        if (asProbabilities && !description.Loss.HasAccuracy)
         {
             throw new InvalidOperationException($"{description.Name} has no probabilities: its loss is {description.Loss.Kind}, which is none of a classifier.");
         }

@@ -71,7 +71,7 @@ public static class TypedPredictions
     private static void ThrowIfNoClassifier(NetworkCore core)
     {
         var loss = core.Description.Loss;
-        if (!Evaluation.HasAccuracy(loss))
+        if (!loss.HasAccuracy)
         {
             throw new InvalidOperationException($"{core.Description.Name} is no classifier: its loss is {loss.Kind}.");
         }

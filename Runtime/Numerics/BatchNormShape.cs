@@ -18,7 +18,7 @@ public readonly record struct BatchNormShape(int Channels, int Pixels)
     internal const int Offset = 5;
 
     /// <summary>Floats of a table: all channels, and a vector more.</summary>
-    internal int TableLength => RowVectors.PaddedLength(Channels + ParameterDescription.PanelWidth);
+    internal int TableLength => RowVectors.PaddedLength(Channels + Panel.Width);
 
     /// <summary>Writes the values of channels from <paramref name="column"/> on to all their places in a table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

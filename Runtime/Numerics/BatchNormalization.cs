@@ -15,7 +15,7 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchNormalization
 {
-    private const int Width = ParameterDescription.PanelWidth;
+    private const int Width = Panel.Width;
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ColumnSums
 {
-    private const int Width = ParameterDescription.PanelWidth;
+    private const int Width = Panel.Width;
 
     /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums. What stands behind a row is left out.</summary>
     /// <param name="dy">First value of the first row.</param>

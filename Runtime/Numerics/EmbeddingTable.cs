@@ -10,7 +10,7 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class EmbeddingTable
 {
-    private const int Width = ParameterDescription.PanelWidth;
+    private const int Width = Panel.Width;
 
     /// <summary>Copies the rows at the indices of one row of the batch. The last vector of each reaches beyond its end, where the next is written later.</summary>
     /// <param name="indices">The indices, as floats.</param>

@@ -8,7 +8,7 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NormalizationGradients
 {
-    private const int Width = ParameterDescription.PanelWidth;
+    private const int Width = Panel.Width;
 
     /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of dscale = Σ dy · x̂ and dbias = Σ dy, padding zero.</summary>
     /// <param name="sets">What is normalised together.</param>

@@ -9,7 +9,7 @@ namespace NetGen.Generated;
 /// <remarks>Rebuilt once a step, just before the input gradient: 4 % of the product, where the dot form on untransposed panels costs a multiple.</remarks>
 public static class PanelTranspose
 {
-    private const int Width = ParameterDescription.PanelWidth;
+    private const int Width = Panel.Width;
 
     /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written: it stays zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

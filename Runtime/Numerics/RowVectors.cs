@@ -11,7 +11,7 @@ namespace NetGen.Generated;
 internal static class RowVectors
 {
     /// <summary>The floats that a padded row of a length takes.</summary>
-    public static int PaddedLength(int length) => (length + ParameterDescription.PanelWidth - 1) / ParameterDescription.PanelWidth * ParameterDescription.PanelWidth;
+    public static int PaddedLength(int length) => (length + Panel.Width - 1) / Panel.Width * Panel.Width;
 
     /// <summary>All bits set in the lanes that belong to a row of which <paramref name="remaining"/> elements are left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -226,7 +226,7 @@ public abstract partial class Optimizer
         private static int Cut(in UpdateRange range, int worker, int workers)
         {
             long length = (long)(range.To - range.From) * worker / workers;
-            return worker == workers ? range.To : range.From + (int)(length / ParameterDescription.PanelWidth * ParameterDescription.PanelWidth);
+            return worker == workers ? range.To : range.From + (int)(length / Panel.Width * Panel.Width);
         }
     }
 }

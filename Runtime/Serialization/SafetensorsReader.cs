@@ -10,7 +10,6 @@ namespace NetGen.Generated;
 internal sealed class SafetensorsReader
 {
     private const int BufferSize = 1 << 14;
-    private const int LongestQuote = 60;
     private readonly Stream stream;
     private readonly byte[] buffer = new byte[BufferSize];
     private long position;
@@ -37,7 +36,7 @@ internal sealed class SafetensorsReader
     }
 
     /// <summary>A name from a file for a message: quoted, and cut where it is too long to read.</summary>
-    public static string Quote(string text) => VisibleText.Quote(text, LongestQuote);
+    public static string Quote(string text) => VisibleText.Quote(text);
 
     /// <summary>Reads the next tensor as floats.</summary>
     /// <param name="tensor">The next one of <see cref="SafetensorsHeader.Tensors"/>.</param>

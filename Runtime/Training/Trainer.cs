@@ -279,7 +279,7 @@ public sealed class Trainer<TNetwork>
             return ahead;
         }
 
-        batches.GatherWith(core);
+        batches.GatherWith(() => core.Team);
         return null;
     }
 

@@ -3,20 +3,10 @@ using System.IO.Compression;
 
 namespace NetGen.Samples.Tests.Infrastructure;
 
-/// <summary>The files of MNIST, and small files that look like them.</summary>
+/// <summary>Small files that look like those of MNIST.</summary>
 internal static class MnistFiles
 {
     private const int Size = 28, Classes = 10;
-
-    /// <summary>The folder with the four files: <c>NETGEN_MNIST</c>, or <c>shared/data/mnist</c> beside the repository; null where there is none.</summary>
-    public static string? Folder
-    {
-        get
-        {
-            string? named = Environment.GetEnvironmentVariable("NETGEN_MNIST");
-            return string.IsNullOrEmpty(named) ? BesideTheRepository() : named;
-        }
-    }
 
     /// <summary>Writes four files whose images are a bright stripe: the row it stands in is the class.</summary>
     public static void WriteStripes(string folder, bool pack)
@@ -53,19 +43,5 @@ internal static class MnistFiles
         }
 
         stream.Write(values);
-    }
-
-    private static string? BesideTheRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, "shared", "data", "mnist");
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NetGen.Samples.Tests.Infrastructure;
@@ -20,26 +19,9 @@ internal static class Sample
 
     public static SampleResult Run(string name, string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet")
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
-        Array.ForEach(arguments, start.ArgumentList.Add);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(Limit))
-        {
-            process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{name} {string.Join(' ', arguments)} did not end within {Limit}.");
-        }
-
-        return new SampleResult(process.ExitCode, Lines(output.Result), Lines(error.Result));
+        var start = new ProcessStartInfo(ProcessRunner.DotNet, [Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments]) { WorkingDirectory = folder };
+        var result = ProcessRunner.Run(start, Limit);
+        return new SampleResult(result.ExitCode, Lines(result.Output), Lines(result.Error));
     }
 
     private static string[] Lines(string text) => text.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);

@@ -12,8 +12,6 @@ namespace NetGen.Generator.Tests.Execution.Child;
 /// </summary>
 internal sealed class ChildProcess : IDisposable
 {
-    // Only for a program that hangs.
-    private const int TimeoutMilliseconds = 1_800_000;
     private const string EntryPoint =
         """
         using NetGen.Generator.Tests.Execution.Scenarios;
@@ -23,7 +21,9 @@ internal sealed class ChildProcess : IDisposable
         }
         """;
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netgen-child-");
+    // Only for a program that hangs.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+    private readonly TemporaryFolder folder = new();
 
     /// <summary>Writes the program.</summary>
     /// <param name="compilation">Networks, scenarios and generated sources: <see cref="Cases.CaseSet.Compilation"/>.</param>
@@ -51,34 +51,26 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>A file in the program's folder.</summary>
-    public string PathOf(string file) => Path.Combine(folder.FullName, file);
+    public string PathOf(string file) => folder.File(file);
 
     /// <summary>Runs the program and gives its standard output, without the last line end.</summary>
     /// <exception cref="InvalidOperationException">It failed; the message is its error output.</exception>
     public string Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Host, [PathOf("Child.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Host, [PathOf("Child.dll"), .. arguments]);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{Host} did not start.");
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeoutMilliseconds))
-        {
-            process.Kill();
-            throw new InvalidOperationException($"'{string.Join(' ', arguments)}' took longer than {TimeoutMilliseconds / 1000} s.");
-        }
-
-        return process.ExitCode == 0
-            ? output.Result.TrimEnd('\r', '\n')
-            : throw new InvalidOperationException($"'{string.Join(' ', arguments)}' ended with {process.ExitCode}:\n{error.Result}");
+        var result = ProcessRunner.Run(start, Limit);
+        return result.ExitCode == 0
+            ? result.Output.TrimEnd('\r', '\n')
+            : throw new InvalidOperationException($"'{result.Command}' ended with {result.ExitCode}:\n{result.Error}");
     }
 
     /// <summary>Runs the program in the environment of the tests.</summary>
     public string Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
 
-    public void Dispose() => folder.Delete(recursive: true);
+    public void Dispose() => folder.Dispose();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generated;
 
 namespace NetGen.Generator.Tests.Execution.Scenarios;
 

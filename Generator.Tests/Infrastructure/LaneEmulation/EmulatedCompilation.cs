@@ -17,18 +17,6 @@ namespace NetGen.Generator.Tests.Infrastructure.LaneEmulation;
 /// </remarks>
 public static class EmulatedCompilation
 {
-    // What the project file adds to the sources of the library.
-    private const string ImplicitUsings =
-        """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
     // Extension methods (x.StoreUnsafe, x.GetElement) come by namespace; the types have been replaced by full name.
     private static readonly SourceFile EmulatedUsing = new("EmulatedUsing.cs", "global using EmulatedLanes;");
 
@@ -36,8 +24,8 @@ public static class EmulatedCompilation
     private static readonly Lazy<CSharpCompilation> Library = new(() =>
     {
         var settings = CompilationSettings.Strict with { AssemblyName = "NetGen", CheckOverflow = false };
-        var library = TestCompilation.Create(settings, [.. Files("Runtime"), new SourceFile("Usings.cs", ImplicitUsings)]);
-        return Emulate(library, [EmulatedUsing, .. Files("Generator.Tests", "Infrastructure", "LaneEmulation", "EmulatedLanes")])
+        var library = TestCompilation.Create(settings, [.. ProjectSources.Files("Runtime"), new SourceFile("Usings.cs", ProjectSources.ImplicitUsings)]);
+        return Emulate(library, [EmulatedUsing, .. ProjectSources.Files("Generator.Tests", "Infrastructure", "LaneEmulation", "EmulatedLanes")])
             .WithReferences(TestCompilation.FrameworkReferences);
     });
 
@@ -68,12 +56,6 @@ public static class EmulatedCompilation
             .AddSyntaxTrees(LaneRewriter.Rewrite(compilation).Concat(added).Select(file => TestCompilation.Parse(file, options)))
             .WithOptions(compilation.Options.WithAllowUnsafe(true).WithGeneralDiagnosticOption(ReportDiagnostic.Default));
     }
-
-    private static IEnumerable<SourceFile> Files(params string[] folder) =>
-        from path in Directory.EnumerateFiles(RepositoryRoot.Path(folder), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-        let top = Path.GetRelativePath(RepositoryRoot.Path(folder), path).Split(Path.DirectorySeparatorChar)[0]
-        where top is not ("bin" or "obj")
-        select new SourceFile(path, File.ReadAllText(path));
 
     /// <summary>The library with so many lanes, loaded once for all networks.</summary>
     private sealed record EmulatedLibrary(Assembly Assembly, MetadataReference Reference)

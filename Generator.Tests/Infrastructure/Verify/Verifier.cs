@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NetGen.Generator.Tests.Infrastructure;
 
 namespace VerifyXunit;
 

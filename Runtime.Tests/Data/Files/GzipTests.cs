@@ -29,7 +29,7 @@ public class GzipTests
             content.AddRange(part);
         }
 
-        using var file = new TempFile([.. packed]);
+        using var file = TemporaryFile.Of([.. packed]);
 
         Assert.Equal(content, Unpack(file, atOnce: 10_000));
         Assert.Equal(content, Unpack(file, atOnce: 7));
@@ -52,7 +52,7 @@ public class GzipTests
             .. (flags & 16) != 0 ? "by hand\0"u8 : [],
             .. (flags & 2) != 0 ? [1, 2] : Array.Empty<byte>(),
             .. plain[10..]];
-        using var file = new TempFile([.. more, .. more]);
+        using var file = TemporaryFile.Of([.. more, .. more]);
 
         Assert.Equal(2, Dataset.FromCsv(file.Path, ^1).Count);
     }
@@ -78,7 +78,7 @@ public class GzipTests
             "second cut" => [.. part, .. part[..^5]],
             _ => [.. part, .. Changed(30, 0x55)],
         };
-        using var file = new TempFile(bytes);
+        using var file = TemporaryFile.Of(bytes);
 
         string message = Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(file.Path, ^1)).Message;
 
@@ -90,8 +90,8 @@ public class GzipTests
     public void Idx_files_come_in_parts()
     {
         byte[] images = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 4];
-        using var packed = new TempFile([.. TempFile.Gzip(images[..9]), .. TempFile.Gzip(images[9..])]);
-        using var labels = new TempFile([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
+        using var packed = TemporaryFile.Of([.. GzipBytes.Of(images[..9]), .. GzipBytes.Of(images[9..])]);
+        using var labels = TemporaryFile.Of([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
 
         Assert.Equal([3, 4], Dataset.FromIdx(packed.Path, labels.Path).Input(1).ToArray());
     }
@@ -107,13 +107,13 @@ public class GzipTests
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), 2000);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(8), 1024);
         BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(12), 1024);
-        byte[] part = TempFile.Gzip(zeros);
-        using var file = new TempFile([.. TempFile.Gzip(header), .. Enumerable.Repeat(part, 1025).SelectMany(p => p)]);
+        byte[] part = GzipBytes.Of(zeros);
+        using var file = TemporaryFile.Of([.. GzipBytes.Of(header), .. Enumerable.Repeat(part, 1025).SelectMany(p => p)]);
         byte[] labelBytes = new byte[8 + 2000];
         labelBytes[2] = 8;
         labelBytes[3] = 1;
         BinaryPrimitives.WriteInt32BigEndian(labelBytes.AsSpan(4), 2000);
-        using var labels = new TempFile(labelBytes);
+        using var labels = TemporaryFile.Of(labelBytes);
 
         string message = Assert.Throws<InvalidDataException>(() => Dataset.FromIdx(file.Path, labels.Path)).Message;
 
@@ -132,7 +132,7 @@ public class GzipTests
         return packed.Length > 0 ? packed.ToArray() : [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
     }
 
-    private static List<byte> Unpack(TempFile file, int atOnce)
+    private static List<byte> Unpack(TemporaryFile file, int atOnce)
     {
         using var data = new DataFile(file.Path);
         var all = new List<byte>();

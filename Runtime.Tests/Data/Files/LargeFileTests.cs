@@ -1,5 +1,4 @@
 using System.Globalization;
-using NetGen.Runtime.Tests.Infrastructure;
 using NetGen.Runtime.Tests.Training.Checkpoints.Child;
 
 namespace NetGen.Runtime.Tests.Data.Files;

@@ -44,7 +44,7 @@ public class NpyTests
     [MemberData(nameof(Types))]
     public void Numbers_of_every_type_are_read(string type, byte[] bytes)
     {
-        using var file = new TempFile(bytes);
+        using var file = TemporaryFile.Of(bytes);
 
         foreach (var data in new[] { Dataset.FromNpy(file.Path), Dataset.OpenNpy(file.Path) })
         {
@@ -57,7 +57,7 @@ public class NpyTests
     [Fact]
     public void A_file_of_NumPy_is_read()
     {
-        using var file = new TempFile(Convert.FromBase64String(FromNumPy));
+        using var file = TemporaryFile.Of(Convert.FromBase64String(FromNumPy));
 
         Assert.Equal([3, 4], Dataset.FromNpy(file.Path).Input(1).ToArray());
     }
@@ -67,7 +67,7 @@ public class NpyTests
     [InlineData("  {  'shape' :\n( 2 , 2 , ) , 'descr' : '<i4' , 'fortran_order' : False } ")]
     public void A_header_may_be_written_otherwise(string header)
     {
-        using var file = new TempFile(NpyBytes.Of(header, NpyBytes.Of("<i4", "(2, 2)", 1, 2, 3, 4).AsSpan(^16..)));
+        using var file = TemporaryFile.Of(NpyBytes.Of(header, NpyBytes.Of("<i4", "(2, 2)", 1, 2, 3, 4).AsSpan(^16..)));
 
         Assert.Equal([3, 4], Dataset.OpenNpy(file.Path).Input(1).ToArray());
     }
@@ -75,10 +75,10 @@ public class NpyTests
     [Fact]
     public void Labels_and_targets_come_from_files_of_their_own()
     {
-        using var inputs = new TempFile(NpyBytes.Of("<f4", "(3, 1)", 1f, 2, 3));
-        using var labels = new TempFile(NpyBytes.Of("<i8", "(3,)", 1L, 0, 1));
-        using var one = new TempFile(NpyBytes.Of("<f8", "(3,)", 0.5, 1, 1.5));
-        using var two = new TempFile(NpyBytes.Of("<f4", "(3, 2)", 1f, 2, 3, 4, 5, 6));
+        using var inputs = TemporaryFile.Of(NpyBytes.Of("<f4", "(3, 1)", 1f, 2, 3));
+        using var labels = TemporaryFile.Of(NpyBytes.Of("<i8", "(3,)", 1L, 0, 1));
+        using var one = TemporaryFile.Of(NpyBytes.Of("<f8", "(3,)", 0.5, 1, 1.5));
+        using var two = TemporaryFile.Of(NpyBytes.Of("<f4", "(3, 2)", 1f, 2, 3, 4, 5, 6));
 
         var classes = Dataset.FromNpy(inputs.Path, labels.Path, classNames: ["no", "yes"]);
         Assert.Equal([1, 0, 1], Enumerable.Range(0, 3).Select(classes.Label));
@@ -134,7 +134,7 @@ public class NpyTests
             "scalar" => NpyBytes.Of("<f4", "()", 1f),
             _ => NpyBytes.Of("<f4", "(2, 2)", 1f, 2, float.NaN, 4),
         };
-        using var file = new TempFile(bytes);
+        using var file = TemporaryFile.Of(bytes);
 
         var error = Assert.Throws<InvalidDataException>(() => Dataset.FromNpy(file.Path));
 
@@ -145,10 +145,10 @@ public class NpyTests
     [Fact]
     public void Files_that_do_not_go_together_are_refused()
     {
-        using var inputs = new TempFile(NpyBytes.Of("<f4", "(2, 1)", 1f, 2));
-        using var three = new TempFile(NpyBytes.Of("<i4", "(3,)", 0, 1, 2));
-        using var negative = new TempFile(NpyBytes.Of("<i4", "(2,)", 0, -1));
-        using var wide = new TempFile(NpyBytes.Of("<i4", "(2, 2)", 0, 1, 1, 0));
+        using var inputs = TemporaryFile.Of(NpyBytes.Of("<f4", "(2, 1)", 1f, 2));
+        using var three = TemporaryFile.Of(NpyBytes.Of("<i4", "(3,)", 0, 1, 2));
+        using var negative = TemporaryFile.Of(NpyBytes.Of("<i4", "(2,)", 0, -1));
+        using var wide = TemporaryFile.Of(NpyBytes.Of("<i4", "(2, 2)", 0, 1, 1, 0));
 
         Assert.Contains("expected labels of 2 rows", Error(() => Dataset.FromNpy(inputs.Path, three.Path)), StringComparison.Ordinal);
         Assert.Contains("expected targets of 2 rows", Error(() => Dataset.FromNpy(inputs.Path, targetsPath: three.Path)), StringComparison.Ordinal);

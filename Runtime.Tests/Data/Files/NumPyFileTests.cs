@@ -6,7 +6,7 @@ namespace NetGen.Runtime.Tests.Data.Files;
 /// <summary>Files that NumPy 1.24 wrote (<c>Reference/make_arrays.py</c>): column by column, and in archives. Row by row they hold 0, 1, 2 …</summary>
 public class NumPyFileTests
 {
-    private static string Reference(string name) => TestData.InRepository($"Runtime.Tests/Reference/arrays/{name}");
+    private static string Reference(string name) => RepositoryRoot.Path("Runtime.Tests", "Reference", "arrays", name);
 
     [Theory]
     [InlineData("fortran2.npy", 3, 2)]
@@ -49,9 +49,9 @@ public class NumPyFileTests
     [Fact]
     public void Labels_may_be_a_column()
     {
-        using var inputs = new TempFile(NpyBytes.Of("<f4", "(3, 1)", 1f, 2, 3));
-        using var labels = new TempFile(NpyBytes.Of("<i8", "(3, 1)", 1L, 0, 2));
-        using var cube = new TempFile(NpyBytes.Of("<i8", "(3, 1, 1)", 1L, 0, 2));
+        using var inputs = TemporaryFile.Of(NpyBytes.Of("<f4", "(3, 1)", 1f, 2, 3));
+        using var labels = TemporaryFile.Of(NpyBytes.Of("<i8", "(3, 1)", 1L, 0, 2));
+        using var cube = TemporaryFile.Of(NpyBytes.Of("<i8", "(3, 1, 1)", 1L, 0, 2));
 
         foreach (var data in new[] { Dataset.FromNpy(inputs.Path, labels.Path), Dataset.OpenNpy(inputs.Path, labels.Path), Dataset.FromNpy(inputs.Path, cube.Path) })
         {
@@ -63,9 +63,9 @@ public class NumPyFileTests
     public void Arrays_may_be_packed_with_gzip()
     {
         byte[] array = NpyBytes.Of("<f4", "(2, 2)", 1f, 2, 3, 4);
-        using var packed = new TempFile([.. TempFile.Gzip(array[..50]), .. TempFile.Gzip(array[50..])]);
-        using var longer = new TempFile(TempFile.Gzip([.. array, 0]));
-        using var shorter = new TempFile(TempFile.Gzip(array[..^1]));
+        using var packed = TemporaryFile.Of([.. GzipBytes.Of(array[..50]), .. GzipBytes.Of(array[50..])]);
+        using var longer = TemporaryFile.Of(GzipBytes.Of([.. array, 0]));
+        using var shorter = TemporaryFile.Of(GzipBytes.Of(array[..^1]));
 
         Assert.Equal([3, 4], Dataset.FromNpy(packed.Path).Input(1).ToArray());
         Assert.Contains("expected a file that can be read anywhere, but found one that is packed", Assert.Throws<InvalidDataException>(() => Dataset.OpenNpy(packed.Path)).Message, StringComparison.Ordinal);
@@ -81,10 +81,10 @@ public class NumPyFileTests
     public void What_a_header_announces_takes_no_memory(string shape, string type)
     {
         byte[] array = NpyBytes.Of(type, shape, 1f);
-        using var file = new TempFile(array);
-        using var packed = new TempFile(TempFile.Gzip(array));
-        using var archive = new TempFile(NpyBytes.Zip(("x", array)));
-        using var labels = new TempFile(NpyBytes.Of("<f4", shape, 1f));
+        using var file = TemporaryFile.Of(array);
+        using var packed = TemporaryFile.Of(GzipBytes.Of(array));
+        using var archive = TemporaryFile.Of(NpyBytes.Zip(("x", array)));
+        using var labels = TemporaryFile.Of(NpyBytes.Of("<f4", shape, 1f));
         foreach (Action read in new Action[] { () => Dataset.FromNpy(file.Path), () => Dataset.OpenNpy(file.Path), () => Dataset.FromNpy(packed.Path), () => Dataset.FromNpz(archive.Path, "x") })
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
@@ -104,7 +104,7 @@ public class NumPyFileTests
         {
             byte[] damaged = [.. valid];
             damaged[place] ^= 0x41;
-            using var file = new TempFile(damaged);
+            using var file = TemporaryFile.Of(damaged);
             try
             {
                 var data = Dataset.FromNpz(file.Path, "x");

@@ -9,15 +9,15 @@ internal sealed partial class FileTrained;
 public sealed class RowFileTests : IDisposable
 {
     private const int Rows = 700, Size = 3;
-    private readonly TempFile inputs;
-    private readonly TempFile labels;
+    private readonly TemporaryFile inputs;
+    private readonly TemporaryFile labels;
 
     public RowFileTests()
     {
         var random = new Random(3);
         float[] values = [.. Enumerable.Range(0, Rows * Size).Select(_ => random.NextSingle() - 0.5f)];
-        inputs = new TempFile(NpyBytes.Of("<f4", $"({Rows}, {Size})", values));
-        labels = new TempFile(NpyBytes.Of("|u1", $"({Rows},)", Enumerable.Range(0, Rows).Select(row => (byte)(values[row * Size] > 0 ? 1 : 0)).ToArray()));
+        inputs = TemporaryFile.Of(NpyBytes.Of("<f4", $"({Rows}, {Size})", values));
+        labels = TemporaryFile.Of(NpyBytes.Of("|u1", $"({Rows},)", Enumerable.Range(0, Rows).Select(row => (byte)(values[row * Size] > 0 ? 1 : 0)).ToArray()));
     }
 
     private Dataset InMemory => Dataset.FromNpy(inputs.Path, labels.Path);
@@ -67,8 +67,8 @@ public sealed class RowFileTests : IDisposable
     [Fact]
     public void Images_of_an_IDX_file_are_the_same()
     {
-        using var images = new TempFile([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 255]);
-        using var classes = new TempFile([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
+        using var images = TemporaryFile.Of([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 255]);
+        using var classes = TemporaryFile.Of([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
 
         var memory = Dataset.FromIdx(images.Path, classes.Path, scale: 0.1f, classNames: ["a", "b"]);
         var file = Dataset.OpenIdx(images.Path, classes.Path, scale: 0.1f, classNames: ["a", "b"]);
@@ -80,8 +80,8 @@ public sealed class RowFileTests : IDisposable
     [Fact]
     public void Packed_images_are_refused()
     {
-        using var images = new TempFile(TempFile.Gzip([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 255]));
-        using var classes = new TempFile([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
+        using var images = TemporaryFile.Of(GzipBytes.Of([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 1, 1, 2, 3, 255]));
+        using var classes = TemporaryFile.Of([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]);
 
         var error = Assert.Throws<InvalidDataException>(() => Dataset.OpenIdx(images.Path, classes.Path));
 
@@ -91,7 +91,7 @@ public sealed class RowFileTests : IDisposable
     [Fact]
     public void A_number_that_is_not_finite_is_found_when_it_is_read()
     {
-        using var file = new TempFile(NpyBytes.Of("<f4", "(3, 2)", 1f, 2, 3, float.PositiveInfinity, 5, 6));
+        using var file = TemporaryFile.Of(NpyBytes.Of("<f4", "(3, 2)", 1f, 2, 3, float.PositiveInfinity, 5, 6));
         var data = Dataset.OpenNpy(file.Path);
 
         Assert.Equal([5, 6], data.Input(2).ToArray());

@@ -9,7 +9,7 @@ public class ConsoleProgressTests
     {
         using var output = new StringWriter { NewLine = "\n" };
 
-        InCulture.Run(culture, () => Trainer(new ConsoleProgress(output), epochs: 10).Fit(TestData.ThreeClasses(), TestData.ThreeClasses(seed: 2)));
+        CultureScope.Run(culture, () => Trainer(new ConsoleProgress(output), epochs: 10).Fit(TestData.ThreeClasses(), TestData.ThreeClasses(seed: 2)));
 
         string[] lines = output.ToString().Split('\n');
         Assert.Equal(12, lines.Length);

@@ -12,7 +12,7 @@ public class CsvLogTests
         using var file = new TemporaryFile(".csv");
         TrainingHistory? history = null;
 
-        InCulture.Run(culture, () =>
+        CultureScope.Run(culture, () =>
             history = Trainer<ThreeClasses>(file, epochs: 3, validateEvery: 2).Fit(TestData.ThreeClasses(), TestData.ThreeClasses(seed: 2)));
 
         string[] lines = file.Text.Split('\n');

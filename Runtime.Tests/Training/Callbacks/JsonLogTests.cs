@@ -12,7 +12,7 @@ public class JsonLogTests
         using var file = new TemporaryFile(".jsonl");
         TrainingHistory? history = null;
 
-        InCulture.Run(culture, () => history = Trainer<ThreeClasses>(file, epochs: 3).Fit(TestData.ThreeClasses(), TestData.ThreeClasses(seed: 2)));
+        CultureScope.Run(culture, () => history = Trainer<ThreeClasses>(file, epochs: 3).Fit(TestData.ThreeClasses(), TestData.ThreeClasses(seed: 2)));
 
         string[] lines = file.Text.Split('\n');
         Assert.Equal(4, lines.Length);

@@ -260,7 +260,7 @@ public sealed class CheckpointTests : IDisposable
     {
         var expected = run.Uninterrupted();
 
-        InCulture.Run(culture, () => run.Interrupted(9).AssertEqual(expected));
+        CultureScope.Run(culture, () => run.Interrupted(9).AssertEqual(expected));
     }
 
     [Fact]

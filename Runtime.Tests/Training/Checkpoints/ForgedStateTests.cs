@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using NetGen.Runtime.Tests.Infrastructure;
 
 namespace NetGen.Runtime.Tests.Training.Checkpoints;
 

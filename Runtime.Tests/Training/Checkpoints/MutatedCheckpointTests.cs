@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using NetGen.Runtime.Tests.Infrastructure;
 using NetGen.Runtime.Tests.Serialization;
 
 namespace NetGen.Runtime.Tests.Training.Checkpoints;

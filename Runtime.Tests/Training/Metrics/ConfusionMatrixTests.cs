@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace NetGen.Runtime.Tests.Training.Metrics;
 
 public class ConfusionMatrixTests
@@ -30,7 +28,7 @@ public class ConfusionMatrixTests
     {
         var scores = Matrix(3, [0, 0, 0, 0, 1, 1, 1, 2, 2, 2], [0, 0, 0, 1, 1, 1, 2, 2, 0, 2]).Scores;
 
-        InCulture.Run(culture, () => Assert.Equal("macro precision 0.6944, recall 0.6944, F1 0.6944 over 3 classes", scores.ToString()));
+        CultureScope.Run(culture, () => Assert.Equal("macro precision 0.6944, recall 0.6944, F1 0.6944 over 3 classes", scores.ToString()));
     }
 
     [Fact]
@@ -99,22 +97,14 @@ public class ConfusionMatrixTests
         }
 
         matrix.Add(1, 1);
-        var before = CultureInfo.CurrentCulture;
-        try
-        {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            Assert.Equal(
-                """
-                actual \ predicted   cat  elephant    precision  recall    F1
-                cat                 1000       200        100.0    83.3  90.9
-                elephant               0         1          0.5   100.0   1.0
-                """.ReplaceLineEndings("\n"),
-                matrix.ToString());
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var other = new CultureScope(culture);
+        Assert.Equal(
+            """
+            actual \ predicted   cat  elephant    precision  recall    F1
+            cat                 1000       200        100.0    83.3  90.9
+            elephant               0         1          0.5   100.0   1.0
+            """.ReplaceLineEndings("\n"),
+            matrix.ToString());
     }
 
     [Fact]

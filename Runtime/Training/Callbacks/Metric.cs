@@ -23,7 +23,7 @@ public sealed class Metric
     public static Metric ValidationLoss { get; } = new("validation loss", false, e => e.ValidationLoss);
 
     /// <summary>The accuracy on the validation data, of a classification: <see cref="EpochRecord.ValidationAccuracy"/>.</summary>
-    public static Metric ValidationAccuracy { get; } = new("validation accuracy", true, e => e.ValidationAccuracy, fits: Evaluation.HasAccuracy);
+    public static Metric ValidationAccuracy { get; } = new("validation accuracy", true, e => e.ValidationAccuracy, fits: loss => loss.HasAccuracy);
 
     /// <summary>The mean absolute error on the validation data, of a regression: <see cref="EpochRecord.ValidationMeanAbsoluteError"/>.</summary>
     public static Metric ValidationMeanAbsoluteError { get; } = new("validation mean absolute error", false, e => e.ValidationMeanAbsoluteError, fits: l => l.IsRegression);

@@ -91,6 +91,4 @@ public sealed class Evaluation
 
         return string.Join(", ", parts);
     }
-
-    internal static bool HasAccuracy(LossDescription loss) => loss.IsClassification || loss.Kind == LossKind.BinaryCrossEntropy;
 }

@@ -26,7 +26,7 @@ internal sealed class PredictionTable
         storage = core.Storage;
         outputSize = core.Description.OutputShape.Size;
         var loss = core.Description.Loss;
-        givesProbabilities = Evaluation.HasAccuracy(loss);
+        givesProbabilities = loss.HasAccuracy;
         predictsClass = loss.IsClassification || (givesProbabilities && outputSize == 1);
     }
 

@@ -21,8 +21,6 @@ internal sealed partial class ChildProcess : IDisposable
         error = process.StandardError.ReadToEndAsync();
     }
 
-    private static string Host => Environment.ProcessPath!.EndsWith("dotnet", StringComparison.Ordinal) ? Environment.ProcessPath : "dotnet";
-
     private static string Program => typeof(ChildProcess).Assembly.Location;
 
     public int ExitCode => process.ExitCode;
@@ -30,12 +28,12 @@ internal sealed partial class ChildProcess : IDisposable
     /// <summary>What it said of its failure; known when it has ended.</summary>
     public string Error => error.Result;
 
-    public static ChildProcess Start(string mode, string folder) => new(new ProcessStartInfo(Host, [Program, mode, folder]));
+    public static ChildProcess Start(string mode, string folder) => new(new ProcessStartInfo(ProcessRunner.DotNet, [Program, mode, folder]));
 
     /// <summary>Starts what needs no folder, with some environment variables set.</summary>
     public static ChildProcess Start(string mode, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(Host, [Program, mode]);
+        var start = new ProcessStartInfo(ProcessRunner.DotNet, [Program, mode]);
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;
@@ -49,7 +47,7 @@ internal sealed partial class ChildProcess : IDisposable
     {
         // The shell counts blocks of 512 bytes. Without the variable the runtime reserves memory by a file that is larger than that.
         string command = FormattableString.Invariant($"trap '' XFSZ; ulimit -f {2 * kilobytes}; exec \"$@\"");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", command, "sh", Host, Program, mode, folder]);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", command, "sh", ProcessRunner.DotNet, Program, mode, folder]);
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         return new ChildProcess(start);
     }

@@ -10,6 +10,9 @@ namespace NetGen;
 /// </summary>
 internal static class VisibleText
 {
+    /// <summary>Characters of a name from a file that a message shows.</summary>
+    public const int LongestName = 60;
+
     private const char Delete = '\u007f', PictureOfNull = '\u2400', PictureOfDelete = '\u2421';
 
     /// <summary>The text itself where all of it can be shown.</summary>
@@ -36,7 +39,7 @@ internal static class VisibleText
     public static string Markup(string text) => SecurityElement.Escape(Of(text));
 
     /// <summary>In quotes, for messages; a long text ends in an ellipsis.</summary>
-    public static string Quote(string text, int longest) => text.Length <= longest ? $"'{Of(text)}'" : $"'{Of(Start(text, longest))}…'";
+    public static string Quote(string text, int longest = LongestName) => text.Length <= longest ? $"'{Of(text)}'" : $"'{Of(Start(text, longest))}…'";
 
     /// <summary>So many characters from the start of a text, or one less where the last would be half a character.</summary>
     public static string Start(string text, int length) => text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];

@@ -92,12 +92,12 @@ internal sealed class JsonMembers
         return isRead ? value! : throw Unexpected(kind.Name, place, element);
     }
 
-    private string PathOf(string name) => path.Length == 0 ? SafetensorsReader.Quote(name) : $"{SafetensorsReader.Quote(name)} of {path}";
+    private string PathOf(string name) => path.Length == 0 ? VisibleText.Quote(name) : $"{VisibleText.Quote(name)} of {path}";
 
     private string PathOf(string name, int index) => FormattableString.Invariant($"element {index} of {PathOf(name)}");
 
     private InvalidDataException Unexpected(string expected, string place, JsonElement found) =>
-        Error($"expected {expected}{(place.Length == 0 ? "" : $" as {place}")}, but found {SafetensorsReader.Quote(found.GetRawText())}.");
+        Error($"expected {expected}{(place.Length == 0 ? "" : $" as {place}")}, but found {VisibleText.Quote(found.GetRawText())}.");
 
     /// <summary>An error in the object.</summary>
     public InvalidDataException Error(string message) => MetadataJson.Error(source, key, message);

@@ -11,7 +11,7 @@ namespace NetGen.Generated;
 public sealed class AlignedBuffer
 {
     private const int Alignment = 64;
-    private const int Behind = ParameterDescription.PanelWidth;
+    private const int Behind = Panel.Width;
     private readonly float[] array;
     private readonly int offset;
 

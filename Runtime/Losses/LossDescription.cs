@@ -41,6 +41,9 @@ public sealed record LossDescription(LossKind Kind, double LabelSmoothing = 0, d
     /// <summary>Whether outputs are scores of classes: the label is the largest.</summary>
     public bool IsClassification => Kind is LossKind.CrossEntropy or LossKind.SoftCrossEntropy;
 
+    /// <summary>Whether a row is right or wrong, so that there is an accuracy, and outputs have probabilities.</summary>
+    internal bool HasAccuracy => IsClassification || Kind == LossKind.BinaryCrossEntropy;
+
     /// <summary>Whether the outputs are numbers to come close to.</summary>
     public bool IsRegression => Kind is LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber;
 }

@@ -1,15 +1,19 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Xunit;
 
-namespace NetGen.Runtime.Tests.Serialization;
+namespace NetGen.Testing;
 
 /// <summary>A test that needs Python with PyTorch; without them it is shown as skipped, with the reason.</summary>
-internal sealed class PyTorchFactAttribute : FactAttribute
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PyTorchFactAttribute : FactAttribute
 {
     private static readonly string[] Candidates = [Environment.GetEnvironmentVariable("NETGEN_PYTHON") ?? "python3", "/usr/bin/python3"];
     private static readonly Lazy<string?> Found = new(() => Array.Find(Candidates, HasPyTorch));
 
+    /// <summary>Makes the attribute.</summary>
+    /// <param name="test">The test's name.</param>
     public PyTorchFactAttribute([CallerMemberName] string test = "")
     {
         if (Python is null)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace NetGen.Generator.Tests.Infrastructure;
+namespace NetGen.Testing;
 
 /// <summary>Where the repository lies on this machine.</summary>
 public static class RepositoryRoot
