@@ -141,6 +141,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using Dense1Layer = Dense<Packed<D5>, Padded<D8>>;
+    using Dense2Layer = Dense<Padded<D8>, Padded<D3>>;
+    using Dense1LayerVariant2 = Dense<Padded<D5>, Padded<D8>>;
 
     /// <summary>The kernels of Forecast: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -229,8 +232,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Forward(ref At(ref pass.Inputs, from, 5), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(16), from, 16), to - from);
-            Dense2Forward(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref At(ref pass.Buffer(32), from, 16), to - from);
+            Dense1Layer.Forward(ref At(ref pass.Inputs, from, 5), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), Tail.Keep(ref At(ref pass.Buffer(0), from, 16), Tail.Apply(new SiLU(), Tail.To(ref At(ref pass.Buffer(16), from, 16)))), to - from);
+            Dense2Layer.Forward(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref At(ref pass.Buffer(32), from, 16)), to - from);
             Softmax1Forward(ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(48), from, 16), to - from);
         }
 
@@ -253,7 +256,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Dense2InputGradient(ref At(ref pass.Buffer(64), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 128), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(32), from, 16), to - from);
+            Dense2Layer.InputGradient(ref At(ref pass.Buffer(64), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 128), Tail.Undo(new SiLU(), ref At(ref pass.Buffer(0), from, 16), Tail.To(ref At(ref pass.Buffer(32), from, 16))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -261,9 +264,9 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
+            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
             ColumnSums.Write(ref pass.Buffer(32), 16, 8, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2WeightGradient(ref pass.Buffer(16), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 96), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
+            Dense2Layer.WeightGradient(ref pass.Buffer(16), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 96), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
             ColumnSums.Write(ref pass.Buffer(64), 16, 3, ref Unsafe.Add(ref pass.Gradients.First, 224), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
@@ -280,7 +283,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), to - from);
+            Dense1LayerVariant2.InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.To(ref At(ref pass.Buffer(0), from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -289,9 +292,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            Dense1Predict(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref output1, rows);
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), Tail.Apply(new SiLU(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 16);
-            Dense2Forward(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref output2, rows);
+            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref output2), rows);
             ref float output3 = ref scratch;
             Softmax1Forward(ref output2, ref output3, rows);
             for (int row = 0; row < rows; row++)
@@ -306,9 +309,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            Dense1PredictRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), ref output1);
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), Tail.Apply(new SiLU(), Tail.To(ref output1)));
             ref float output2 = ref At(ref scratch, 1, 16);
-            Dense2ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), ref output2);
+            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref output2));
             ref float output3 = ref scratch;
             Softmax1Forward(ref output2, ref output3, 1);
             outputs = output3;
@@ -320,241 +323,6 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.Custom<global::Brier>(ref outputs, 3, in targets, row, scale, ref gradient);
-
-        /// <summary>dense1: the end of SiLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardFinish(Vector<float> sum, ref float saved0, ref float y)
-        {
-            Vector.StoreUnsafe(sum, ref saved0);
-            sum = sum * VectorMath.Sigmoid(sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-        }
-
-        /// <summary>dense1: one row of y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float saved0, ref float y)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero;
-                MultiplyAdd1x1(ref a, 5, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a3);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a);
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                ref float saved0At = ref Unsafe.Add(ref saved0, column);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Dense1ForwardFinish(sum0a, ref saved0At, ref yAt);
-            }
-        }
-
-        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
-            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
-            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
-        }
-
-        /// <summary>dense1: y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row, in tiles of 12 rows × 8 outputs. 40 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float saved0, ref float y, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1ForwardRow(ref At(ref x, first, 5), ref weights, ref bias, ref At(ref saved0, first, 16), ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float xTile = ref At(ref x, first, 5);
-                ref float saved0Tile = ref At(ref saved0, first, 16);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1(ref a, 5, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float saved0At = ref Unsafe.Add(ref saved0Tile, column);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Dense1ForwardFinish(sum0a, ref saved0At, ref yAt);
-                    Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref saved0At, 16), ref Unsafe.Add(ref yAt, 16));
-                    Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref yAt, 32));
-                    Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref saved0At, 48), ref Unsafe.Add(ref yAt, 48));
-                    Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref yAt, 64));
-                    Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref saved0At, 80), ref Unsafe.Add(ref yAt, 80));
-                    Dense1ForwardFinish(sum6a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref yAt, 96));
-                    Dense1ForwardFinish(sum7a, ref Unsafe.Add(ref saved0At, 112), ref Unsafe.Add(ref yAt, 112));
-                    Dense1ForwardFinish(sum8a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref yAt, 128));
-                    Dense1ForwardFinish(sum9a, ref Unsafe.Add(ref saved0At, 144), ref Unsafe.Add(ref yAt, 144));
-                    Dense1ForwardFinish(sum10a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref yAt, 160));
-                    Dense1ForwardFinish(sum11a, ref Unsafe.Add(ref saved0At, 176), ref Unsafe.Add(ref yAt, 176));
-                }
-            }
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero;
-            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-        }
-
-        /// <summary>dense2: one row of y = x · W + b; x: 8 values a row, weights: 1 panel of 8 × 16, result: 3 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                MultiplyAddRow1x1(ref a, ref w, 8, ref sum0a);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Vector.StoreUnsafe(sum0a, ref yAt);
-            }
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>dense2: y = x · W + b; x: 8 values a row, weights: 1 panel of 8 × 16, result: 3 values a row, in tiles of 12 rows × 8 outputs. 24 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense2ForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float xTile = ref At(ref x, first, 16);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1Steps(ref a, 16, 1, ref w, 16, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Vector.StoreUnsafe(sum0a, ref yAt);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref yAt, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref yAt, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref yAt, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref yAt, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref yAt, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref yAt, 176));
-                }
-            }
-        }
 
         /// <summary>softmax1: Softmax of each row of 3 values.</summary>
         private static void Softmax1Forward(ref float x, ref float y, int rows)
@@ -571,396 +339,6 @@ namespace NetGen.Generated
             for (int row = 0; row < rows; row++)
             {
                 RowKernels.SoftmaxBackward(ref At(ref y, row, 16), ref At(ref dy, row, 16), ref At(ref dx, row, 16), 3);
-            }
-        }
-
-        /// <summary>dense2: the end of the derivative of SiLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved0, ref float dx)
-        {
-            Vector<float> value0 = Vector.LoadUnsafe(ref saved0);
-            sum = Activations.SiLUGradient(value0, sum);
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>dense2: one row of dx = dy · Wᵀ (SiLU); dy: 3 values a row, transposed: 1 panel of 3 × 16, result: 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved0, ref float dx)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                MultiplyAdd1x1(ref a, 16, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                sum0a = (sum0a + sum0a1) + (sum0a2);
-                ref float saved0At = ref Unsafe.Add(ref saved0, column);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Dense2InputGradientFinish(sum0a, ref saved0At, ref dxAt);
-            }
-        }
-
-        /// <summary>dense2: dx = dy · Wᵀ (SiLU); dy: 3 values a row, transposed: 1 panel of 3 × 16, result: 8 values a row, in tiles of 12 rows × 8 outputs. 24 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved0, ref float dx, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved0, first, 16), ref At(ref dx, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float saved0Tile = ref At(ref saved0, first, 16);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1(ref a, 16, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 16, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float saved0At = ref Unsafe.Add(ref saved0Tile, column);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Dense2InputGradientFinish(sum0a, ref saved0At, ref dxAt);
-                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved0At, 16), ref Unsafe.Add(ref dxAt, 16));
-                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref dxAt, 32));
-                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved0At, 48), ref Unsafe.Add(ref dxAt, 48));
-                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref dxAt, 64));
-                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved0At, 80), ref Unsafe.Add(ref dxAt, 80));
-                    Dense2InputGradientFinish(sum6a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref dxAt, 96));
-                    Dense2InputGradientFinish(sum7a, ref Unsafe.Add(ref saved0At, 112), ref Unsafe.Add(ref dxAt, 112));
-                    Dense2InputGradientFinish(sum8a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref dxAt, 128));
-                    Dense2InputGradientFinish(sum9a, ref Unsafe.Add(ref saved0At, 144), ref Unsafe.Add(ref dxAt, 144));
-                    Dense2InputGradientFinish(sum10a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref dxAt, 160));
-                    Dense2InputGradientFinish(sum11a, ref Unsafe.Add(ref saved0At, 176), ref Unsafe.Add(ref dxAt, 176));
-                }
-            }
-        }
-
-        /// <summary>Adds to 5 × 1 sums 5 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd5x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 2 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd5x1StepsBy2(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum0a1, ref Vector<float> sum1a1, ref Vector<float> sum2a1, ref Vector<float> sum3a1, ref Vector<float> sum4a1)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd5x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
-                MultiplyAdd5x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
-                MultiplyAdd5x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
-                MultiplyAdd5x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 5 inputs × 8 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile5x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero;
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum1a1 = Vector<float>.Zero;
-                Vector<float> sum2a1 = Vector<float>.Zero;
-                Vector<float> sum3a1 = Vector<float>.Zero;
-                Vector<float> sum4a1 = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd5x1StepsBy2(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum0a1, ref sum1a1, ref sum2a1, ref sum3a1, ref sum4a1);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd5x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a + sum0a1, ref g);
-                Vector.StoreUnsafe(sum1a + sum1a1, ref Unsafe.Add(ref g, 16));
-                Vector.StoreUnsafe(sum2a + sum2a1, ref Unsafe.Add(ref g, 32));
-                Vector.StoreUnsafe(sum3a + sum3a1, ref Unsafe.Add(ref g, 48));
-                Vector.StoreUnsafe(sum4a + sum4a1, ref Unsafe.Add(ref g, 64));
-            }
-        }
-
-        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 5 inputs × 16 outputs over the whole batch; x: 5 values a row, dy: 8.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-
-                WeightGradientTile5x1(ref x, 5, ref dy, 16, ref dw, rows);
-            }
-        }
-
-        /// <summary>Adds to 8 × 1 sums 8 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd8x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd8x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd8x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 8 inputs × 8 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile8x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero;
-                Vector<float> sum6a = Vector<float>.Zero;
-                Vector<float> sum7a = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd8x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd8x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g);
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-            }
-        }
-
-        /// <summary>dense2: blocks from ≤ block &lt; to of dw = xᵀ · dy, 8 inputs × 16 outputs over the whole batch; x: 8 values a row, dy: 3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-
-                WeightGradientTile8x1(ref x, 16, ref dy, 16, ref dw, rows);
-            }
-        }
-
-        /// <summary>dense1: one row of dx = dy · Wᵀ; dy: 8 values a row, transposed: 1 panel of 8 × 16, result: 5 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float dx)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                MultiplyAddRow1x1(ref a, ref w, 8, ref sum0a);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Vector.StoreUnsafe(sum0a, ref dxAt);
-            }
-        }
-
-        /// <summary>dense1: dx = dy · Wᵀ; dy: 8 values a row, transposed: 1 panel of 8 × 16, result: 5 values a row, in tiles of 12 rows × 8 outputs. 40 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float transposed, ref float dx, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref dx, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1Steps(ref a, 16, 1, ref w, 16, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Vector.StoreUnsafe(sum0a, ref dxAt);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref dxAt, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref dxAt, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref dxAt, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref dxAt, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref dxAt, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref dxAt, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref dxAt, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref dxAt, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref dxAt, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref dxAt, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref dxAt, 176));
-                }
-            }
-        }
-
-        /// <summary>dense1: the end of SiLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1PredictFinish(Vector<float> sum, ref float y)
-        {
-            sum = sum * VectorMath.Sigmoid(sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>dense1: one row of y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1PredictRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0a1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero;
-                MultiplyAdd1x1(ref a, 5, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a2);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a3);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a);
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Dense1PredictFinish(sum0a, ref yAt);
-            }
-        }
-
-        /// <summary>dense1: y = x · W + b (SiLU); x: 5 values a row, weights: 1 panel of 5 × 16, result: 8 values a row, in tiles of 12 rows × 8 outputs. 40 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Predict(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1PredictRow(ref At(ref x, first, 5), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float xTile = ref At(ref x, first, 5);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1(ref a, 5, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 1), 5, ref Unsafe.Add(ref w, 16), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 2), 5, ref Unsafe.Add(ref w, 32), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 3), 5, ref Unsafe.Add(ref w, 48), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    MultiplyAdd12x1(ref Unsafe.Add(ref a, 4), 5, ref Unsafe.Add(ref w, 64), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Dense1PredictFinish(sum0a, ref yAt);
-                    Dense1PredictFinish(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Dense1PredictFinish(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Dense1PredictFinish(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Dense1PredictFinish(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Dense1PredictFinish(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Dense1PredictFinish(sum6a, ref Unsafe.Add(ref yAt, 96));
-                    Dense1PredictFinish(sum7a, ref Unsafe.Add(ref yAt, 112));
-                    Dense1PredictFinish(sum8a, ref Unsafe.Add(ref yAt, 128));
-                    Dense1PredictFinish(sum9a, ref Unsafe.Add(ref yAt, 144));
-                    Dense1PredictFinish(sum10a, ref Unsafe.Add(ref yAt, 160));
-                    Dense1PredictFinish(sum11a, ref Unsafe.Add(ref yAt, 176));
-                }
             }
         }
 

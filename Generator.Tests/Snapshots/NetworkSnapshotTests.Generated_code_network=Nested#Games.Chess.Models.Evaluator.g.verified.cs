@@ -162,6 +162,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using FeaturesLayer = Dense<Packed<N<D7, D2>>, Padded<N<D2, D0>>>;
+    using Dense1Layer = Dense<Padded<N<D2, D0>>, Padded<D2>>;
+    using FeaturesLayerVariant2 = Dense<Padded<N<D7, D2>>, Padded<N<D2, D0>>>;
 
     /// <summary>The kernels of Evaluator: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -250,8 +253,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            FeaturesForward(ref At(ref pass.Inputs, from, 72), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref At(ref pass.Buffer(0), from, 32), to - from);
-            Dense1Forward(ref At(ref pass.Buffer(0), from, 32), ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref At(ref pass.Buffer(32), from, 16), to - from);
+            FeaturesLayer.Forward(ref At(ref pass.Inputs, from, 72), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref At(ref pass.Buffer(0), from, 32))), to - from);
+            Dense1Layer.Forward(ref At(ref pass.Buffer(0), from, 32), ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), Tail.To(ref At(ref pass.Buffer(32), from, 16)), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -272,7 +275,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Dense1InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 1600), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(80), from, 32), to - from);
+            Dense1Layer.InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 1600), Tail.Undo(new LeakyReLU(0.01f), ref At(ref pass.Buffer(0), from, 32), Tail.To(ref At(ref pass.Buffer(80), from, 32))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -280,9 +283,9 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            FeaturesWeightGradient(ref pass.Inputs, ref pass.Buffer(80), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 6));
+            FeaturesLayer.WeightGradient(ref pass.Inputs, ref pass.Buffer(80), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 6));
             ColumnSums.Write(ref pass.Buffer(80), 32, 20, ref Unsafe.Add(ref pass.Gradients.First, 2304), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 2));
-            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 2336), pass.Rows, Math.Max(from - 8, 0), Math.Min(to - 8, 2));
+            Dense1Layer.WeightGradient(ref pass.Buffer(0), ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 2336), pass.Rows, Math.Max(from - 8, 0), Math.Min(to - 8, 2));
             ColumnSums.Write(ref pass.Buffer(48), 16, 2, ref Unsafe.Add(ref pass.Gradients.First, 2656), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 1));
         }
 
@@ -299,7 +302,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            FeaturesInputGradient(ref At(ref pass.Buffer(80), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 80), to - from);
+            FeaturesLayerVariant2.InputGradient(ref At(ref pass.Buffer(80), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.To(ref At(ref pass.Buffer(0), from, 80)), to - from);
         }
 
         /// <inheritdoc/>
@@ -308,9 +311,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref output1, rows);
+            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
-            Dense1Forward(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref output2, rows);
+            Dense1Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), Tail.To(ref output2), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
@@ -323,9 +326,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            FeaturesForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref output1);
+            FeaturesLayer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)));
             ref float output2 = ref At(ref scratch, 1, 32);
-            Dense1ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), ref output2);
+            Dense1Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), Tail.To(ref output2));
             outputs = output2;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
         }
@@ -336,7 +339,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            FeaturesForward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), ref output1, rows);
+            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
                 for (int row = 0; row < rows; row++)
@@ -355,641 +358,7 @@ namespace NetGen.Generated
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.SoftCrossEntropy(ref outputs, 2, 0.1f, in targets, row, scale, ref gradient);
 
-        /// <summary>Features: the end of LeakyReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FeaturesForwardFinish(Vector<float> sum, ref float y)
-        {
-            sum = Vector.ConditionalSelect(Vector.GreaterThan(sum, Vector<float>.Zero), sum, sum * 0.01f);
-            Vector.StoreUnsafe(sum, ref y);
-        }
 
-        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x2(ref a, stride, ref w, second, ref sum0a, ref sum0b);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a1, ref sum0b1);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a2, ref sum0b2);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a3, ref sum0b3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-            MultiplyAdd1x2StepsBy4(ref a, 0, 1, ref w, 16, second, steps, ref sum0a, ref sum0b, ref sum0a1, ref sum0b1, ref sum0a2, ref sum0b2, ref sum0a3, ref sum0b3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), second, ref sum0a, ref sum0b);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-            sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
-        }
-
-        /// <summary>Features: one row of y = x · W + b (LeakyReLU); x: 72 values a row, weights: 2 panels of 72 × 16, result: 20 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    int element = (panel * 16) + column;
-                    ref float w = ref Unsafe.Add(ref weights, (panel * 1152) + column);
-                    ref float a = ref x;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                    MultiplyAddRow1x2(ref a, ref w, second, 72, ref sum0a, ref sum0b);
-                    ref float yAt = ref Unsafe.Add(ref y, element);
-                    FeaturesForwardFinish(sum0a, ref yAt);
-                    FeaturesForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-                }
-            }
-        }
-
-        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(x, wb, sum4b);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
-        }
-
-        /// <summary>Features: LeakyReLU, 20 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesForwardTail(ref float y, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref y, index, 32);
-                for (int element = 0; element < 32; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    FeaturesForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
-                }
-            }
-        }
-
-        /// <summary>Features: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesForwardWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            for (int next = 0; next < rows; next += 8)
-            {
-                int first = Math.Min(next, rows - 8);
-                ref float a = ref At(ref x, first, 72);
-                ref float result = ref At(ref y, first, 32);
-                WideTiles.Product8x2(ref a, 72, ref weights, 1152, 72, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
-                FeaturesForwardTail(ref At(ref y, first, 32), 8);
-            }
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd6x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>Features: y = x · W + b (LeakyReLU); x: 72 values a row, weights: 2 panels of 72 × 16, result: 20 values a row, in tiles of 6 rows × 16 outputs. 1,440 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 8)
-            {
-                FeaturesForwardWide(ref x, ref weights, ref bias, ref y, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    FeaturesForwardRow(ref At(ref x, first, 72), ref weights, ref bias, ref At(ref y, first, 32));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float xTile = ref At(ref x, first, 72);
-                ref float yTile = ref At(ref y, first, 32);
-                for (int panel = 0; panel < 2; panel++)
-                {
-                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                    {
-                        int element = (panel * 16) + column;
-                        ref float w = ref Unsafe.Add(ref weights, (panel * 1152) + column);
-                        ref float a = ref xTile;
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                        Vector<float> sum1a = sum0a, sum1b = sum0b;
-                        Vector<float> sum2a = sum0a, sum2b = sum0b;
-                        Vector<float> sum3a = sum0a, sum3b = sum0b;
-                        Vector<float> sum4a = sum0a, sum4b = sum0b;
-                        Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2Steps(ref a, 72, 1, ref w, 16, second, 72, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float yAt = ref Unsafe.Add(ref yTile, element);
-                        FeaturesForwardFinish(sum0a, ref yAt);
-                        FeaturesForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-                        FeaturesForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 32));
-                        FeaturesForwardFinish(sum1b, ref Unsafe.Add(ref yAt, 32 + second));
-                        FeaturesForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 64));
-                        FeaturesForwardFinish(sum2b, ref Unsafe.Add(ref yAt, 64 + second));
-                        FeaturesForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 96));
-                        FeaturesForwardFinish(sum3b, ref Unsafe.Add(ref yAt, 96 + second));
-                        FeaturesForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 128));
-                        FeaturesForwardFinish(sum4b, ref Unsafe.Add(ref yAt, 128 + second));
-                        FeaturesForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 160));
-                        FeaturesForwardFinish(sum5b, ref Unsafe.Add(ref yAt, 160 + second));
-                    }
-                }
-            }
-        }
-
-        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero;
-            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-        }
-
-        /// <summary>dense1: one row of y = x · W + b; x: 20 values a row, weights: 1 panel of 20 × 16, result: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                MultiplyAddRow1x1(ref a, ref w, 20, ref sum0a);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Vector.StoreUnsafe(sum0a, ref yAt);
-            }
-        }
-
-        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
-            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
-            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>dense1: y = x · W + b; x: 20 values a row, weights: 1 panel of 20 × 16, result: 2 values a row, in tiles of 12 rows × 8 outputs. 40 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1ForwardRow(ref At(ref x, first, 32), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float xTile = ref At(ref x, first, 32);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1Steps(ref a, 32, 1, ref w, 16, 20, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Vector.StoreUnsafe(sum0a, ref yAt);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref yAt, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref yAt, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref yAt, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref yAt, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref yAt, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref yAt, 176));
-                }
-            }
-        }
-
-        /// <summary>dense1: the end of the derivative of LeakyReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx)
-        {
-            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
-            sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, sum * 0.01f);
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>dense1: one row of dx = dy · Wᵀ (LeakyReLU); dy: 2 values a row, transposed: 2 panels of 2 × 16, result: 20 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    int element = (panel * 16) + column;
-                    ref float w = ref Unsafe.Add(ref transposed, (panel * 32) + column);
-                    ref float a = ref dy;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                    MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
-                    MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
-                    sum0a = sum0a + sum0a1;
-                    sum0b = sum0b + sum0b1;
-                    ref float saved1At = ref Unsafe.Add(ref saved1, element);
-                    ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    Dense1InputGradientFinish(sum0a, ref saved1At, ref dxAt);
-                    Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
-                }
-            }
-        }
-
-        /// <summary>dense1: dx = dy · Wᵀ (LeakyReLU); dy: 2 values a row, transposed: 2 panels of 2 × 16, result: 20 values a row, in tiles of 6 rows × 16 outputs. 40 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
-        {
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved1, first, 32), ref At(ref dx, first, 32));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float saved1Tile = ref At(ref saved1, first, 32);
-                ref float dxTile = ref At(ref dx, first, 32);
-                for (int panel = 0; panel < 2; panel++)
-                {
-                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                    {
-                        int element = (panel * 16) + column;
-                        ref float w = ref Unsafe.Add(ref transposed, (panel * 32) + column);
-                        ref float a = ref dyTile;
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum0b = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a, sum1b = sum0b;
-                        Vector<float> sum2a = sum0a, sum2b = sum0b;
-                        Vector<float> sum3a = sum0a, sum3b = sum0b;
-                        Vector<float> sum4a = sum0a, sum4b = sum0b;
-                        Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float saved1At = ref Unsafe.Add(ref saved1Tile, element);
-                        ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        Dense1InputGradientFinish(sum0a, ref saved1At, ref dxAt);
-                        Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
-                        Dense1InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
-                        Dense1InputGradientFinish(sum1b, ref Unsafe.Add(ref saved1At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                        Dense1InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
-                        Dense1InputGradientFinish(sum2b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                        Dense1InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 96), ref Unsafe.Add(ref dxAt, 96));
-                        Dense1InputGradientFinish(sum3b, ref Unsafe.Add(ref saved1At, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
-                        Dense1InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 128), ref Unsafe.Add(ref dxAt, 128));
-                        Dense1InputGradientFinish(sum4b, ref Unsafe.Add(ref saved1At, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
-                        Dense1InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 160), ref Unsafe.Add(ref dxAt, 160));
-                        Dense1InputGradientFinish(sum5b, ref Unsafe.Add(ref saved1At, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
-                    }
-                }
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd6x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd6x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
-            }
-        }
-
-        /// <summary>Features: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 32 outputs over the whole batch; x: 72 values a row, dy: 20.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-                int firstInput = block * 12;
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    int input = firstInput;
-                    WideTiles.WeightGradient12x2(ref Unsafe.Add(ref x, input), 72, ref dy, 32, ref Unsafe.Add(ref dw, input * 16), 1152, rows);
-                    continue;
-                }
-
-                for (int panel = 0; panel < 2; panel++)
-                {
-                    for (int tile = firstInput; tile < Math.Min(firstInput + 12, 72); tile += 6)
-                    {
-                        int input = tile;
-                        WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 72, ref Unsafe.Add(ref dy, panel * 16), 32, ref Unsafe.Add(ref dw, (panel * 1152) + (input * 16)), rows);
-                    }
-                }
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero;
-                Vector<float> sum6a = Vector<float>.Zero;
-                Vector<float> sum7a = Vector<float>.Zero;
-                Vector<float> sum8a = Vector<float>.Zero;
-                Vector<float> sum9a = Vector<float>.Zero;
-                Vector<float> sum10a = Vector<float>.Zero;
-                Vector<float> sum11a = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd12x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd12x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g);
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-                Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
-                Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
-                Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
-                Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
-            }
-        }
-
-        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 20 values a row, dy: 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-                int firstInput = block * 12;
-
-                int input = Math.Min(firstInput, 8);
-                WeightGradientTile12x1(ref Unsafe.Add(ref x, input), 32, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
-            }
-        }
-
-        /// <summary>Features: one row of dx = dy · Wᵀ; dy: 20 values a row, transposed: 5 panels of 20 × 16, result: 72 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesInputGradientRow(ref float dy, ref float transposed, ref float dx)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int panel = 0; panel < 5; panel++)
-            {
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    int element = (panel * 16) + column;
-                    ref float w = ref Unsafe.Add(ref transposed, (panel * 320) + column);
-                    ref float a = ref dy;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    MultiplyAddRow1x2(ref a, ref w, second, 20, ref sum0a, ref sum0b);
-                    ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    Vector.StoreUnsafe(sum0a, ref dxAt);
-                    Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref dxAt, second));
-                }
-            }
-        }
-
-        /// <summary>Features: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesInputGradientWide(ref float dy, ref float transposed, ref float dx, int rows)
-        {
-            for (int next = 0; next < rows; next += 16)
-            {
-                int first = Math.Min(next, rows - 16);
-                ref float a = ref At(ref dy, first, 32);
-                ref float result = ref At(ref dx, first, 80);
-                for (int panel = 0; panel < 5; panel++)
-                {
-                    WideTiles.Product16x1(ref a, 32, ref Unsafe.Add(ref transposed, panel * 320), 20, Vector512<float>.Zero, ref Unsafe.Add(ref result, panel * 16), 80);
-                }
-            }
-        }
-
-        /// <summary>Features: dx = dy · Wᵀ; dy: 20 values a row, transposed: 5 panels of 20 × 16, result: 72 values a row, in tiles of 6 rows × 16 outputs. 1,440 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FeaturesInputGradient(ref float dy, ref float transposed, ref float dx, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 16)
-            {
-                FeaturesInputGradientWide(ref dy, ref transposed, ref dx, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    FeaturesInputGradientRow(ref At(ref dy, first, 32), ref transposed, ref At(ref dx, first, 80));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 32);
-                ref float dxTile = ref At(ref dx, first, 80);
-                for (int panel = 0; panel < 5; panel++)
-                {
-                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                    {
-                        int element = (panel * 16) + column;
-                        ref float w = ref Unsafe.Add(ref transposed, (panel * 320) + column);
-                        ref float a = ref dyTile;
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum0b = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a, sum1b = sum0b;
-                        Vector<float> sum2a = sum0a, sum2b = sum0b;
-                        Vector<float> sum3a = sum0a, sum3b = sum0b;
-                        Vector<float> sum4a = sum0a, sum4b = sum0b;
-                        Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2Steps(ref a, 32, 1, ref w, 16, second, 20, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        Vector.StoreUnsafe(sum0a, ref dxAt);
-                        Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref dxAt, second));
-                        Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref dxAt, 80));
-                        Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref dxAt, 80 + second));
-                        Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref dxAt, 160));
-                        Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref dxAt, 160 + second));
-                        Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref dxAt, 240));
-                        Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref dxAt, 240 + second));
-                        Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref dxAt, 320));
-                        Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref dxAt, 320 + second));
-                        Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref dxAt, 400));
-                        Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref dxAt, 400 + second));
-                    }
-                }
-            }
-        }
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

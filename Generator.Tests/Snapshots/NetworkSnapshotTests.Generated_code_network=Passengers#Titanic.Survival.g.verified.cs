@@ -156,6 +156,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using InputValues = Pointwise<Packed<N<D1, D0>>, Padded<N<D1, D0>>>;
+    using Dense1Layer = Dense<Padded<N<D1, D0>>, Padded<N<D1, D6>>>;
+    using Dense2Layer = Dense<Padded<N<D1, D6>>, Padded<D2>>;
 
     /// <summary>The kernels of Survival: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -247,9 +250,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            InputPointwiseForward(ref At(ref pass.Inputs, from, 10), ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref state, 0), to - from);
-            Dense1Forward(ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 160), ref At(ref pass.Buffer(16), from, 16), to - from);
-            Dense2Forward(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref parameters, 432), ref At(ref pass.Buffer(32), from, 16), to - from);
+            InputValues.ApplyUnpadded(ref At(ref pass.Inputs, from, 10), Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref At(ref pass.Buffer(0), from, 16))), to - from);
+            Dense1Layer.Forward(ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 160), Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(16), from, 16))), to - from);
+            Dense2Layer.Forward(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref parameters, 432), Tail.To(ref At(ref pass.Buffer(32), from, 16)), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -272,7 +275,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Dense2InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 256), ref At(ref pass.Buffer(16), from, 16), ref At(ref pass.Buffer(32), from, 16), to - from);
+            Dense2Layer.InputGradient(ref At(ref pass.Buffer(48), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 256), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(16), from, 16), Tail.To(ref At(ref pass.Buffer(32), from, 16))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -281,9 +284,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Dense1WeightGradient(ref pass.Buffer(0), ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
+            Dense1Layer.WeightGradient(ref pass.Buffer(0), ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
             ColumnSums.Write(ref pass.Buffer(32), 16, 16, ref Unsafe.Add(ref pass.Gradients.First, 160), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2WeightGradient(ref pass.Buffer(16), ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 176), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
+            Dense2Layer.WeightGradient(ref pass.Buffer(16), ref pass.Buffer(48), ref Unsafe.Add(ref pass.Gradients.First, 176), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
             ColumnSums.Write(ref pass.Buffer(48), 16, 2, ref Unsafe.Add(ref pass.Gradients.First, 432), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 1));
         }
 
@@ -302,7 +305,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref state, 0), to - from);
+            Dense1Layer.InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.UndoStandardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref At(ref pass.Buffer(0), from, 16))), to - from);
         }
 
         /// <inheritdoc/>
@@ -312,11 +315,11 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float output0 = ref scratch;
-            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), rows);
+            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
             ref float output1 = ref At(ref scratch, rows, 16);
-            Dense1Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 160), ref output1, rows);
+            Dense1Layer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 160), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             ref float output2 = ref scratch;
-            Dense2Forward(ref output1, ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref parameters, 432), ref output2, rows);
+            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref parameters, 432), Tail.To(ref output2), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
@@ -330,11 +333,11 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float output0 = ref scratch;
-            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), 1);
+            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), 1);
             ref float output1 = ref At(ref scratch, 1, 16);
-            Dense1ForwardRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 160), ref output1);
+            Dense1Layer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 160), Tail.Apply(new ReLU(), Tail.To(ref output1)));
             ref float output2 = ref scratch;
-            Dense2ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref parameters, 432), ref output2);
+            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref parameters, 432), Tail.To(ref output2));
             outputs = output2;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
         }
@@ -344,657 +347,7 @@ namespace NetGen.Generated
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 2, 0f, in targets, row, scale, ref gradient);
 
-        /// <summary>input: the end of Standardize.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void InputPointwiseForwardFinish(Vector<float> sum, ref float y, ref float standardize1State, int element)
-        {
-            sum = (sum - Vector.LoadUnsafe(ref Unsafe.Add(ref standardize1State, element))) * Vector.LoadUnsafe(ref Unsafe.Add(ref standardize1State, 16 + element));
-            Vector.StoreUnsafe(sum, ref y);
-        }
 
-        /// <summary>input: Standardize, 10 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputPointwiseForward(ref float x, ref float y, ref float standardize1State, int rows)
-        {
-            // A row of 10 values ends inside a vector: it is worked on in a copy with room behind it.
-            Span<float> padded = stackalloc float[16];
-            for (int index = 0; index < rows; index++)
-            {
-                RowKernels.CopyPadded(ref At(ref x, index, 10), ref MemoryMarshal.GetReference(padded), 10);
-                ref float sourceRow = ref MemoryMarshal.GetReference(padded);
-                ref float yRow = ref At(ref y, index, 16);
-                for (int element = 0; element < 16; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    InputPointwiseForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref standardize1State, element);
-                }
-            }
-        }
-
-        /// <summary>dense1: the end of ReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardFinish(Vector<float> sum, ref float y)
-        {
-            sum = Vector.MaxNative(Vector<float>.Zero, sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x2(ref a, stride, ref w, second, ref sum0a, ref sum0b);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a1, ref sum0b1);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a2, ref sum0b2);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a3, ref sum0b3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-            MultiplyAdd1x2StepsBy4(ref a, 0, 1, ref w, 16, second, steps, ref sum0a, ref sum0b, ref sum0a1, ref sum0b1, ref sum0a2, ref sum0b2, ref sum0a3, ref sum0b3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), second, ref sum0a, ref sum0b);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-            sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
-        }
-
-        /// <summary>dense1: one row of y = x · W + b (ReLU); x: 10 values a row, weights: 1 panel of 10 × 16, result: 16 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
-                MultiplyAddRow1x2(ref a, ref w, second, 10, ref sum0a, ref sum0b);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Dense1ForwardFinish(sum0a, ref yAt);
-                Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-            }
-        }
-
-        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(x, wb, sum4b);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
-        }
-
-        /// <summary>dense1: ReLU, 16 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardTail(ref float y, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref y, index, 16);
-                for (int element = 0; element < 16; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
-                }
-            }
-        }
-
-        /// <summary>dense1: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            for (int next = 0; next < rows; next += 16)
-            {
-                int first = Math.Min(next, rows - 16);
-                ref float a = ref At(ref x, first, 16);
-                ref float result = ref At(ref y, first, 16);
-                WideTiles.Product16x1(ref a, 16, ref weights, 10, Vector512.LoadUnsafe(ref bias), ref result, 16);
-                Dense1ForwardTail(ref At(ref y, first, 16), 16);
-            }
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd6x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>dense1: y = x · W + b (ReLU); x: 10 values a row, weights: 1 panel of 10 × 16, result: 16 values a row, in tiles of 6 rows × 16 outputs. 160 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 16)
-            {
-                Dense1ForwardWide(ref x, ref weights, ref bias, ref y, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1ForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float xTile = ref At(ref x, first, 16);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 10, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 8), 16, ref Unsafe.Add(ref w, 128), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 9), 16, ref Unsafe.Add(ref w, 144), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Dense1ForwardFinish(sum0a, ref yAt);
-                    Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-                    Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Dense1ForwardFinish(sum1b, ref Unsafe.Add(ref yAt, 16 + second));
-                    Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Dense1ForwardFinish(sum2b, ref Unsafe.Add(ref yAt, 32 + second));
-                    Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Dense1ForwardFinish(sum3b, ref Unsafe.Add(ref yAt, 48 + second));
-                    Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Dense1ForwardFinish(sum4b, ref Unsafe.Add(ref yAt, 64 + second));
-                    Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Dense1ForwardFinish(sum5b, ref Unsafe.Add(ref yAt, 80 + second));
-                }
-            }
-        }
-
-        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero;
-            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-        }
-
-        /// <summary>dense2: one row of y = x · W + b; x: 16 values a row, weights: 1 panel of 16 × 16, result: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                MultiplyAddRow1x1(ref a, ref w, 16, ref sum0a);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Vector.StoreUnsafe(sum0a, ref yAt);
-            }
-        }
-
-        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
-            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
-            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>dense2: y = x · W + b; x: 16 values a row, weights: 1 panel of 16 × 16, result: 2 values a row, in tiles of 12 rows × 8 outputs. 32 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense2ForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float xTile = ref At(ref x, first, 16);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1Steps(ref a, 16, 1, ref w, 16, 16, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Vector.StoreUnsafe(sum0a, ref yAt);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref yAt, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref yAt, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref yAt, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref yAt, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref yAt, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref yAt, 176));
-                }
-            }
-        }
-
-        /// <summary>dense2: the end of the derivative of ReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx)
-        {
-            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
-            sum = Vector.ConditionalSelect(Vector.LessThanOrEqual(value1, Vector<float>.Zero), Vector<float>.Zero, sum);
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>dense2: one row of dx = dy · Wᵀ (ReLU); dy: 2 values a row, transposed: 1 panel of 2 × 16, result: 16 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum0b = Vector<float>.Zero;
-                Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
-                sum0a = sum0a + sum0a1;
-                sum0b = sum0b + sum0b1;
-                ref float saved1At = ref Unsafe.Add(ref saved1, column);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
-                Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
-            }
-        }
-
-        /// <summary>dense2: dx = dy · Wᵀ (ReLU); dy: 2 values a row, transposed: 1 panel of 2 × 16, result: 16 values a row, in tiles of 6 rows × 16 outputs. 32 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
-        {
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved1, first, 16), ref At(ref dx, first, 16));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float saved1Tile = ref At(ref saved1, first, 16);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float saved1At = ref Unsafe.Add(ref saved1Tile, column);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
-                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
-                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 16), ref Unsafe.Add(ref dxAt, 16));
-                    Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref saved1At, 16 + second), ref Unsafe.Add(ref dxAt, 16 + second));
-                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
-                    Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref saved1At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 48), ref Unsafe.Add(ref dxAt, 48));
-                    Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref saved1At, 48 + second), ref Unsafe.Add(ref dxAt, 48 + second));
-                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
-                    Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 80), ref Unsafe.Add(ref dxAt, 80));
-                    Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref saved1At, 80 + second), ref Unsafe.Add(ref dxAt, 80 + second));
-                }
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd6x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd6x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
-            }
-        }
-
-        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 10 inputs × 16 outputs over the whole batch; x: 10 values a row, dy: 16.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-
-                for (int tile = 0; tile < 10; tile += 6)
-                {
-                    int input = Math.Min(tile, 4);
-                    WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 16, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
-                }
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero;
-                Vector<float> sum6a = Vector<float>.Zero;
-                Vector<float> sum7a = Vector<float>.Zero;
-                Vector<float> sum8a = Vector<float>.Zero;
-                Vector<float> sum9a = Vector<float>.Zero;
-                Vector<float> sum10a = Vector<float>.Zero;
-                Vector<float> sum11a = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd12x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd12x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g);
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-                Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
-                Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
-                Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
-                Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
-            }
-        }
-
-        /// <summary>dense2: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 16 values a row, dy: 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-                int firstInput = block * 12;
-
-                int input = Math.Min(firstInput, 4);
-                WeightGradientTile12x1(ref Unsafe.Add(ref x, input), 16, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
-            }
-        }
-
-        /// <summary>dense1: the end of the derivative of Standardize.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientFinish(Vector<float> sum, ref float dx, ref float standardize1State, int element)
-        {
-            sum = sum * Vector.LoadUnsafe(ref Unsafe.Add(ref standardize1State, 16 + element));
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>dense1: one row of dx = dy · Wᵀ (Standardize); dy: 16 values a row, transposed: 1 panel of 16 × 16, result: 10 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float dx, ref float standardize1State)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum0b = Vector<float>.Zero;
-                MultiplyAddRow1x2(ref a, ref w, second, 16, ref sum0a, ref sum0b);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Dense1InputGradientFinish(sum0a, ref dxAt, ref standardize1State, column);
-                Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref dxAt, second), ref standardize1State, column + second);
-            }
-        }
-
-        /// <summary>dense1: Standardize, 10 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradientTail(ref float dx, ref float standardize1State, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dx, index, 16);
-                for (int element = 0; element < 16; element += Vector<float>.Count)
-                {
-                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense1InputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref dxAt, ref standardize1State, element);
-                }
-            }
-        }
-
-        /// <summary>dense1: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradientWide(ref float dy, ref float transposed, ref float dx, ref float standardize1State, int rows)
-        {
-            for (int next = 0; next < rows; next += 16)
-            {
-                int first = Math.Min(next, rows - 16);
-                ref float a = ref At(ref dy, first, 16);
-                ref float result = ref At(ref dx, first, 16);
-                WideTiles.Product16x1(ref a, 16, ref transposed, 16, Vector512<float>.Zero, ref result, 16);
-                Dense1InputGradientTail(ref At(ref dx, first, 16), ref standardize1State, 16);
-            }
-        }
-
-        /// <summary>dense1: dx = dy · Wᵀ (Standardize); dy: 16 values a row, transposed: 1 panel of 16 × 16, result: 10 values a row, in tiles of 6 rows × 16 outputs. 160 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float transposed, ref float dx, ref float standardize1State, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 16)
-            {
-                Dense1InputGradientWide(ref dy, ref transposed, ref dx, ref standardize1State, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref dx, first, 16), ref standardize1State);
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 16, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Dense1InputGradientFinish(sum0a, ref dxAt, ref standardize1State, column);
-                    Dense1InputGradientFinish(sum0b, ref Unsafe.Add(ref dxAt, second), ref standardize1State, column + second);
-                    Dense1InputGradientFinish(sum1a, ref Unsafe.Add(ref dxAt, 16), ref standardize1State, column);
-                    Dense1InputGradientFinish(sum1b, ref Unsafe.Add(ref dxAt, 16 + second), ref standardize1State, column + second);
-                    Dense1InputGradientFinish(sum2a, ref Unsafe.Add(ref dxAt, 32), ref standardize1State, column);
-                    Dense1InputGradientFinish(sum2b, ref Unsafe.Add(ref dxAt, 32 + second), ref standardize1State, column + second);
-                    Dense1InputGradientFinish(sum3a, ref Unsafe.Add(ref dxAt, 48), ref standardize1State, column);
-                    Dense1InputGradientFinish(sum3b, ref Unsafe.Add(ref dxAt, 48 + second), ref standardize1State, column + second);
-                    Dense1InputGradientFinish(sum4a, ref Unsafe.Add(ref dxAt, 64), ref standardize1State, column);
-                    Dense1InputGradientFinish(sum4b, ref Unsafe.Add(ref dxAt, 64 + second), ref standardize1State, column + second);
-                    Dense1InputGradientFinish(sum5a, ref Unsafe.Add(ref dxAt, 80), ref standardize1State, column);
-                    Dense1InputGradientFinish(sum5b, ref Unsafe.Add(ref dxAt, 80 + second), ref standardize1State, column + second);
-                }
-            }
-        }
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -144,6 +144,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using InputValues = Pointwise<Packed<N<D1, D3>>, Padded<N<D1, D3>>>;
+    using FirstLayer = Dense<Padded<N<D1, D3>>, Padded<N<D2, D4>>>;
+    using PriceLayer = Dense<Padded<N<D2, D4>>, Padded<D1>>;
 
     /// <summary>The kernels of PriceModel: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -234,9 +237,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            InputPointwiseForward(ref At(ref pass.Inputs, from, 13), ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref state, 0), to - from);
-            FirstForward(ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(32), from, 32), to - from);
-            PriceForward(ref At(ref pass.Buffer(32), from, 32), ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref At(ref pass.Buffer(112), from, 16), to - from);
+            InputValues.ApplyUnpadded(ref At(ref pass.Inputs, from, 13), Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref At(ref pass.Buffer(96), from, 16))), to - from);
+            FirstLayer.Forward(ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Keep(ref At(ref pass.Buffer(0), from, 32), Tail.Apply(new GELU(), Tail.To(ref At(ref pass.Buffer(32), from, 32)))), to - from);
+            PriceLayer.Forward(ref At(ref pass.Buffer(32), from, 32), ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref At(ref pass.Buffer(112), from, 16)), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -259,7 +262,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            PriceInputGradient(ref At(ref pass.Buffer(128), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 32), ref At(ref pass.Buffer(64), from, 32), to - from);
+            PriceLayer.InputGradient(ref At(ref pass.Buffer(128), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 384), Tail.Undo(new GELU(), ref At(ref pass.Buffer(0), from, 32), Tail.To(ref At(ref pass.Buffer(64), from, 32))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -268,9 +271,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            FirstWeightGradient(ref pass.Buffer(96), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 2));
+            FirstLayer.WeightGradient(ref pass.Buffer(96), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 2));
             ColumnSums.Write(ref pass.Buffer(64), 32, 24, ref Unsafe.Add(ref pass.Gradients.First, 416), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
-            PriceWeightGradient(ref pass.Buffer(32), ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
+            PriceLayer.WeightGradient(ref pass.Buffer(32), ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
             ColumnSums.Write(ref pass.Buffer(128), 16, 1, ref Unsafe.Add(ref pass.Gradients.First, 832), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 1));
         }
 
@@ -289,7 +292,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            FirstInputGradient(ref At(ref pass.Buffer(64), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref state, 0), to - from);
+            FirstLayer.InputGradient(ref At(ref pass.Buffer(64), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.UndoStandardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref At(ref pass.Buffer(0), from, 16))), to - from);
         }
 
         /// <inheritdoc/>
@@ -299,11 +302,11 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float output0 = ref At(ref scratch, rows, 32);
-            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), rows);
+            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
             ref float output1 = ref scratch;
-            FirstPredict(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref output1, rows);
+            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
-            PriceForward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref output2, rows);
+            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
@@ -317,11 +320,11 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float output0 = ref At(ref scratch, 1, 32);
-            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), 1);
+            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), 1);
             ref float output1 = ref scratch;
-            FirstPredictRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref output1);
+            FirstLayer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)));
             ref float output2 = ref At(ref scratch, 1, 32);
-            PriceForwardRow(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref output2);
+            PriceLayer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2));
             outputs = output2;
         }
 
@@ -332,9 +335,9 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float output0 = ref At(ref scratch, rows, 32);
-            InputPointwiseForward(ref inputs, ref output0, ref Unsafe.Add(ref state, 0), rows);
+            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
             ref float output1 = ref scratch;
-            FirstPredict(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), ref output1, rows);
+            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
                 for (int row = 0; row < rows; row++)
@@ -346,7 +349,7 @@ namespace NetGen.Generated
             }
 
             ref float output2 = ref At(ref scratch, rows, 32);
-            PriceForward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), ref output2, rows);
+            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
             if (layer is 2)
             {
                 for (int row = 0; row < rows; row++)
@@ -365,805 +368,7 @@ namespace NetGen.Generated
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.MeanSquaredError(ref outputs, 1, in targets, row, scale, ref gradient);
 
-        /// <summary>input: the end of Standardize.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void InputPointwiseForwardFinish(Vector<float> sum, ref float y, ref float standardize1State, int element)
-        {
-            sum = (sum - Vector.LoadUnsafe(ref Unsafe.Add(ref standardize1State, element))) * Vector.LoadUnsafe(ref Unsafe.Add(ref standardize1State, 16 + element));
-            Vector.StoreUnsafe(sum, ref y);
-        }
 
-        /// <summary>input: Standardize, 13 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void InputPointwiseForward(ref float x, ref float y, ref float standardize1State, int rows)
-        {
-            // A row of 13 values ends inside a vector: it is worked on in a copy with room behind it.
-            Span<float> padded = stackalloc float[16];
-            for (int index = 0; index < rows; index++)
-            {
-                RowKernels.CopyPadded(ref At(ref x, index, 13), ref MemoryMarshal.GetReference(padded), 13);
-                ref float sourceRow = ref MemoryMarshal.GetReference(padded);
-                ref float yRow = ref At(ref y, index, 16);
-                for (int element = 0; element < 16; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    InputPointwiseForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref standardize1State, element);
-                }
-            }
-        }
-
-        /// <summary>first: the end of GELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForwardFinish(Vector<float> sum, ref float saved0, ref float y)
-        {
-            Vector.StoreUnsafe(sum, ref saved0);
-            sum = Activations.GELU(sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x2(ref a, stride, ref w, second, ref sum0a, ref sum0b);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a1, ref sum0b1);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a2, ref sum0b2);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a3, ref sum0b3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-            MultiplyAdd1x2StepsBy4(ref a, 0, 1, ref w, 16, second, steps, ref sum0a, ref sum0b, ref sum0a1, ref sum0b1, ref sum0a2, ref sum0b2, ref sum0a3, ref sum0b3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), second, ref sum0a, ref sum0b);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-            sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
-        }
-
-        /// <summary>first: one row of y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FirstForwardRow(ref float x, ref float weights, ref float bias, ref float saved0, ref float y)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    int element = (panel * 16) + column;
-                    ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
-                    ref float a = ref x;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                    MultiplyAddRow1x2(ref a, ref w, second, 13, ref sum0a, ref sum0b);
-                    ref float saved0At = ref Unsafe.Add(ref saved0, element);
-                    ref float yAt = ref Unsafe.Add(ref y, element);
-                    FirstForwardFinish(sum0a, ref saved0At, ref yAt);
-                    FirstForwardFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref yAt, second));
-                }
-            }
-        }
-
-        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(x, wb, sum4b);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
-        }
-
-        /// <summary>first: GELU, 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForwardTail(ref float y, ref float saved0, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref y, index, 32);
-                ref float saved0Row = ref At(ref saved0, index, 32);
-                for (int element = 0; element < 32; element += Vector<float>.Count)
-                {
-                    ref float saved0At = ref Unsafe.Add(ref saved0Row, element);
-                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    FirstForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved0At, ref yAt);
-                }
-            }
-        }
-
-        /// <summary>first: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForwardWide(ref float x, ref float weights, ref float bias, ref float saved0, ref float y, int rows)
-        {
-            for (int next = 0; next < rows; next += 8)
-            {
-                int first = Math.Min(next, rows - 8);
-                ref float a = ref At(ref x, first, 16);
-                ref float result = ref At(ref y, first, 32);
-                WideTiles.Product8x2(ref a, 16, ref weights, 208, 13, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
-                FirstForwardTail(ref At(ref y, first, 32), ref At(ref saved0, first, 32), 8);
-            }
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd6x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>first: y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row, in tiles of 6 rows × 16 outputs. 312 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstForward(ref float x, ref float weights, ref float bias, ref float saved0, ref float y, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 8)
-            {
-                FirstForwardWide(ref x, ref weights, ref bias, ref saved0, ref y, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    FirstForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref saved0, first, 32), ref At(ref y, first, 32));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float xTile = ref At(ref x, first, 16);
-                ref float saved0Tile = ref At(ref saved0, first, 32);
-                ref float yTile = ref At(ref y, first, 32);
-                for (int panel = 0; panel < 2; panel++)
-                {
-                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                    {
-                        int element = (panel * 16) + column;
-                        ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
-                        ref float a = ref xTile;
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                        Vector<float> sum1a = sum0a, sum1b = sum0b;
-                        Vector<float> sum2a = sum0a, sum2b = sum0b;
-                        Vector<float> sum3a = sum0a, sum3b = sum0b;
-                        Vector<float> sum4a = sum0a, sum4b = sum0b;
-                        Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 13, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 12), 16, ref Unsafe.Add(ref w, 192), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float saved0At = ref Unsafe.Add(ref saved0Tile, element);
-                        ref float yAt = ref Unsafe.Add(ref yTile, element);
-                        FirstForwardFinish(sum0a, ref saved0At, ref yAt);
-                        FirstForwardFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref yAt, second));
-                        FirstForwardFinish(sum1a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref yAt, 32));
-                        FirstForwardFinish(sum1b, ref Unsafe.Add(ref saved0At, 32 + second), ref Unsafe.Add(ref yAt, 32 + second));
-                        FirstForwardFinish(sum2a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref yAt, 64));
-                        FirstForwardFinish(sum2b, ref Unsafe.Add(ref saved0At, 64 + second), ref Unsafe.Add(ref yAt, 64 + second));
-                        FirstForwardFinish(sum3a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref yAt, 96));
-                        FirstForwardFinish(sum3b, ref Unsafe.Add(ref saved0At, 96 + second), ref Unsafe.Add(ref yAt, 96 + second));
-                        FirstForwardFinish(sum4a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref yAt, 128));
-                        FirstForwardFinish(sum4b, ref Unsafe.Add(ref saved0At, 128 + second), ref Unsafe.Add(ref yAt, 128 + second));
-                        FirstForwardFinish(sum5a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref yAt, 160));
-                        FirstForwardFinish(sum5b, ref Unsafe.Add(ref saved0At, 160 + second), ref Unsafe.Add(ref yAt, 160 + second));
-                    }
-                }
-            }
-        }
-
-        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero;
-            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-        }
-
-        /// <summary>price: one row of y = x · W + b; x: 24 values a row, weights: 1 panel of 24 × 16, result: 1 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PriceForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                MultiplyAddRow1x1(ref a, ref w, 24, ref sum0a);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Vector.StoreUnsafe(sum0a, ref yAt);
-            }
-        }
-
-        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
-            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
-            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>price: y = x · W + b; x: 24 values a row, weights: 1 panel of 24 × 16, result: 1 values a row, in tiles of 12 rows × 8 outputs. 24 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PriceForward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    PriceForwardRow(ref At(ref x, first, 32), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float xTile = ref At(ref x, first, 32);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1Steps(ref a, 32, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Vector.StoreUnsafe(sum0a, ref yAt);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref yAt, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref yAt, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref yAt, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref yAt, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref yAt, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref yAt, 176));
-                }
-            }
-        }
-
-        /// <summary>price: the end of the derivative of GELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PriceInputGradientFinish(Vector<float> sum, ref float saved0, ref float dx)
-        {
-            Vector<float> value0 = Vector.LoadUnsafe(ref saved0);
-            sum = Activations.GELUGradient(value0, sum);
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>price: one row of dx = dy · Wᵀ (GELU); dy: 1 values a row, transposed: 2 panels of 1 × 16, result: 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void PriceInputGradientRow(ref float dy, ref float transposed, ref float saved0, ref float dx)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    int element = (panel * 16) + column;
-                    ref float w = ref Unsafe.Add(ref transposed, (panel * 16) + column);
-                    ref float a = ref dy;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
-                    ref float saved0At = ref Unsafe.Add(ref saved0, element);
-                    ref float dxAt = ref Unsafe.Add(ref dx, element);
-                    PriceInputGradientFinish(sum0a, ref saved0At, ref dxAt);
-                    PriceInputGradientFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref dxAt, second));
-                }
-            }
-        }
-
-        /// <summary>price: dx = dy · Wᵀ (GELU); dy: 1 values a row, transposed: 2 panels of 1 × 16, result: 24 values a row, in tiles of 6 rows × 16 outputs. 24 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PriceInputGradient(ref float dy, ref float transposed, ref float saved0, ref float dx, int rows)
-        {
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    PriceInputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved0, first, 32), ref At(ref dx, first, 32));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float saved0Tile = ref At(ref saved0, first, 32);
-                ref float dxTile = ref At(ref dx, first, 32);
-                for (int panel = 0; panel < 2; panel++)
-                {
-                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                    {
-                        int element = (panel * 16) + column;
-                        ref float w = ref Unsafe.Add(ref transposed, (panel * 16) + column);
-                        ref float a = ref dyTile;
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum0b = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a, sum1b = sum0b;
-                        Vector<float> sum2a = sum0a, sum2b = sum0b;
-                        Vector<float> sum3a = sum0a, sum3b = sum0b;
-                        Vector<float> sum4a = sum0a, sum4b = sum0b;
-                        Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float saved0At = ref Unsafe.Add(ref saved0Tile, element);
-                        ref float dxAt = ref Unsafe.Add(ref dxTile, element);
-                        PriceInputGradientFinish(sum0a, ref saved0At, ref dxAt);
-                        PriceInputGradientFinish(sum0b, ref Unsafe.Add(ref saved0At, second), ref Unsafe.Add(ref dxAt, second));
-                        PriceInputGradientFinish(sum1a, ref Unsafe.Add(ref saved0At, 32), ref Unsafe.Add(ref dxAt, 32));
-                        PriceInputGradientFinish(sum1b, ref Unsafe.Add(ref saved0At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                        PriceInputGradientFinish(sum2a, ref Unsafe.Add(ref saved0At, 64), ref Unsafe.Add(ref dxAt, 64));
-                        PriceInputGradientFinish(sum2b, ref Unsafe.Add(ref saved0At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                        PriceInputGradientFinish(sum3a, ref Unsafe.Add(ref saved0At, 96), ref Unsafe.Add(ref dxAt, 96));
-                        PriceInputGradientFinish(sum3b, ref Unsafe.Add(ref saved0At, 96 + second), ref Unsafe.Add(ref dxAt, 96 + second));
-                        PriceInputGradientFinish(sum4a, ref Unsafe.Add(ref saved0At, 128), ref Unsafe.Add(ref dxAt, 128));
-                        PriceInputGradientFinish(sum4b, ref Unsafe.Add(ref saved0At, 128 + second), ref Unsafe.Add(ref dxAt, 128 + second));
-                        PriceInputGradientFinish(sum5a, ref Unsafe.Add(ref saved0At, 160), ref Unsafe.Add(ref dxAt, 160));
-                        PriceInputGradientFinish(sum5b, ref Unsafe.Add(ref saved0At, 160 + second), ref Unsafe.Add(ref dxAt, 160 + second));
-                    }
-                }
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd6x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd6x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
-            }
-        }
-
-        /// <summary>first: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 32 outputs over the whole batch; x: 13 values a row, dy: 24.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-                int firstInput = block * 12;
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    int input = Math.Min(firstInput, 1);
-                    WideTiles.WeightGradient12x2(ref Unsafe.Add(ref x, input), 16, ref dy, 32, ref Unsafe.Add(ref dw, input * 16), 208, rows);
-                    continue;
-                }
-
-                for (int panel = 0; panel < 2; panel++)
-                {
-                    for (int tile = firstInput; tile < Math.Min(firstInput + 12, 13); tile += 6)
-                    {
-                        int input = Math.Min(tile, 7);
-                        WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 16, ref Unsafe.Add(ref dy, panel * 16), 32, ref Unsafe.Add(ref dw, (panel * 208) + (input * 16)), rows);
-                    }
-                }
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero;
-                Vector<float> sum6a = Vector<float>.Zero;
-                Vector<float> sum7a = Vector<float>.Zero;
-                Vector<float> sum8a = Vector<float>.Zero;
-                Vector<float> sum9a = Vector<float>.Zero;
-                Vector<float> sum10a = Vector<float>.Zero;
-                Vector<float> sum11a = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd12x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd12x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g);
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-                Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
-                Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
-                Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
-                Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
-            }
-        }
-
-        /// <summary>price: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 24 values a row, dy: 1.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void PriceWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-                int firstInput = block * 12;
-
-                int input = firstInput;
-                WeightGradientTile12x1(ref Unsafe.Add(ref x, input), 32, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
-            }
-        }
-
-        /// <summary>first: the end of the derivative of Standardize.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FirstInputGradientFinish(Vector<float> sum, ref float dx, ref float standardize1State, int element)
-        {
-            sum = sum * Vector.LoadUnsafe(ref Unsafe.Add(ref standardize1State, 16 + element));
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>first: one row of dx = dy · Wᵀ (Standardize); dy: 24 values a row, transposed: 1 panel of 24 × 16, result: 13 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FirstInputGradientRow(ref float dy, ref float transposed, ref float dx, ref float standardize1State)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum0b = Vector<float>.Zero;
-                MultiplyAddRow1x2(ref a, ref w, second, 24, ref sum0a, ref sum0b);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                FirstInputGradientFinish(sum0a, ref dxAt, ref standardize1State, column);
-                FirstInputGradientFinish(sum0b, ref Unsafe.Add(ref dxAt, second), ref standardize1State, column + second);
-            }
-        }
-
-        /// <summary>first: Standardize, 13 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstInputGradientTail(ref float dx, ref float standardize1State, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dx, index, 16);
-                for (int element = 0; element < 16; element += Vector<float>.Count)
-                {
-                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    FirstInputGradientFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref dxAt, ref standardize1State, element);
-                }
-            }
-        }
-
-        /// <summary>first: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstInputGradientWide(ref float dy, ref float transposed, ref float dx, ref float standardize1State, int rows)
-        {
-            for (int next = 0; next < rows; next += 16)
-            {
-                int first = Math.Min(next, rows - 16);
-                ref float a = ref At(ref dy, first, 32);
-                ref float result = ref At(ref dx, first, 16);
-                WideTiles.Product16x1(ref a, 32, ref transposed, 24, Vector512<float>.Zero, ref result, 16);
-                FirstInputGradientTail(ref At(ref dx, first, 16), ref standardize1State, 16);
-            }
-        }
-
-        /// <summary>first: dx = dy · Wᵀ (Standardize); dy: 24 values a row, transposed: 1 panel of 24 × 16, result: 13 values a row, in tiles of 6 rows × 16 outputs. 312 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstInputGradient(ref float dy, ref float transposed, ref float dx, ref float standardize1State, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 16)
-            {
-                FirstInputGradientWide(ref dy, ref transposed, ref dx, ref standardize1State, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    FirstInputGradientRow(ref At(ref dy, first, 32), ref transposed, ref At(ref dx, first, 16), ref standardize1State);
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 32);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2Steps(ref a, 32, 1, ref w, 16, second, 24, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    FirstInputGradientFinish(sum0a, ref dxAt, ref standardize1State, column);
-                    FirstInputGradientFinish(sum0b, ref Unsafe.Add(ref dxAt, second), ref standardize1State, column + second);
-                    FirstInputGradientFinish(sum1a, ref Unsafe.Add(ref dxAt, 16), ref standardize1State, column);
-                    FirstInputGradientFinish(sum1b, ref Unsafe.Add(ref dxAt, 16 + second), ref standardize1State, column + second);
-                    FirstInputGradientFinish(sum2a, ref Unsafe.Add(ref dxAt, 32), ref standardize1State, column);
-                    FirstInputGradientFinish(sum2b, ref Unsafe.Add(ref dxAt, 32 + second), ref standardize1State, column + second);
-                    FirstInputGradientFinish(sum3a, ref Unsafe.Add(ref dxAt, 48), ref standardize1State, column);
-                    FirstInputGradientFinish(sum3b, ref Unsafe.Add(ref dxAt, 48 + second), ref standardize1State, column + second);
-                    FirstInputGradientFinish(sum4a, ref Unsafe.Add(ref dxAt, 64), ref standardize1State, column);
-                    FirstInputGradientFinish(sum4b, ref Unsafe.Add(ref dxAt, 64 + second), ref standardize1State, column + second);
-                    FirstInputGradientFinish(sum5a, ref Unsafe.Add(ref dxAt, 80), ref standardize1State, column);
-                    FirstInputGradientFinish(sum5b, ref Unsafe.Add(ref dxAt, 80 + second), ref standardize1State, column + second);
-                }
-            }
-        }
-
-        /// <summary>first: the end of GELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstPredictFinish(Vector<float> sum, ref float y)
-        {
-            sum = Activations.GELU(sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>first: one row of y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void FirstPredictRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int panel = 0; panel < 2; panel++)
-            {
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    int element = (panel * 16) + column;
-                    ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
-                    ref float a = ref x;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                    MultiplyAddRow1x2(ref a, ref w, second, 13, ref sum0a, ref sum0b);
-                    ref float yAt = ref Unsafe.Add(ref y, element);
-                    FirstPredictFinish(sum0a, ref yAt);
-                    FirstPredictFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-                }
-            }
-        }
-
-        /// <summary>first: GELU, 24 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstPredictTail(ref float y, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref y, index, 32);
-                for (int element = 0; element < 32; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref sourceRow, element);
-                    FirstPredictFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt);
-                }
-            }
-        }
-
-        /// <summary>first: the same with vectors of 512 bits, in tiles of 8 rows × 32 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstPredictWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            for (int next = 0; next < rows; next += 8)
-            {
-                int first = Math.Min(next, rows - 8);
-                ref float a = ref At(ref x, first, 16);
-                ref float result = ref At(ref y, first, 32);
-                WideTiles.Product8x2(ref a, 16, ref weights, 208, 13, Vector512.LoadUnsafe(ref bias), Vector512.LoadUnsafe(ref bias, 16), ref result, 32);
-                FirstPredictTail(ref At(ref y, first, 32), 8);
-            }
-        }
-
-        /// <summary>first: y = x · W + b (GELU); x: 13 values a row, weights: 2 panels of 13 × 16, result: 24 values a row, in tiles of 6 rows × 16 outputs. 312 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void FirstPredict(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 8)
-            {
-                FirstPredictWide(ref x, ref weights, ref bias, ref y, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    FirstPredictRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref y, first, 32));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float xTile = ref At(ref x, first, 16);
-                ref float yTile = ref At(ref y, first, 32);
-                for (int panel = 0; panel < 2; panel++)
-                {
-                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                    {
-                        int element = (panel * 16) + column;
-                        ref float w = ref Unsafe.Add(ref weights, (panel * 208) + column);
-                        ref float a = ref xTile;
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element));
-                        Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, element + second));
-                        Vector<float> sum1a = sum0a, sum1b = sum0b;
-                        Vector<float> sum2a = sum0a, sum2b = sum0b;
-                        Vector<float> sum3a = sum0a, sum3b = sum0b;
-                        Vector<float> sum4a = sum0a, sum4b = sum0b;
-                        Vector<float> sum5a = sum0a, sum5b = sum0b;
-                        MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 13, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        MultiplyAdd6x2(ref Unsafe.Add(ref a, 12), 16, ref Unsafe.Add(ref w, 192), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                        ref float yAt = ref Unsafe.Add(ref yTile, element);
-                        FirstPredictFinish(sum0a, ref yAt);
-                        FirstPredictFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-                        FirstPredictFinish(sum1a, ref Unsafe.Add(ref yAt, 32));
-                        FirstPredictFinish(sum1b, ref Unsafe.Add(ref yAt, 32 + second));
-                        FirstPredictFinish(sum2a, ref Unsafe.Add(ref yAt, 64));
-                        FirstPredictFinish(sum2b, ref Unsafe.Add(ref yAt, 64 + second));
-                        FirstPredictFinish(sum3a, ref Unsafe.Add(ref yAt, 96));
-                        FirstPredictFinish(sum3b, ref Unsafe.Add(ref yAt, 96 + second));
-                        FirstPredictFinish(sum4a, ref Unsafe.Add(ref yAt, 128));
-                        FirstPredictFinish(sum4b, ref Unsafe.Add(ref yAt, 128 + second));
-                        FirstPredictFinish(sum5a, ref Unsafe.Add(ref yAt, 160));
-                        FirstPredictFinish(sum5b, ref Unsafe.Add(ref yAt, 160 + second));
-                    }
-                }
-            }
-        }
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -169,6 +169,8 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using Blocks_0_batchNorm1Values = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
+    using Dense1Layer = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
 
     /// <summary>The kernels of Residual: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -306,8 +308,8 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            StartForward(ref At(ref pass.Inputs, from, 192), ref At(ref pass.Buffer(13744), from, 304), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), ref At(ref pass.Buffer(4240), from, 528), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(1040), from, 800), ref Unsafe.Add(ref parameters, 448), ref At(ref pass.Buffer(4768), from, 528), to - from);
+            StartForward(ref At(ref pass.Inputs, from, 192), ref At(ref pass.Buffer(13744), from, 304), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(4240), from, 528))), to - from);
+            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(1040), from, 800), ref Unsafe.Add(ref parameters, 448), Tail.To(ref At(ref pass.Buffer(4768), from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm1 over the whole batch.</summary>
@@ -325,8 +327,8 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Blocks_0_batchNorm1Forward(ref At(ref pass.Buffer(4768), from, 528), ref At(ref pass.Buffer(5296), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 1152), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(5296), from, 528), ref At(ref pass.Buffer(1840), from, 800), ref Unsafe.Add(ref parameters, 1632), ref At(ref pass.Buffer(5824), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(4768), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 1152), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(5296), from, 528)))), to - from);
+            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(5296), from, 528), ref At(ref pass.Buffer(1840), from, 800), ref Unsafe.Add(ref parameters, 1632), Tail.To(ref At(ref pass.Buffer(5824), from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm2 over the whole batch.</summary>
@@ -344,9 +346,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Blocks_0_batchNorm2Forward(ref At(ref pass.Buffer(5824), from, 528), ref At(ref pass.Buffer(0), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 2112), to - from);
-            Blocks_0_add1Forward(ref At(ref pass.Buffer(0), from, 528), ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(6352), from, 528), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(2640), from, 800), ref Unsafe.Add(ref parameters, 2816), ref At(ref pass.Buffer(6880), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(5824), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 2112), 8, 32, Tail.To(ref At(ref pass.Buffer(0), from, 528))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(0), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(6352), from, 528)))), to - from);
+            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(2640), from, 800), ref Unsafe.Add(ref parameters, 2816), Tail.To(ref At(ref pass.Buffer(6880), from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm1 over the whole batch.</summary>
@@ -364,8 +366,8 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Blocks_1_batchNorm1Forward(ref At(ref pass.Buffer(6880), from, 528), ref At(ref pass.Buffer(7408), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 3072), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(7408), from, 528), ref At(ref pass.Buffer(3440), from, 800), ref Unsafe.Add(ref parameters, 4000), ref At(ref pass.Buffer(7936), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(6880), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 3072), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(7408), from, 528)))), to - from);
+            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(7408), from, 528), ref At(ref pass.Buffer(3440), from, 800), ref Unsafe.Add(ref parameters, 4000), Tail.To(ref At(ref pass.Buffer(7936), from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm2 over the whole batch.</summary>
@@ -383,13 +385,13 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Blocks_1_batchNorm2Forward(ref At(ref pass.Buffer(7936), from, 528), ref At(ref pass.Buffer(8464), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 4032), to - from);
-            Blocks_0_add1Forward(ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(8992), from, 528), to - from);
-            Add1Forward(ref At(ref pass.Buffer(8992), from, 528), ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(8464), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(7936), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 4032), 8, 32, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(6352), from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(8992), from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8992), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
             Concat1Forward1(ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(0), from, 1040), to - from);
             Concat1Forward2(ref At(ref pass.Buffer(8992), from, 528), ref At(ref pass.Buffer(0), from, 1040), to - from);
             GlobalAvgPool1Forward(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(14048), from, 16), to - from);
-            Dense1Forward(ref At(ref pass.Buffer(14048), from, 16), ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), ref At(ref pass.Buffer(10576), from, 16), to - from);
+            Dense1Layer.Forward(ref At(ref pass.Buffer(14048), from, 16), ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref At(ref pass.Buffer(10576), from, 16)), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -416,7 +418,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Dense1InputGradient(ref At(ref pass.Buffer(14064), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 4224), ref At(ref pass.Buffer(10576), from, 16), to - from);
+            Dense1Layer.InputGradient(ref At(ref pass.Buffer(14064), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 4224), Tail.To(ref At(ref pass.Buffer(10576), from, 16)), to - from);
             for (int first = from; first < to; first += 7)
             {
                 BackwardBlock1(pass, first, Math.Min(first + 7, to));
@@ -432,10 +434,10 @@ namespace NetGen.Generated
             GlobalAvgPool1Backward(ref At(ref pass.Buffer(10576), from, 16), ref At(ref pass.Buffer(0), from, 1040), to - from);
             Concat1Backward1(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(8464), from, 528), to - from);
             Concat1Backward2(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(9520), from, 528), to - from);
-            Add1Backward(ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(8992), from, 528), ref At(ref pass.Buffer(9520), from, 528), ref At(ref pass.Buffer(10048), from, 528), to - from);
-            Add1BackwardVariant2(ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(8992), from, 528), to - from);
-            Add1BackwardVariant2(ref At(ref pass.Buffer(10048), from, 528), ref At(ref pass.Buffer(8464), from, 528), to - from);
-            Add1BackwardVariant2(ref At(ref pass.Buffer(10048), from, 528), ref At(ref pass.Buffer(9520), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(10048), from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.To(ref At(ref pass.Buffer(8992), from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10048), from, 528), Tail.To(ref At(ref pass.Buffer(8464), from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10048), from, 528), Tail.To(ref At(ref pass.Buffer(9520), from, 528)), to - from);
         }
 
         /// <summary>Sums of blocks.1.batchNorm2's gradients over the whole batch.</summary>
@@ -470,7 +472,7 @@ namespace NetGen.Generated
             }
 
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(10048), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 3264), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(10576), from, 528), to - from);
-            Blocks_1_batchNorm1PointwiseBackward(ref At(ref pass.Buffer(10576), from, 528), ref At(ref pass.Buffer(7408), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10576), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(7408), from, 528), Tail.To(ref At(ref pass.Buffer(10576), from, 528))), to - from);
         }
 
         /// <summary>Sums of blocks.1.batchNorm1's gradients over the whole batch.</summary>
@@ -517,9 +519,9 @@ namespace NetGen.Generated
             }
 
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(11104), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 2304), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
-            Blocks_0_add1PointwiseBackward(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(9520), from, 528), to - from);
-            Add1BackwardVariant2(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(9520), from, 528), to - from);
-            Blocks_0_add1Backward(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(8992), from, 528), ref At(ref pass.Buffer(12160), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(6352), from, 528), Tail.To(ref At(ref pass.Buffer(11632), from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.To(ref At(ref pass.Buffer(9520), from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Plus(ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(12160), from, 528))), to - from);
         }
 
         /// <summary>Sums of blocks.0.batchNorm2's gradients over the whole batch.</summary>
@@ -554,7 +556,7 @@ namespace NetGen.Generated
             }
 
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(8992), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 1344), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
-            Blocks_1_batchNorm1PointwiseBackward(ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(5296), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(5296), from, 528), Tail.To(ref At(ref pass.Buffer(11632), from, 528))), to - from);
         }
 
         /// <summary>Sums of blocks.0.batchNorm1's gradients over the whole batch.</summary>
@@ -601,7 +603,7 @@ namespace NetGen.Generated
             }
 
             Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(12688), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(13216), from, 528), to - from);
-            Blocks_0_add1PointwiseBackward(ref At(ref pass.Buffer(13216), from, 528), ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(12160), from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(13216), from, 528), Tail.Plus(ref At(ref pass.Buffer(12160), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(4240), from, 528), Tail.To(ref At(ref pass.Buffer(13216), from, 528)))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -616,7 +618,7 @@ namespace NetGen.Generated
             Blocks_0_conv2D1WeightGradient(ref pass.Buffer(1840), ref pass.Buffer(8992), ref Unsafe.Add(ref pass.Gradients.First, 1632), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
             Blocks_0_conv2D1WeightGradient(ref pass.Buffer(2640), ref pass.Buffer(11104), ref Unsafe.Add(ref pass.Gradients.First, 2816), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
             Blocks_0_conv2D1WeightGradient(ref pass.Buffer(3440), ref pass.Buffer(10048), ref Unsafe.Add(ref pass.Gradients.First, 4000), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
-            Dense1WeightGradient(ref pass.Buffer(14048), ref pass.Buffer(14064), ref Unsafe.Add(ref pass.Gradients.First, 5184), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
+            Dense1Layer.WeightGradient(ref pass.Buffer(14048), ref pass.Buffer(14064), ref Unsafe.Add(ref pass.Gradients.First, 5184), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
             ColumnSums.Write(ref pass.Buffer(14064), 16, 10, ref Unsafe.Add(ref pass.Gradients.First, 5440), pass.Rows, Math.Max(from - 30, 0), Math.Min(to - 30, 1));
         }
 
@@ -653,28 +655,28 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), ref output1, rows);
+            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             ref float output3 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), ref output3, ref table3, rows);
+            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), rows);
             ref float output5 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), ref output5, ref table5, rows);
+            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), rows);
             ref float output6 = ref At(ref scratch, rows, 1328);
-            Blocks_0_add1Forward(ref output5, ref output1, ref output6, rows);
+            Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), rows);
             ref float output8 = ref At(ref scratch, rows, 1856);
-            Blocks_1_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), ref output8, ref table8, rows);
+            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), rows);
             ref float output10 = ref At(ref scratch, rows, 2384);
-            Blocks_1_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), ref output10, ref table10, rows);
+            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), rows);
             ref float output11 = ref At(ref scratch, rows, 1856);
-            Blocks_0_add1Forward(ref output10, ref output6, ref output11, rows);
+            Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), rows);
             ref float output12 = ref At(ref scratch, rows, 1328);
-            Add1Forward(ref output11, ref output1, ref output12, rows);
+            Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), rows);
             ref float output13 = ref scratch;
             Concat1Forward1(ref output12, ref output13, rows);
             Concat1Forward2(ref output11, ref output13, rows);
             ref float output14 = ref At(ref scratch, rows, 1040);
             GlobalAvgPool1Forward(ref output13, ref output14, rows);
             ref float output15 = ref scratch;
-            Dense1Forward(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), ref output15, rows);
+            Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output15, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
@@ -696,28 +698,28 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, 1, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, 1, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), ref output1, 1);
+            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), 1);
             ref float output3 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), ref output3, ref table3, 1);
+            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 1);
             ref float output5 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), ref output5, ref table5, 1);
+            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 1);
             ref float output6 = ref At(ref scratch, 1, 1328);
-            Blocks_0_add1Forward(ref output5, ref output1, ref output6, 1);
+            Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), 1);
             ref float output8 = ref At(ref scratch, 1, 1856);
-            Blocks_1_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), ref output8, ref table8, 1);
+            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 1);
             ref float output10 = ref At(ref scratch, 1, 2384);
-            Blocks_1_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), ref output10, ref table10, 1);
+            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 1);
             ref float output11 = ref At(ref scratch, 1, 1856);
-            Blocks_0_add1Forward(ref output10, ref output6, ref output11, 1);
+            Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), 1);
             ref float output12 = ref At(ref scratch, 1, 1328);
-            Add1Forward(ref output11, ref output1, ref output12, 1);
+            Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), 1);
             ref float output13 = ref scratch;
             Concat1Forward1(ref output12, ref output13, 1);
             Concat1Forward2(ref output11, ref output13, 1);
             ref float output14 = ref At(ref scratch, 1, 1040);
             GlobalAvgPool1Forward(ref output13, ref output14, 1);
             ref float output15 = ref scratch;
-            Dense1ForwardRow(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), ref output15);
+            Dense1Layer.ForwardRow(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15));
             MemoryMarshal.CreateSpan(ref output15, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
@@ -736,7 +738,7 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), ref output1, rows);
+            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             if (layer is 0)
             {
                 for (int row = 0; row < rows; row++)
@@ -754,14 +756,6 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);
-
-        /// <summary>start, blocks.0.add1, blocks.1.add1: the end of ReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void StartForwardFinish(Vector<float> sum, ref float y)
-        {
-            sum = Vector.MaxNative(Vector<float>.Zero, sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
 
         /// <summary>Adds to 8 × 1 sums 8 inputs, stride apart, times 1 vector of weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -795,7 +789,7 @@ namespace NetGen.Generated
 
         /// <summary>start: y = x * W + b (ReLU); images of 8×8×3 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 13,824 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StartForward(ref float x, ref float padded, ref float weights, ref float bias, ref float y, int rows)
+        private static void StartForward<TTail>(ref float x, ref float padded, ref float weights, ref float bias, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
         {
             for (int index = 0; index < rows; index++)
             {
@@ -803,7 +797,6 @@ namespace NetGen.Generated
                 ref float withPadding = ref At(ref padded, index, 304);
                 Images.Pad(ref image, ref withPadding, 8, 24, 1, 1, 3, 3);
                 image = ref withPadding;
-                ref float yRow = ref At(ref y, index, 528);
                 for (int line = 0; line < 8; line++)
                 {
                     for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
@@ -826,15 +819,14 @@ namespace NetGen.Generated
                             w = ref Unsafe.Add(ref w, 144);
                         }
 
-                        ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        StartForwardFinish(sum0a, ref yAt);
-                        StartForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8));
-                        StartForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16));
-                        StartForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24));
-                        StartForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32));
-                        StartForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40));
-                        StartForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48));
-                        StartForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56));
+                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
+                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
+                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
+                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
+                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
+                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
+                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
+                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
                     }
                 }
             }
@@ -842,7 +834,7 @@ namespace NetGen.Generated
 
         /// <summary>blocks.0.conv2D1, blocks.0.conv2D2, blocks.1.conv2D1, blocks.1.conv2D2: y = x * W; images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1Forward(ref float x, ref float padded, ref float weights, ref float y, int rows)
+        private static void Blocks_0_conv2D1Forward<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
         {
             for (int index = 0; index < rows; index++)
             {
@@ -850,7 +842,6 @@ namespace NetGen.Generated
                 ref float withPadding = ref At(ref padded, index, 800);
                 Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
                 image = ref withPadding;
-                ref float yRow = ref At(ref y, index, 528);
                 for (int line = 0; line < 8; line++)
                 {
                     for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
@@ -872,148 +863,15 @@ namespace NetGen.Generated
                             w = ref Unsafe.Add(ref w, 384);
                         }
 
-                        ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Vector.StoreUnsafe(sum0a, ref yAt);
-                        Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 8));
-                        Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref yAt, 16));
-                        Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref yAt, 24));
-                        Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref yAt, 32));
-                        Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref yAt, 40));
-                        Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref yAt, 48));
-                        Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref yAt, 56));
+                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
+                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
+                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
+                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
+                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
+                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
+                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
+                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
                     }
-                }
-            }
-        }
-
-        /// <summary>blocks.0.batchNorm1, blocks.0.conv2D1: the end of BatchNorm, then ReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_0_batchNorm1ForwardFinish(Vector<float> sum, ref float y, ref float blocks_0_batchNorm1_3Table, int element)
-        {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm1_3Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm1_3Table, (element % 8) + 32)));
-            sum = Vector.MaxNative(Vector<float>.Zero, sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>blocks.0.batchNorm1: BatchNorm, then ReLU, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_batchNorm1Forward(ref float x, ref float y, ref float blocks_0_batchNorm1_3Table, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref x, index, 528);
-                ref float yRow = ref At(ref y, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_0_batchNorm1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_0_batchNorm1_3Table, element);
-                }
-            }
-        }
-
-        /// <summary>blocks.0.batchNorm2, blocks.0.conv2D2: the end of BatchNorm.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_0_batchNorm2ForwardFinish(Vector<float> sum, ref float y, ref float blocks_0_batchNorm2_6Table, int element)
-        {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm2_6Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_0_batchNorm2_6Table, (element % 8) + 32)));
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>blocks.0.batchNorm2: BatchNorm, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_batchNorm2Forward(ref float x, ref float y, ref float blocks_0_batchNorm2_6Table, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref x, index, 528);
-                ref float yRow = ref At(ref y, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_0_batchNorm2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_0_batchNorm2_6Table, element);
-                }
-            }
-        }
-
-        /// <summary>blocks.0.add1, blocks.1.add1: sum, then ReLU, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_add1Forward(ref float x, ref float operand1, ref float y, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref x, index, 528);
-                ref float operand1Row = ref At(ref operand1, index, 528);
-                ref float yRow = ref At(ref y, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    StartForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)) + Vector.LoadUnsafe(ref Unsafe.Add(ref operand1Row, element)), ref yAt);
-                }
-            }
-        }
-
-        /// <summary>blocks.1.batchNorm1, blocks.1.conv2D1: the end of BatchNorm, then ReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_1_batchNorm1ForwardFinish(Vector<float> sum, ref float y, ref float blocks_1_batchNorm1_10Table, int element)
-        {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm1_10Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm1_10Table, (element % 8) + 32)));
-            sum = Vector.MaxNative(Vector<float>.Zero, sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>blocks.1.batchNorm1: BatchNorm, then ReLU, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm1Forward(ref float x, ref float y, ref float blocks_1_batchNorm1_10Table, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref x, index, 528);
-                ref float yRow = ref At(ref y, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_1_batchNorm1ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_1_batchNorm1_10Table, element);
-                }
-            }
-        }
-
-        /// <summary>blocks.1.batchNorm2, blocks.1.conv2D2: the end of BatchNorm.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_1_batchNorm2ForwardFinish(Vector<float> sum, ref float y, ref float blocks_1_batchNorm2_13Table, int element)
-        {
-            sum = Vector.MultiplyAddEstimate(sum, Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm2_13Table, element % 8)), Vector.LoadUnsafe(ref Unsafe.Add(ref blocks_1_batchNorm2_13Table, (element % 8) + 32)));
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>blocks.1.batchNorm2: BatchNorm, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm2Forward(ref float x, ref float y, ref float blocks_1_batchNorm2_13Table, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref x, index, 528);
-                ref float yRow = ref At(ref y, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Blocks_1_batchNorm2ForwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref yAt, ref blocks_1_batchNorm2_13Table, element);
-                }
-            }
-        }
-
-        /// <summary>add1: sum, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Forward(ref float x, ref float operand1, ref float y, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref x, index, 528);
-                ref float operand1Row = ref At(ref operand1, index, 528);
-                ref float yRow = ref At(ref y, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float yAt = ref Unsafe.Add(ref yRow, element);
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)) + Vector.LoadUnsafe(ref Unsafe.Add(ref operand1Row, element)), ref yAt);
                 }
             }
         }
@@ -1078,254 +936,6 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum0a1, ref Vector<float> sum0b1, ref Vector<float> sum0a2, ref Vector<float> sum0b2, ref Vector<float> sum0a3, ref Vector<float> sum0b3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x2(ref a, stride, ref w, second, ref sum0a, ref sum0b);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a1, ref sum0b1);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a2, ref sum0b2);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a3, ref sum0b3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x2(ref float a, ref float w, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-            MultiplyAdd1x2StepsBy4(ref a, 0, 1, ref w, 16, second, steps, ref sum0a, ref sum0b, ref sum0a1, ref sum0b1, ref sum0a2, ref sum0b2, ref sum0a3, ref sum0b3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), second, ref sum0a, ref sum0b);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-            sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
-        }
-
-        /// <summary>dense1: one row of y = x · W + b; x: 16 values a row, weights: 1 panel of 16 × 16, result: 10 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
-                MultiplyAddRow1x2(ref a, ref w, second, 16, ref sum0a, ref sum0b);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Vector.StoreUnsafe(sum0a, ref yAt);
-                Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref yAt, second));
-            }
-        }
-
-        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(x, wb, sum4b);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
-        }
-
-        /// <summary>dense1: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1ForwardWide(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            for (int next = 0; next < rows; next += 16)
-            {
-                int first = Math.Min(next, rows - 16);
-                ref float a = ref At(ref x, first, 16);
-                ref float result = ref At(ref y, first, 16);
-                WideTiles.Product16x1(ref a, 16, ref weights, 16, Vector512.LoadUnsafe(ref bias), ref result, 16);
-            }
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd6x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                MultiplyAdd6x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>dense1: y = x · W + b; x: 16 values a row, weights: 1 panel of 16 × 16, result: 10 values a row, in tiles of 6 rows × 16 outputs. 160 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 16)
-            {
-                Dense1ForwardWide(ref x, ref weights, ref bias, ref y, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1ForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float xTile = ref At(ref x, first, 16);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 16, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Vector.StoreUnsafe(sum0a, ref yAt);
-                    Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref yAt, second));
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref yAt, 16 + second));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref yAt, 32 + second));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref yAt, 48 + second));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref yAt, 64 + second));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref yAt, 80 + second));
-                }
-            }
-        }
-
-        /// <summary>dense1: one row of dx = dy · Wᵀ; dy: 10 values a row, transposed: 1 panel of 10 × 16, result: 16 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float dx)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum0b = Vector<float>.Zero;
-                MultiplyAddRow1x2(ref a, ref w, second, 10, ref sum0a, ref sum0b);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Vector.StoreUnsafe(sum0a, ref dxAt);
-                Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref dxAt, second));
-            }
-        }
-
-        /// <summary>dense1: the same with vectors of 512 bits, in tiles of 16 rows × 16 outputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradientWide(ref float dy, ref float transposed, ref float dx, int rows)
-        {
-            for (int next = 0; next < rows; next += 16)
-            {
-                int first = Math.Min(next, rows - 16);
-                ref float a = ref At(ref dy, first, 16);
-                ref float result = ref At(ref dx, first, 16);
-                WideTiles.Product16x1(ref a, 16, ref transposed, 10, Vector512<float>.Zero, ref result, 16);
-            }
-        }
-
-        /// <summary>dense1: dx = dy · Wᵀ; dy: 10 values a row, transposed: 1 panel of 10 × 16, result: 16 values a row, in tiles of 6 rows × 16 outputs. 160 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float transposed, ref float dx, int rows)
-        {
-            if (Vector512.IsHardwareAccelerated && rows >= 16)
-            {
-                Dense1InputGradientWide(ref dy, ref transposed, ref dx, rows);
-                return;
-            }
-
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref dx, first, 16));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2Steps(ref a, 16, 1, ref w, 16, second, 10, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 8), 16, ref Unsafe.Add(ref w, 128), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 9), 16, ref Unsafe.Add(ref w, 144), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Vector.StoreUnsafe(sum0a, ref dxAt);
-                    Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref dxAt, second));
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref dxAt, 16));
-                    Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref dxAt, 16 + second));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref dxAt, 32));
-                    Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref dxAt, 32 + second));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref dxAt, 48));
-                    Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref dxAt, 48 + second));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref dxAt, 64));
-                    Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref dxAt, 64 + second));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref dxAt, 80));
-                    Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref dxAt, 80 + second));
-                }
-            }
-        }
-
         /// <summary>globalAvgPool1: derivative of the mean of windows of 8 × 8, 8×8×16 → 1×1×16.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void GlobalAvgPool1Backward(ref float dy, ref float dx, int rows)
@@ -1382,52 +992,6 @@ namespace NetGen.Generated
                 for (int pixel = 0; pixel < 64; pixel++)
                 {
                     MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, (pixel * 16) + 8), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, pixel * 8), 8));
-                }
-            }
-        }
-
-        /// <summary>add1, blocks.0.add1, start: the end of a sum of gradients, and of the derivative of ReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add1BackwardFinish(Vector<float> sum, ref float saved1, ref float before, ref float dx)
-        {
-            sum += Vector.LoadUnsafe(ref before);
-            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
-            sum = Vector.ConditionalSelect(Vector.LessThanOrEqual(value1, Vector<float>.Zero), Vector<float>.Zero, sum);
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>add1: sum of gradients, then ReLU, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1Backward(ref float dy, ref float saved1, ref float before, ref float dx, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dy, index, 528);
-                ref float saved1Row = ref At(ref saved1, index, 528);
-                ref float beforeRow = ref At(ref before, index, 528);
-                ref float dxRow = ref At(ref dx, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
-                    ref float beforeAt = ref Unsafe.Add(ref beforeRow, element);
-                    ref float dxAt = ref Unsafe.Add(ref dxRow, element);
-                    Add1BackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref beforeAt, ref dxAt);
-                }
-            }
-        }
-
-        /// <summary>add1, blocks.1.add1, blocks.0.add1: copy, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Add1BackwardVariant2(ref float dy, ref float dx, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dy, index, 528);
-                ref float dxRow = ref At(ref dx, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float dxAt = ref Unsafe.Add(ref dxRow, element);
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref dxAt);
                 }
             }
         }
@@ -1523,77 +1087,6 @@ namespace NetGen.Generated
                 Images.Crop(ref work, ref At(ref dx, index, 528), 8, 64, 88, 80);
                 // What lies behind the image may have been anything.
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(ref dx, index, 528), 512), 16).Clear();
-            }
-        }
-
-        /// <summary>blocks.1.batchNorm1, blocks.0.batchNorm1: the end of the derivative of ReLU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_1_batchNorm1PointwiseBackwardFinish(Vector<float> sum, ref float saved1, ref float dx)
-        {
-            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
-            sum = Vector.ConditionalSelect(Vector.LessThanOrEqual(value1, Vector<float>.Zero), Vector<float>.Zero, sum);
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>blocks.1.batchNorm1, blocks.0.batchNorm1: ReLU, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm1PointwiseBackward(ref float dx, ref float saved1, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dx, index, 528);
-                ref float saved1Row = ref At(ref saved1, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
-                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Blocks_1_batchNorm1PointwiseBackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref dxAt);
-                }
-            }
-        }
-
-        /// <summary>blocks.0.add1, start: sum of gradients, then ReLU, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_add1PointwiseBackward(ref float dx, ref float saved1, ref float before, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dx, index, 528);
-                ref float saved1Row = ref At(ref saved1, index, 528);
-                ref float beforeRow = ref At(ref before, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
-                    ref float beforeAt = ref Unsafe.Add(ref beforeRow, element);
-                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Add1BackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref beforeAt, ref dxAt);
-                }
-            }
-        }
-
-        /// <summary>blocks.0.add1: the end of a sum of gradients, and of the derivative of a value.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Blocks_0_add1BackwardFinish(Vector<float> sum, ref float before, ref float dx)
-        {
-            sum += Vector.LoadUnsafe(ref before);
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>blocks.0.add1: sum of gradients, 512 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_add1Backward(ref float dy, ref float before, ref float dx, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dy, index, 528);
-                ref float beforeRow = ref At(ref before, index, 528);
-                ref float dxRow = ref At(ref dx, index, 528);
-                for (int element = 0; element < 512; element += Vector<float>.Count)
-                {
-                    ref float beforeAt = ref Unsafe.Add(ref beforeRow, element);
-                    ref float dxAt = ref Unsafe.Add(ref dxRow, element);
-                    Blocks_0_add1BackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref beforeAt, ref dxAt);
-                }
             }
         }
 
@@ -1787,59 +1280,6 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>One tile of dw = xᵀ · dy, 6 inputs × 16 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile6x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero, sum4b = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero, sum5b = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd6x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd6x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64)); Vector.StoreUnsafe(sum4b, ref Unsafe.Add(ref g, 64 + second));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80)); Vector.StoreUnsafe(sum5b, ref Unsafe.Add(ref g, 80 + second));
-            }
-        }
-
-        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 16 values a row, dy: 10.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-                int firstInput = block * 12;
-                if (Vector512.IsHardwareAccelerated)
-                {
-                    int input = Math.Min(firstInput, 4);
-                    WideTiles.WeightGradient12x1(ref Unsafe.Add(ref x, input), 16, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
-                    continue;
-                }
-
-                for (int tile = firstInput; tile < Math.Min(firstInput + 12, 16); tile += 6)
-                {
-                    int input = Math.Min(tile, 10);
-                    WeightGradientTile6x2(ref Unsafe.Add(ref x, input), 16, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
-                }
-            }
-        }
-
         /// <summary>start: dx = dy spread by W, image by image; images of 8×8×3 to 8×8×8, window 3×3, in tiles of 4 lines × 16 values of the window.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void StartInputGradient(ref float dy, ref float transposed, ref float work, ref float dx, int rows)
@@ -1892,9 +1332,9 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>blocks.0.conv2D1: y = x * W (BatchNorm, then ReLU); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
+        /// <summary>blocks.0.conv2D1, blocks.1.conv2D1: y = x * W (BatchNorm, then ReLU); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_0_batchNorm1_3Table, int rows)
+        private static void Blocks_0_conv2D1Predict<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
         {
             for (int index = 0; index < rows; index++)
             {
@@ -1902,7 +1342,6 @@ namespace NetGen.Generated
                 ref float withPadding = ref At(ref padded, index, 800);
                 Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
                 image = ref withPadding;
-                ref float yRow = ref At(ref y, index, 528);
                 for (int line = 0; line < 8; line++)
                 {
                     for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
@@ -1924,23 +1363,22 @@ namespace NetGen.Generated
                             w = ref Unsafe.Add(ref w, 384);
                         }
 
-                        ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_0_batchNorm1ForwardFinish(sum0a, ref yAt, ref blocks_0_batchNorm1_3Table, element);
-                        Blocks_0_batchNorm1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_0_batchNorm1_3Table, element + 8);
-                        Blocks_0_batchNorm1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_0_batchNorm1_3Table, element + 16);
-                        Blocks_0_batchNorm1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_0_batchNorm1_3Table, element + 24);
-                        Blocks_0_batchNorm1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_0_batchNorm1_3Table, element + 32);
-                        Blocks_0_batchNorm1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_0_batchNorm1_3Table, element + 40);
-                        Blocks_0_batchNorm1ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_0_batchNorm1_3Table, element + 48);
-                        Blocks_0_batchNorm1ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_0_batchNorm1_3Table, element + 56);
+                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
+                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
+                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
+                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
+                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
+                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
+                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
+                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
                     }
                 }
             }
         }
 
-        /// <summary>blocks.0.conv2D2: y = x * W (BatchNorm); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
+        /// <summary>blocks.0.conv2D2, blocks.1.conv2D2: y = x * W (BatchNorm); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D2Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_0_batchNorm2_6Table, int rows)
+        private static void Blocks_0_conv2D2Predict<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
         {
             for (int index = 0; index < rows; index++)
             {
@@ -1948,7 +1386,6 @@ namespace NetGen.Generated
                 ref float withPadding = ref At(ref padded, index, 800);
                 Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
                 image = ref withPadding;
-                ref float yRow = ref At(ref y, index, 528);
                 for (int line = 0; line < 8; line++)
                 {
                     for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
@@ -1970,107 +1407,14 @@ namespace NetGen.Generated
                             w = ref Unsafe.Add(ref w, 384);
                         }
 
-                        ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_0_batchNorm2ForwardFinish(sum0a, ref yAt, ref blocks_0_batchNorm2_6Table, element);
-                        Blocks_0_batchNorm2ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_0_batchNorm2_6Table, element + 8);
-                        Blocks_0_batchNorm2ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_0_batchNorm2_6Table, element + 16);
-                        Blocks_0_batchNorm2ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_0_batchNorm2_6Table, element + 24);
-                        Blocks_0_batchNorm2ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_0_batchNorm2_6Table, element + 32);
-                        Blocks_0_batchNorm2ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_0_batchNorm2_6Table, element + 40);
-                        Blocks_0_batchNorm2ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_0_batchNorm2_6Table, element + 48);
-                        Blocks_0_batchNorm2ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_0_batchNorm2_6Table, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>blocks.1.conv2D1: y = x * W (BatchNorm, then ReLU); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_conv2D1Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_1_batchNorm1_10Table, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                ref float yRow = ref At(ref y, index, 528);
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_1_batchNorm1ForwardFinish(sum0a, ref yAt, ref blocks_1_batchNorm1_10Table, element);
-                        Blocks_1_batchNorm1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_1_batchNorm1_10Table, element + 8);
-                        Blocks_1_batchNorm1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_1_batchNorm1_10Table, element + 16);
-                        Blocks_1_batchNorm1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_1_batchNorm1_10Table, element + 24);
-                        Blocks_1_batchNorm1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_1_batchNorm1_10Table, element + 32);
-                        Blocks_1_batchNorm1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_1_batchNorm1_10Table, element + 40);
-                        Blocks_1_batchNorm1ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_1_batchNorm1_10Table, element + 48);
-                        Blocks_1_batchNorm1ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_1_batchNorm1_10Table, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>blocks.1.conv2D2: y = x * W (BatchNorm); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_conv2D2Predict(ref float x, ref float padded, ref float weights, ref float y, ref float blocks_1_batchNorm2_13Table, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                ref float yRow = ref At(ref y, index, 528);
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        ref float yAt = ref Unsafe.Add(ref yRow, element);
-                        Blocks_1_batchNorm2ForwardFinish(sum0a, ref yAt, ref blocks_1_batchNorm2_13Table, element);
-                        Blocks_1_batchNorm2ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 8), ref blocks_1_batchNorm2_13Table, element + 8);
-                        Blocks_1_batchNorm2ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 16), ref blocks_1_batchNorm2_13Table, element + 16);
-                        Blocks_1_batchNorm2ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 24), ref blocks_1_batchNorm2_13Table, element + 24);
-                        Blocks_1_batchNorm2ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 32), ref blocks_1_batchNorm2_13Table, element + 32);
-                        Blocks_1_batchNorm2ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 40), ref blocks_1_batchNorm2_13Table, element + 40);
-                        Blocks_1_batchNorm2ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 48), ref blocks_1_batchNorm2_13Table, element + 48);
-                        Blocks_1_batchNorm2ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 56), ref blocks_1_batchNorm2_13Table, element + 56);
+                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
+                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
+                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
+                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
+                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
+                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
+                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
+                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
                     }
                 }
             }

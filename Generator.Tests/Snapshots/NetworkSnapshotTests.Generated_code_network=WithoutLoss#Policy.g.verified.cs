@@ -124,6 +124,10 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using Dense1Layer = Dense<Packed<D4>, Padded<N<D1, D6>>>;
+    using Dense2Layer = Dense<Padded<N<D1, D6>>, Padded<D2>>;
+    using Dense2Values = Pointwise<Padded<D2>, Padded<D2>>;
+    using Dense1LayerVariant2 = Dense<Padded<D4>, Padded<N<D1, D6>>>;
 
     /// <summary>The kernels of Policy: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -211,8 +215,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Forward(ref At(ref pass.Inputs, from, 4), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), ref At(ref pass.Buffer(0), from, 16), to - from);
-            Dense2Forward(ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), ref At(ref pass.Buffer(16), from, 16), to - from);
+            Dense1Layer.Forward(ref At(ref pass.Inputs, from, 4), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), Tail.Apply(new ELU(1f), Tail.To(ref At(ref pass.Buffer(0), from, 16))), to - from);
+            Dense2Layer.Forward(ref At(ref pass.Buffer(0), from, 16), ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), Tail.Apply(new Tanh(), Tail.To(ref At(ref pass.Buffer(16), from, 16))), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -228,13 +232,13 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense2PointwiseBackward(ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(16), from, 16), to - from);
+            Dense2Values.Apply(ref At(ref pass.Buffer(32), from, 16), Tail.Undo(new Tanh(), ref At(ref pass.Buffer(16), from, 16), Tail.To(ref At(ref pass.Buffer(32), from, 16))), to - from);
             if (pass.FirstTrained >= 1)
             {
                 return;
             }
 
-            Dense2InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 256), ref At(ref pass.Buffer(0), from, 16), ref At(ref pass.Buffer(16), from, 16), to - from);
+            Dense2Layer.InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 256), Tail.Undo(new ELU(1f), ref At(ref pass.Buffer(0), from, 16), Tail.To(ref At(ref pass.Buffer(16), from, 16))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -242,9 +246,9 @@ namespace NetGen.Generated
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1WeightGradient(ref pass.Inputs, ref pass.Buffer(16), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
+            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(16), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
             ColumnSums.Write(ref pass.Buffer(16), 16, 16, ref Unsafe.Add(ref pass.Gradients.First, 64), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2WeightGradient(ref pass.Buffer(0), ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
+            Dense2Layer.WeightGradient(ref pass.Buffer(0), ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
             ColumnSums.Write(ref pass.Buffer(32), 16, 2, ref Unsafe.Add(ref pass.Gradients.First, 336), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 1));
         }
 
@@ -261,7 +265,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1InputGradient(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 16), to - from);
+            Dense1LayerVariant2.InputGradient(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.To(ref At(ref pass.Buffer(0), from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -270,9 +274,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            Dense1Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), ref output1, rows);
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), Tail.Apply(new ELU(1f), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 16);
-            Dense2Forward(ref output1, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), ref output2, rows);
+            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), Tail.Apply(new Tanh(), Tail.To(ref output2)), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
@@ -285,9 +289,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            Dense1ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), ref output1);
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 64), Tail.Apply(new ELU(1f), Tail.To(ref output1)));
             ref float output2 = ref At(ref scratch, 1, 16);
-            Dense2ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), ref output2);
+            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 80), ref Unsafe.Add(ref parameters, 336), Tail.Apply(new Tanh(), Tail.To(ref output2)));
             outputs = output2;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
         }
@@ -297,565 +301,7 @@ namespace NetGen.Generated
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             throw new InvalidOperationException("The network has no loss.");
 
-        /// <summary>dense1: the end of ELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardFinish(Vector<float> sum, ref float y)
-        {
-            sum = Vector.ConditionalSelect(Vector.GreaterThan(sum, Vector<float>.Zero), sum, VectorMath.ExpMinusOne(sum) * 1f);
-            Vector.StoreUnsafe(sum, ref y);
-        }
 
-        /// <summary>Adds to 1 × 2 sums 1 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-        }
-
-        /// <summary>dense1: one row of y = x · W + b (ELU); x: 4 values a row, weights: 1 panel of 4 × 16, result: 16 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
-                Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                Vector<float> sum0a2 = Vector<float>.Zero, sum0b2 = Vector<float>.Zero;
-                Vector<float> sum0a3 = Vector<float>.Zero, sum0b3 = Vector<float>.Zero;
-                MultiplyAdd1x2(ref a, 4, ref w, second, ref sum0a, ref sum0b);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), second, ref sum0a2, ref sum0b2);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a3, ref sum0b3);
-                sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-                sum0b = (sum0b + sum0b1) + (sum0b2 + sum0b3);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Dense1ForwardFinish(sum0a, ref yAt);
-                Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-            }
-        }
-
-        /// <summary>Adds to 6 × 2 sums 6 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd6x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b, ref Vector<float> sum4a, ref Vector<float> sum4b, ref Vector<float> sum5a, ref Vector<float> sum5b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a); sum4b = Vector.MultiplyAddEstimate(x, wb, sum4b);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a); sum5b = Vector.MultiplyAddEstimate(x, wb, sum5b);
-        }
-
-        /// <summary>dense1: y = x · W + b (ELU); x: 4 values a row, weights: 1 panel of 4 × 16, result: 16 values a row, in tiles of 6 rows × 16 outputs. 64 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1ForwardRow(ref At(ref x, first, 4), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float xTile = ref At(ref x, first, 4);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column + second));
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2(ref a, 4, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 4, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 2), 4, ref Unsafe.Add(ref w, 32), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 3), 4, ref Unsafe.Add(ref w, 48), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Dense1ForwardFinish(sum0a, ref yAt);
-                    Dense1ForwardFinish(sum0b, ref Unsafe.Add(ref yAt, second));
-                    Dense1ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Dense1ForwardFinish(sum1b, ref Unsafe.Add(ref yAt, 16 + second));
-                    Dense1ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Dense1ForwardFinish(sum2b, ref Unsafe.Add(ref yAt, 32 + second));
-                    Dense1ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Dense1ForwardFinish(sum3b, ref Unsafe.Add(ref yAt, 48 + second));
-                    Dense1ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Dense1ForwardFinish(sum4b, ref Unsafe.Add(ref yAt, 64 + second));
-                    Dense1ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Dense1ForwardFinish(sum5b, ref Unsafe.Add(ref yAt, 80 + second));
-                }
-            }
-        }
-
-        /// <summary>dense2: the end of Tanh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2ForwardFinish(Vector<float> sum, ref float y)
-        {
-            sum = VectorMath.Tanh(sum);
-            Vector.StoreUnsafe(sum, ref y);
-        }
-
-        /// <summary>Adds to 1 × 1 sums 1 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1(ref float a, int stride, ref float w, ref Vector<float> sum0a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps, in turn to 4 sets of sums.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd1x1StepsBy4(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum0a1, ref Vector<float> sum0a2, ref Vector<float> sum0a3)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd1x1(ref a, stride, ref w, ref sum0a);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a1);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a2);
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a3);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>All steps of one row, in turn to 4 sets of sums, which come together in the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAddRow1x1(ref float a, ref float w, int steps, ref Vector<float> sum0a)
-        {
-            Vector<float> sum0a1 = Vector<float>.Zero;
-            Vector<float> sum0a2 = Vector<float>.Zero;
-            Vector<float> sum0a3 = Vector<float>.Zero;
-            MultiplyAdd1x1StepsBy4(ref a, 0, 1, ref w, 16, steps, ref sum0a, ref sum0a1, ref sum0a2, ref sum0a3);
-            for (int step = steps & ~3; step < steps; step++)
-            {
-                MultiplyAdd1x1(ref Unsafe.Add(ref a, step), 0, ref Unsafe.Add(ref w, step * 16), ref sum0a);
-            }
-
-            sum0a = (sum0a + sum0a1) + (sum0a2 + sum0a3);
-        }
-
-        /// <summary>dense2: one row of y = x · W + b (Tanh); x: 16 values a row, weights: 1 panel of 16 × 16, result: 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2ForwardRow(ref float x, ref float weights, ref float bias, ref float y)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref weights, column);
-                ref float a = ref x;
-                Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                MultiplyAddRow1x1(ref a, ref w, 16, ref sum0a);
-                ref float yAt = ref Unsafe.Add(ref y, column);
-                Dense2ForwardFinish(sum0a, ref yAt);
-            }
-        }
-
-        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
-            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
-            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>dense2: y = x · W + b (Tanh); x: 16 values a row, weights: 1 panel of 16 × 16, result: 2 values a row, in tiles of 12 rows × 8 outputs. 32 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2Forward(ref float x, ref float weights, ref float bias, ref float y, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense2ForwardRow(ref At(ref x, first, 16), ref weights, ref bias, ref At(ref y, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float xTile = ref At(ref x, first, 16);
-                ref float yTile = ref At(ref y, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref weights, column);
-                    ref float a = ref xTile;
-                    Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1Steps(ref a, 16, 1, ref w, 16, 16, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float yAt = ref Unsafe.Add(ref yTile, column);
-                    Dense2ForwardFinish(sum0a, ref yAt);
-                    Dense2ForwardFinish(sum1a, ref Unsafe.Add(ref yAt, 16));
-                    Dense2ForwardFinish(sum2a, ref Unsafe.Add(ref yAt, 32));
-                    Dense2ForwardFinish(sum3a, ref Unsafe.Add(ref yAt, 48));
-                    Dense2ForwardFinish(sum4a, ref Unsafe.Add(ref yAt, 64));
-                    Dense2ForwardFinish(sum5a, ref Unsafe.Add(ref yAt, 80));
-                    Dense2ForwardFinish(sum6a, ref Unsafe.Add(ref yAt, 96));
-                    Dense2ForwardFinish(sum7a, ref Unsafe.Add(ref yAt, 112));
-                    Dense2ForwardFinish(sum8a, ref Unsafe.Add(ref yAt, 128));
-                    Dense2ForwardFinish(sum9a, ref Unsafe.Add(ref yAt, 144));
-                    Dense2ForwardFinish(sum10a, ref Unsafe.Add(ref yAt, 160));
-                    Dense2ForwardFinish(sum11a, ref Unsafe.Add(ref yAt, 176));
-                }
-            }
-        }
-
-        /// <summary>dense2: the end of the derivative of Tanh.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2PointwiseBackwardFinish(Vector<float> sum, ref float saved1, ref float dx)
-        {
-            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
-            sum = sum * (Vector<float>.One - (value1 * value1));
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>dense2: Tanh, 2 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2PointwiseBackward(ref float dx, ref float saved1, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float sourceRow = ref At(ref dx, index, 16);
-                ref float saved1Row = ref At(ref saved1, index, 16);
-                for (int element = 0; element < 16; element += Vector<float>.Count)
-                {
-                    ref float saved1At = ref Unsafe.Add(ref saved1Row, element);
-                    ref float dxAt = ref Unsafe.Add(ref sourceRow, element);
-                    Dense2PointwiseBackwardFinish(Vector.LoadUnsafe(ref Unsafe.Add(ref sourceRow, element)), ref saved1At, ref dxAt);
-                }
-            }
-        }
-
-        /// <summary>dense2: the end of the derivative of ELU.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientFinish(Vector<float> sum, ref float saved1, ref float dx)
-        {
-            Vector<float> value1 = Vector.LoadUnsafe(ref saved1);
-            sum = Vector.ConditionalSelect(Vector.GreaterThan(value1, Vector<float>.Zero), sum, sum * (value1 + Vector.Create(1f)));
-            Vector.StoreUnsafe(sum, ref dx);
-        }
-
-        /// <summary>dense2: one row of dx = dy · Wᵀ (ELU); dy: 2 values a row, transposed: 1 panel of 2 × 16, result: 16 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense2InputGradientRow(ref float dy, ref float transposed, ref float saved1, ref float dx)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum0b = Vector<float>.Zero;
-                Vector<float> sum0a1 = Vector<float>.Zero, sum0b1 = Vector<float>.Zero;
-                MultiplyAdd1x2(ref a, 16, ref w, second, ref sum0a, ref sum0b);
-                MultiplyAdd1x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a1, ref sum0b1);
-                sum0a = sum0a + sum0a1;
-                sum0b = sum0b + sum0b1;
-                ref float saved1At = ref Unsafe.Add(ref saved1, column);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
-                Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
-            }
-        }
-
-        /// <summary>dense2: dx = dy · Wᵀ (ELU); dy: 2 values a row, transposed: 1 panel of 2 × 16, result: 16 values a row, in tiles of 6 rows × 16 outputs. 32 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2InputGradient(ref float dy, ref float transposed, ref float saved1, ref float dx, int rows)
-        {
-            if (rows < 6)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense2InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref saved1, first, 16), ref At(ref dx, first, 16));
-                }
-
-                return;
-            }
-
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 6)
-            {
-                int first = Math.Min(next, rows - 6);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float saved1Tile = ref At(ref saved1, first, 16);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum0b = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a, sum1b = sum0b;
-                    Vector<float> sum2a = sum0a, sum2b = sum0b;
-                    Vector<float> sum3a = sum0a, sum3b = sum0b;
-                    Vector<float> sum4a = sum0a, sum4b = sum0b;
-                    Vector<float> sum5a = sum0a, sum5b = sum0b;
-                    MultiplyAdd6x2(ref a, 16, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    MultiplyAdd6x2(ref Unsafe.Add(ref a, 1), 16, ref Unsafe.Add(ref w, 16), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b, ref sum4a, ref sum4b, ref sum5a, ref sum5b);
-                    ref float saved1At = ref Unsafe.Add(ref saved1Tile, column);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Dense2InputGradientFinish(sum0a, ref saved1At, ref dxAt);
-                    Dense2InputGradientFinish(sum0b, ref Unsafe.Add(ref saved1At, second), ref Unsafe.Add(ref dxAt, second));
-                    Dense2InputGradientFinish(sum1a, ref Unsafe.Add(ref saved1At, 16), ref Unsafe.Add(ref dxAt, 16));
-                    Dense2InputGradientFinish(sum1b, ref Unsafe.Add(ref saved1At, 16 + second), ref Unsafe.Add(ref dxAt, 16 + second));
-                    Dense2InputGradientFinish(sum2a, ref Unsafe.Add(ref saved1At, 32), ref Unsafe.Add(ref dxAt, 32));
-                    Dense2InputGradientFinish(sum2b, ref Unsafe.Add(ref saved1At, 32 + second), ref Unsafe.Add(ref dxAt, 32 + second));
-                    Dense2InputGradientFinish(sum3a, ref Unsafe.Add(ref saved1At, 48), ref Unsafe.Add(ref dxAt, 48));
-                    Dense2InputGradientFinish(sum3b, ref Unsafe.Add(ref saved1At, 48 + second), ref Unsafe.Add(ref dxAt, 48 + second));
-                    Dense2InputGradientFinish(sum4a, ref Unsafe.Add(ref saved1At, 64), ref Unsafe.Add(ref dxAt, 64));
-                    Dense2InputGradientFinish(sum4b, ref Unsafe.Add(ref saved1At, 64 + second), ref Unsafe.Add(ref dxAt, 64 + second));
-                    Dense2InputGradientFinish(sum5a, ref Unsafe.Add(ref saved1At, 80), ref Unsafe.Add(ref dxAt, 80));
-                    Dense2InputGradientFinish(sum5b, ref Unsafe.Add(ref saved1At, 80 + second), ref Unsafe.Add(ref dxAt, 80 + second));
-                }
-            }
-        }
-
-        /// <summary>Adds to 4 × 2 sums 4 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd4x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 4 inputs × 16 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile4x2(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero, sum0b = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero, sum1b = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero, sum2b = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero, sum3b = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd4x2Steps(ref x, 1, stride, ref d, dyStride, second, rows, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd4x2(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref g, second));
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref g, 16 + second));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref g, 32 + second));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref g, 48 + second));
-            }
-        }
-
-        /// <summary>dense1: blocks from ≤ block &lt; to of dw = xᵀ · dy, 4 inputs × 16 outputs over the whole batch; x: 4 values a row, dy: 16.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-
-                WeightGradientTile4x2(ref x, 4, ref dy, 16, ref dw, rows);
-            }
-        }
-
-        /// <summary>One tile of dw = xᵀ · dy, 12 inputs × 8 outputs over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void WeightGradientTile12x1(ref float x, int stride, ref float dy, int dyStride, ref float dw, int rows)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                Vector<float> sum0a = Vector<float>.Zero;
-                Vector<float> sum1a = Vector<float>.Zero;
-                Vector<float> sum2a = Vector<float>.Zero;
-                Vector<float> sum3a = Vector<float>.Zero;
-                Vector<float> sum4a = Vector<float>.Zero;
-                Vector<float> sum5a = Vector<float>.Zero;
-                Vector<float> sum6a = Vector<float>.Zero;
-                Vector<float> sum7a = Vector<float>.Zero;
-                Vector<float> sum8a = Vector<float>.Zero;
-                Vector<float> sum9a = Vector<float>.Zero;
-                Vector<float> sum10a = Vector<float>.Zero;
-                Vector<float> sum11a = Vector<float>.Zero;
-                ref float d = ref Unsafe.Add(ref dy, column);
-                MultiplyAdd12x1Steps(ref x, 1, stride, ref d, dyStride, rows, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                for (int row = rows & ~3; row < rows; row++)
-                {
-                    MultiplyAdd12x1(ref At(ref x, row, stride), 1, ref At(ref d, row, dyStride), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                }
-
-                ref float g = ref Unsafe.Add(ref dw, column);
-                Vector.StoreUnsafe(sum0a, ref g);
-                Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref g, 16));
-                Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref g, 32));
-                Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref g, 48));
-                Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref g, 64));
-                Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref g, 80));
-                Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref g, 96));
-                Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref g, 112));
-                Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref g, 128));
-                Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref g, 144));
-                Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref g, 160));
-                Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref g, 176));
-            }
-        }
-
-        /// <summary>dense2: blocks from ≤ block &lt; to of dw = xᵀ · dy, 12 inputs × 16 outputs over the whole batch; x: 16 values a row, dy: 2.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense2WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            for (int block = from; block < to; block++)
-            {
-                int firstInput = block * 12;
-
-                int input = Math.Min(firstInput, 4);
-                WeightGradientTile12x1(ref Unsafe.Add(ref x, input), 16, ref dy, 16, ref Unsafe.Add(ref dw, input * 16), rows);
-            }
-        }
-
-        /// <summary>dense1: one row of dx = dy · Wᵀ; dy: 16 values a row, transposed: 1 panel of 16 × 16, result: 4 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Dense1InputGradientRow(ref float dy, ref float transposed, ref float dx)
-        {
-            for (int column = 0; column < 8; column += Vector<float>.Count)
-            {
-                ref float w = ref Unsafe.Add(ref transposed, column);
-                ref float a = ref dy;
-                Vector<float> sum0a = Vector<float>.Zero;
-                MultiplyAddRow1x1(ref a, ref w, 16, ref sum0a);
-                ref float dxAt = ref Unsafe.Add(ref dx, column);
-                Vector.StoreUnsafe(sum0a, ref dxAt);
-            }
-        }
-
-        /// <summary>dense1: dx = dy · Wᵀ; dy: 16 values a row, transposed: 1 panel of 16 × 16, result: 4 values a row, in tiles of 12 rows × 8 outputs. 64 multiply-adds a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Dense1InputGradient(ref float dy, ref float transposed, ref float dx, int rows)
-        {
-            if (rows < 12)
-            {
-                for (int first = 0; first < rows; first++)
-                {
-                    Dense1InputGradientRow(ref At(ref dy, first, 16), ref transposed, ref At(ref dx, first, 16));
-                }
-
-                return;
-            }
-
-            // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
-            for (int next = 0; next < rows; next += 12)
-            {
-                int first = Math.Min(next, rows - 12);
-                ref float dyTile = ref At(ref dy, first, 16);
-                ref float dxTile = ref At(ref dx, first, 16);
-                for (int column = 0; column < 8; column += Vector<float>.Count)
-                {
-                    ref float w = ref Unsafe.Add(ref transposed, column);
-                    ref float a = ref dyTile;
-                    Vector<float> sum0a = Vector<float>.Zero;
-                    Vector<float> sum1a = sum0a;
-                    Vector<float> sum2a = sum0a;
-                    Vector<float> sum3a = sum0a;
-                    Vector<float> sum4a = sum0a;
-                    Vector<float> sum5a = sum0a;
-                    Vector<float> sum6a = sum0a;
-                    Vector<float> sum7a = sum0a;
-                    Vector<float> sum8a = sum0a;
-                    Vector<float> sum9a = sum0a;
-                    Vector<float> sum10a = sum0a;
-                    Vector<float> sum11a = sum0a;
-                    MultiplyAdd12x1Steps(ref a, 16, 1, ref w, 16, 16, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                    ref float dxAt = ref Unsafe.Add(ref dxTile, column);
-                    Vector.StoreUnsafe(sum0a, ref dxAt);
-                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref dxAt, 16));
-                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref dxAt, 32));
-                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref dxAt, 48));
-                    Vector.StoreUnsafe(sum4a, ref Unsafe.Add(ref dxAt, 64));
-                    Vector.StoreUnsafe(sum5a, ref Unsafe.Add(ref dxAt, 80));
-                    Vector.StoreUnsafe(sum6a, ref Unsafe.Add(ref dxAt, 96));
-                    Vector.StoreUnsafe(sum7a, ref Unsafe.Add(ref dxAt, 112));
-                    Vector.StoreUnsafe(sum8a, ref Unsafe.Add(ref dxAt, 128));
-                    Vector.StoreUnsafe(sum9a, ref Unsafe.Add(ref dxAt, 144));
-                    Vector.StoreUnsafe(sum10a, ref Unsafe.Add(ref dxAt, 160));
-                    Vector.StoreUnsafe(sum11a, ref Unsafe.Add(ref dxAt, 176));
-                }
-            }
-        }
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

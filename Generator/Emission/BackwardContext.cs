@@ -53,7 +53,7 @@ internal sealed class BackwardContext(Contribution contribution, KernelSet kerne
     {
         if (!epilogue.IsStoreOnly)
         {
-            writer.Line(PointwiseKernel.Write(kernels, name, "PointwiseBackward", size, epilogue.Result, true, epilogue, Rows));
+            writer.Line(PointwiseKernel.Write(kernels, name, size, epilogue.Result, true, epilogue, Rows));
         }
     }
 

@@ -53,7 +53,7 @@ internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter 
         var stores = Values.Select((v, i) => i == 0 && v?.Argument == source.Argument ? null : v).ToList();
         if (stores.Any(s => s is not null) || Tail.Count > 0)
         {
-            Writer.Line(PointwiseKernel.Write(Kernels, Stage.Name, "Pointwise" + Purpose, Stage.Size, source, isPadded, new ForwardEpilogue(Tail, stores), Rows));
+            Writer.Line(PointwiseKernel.Write(Kernels, Stage.Name, Stage.Size, source, isPadded, new ForwardEpilogue(Tail, stores), Rows));
         }
     }
 }

@@ -41,6 +41,11 @@ internal static class NetworkEmitter
                 writer.Line($"using global::{space};");
             }
 
+            foreach (string alias in kernels.Aliases)
+            {
+                writer.Line(alias);
+            }
+
             writer.Line();
             writer.Line($"/// <summary>The kernels of {plan.Spec.Name}: one method for each layer and direction, for its shapes and no others.</summary>");
             if (plan.Spec.IsObsolete)

@@ -246,7 +246,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
             }
             else
             {
-                writer.Line(PointwiseKernel.Write(kernels, contribution.Consumer.Name, "Backward", contribution.Target.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows));
+                writer.Line(PointwiseKernel.Write(kernels, contribution.Consumer.Name, contribution.Target.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows));
             }
         }
     }

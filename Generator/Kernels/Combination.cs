@@ -1,7 +1,6 @@
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Values that a kernel joins with those of its source, place by place.</summary>
-/// <param name="Name">What comes of it, for comments: <c>sum</c>.</param>
-/// <param name="Operator">The operator of C#.</param>
+/// <param name="Link">The link of a tail that joins them: <c>PlusRows</c>.</param>
 /// <param name="Others">The values, in padded rows.</param>
-internal sealed record Combination(string Name, string Operator, IReadOnlyList<Operand> Others);
+internal sealed record Combination(string Link, IReadOnlyList<Operand> Others);

@@ -16,7 +16,7 @@ internal sealed class ConvolutionKernel(
         ? TileShape.AlongAxis(1, plan.FiltersOfGroup)
         : TileShape.AlongAxis(plan.Places, plan.Filters);
 
-    private IReadOnlyList<Operand> Operands => [x, .. padded is null ? Array.Empty<Operand>() : [padded], weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
+    private IReadOnlyList<Operand> Operands => [x, .. padded is null ? Array.Empty<Operand>() : [padded], weights, .. bias is null ? Array.Empty<Operand>() : [bias]];
 
     private bool HasTiles => plan.Places > shape.Rows;
 
@@ -24,18 +24,17 @@ internal sealed class ConvolutionKernel(
     public string Write(KernelSet kernels, string rows)
     {
         string name = KernelNames.Of(layer, purpose);
-        string? finish = epilogue.WriteFinish(kernels, name, layer);
         var step = new MicroKernel(kernels, shape);
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
+        using (writer.Open($"private static void §<TTail>({string.Join(", ", Operands.Select(o => o.Declaration))}, TTail tail, int rows){Epilogue.Constraint}"))
         {
             if (WideConvolutionKernel.TileOf(plan) is { } tile)
             {
                 string wide = new WideConvolutionKernel(layer, purpose, plan, tile, Operands, x, padded, weights, bias, epilogue).Add(kernels);
                 using (writer.Open($"if ({WideTile.Condition})"))
                 {
-                    writer.Line($"{wide}({string.Join(", ", Operands.Select(o => o.Forwarded))}, rows);");
+                    writer.Line($"{wide}({string.Join(", ", Operands.Select(o => o.Forwarded))}, tail, rows);");
                     writer.Line("return;");
                 }
             }
@@ -43,14 +42,14 @@ internal sealed class ConvolutionKernel(
             shape.WriteSecond(writer);
             using (writer.Open("for (int index = 0; index < rows; index++)"))
             {
-                WriteRow(writer, plan, x, padded, epilogue);
+                WriteImage(writer, plan, x, padded);
                 if (plan.Groups > 1)
                 {
-                    WriteLines(writer, () => WriteGroups(writer, step, finish));
+                    WriteLines(writer, () => WriteGroups(writer, step));
                 }
                 else
                 {
-                    WritePanels(writer, step, finish);
+                    WritePanels(writer, step);
                 }
             }
         }
@@ -59,24 +58,7 @@ internal sealed class ConvolutionKernel(
         string formula = $"{epilogue.Result.Name} = {x.Name} * W{(bias is null ? string.Empty : " + b")}";
         string method = kernels.Add(
             name, layer, $"{formula}{end}; {plan.Description}, in tiles of {shape.Rows} pixels × {shape.Columns} filters. {Literals.Count(plan.MultiplyAdds)} multiply-adds an image.", writer.ToString());
-        return $"{method}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
-    }
-
-    /// <summary>Places of one image: the image itself, with padding if it needs some, and the rows that are written.</summary>
-    internal static void WriteRow(CodeWriter writer, ConvolutionPlan plan, Operand x, Operand? padded, Epilogue epilogue)
-    {
-        if (epilogue.Operands.Any(o => o.IsRowIndex))
-        {
-            writer.Line("int tileRow = row + index;");
-        }
-
-        WriteImage(writer, plan, x, padded);
-        foreach (var operand in epilogue.Operands.Where(o => o.RowStride > 0))
-        {
-            writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, index, {Number(operand.RowStride)});");
-        }
-
-        epilogue.Prologue(writer, 1);
+        return $"{method}({string.Join(", ", Operands.Select(o => o.Argument))}, {epilogue.Tail}, {rows});";
     }
 
     /// <summary>The place of one image: the image itself, with padding if it needs some.</summary>
@@ -92,21 +74,21 @@ internal sealed class ConvolutionKernel(
     }
 
     /// <summary>Panels outside, the last one first, as its columns are: what is stored over the end of a pixel is stored again.</summary>
-    private void WritePanels(CodeWriter writer, MicroKernel step, string? finish)
+    private void WritePanels(CodeWriter writer, MicroKernel step)
     {
         int panels = Panels.Count(plan.Filters);
         using (panels == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int panel = {Number(panels - 1)}; panel >= 0; panel--)"))
         {
-            WriteLines(writer, () => WriteTile(writer, step, finish, panels == 1 ? string.Empty : "panel", string.Empty));
+            WriteLines(writer, () => WriteTile(writer, step, panels == 1 ? string.Empty : "panel", string.Empty));
         }
     }
 
-    private void WriteGroups(CodeWriter writer, MicroKernel step, string? finish)
+    private void WriteGroups(CodeWriter writer, MicroKernel step)
     {
         using (writer.Open($"for (int group = 0; group < {Number(plan.Groups)}; group++)"))
         using (writer.OpenLoop("panel", plan.PanelsOfGroup))
         {
-            WriteTile(writer, step, finish, plan.PanelsOfGroup == 1 ? string.Empty : "panel", "group");
+            WriteTile(writer, step, plan.PanelsOfGroup == 1 ? string.Empty : "panel", "group");
         }
     }
 
@@ -129,7 +111,7 @@ internal sealed class ConvolutionKernel(
         }
     }
 
-    private void WriteTile(CodeWriter writer, MicroKernel step, string? finish, string panel, string group)
+    private void WriteTile(CodeWriter writer, MicroKernel step, string panel, string group)
     {
         string line = plan.Lines == 1 ? string.Empty : "line", place = HasTiles ? "place" : string.Empty;
         string corner = Addresses.Sum((line, plan.LineStep), (place, plan.Step), (group, plan.ChannelsOfGroup));
@@ -152,12 +134,11 @@ internal sealed class ConvolutionKernel(
             }
 
             WriteRuns(writer, step, corner);
-            epilogue.ColumnPrologue(writer, "element", "Row");
             for (int row = 0; row < shape.Rows; row++)
             {
                 for (int vector = 0; vector < shape.Vectors; vector++)
                 {
-                    writer.Line(epilogue.FinishPixel(finish, TileShape.Sum(row, shape.VectorNames[vector]), row * plan.Filters, "element", vector));
+                    writer.Line(epilogue.FinishPixel(TileShape.Sum(row, shape.VectorNames[vector]), row * plan.Filters, "element", vector));
                 }
             }
         }

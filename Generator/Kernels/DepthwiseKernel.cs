@@ -22,29 +22,28 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
     public string WriteForward(KernelSet kernels, string purpose, Operand x, Operand? padded, Operand weights, Operand? bias, Epilogue epilogue, string rows)
     {
         string name = KernelNames.Of(layer, purpose);
-        string? finish = epilogue.WriteFinish(kernels, name, layer);
-        IReadOnlyList<Operand> operands = [x, .. padded is null ? Array.Empty<Operand>() : [padded], weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
+        IReadOnlyList<Operand> operands = [x, .. padded is null ? Array.Empty<Operand>() : [padded], weights, .. bias is null ? Array.Empty<Operand>() : [bias]];
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §({string.Join(", ", operands.Select(o => o.Declaration))}, int rows)"))
+        using (writer.Open($"private static void §<TTail>({string.Join(", ", operands.Select(o => o.Declaration))}, TTail tail, int rows){Epilogue.Constraint}"))
         {
             shape.WriteSecond(writer);
             using (writer.Open("for (int index = 0; index < rows; index++)"))
             {
-                ConvolutionKernel.WriteRow(writer, plan, x, padded, epilogue);
+                ConvolutionKernel.WriteImage(writer, plan, x, padded);
                 using (PanelCount == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int panel = {Number(PanelCount - 1)}; panel >= 0; panel--)"))
                 using (writer.OpenLoop("line", plan.Lines))
                 using (writer.OpenLoop("place", plan.Places))
                 using (shape.OpenColumns(writer))
                 {
-                    WritePixel(writer, weights, bias, epilogue, finish);
+                    WritePixel(writer, weights, bias, epilogue);
                 }
             }
         }
 
         string end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
         string method = kernels.Add(name, layer, $"y = x * W{(bias is null ? string.Empty : " + b")}{end}, channel by channel; {plan.Description}.", writer.ToString());
-        return $"{method}({string.Join(", ", operands.Select(o => o.Argument))}, {rows});";
+        return $"{method}({string.Join(", ", operands.Select(o => o.Argument))}, {epilogue.Tail}, {rows});";
     }
 
     /// <summary>Adds the kernel of dW and gives the start of its call, up to the range of items.</summary>
@@ -123,7 +122,7 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
 
     private string Place => plan.Places == 1 ? string.Empty : "place";
 
-    private void WritePixel(CodeWriter writer, Operand weights, Operand? bias, Epilogue epilogue, string? finish)
+    private void WritePixel(CodeWriter writer, Operand weights, Operand? bias, Epilogue epilogue)
     {
         string panel = Addresses.Sum((Panel, Panels.Width));
         writer.Line($"int element = {Addresses.Plus(Addresses.Sum((Line, plan.Places * plan.Channels), (Place, plan.Channels), (Panel, Panels.Width)), "column")};");
@@ -142,10 +141,9 @@ internal sealed class DepthwiseKernel(string layer, ConvolutionPlan plan)
                 writer.Line($"{sum} = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref {At(point, v)}), Vector.LoadUnsafe(ref {At("w", v)}), {sum});");
             }
         });
-        epilogue.ColumnPrologue(writer, "element", "Row");
         for (int vector = 0; vector < shape.Vectors; vector++)
         {
-            writer.Line(epilogue.FinishPixel(finish, TileShape.Sum(0, shape.VectorNames[vector]), 0, "element", vector));
+            writer.Line(epilogue.FinishPixel(TileShape.Sum(0, shape.VectorNames[vector]), 0, "element", vector));
         }
     }
 

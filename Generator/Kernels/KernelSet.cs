@@ -10,6 +10,26 @@ internal sealed class KernelSet
     private readonly List<Kernel> kernels = [];
     private readonly Dictionary<string, Kernel> byText = [];
     private readonly HashSet<string> names = [];
+    private readonly Dictionary<string, string> aliases = [];
+    private readonly List<string> aliasLines = [];
+
+    /// <summary>The lines that give names to types of the library: the kernels of the network's layers.</summary>
+    public IReadOnlyList<string> Aliases => aliasLines;
+
+    /// <summary>Names a type of the library; equal types have one name, that of the first that asked.</summary>
+    /// <param name="name">Name to give it, if it is new.</param>
+    /// <param name="type">The type.</param>
+    public string Alias(string name, string type)
+    {
+        if (!aliases.TryGetValue(type, out string? alias))
+        {
+            alias = Unique(name);
+            aliases.Add(type, alias);
+            aliasLines.Add($"using {alias} = {type};");
+        }
+
+        return alias;
+    }
 
     /// <summary>Adds a kernel and gives the name to call it by.</summary>
     /// <param name="name">Name to give it, if it is new.</param>
@@ -21,13 +41,7 @@ internal sealed class KernelSet
         string key = summary + "\n" + text;
         if (!byText.TryGetValue(key, out var kernel))
         {
-            string unique = name;
-            for (int i = 2; !names.Add(unique); i++)
-            {
-                unique = name + "Variant" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            }
-
-            kernel = new Kernel(unique, summary, text);
+            kernel = new Kernel(Unique(name), summary, text);
             kernels.Add(kernel);
             byText.Add(key, kernel);
         }
@@ -67,6 +81,17 @@ internal sealed class KernelSet
         }
 
         return text.ToString().TrimStart('\n');
+    }
+
+    private string Unique(string name)
+    {
+        string unique = name;
+        for (int i = 2; !names.Add(unique); i++)
+        {
+            unique = name + "Variant" + i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return unique;
     }
 
     private sealed class Kernel(string name, string summary, string text)

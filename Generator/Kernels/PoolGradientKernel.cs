@@ -32,7 +32,7 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
     /// <summary>Whether the windows share nothing and are small.</summary>
     private bool IsSideBySide => IsStoredOnce(windows);
 
-    private IReadOnlyList<Operand> Operands => [.. Forward, dy, dx, .. Epilogue is null ? Array.Empty<Operand>() : Epilogue.Operands.Where(o => o.Name != dx.Name)];
+    private IReadOnlyList<Operand> Operands => [.. Forward, dy, dx];
 
     private static int LineLength(PoolWindows windows) => Panels.Pad((windows.Columns.Count * windows.Channels) + windows.Slack);
 
@@ -46,9 +46,8 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
     /// <param name="rows">Expression of the number of rows.</param>
     public string Write(KernelSet kernels, string layer, string purpose, string rows)
     {
-        string? finish = Epilogue?.WriteFinish(kernels, KernelNames.Of(layer, purpose), layer);
         writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
+        using (writer.Open($"private static void §{(Epilogue is null ? "(" : "<TTail>(")}{string.Join(", ", Operands.Select(o => o.Declaration))}, {(Epilogue is null ? "int rows)" : $"TTail tail, int rows){Epilogue.Constraint}")}"))
         {
             if (IsSideBySide && IsMaximum)
             {
@@ -58,28 +57,22 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
 
             using (writer.Open("for (int index = 0; index < rows; index++)"))
             {
-                WriteRow(finish);
+                WriteRow();
             }
         }
 
         string with = Epilogue is null ? string.Empty : $" ({Epilogue.Description})";
         string kernel = kernels.Add(KernelNames.Of(layer, purpose), layer, $"derivative of the {PoolKernel.Name(function)} of {windows.Text}{with}.", writer.ToString());
-        return $"{kernel}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
+        return $"{kernel}({string.Join(", ", Operands.Select(o => o.Argument))}, {(Epilogue is null ? string.Empty : Epilogue.Tail + ", ")}{rows});";
     }
 
-    private void WriteRow(string? finish)
+    private void WriteRow()
     {
-        if (Operands.Any(o => o.IsRowIndex))
-        {
-            writer.Line("int tileRow = row + index;");
-        }
-
         foreach (var operand in Operands.Where(o => o.RowStride > 0))
         {
             writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, index, {operand.RowStride});");
         }
 
-        Epilogue?.Prologue(writer, 1);
         if (!IsSideBySide || !windows.IsTiled)
         {
             WriteClear(0);
@@ -89,7 +82,7 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
         {
             if (IsSideBySide)
             {
-                WriteSideBySide(finish);
+                WriteSideBySide();
             }
             else
             {
@@ -113,7 +106,7 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
     }
 
     /// <summary>Each value is stored once, and a line of the input from left to right, so that what one pixel leaves in the next is written over.</summary>
-    private void WriteSideBySide(string? finish)
+    private void WriteSideBySide()
     {
         if (IsMaximum)
         {
@@ -142,8 +135,7 @@ internal sealed class PoolGradientKernel(PoolWindows windows, PoolFunction funct
                 }
                 else
                 {
-                    Epilogue.ColumnPrologue(writer, "element", "Row");
-                    writer.Line(Epilogue.FinishPixel(finish, value, 0, "element", 0));
+                    writer.Line(Epilogue.FinishPixel(value, 0, "element", 0));
                 }
             }
         }

@@ -19,7 +19,7 @@ internal sealed class TransposedConvolutionKernel(string layer, string purpose, 
 {
     private readonly WindowSpread spread = new(plan, "image", weights.Name);
 
-    private IReadOnlyList<Operand> Operands => [x, frame, weights, .. bias is null ? Array.Empty<Operand>() : [bias], .. epilogue.Operands];
+    private IReadOnlyList<Operand> Operands => [x, frame, weights, .. bias is null ? Array.Empty<Operand>() : [bias]];
 
     /// <summary>Whether the lines of y are neighbours in the frame.</summary>
     private bool IsWhole => plan.Horizontal.Padded == plan.Horizontal.Input;
@@ -28,10 +28,9 @@ internal sealed class TransposedConvolutionKernel(string layer, string purpose, 
     public string Write(KernelSet kernels, string rows)
     {
         string name = KernelNames.Of(layer, purpose);
-        string? finish = epilogue.WriteFinish(kernels, name, layer);
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §({string.Join(", ", Operands.Select(o => o.Declaration))}, int rows)"))
+        using (writer.Open($"private static void §<TTail>({string.Join(", ", Operands.Select(o => o.Declaration))}, TTail tail, int rows){Epilogue.Constraint}"))
         {
             spread.WriteStart(writer);
             using (writer.Open("for (int index = 0; index < rows; index++)"))
@@ -39,14 +38,14 @@ internal sealed class TransposedConvolutionKernel(string layer, string purpose, 
                 writer.Line($"ref float image = ref At(ref {x.Name}, index, {Number(x.RowStride)});");
                 WriteStart(writer);
                 spread.Write(writer, kernels);
-                WriteFinish(writer, finish);
+                WriteFinish(writer);
             }
         }
 
         string formula = bias is null ? "y = x spread by W" : "y = x spread by W + b", end = epilogue.Description.Length > 0 ? $" ({epilogue.Description})" : string.Empty;
         string method = kernels.Add(
             name, layer, $"{formula}{end}, image by image; the transpose of {plan.Description}, in {spread.Tile}. {Literals.Count(plan.MultiplyAdds)} multiply-adds an image.", writer.ToString());
-        return $"{method}({string.Join(", ", Operands.Select(o => o.Argument))}, {rows});";
+        return $"{method}({string.Join(", ", Operands.Select(o => o.Argument))}, {epilogue.Tail}, {rows});";
     }
 
     private void WriteStart(CodeWriter writer)
@@ -61,19 +60,8 @@ internal sealed class TransposedConvolutionKernel(string layer, string purpose, 
         writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref work, {Number(plan.PaddedLength)}), {Number(Panels.Width)}).Clear();");
     }
 
-    private void WriteFinish(CodeWriter writer, string? finish)
+    private void WriteFinish(CodeWriter writer)
     {
-        if (epilogue.Operands.Any(o => o.IsRowIndex))
-        {
-            writer.Line("int tileRow = row + index;");
-        }
-
-        foreach (var operand in epilogue.Operands.Where(o => o.RowStride > 0))
-        {
-            writer.Line($"ref float {operand.Name}Row = ref At(ref {operand.Name}, index, {Number(operand.RowStride)});");
-        }
-
-        epilogue.Prologue(writer, 1);
         int lines = IsWhole ? 1 : plan.Vertical.Input, length = plan.Vertical.Input * plan.Horizontal.Input * plan.Channels / lines;
         string first = Number((plan.Vertical.Before * plan.LineLength) + (plan.Horizontal.Before * plan.Channels));
         if (lines > 1)
@@ -87,8 +75,7 @@ internal sealed class TransposedConvolutionKernel(string layer, string purpose, 
             using (writer.Open($"for (int column = 0; column < {Number(length)}; column += Vector<float>.Count)"))
             {
                 writer.Line($"int element = {(lines == 1 ? "column" : $"(line * {Number(length)}) + column")};");
-                epilogue.ColumnPrologue(writer, "element", "Row");
-                writer.Line(epilogue.FinishPixel(finish, "Vector.LoadUnsafe(ref Unsafe.Add(ref from, column))", 0, "element", 0));
+                writer.Line(epilogue.FinishPixel("Vector.LoadUnsafe(ref Unsafe.Add(ref from, column))", 0, "element", 0));
             }
         }
     }

@@ -22,17 +22,13 @@ internal sealed class WideConvolutionKernel(
     {
         var writer = new CodeWriter();
         writer.Line(KernelNames.Hot);
-        using (writer.Open($"private static void §({string.Join(", ", operands.Select(o => o.Declaration))}, int rows)"))
+        using (writer.Open($"private static void §<TTail>({string.Join(", ", operands.Select(o => o.Declaration))}, TTail tail, int rows){Epilogue.Constraint}"))
         using (writer.Open("for (int index = 0; index < rows; index++)"))
         {
             ConvolutionKernel.WriteImage(writer, plan, x, padded);
-            writer.Line($"ref float result = ref At(ref {epilogue.Result.Name}, index, {Number(epilogue.Result.RowStride)});");
+            writer.Line($"ref float result = ref At(ref tail.Result, index, {Number(epilogue.Result.RowStride)});");
             WritePanels(writer);
-            if (!epilogue.IsStoreOnly)
-            {
-                string tail = PointwiseKernel.Add(kernels, layer, purpose + "Tail", plan.Pixels * plan.Filters, epilogue.Result, isPadded: true, epilogue);
-                writer.Line($"{tail}({string.Join(", ", PointwiseKernel.Operands(epilogue.Result, epilogue).Select(o => o.From("index")))}, 1);");
-            }
+            writer.Line($"Tail.FinishRow(tail, index, {Number(epilogue.Result.RowStride)}, {Number(plan.Pixels * plan.Filters)});");
         }
 
         return kernels.Add(

@@ -9,7 +9,9 @@ internal sealed class ActivationLayer : PointwiseLayer
 
     public override bool IsNonlinear => true;
 
-    public override string Forward(string x) => $"{Spec.TypeArgument}.Forward({x})";
+    private string Own => $"default(Own<{Spec.TypeArgument}>)";
 
-    public override string Backward(string x, string y, string dy) => $"{Spec.TypeArgument}.Backward({x}, {y}, {dy})";
+    public override string Forward(string next) => $"Tail.Apply({Own}, {next})";
+
+    public override string Backward(string next, string x, string y) => $"Tail.Undo({Own}, {x}, {y}, {next})";
 }

@@ -7,10 +7,8 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = x + a + …: each operand's gradient is that of the sum.</summary>
 internal sealed class AddLayer : ElementwiseCombination
 {
-    protected override string Operator => "+";
-
-    protected override string Result => "sum";
+    protected override string Link => "PlusRows";
 
     public override void EmitInputGradient(BackwardContext context) => context.Writer.Line(PointwiseKernel.Write(
-        context.Kernels, Name, "Backward", context.Stage.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows));
+        context.Kernels, Name, context.Stage.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows));
 }

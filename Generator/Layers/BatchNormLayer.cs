@@ -71,7 +71,7 @@ internal sealed class BatchNormLayer : StageLayer
     {
         var form = InferenceForm(context.Table ?? ItemSegment.ScratchOf(context.Stage));
         context.Writer.Line(PointwiseKernel.Write(
-            context.Kernels, Name, context.Purpose, context.Stage.Size, context.Input, true, new ForwardEpilogue([form, .. context.Tail], [null, .. context.Values]), context.Rows));
+            context.Kernels, Name, context.Stage.Size, context.Input, true, new ForwardEpilogue([form, .. context.Tail], [null, .. context.Values]), context.Rows));
     }
 
     public override void EmitStatistics(ItemSegment segment)

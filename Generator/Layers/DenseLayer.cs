@@ -36,16 +36,15 @@ internal sealed class DenseLayer : StageLayer
     public override void EmitForward(ForwardContext context)
     {
         var bias = HasBias ? ForwardContext.Parameter(parameters[1], "bias") : null;
-        string formula = HasBias ? "y = x · W + b" : "y = x · W";
-        var kernel = new ProductKernel(Name, context.Purpose, formula, Inputs, Units, context.Input, ForwardContext.Parameter(Weight, "weights"), bias, context.Epilogue);
-        context.Writer.Line(context.IsSingleRow ? kernel.WriteRow(context.Kernels) : kernel.Write(context.Kernels, context.Rows));
+        var weights = ForwardContext.Parameter(Weight, "weights");
+        var kernels = new DenseKernels(context.Kernels, Name, Inputs, Units);
+        context.Writer.Line(context.IsSingleRow
+            ? kernels.ForwardRow(context.Input, weights, bias, context.Epilogue)
+            : kernels.Forward(context.Input, weights, bias, context.Epilogue, context.Rows));
     }
 
-    public override void EmitInputGradient(BackwardContext context)
-    {
-        var kernel = new ProductKernel(Name, "InputGradient", "dx = dy · Wᵀ", Units, Inputs, context.Gradient, context.Transposed, null, context.Epilogue);
-        context.Writer.Line(kernel.Write(context.Kernels, BackwardContext.Rows));
-    }
+    public override void EmitInputGradient(BackwardContext context) =>
+        context.Writer.Line(new DenseKernels(context.Kernels, Name, Inputs, Units).InputGradient(context.Gradient, context.Transposed, context.Epilogue, BackwardContext.Rows));
 
     public override void EmitPreparation(ItemSegment segment) =>
         segment.Add(
@@ -57,8 +56,8 @@ internal sealed class DenseLayer : StageLayer
     {
         var dy = PassEmitter.FromBuffer(segment.Stage.Gradient, "dy", "0");
         var x = PassEmitter.OutputOf(segment.Previous, "0");
-        var kernel = new WeightGradientKernel(Name, Inputs, Units, x, dy);
-        segment.Add(kernel.Items, (long)Inputs * Panels.Pad(Units), kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
+        var kernels = new DenseKernels(segment.Kernels, Name, Inputs, Units);
+        segment.Add(kernels.GradientItems, (long)Inputs * Panels.Pad(Units), kernels.WeightGradient(x, dy, ItemSegment.Gradient(Weight, "dw")));
         if (HasBias)
         {
             segment.Add(Panels.Count(Units), Panels.Pad(Units), $"ColumnSums.Write({dy.Argument}, {dy.RowStride}, {Units}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");

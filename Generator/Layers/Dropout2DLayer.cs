@@ -13,5 +13,5 @@ internal sealed class Dropout2DLayer : MaskLayer
     protected override Shape? Check(Shape input, LayerProblems problems) =>
         problems.RequireRank(input, "an image or a signal", 2, 3) ? base.Check(input, problems) : null;
 
-    protected override string Mask(string x) => $"DropoutMask.ApplyToChannels({x}, {RowKey}, element, {Channels}, {Threshold}, {Scale})";
+    protected override string Mask(string next) => $"Tail.MaskChannels({Key}, {Channels}, {Threshold}, {Scale}, {next})";
 }

@@ -23,18 +23,9 @@ internal sealed class FoldedBatchNorm : PointwiseLayer
 
     public override Saved Saved => Saved.Nothing;
 
-    public override bool NeedsPosition => true;
+    public override string Forward(string next) => pixels == 1
+        ? FormattableString.Invariant($"Tail.ScaleFeatures({table}, {tableLength}, {next})")
+        : FormattableString.Invariant($"Tail.ScaleChannels({table}, {channels}, {tableLength}, {next})");
 
-    public override IReadOnlyList<Operand> Operands => [new Operand("ref float", Identifier + "Table", table)];
-
-    private string Channel => pixels == 1 ? "element" : $"element % {channels}";
-
-    private string Shift => pixels == 1 ? $"element + {tableLength}" : $"(element % {channels}) + {tableLength}";
-
-    private string Scale => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}Table, {Channel}))";
-
-    public override string Forward(string x) =>
-        $"Vector.MultiplyAddEstimate({x}, {Scale}, Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}Table, {Shift})))";
-
-    public override string Backward(string x, string y, string dy) => $"{dy} * {Scale}";
+    public override string Backward(string next, string x, string y) => throw new NotSupportedException("A batch normalisation with fixed statistics is used in inference only.");
 }

@@ -8,8 +8,6 @@ internal sealed class GaussianNoiseLayer : NoiseLayer
 {
     public override bool IsModule => false;
 
-    public override bool IsLong => !IsIdle;
-
     protected override bool IsIdle => Deviation == 0;
 
     private double Deviation => Spec.Number("deviation");
@@ -17,7 +15,7 @@ internal sealed class GaussianNoiseLayer : NoiseLayer
     protected override void CheckOptions(LayerProblems problems) =>
         problems.Require(Deviation is >= 0 and <= float.MaxValue, "deviation", Deviation, "at least 0 and finite");
 
-    public override string Forward(string x) => IsIdle ? x : $"NormalNoise.Add({x}, {RowKey}, element, {Literals.Float(Deviation)})";
+    public override string Forward(string next) => IsIdle ? next : $"Tail.Noise({Key}, {Literals.Float(Deviation)}, {next})";
 
-    public override string Backward(string x, string y, string dy) => dy;
+    public override string Backward(string next, string x, string y) => next;
 }

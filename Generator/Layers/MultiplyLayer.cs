@@ -9,14 +9,12 @@ internal sealed class MultiplyLayer : ElementwiseCombination
 {
     public override bool ReadsInputsInBackward => true;
 
-    protected override string Operator => "*";
-
-    protected override string Result => "product";
+    protected override string Link => "TimesRows";
 
     public override void EmitInputGradient(BackwardContext context)
     {
         var others = Enumerable.Range(0, InputShapes.Count).Where(i => i != context.Operand).Select(i => context.InputOf(i, OperandName(i)));
         context.Writer.Line(PointwiseKernel.Write(
-            context.Kernels, Name, "Backward", context.Stage.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows, new Combination(Result, Operator, [.. others])));
+            context.Kernels, Name, context.Stage.Size, context.Gradient, true, context.Epilogue, BackwardContext.Rows, new Combination(Link, [.. others])));
     }
 }

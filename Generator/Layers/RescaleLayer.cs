@@ -22,7 +22,7 @@ internal sealed class RescaleLayer : PointwiseLayer
 
     private static bool IsFinite(double value) => Math.Abs(value) <= float.MaxValue;
 
-    public override string Forward(string x) => $"Vector.MultiplyAddEstimate({x}, Vector.Create({Literals.Float(Factor)}), Vector.Create({Literals.Float(Offset)}))";
+    public override string Forward(string next) => $"Tail.Apply(new Rescale({Literals.Float(Factor)}, {Literals.Float(Offset)}), {next})";
 
-    public override string Backward(string x, string y, string dy) => $"{dy} * {Literals.Float(Factor)}";
+    public override string Backward(string next, string x, string y) => $"Tail.Apply(new Scale({Literals.Float(Factor)}), {next})";
 }

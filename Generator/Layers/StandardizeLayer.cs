@@ -10,16 +10,12 @@ internal sealed class StandardizeLayer : PointwiseLayer
 
     public override bool IsModule => false;
 
-    public override bool NeedsPosition => true;
-
     /// <summary>Where the means stand in the state; the reciprocal deviations follow, padded alike. Set by the planner.</summary>
     public int StateOffset { get; set; }
 
-    public override IReadOnlyList<Operand> Operands => [new Operand("ref float", Identifier + "State", $"ref Unsafe.Add(ref state, {StateOffset})")];
+    private string Arguments => FormattableString.Invariant($"ref Unsafe.Add(ref state, {StateOffset}), {Panels.Pad((int)OutputShape.Size)}");
 
-    private string Reciprocal => $"Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}State, {Panels.Pad((int)OutputShape.Size)} + element))";
+    public override string Forward(string next) => $"Tail.Standardize({Arguments}, {next})";
 
-    public override string Forward(string x) => $"({x} - Vector.LoadUnsafe(ref Unsafe.Add(ref {Identifier}State, element))) * {Reciprocal}";
-
-    public override string Backward(string x, string y, string dy) => $"{dy} * {Reciprocal}";
+    public override string Backward(string next, string x, string y) => $"Tail.UndoStandardize({Arguments}, {next})";
 }

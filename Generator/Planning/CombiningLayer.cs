@@ -51,17 +51,14 @@ internal abstract class ElementwiseCombination : CombiningLayer
 
     protected sealed override string Expected => "of the same shape";
 
-    /// <summary>The operator of C#.</summary>
-    protected abstract string Operator { get; }
-
-    /// <summary>What comes of it: <c>sum</c>.</summary>
-    protected abstract string Result { get; }
+    /// <summary>The link of a tail that joins another operand: <c>PlusRows</c>.</summary>
+    protected abstract string Link { get; }
 
     public override void EmitForward(ForwardContext context)
     {
         var others = context.Inputs.Skip(1).Select((o, i) => o with { Name = OperandName(i + 1) });
         context.Writer.Line(PointwiseKernel.Write(
-            context.Kernels, Name, context.Purpose, context.Stage.Size, context.Input, true, context.Epilogue, context.Rows, new Combination(Result, Operator, [.. others])));
+            context.Kernels, Name, context.Stage.Size, context.Input, true, context.Epilogue, context.Rows, new Combination(Link, [.. others])));
     }
 
     protected sealed override bool Fits(Shape input, Shape other) => input == other;

@@ -16,12 +16,13 @@ internal abstract class MaskLayer : NoiseLayer
 
     private double Rate => Spec.Number("rate");
 
-    public override string Forward(string x) => IsIdle ? x : Mask(x);
+    public override string Forward(string next) => IsIdle ? next : Mask(next);
 
-    public override string Backward(string x, string y, string dy) => Forward(dy);
+    public override string Backward(string next, string x, string y) => Forward(next);
 
-    /// <summary>The masked value, as an expression.</summary>
-    protected abstract string Mask(string x);
+    /// <summary>The tail that masks a value, as an expression.</summary>
+    /// <param name="next">The tail after it.</param>
+    protected abstract string Mask(string next);
 
     protected override void CheckOptions(LayerProblems problems) =>
         problems.Require(Rate is >= 0 and < 1, "rate", Rate, "in [0, 1)");

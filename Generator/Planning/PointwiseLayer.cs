@@ -1,4 +1,3 @@
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
@@ -13,8 +12,8 @@ internal enum Saved
 }
 
 /// <summary>
-/// A layer whose every output depends on the one input at its place. It has no pass of its own: it is written into the loop that makes its input,
-/// and its derivative into the loop that makes its output's gradient.
+/// A layer whose every output depends on the one input at its place. It has no pass of its own: it is a link of the tail of the kernel that makes its input, and its derivative one of the kernel that makes its
+/// output's gradient.
 /// </summary>
 internal abstract class PointwiseLayer : Layer
 {
@@ -26,31 +25,15 @@ internal abstract class PointwiseLayer : Layer
     /// <summary>Whether it does anything in inference (dropout does not).</summary>
     public bool RunsInInference => !IsForTrainingOnly;
 
-    /// <summary>Whether its formula takes so many instructions that a call costs less than a dozen copies of it in one method.</summary>
-    public virtual bool IsLong => false;
+    /// <summary>The tail that applies it, as an expression.</summary>
+    /// <param name="next">The tail after it.</param>
+    public abstract string Forward(string next);
 
-    /// <summary>Whether it needs the row's index in the batch and the element's index in the row.</summary>
-    public virtual bool NeedsPosition => false;
-
-    /// <summary>What its kernels need beside the value.</summary>
-    public virtual IReadOnlyList<Operand> Operands => [];
-
-    /// <summary>What is handed over with one vector of a row, for use in <see cref="Forward"/> and <see cref="Backward"/>: the kernel's operands, or what was made of them for the row.</summary>
-    public virtual IReadOnlyList<Operand> FinishOperands(int row) =>
-        [.. Operands.Select(o => o with { Argument = o.Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + o.Name : o.Name })];
-
-    /// <summary>A line at the start of a kernel for each of its rows, or null.</summary>
-    public virtual string? RowPrologue(int row) => null;
-
-    /// <summary>The output, as an expression on <c>Vector&lt;float&gt;</c>; with <see cref="NeedsPosition"/> it may use <c>element</c>, the index in the row.</summary>
-    /// <param name="x">A local with the input.</param>
-    public abstract string Forward(string x);
-
-    /// <summary>The input's gradient, as an expression on <c>Vector&lt;float&gt;</c>; zero where the output's is zero.</summary>
-    /// <param name="x">A local with the input, if it is saved.</param>
-    /// <param name="y">A local with the output, if it is saved.</param>
-    /// <param name="dy">A local with the output's gradient.</param>
-    public abstract string Backward(string x, string y, string dy);
+    /// <summary>The tail that turns the output's gradient into the input's, as an expression. What is zero stays zero.</summary>
+    /// <param name="next">The tail after it.</param>
+    /// <param name="x">Where the inputs are, if they are saved.</param>
+    /// <param name="y">Where the outputs are, if they are saved.</param>
+    public abstract string Backward(string next, string x, string y);
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
@@ -61,4 +44,17 @@ internal abstract class PointwiseLayer : Layer
     protected virtual void CheckOptions(LayerProblems problems)
     {
     }
+}
+
+/// <summary>A function of the library, which keeps its argument or its value for the derivative.</summary>
+internal abstract class FunctionLayer : PointwiseLayer
+{
+    public override bool IsNonlinear => true;
+
+    /// <summary>The function, as an expression: <c>new ReLU()</c>.</summary>
+    protected virtual string Function => $"new {Spec.Kind}()";
+
+    public override string Forward(string next) => $"Tail.Apply({Function}, {next})";
+
+    public override string Backward(string next, string x, string y) => $"Tail.Undo({Function}, {(Saved == Saved.Input ? x : y)}, {next})";
 }

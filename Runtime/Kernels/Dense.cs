@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Generated;
+
+using Wide12x1 = Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Tile4x1<Vector512<float>, WideLanes>, Tile4x1<Vector512<float>, WideLanes>>, Tile4x1<Vector512<float>, WideLanes>>;
+using Wide12x2 = Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Tile4x2<Vector512<float>, WideLanes>, Tile4x2<Vector512<float>, WideLanes>>, Tile4x2<Vector512<float>, WideLanes>>;
+
+/// <summary>The passes of a dense layer, for its sizes and no others.</summary>
+/// <typeparam name="TX">Rows of its inputs.</typeparam>
+/// <typeparam name="TY">Rows of its outputs.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Dense<TX, TY>
+    where TX : struct, IRow
+    where TY : struct, IRow
+{
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+    /// <summary>y = tail(x · W + b).</summary>
+    /// <param name="x">The first input of the first row.</param>
+    /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
+    /// <param name="bias">A number for each output.</param>
+    /// <param name="tail">What is done with the results, in rows of the outputs' stride.</param>
+    /// <param name="rows">Rows of the call.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TTail>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
+        where TTail : struct, ITail, allows ref struct => Products<TX, TY, FromBias, TTail>.Rows(ref x, ref weights, ref bias, tail, rows);
+
+    /// <summary>y = tail(x · W).</summary>
+    /// <param name="x">The first input of the first row.</param>
+    /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
+    /// <param name="tail">What is done with the results, in rows of the outputs' stride.</param>
+    /// <param name="rows">Rows of the call.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TTail>(ref float x, ref float weights, TTail tail, int rows)
+        where TTail : struct, ITail, allows ref struct => Products<TX, TY, FromZero, TTail>.Rows(ref x, ref weights, ref weights, tail, rows);
+
+    /// <summary>y = tail(x · W + b) of one row.</summary>
+    /// <param name="x">The first input.</param>
+    /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
+    /// <param name="bias">A number for each output.</param>
+    /// <param name="tail">What is done with the results.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ForwardRow<TTail>(ref float x, ref float weights, ref float bias, TTail tail)
+        where TTail : struct, ITail, allows ref struct => Products<TX, TY, FromBias, TTail>.RowAt(ref x, ref weights, ref bias, tail, 0, 0);
+
+    /// <summary>y = tail(x · W) of one row.</summary>
+    /// <param name="x">The first input.</param>
+    /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
+    /// <param name="tail">What is done with the results.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ForwardRow<TTail>(ref float x, ref float weights, TTail tail)
+        where TTail : struct, ITail, allows ref struct => Products<TX, TY, FromZero, TTail>.RowAt(ref x, ref weights, ref weights, tail, 0, 0);
+
+    /// <summary>dx = tail(dy · Wᵀ).</summary>
+    /// <param name="dy">The first gradient of the first row.</param>
+    /// <param name="transposed">The weights with inputs and outputs exchanged, as <see cref="PanelTranspose.Transpose"/> leaves them.</param>
+    /// <param name="tail">What is done with the results, in rows of the inputs' stride.</param>
+    /// <param name="rows">Rows of the call.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InputGradient<TTail>(ref float dy, ref float transposed, TTail tail, int rows)
+        where TTail : struct, ITail, allows ref struct => Products<TY, TX, FromZero, TTail>.Rows(ref dy, ref transposed, ref transposed, tail, rows);
+
+    /// <summary>
+    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw = xᵀ · dy, 12 inputs × 32 outputs each and over the whole batch, so that no sum is ever split between workers.
+    /// </summary>
+    /// <param name="x">The first input of the batch.</param>
+    /// <param name="dy">The first gradient of the batch.</param>
+    /// <param name="dw">Receives the gradient, in panels like the weights.</param>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="from">First block.</param>
+    /// <param name="to">The block after the last.</param>
+    [MethodImpl(Hot)]
+    public static void WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+    {
+        if (Vector512.IsHardwareAccelerated && TX.Size >= 12 && !TileChoice.IsOneVector(TY.Size))
+        {
+            if (Panel.Count(TY.Size) == 1)
+            {
+                WideBlocks<Wide12x1>(ref x, ref dy, ref dw, rows, from, to);
+            }
+            else
+            {
+                WideBlocks<Wide12x2>(ref x, ref dy, ref dw, rows, from, to);
+            }
+        }
+        else if (TileChoice.IsOneVector(TY.Size))
+        {
+            Heights<Vector<float>, NarrowLanes>.OneVector(Math.Min(12, TX.Size), new GradientBlocks<TX, TY>(ref x, ref dy, ref dw, rows, from, to));
+        }
+        else
+        {
+            Heights<Vector<float>, NarrowLanes>.TwoVectors(Math.Min(6, TX.Size), new GradientBlocks<TX, TY>(ref x, ref dy, ref dw, rows, from, to));
+        }
+    }
+
+    // A wide tile is a whole block; what is not whole at the end of the inputs or the panels is moved back.
+    [MethodImpl(Hot)]
+    private static void WideBlocks<TTile>(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+        where TTile : struct, ITile<TTile, Vector512<float>, WideLanes>
+    {
+        for (int block = from; block < to; block++)
+        {
+            int panel = Math.Min(block / GradientBlocks<TX, TY>.OfPanel * TTile.Vectors, Panel.Count(TY.Size) - TTile.Vectors);
+            int input = Math.Min(block % GradientBlocks<TX, TY>.OfPanel * TTile.Rows, TX.Size - TTile.Rows);
+            int place = (panel * TX.Size * Panel.Width) + (input * Panel.Width);
+            Unsafe.SkipInit(out Sets<TTile, Vector512<float>, WideLanes> sets);
+            sets.Start(Vector512<float>.Zero, Vector512<float>.Zero);
+            sets.AddLoop(ref Unsafe.Add(ref x, input), 1, TX.Stride, ref Unsafe.Add(ref dy, panel * Panel.Width), Panel.Width, TY.Stride, rows, 1);
+            sets.Join(1).Finish(new StoreFinish<Vector512<float>, WideLanes>(ref dw), place, 0, 0, 0, 0, Panel.Width, TX.Size * Panel.Width);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>x Φ(x) by its tanh approximation. Saves x.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct GELUTanh : IFunction
+{
+    /// <inheritdoc/>
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsGradientLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Of(Vector<float> x) => Outlined.GELUTanh(x);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Gradient(Vector<float> saved, Vector<float> dy) => Outlined.GELUTanhGradient(saved, dy);
+}

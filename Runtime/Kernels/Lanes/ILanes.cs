@@ -1,0 +1,46 @@
+namespace NetGen.Generated;
+
+/// <summary>A width of vectors: what is written once for it runs at both, and gives the same bits at both.</summary>
+/// <typeparam name="TVector">The vector.</typeparam>
+internal interface ILanes<TVector>
+    where TVector : struct
+{
+    /// <summary>Floats in a vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The floats from a place on.</summary>
+    static abstract TVector Load(ref float source);
+
+    /// <summary>Writes the floats from a place on.</summary>
+    static abstract void Store(TVector value, ref float destination);
+
+    /// <summary>The value in every lane.</summary>
+    static abstract TVector Create(float value);
+
+    /// <summary>left + right.</summary>
+    static abstract TVector Add(TVector left, TVector right);
+
+    /// <summary>left · right + addend, with one rounding where the processor can.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>The first lanes as they are, 0 in the others.</summary>
+    static abstract TVector First(TVector value, int lanes);
+
+    /// <summary>Adds to one row of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    static abstract void MultiplyAdd(ref float a, TVector weights, ref TVector a0);
+
+    /// <summary>Adds to two rows of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    static abstract void MultiplyAdd(ref float a, int stride, TVector weights, ref TVector a0, ref TVector a1);
+
+    /// <summary>Adds to four rows of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    static abstract void MultiplyAdd(ref float a, int stride, TVector weights, ref TVector a0, ref TVector a1, ref TVector a2, ref TVector a3);
+
+    /// <summary>Adds to one row of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    static abstract void MultiplyAdd(ref float a, TVector first, TVector second, ref TVector a0, ref TVector b0);
+
+    /// <summary>Adds to two rows of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    static abstract void MultiplyAdd(ref float a, int stride, TVector first, TVector second, ref TVector a0, ref TVector b0, ref TVector a1, ref TVector b1);
+
+    /// <summary>Adds to four rows of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    static abstract void MultiplyAdd(ref float a, int stride, TVector first, TVector second, ref TVector a0, ref TVector b0, ref TVector a1, ref TVector b1, ref TVector a2, ref TVector b2, ref TVector a3, ref TVector b3);
+}

@@ -1,0 +1,256 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace NetGen.Generated;
+
+using Narrow12x1 = Stack<Vector<float>, NarrowLanes, Stack<Vector<float>, NarrowLanes, Tile4x1<Vector<float>, NarrowLanes>, Tile4x1<Vector<float>, NarrowLanes>>, Tile4x1<Vector<float>, NarrowLanes>>;
+using Narrow6x2 = Stack<Vector<float>, NarrowLanes, Tile4x2<Vector<float>, NarrowLanes>, Tile2x2<Vector<float>, NarrowLanes>>;
+using Wide16x1 = Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Tile4x1<Vector512<float>, WideLanes>, Tile4x1<Vector512<float>, WideLanes>>, Tile4x1<Vector512<float>, WideLanes>>, Tile4x1<Vector512<float>, WideLanes>>;
+using Wide8x2 = Stack<Vector512<float>, WideLanes, Tile4x2<Vector512<float>, WideLanes>, Tile4x2<Vector512<float>, WideLanes>>;
+
+/// <summary>y = tail(start + x · W) for rows of x and weights in column panels <c>[outputs / 16][inputs][16]</c>.</summary>
+/// <typeparam name="TX">Rows of the inputs.</typeparam>
+/// <typeparam name="TY">Rows of the results.</typeparam>
+/// <typeparam name="TStart">What the sums start with.</typeparam>
+/// <typeparam name="TTail">What is done with them.</typeparam>
+internal static class Products<TX, TY, TStart, TTail>
+    where TX : struct, IRow
+    where TY : struct, IRow
+    where TStart : struct, IStart
+    where TTail : struct, ITail, allows ref struct
+{
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+    // Multiply-adds from which a single row gains by vectors of 512 bits: below, the call and the second reading cost more.
+    private const int FewestOfWideRow = 2048;
+
+    // A call costs as much as a few vectors: rows of fewer are compiled into their callers.
+    private const int MostInlined = 64;
+
+    private static int Panels
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Panel.Count(TY.Size);
+    }
+
+    // Columns of a panel that are computed: 8, where no more are used, or all 16.
+    private static int Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TileChoice.Vectors(TY.Size) * 8;
+    }
+
+    private static bool IsSmallRow
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TX.Size * Panels * TileChoice.Vectors(TY.Size) <= MostInlined;
+    }
+
+    /// <summary>Any number of rows.</summary>
+    [MethodImpl(Hot)]
+    public static void Rows(ref float x, ref float weights, ref float bias, TTail tail, int rows)
+    {
+        // Each way is a method of its own: what is not used here is never compiled.
+        if (Vector512.IsHardwareAccelerated && TileChoice.WideGains(TX.Size, TY.Size) && rows >= TileChoice.WideRows(TY.Size))
+        {
+            if (TileChoice.IsOnePanel(TY.Size))
+            {
+                Wide<Wide16x1>(ref x, ref weights, ref bias, tail, rows);
+            }
+            else
+            {
+                Wide<Wide8x2>(ref x, ref weights, ref bias, tail, rows);
+            }
+        }
+        else if (TileChoice.IsOneVector(TY.Size))
+        {
+            if (rows >= Narrow12x1.Rows)
+            {
+                Tiles<Narrow12x1>(ref x, ref weights, ref bias, tail, rows);
+            }
+            else
+            {
+                Few(ref x, ref weights, ref bias, tail, rows);
+            }
+        }
+        else if (rows >= Narrow6x2.Rows)
+        {
+            Tiles<Narrow6x2>(ref x, ref weights, ref bias, tail, rows);
+        }
+        else
+        {
+            Few(ref x, ref weights, ref bias, tail, rows);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void Few(ref float x, ref float weights, ref float bias, TTail tail, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            RowAt(ref Unsafe.Add(ref x, (nint)row * TX.Stride), ref weights, ref bias, tail, (nint)row * TY.Stride, row);
+        }
+    }
+
+    /// <summary>One row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RowAt(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
+    {
+        if (IsSmallRow)
+        {
+            NarrowRow(ref x, ref weights, ref bias, in tail, at, row);
+        }
+        else
+        {
+            LargeRow(ref x, ref weights, ref bias, tail, at, row);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void LargeRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
+    {
+        if (Vector512.IsHardwareAccelerated && TileChoice.WideGains(TX.Size, TY.Size) && (long)TX.Size * TY.Size >= FewestOfWideRow)
+        {
+            WideRow(ref x, ref weights, ref bias, tail, at, row);
+        }
+        else
+        {
+            NarrowRow(ref x, ref weights, ref bias, in tail, at, row);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void NarrowRow(ref float x, ref float weights, ref float bias, scoped in TTail tail, nint at, int row)
+    {
+        // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
+        int second = Vector<float>.Count % Panel.Width;
+        for (int panel = 0; panel < Panels; panel++)
+        {
+            for (int column = 0; column < Columns; column += TileChoice.Vectors(TY.Size) * Vector<float>.Count)
+            {
+                int element = (panel * Panel.Width) + column;
+                ref float w = ref Unsafe.Add(ref weights, (panel * TX.Size * Panel.Width) + column);
+                var first = TStart.Load<Vector<float>, NarrowLanes>(ref bias, element);
+                if (TileChoice.IsOneVector(TY.Size))
+                {
+                    tail.Finish(RowSums.One(ref x, ref w, first, TX.Size), at + element, row, element);
+                }
+                else
+                {
+                    var other = TStart.Load<Vector<float>, NarrowLanes>(ref bias, element + second);
+                    RowSums.Two(ref x, ref w, second, ref first, ref other, TX.Size);
+                    tail.Finish(first, at + element, row, element);
+                    tail.Finish(other, at + element + second, row, element + second);
+                }
+            }
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void Tiles<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
+        where TTile : struct, ITile<TTile, Vector<float>, NarrowLanes>
+    {
+        int second = Vector<float>.Count % Panel.Width;
+
+        // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
+        for (int next = 0; next < rows; next += TTile.Rows)
+        {
+            int first = Math.Min(next, rows - TTile.Rows);
+            ref float inputs = ref Unsafe.Add(ref x, (nint)first * TX.Stride);
+            for (int panel = 0; panel < Panels; panel++)
+            {
+                for (int column = 0; column < Columns; column += TTile.Vectors * Vector<float>.Count)
+                {
+                    int element = (panel * Panel.Width) + column;
+                    ref float w = ref Unsafe.Add(ref weights, (panel * TX.Size * Panel.Width) + column);
+                    Unsafe.SkipInit(out TTile tile);
+                    tile.Start(TStart.Load<Vector<float>, NarrowLanes>(ref bias, element), TStart.Load<Vector<float>, NarrowLanes>(ref bias, element + second));
+                    Steps.Add<TTile, Vector<float>, NarrowLanes>(ref tile, ref inputs, TX.Stride, 1, ref w, second, Panel.Width, TX.Size);
+                    nint at = ((nint)first * TY.Stride) + element;
+                    if (TTail.IsLight)
+                    {
+                        tile.Finish(in tail, at, first, element, 1, 0, TY.Stride, second);
+                    }
+                    else
+                    {
+                        tile.Finish(new StoreFinish<Vector<float>, NarrowLanes>(ref tail.Result), at, 0, 0, 0, 0, TY.Stride, second);
+                    }
+                }
+            }
+
+            if (!TTail.IsLight)
+            {
+                Finish(in tail, first, TTile.Rows);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The same with vectors of 512 bits: twice the multiply-adds of <c>Vector</c>, which .NET keeps at 256 bits. The raw sums are left where the results go, and finished while they are in the first
+    /// cache. Every sum has the order that it has in the narrow tiles, so that both give the same bits.
+    /// </summary>
+    [MethodImpl(Hot)]
+    private static void Wide<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
+        where TTile : struct, ITile<TTile, Vector512<float>, WideLanes>
+    {
+        for (int next = 0; next < rows; next += TTile.Rows)
+        {
+            int first = Math.Min(next, rows - TTile.Rows);
+            ref float inputs = ref Unsafe.Add(ref x, (nint)first * TX.Stride);
+            for (int nextPanel = 0; nextPanel < Panels; nextPanel += TTile.Vectors)
+            {
+                int panel = Math.Min(nextPanel, Panels - TTile.Vectors), element = panel * Panel.Width;
+                ref float w = ref Unsafe.Add(ref weights, panel * TX.Size * Panel.Width);
+                Unsafe.SkipInit(out TTile tile);
+                tile.Start(TStart.Load<Vector512<float>, WideLanes>(ref bias, element), TStart.Load<Vector512<float>, WideLanes>(ref bias, element + Panel.Width));
+                Steps.Add<TTile, Vector512<float>, WideLanes>(ref tile, ref inputs, TX.Stride, 1, ref w, TX.Size * Panel.Width, Panel.Width, TX.Size);
+                tile.Finish(new StoreFinish<Vector512<float>, WideLanes>(ref tail.Result), ((nint)first * TY.Stride) + element, 0, 0, 0, 0, TY.Stride, Panel.Width);
+            }
+
+            if (!TTail.OnlyStores)
+            {
+                Finish(in tail, first, TTile.Rows);
+            }
+        }
+    }
+
+    /// <summary>One row, which is bound by how fast its weights come from the second cache: two panels at once would be two streams from it, and slower.</summary>
+    [MethodImpl(Hot)]
+    private static void WideRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
+    {
+        for (int panel = 0; panel < Panels; panel++)
+        {
+            ref float w = ref Unsafe.Add(ref weights, panel * TX.Size * Panel.Width);
+            Unsafe.SkipInit(out Sets<Tile1x1<Vector512<float>, WideLanes>, Vector512<float>, WideLanes> sets);
+            sets.Start(TStart.Load<Vector512<float>, WideLanes>(ref bias, panel * Panel.Width), default);
+            sets.AddLoop(ref x, 0, 1, ref w, 0, Panel.Width, TX.Size, 4);
+            sets.Join(4).Finish(new StoreFinish<Vector512<float>, WideLanes>(ref tail.Result), at + (panel * Panel.Width), 0, 0, 0, 0, 0, 0);
+        }
+
+        if (!TTail.OnlyStores)
+        {
+            FinishRow(in tail, at, row);
+        }
+    }
+
+    /// <summary>Gives the raw sums of rows to the tail.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(scoped in TTail tail, int first, int rows)
+    {
+        for (int row = first; row < first + rows; row++)
+        {
+            FinishRow(in tail, (nint)row * TY.Stride, row);
+        }
+    }
+
+    /// <summary>Gives the raw sums of a row to the tail.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FinishRow(scoped in TTail tail, nint at, int row)
+    {
+        for (int element = 0; element < Panels * Columns; element += Vector<float>.Count)
+        {
+            tail.Finish(Vector.LoadUnsafe(ref Unsafe.Add(ref tail.Result, at + element)), at + element, row, element);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel;
+
+namespace NetGen.Generated;
+
+/// <summary>What a row of values looks like in memory.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IRow
+{
+    /// <summary>Values of a row.</summary>
+    static abstract int Size { get; }
+
+    /// <summary>Floats from row to row.</summary>
+    static abstract int Stride { get; }
+}

@@ -1,0 +1,57 @@
+namespace NetGen.Generated;
+
+/// <summary>Something that is done with a tile of one shape or another.</summary>
+internal interface ITileUse<TVector, TLanes>
+    where TVector : struct
+    where TLanes : struct, ILanes<TVector>
+{
+    /// <summary>Does it with a tile of this type: a method of its own, so that only what is used is compiled.</summary>
+    void Of<TTile>()
+        where TTile : struct, ITile<TTile, TVector, TLanes>;
+}
+
+/// <summary>Tiles by the number of their rows.</summary>
+internal static class Heights<TVector, TLanes>
+    where TVector : struct
+    where TLanes : struct, ILanes<TVector>
+{
+    /// <summary>Uses the tile of so many rows of one vector.</summary>
+    public static void OneVector<TUse>(int rows, scoped in TUse use)
+        where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
+    {
+        switch (rows)
+        {
+            case 1: use.Of<Tile1x1<TVector, TLanes>>(); break;
+            case 2: use.Of<Tile2x1<TVector, TLanes>>(); break;
+            case 3: use.Of<Stack<TVector, TLanes, Tile2x1<TVector, TLanes>, Tile1x1<TVector, TLanes>>>(); break;
+            case 4: use.Of<Tile4x1<TVector, TLanes>>(); break;
+            case 5: use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile1x1<TVector, TLanes>>>(); break;
+            case 6: use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile2x1<TVector, TLanes>>>(); break;
+            case 7: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile2x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>(); break;
+            case 8: use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>>(); break;
+            case 9: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>(); break;
+            case 10: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>>(); break;
+            case 11: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>(); break;
+            case 12: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile4x1<TVector, TLanes>>>(); break;
+            default: throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
+        }
+    }
+
+    /// <summary>Uses the tile of so many rows of two vectors.</summary>
+    public static void TwoVectors<TUse>(int rows, scoped in TUse use)
+        where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
+    {
+        switch (rows)
+        {
+            case 1: use.Of<Tile1x2<TVector, TLanes>>(); break;
+            case 2: use.Of<Tile2x2<TVector, TLanes>>(); break;
+            case 3: use.Of<Stack<TVector, TLanes, Tile2x2<TVector, TLanes>, Tile1x2<TVector, TLanes>>>(); break;
+            case 4: use.Of<Tile4x2<TVector, TLanes>>(); break;
+            case 5: use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile1x2<TVector, TLanes>>>(); break;
+            case 6: use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile2x2<TVector, TLanes>>>(); break;
+            case 7: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile2x2<TVector, TLanes>>, Tile1x2<TVector, TLanes>>>(); break;
+            case 8: use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile4x2<TVector, TLanes>>>(); break;
+            default: throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
+        }
+    }
+}

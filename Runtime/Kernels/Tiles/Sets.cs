@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// Up to four sets of the sums of a tile. A tile with few sums does not hide the latency of the multiply-add: then every second (third, fourth) step has sums of its own, which come together in
+/// the end. How many there are is a constant of the caller.
+/// </summary>
+internal struct Sets<TTile, TVector, TLanes>
+    where TTile : struct, ITile<TTile, TVector, TLanes>
+    where TVector : struct
+    where TLanes : struct, ILanes<TVector>
+{
+    private TTile set0;
+    private TTile set1;
+    private TTile set2;
+    private TTile set3;
+
+    /// <summary>Starts the first set with given sums, the others with zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Start(TVector first, TVector second)
+    {
+        set0.Start(first, second);
+        StartOthers();
+    }
+
+    /// <summary>Starts the first set with sums that are in memory, the others with zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Load(ref float source, int stride, int second)
+    {
+        set0.Load(ref source, stride, second);
+        StartOthers();
+    }
+
+    /// <summary>Adds all whole turns of four steps, in turn to so many sets; then what is left over to the first set.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddLoop(ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps, int sets)
+    {
+        int step = 0;
+        for (; step <= steps - 4; step += 4)
+        {
+            Turn(ref a, stride, next, ref w, second, nextWeights, sets);
+            a = ref Unsafe.Add(ref a, 4 * next);
+            w = ref Unsafe.Add(ref w, 4 * nextWeights);
+        }
+
+        for (; step < steps; step++)
+        {
+            Steps.One<TTile, TVector, TLanes>(ref set0, ref a, stride, ref w, second);
+            a = ref Unsafe.Add(ref a, next);
+            w = ref Unsafe.Add(ref w, nextWeights);
+        }
+    }
+
+    /// <summary>Adds so many steps, a constant of the caller, in turn to so many sets: most in a loop, what is left over one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddSteps(ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps, int sets)
+    {
+        if (steps >= 8)
+        {
+            AddTurns(ref a, stride, next, ref w, second, nextWeights, steps, sets);
+        }
+
+        AddRest(ref a, stride, next, ref w, second, nextWeights, Steps.OfLoop(steps), steps, sets);
+    }
+
+    /// <summary>The sums of all sets, added in pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TTile Join(int sets)
+    {
+        if (sets > 1)
+        {
+            set0.Join(in set1);
+        }
+
+        if (sets > 3)
+        {
+            set2.Join(in set3);
+        }
+
+        if (sets > 2)
+        {
+            set0.Join(in set2);
+        }
+
+        return set0;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void StartOthers()
+    {
+        var zero = TLanes.Create(0f);
+        set1.Start(zero, zero);
+        set2.Start(zero, zero);
+        set3.Start(zero, zero);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddTurns(ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps, int sets)
+    {
+        for (int step = 4; step <= steps; step += 4)
+        {
+            Turn(ref a, stride, next, ref w, second, nextWeights, sets);
+            a = ref Unsafe.Add(ref a, 4 * next);
+            w = ref Unsafe.Add(ref w, 4 * nextWeights);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddRest(ref float a, int stride, int next, ref float w, int second, int nextWeights, int done, int steps, int sets)
+    {
+        if (done < steps)
+        {
+            AddAt(done % sets, ref a, stride, next, ref w, second, nextWeights, done);
+        }
+
+        if (done + 1 < steps)
+        {
+            AddAt((done + 1) % sets, ref a, stride, next, ref w, second, nextWeights, done + 1);
+        }
+
+        if (done + 2 < steps)
+        {
+            AddAt((done + 2) % sets, ref a, stride, next, ref w, second, nextWeights, done + 2);
+        }
+
+        if (done + 3 < steps)
+        {
+            AddAt((done + 3) % sets, ref a, stride, next, ref w, second, nextWeights, done + 3);
+        }
+
+        if (done + 4 < steps)
+        {
+            AddAt((done + 4) % sets, ref a, stride, next, ref w, second, nextWeights, done + 4);
+        }
+
+        if (done + 5 < steps)
+        {
+            AddAt((done + 5) % sets, ref a, stride, next, ref w, second, nextWeights, done + 5);
+        }
+
+        if (done + 6 < steps)
+        {
+            AddAt((done + 6) % sets, ref a, stride, next, ref w, second, nextWeights, done + 6);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Turn(ref float a, int stride, int next, ref float w, int second, int nextWeights, int sets)
+    {
+        AddAt(0, ref a, stride, next, ref w, second, nextWeights, 0);
+        AddAt(1 % sets, ref a, stride, next, ref w, second, nextWeights, 1);
+        AddAt(2 % sets, ref a, stride, next, ref w, second, nextWeights, 2);
+        AddAt(3 % sets, ref a, stride, next, ref w, second, nextWeights, 3);
+    }
+
+    /// <summary>Adds the step at an index to a set; both are constants of the caller.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddAt(int set, ref float a, int stride, int next, ref float w, int second, int nextWeights, int step)
+    {
+        if (set == 0)
+        {
+            Steps.At<TTile, TVector, TLanes>(ref set0, ref a, stride, next, ref w, second, nextWeights, step);
+        }
+        else if (set == 1)
+        {
+            Steps.At<TTile, TVector, TLanes>(ref set1, ref a, stride, next, ref w, second, nextWeights, step);
+        }
+        else if (set == 2)
+        {
+            Steps.At<TTile, TVector, TLanes>(ref set2, ref a, stride, next, ref w, second, nextWeights, step);
+        }
+        else
+        {
+            Steps.At<TTile, TVector, TLanes>(ref set3, ref a, stride, next, ref w, second, nextWeights, step);
+        }
+    }
+}
