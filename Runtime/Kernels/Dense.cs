@@ -75,9 +75,9 @@ public static class Dense<TX, TY>
     [MethodImpl(Hot)]
     public static void WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
     {
-        if (Vector512.IsHardwareAccelerated && TX.Size >= 12 && !TileChoice.IsOneVector(TY.Size))
+        if (Vector512.IsHardwareAccelerated && RowOf<TX>.Size >= 12 && !RowOf<TY>.IsOneVector)
         {
-            if (Panel.Count(TY.Size) == 1)
+            if (RowOf<TY>.Panels == 1)
             {
                 WideBlocks<Wide12x1>(ref x, ref dy, ref dw, rows, from, to);
             }
@@ -86,13 +86,13 @@ public static class Dense<TX, TY>
                 WideBlocks<Wide12x2>(ref x, ref dy, ref dw, rows, from, to);
             }
         }
-        else if (TileChoice.IsOneVector(TY.Size))
+        else if (RowOf<TY>.IsOneVector)
         {
-            Heights<Vector<float>, NarrowLanes>.OneVector(Math.Min(12, TX.Size), new GradientBlocks<TX, TY>(ref x, ref dy, ref dw, rows, from, to));
+            Heights<Vector<float>, NarrowLanes>.OneVector(Math.Min(12, RowOf<TX>.Size), new GradientBlocks<TX, TY>(ref x, ref dy, ref dw, rows, from, to));
         }
         else
         {
-            Heights<Vector<float>, NarrowLanes>.TwoVectors(Math.Min(6, TX.Size), new GradientBlocks<TX, TY>(ref x, ref dy, ref dw, rows, from, to));
+            Heights<Vector<float>, NarrowLanes>.TwoVectors(Math.Min(6, RowOf<TX>.Size), new GradientBlocks<TX, TY>(ref x, ref dy, ref dw, rows, from, to));
         }
     }
 
@@ -103,13 +103,13 @@ public static class Dense<TX, TY>
     {
         for (int block = from; block < to; block++)
         {
-            int panel = Math.Min(block / GradientBlocks<TX, TY>.OfPanel * TTile.Vectors, Panel.Count(TY.Size) - TTile.Vectors);
-            int input = Math.Min(block % GradientBlocks<TX, TY>.OfPanel * TTile.Rows, TX.Size - TTile.Rows);
-            int place = (panel * TX.Size * Panel.Width) + (input * Panel.Width);
-            Unsafe.SkipInit(out Sets<TTile, Vector512<float>, WideLanes> sets);
-            sets.Start(Vector512<float>.Zero, Vector512<float>.Zero);
-            sets.AddLoop(ref Unsafe.Add(ref x, input), 1, TX.Stride, ref Unsafe.Add(ref dy, panel * Panel.Width), Panel.Width, TY.Stride, rows, 1);
-            sets.Join(1).Finish(new StoreFinish<Vector512<float>, WideLanes>(ref dw), place, 0, 0, 0, 0, Panel.Width, TX.Size * Panel.Width);
+            int panel = Math.Min(block / GradientBlocks<TX, TY>.OfPanel * TTile.Vectors, RowOf<TY>.Panels - TTile.Vectors);
+            int input = Math.Min(block % GradientBlocks<TX, TY>.OfPanel * TTile.Rows, RowOf<TX>.Size - TTile.Rows);
+            int place = (panel * RowOf<TX>.Size * Panel.Width) + (input * Panel.Width);
+            Unsafe.SkipInit(out TTile tile);
+            tile.Start(Vector512<float>.Zero, Vector512<float>.Zero);
+            Steps.AddAll<TTile, Vector512<float>, WideLanes>(ref tile, ref Unsafe.Add(ref x, input), 1, RowOf<TX>.Stride, ref Unsafe.Add(ref dy, panel * Panel.Width), Panel.Width, RowOf<TY>.Stride, rows);
+            tile.Finish(new StoreFinish<Vector512<float>, WideLanes>(ref dw), place, 0, 0, 0, 0, Panel.Width, RowOf<TX>.Size * Panel.Width);
         }
     }
 }

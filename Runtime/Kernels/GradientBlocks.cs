@@ -32,14 +32,14 @@ internal readonly ref struct GradientBlocks<TX, TY> : ITileUse<Vector<float>, Na
     public static int Inputs
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Math.Min(12, TX.Size);
+        get => Math.Min(12, RowOf<TX>.Size);
     }
 
     /// <summary>Blocks of one or two panels.</summary>
     public static int OfPanel
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (TX.Size + Inputs - 1) / Inputs;
+        get => (RowOf<TX>.Size + Inputs - 1) / Inputs;
     }
 
     /// <summary>The blocks tile by tile; the last tile of a panel is moved back, so that it is whole too.</summary>
@@ -50,12 +50,12 @@ internal readonly ref struct GradientBlocks<TX, TY> : ITileUse<Vector<float>, Na
         for (int block = from; block < to; block++)
         {
             int firstPanel = block / OfPanel * 2, firstInput = block % OfPanel * Inputs;
-            for (int panel = firstPanel; panel < Math.Min(firstPanel + 2, Panel.Count(TY.Size)); panel++)
+            for (int panel = firstPanel; panel < Math.Min(firstPanel + 2, RowOf<TY>.Panels); panel++)
             {
-                for (int tile = firstInput; tile < Math.Min(firstInput + Inputs, TX.Size); tile += TTile.Rows)
+                for (int tile = firstInput; tile < Math.Min(firstInput + Inputs, RowOf<TX>.Size); tile += TTile.Rows)
                 {
-                    int input = Math.Min(tile, TX.Size - TTile.Rows);
-                    Tile<TTile>(ref Unsafe.Add(ref x, input), ref Unsafe.Add(ref dy, panel * Panel.Width), ref Unsafe.Add(ref dw, (panel * TX.Size * Panel.Width) + (input * Panel.Width)));
+                    int input = Math.Min(tile, RowOf<TX>.Size - TTile.Rows);
+                    Tile<TTile>(ref Unsafe.Add(ref x, input), ref Unsafe.Add(ref dy, panel * Panel.Width), ref Unsafe.Add(ref dw, (panel * RowOf<TX>.Size * Panel.Width) + (input * Panel.Width)));
                 }
             }
         }
@@ -70,7 +70,7 @@ internal readonly ref struct GradientBlocks<TX, TY> : ITileUse<Vector<float>, Na
         {
             Unsafe.SkipInit(out Sets<TTile, Vector<float>, NarrowLanes> sums);
             sums.Start(Vector<float>.Zero, Vector<float>.Zero);
-            sums.AddLoop(ref inputs, 1, TX.Stride, ref Unsafe.Add(ref gradients, column), second, TY.Stride, rows, TileChoice.Sets(TTile.Rows * TTile.Vectors));
+            sums.AddLoop(ref inputs, 1, RowOf<TX>.Stride, ref Unsafe.Add(ref gradients, column), second, RowOf<TY>.Stride, rows, TileChoice.Sets(TTile.Rows * TTile.Vectors));
             sums.Join(TileChoice.Sets(TTile.Rows * TTile.Vectors)).Finish(new StoreFinish<Vector<float>, NarrowLanes>(ref weights), column, 0, 0, 0, 0, Panel.Width, second);
         }
     }

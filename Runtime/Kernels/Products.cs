@@ -52,9 +52,9 @@ internal static class Products<TX, TY, TStart, TTail>
     public static void Rows(ref float x, ref float weights, ref float bias, TTail tail, int rows)
     {
         // Each way is a method of its own: what is not used here is never compiled.
-        if (Vector512.IsHardwareAccelerated && TileChoice.WideGains(TX.Size, TY.Size) && rows >= TileChoice.WideRows(TY.Size))
+        if (Vector512.IsHardwareAccelerated && ProductOf<TX, TY>.WideGains && rows >= ProductOf<TX, TY>.WideRows)
         {
-            if (TileChoice.IsOnePanel(TY.Size))
+            if (ProductOf<TX, TY>.WideRows == 16)
             {
                 Wide<Wide16x1>(ref x, ref weights, ref bias, tail, rows);
             }
@@ -63,7 +63,7 @@ internal static class Products<TX, TY, TStart, TTail>
                 Wide<Wide8x2>(ref x, ref weights, ref bias, tail, rows);
             }
         }
-        else if (TileChoice.IsOneVector(TY.Size))
+        else if (RowOf<TY>.IsOneVector)
         {
             if (rows >= Narrow12x1.Rows)
             {
@@ -110,7 +110,7 @@ internal static class Products<TX, TY, TStart, TTail>
     [MethodImpl(Hot)]
     private static void LargeRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
     {
-        if (Vector512.IsHardwareAccelerated && TileChoice.WideGains(TX.Size, TY.Size) && (long)TX.Size * TY.Size >= FewestOfWideRow)
+        if (Vector512.IsHardwareAccelerated && ProductOf<TX, TY>.WideGains && (long)RowOf<TX>.Size * RowOf<TY>.Size >= FewestOfWideRow)
         {
             WideRow(ref x, ref weights, ref bias, tail, at, row);
         }
@@ -157,24 +157,24 @@ internal static class Products<TX, TY, TStart, TTail>
         for (int next = 0; next < rows; next += TTile.Rows)
         {
             int first = Math.Min(next, rows - TTile.Rows);
-            ref float inputs = ref Unsafe.Add(ref x, (nint)first * TX.Stride);
-            for (int panel = 0; panel < Panels; panel++)
+            ref float inputs = ref Unsafe.Add(ref x, (nint)first * RowOf<TX>.Stride);
+            for (int panel = 0; panel < RowOf<TY>.Panels; panel++)
             {
-                for (int column = 0; column < Columns; column += TTile.Vectors * Vector<float>.Count)
+                for (int column = 0; column < RowOf<TY>.Columns; column += TTile.Vectors * Vector<float>.Count)
                 {
                     int element = (panel * Panel.Width) + column;
-                    ref float w = ref Unsafe.Add(ref weights, (panel * TX.Size * Panel.Width) + column);
+                    ref float w = ref Unsafe.Add(ref weights, (panel * RowOf<TX>.Size * Panel.Width) + column);
                     Unsafe.SkipInit(out TTile tile);
                     tile.Start(TStart.Load<Vector<float>, NarrowLanes>(ref bias, element), TStart.Load<Vector<float>, NarrowLanes>(ref bias, element + second));
-                    Steps.Add<TTile, Vector<float>, NarrowLanes>(ref tile, ref inputs, TX.Stride, 1, ref w, second, Panel.Width, TX.Size);
-                    nint at = ((nint)first * TY.Stride) + element;
+                    Steps.Add<TTile, Vector<float>, NarrowLanes>(ref tile, ref inputs, RowOf<TX>.Stride, 1, ref w, second, Panel.Width, RowOf<TX>.Size);
+                    nint at = ((nint)first * RowOf<TY>.Stride) + element;
                     if (TTail.IsLight)
                     {
-                        tile.Finish(in tail, at, first, element, 1, 0, TY.Stride, second);
+                        tile.Finish(in tail, at, first, element, 1, 0, RowOf<TY>.Stride, second);
                     }
                     else
                     {
-                        tile.Finish(new StoreFinish<Vector<float>, NarrowLanes>(ref tail.Result), at, 0, 0, 0, 0, TY.Stride, second);
+                        tile.Finish(new StoreFinish<Vector<float>, NarrowLanes>(ref tail.Result), at, 0, 0, 0, 0, RowOf<TY>.Stride, second);
                     }
                 }
             }
@@ -194,18 +194,20 @@ internal static class Products<TX, TY, TStart, TTail>
     private static void Wide<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
         where TTile : struct, ITile<TTile, Vector512<float>, WideLanes>
     {
+        // Read once: every mention of a type's size is a call that the JIT inlines.
+        int inputs = RowOf<TX>.Size, stride = RowOf<TX>.Stride, resultStride = RowOf<TY>.Stride, panels = Panels;
         for (int next = 0; next < rows; next += TTile.Rows)
         {
             int first = Math.Min(next, rows - TTile.Rows);
-            ref float inputs = ref Unsafe.Add(ref x, (nint)first * TX.Stride);
-            for (int nextPanel = 0; nextPanel < Panels; nextPanel += TTile.Vectors)
+            ref float input = ref Unsafe.Add(ref x, (nint)first * stride);
+            for (int nextPanel = 0; nextPanel < panels; nextPanel += TTile.Vectors)
             {
-                int panel = Math.Min(nextPanel, Panels - TTile.Vectors), element = panel * Panel.Width;
-                ref float w = ref Unsafe.Add(ref weights, panel * TX.Size * Panel.Width);
+                int panel = Math.Min(nextPanel, panels - TTile.Vectors), element = panel * Panel.Width;
+                ref float w = ref Unsafe.Add(ref weights, panel * inputs * Panel.Width);
                 Unsafe.SkipInit(out TTile tile);
                 tile.Start(TStart.Load<Vector512<float>, WideLanes>(ref bias, element), TStart.Load<Vector512<float>, WideLanes>(ref bias, element + Panel.Width));
-                Steps.Add<TTile, Vector512<float>, WideLanes>(ref tile, ref inputs, TX.Stride, 1, ref w, TX.Size * Panel.Width, Panel.Width, TX.Size);
-                tile.Finish(new StoreFinish<Vector512<float>, WideLanes>(ref tail.Result), ((nint)first * TY.Stride) + element, 0, 0, 0, 0, TY.Stride, Panel.Width);
+                Steps.Add<TTile, Vector512<float>, WideLanes>(ref tile, ref input, stride, 1, ref w, inputs * Panel.Width, Panel.Width, RowOf<TX>.Size);
+                tile.Finish(new StoreFinish<Vector512<float>, WideLanes>(ref tail.Result), ((nint)first * resultStride) + element, 0, 0, 0, 0, resultStride, Panel.Width);
             }
 
             if (!TTail.OnlyStores)
@@ -219,12 +221,12 @@ internal static class Products<TX, TY, TStart, TTail>
     [MethodImpl(Hot)]
     private static void WideRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
     {
-        for (int panel = 0; panel < Panels; panel++)
+        for (int panel = 0; panel < RowOf<TY>.Panels; panel++)
         {
-            ref float w = ref Unsafe.Add(ref weights, panel * TX.Size * Panel.Width);
+            ref float w = ref Unsafe.Add(ref weights, panel * RowOf<TX>.Size * Panel.Width);
             Unsafe.SkipInit(out Sets<Tile1x1<Vector512<float>, WideLanes>, Vector512<float>, WideLanes> sets);
             sets.Start(TStart.Load<Vector512<float>, WideLanes>(ref bias, panel * Panel.Width), default);
-            sets.AddLoop(ref x, 0, 1, ref w, 0, Panel.Width, TX.Size, 4);
+            sets.AddLoop(ref x, 0, 1, ref w, 0, Panel.Width, RowOf<TX>.Size, 4);
             sets.Join(4).Finish(new StoreFinish<Vector512<float>, WideLanes>(ref tail.Result), at + (panel * Panel.Width), 0, 0, 0, 0, 0, 0);
         }
 
@@ -240,7 +242,7 @@ internal static class Products<TX, TY, TStart, TTail>
     {
         for (int row = first; row < first + rows; row++)
         {
-            FinishRow(in tail, (nint)row * TY.Stride, row);
+            FinishRow(in tail, (nint)row * RowOf<TY>.Stride, row);
         }
     }
 
@@ -248,7 +250,7 @@ internal static class Products<TX, TY, TStart, TTail>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishRow(scoped in TTail tail, nint at, int row)
     {
-        for (int element = 0; element < Panels * Columns; element += Vector<float>.Count)
+        for (int element = 0; element < RowOf<TY>.Panels * RowOf<TY>.Columns; element += Vector<float>.Count)
         {
             tail.Finish(Vector.LoadUnsafe(ref Unsafe.Add(ref tail.Result, at + element)), at + element, row, element);
         }

@@ -12,7 +12,7 @@ public readonly struct Tanh : IFunction
     public static bool IsLight
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => false;
+        get => true;
     }
 
     /// <inheritdoc/>

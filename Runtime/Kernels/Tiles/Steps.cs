@@ -11,7 +11,7 @@ internal static class Steps
 {
     /// <summary>How many of so many steps are done in a loop: none of fewer than eight. (Without a branch, so that the JIT sees a constant before it inlines what depends on it.)</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int OfLoop(int steps) => ((7 - steps) >>> 31) * (steps & ~3);
+    public static int OfLoop(int steps) => ((7 - steps) >>> 31) * (steps & ~1);
 
     /// <summary>Adds so many steps, a constant of the caller: most in a loop, what is left over one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,6 +28,30 @@ internal static class Steps
         Rest<TTile, TVector, TLanes>(ref tile, ref a, stride, next, ref w, second, nextWeights, OfLoop(steps), steps);
     }
 
+    /// <summary>Adds any number of steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddAll<TTile, TVector, TLanes>(scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
+        where TTile : struct, ITile<TTile, TVector, TLanes>
+        where TVector : struct
+        where TLanes : struct, ILanes<TVector>
+    {
+        int step = 0;
+        for (; step <= steps - 2; step += 2)
+        {
+            One<TTile, TVector, TLanes>(ref tile, ref a, stride, ref w, second);
+            One<TTile, TVector, TLanes>(ref tile, ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second);
+            a = ref Unsafe.Add(ref a, 2 * next);
+            w = ref Unsafe.Add(ref w, 2 * nextWeights);
+        }
+
+        for (; step < steps; step++)
+        {
+            One<TTile, TVector, TLanes>(ref tile, ref a, stride, ref w, second);
+            a = ref Unsafe.Add(ref a, next);
+            w = ref Unsafe.Add(ref w, nextWeights);
+        }
+    }
+
     /// <summary>Adds all whole turns of four steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Loop<TTile, TVector, TLanes>(scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
@@ -35,14 +59,12 @@ internal static class Steps
         where TVector : struct
         where TLanes : struct, ILanes<TVector>
     {
-        for (int step = 4; step <= steps; step += 4)
+        for (int step = 2; step <= steps; step += 2)
         {
             One<TTile, TVector, TLanes>(ref tile, ref a, stride, ref w, second);
             One<TTile, TVector, TLanes>(ref tile, ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second);
-            One<TTile, TVector, TLanes>(ref tile, ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second);
-            One<TTile, TVector, TLanes>(ref tile, ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second);
-            a = ref Unsafe.Add(ref a, 4 * next);
-            w = ref Unsafe.Add(ref w, 4 * nextWeights);
+            a = ref Unsafe.Add(ref a, 2 * next);
+            w = ref Unsafe.Add(ref w, 2 * nextWeights);
         }
     }
 
