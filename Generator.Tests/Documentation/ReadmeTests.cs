@@ -9,7 +9,7 @@ namespace NetGen.Generator.Tests.Documentation;
 /// <summary>What the README shows is true: its example compiles without a warning, and becomes the code it says.</summary>
 public class ReadmeTests
 {
-    private static readonly string[] ExcerptMethods = ["MultiplyAdd1x2", "Dense3ForwardRow"];
+    private static readonly string[] ExcerptMethods = ["Forward", "Backward"];
 
     private static readonly string Text = File.ReadAllText(RepositoryRoot.Path("README.md")).ReplaceLineEndings("\n");
 

@@ -26,7 +26,7 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public const long MultiplyAdds = 64;
 
-    /// <summary>Layers, shapes and parameters.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Description"/>
     public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.ForecastKernels.Description;
 
     private readonly global::NetGen.Generated.NetworkCore core;
@@ -40,88 +40,61 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
 
     static global::Forecast global::NetGen.INetwork<global::Forecast>.Create(long seed) => new global::Forecast(seed);
 
-    /// <summary>The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref="Layer"/> reads and writes them in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Parameters"/>
     public global::System.ReadOnlySpan<float> Parameters => core.Storage.Parameters.Span;
 
-    /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Gradients"/>
     public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ClassNames"/>
     public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
-    /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.InputFeatures"/>
     public global::NetGen.CsvFeatures? InputFeatures { get => core.InputFeatures; set => core.InputFeatures = value; }
 
-    /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Seed"/>
     public long Seed { get => core.Seed; set => core.Seed = value; }
 
-    /// <summary>Optimizer steps so far; with <see cref="Seed"/> it keys the dropout masks.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Step"/>
     public long Step { get => core.Step; set => core.Step = value; }
 
-    /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Layer"/>
     public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-    /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
-    /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <param name="optimizer">Moves the parameters; the same one at every step, and of this network only, since it keeps state.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.TrainStep"/>
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer);
 
-    /// <summary>Forward pass, loss and backward pass: fills <see cref="Gradients"/> (it does not add to them).</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ComputeGradients"/>
     public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => core.ComputeGradients(inputs, targets);
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Forward"/>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
-    /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
-    /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
-    /// <exception cref="global::System.InvalidOperationException">There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Backward"/>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
 
-    /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(string)"/>
     public void Save(string path) => global::NetGen.Generated.NetworkFile.Save(core, path);
 
-    /// <summary>Writes weights, preprocessing and class names as safetensors.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(global::System.IO.Stream)"/>
     public void Save(global::System.IO.Stream stream) => global::NetGen.Generated.NetworkFile.Save(core, stream);
 
-    /// <summary>Weights, preprocessing and class names as the bytes of a safetensors file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save()"/>
     public byte[] Save() => global::NetGen.Generated.NetworkFile.SaveToBytes(core);
 
-    /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.</summary>
-    /// <param name="path">A safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(string, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(string path, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, path, match);
 
-    /// <summary>Reads safetensors from a stream.</summary>
-    /// <param name="stream">What is read from its position on.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.IO.Stream, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.IO.Stream stream, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, stream, match);
 
-    /// <summary>Reads safetensors from bytes.</summary>
-    /// <param name="bytes">A whole safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, bytes, match);
 
-    /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromFile"/>
     public static global::Forecast FromFile(string path)
     {
         global::Forecast network = new(0L);
@@ -129,8 +102,7 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
         return network;
     }
 
-
-    /// <summary>A network of its own with the same weights and state.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Clone"/>
     public global::Forecast Clone() => new global::Forecast(core.Clone());
 }
 
@@ -145,7 +117,7 @@ namespace NetGen.Generated
     using Dense2Layer = Dense<Padded<D8>, Padded<D3>>;
     using Dense1LayerVariant2 = Dense<Padded<D5>, Padded<D8>>;
 
-    /// <summary>The kernels of Forecast: one method for each layer and direction, for its shapes and no others.</summary>
+    /// <summary>The passes of Forecast, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct ForecastKernels : INetworkKernels
     {
@@ -171,35 +143,45 @@ namespace NetGen.Generated
             },
         };
 
-        /// <inheritdoc/>
         public static int OutputStride => 16;
-
-        /// <inheritdoc/>
         public static int InputStride => 16;
-
-        /// <inheritdoc/>
         public static int ArenaWidth => 80;
-
-        /// <inheritdoc/>
         public static int OutputOffset => 48;
-
-        /// <inheritdoc/>
         public static int OutputGradientOffset => 32;
-
-        /// <inheritdoc/>
         public static int InputGradientOffset => 0;
-
-        /// <inheritdoc/>
         public static int ScratchLength => 176;
-
-        /// <inheritdoc/>
         public static int PredictWidth => 32;
-
-        /// <inheritdoc/>
         public static int PredictBlock => 96;
-
-        /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
+
+        /// <summary>Where the parameters are, and their gradients.</summary>
+        private static class Parameter
+        {
+            public const int Dense1Weight = 0;
+            public const int Dense1Bias = 80;
+            public const int Dense2Weight = 96;
+            public const int Dense2Bias = 224;
+        }
+
+        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        private static class Value
+        {
+            public const int InputGradient = 0;
+            public const int Dense1 = 0;
+            public const int Dense1SiLU = 16;
+            public const int Dense1Gradient = 32;
+            public const int Dense2 = 32;
+            public const int Dense2Gradient = 64;
+            public const int Softmax1 = 48;
+            public const int Softmax1Gradient = 32;
+        }
+
+        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        private static class Scratch
+        {
+            public const int Dense1 = 0;
+            public const int Dense2 = 128;
+        }
 
         private static readonly Segment[] SegmentTable =
         [
@@ -211,7 +193,6 @@ namespace NetGen.Generated
             new(SegmentPhase.InputGradient),
         ];
 
-        /// <inheritdoc/>
         public static void Run(int segment, TrainingPass pass, int from, int to)
         {
             switch (segment)
@@ -225,16 +206,14 @@ namespace NetGen.Generated
             }
         }
 
-
-
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.Forward(ref At(ref pass.Inputs, from, 5), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), Tail.Keep(ref At(ref pass.Buffer(0), from, 16), Tail.Apply(new SiLU(), Tail.To(ref At(ref pass.Buffer(16), from, 16)))), to - from);
-            Dense2Layer.Forward(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref At(ref pass.Buffer(32), from, 16)), to - from);
-            Softmax1Forward(ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(48), from, 16), to - from);
+            Dense1Layer.Forward(ref pass.InputRow(from, 5), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Keep(ref pass.Row(Value.Dense1, from, 16), Tail.Apply(new SiLU(), Tail.To(ref pass.Row(Value.Dense1SiLU, from, 16)))), to - from);
+            Dense2Layer.Forward(ref pass.Row(Value.Dense1SiLU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
+            Softmax1Forward(ref pass.Row(Value.Dense2, from, 16), ref pass.Row(Value.Softmax1, from, 16), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -242,32 +221,30 @@ namespace NetGen.Generated
         private static void TransposeWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref pass.Scratch.First, 128), 8, 3, from, Math.Min(to, 1));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), 8, 3, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            Softmax1Backward(ref At(ref pass.Buffer(48), from, 16), ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(64), from, 16), to - from);
+            Softmax1Backward(ref pass.Row(Value.Softmax1, from, 16), ref pass.Row(Value.Softmax1Gradient, from, 16), ref pass.Row(Value.Dense2Gradient, from, 16), to - from);
             if (pass.FirstTrained >= 1)
             {
                 return;
             }
 
-            Dense2Layer.InputGradient(ref At(ref pass.Buffer(64), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 128), Tail.Undo(new SiLU(), ref At(ref pass.Buffer(0), from, 16), Tail.To(ref At(ref pass.Buffer(32), from, 16))), to - from);
+            Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), Tail.Undo(new SiLU(), ref pass.Row(Value.Dense1, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(32), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 1));
-            ColumnSums.Write(ref pass.Buffer(32), 16, 8, ref Unsafe.Add(ref pass.Gradients.First, 80), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2Layer.WeightGradient(ref pass.Buffer(16), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 96), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
-            ColumnSums.Write(ref pass.Buffer(64), 16, 3, ref Unsafe.Add(ref pass.Gradients.First, 224), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
+            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
+            ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 8, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
+            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Dense1SiLU), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
+            ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 16, 3, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -275,15 +252,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref pass.Scratch.First, 0), 5, 8, from, Math.Min(to, 1));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 5, 8, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1LayerVariant2.InputGradient(ref At(ref pass.Buffer(32), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.To(ref At(ref pass.Buffer(0), from, 16)), to - from);
+            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -292,9 +268,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), Tail.Apply(new SiLU(), Tail.To(ref output1)), rows);
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref output2), rows);
+            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2), rows);
             ref float output3 = ref scratch;
             Softmax1Forward(ref output2, ref output3, rows);
             for (int row = 0; row < rows; row++)
@@ -309,9 +285,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float output1 = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), Tail.Apply(new SiLU(), Tail.To(ref output1)));
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref output1)));
             ref float output2 = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref output2));
+            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2));
             ref float output3 = ref scratch;
             Softmax1Forward(ref output2, ref output3, 1);
             outputs = output3;
@@ -319,7 +295,6 @@ namespace NetGen.Generated
             Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref output3, 2);
         }
 
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.Custom<global::Brier>(ref outputs, 3, in targets, row, scale, ref gradient);

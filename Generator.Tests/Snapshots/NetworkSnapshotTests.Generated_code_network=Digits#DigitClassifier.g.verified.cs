@@ -29,7 +29,7 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public const long MultiplyAdds = 6464;
 
-    /// <summary>Layers, shapes and parameters.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Description"/>
     public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.DigitClassifierKernels.Description;
 
     private readonly global::NetGen.Generated.NetworkCore core;
@@ -43,100 +43,73 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
 
     static global::DigitClassifier global::NetGen.INetwork<global::DigitClassifier>.Create(long seed) => new global::DigitClassifier(seed);
 
-    /// <summary>The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref="Layer"/> reads and writes them in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Parameters"/>
     public global::System.ReadOnlySpan<float> Parameters => core.Storage.Parameters.Span;
 
-    /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Gradients"/>
     public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ClassNames"/>
     public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
-    /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.InputFeatures"/>
     public global::NetGen.CsvFeatures? InputFeatures { get => core.InputFeatures; set => core.InputFeatures = value; }
 
-    /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Seed"/>
     public long Seed { get => core.Seed; set => core.Seed = value; }
 
-    /// <summary>Optimizer steps so far; with <see cref="Seed"/> it keys the dropout masks.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Step"/>
     public long Step { get => core.Step; set => core.Step = value; }
 
-    /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Layer"/>
     public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-    /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
-    /// <summary>The class index of one row: the largest output. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
-    /// <summary>The label of one row: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictLabel"/>
     public string PredictLabel(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Label(core, input);
 
-    /// <summary>The labels of any number of rows. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictLabels"/>
     public string[] PredictLabels(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Labels(core, inputs);
 
-    /// <summary>The probabilities of any number of rows: the softmax of what <see cref="Predict"/> gives. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictProbabilities"/>
     public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) => global::NetGen.Generated.Predictions.Probabilities(core, inputs, probabilities);
 
-    /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <param name="optimizer">Moves the parameters; the same one at every step, and of this network only, since it keeps state.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.TrainStep"/>
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer);
 
-    /// <summary>Forward pass, loss and backward pass: fills <see cref="Gradients"/> (it does not add to them).</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ComputeGradients"/>
     public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => core.ComputeGradients(inputs, targets);
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Forward"/>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
-    /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
-    /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
-    /// <exception cref="global::System.InvalidOperationException">There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Backward"/>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
 
-    /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(string)"/>
     public void Save(string path) => global::NetGen.Generated.NetworkFile.Save(core, path);
 
-    /// <summary>Writes weights, preprocessing and class names as safetensors.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(global::System.IO.Stream)"/>
     public void Save(global::System.IO.Stream stream) => global::NetGen.Generated.NetworkFile.Save(core, stream);
 
-    /// <summary>Weights, preprocessing and class names as the bytes of a safetensors file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save()"/>
     public byte[] Save() => global::NetGen.Generated.NetworkFile.SaveToBytes(core);
 
-    /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.</summary>
-    /// <param name="path">A safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(string, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(string path, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, path, match);
 
-    /// <summary>Reads safetensors from a stream.</summary>
-    /// <param name="stream">What is read from its position on.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.IO.Stream, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.IO.Stream stream, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, stream, match);
 
-    /// <summary>Reads safetensors from bytes.</summary>
-    /// <param name="bytes">A whole safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, bytes, match);
 
-    /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromFile"/>
     public static global::DigitClassifier FromFile(string path)
     {
         global::DigitClassifier network = new(0L);
@@ -144,8 +117,7 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
         return network;
     }
 
-
-    /// <summary>A network of its own with the same weights and state.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Clone"/>
     public global::DigitClassifier Clone() => new global::DigitClassifier(core.Clone());
 }
 
@@ -161,7 +133,7 @@ namespace NetGen.Generated
     using Dense2Layer = Dense<Padded<N<D6, D4>>, Padded<N<D3, D2>>>;
     using Dense3Layer = Dense<Padded<N<D3, D2>>, Padded<N<D1, D0>>>;
 
-    /// <summary>The kernels of DigitClassifier: one method for each layer and direction, for its shapes and no others.</summary>
+    /// <summary>The passes of DigitClassifier, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct DigitClassifierKernels : INetworkKernels
     {
@@ -191,35 +163,49 @@ namespace NetGen.Generated
             },
         };
 
-        /// <inheritdoc/>
         public static int OutputStride => 16;
-
-        /// <inheritdoc/>
         public static int InputStride => 64;
-
-        /// <inheritdoc/>
         public static int ArenaWidth => 352;
-
-        /// <inheritdoc/>
         public static int OutputOffset => 320;
-
-        /// <inheritdoc/>
         public static int OutputGradientOffset => 336;
-
-        /// <inheritdoc/>
         public static int InputGradientOffset => 0;
-
-        /// <inheritdoc/>
         public static int ScratchLength => 6464;
-
-        /// <inheritdoc/>
         public static int PredictWidth => 128;
-
-        /// <inheritdoc/>
         public static int PredictBlock => 96;
-
-        /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
+
+        /// <summary>Where the parameters are, and their gradients.</summary>
+        private static class Parameter
+        {
+            public const int Dense1Weight = 0;
+            public const int Dense1Bias = 4096;
+            public const int Dense2Weight = 4160;
+            public const int Dense2Bias = 6208;
+            public const int Dense3Weight = 6240;
+            public const int Dense3Bias = 6752;
+        }
+
+        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        private static class Value
+        {
+            public const int Rescale1 = 0;
+            public const int InputGradient = 0;
+            public const int Dense1ReLU = 64;
+            public const int Dropout1 = 128;
+            public const int Dense1Gradient = 192;
+            public const int Dense2ReLU = 256;
+            public const int Dense2Gradient = 288;
+            public const int Dense3 = 320;
+            public const int Dense3Gradient = 336;
+        }
+
+        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        private static class Scratch
+        {
+            public const int Dense1 = 0;
+            public const int Dense2 = 4096;
+            public const int Dense3 = 6144;
+        }
 
         private static readonly Segment[] SegmentTable =
         [
@@ -231,7 +217,6 @@ namespace NetGen.Generated
             new(SegmentPhase.InputGradient),
         ];
 
-        /// <inheritdoc/>
         public static void Run(int segment, TrainingPass pass, int from, int to)
         {
             switch (segment)
@@ -245,17 +230,15 @@ namespace NetGen.Generated
             }
         }
 
-
-
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            InputValues.Apply(ref At(ref pass.Inputs, from, 64), Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref At(ref pass.Buffer(0), from, 64))), to - from);
-            Dense1Layer.Forward(ref At(ref pass.Buffer(0), from, 64), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), Tail.Apply(new ReLU(), Tail.Keep(ref At(ref pass.Buffer(64), from, 64), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.To(ref At(ref pass.Buffer(128), from, 64))))), to - from);
-            Dense2Layer.Forward(ref At(ref pass.Buffer(128), from, 64), ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(256), from, 32))), to - from);
-            Dense3Layer.Forward(ref At(ref pass.Buffer(256), from, 32), ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), Tail.To(ref At(ref pass.Buffer(320), from, 16)), to - from);
+            InputValues.Apply(ref pass.InputRow(from, 64), Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref pass.Row(Value.Rescale1, from, 64))), to - from);
+            Dense1Layer.Forward(ref pass.Row(Value.Rescale1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.Keep(ref pass.Row(Value.Dense1ReLU, from, 64), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.To(ref pass.Row(Value.Dropout1, from, 64))))), to - from);
+            Dense2Layer.Forward(ref pass.Row(Value.Dropout1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense2ReLU, from, 32))), to - from);
+            Dense3Layer.Forward(ref pass.Row(Value.Dense2ReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref pass.Row(Value.Dense3, from, 16)), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -263,40 +246,38 @@ namespace NetGen.Generated
         private static void TransposeWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref pass.Scratch.First, 4096), 64, 32, from, Math.Min(to, 4));
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref pass.Scratch.First, 6144), 32, 10, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), 64, 32, from, Math.Min(to, 4));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3), 32, 10, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
             if (pass.FirstTrained >= 5)
             {
                 return;
             }
 
-            Dense3Layer.InputGradient(ref At(ref pass.Buffer(336), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 6144), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(256), from, 32), Tail.To(ref At(ref pass.Buffer(288), from, 32))), to - from);
+            Dense3Layer.InputGradient(ref pass.Row(Value.Dense3Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense2ReLU, from, 32), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 32))), to - from);
             if (pass.FirstTrained >= 4)
             {
                 return;
             }
 
-            Dense2Layer.InputGradient(ref At(ref pass.Buffer(288), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 4096), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.Undo(new ReLU(), ref At(ref pass.Buffer(64), from, 64), Tail.To(ref At(ref pass.Buffer(192), from, 64)))), to - from);
+            Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 64), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 64)))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.WeightGradient(ref pass.Buffer(0), ref pass.Buffer(192), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 12));
-            ColumnSums.Write(ref pass.Buffer(192), 64, 64, ref Unsafe.Add(ref pass.Gradients.First, 4096), pass.Rows, Math.Max(from - 12, 0), Math.Min(to - 12, 4));
-            Dense2Layer.WeightGradient(ref pass.Buffer(128), ref pass.Buffer(288), ref Unsafe.Add(ref pass.Gradients.First, 4160), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
-            ColumnSums.Write(ref pass.Buffer(288), 32, 32, ref Unsafe.Add(ref pass.Gradients.First, 6208), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 2));
-            Dense3Layer.WeightGradient(ref pass.Buffer(256), ref pass.Buffer(336), ref Unsafe.Add(ref pass.Gradients.First, 6240), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 3));
-            ColumnSums.Write(ref pass.Buffer(336), 16, 10, ref Unsafe.Add(ref pass.Gradients.First, 6752), pass.Rows, Math.Max(from - 27, 0), Math.Min(to - 27, 1));
+            Dense1Layer.WeightGradient(ref pass.Buffer(Value.Rescale1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 12));
+            ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 64, 64, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 12, 0), Math.Min(to - 12, 4));
+            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Dropout1), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 32, 32, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 2));
+            Dense3Layer.WeightGradient(ref pass.Buffer(Value.Dense2ReLU), ref pass.Buffer(Value.Dense3Gradient), ref pass.Gradient(Parameter.Dense3Weight), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 3));
+            ColumnSums.Write(ref pass.Buffer(Value.Dense3Gradient), 16, 10, ref pass.Gradient(Parameter.Dense3Bias), pass.Rows, Math.Max(from - 27, 0), Math.Min(to - 27, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -304,15 +285,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref pass.Scratch.First, 0), 64, 64, from, Math.Min(to, 4));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 64, 64, from, Math.Min(to, 4));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.InputGradient(ref At(ref pass.Buffer(192), from, 64), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.Apply(new Scale(0.0625f), Tail.To(ref At(ref pass.Buffer(0), from, 64))), to - from);
+            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.Apply(new Scale(0.0625f), Tail.To(ref pass.Row(Value.InputGradient, from, 64))), to - from);
         }
 
         /// <inheritdoc/>
@@ -323,11 +303,11 @@ namespace NetGen.Generated
             ref float output0 = ref scratch;
             InputValues.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref output0)), rows);
             ref float output1 = ref At(ref scratch, rows, 64);
-            Dense1Layer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
+            Dense1Layer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             ref float output2 = ref scratch;
-            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), Tail.Apply(new ReLU(), Tail.To(ref output2)), rows);
+            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref output2)), rows);
             ref float output3 = ref At(ref scratch, rows, 32);
-            Dense3Layer.Forward(ref output2, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), Tail.To(ref output3), rows);
+            Dense3Layer.Forward(ref output2, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref output3), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output3, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
@@ -342,20 +322,17 @@ namespace NetGen.Generated
             ref float output0 = ref scratch;
             InputValues.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref output0)), 1);
             ref float output1 = ref At(ref scratch, 1, 64);
-            Dense1Layer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 4096), Tail.Apply(new ReLU(), Tail.To(ref output1)));
+            Dense1Layer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref output1)));
             ref float output2 = ref scratch;
-            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), Tail.Apply(new ReLU(), Tail.To(ref output2)));
+            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref output2)));
             ref float output3 = ref At(ref scratch, 1, 32);
-            Dense3Layer.ForwardRow(ref output2, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), Tail.To(ref output3));
+            Dense3Layer.ForwardRow(ref output2, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref output3));
             MemoryMarshal.CreateSpan(ref output3, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);
-
-
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,7 +28,7 @@ namespace Houses
         /// <summary>Multiply-adds of one row's forward pass.</summary>
         public const long MultiplyAdds = 336;
 
-        /// <summary>Layers, shapes and parameters.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Description"/>
         public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.PriceModelKernels.Description;
 
         private readonly global::NetGen.Generated.NetworkCore core;
@@ -42,88 +42,61 @@ namespace Houses
 
         static global::Houses.PriceModel global::NetGen.INetwork<global::Houses.PriceModel>.Create(long seed) => new global::Houses.PriceModel(seed);
 
-        /// <summary>The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref="Layer"/> reads and writes them in logical order.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Parameters"/>
         public global::System.ReadOnlySpan<float> Parameters => core.Storage.Parameters.Span;
 
-        /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Gradients"/>
         public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-        /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ClassNames"/>
         public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
-        /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.InputFeatures"/>
         public global::NetGen.CsvFeatures? InputFeatures { get => core.InputFeatures; set => core.InputFeatures = value; }
 
-        /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Seed"/>
         public long Seed { get => core.Seed; set => core.Seed = value; }
 
-        /// <summary>Optimizer steps so far; with <see cref="Seed"/> it keys the dropout masks.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Step"/>
         public long Step { get => core.Step; set => core.Step = value; }
 
-        /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Layer"/>
         public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-        /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
-        /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-        /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-        /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
-        /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.</summary>
-        /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-        /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-        /// <param name="optimizer">Moves the parameters; the same one at every step, and of this network only, since it keeps state.</param>
-        /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.TrainStep"/>
         public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer);
 
-        /// <summary>Forward pass, loss and backward pass: fills <see cref="Gradients"/> (it does not add to them).</summary>
-        /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-        /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-        /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-        /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ComputeGradients"/>
         public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => core.ComputeGradients(inputs, targets);
 
-        /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
-        /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-        /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-        /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Forward"/>
         public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-        /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
-        /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
-        /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
-        /// <exception cref="global::System.InvalidOperationException">There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Backward"/>
         public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
 
-        /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(string)"/>
         public void Save(string path) => global::NetGen.Generated.NetworkFile.Save(core, path);
 
-        /// <summary>Writes weights, preprocessing and class names as safetensors.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(global::System.IO.Stream)"/>
         public void Save(global::System.IO.Stream stream) => global::NetGen.Generated.NetworkFile.Save(core, stream);
 
-        /// <summary>Weights, preprocessing and class names as the bytes of a safetensors file.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save()"/>
         public byte[] Save() => global::NetGen.Generated.NetworkFile.SaveToBytes(core);
 
-        /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.</summary>
-        /// <param name="path">A safetensors file.</param>
-        /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-        /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(string, global::NetGen.LoadMatch)"/>
         public global::NetGen.LoadReport Load(string path, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, path, match);
 
-        /// <summary>Reads safetensors from a stream.</summary>
-        /// <param name="stream">What is read from its position on.</param>
-        /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-        /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.IO.Stream, global::NetGen.LoadMatch)"/>
         public global::NetGen.LoadReport Load(global::System.IO.Stream stream, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, stream, match);
 
-        /// <summary>Reads safetensors from bytes.</summary>
-        /// <param name="bytes">A whole safetensors file.</param>
-        /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-        /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)"/>
         public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, bytes, match);
 
-        /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromFile"/>
         public static global::Houses.PriceModel FromFile(string path)
         {
             global::Houses.PriceModel network = new(0L);
@@ -131,8 +104,7 @@ namespace Houses
             return network;
         }
 
-
-        /// <summary>A network of its own with the same weights and state.</summary>
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Clone"/>
         public global::Houses.PriceModel Clone() => new global::Houses.PriceModel(core.Clone());
     }
 }
@@ -148,7 +120,7 @@ namespace NetGen.Generated
     using FirstLayer = Dense<Padded<N<D1, D3>>, Padded<N<D2, D4>>>;
     using PriceLayer = Dense<Padded<N<D2, D4>>, Padded<D1>>;
 
-    /// <summary>The kernels of PriceModel: one method for each layer and direction, for its shapes and no others.</summary>
+    /// <summary>The passes of PriceModel, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct PriceModelKernels : INetworkKernels
     {
@@ -175,35 +147,44 @@ namespace NetGen.Generated
             },
         };
 
-        /// <inheritdoc/>
         public static int OutputStride => 16;
-
-        /// <inheritdoc/>
         public static int InputStride => 16;
-
-        /// <inheritdoc/>
         public static int ArenaWidth => 144;
-
-        /// <inheritdoc/>
         public static int OutputOffset => 112;
-
-        /// <inheritdoc/>
         public static int OutputGradientOffset => 128;
-
-        /// <inheritdoc/>
         public static int InputGradientOffset => 0;
-
-        /// <inheritdoc/>
         public static int ScratchLength => 416;
-
-        /// <inheritdoc/>
         public static int PredictWidth => 48;
-
-        /// <inheritdoc/>
         public static int PredictBlock => 96;
-
-        /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
+
+        /// <summary>Where the parameters are, and their gradients.</summary>
+        private static class Parameter
+        {
+            public const int FirstWeight = 0;
+            public const int FirstBias = 416;
+            public const int PriceWeight = 448;
+            public const int PriceBias = 832;
+        }
+
+        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        private static class Value
+        {
+            public const int Standardize1 = 96;
+            public const int InputGradient = 0;
+            public const int First = 0;
+            public const int FirstGELU = 32;
+            public const int FirstGradient = 64;
+            public const int Price = 112;
+            public const int PriceGradient = 128;
+        }
+
+        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        private static class Scratch
+        {
+            public const int First = 0;
+            public const int Price = 384;
+        }
 
         private static readonly Segment[] SegmentTable =
         [
@@ -215,7 +196,6 @@ namespace NetGen.Generated
             new(SegmentPhase.InputGradient),
         ];
 
-        /// <inheritdoc/>
         public static void Run(int segment, TrainingPass pass, int from, int to)
         {
             switch (segment)
@@ -229,17 +209,15 @@ namespace NetGen.Generated
             }
         }
 
-
-
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            InputValues.ApplyUnpadded(ref At(ref pass.Inputs, from, 13), Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref At(ref pass.Buffer(96), from, 16))), to - from);
-            FirstLayer.Forward(ref At(ref pass.Buffer(96), from, 16), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Keep(ref At(ref pass.Buffer(0), from, 32), Tail.Apply(new GELU(), Tail.To(ref At(ref pass.Buffer(32), from, 32)))), to - from);
-            PriceLayer.Forward(ref At(ref pass.Buffer(32), from, 32), ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref At(ref pass.Buffer(112), from, 16)), to - from);
+            InputValues.ApplyUnpadded(ref pass.InputRow(from, 13), Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
+            FirstLayer.Forward(ref pass.Row(Value.Standardize1, from, 16), ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Keep(ref pass.Row(Value.First, from, 32), Tail.Apply(new GELU(), Tail.To(ref pass.Row(Value.FirstGELU, from, 32)))), to - from);
+            PriceLayer.Forward(ref pass.Row(Value.FirstGELU, from, 32), ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref pass.Row(Value.Price, from, 16)), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -247,34 +225,29 @@ namespace NetGen.Generated
         private static void TransposeWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref pass.Scratch.First, 384), 24, 1, from, Math.Min(to, 2));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Price), 24, 1, from, Math.Min(to, 2));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained >= 2)
             {
                 return;
             }
 
-            PriceLayer.InputGradient(ref At(ref pass.Buffer(128), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 384), Tail.Undo(new GELU(), ref At(ref pass.Buffer(0), from, 32), Tail.To(ref At(ref pass.Buffer(64), from, 32))), to - from);
+            PriceLayer.InputGradient(ref pass.Row(Value.PriceGradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Price), Tail.Undo(new GELU(), ref pass.Row(Value.First, from, 32), Tail.To(ref pass.Row(Value.FirstGradient, from, 32))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            FirstLayer.WeightGradient(ref pass.Buffer(96), ref pass.Buffer(64), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 2));
-            ColumnSums.Write(ref pass.Buffer(64), 32, 24, ref Unsafe.Add(ref pass.Gradients.First, 416), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
-            PriceLayer.WeightGradient(ref pass.Buffer(32), ref pass.Buffer(128), ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
-            ColumnSums.Write(ref pass.Buffer(128), 16, 1, ref Unsafe.Add(ref pass.Gradients.First, 832), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 1));
+            FirstLayer.WeightGradient(ref pass.Buffer(Value.Standardize1), ref pass.Buffer(Value.FirstGradient), ref pass.Gradient(Parameter.FirstWeight), pass.Rows, from, Math.Min(to, 2));
+            ColumnSums.Write(ref pass.Buffer(Value.FirstGradient), 32, 24, ref pass.Gradient(Parameter.FirstBias), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
+            PriceLayer.WeightGradient(ref pass.Buffer(Value.FirstGELU), ref pass.Buffer(Value.PriceGradient), ref pass.Gradient(Parameter.PriceWeight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
+            ColumnSums.Write(ref pass.Buffer(Value.PriceGradient), 16, 1, ref pass.Gradient(Parameter.PriceBias), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -282,17 +255,15 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref pass.Scratch.First, 0), 13, 24, from, Math.Min(to, 1));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.First), 13, 24, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            FirstLayer.InputGradient(ref At(ref pass.Buffer(64), from, 32), ref Unsafe.Add(ref pass.Scratch.First, 0), Tail.UndoStandardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref At(ref pass.Buffer(0), from, 16))), to - from);
+            FirstLayer.InputGradient(ref pass.Row(Value.FirstGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.First), Tail.UndoStandardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
         }
 
         /// <inheritdoc/>
@@ -304,9 +275,9 @@ namespace NetGen.Generated
             ref float output0 = ref At(ref scratch, rows, 32);
             InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
             ref float output1 = ref scratch;
-            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
+            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
+            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
@@ -322,9 +293,9 @@ namespace NetGen.Generated
             ref float output0 = ref At(ref scratch, 1, 32);
             InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), 1);
             ref float output1 = ref scratch;
-            FirstLayer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)));
+            FirstLayer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)));
             ref float output2 = ref At(ref scratch, 1, 32);
-            PriceLayer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2));
+            PriceLayer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2));
             outputs = output2;
         }
 
@@ -337,7 +308,7 @@ namespace NetGen.Generated
             ref float output0 = ref At(ref scratch, rows, 32);
             InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
             ref float output1 = ref scratch;
-            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
+            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
                 for (int row = 0; row < rows; row++)
@@ -349,7 +320,7 @@ namespace NetGen.Generated
             }
 
             ref float output2 = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
+            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2), rows);
             if (layer is 2)
             {
                 for (int row = 0; row < rows; row++)
@@ -363,12 +334,9 @@ namespace NetGen.Generated
             return false;
         }
 
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.MeanSquaredError(ref outputs, 1, in targets, row, scale, ref gradient);
-
-
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,7 +42,7 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public const long MultiplyAdds = 161440;
 
-    /// <summary>Layers, shapes and parameters.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Description"/>
     public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.ResidualKernels.Description;
 
     private readonly global::NetGen.Generated.NetworkCore core;
@@ -56,100 +56,73 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
 
     static global::Residual global::NetGen.INetwork<global::Residual>.Create(long seed) => new global::Residual(seed);
 
-    /// <summary>The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref="Layer"/> reads and writes them in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Parameters"/>
     public global::System.ReadOnlySpan<float> Parameters => core.Storage.Parameters.Span;
 
-    /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Gradients"/>
     public global::System.ReadOnlySpan<float> Gradients => core.Gradients;
 
-    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ClassNames"/>
     public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get => core.ClassNames; set => core.ClassNames = value; }
 
-    /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.InputFeatures"/>
     public global::NetGen.CsvFeatures? InputFeatures { get => core.InputFeatures; set => core.InputFeatures = value; }
 
-    /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Seed"/>
     public long Seed { get => core.Seed; set => core.Seed = value; }
 
-    /// <summary>Optimizer steps so far; with <see cref="Seed"/> it keys the dropout masks.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Step"/>
     public long Step { get => core.Step; set => core.Step = value; }
 
-    /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Layer"/>
     public global::NetGen.LayerView Layer(string name) => new global::NetGen.LayerView(core, Description.Layer(name));
 
-    /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
-    /// <summary>The class index of one row: the largest output. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
-    /// <summary>The label of one row: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictLabel"/>
     public string PredictLabel(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Label(core, input);
 
-    /// <summary>The labels of any number of rows. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictLabels"/>
     public string[] PredictLabels(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Labels(core, inputs);
 
-    /// <summary>The probabilities of any number of rows: the softmax of what <see cref="Predict"/> gives. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictProbabilities"/>
     public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) => global::NetGen.Generated.Predictions.Probabilities(core, inputs, probabilities);
 
-    /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <param name="optimizer">Moves the parameters; the same one at every step, and of this network only, since it keeps state.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.TrainStep"/>
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer);
 
-    /// <summary>Forward pass, loss and backward pass: fills <see cref="Gradients"/> (it does not add to them).</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ComputeGradients"/>
     public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => core.ComputeGradients(inputs, targets);
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Forward"/>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
-    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
-    /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
-    /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
-    /// <exception cref="global::System.InvalidOperationException">There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Backward"/>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => core.Backward(outputGradient, inputGradient);
 
-    /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(string)"/>
     public void Save(string path) => global::NetGen.Generated.NetworkFile.Save(core, path);
 
-    /// <summary>Writes weights, preprocessing and class names as safetensors.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(global::System.IO.Stream)"/>
     public void Save(global::System.IO.Stream stream) => global::NetGen.Generated.NetworkFile.Save(core, stream);
 
-    /// <summary>Weights, preprocessing and class names as the bytes of a safetensors file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save()"/>
     public byte[] Save() => global::NetGen.Generated.NetworkFile.SaveToBytes(core);
 
-    /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.</summary>
-    /// <param name="path">A safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(string, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(string path, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, path, match);
 
-    /// <summary>Reads safetensors from a stream.</summary>
-    /// <param name="stream">What is read from its position on.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.IO.Stream, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.IO.Stream stream, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, stream, match);
 
-    /// <summary>Reads safetensors from bytes.</summary>
-    /// <param name="bytes">A whole safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => global::NetGen.Generated.NetworkFile.Load(core, bytes, match);
 
-    /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromFile"/>
     public static global::Residual FromFile(string path)
     {
         global::Residual network = new(0L);
@@ -157,8 +130,7 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
         return network;
     }
 
-
-    /// <summary>A network of its own with the same weights and state.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Clone"/>
     public global::Residual Clone() => new global::Residual(core.Clone());
 }
 
@@ -172,7 +144,7 @@ namespace NetGen.Generated
     using Blocks_0_batchNorm1Values = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
     using Dense1Layer = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
 
-    /// <summary>The kernels of Residual: one method for each layer and direction, for its shapes and no others.</summary>
+    /// <summary>The passes of Residual, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct ResidualKernels : INetworkKernels
     {
@@ -214,35 +186,102 @@ namespace NetGen.Generated
             },
         };
 
-        /// <inheritdoc/>
         public static int OutputStride => 16;
-
-        /// <inheritdoc/>
         public static int InputStride => 192;
-
-        /// <inheritdoc/>
         public static int ArenaWidth => 14080;
-
-        /// <inheritdoc/>
         public static int OutputOffset => 10576;
-
-        /// <inheritdoc/>
         public static int OutputGradientOffset => 14064;
-
-        /// <inheritdoc/>
         public static int InputGradientOffset => 320;
-
-        /// <inheritdoc/>
         public static int ScratchLength => 4384;
-
-        /// <inheritdoc/>
         public static int PredictWidth => 2976;
-
-        /// <inheritdoc/>
         public static int PredictBlock => 48;
-
-        /// <inheritdoc/>
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
+
+        /// <summary>Where the parameters are, and their gradients.</summary>
+        private static class Parameter
+        {
+            public const int StartWeight = 0;
+            public const int StartBias = 432;
+            public const int Blocks_0_conv2D1Weight = 448;
+            public const int Blocks_0_batchNorm1Weight = 1600;
+            public const int Blocks_0_batchNorm1Bias = 1616;
+            public const int Blocks_0_conv2D2Weight = 1632;
+            public const int Blocks_0_batchNorm2Weight = 2784;
+            public const int Blocks_0_batchNorm2Bias = 2800;
+            public const int Blocks_1_conv2D1Weight = 2816;
+            public const int Blocks_1_batchNorm1Weight = 3968;
+            public const int Blocks_1_batchNorm1Bias = 3984;
+            public const int Blocks_1_conv2D2Weight = 4000;
+            public const int Blocks_1_batchNorm2Weight = 5152;
+            public const int Blocks_1_batchNorm2Bias = 5168;
+            public const int Dense1Weight = 5184;
+            public const int Dense1Bias = 5440;
+        }
+
+        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        private static class Value
+        {
+            public const int InputGradient = 320;
+            public const int StartReLU = 4240;
+            public const int StartGradient = 13216;
+            public const int StartPaddedInput = 13744;
+            public const int StartPaddedInputsGradient = 0;
+            public const int Blocks_0_conv2D1 = 4768;
+            public const int Blocks_0_conv2D1Gradient = 12688;
+            public const int Blocks_0_conv2D1PaddedInput = 1040;
+            public const int Blocks_0_conv2D1PaddedInputsGradient = 0;
+            public const int Blocks_0_relu1 = 5296;
+            public const int Blocks_0_batchNorm1Gradient = 11632;
+            public const int Blocks_0_conv2D2 = 5824;
+            public const int Blocks_0_conv2D2Gradient = 8992;
+            public const int Blocks_0_conv2D2PaddedInput = 1840;
+            public const int Blocks_0_conv2D2PaddedInputsGradient = 0;
+            public const int Blocks_0_batchNorm2 = 0;
+            public const int Blocks_0_batchNorm2Gradient = 9520;
+            public const int Blocks_0_relu2 = 6352;
+            public const int Blocks_0_add1Gradient = 11632;
+            public const int Blocks_1_conv2D1 = 6880;
+            public const int Blocks_1_conv2D1Gradient = 11104;
+            public const int Blocks_1_conv2D1PaddedInput = 2640;
+            public const int Blocks_1_conv2D1PaddedInputsGradient = 0;
+            public const int Blocks_1_relu1 = 7408;
+            public const int Blocks_1_batchNorm1Gradient = 10576;
+            public const int Blocks_1_conv2D2 = 7936;
+            public const int Blocks_1_conv2D2Gradient = 10048;
+            public const int Blocks_1_conv2D2PaddedInput = 3440;
+            public const int Blocks_1_conv2D2PaddedInputsGradient = 0;
+            public const int Blocks_1_batchNorm2 = 8464;
+            public const int Blocks_1_batchNorm2Gradient = 8464;
+            public const int Blocks_1_relu2 = 8992;
+            public const int Blocks_1_add1Gradient = 10048;
+            public const int Add1 = 8464;
+            public const int Add1Gradient = 8464;
+            public const int Concat1 = 0;
+            public const int Concat1Gradient = 0;
+            public const int GlobalAvgPool1 = 14048;
+            public const int GlobalAvgPool1Gradient = 10576;
+            public const int Dense1 = 10576;
+            public const int Dense1Gradient = 14064;
+            public const int Blocks_1_add1GradientSoFar = 9520;
+            public const int StartGradientSoFar = 8992;
+            public const int Blocks_0_add1GradientSoFar = 9520;
+            public const int StartGradientSoFar_2 = 12160;
+        }
+
+        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        private static class Scratch
+        {
+            public const int Start = 0;
+            public const int Blocks_0_conv2D1 = 384;
+            public const int Blocks_0_batchNorm1 = 1152;
+            public const int Blocks_0_conv2D2 = 1344;
+            public const int Blocks_0_batchNorm2 = 2112;
+            public const int Blocks_1_conv2D1 = 2304;
+            public const int Blocks_1_batchNorm1 = 3072;
+            public const int Blocks_1_conv2D2 = 3264;
+            public const int Blocks_1_batchNorm2 = 4032;
+            public const int Dense1 = 4224;
+        }
 
         private static readonly Segment[] SegmentTable =
         [
@@ -270,7 +309,6 @@ namespace NetGen.Generated
             new(SegmentPhase.InputGradient),
         ];
 
-        /// <inheritdoc/>
         public static void Run(int segment, TrainingPass pass, int from, int to)
         {
             switch (segment)
@@ -300,16 +338,13 @@ namespace NetGen.Generated
             }
         }
 
-
-
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            StartForward(ref At(ref pass.Inputs, from, 192), ref At(ref pass.Buffer(13744), from, 304), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(4240), from, 528))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(1040), from, 800), ref Unsafe.Add(ref parameters, 448), Tail.To(ref At(ref pass.Buffer(4768), from, 528)), to - from);
+            StartForward(ref pass.InputRow(from, 192), ref pass.Row(Value.StartPaddedInput, from, 304), ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.StartReLU, from, 528))), to - from);
+            Blocks_0_conv2D1Forward(ref pass.Row(Value.StartReLU, from, 528), ref pass.Row(Value.Blocks_0_conv2D1PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D1, from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm1 over the whole batch.</summary>
@@ -318,7 +353,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(4768), 528, ref Unsafe.Add(ref parameters, 1600), ref Unsafe.Add(ref parameters, 1616), ref Unsafe.Add(ref state, 0), ref Unsafe.Add(ref pass.Scratch.First, 1152), 0.1f, 1E-05f, pass.HasFrozenStatistics(2), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D1), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), 0.1f, 1E-05f, pass.HasFrozenStatistics(2), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -326,9 +361,8 @@ namespace NetGen.Generated
         private static void Forward3(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(4768), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 1152), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(5296), from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(5296), from, 528), ref At(ref pass.Buffer(1840), from, 800), ref Unsafe.Add(ref parameters, 1632), Tail.To(ref At(ref pass.Buffer(5824), from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu1, from, 528)))), to - from);
+            Blocks_0_conv2D1Forward(ref pass.Row(Value.Blocks_0_relu1, from, 528), ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm2 over the whole batch.</summary>
@@ -337,7 +371,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(5824), 528, ref Unsafe.Add(ref parameters, 2784), ref Unsafe.Add(ref parameters, 2800), ref Unsafe.Add(ref state, 32), ref Unsafe.Add(ref pass.Scratch.First, 2112), 0.1f, 1E-05f, pass.HasFrozenStatistics(5), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D2), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), 0.1f, 1E-05f, pass.HasFrozenStatistics(5), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -345,10 +379,9 @@ namespace NetGen.Generated
         private static void Forward5(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(5824), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 2112), 8, 32, Tail.To(ref At(ref pass.Buffer(0), from, 528))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(0), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(6352), from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(2640), from, 800), ref Unsafe.Add(ref parameters, 2816), Tail.To(ref At(ref pass.Buffer(6880), from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), 8, 32, Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528), Tail.PlusRows(ref pass.Row(Value.StartReLU, from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu2, from, 528)))), to - from);
+            Blocks_0_conv2D1Forward(ref pass.Row(Value.Blocks_0_relu2, from, 528), ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm1 over the whole batch.</summary>
@@ -357,7 +390,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(6880), 528, ref Unsafe.Add(ref parameters, 3968), ref Unsafe.Add(ref parameters, 3984), ref Unsafe.Add(ref state, 64), ref Unsafe.Add(ref pass.Scratch.First, 3072), 0.1f, 1E-05f, pass.HasFrozenStatistics(9), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D1), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), 0.1f, 1E-05f, pass.HasFrozenStatistics(9), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -365,9 +398,8 @@ namespace NetGen.Generated
         private static void Forward8(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(6880), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 3072), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(7408), from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(7408), from, 528), ref At(ref pass.Buffer(3440), from, 800), ref Unsafe.Add(ref parameters, 4000), Tail.To(ref At(ref pass.Buffer(7936), from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu1, from, 528)))), to - from);
+            Blocks_0_conv2D1Forward(ref pass.Row(Value.Blocks_1_relu1, from, 528), ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm2 over the whole batch.</summary>
@@ -376,7 +408,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(7936), 528, ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref Unsafe.Add(ref pass.Scratch.First, 4032), 0.1f, 1E-05f, pass.HasFrozenStatistics(12), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D2), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), 0.1f, 1E-05f, pass.HasFrozenStatistics(12), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -384,14 +416,13 @@ namespace NetGen.Generated
         private static void Forward10(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(7936), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 4032), 8, 32, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(6352), from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(8992), from, 528)))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8992), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
-            Concat1Forward1(ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(0), from, 1040), to - from);
-            Concat1Forward2(ref At(ref pass.Buffer(8992), from, 528), ref At(ref pass.Buffer(0), from, 1040), to - from);
-            GlobalAvgPool1Forward(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(14048), from, 16), to - from);
-            Dense1Layer.Forward(ref At(ref pass.Buffer(14048), from, 16), ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref At(ref pass.Buffer(10576), from, 16)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), 8, 32, Tail.To(ref pass.Row(Value.Blocks_1_batchNorm2, from, 528))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_batchNorm2, from, 528), Tail.PlusRows(ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu2, from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.PlusRows(ref pass.Row(Value.StartReLU, from, 528), 528, Tail.To(ref pass.Row(Value.Add1, from, 528))), to - from);
+            Concat1Forward1(ref pass.Row(Value.Add1, from, 528), ref pass.Row(Value.Concat1, from, 1040), to - from);
+            Concat1Forward2(ref pass.Row(Value.Blocks_1_relu2, from, 528), ref pass.Row(Value.Concat1, from, 1040), to - from);
+            GlobalAvgPool1Forward(ref pass.Row(Value.Concat1, from, 1040), ref pass.Row(Value.GlobalAvgPool1, from, 16), to - from);
+            Dense1Layer.Forward(ref pass.Row(Value.GlobalAvgPool1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -399,26 +430,23 @@ namespace NetGen.Generated
         private static void TransposeWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref pass.Scratch.First, 384), 3, 24, 8, from, Math.Min(to, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 1632), ref Unsafe.Add(ref pass.Scratch.First, 1344), 3, 24, 8, Math.Max(from - 6, 0), Math.Min(to - 6, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 2816), ref Unsafe.Add(ref pass.Scratch.First, 2304), 3, 24, 8, Math.Max(from - 12, 0), Math.Min(to - 12, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 4000), ref Unsafe.Add(ref pass.Scratch.First, 3264), 3, 24, 8, Math.Max(from - 18, 0), Math.Min(to - 18, 6));
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref pass.Scratch.First, 4224), 16, 10, Math.Max(from - 24, 0), Math.Min(to - 24, 1));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), 3, 24, 8, from, Math.Min(to, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 1632), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), 3, 24, 8, Math.Max(from - 6, 0), Math.Min(to - 6, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 2816), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), 3, 24, 8, Math.Max(from - 12, 0), Math.Min(to - 12, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 4000), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), 3, 24, 8, Math.Max(from - 18, 0), Math.Min(to - 18, 6));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 16, 10, Math.Max(from - 24, 0), Math.Min(to - 24, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained >= 18)
             {
                 return;
             }
 
-            Dense1Layer.InputGradient(ref At(ref pass.Buffer(14064), from, 16), ref Unsafe.Add(ref pass.Scratch.First, 4224), Tail.To(ref At(ref pass.Buffer(10576), from, 16)), to - from);
+            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.To(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16)), to - from);
             for (int first = from; first < to; first += 7)
             {
                 BackwardBlock1(pass, first, Math.Min(first + 7, to));
@@ -429,72 +457,62 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardBlock1(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            GlobalAvgPool1Backward(ref At(ref pass.Buffer(10576), from, 16), ref At(ref pass.Buffer(0), from, 1040), to - from);
-            Concat1Backward1(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(8464), from, 528), to - from);
-            Concat1Backward2(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(9520), from, 528), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(10048), from, 528)))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.To(ref At(ref pass.Buffer(8992), from, 528)), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10048), from, 528), Tail.To(ref At(ref pass.Buffer(8464), from, 528)), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10048), from, 528), Tail.To(ref At(ref pass.Buffer(9520), from, 528)), to - from);
+            GlobalAvgPool1Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), ref pass.Row(Value.Concat1Gradient, from, 1040), to - from);
+            Concat1Backward1(ref pass.Row(Value.Concat1Gradient, from, 1040), ref pass.Row(Value.Add1Gradient, from, 528), to - from);
+            Concat1Backward2(ref pass.Row(Value.Concat1Gradient, from, 1040), ref pass.Row(Value.Blocks_1_add1GradientSoFar, from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_add1GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.To(ref pass.Row(Value.StartGradientSoFar, from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm2Gradient, from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1GradientSoFar, from, 528)), to - from);
         }
 
         /// <summary>Sums of blocks.1.batchNorm2's gradients over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Blocks_1_batchNorm2GradientSums(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained > 12)
             {
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(7936), 528, ref pass.Buffer(8464), 528, ref Unsafe.Add(ref pass.Scratch.First, 4032), ref Unsafe.Add(ref pass.Gradients.First, 5152), ref Unsafe.Add(ref pass.Gradients.First, 5168), pass.HasFrozenStatistics(12), pass.Learns(12), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D2), 528, ref pass.Buffer(Value.Blocks_1_batchNorm2Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), ref pass.Gradient(Parameter.Blocks_1_batchNorm2Weight), ref pass.Gradient(Parameter.Blocks_1_batchNorm2Bias), pass.HasFrozenStatistics(12), pass.Learns(12), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward10(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained >= 12)
             {
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 4032), ref At(ref pass.Buffer(7936), from, 528), ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(10048), from, 528), to - from);
+            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), ref pass.Row(Value.Blocks_1_conv2D2, from, 528), ref pass.Row(Value.Blocks_1_batchNorm2Gradient, from, 528), ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), to - from);
             if (pass.FirstTrained >= 11)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(10048), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 3264), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(10576), from, 528), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10576), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(7408), from, 528), Tail.To(ref At(ref pass.Buffer(10576), from, 528))), to - from);
+            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528))), to - from);
         }
 
         /// <summary>Sums of blocks.1.batchNorm1's gradients over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Blocks_1_batchNorm1GradientSums(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained > 9)
             {
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(6880), 528, ref pass.Buffer(10576), 528, ref Unsafe.Add(ref pass.Scratch.First, 3072), ref Unsafe.Add(ref pass.Gradients.First, 3968), ref Unsafe.Add(ref pass.Gradients.First, 3984), pass.HasFrozenStatistics(9), pass.Learns(9), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D1), 528, ref pass.Buffer(Value.Blocks_1_batchNorm1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), ref pass.Gradient(Parameter.Blocks_1_batchNorm1Weight), ref pass.Gradient(Parameter.Blocks_1_batchNorm1Bias), pass.HasFrozenStatistics(9), pass.Learns(9), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward8(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             for (int first = from; first < to; first += 10)
             {
                 BackwardBlock2(pass, first, Math.Min(first + 10, to));
@@ -505,80 +523,70 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardBlock2(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained >= 9)
             {
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 3072), ref At(ref pass.Buffer(6880), from, 528), ref At(ref pass.Buffer(10576), from, 528), ref At(ref pass.Buffer(11104), from, 528), to - from);
+            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), ref pass.Row(Value.Blocks_1_conv2D1, from, 528), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), to - from);
             if (pass.FirstTrained >= 8)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(11104), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 2304), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(6352), from, 528), Tail.To(ref At(ref pass.Buffer(11632), from, 528)))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.To(ref At(ref pass.Buffer(9520), from, 528)), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Plus(ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(12160), from, 528))), to - from);
+            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_0_add1GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528)), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar, from, 528), Tail.To(ref pass.Row(Value.StartGradientSoFar_2, from, 528))), to - from);
         }
 
         /// <summary>Sums of blocks.0.batchNorm2's gradients over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Blocks_0_batchNorm2GradientSums(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained > 5)
             {
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(5824), 528, ref pass.Buffer(9520), 528, ref Unsafe.Add(ref pass.Scratch.First, 2112), ref Unsafe.Add(ref pass.Gradients.First, 2784), ref Unsafe.Add(ref pass.Gradients.First, 2800), pass.HasFrozenStatistics(5), pass.Learns(5), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D2), 528, ref pass.Buffer(Value.Blocks_0_batchNorm2Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), ref pass.Gradient(Parameter.Blocks_0_batchNorm2Weight), ref pass.Gradient(Parameter.Blocks_0_batchNorm2Bias), pass.HasFrozenStatistics(5), pass.Learns(5), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward5(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained >= 5)
             {
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 2112), ref At(ref pass.Buffer(5824), from, 528), ref At(ref pass.Buffer(9520), from, 528), ref At(ref pass.Buffer(8992), from, 528), to - from);
+            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), ref pass.Row(Value.Blocks_0_conv2D2, from, 528), ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528), ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), to - from);
             if (pass.FirstTrained >= 4)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(8992), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 1344), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(5296), from, 528), Tail.To(ref At(ref pass.Buffer(11632), from, 528))), to - from);
+            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528))), to - from);
         }
 
         /// <summary>Sums of blocks.0.batchNorm1's gradients over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Blocks_0_batchNorm1GradientSums(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained > 2)
             {
                 return;
             }
 
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(4768), 528, ref pass.Buffer(11632), 528, ref Unsafe.Add(ref pass.Scratch.First, 1152), ref Unsafe.Add(ref pass.Gradients.First, 1600), ref Unsafe.Add(ref pass.Gradients.First, 1616), pass.HasFrozenStatistics(2), pass.Learns(2), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D1), 528, ref pass.Buffer(Value.Blocks_0_batchNorm1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), ref pass.Gradient(Parameter.Blocks_0_batchNorm1Weight), ref pass.Gradient(Parameter.Blocks_0_batchNorm1Bias), pass.HasFrozenStatistics(2), pass.Learns(2), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward3(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             for (int first = from; first < to; first += 15)
             {
                 BackwardBlock3(pass, first, Math.Min(first + 15, to));
@@ -589,37 +597,33 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardBlock3(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
             if (pass.FirstTrained >= 2)
             {
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 1152), ref At(ref pass.Buffer(4768), from, 528), ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(12688), from, 528), to - from);
+            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), ref pass.Row(Value.Blocks_0_conv2D1, from, 528), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), to - from);
             if (pass.FirstTrained >= 1)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(12688), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(13216), from, 528), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(13216), from, 528), Tail.Plus(ref At(ref pass.Buffer(12160), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(4240), from, 528), Tail.To(ref At(ref pass.Buffer(13216), from, 528)))), to - from);
+            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartGradient, from, 528), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.StartGradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar_2, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.StartGradient, from, 528)))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            StartWeightGradient(ref pass.Buffer(13744), ref pass.Buffer(13216), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 3));
-            ColumnSums.WritePixels(ref pass.Buffer(13216), 528, 64, 8, ref Unsafe.Add(ref pass.Gradients.First, 432), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(1040), ref pass.Buffer(12688), ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(1840), ref pass.Buffer(8992), ref Unsafe.Add(ref pass.Gradients.First, 1632), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(2640), ref pass.Buffer(11104), ref Unsafe.Add(ref pass.Gradients.First, 2816), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(3440), ref pass.Buffer(10048), ref Unsafe.Add(ref pass.Gradients.First, 4000), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
-            Dense1Layer.WeightGradient(ref pass.Buffer(14048), ref pass.Buffer(14064), ref Unsafe.Add(ref pass.Gradients.First, 5184), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
-            ColumnSums.Write(ref pass.Buffer(14064), 16, 10, ref Unsafe.Add(ref pass.Gradients.First, 5440), pass.Rows, Math.Max(from - 30, 0), Math.Min(to - 30, 1));
+            StartWeightGradient(ref pass.Buffer(Value.StartPaddedInput), ref pass.Buffer(Value.StartGradient), ref pass.Gradient(Parameter.StartWeight), pass.Rows, from, Math.Min(to, 3));
+            ColumnSums.WritePixels(ref pass.Buffer(Value.StartGradient), 528, 64, 8, ref pass.Gradient(Parameter.StartBias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
+            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D1PaddedInput), ref pass.Buffer(Value.Blocks_0_conv2D1Gradient), ref pass.Gradient(Parameter.Blocks_0_conv2D1Weight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
+            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D2PaddedInput), ref pass.Buffer(Value.Blocks_0_conv2D2Gradient), ref pass.Gradient(Parameter.Blocks_0_conv2D2Weight), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
+            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D1PaddedInput), ref pass.Buffer(Value.Blocks_1_conv2D1Gradient), ref pass.Gradient(Parameter.Blocks_1_conv2D1Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D2PaddedInput), ref pass.Buffer(Value.Blocks_1_conv2D2Gradient), ref pass.Gradient(Parameter.Blocks_1_conv2D2Weight), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
+            Dense1Layer.WeightGradient(ref pass.Buffer(Value.GlobalAvgPool1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
+            ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 10, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 30, 0), Math.Min(to - 30, 1));
         }
 
         /// <summary>The first layer's weights with inputs and outputs exchanged.</summary>
@@ -627,17 +631,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref pass.Scratch.First, 0), 3, 9, 8, from, Math.Min(to, 3));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), 3, 9, 8, from, Math.Min(to, 3));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            ref float state = ref pass.Storage.State.First;
-            StartInputGradient(ref At(ref pass.Buffer(13216), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 320), ref At(ref pass.Buffer(320), from, 192), to - from);
+            StartInputGradient(ref pass.Row(Value.StartGradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), to - from);
         }
 
         /// <inheritdoc/>
@@ -647,25 +648,25 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float table3 = ref At(ref scratch, rows, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 1600), ref Unsafe.Add(ref parameters, 1616), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
             ref float table5 = ref At(ref scratch, rows, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 2784), ref Unsafe.Add(ref parameters, 2800), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
             ref float table8 = ref At(ref scratch, rows, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 3968), ref Unsafe.Add(ref parameters, 3984), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
             ref float table10 = ref At(ref scratch, rows, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
+            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             ref float output3 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), rows);
+            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), rows);
             ref float output5 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), rows);
+            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), rows);
             ref float output6 = ref At(ref scratch, rows, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), rows);
             ref float output8 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), rows);
+            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), rows);
             ref float output10 = ref At(ref scratch, rows, 2384);
-            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), rows);
+            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), rows);
             ref float output11 = ref At(ref scratch, rows, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), rows);
             ref float output12 = ref At(ref scratch, rows, 1328);
@@ -676,7 +677,7 @@ namespace NetGen.Generated
             ref float output14 = ref At(ref scratch, rows, 1040);
             GlobalAvgPool1Forward(ref output13, ref output14, rows);
             ref float output15 = ref scratch;
-            Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15), rows);
+            Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output15), rows);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref At(ref output15, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
@@ -690,25 +691,25 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float table3 = ref At(ref scratch, 1, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 1600), ref Unsafe.Add(ref parameters, 1616), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
             ref float table5 = ref At(ref scratch, 1, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 2784), ref Unsafe.Add(ref parameters, 2800), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
             ref float table8 = ref At(ref scratch, 1, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 3968), ref Unsafe.Add(ref parameters, 3984), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
             ref float table10 = ref At(ref scratch, 1, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, 1, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), 1);
+            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 1);
             ref float output3 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 1);
+            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 1);
             ref float output5 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 1);
+            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 1);
             ref float output6 = ref At(ref scratch, 1, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), 1);
             ref float output8 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 1);
+            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 1);
             ref float output10 = ref At(ref scratch, 1, 2384);
-            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 1);
+            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 1);
             ref float output11 = ref At(ref scratch, 1, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), 1);
             ref float output12 = ref At(ref scratch, 1, 1328);
@@ -719,7 +720,7 @@ namespace NetGen.Generated
             ref float output14 = ref At(ref scratch, 1, 1040);
             GlobalAvgPool1Forward(ref output13, ref output14, 1);
             ref float output15 = ref scratch;
-            Dense1Layer.ForwardRow(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15));
+            Dense1Layer.ForwardRow(ref output14, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output15));
             MemoryMarshal.CreateSpan(ref output15, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
@@ -730,15 +731,15 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
             ref float table3 = ref At(ref scratch, rows, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 1600), ref Unsafe.Add(ref parameters, 1616), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
             ref float table5 = ref At(ref scratch, rows, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 2784), ref Unsafe.Add(ref parameters, 2800), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
             ref float table8 = ref At(ref scratch, rows, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 3968), ref Unsafe.Add(ref parameters, 3984), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
             ref float table10 = ref At(ref scratch, rows, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
+            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             if (layer is 0)
             {
                 for (int row = 0; row < rows; row++)
@@ -752,7 +753,6 @@ namespace NetGen.Generated
             return false;
         }
 
-        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);

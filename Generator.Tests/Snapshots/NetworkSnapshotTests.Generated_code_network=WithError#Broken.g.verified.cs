@@ -24,102 +24,75 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
 
     static global::Broken global::NetGen.INetwork<global::Broken>.Create(long seed) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref="Layer"/> reads and writes them in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Parameters"/>
     public global::System.ReadOnlySpan<float> Parameters => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Gradients"/>
     public global::System.ReadOnlySpan<float> Gradients => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ClassNames"/>
     public global::System.Collections.Generic.IReadOnlyList<string>? ClassNames { get; set; }
 
-    /// <summary>What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data. <c>Dataset.FromCsvInputs</c> reads another file with it.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.InputFeatures"/>
     public global::NetGen.CsvFeatures? InputFeatures { get; set; }
 
-    /// <summary>Keys the dropout masks of own training loops (the trainer sets its own); at first the seed of the weights.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Seed"/>
     public long Seed { get; set; }
 
-    /// <summary>Optimizer steps so far; with <see cref="Seed"/> it keys the dropout masks.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Step"/>
     public long Step { get; set; }
 
-    /// <summary>A handle on a layer: reads and writes its weights in logical order.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Layer"/>
     public global::NetGen.LayerView Layer(string name) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
     public partial global::NetGen.LayerView Last => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The class index of one row: the largest output. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The label of one row: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictLabel"/>
     public string PredictLabel(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The labels of any number of rows. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictLabels"/>
     public string[] PredictLabels(global::System.ReadOnlySpan<float> inputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The probabilities of any number of rows: the softmax of what <see cref="Predict"/> gives. A value that is not finite is an error.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictProbabilities"/>
     public void PredictProbabilities(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> probabilities) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <param name="optimizer">Moves the parameters; the same one at every step, and of this network only, since it keeps state.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.TrainStep"/>
     public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Forward pass, loss and backward pass: fills <see cref="Gradients"/> (it does not add to them).</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <exception cref="global::System.ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.</exception>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.ComputeGradients"/>
     public global::NetGen.BatchLoss ComputeGradients(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it as through <see cref="Predict"/>.</summary>
-    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
-    /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Forward"/>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.</summary>
-    /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
-    /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
-    /// <exception cref="global::System.InvalidOperationException">There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Backward"/>
     public void Backward(global::System.ReadOnlySpan<float> outputGradient, global::System.Span<float> inputGradient = default) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(string)"/>
     public void Save(string path) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Writes weights, preprocessing and class names as safetensors.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save(global::System.IO.Stream)"/>
     public void Save(global::System.IO.Stream stream) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Weights, preprocessing and class names as the bytes of a safetensors file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Save()"/>
     public byte[] Save() => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.</summary>
-    /// <param name="path">A safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(string, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(string path, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Reads safetensors from a stream.</summary>
-    /// <param name="stream">What is read from its position on.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.IO.Stream, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.IO.Stream stream, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>Reads safetensors from bytes.</summary>
-    /// <param name="bytes">A whole safetensors file.</param>
-    /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
-    /// <exception cref="global::System.InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)"/>
     public global::NetGen.LoadReport Load(global::System.ReadOnlySpan<byte> bytes, global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
-    /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromFile"/>
     public static global::Broken FromFile(string path)
     {
         global::Broken network = new(0L);
@@ -127,7 +100,6 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
         return network;
     }
 
-
-    /// <summary>A network of its own with the same weights and state.</summary>
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Clone"/>
     public global::Broken Clone() => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 }

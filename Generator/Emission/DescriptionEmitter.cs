@@ -16,7 +16,7 @@ internal static class DescriptionEmitter
     public static void Write(NetworkPlan plan, CodeWriter writer)
     {
         writer.Line("/// <inheritdoc/>");
-        writer.Line("public static global::NetGen.NetworkDescription Description { get; } = new()");
+        writer.Line("public static NetworkDescription Description { get; } = new()");
         writer.Line("{");
         writer.Line($"    Name = {Literals.Text(plan.Spec.Name)},");
         writer.Line($"    InputShape = {ShapeOf(plan.Spec.InputShape)},");
@@ -32,7 +32,7 @@ internal static class DescriptionEmitter
 
         if (plan.Spec.Row is { } row)
         {
-            writer.Line($"    Features = global::NetGen.Generated.RowEncoding.FeaturesOf<{row.Type}>(),");
+            writer.Line($"    Features = RowEncoding.FeaturesOf<{row.Type}>(),");
         }
 
         writer.Line($"    ArchitectureHash = {Literals.Text(Hash(plan))},");
@@ -44,7 +44,7 @@ internal static class DescriptionEmitter
 
     private static void WriteList(CodeWriter writer, string property, string type, IEnumerable<string> items)
     {
-        writer.Line($"    {property} = new global::NetGen.{type}[]");
+        writer.Line($"    {property} = new {type}[]");
         writer.Line("    {");
         foreach (string item in items)
         {
@@ -68,9 +68,9 @@ internal static class DescriptionEmitter
 
             string kind = i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[i + 1].Spec.Kind}" : layer.Spec.Kind;
             string parameters = layer.Parameters.Count == 0
-                ? "global::System.Array.Empty<global::NetGen.ParameterDescription>()"
-                : $"new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(p => Parameter(p, p.Offset)))} }}";
-            string state = layer.State.Count == 0 ? string.Empty : $" {{ State = new global::NetGen.ParameterDescription[] {{ {string.Join(", ", layer.State.Select(p => Parameter(p, p.Offset)))} }} }}";
+                ? "global::System.Array.Empty<ParameterDescription>()"
+                : $"new ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(p => Parameter(p, p.Offset)))} }}";
+            string state = layer.State.Count == 0 ? string.Empty : $" {{ State = new ParameterDescription[] {{ {string.Join(", ", layer.State.Select(p => Parameter(p, p.Offset)))} }} }}";
             yield return $"new({Literals.Text(layer.Name)}, {Literals.Text(kind)}, {ShapeOf(layer.OutputShape)}, {Literals.Text(key)}, {layer.MultiplyAdds.ToString(CultureInfo.InvariantCulture)}, {parameters}){state}";
         }
     }
@@ -78,8 +78,8 @@ internal static class DescriptionEmitter
     private static string Parameter(ParameterPlan parameter, int offset)
     {
         string kernel = parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}" : string.Empty;
-        return $"new({Literals.Text(parameter.Name)}, global::NetGen.ParameterRole.{parameter.Role}, {Number(offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
-            + $"global::NetGen.Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter, offset)}";
+        return $"new({Literals.Text(parameter.Name)}, ParameterRole.{parameter.Role}, {Number(offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
+            + $"Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter, offset)}";
     }
 
     /// <summary>What few parameters have.</summary>
@@ -98,7 +98,7 @@ internal static class DescriptionEmitter
     }
 
     private static string? Order(string property, IReadOnlyList<Shape>? order) =>
-        order is null ? null : $"{property} = new global::NetGen.Shape[] {{ {string.Join(", ", order.Select(ShapeOf))} }}";
+        order is null ? null : $"{property} = new Shape[] {{ {string.Join(", ", order.Select(ShapeOf))} }}";
 
     private static string? Preprocessing(Layer layer) => layer switch
     {
@@ -108,10 +108,10 @@ internal static class DescriptionEmitter
     };
 
     private static string LossOf(LossPlan? loss) => loss is null
-        ? "new(global::NetGen.LossKind.None)"
-        : $"new(global::NetGen.LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})";
+        ? "new(LossKind.None)"
+        : $"new(LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})";
 
-    private static string ShapeOf(Shape shape) => $"new global::NetGen.Shape({string.Join(", ", shape.Dimensions.Select(Number))})";
+    private static string ShapeOf(Shape shape) => $"new Shape({string.Join(", ", shape.Dimensions.Select(Number))})";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 

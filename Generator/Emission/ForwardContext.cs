@@ -44,7 +44,7 @@ internal sealed class ForwardContext(Stage stage, KernelSet kernels, CodeWriter 
     /// <summary>The tail as the end of a product.</summary>
     public ForwardEpilogue Epilogue => new(Tail, Values);
 
-    public static Operand Parameter(ParameterPlan parameter, string name) => new("ref float", name, $"ref Unsafe.Add(ref parameters, {parameter.Offset})");
+    public static Operand Parameter(ParameterPlan parameter, string name) => new("ref float", name, $"ref Unsafe.Add(ref parameters, {parameter.Place})");
 
     /// <summary>Writes the tail as a loop of its own, from the stage's raw values.</summary>
     public void WriteTail(Operand source, bool isPadded)

@@ -28,10 +28,10 @@ internal sealed class ItemSegment(KernelSet kernels, CodeWriter writer, bool isF
     public Stage Previous => Stage.Sources[0];
 
     /// <summary>Where a stage's scratch begins.</summary>
-    public static string ScratchOf(Stage stage) => $"ref Unsafe.Add(ref pass.Scratch.First, {stage.ScratchOffset})";
+    public static string ScratchOf(Stage stage) => $"ref Unsafe.Add(ref pass.Scratch.First, {stage.ScratchPlace})";
 
     /// <summary>The gradient of a parameter.</summary>
-    public static Operand Gradient(ParameterPlan parameter, string name) => new("ref float", name, $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})");
+    public static Operand Gradient(ParameterPlan parameter, string name) => new("ref float", name, $"ref pass.Gradient({parameter.Place})");
 
     /// <summary>Writes a call for so many items.</summary>
     /// <param name="items">The items.</param>

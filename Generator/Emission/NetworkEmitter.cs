@@ -27,6 +27,7 @@ internal static class NetworkEmitter
 
     private static void WriteKernels(NetworkPlan plan, string kernelsName, CodeWriter writer)
     {
+        var names = new PlaceNames(plan);
         var kernels = new KernelSet();
         var passes = new CodeWriter(2);
         var emitter = new PassEmitter(plan, kernels, passes);
@@ -46,11 +47,11 @@ internal static class NetworkEmitter
                 writer.Line(alias);
             }
 
-            writer.Line();
-            writer.Line($"/// <summary>The kernels of {plan.Spec.Name}: one method for each layer and direction, for its shapes and no others.</summary>");
+            writer.Separate();
+            writer.Line($"/// <summary>The passes of {plan.Spec.Name}, for its shapes and no others.</summary>");
             if (plan.Spec.IsObsolete)
             {
-                writer.Line("[Obsolete(\"The network is\")]");
+                writer.Line("[Obsolete(\"The network is obsolete.\")]");
             }
 
             if (plan.Spec.AllowsUnsafe)
@@ -60,28 +61,35 @@ internal static class NetworkEmitter
 
             using (writer.Open($"file struct {kernelsName} : INetworkKernels"))
             {
-                WritePlan(plan, emitter, predict, writer);
-                writer.Raw(passes.ToString());
-                writer.Line();
+                string text = passes.ToString(), own = kernels.Write();
+                WritePlan(plan, emitter, predict, names, text, writer);
+                writer.Raw(text);
+                writer.Separate();
                 string loss = plan.Loss is null ? "throw new InvalidOperationException(\"The network has no loss.\")" : plan.Loss.Call(plan.OutputSize);
-                writer.Line("/// <inheritdoc/>");
                 writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
                 writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
                 writer.Line($"    {loss};");
-                writer.Line();
-                writer.Lines(kernels.Write());
-                writer.Line();
-                writer.Line("/// <summary>The first value of a row.</summary>");
-                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-                writer.Line("private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);");
+                if (own.Length > 0)
+                {
+                    writer.Separate();
+                    writer.Lines(own);
+                }
+
+                if (text.Contains("At(ref ") || own.Contains("At(ref "))
+                {
+                    writer.Separate();
+                    writer.Line("/// <summary>The first value of a row.</summary>");
+                    writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                    writer.Line("private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);");
+                }
             }
         }
     }
 
-    private static void WritePlan(NetworkPlan plan, PassEmitter emitter, PredictEmitter predict, CodeWriter writer)
+    private static void WritePlan(NetworkPlan plan, PassEmitter emitter, PredictEmitter predict, PlaceNames names, string passes, CodeWriter writer)
     {
         DescriptionEmitter.Write(plan, writer);
-        writer.Line();
+        writer.Separate();
         Constant("int", "OutputStride", Number(plan.LastStage.Stride));
         Constant("int", "InputStride", Number(plan.Stages[0].Stride));
         Constant("int", "ArenaWidth", Number(plan.ArenaWidth));
@@ -91,9 +99,9 @@ internal static class NetworkEmitter
         Constant("int", "ScratchLength", Number(plan.ScratchLength));
         Constant("int", "PredictWidth", Number(predict.Width));
         Constant("int", "PredictBlock", Number(predict.Block));
-        writer.Line("/// <inheritdoc/>");
         writer.Line("public static ReadOnlySpan<Segment> Segments => SegmentTable;");
-        writer.Line();
+        names.Write(writer, passes);
+        writer.Separate();
         writer.Line("private static readonly Segment[] SegmentTable =");
         writer.Line("[");
         foreach (var segment in emitter.Segments)
@@ -102,8 +110,7 @@ internal static class NetworkEmitter
         }
 
         writer.Line("];");
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
+        writer.Separate();
         using (writer.Open("public static void Run(int segment, TrainingPass pass, int from, int to)"))
         using (writer.Open("switch (segment)"))
         {
@@ -113,13 +120,9 @@ internal static class NetworkEmitter
             }
         }
 
-        writer.Line();
-
         void Constant(string type, string name, string value)
         {
-            writer.Line("/// <inheritdoc/>");
             writer.Line($"public static {type} {name} => {value};");
-            writer.Line();
         }
     }
 

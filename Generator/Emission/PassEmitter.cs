@@ -10,23 +10,24 @@ namespace NetGen.Generator.Emission;
 internal sealed record EmittedSegment(string Phase, IReadOnlyList<string> Groups, string Method);
 
 /// <summary>Writes the segments of the training pass; the kernels that they call are collected on the way.</summary>
-internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWriter writer)
+internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWriter output)
 {
     private readonly List<EmittedSegment> segments = [];
     private readonly List<(string Method, string Lines)> blocks = [];
     private int blockCount;
+    private CodeWriter writer = output;
 
     /// <summary>The segments in order.</summary>
     public IReadOnlyList<EmittedSegment> Segments => segments;
 
     /// <summary>A buffer of the arena as an operand, from the segment's first row on.</summary>
     public static Operand FromBuffer(BufferPlan buffer, string name, string from = "from") =>
-        new("ref float", name, from == "0" ? $"ref pass.Buffer({buffer.Offset})" : $"ref At(ref pass.Buffer({buffer.Offset}), {from}, {buffer.Stride})", buffer.Stride);
+        new("ref float", name, from == "0" ? $"ref pass.Buffer({buffer.Place})" : $"ref pass.Row({buffer.Place}, {from}, {buffer.Stride})", buffer.Stride);
 
     /// <summary>The output of a stage as the input <c>x</c> of the next.</summary>
     public static Operand OutputOf(Stage stage, string from = "from") =>
         stage.Output is { } buffer ? FromBuffer(buffer, "x", from)
-        : new Operand("ref float", "x", from == "0" ? "ref pass.Inputs" : $"ref At(ref pass.Inputs, {from}, {stage.Size})", stage.Size);
+        : new Operand("ref float", "x", from == "0" ? "ref pass.Inputs" : $"ref pass.InputRow({from}, {stage.Size})", stage.Size);
 
     public void Write()
     {
@@ -57,7 +58,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
     {
         var values = stage.Values.Select((v, i) => v is null ? null : FromBuffer(v, i == stage.Tail.Count ? "y" : Stage.SavedName(i))).ToList();
         List<Operand> inputs = stage.IsInput
-            ? [new Operand("ref float", "x", $"ref At(ref pass.Inputs, from, {stage.Size})", stage.Size)]
+            ? [new Operand("ref float", "x", $"ref pass.InputRow(from, {stage.Size})", stage.Size)]
             : [.. stage.Sources.Select(s => OutputOf(s))];
         var copy = stage.InputCopy is { } buffer ? FromBuffer(buffer, "padded") : null;
         WriteStage(new ForwardContext(stage, kernels, writer, "Forward", inputs, stage.Tail, values, BackwardContext.Rows, copy));
@@ -169,7 +170,7 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         WriteItems("ParameterGradients", "Backward", "The gradients of the parameters, each tile over the whole batch.", plan.Stages.Where(s => s.Main is not null), (main, segment) => main.EmitParameterGradients(segment), isForParameters: true);
     }
 
-    private CodeWriter.Block BackwardMethod(string number) =>
+    private MethodScope BackwardMethod(string number) =>
         Method("Backward" + number, "Backward", [], "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.");
 
     private void WriteBackward(Stage stage)
@@ -270,24 +271,54 @@ internal sealed class PassEmitter(NetworkPlan plan, KernelSet kernels, CodeWrite
         }
     }
 
-    private CodeWriter.Block Method(string name, string phase, IReadOnlyList<string> groups, string summary)
+    private MethodScope Method(string name, string phase, IReadOnlyList<string> groups, string summary)
     {
         segments.Add(new EmittedSegment(phase, groups, name));
         return Method(name, summary);
     }
 
-    private CodeWriter.Block Method(string name, string summary)
+    private MethodScope Method(string name, string summary) => new(this, name, summary);
+
+    /// <summary>A method that is being written: what it begins with depends on what is in it.</summary>
+    private sealed class MethodScope : IDisposable
     {
-        writer.Separate();
-        writer.Line($"/// <summary>{summary}</summary>");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        var block = writer.Open($"private static void {name}(TrainingPass pass, int from, int to)");
-        writer.Line("ref float parameters = ref pass.Storage.Parameters.First;");
-        if (plan.StateStorage > 0)
+        private readonly PassEmitter emitter;
+        private readonly CodeWriter outer;
+        private readonly string name;
+        private readonly string summary;
+
+        public MethodScope(PassEmitter emitter, string name, string summary)
         {
-            writer.Line("ref float state = ref pass.Storage.State.First;");
+            this.emitter = emitter;
+            this.name = name;
+            this.summary = summary;
+            outer = emitter.writer;
+            emitter.writer = new CodeWriter();
         }
 
-        return block;
+        public void Dispose()
+        {
+            string body = emitter.writer.ToString();
+            emitter.writer = outer;
+            outer.Separate();
+            outer.Line($"/// <summary>{summary}</summary>");
+            outer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (outer.Open($"private static void {name}(TrainingPass pass, int from, int to)"))
+            {
+                foreach (string part in new[] { "Parameters", "State" })
+                {
+                    string local = part.ToLowerInvariant();
+                    if (body.Contains("ref " + local))
+                    {
+                        outer.Line($"ref float {local} = ref pass.Storage.{part}.First;");
+                    }
+                }
+
+                if (body.Length > 0)
+                {
+                    outer.Lines(body);
+                }
+            }
+        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class DenseLayer : StageLayer
         segment.Add(
             Panels.Count(Inputs),
             (long)Inputs * Units,
-            $"PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {Inputs}, {Units}");
+            $"PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, {Weight.Place}), {segment.Scratch}, {Inputs}, {Units}");
 
     public override void EmitParameterGradients(ItemSegment segment)
     {

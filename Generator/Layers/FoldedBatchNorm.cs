@@ -1,4 +1,3 @@
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;

@@ -17,6 +17,9 @@ internal sealed class BufferPlan(string name, int stride)
     /// <summary>Floats a row before it; set by <see cref="ArenaPlanner"/>.</summary>
     public int Offset { get; set; }
 
+    /// <summary>What generated code calls its place; set by the emitter.</summary>
+    public string Place { get; set; } = string.Empty;
+
     /// <summary>When it is first written.</summary>
     public Step First { get; private set; }
 

@@ -41,6 +41,9 @@ internal sealed class ParameterPlan(string name, string role, int inputs, int ou
     /// <summary>Index of the first float in the storage; set by the planner.</summary>
     public int Offset { get; set; }
 
+    /// <summary>What generated code calls its place; set by the emitter.</summary>
+    public string Place { get; set; } = string.Empty;
+
     public long Count => (long)Inputs * Outputs;
 
     public long StorageLength => (long)Groups * Inputs * Panels.Pad(Outputs / Groups);

@@ -59,6 +59,9 @@ internal sealed class Stage(int index, StageLayer? main, int size, IReadOnlyList
     /// <summary>Where the stage's scratch stands that does not depend on the batch.</summary>
     public int ScratchOffset { get; set; }
 
+    /// <summary>What generated code calls that place; set by the emitter.</summary>
+    public string ScratchPlace { get; set; } = string.Empty;
+
     public BufferPlan? Output => Values[Values.Length - 1];
 
     public IEnumerable<PointwiseLayer> InferenceTail => Tail.Where(l => l.RunsInInference);

@@ -98,7 +98,7 @@ public static class Dense<TX, TY>
 
     // A wide tile is a whole block; what is not whole at the end of the inputs or the panels is moved back.
     [MethodImpl(Hot)]
-    private static void WideBlocks<TTile>(ref float x, ref float dy, ref float dw, int rows, int from, int to)
+    internal static void WideBlocks<TTile>(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         where TTile : struct, ITile<TTile, Vector512<float>, WideLanes>
     {
         for (int block = from; block < to; block++)

@@ -121,7 +121,7 @@ internal static class Products<TX, TY, TStart, TTail>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void NarrowRow(ref float x, ref float weights, ref float bias, scoped in TTail tail, nint at, int row)
+    internal static void NarrowRow(ref float x, ref float weights, ref float bias, scoped in TTail tail, nint at, int row)
     {
         // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
         int second = Vector<float>.Count % Panel.Width;
@@ -148,7 +148,7 @@ internal static class Products<TX, TY, TStart, TTail>
     }
 
     [MethodImpl(Hot)]
-    private static void Tiles<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
+    internal static void Tiles<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
         where TTile : struct, ITile<TTile, Vector<float>, NarrowLanes>
     {
         int second = Vector<float>.Count % Panel.Width;
@@ -191,7 +191,7 @@ internal static class Products<TX, TY, TStart, TTail>
     /// cache. Every sum has the order that it has in the narrow tiles, so that both give the same bits.
     /// </summary>
     [MethodImpl(Hot)]
-    private static void Wide<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
+    internal static void Wide<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
         where TTile : struct, ITile<TTile, Vector512<float>, WideLanes>
     {
         // Read once: every mention of a type's size is a call that the JIT inlines.
@@ -219,7 +219,7 @@ internal static class Products<TX, TY, TStart, TTail>
 
     /// <summary>One row, which is bound by how fast its weights come from the second cache: two panels at once would be two streams from it, and slower.</summary>
     [MethodImpl(Hot)]
-    private static void WideRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
+    internal static void WideRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
     {
         for (int panel = 0; panel < RowOf<TY>.Panels; panel++)
         {

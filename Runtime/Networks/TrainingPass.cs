@@ -79,6 +79,18 @@ public sealed unsafe class TrainingPass
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Buffer(int offset) => ref Unsafe.Add(ref arena.First, (nint)offset * capacity);
 
+    /// <summary>First float of a row of the buffer at <paramref name="offset"/> floats a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Row(int offset, int row, int stride) => ref Unsafe.Add(ref arena.First, ((nint)offset * capacity) + ((nint)row * stride));
+
+    /// <summary>First value of a row of inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float InputRow(int row, int size) => ref *(InputsPointer + ((nint)row * size));
+
+    /// <summary>The gradient of the parameters from <paramref name="offset"/> on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float Gradient(int offset) => ref Unsafe.Add(ref Gradients.First, offset);
+
     /// <summary>The key of a dropout layer's mask in this step: a function of seed, step and layer.</summary>
     public ulong DropoutKey(int layer) => CounterRandom.Mix(DropoutBase, (ulong)layer);
 
