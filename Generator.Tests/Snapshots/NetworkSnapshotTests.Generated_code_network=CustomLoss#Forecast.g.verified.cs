@@ -234,7 +234,7 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             Dense1Layer.Forward(ref At(ref pass.Inputs, from, 5), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 80), Tail.Keep(ref At(ref pass.Buffer(0), from, 16), Tail.Apply(new SiLU(), Tail.To(ref At(ref pass.Buffer(16), from, 16)))), to - from);
             Dense2Layer.Forward(ref At(ref pass.Buffer(16), from, 16), ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref At(ref pass.Buffer(32), from, 16)), to - from);
-            Softmax1Forward(ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(48), from, 16), to - from);
+            RowKernels.Softmax(ref At(ref pass.Buffer(32), from, 16), 16, ref At(ref pass.Buffer(48), from, 16), 16, 3, to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -250,7 +250,7 @@ namespace NetGen.Generated
         private static void Backward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Softmax1Backward(ref At(ref pass.Buffer(48), from, 16), ref At(ref pass.Buffer(32), from, 16), ref At(ref pass.Buffer(64), from, 16), to - from);
+            RowKernels.SoftmaxBackward(ref At(ref pass.Buffer(48), from, 16), 16, ref At(ref pass.Buffer(32), from, 16), 16, ref At(ref pass.Buffer(64), from, 16), 16, 3, to - from);
             if (pass.FirstTrained >= 1)
             {
                 return;
@@ -296,11 +296,8 @@ namespace NetGen.Generated
             ref float output2 = ref At(ref scratch, rows, 16);
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref output2), rows);
             ref float output3 = ref scratch;
-            Softmax1Forward(ref output2, ref output3, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output3, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
-            }
+            RowKernels.Softmax(ref output2, 16, ref output3, 16, 3, rows);
+            RowCopies.Copy(ref output3, 16, ref outputs, 3, 3, rows);
         }
 
         /// <inheritdoc/>
@@ -313,7 +310,7 @@ namespace NetGen.Generated
             ref float output2 = ref At(ref scratch, 1, 16);
             Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref output2));
             ref float output3 = ref scratch;
-            Softmax1Forward(ref output2, ref output3, 1);
+            RowKernels.Softmax(ref output2, 16, ref output3, 16, 3, 1);
             outputs = output3;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output3, 1);
             Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref output3, 2);
@@ -324,23 +321,7 @@ namespace NetGen.Generated
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.Custom<global::Brier>(ref outputs, 3, in targets, row, scale, ref gradient);
 
-        /// <summary>softmax1: Softmax of each row of 3 values.</summary>
-        private static void Softmax1Forward(ref float x, ref float y, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                RowKernels.Softmax(ref At(ref x, row, 16), ref At(ref y, row, 16), 3);
-            }
-        }
 
-        /// <summary>softmax1: derivative of Softmax for each row of 3 values.</summary>
-        private static void Softmax1Backward(ref float y, ref float dy, ref float dx, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                RowKernels.SoftmaxBackward(ref At(ref y, row, 16), ref At(ref dy, row, 16), ref At(ref dx, row, 16), 3);
-            }
-        }
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -328,10 +328,7 @@ namespace NetGen.Generated
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), Tail.Apply(new ReLU(), Tail.To(ref output2)), rows);
             ref float output3 = ref At(ref scratch, rows, 32);
             Dense3Layer.Forward(ref output2, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), Tail.To(ref output3), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output3, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
-            }
+            RowCopies.Copy(ref output3, 16, ref outputs, 10, 10, rows);
         }
 
         /// <inheritdoc/>

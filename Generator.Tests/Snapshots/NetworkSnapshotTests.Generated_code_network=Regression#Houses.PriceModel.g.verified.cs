@@ -307,10 +307,7 @@ namespace NetGen.Generated
             FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
             PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
-            }
+            RowCopies.Copy(ref output2, 16, ref outputs, 1, 1, rows);
         }
 
         /// <inheritdoc/>
@@ -340,11 +337,7 @@ namespace NetGen.Generated
             FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 32), 24).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 24), 24));
-                }
-
+                RowCopies.Copy(ref output1, 32, ref outputs, 24, 24, rows);
                 return true;
             }
 
@@ -352,11 +345,7 @@ namespace NetGen.Generated
             PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
             if (layer is 2)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
-                }
-
+                RowCopies.Copy(ref output2, 16, ref outputs, 1, 1, rows);
                 return true;
             }
 

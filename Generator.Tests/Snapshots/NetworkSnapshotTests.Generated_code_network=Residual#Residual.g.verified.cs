@@ -388,8 +388,8 @@ namespace NetGen.Generated
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(7936), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 4032), 8, 32, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(6352), from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(8992), from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8992), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
-            Concat1Forward1(ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(0), from, 1040), to - from);
-            Concat1Forward2(ref At(ref pass.Buffer(8992), from, 528), ref At(ref pass.Buffer(0), from, 1040), to - from);
+            RowCopies.CopyChannels(ref At(ref pass.Buffer(8464), from, 528), 528, 8, ref At(ref pass.Buffer(0), from, 1040), 1040, 16, 8, 64, to - from);
+            RowCopies.CopyChannels(ref At(ref pass.Buffer(8992), from, 528), 528, 8, ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, 8, 64, to - from);
             GlobalAvgPool1Forward(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(14048), from, 16), to - from);
             Dense1Layer.Forward(ref At(ref pass.Buffer(14048), from, 16), ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref At(ref pass.Buffer(10576), from, 16)), to - from);
         }
@@ -432,8 +432,8 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
             GlobalAvgPool1Backward(ref At(ref pass.Buffer(10576), from, 16), ref At(ref pass.Buffer(0), from, 1040), to - from);
-            Concat1Backward1(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(8464), from, 528), to - from);
-            Concat1Backward2(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(9520), from, 528), to - from);
+            RowCopies.CopyChannels(ref At(ref pass.Buffer(0), from, 1040), 1040, 16, ref At(ref pass.Buffer(8464), from, 528), 528, 8, 8, 64, to - from);
+            RowCopies.CopyChannels(ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, ref At(ref pass.Buffer(9520), from, 528), 528, 8, 8, 64, to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(10048), from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.To(ref At(ref pass.Buffer(8992), from, 528)), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10048), from, 528), Tail.To(ref At(ref pass.Buffer(8464), from, 528)), to - from);
@@ -465,7 +465,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 4032), ref At(ref pass.Buffer(7936), from, 528), ref At(ref pass.Buffer(8464), from, 528), ref At(ref pass.Buffer(10048), from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, 4032), ref At(ref pass.Buffer(7936), from, 528), 528, ref At(ref pass.Buffer(8464), from, 528), 528, ref At(ref pass.Buffer(10048), from, 528), 528, to - from);
             if (pass.FirstTrained >= 11)
             {
                 return;
@@ -512,7 +512,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 3072), ref At(ref pass.Buffer(6880), from, 528), ref At(ref pass.Buffer(10576), from, 528), ref At(ref pass.Buffer(11104), from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, 3072), ref At(ref pass.Buffer(6880), from, 528), 528, ref At(ref pass.Buffer(10576), from, 528), 528, ref At(ref pass.Buffer(11104), from, 528), 528, to - from);
             if (pass.FirstTrained >= 8)
             {
                 return;
@@ -549,7 +549,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 2112), ref At(ref pass.Buffer(5824), from, 528), ref At(ref pass.Buffer(9520), from, 528), ref At(ref pass.Buffer(8992), from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, 2112), ref At(ref pass.Buffer(5824), from, 528), 528, ref At(ref pass.Buffer(9520), from, 528), 528, ref At(ref pass.Buffer(8992), from, 528), 528, to - from);
             if (pass.FirstTrained >= 4)
             {
                 return;
@@ -596,7 +596,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, 1152), ref At(ref pass.Buffer(4768), from, 528), ref At(ref pass.Buffer(11632), from, 528), ref At(ref pass.Buffer(12688), from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, 1152), ref At(ref pass.Buffer(4768), from, 528), 528, ref At(ref pass.Buffer(11632), from, 528), 528, ref At(ref pass.Buffer(12688), from, 528), 528, to - from);
             if (pass.FirstTrained >= 1)
             {
                 return;
@@ -671,16 +671,13 @@ namespace NetGen.Generated
             ref float output12 = ref At(ref scratch, rows, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), rows);
             ref float output13 = ref scratch;
-            Concat1Forward1(ref output12, ref output13, rows);
-            Concat1Forward2(ref output11, ref output13, rows);
+            RowCopies.CopyChannels(ref output12, 528, 8, ref output13, 1040, 16, 8, 64, rows);
+            RowCopies.CopyChannels(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 8, 64, rows);
             ref float output14 = ref At(ref scratch, rows, 1040);
             GlobalAvgPool1Forward(ref output13, ref output14, rows);
             ref float output15 = ref scratch;
             Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output15, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
-            }
+            RowCopies.Copy(ref output15, 16, ref outputs, 10, 10, rows);
         }
 
         /// <inheritdoc/>
@@ -714,8 +711,8 @@ namespace NetGen.Generated
             ref float output12 = ref At(ref scratch, 1, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), 1);
             ref float output13 = ref scratch;
-            Concat1Forward1(ref output12, ref output13, 1);
-            Concat1Forward2(ref output11, ref output13, 1);
+            RowCopies.CopyChannels(ref output12, 528, 8, ref output13, 1040, 16, 8, 64, 1);
+            RowCopies.CopyChannels(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 8, 64, 1);
             ref float output14 = ref At(ref scratch, 1, 1040);
             GlobalAvgPool1Forward(ref output13, ref output14, 1);
             ref float output15 = ref scratch;
@@ -741,11 +738,7 @@ namespace NetGen.Generated
             StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             if (layer is 0)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 528), 512).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 512), 512));
-                }
-
+                RowCopies.Copy(ref output1, 528, ref outputs, 512, 512, rows);
                 return true;
             }
 
@@ -876,36 +869,6 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>concat1: copies operand 1 into 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Forward1(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 528);
-                ref float targetRow = ref At(ref target, row, 1040);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, pixel * 8), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, pixel * 16), 8));
-                }
-            }
-        }
-
-        /// <summary>concat1: copies operand 2 into 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Forward2(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 528);
-                ref float targetRow = ref At(ref target, row, 1040);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, pixel * 8), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, (pixel * 16) + 8), 8));
-                }
-            }
-        }
-
         /// <summary>globalAvgPool1: mean of windows of 8 × 8, 8×8×16 → 1×1×16.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         private static void GlobalAvgPool1Forward(ref float x, ref float y, int rows)
@@ -963,47 +926,6 @@ namespace NetGen.Generated
                         }
                     }
                 }
-            }
-        }
-
-        /// <summary>concat1: copies operand 1 out of 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Backward1(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 1040);
-                ref float targetRow = ref At(ref target, row, 528);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, pixel * 16), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, pixel * 8), 8));
-                }
-            }
-        }
-
-        /// <summary>concat1: copies operand 2 out of 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Backward2(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 1040);
-                ref float targetRow = ref At(ref target, row, 528);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, (pixel * 16) + 8), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, pixel * 8), 8));
-                }
-            }
-        }
-
-        /// <summary>blocks.1.batchNorm2, blocks.1.batchNorm1, blocks.0.batchNorm2, blocks.0.batchNorm1: derivative of normalising 8 channels over the batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm2Backward(ref float tables, ref float x, ref float dy, ref float dx, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                BatchNormalization.Backward(new BatchNormShape(8, 64), ref tables, ref At(ref x, row, 528), ref At(ref dy, row, 528), ref At(ref dx, row, 528));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(ref dx, row, 528), 512), 16).Clear();
             }
         }
 
