@@ -170,6 +170,7 @@ namespace NetGen.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using Blocks_0_batchNorm1Values = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
+    using GlobalAvgPool1Layer = Pool<PoolMean<D0>, PoolAxis<D8, D8, D8>, PoolAxis<D8, D8, D8>, N<D1, D6>>;
     using Dense1Layer = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
 
     /// <summary>The kernels of Residual: one method for each layer and direction, for its shapes and no others.</summary>
@@ -390,7 +391,7 @@ namespace NetGen.Generated
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8992), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
             RowCopies.CopyChannels(ref At(ref pass.Buffer(8464), from, 528), 528, 8, ref At(ref pass.Buffer(0), from, 1040), 1040, 16, 8, 64, to - from);
             RowCopies.CopyChannels(ref At(ref pass.Buffer(8992), from, 528), 528, 8, ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, 8, 64, to - from);
-            GlobalAvgPool1Forward(ref At(ref pass.Buffer(0), from, 1040), ref At(ref pass.Buffer(14048), from, 16), to - from);
+            GlobalAvgPool1Layer.Forward(ref At(ref pass.Buffer(0), from, 1040), 1040, ref At(ref pass.Buffer(14048), from, 16), 16, to - from);
             Dense1Layer.Forward(ref At(ref pass.Buffer(14048), from, 16), ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref At(ref pass.Buffer(10576), from, 16)), to - from);
         }
 
@@ -431,7 +432,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            GlobalAvgPool1Backward(ref At(ref pass.Buffer(10576), from, 16), ref At(ref pass.Buffer(0), from, 1040), to - from);
+            GlobalAvgPool1Layer.Backward(ref At(ref pass.Buffer(10576), from, 16), 16, Tail.To(ref At(ref pass.Buffer(0), from, 1040)), 1040, to - from);
             RowCopies.CopyChannels(ref At(ref pass.Buffer(0), from, 1040), 1040, 16, ref At(ref pass.Buffer(8464), from, 528), 528, 8, 8, 64, to - from);
             RowCopies.CopyChannels(ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, ref At(ref pass.Buffer(9520), from, 528), 528, 8, 8, 64, to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(10048), from, 528)))), to - from);
@@ -674,7 +675,7 @@ namespace NetGen.Generated
             RowCopies.CopyChannels(ref output12, 528, 8, ref output13, 1040, 16, 8, 64, rows);
             RowCopies.CopyChannels(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 8, 64, rows);
             ref float output14 = ref At(ref scratch, rows, 1040);
-            GlobalAvgPool1Forward(ref output13, ref output14, rows);
+            GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, rows);
             ref float output15 = ref scratch;
             Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15), rows);
             RowCopies.Copy(ref output15, 16, ref outputs, 10, 10, rows);
@@ -714,7 +715,7 @@ namespace NetGen.Generated
             RowCopies.CopyChannels(ref output12, 528, 8, ref output13, 1040, 16, 8, 64, 1);
             RowCopies.CopyChannels(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 8, 64, 1);
             ref float output14 = ref At(ref scratch, 1, 1040);
-            GlobalAvgPool1Forward(ref output13, ref output14, 1);
+            GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, 1);
             ref float output15 = ref scratch;
             Dense1Layer.ForwardRow(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15));
             MemoryMarshal.CreateSpan(ref output15, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
@@ -864,66 +865,6 @@ namespace NetGen.Generated
                         tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
                         tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
                         tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>globalAvgPool1: mean of windows of 8 × 8, 8×8×16 → 1×1×16.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAvgPool1Forward(ref float x, ref float y, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float image = ref At(ref x, row, 1040);
-                ref float result = ref At(ref y, row, 16);
-                for (int line = 0; line < 1; line++)
-                {
-                    for (int column = 0; column < 1; column++)
-                    {
-                        for (int channel = 0; channel < 16; channel += Vector<float>.Count)
-                        {
-                            Vector<float> value = Vector<float>.Zero;
-                            for (int windowLine = line * 8; windowLine < (line * 8) + 8; windowLine++)
-                            {
-                                for (int windowColumn = column * 8; windowColumn < (column * 8) + 8; windowColumn++)
-                                {
-                                    value += Vector.LoadUnsafe(ref Unsafe.Add(ref image, (((windowLine * 8) + windowColumn) * 16) + channel));
-                                }
-                            }
-
-                            Vector.StoreUnsafe(value * 0.015625f, ref Unsafe.Add(ref result, (((line * 1) + column) * 16) + channel));
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>globalAvgPool1: derivative of the mean of windows of 8 × 8, 8×8×16 → 1×1×16.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAvgPool1Backward(ref float dy, ref float dx, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float dyRow = ref At(ref dy, index, 16);
-                ref float dxRow = ref At(ref dx, index, 1040);
-                MemoryMarshal.CreateSpan(ref dxRow, 1040).Clear();
-                for (int line = 0; line < 1; line++)
-                {
-                    for (int column = 0; column < 1; column++)
-                    {
-                        for (int channel = 0; channel < 16; channel += Vector<float>.Count)
-                        {
-                            Vector<float> gradient = PoolVectors.Load(ref Unsafe.Add(ref dyRow, (((line * 1) + column) * 16) + channel), 16 - channel) * 0.015625f;
-                            for (int windowLine = line * 8; windowLine < (line * 8) + 8; windowLine++)
-                            {
-                                for (int windowColumn = column * 8; windowColumn < (column * 8) + 8; windowColumn++)
-                                {
-                                    int pixel = (((windowLine * 8) + windowColumn) * 16) + channel;
-                                    PoolVectors.Add(gradient, ref Unsafe.Add(ref dxRow, pixel));
-                                }
-                            }
-                        }
                     }
                 }
             }
