@@ -191,10 +191,7 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
         }
         else
         {
-            using (writer.Open("for (int row = 0; row < rows; row++)"))
-            {
-                writer.Line($"MemoryMarshal.CreateSpan(ref At(ref {output}, row, {buffer.Stride}), {size}).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, {size}), {size}));");
-            }
+            writer.Line(RowCopyCalls.Copy(new Operand("ref float", "y", Argument + output, buffer.Stride), new Operand("ref float", "outputs", "ref outputs", size), size, "rows"));
         }
     }
 }

@@ -13,6 +13,9 @@ internal sealed record Operand(string Type, string Name, string Argument, int Ro
     /// <summary>The parameter handed on as it is.</summary>
     public string Forwarded => Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + Name : Name;
 
+    /// <summary>What stands so many floats behind its first value.</summary>
+    public Operand Behind(int floats) => floats == 0 ? this : this with { Argument = FormattableString.Invariant($"ref Unsafe.Add({Argument}, {floats})") };
+
     /// <summary>The argument for rows from <paramref name="row"/> on, inside the kernel's driver.</summary>
     public string From(string row) => this switch
     {

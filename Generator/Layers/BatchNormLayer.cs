@@ -97,11 +97,8 @@ internal sealed class BatchNormLayer : StageLayer
     public override void EmitInputGradient(BackwardContext context)
     {
         Operand x = PassEmitter.OutputOf(context.Previous), dy = context.Gradient, dx = context.InputGradient;
-        var tables = new Operand("ref float", "tables", ItemSegment.ScratchOf(context.Stage));
-        context.Writer.Line(RowCalls.Write(
-            context.Kernels, Name, "Backward", $"derivative of normalising {Channels} channels over the batch.", [tables, x, dy, dx], BackwardContext.Rows,
-            $"BatchNormalization.Backward({RuntimeShape}, ref tables, {RowCalls.Row(x)}, {RowCalls.Row(dy)}, {RowCalls.Row(dx)});",
-            RowCalls.ClearPadding(dx, context.Previous.Size)));
+        context.Writer.Line(
+            $"BatchNormalization.Backward({RuntimeShape}, {ItemSegment.ScratchOf(context.Stage)}, {x.Argument}, {x.RowStride}, {dy.Argument}, {dy.RowStride}, {dx.Argument}, {dx.RowStride}, {BackwardContext.Rows});");
         context.WriteUndo();
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
@@ -20,16 +19,19 @@ internal sealed class ConcatLayer : CombiningLayer
         var y = context.Values.First(v => v is not null)!;
         for (int i = 0; i < InputShapes.Count; i++)
         {
-            var part = context.Inputs[i];
-            context.Writer.Line(Copy(context.Kernels, context.Purpose, i, part, y, context.Rows, isForward: true));
+            var (part, place) = (context.Inputs[i], y.Behind(FirstChannel(i)));
+            context.Writer.Line(Copy(part, Channels(InputShapes[i]), place, Channels(OutputShape), i, context.Rows));
         }
 
+        WriteClear(context.Writer, y, OutputShape, context.Rows);
         context.WriteTail(y, isPadded: true);
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        context.Writer.Line(Copy(context.Kernels, "Backward", context.Operand, context.InputGradient, context.Gradient, BackwardContext.Rows, isForward: false));
+        var (shape, place) = (InputShapes[context.Operand], context.Gradient.Behind(FirstChannel(context.Operand)));
+        context.Writer.Line(Copy(place, Channels(OutputShape), context.InputGradient, Channels(shape), context.Operand, BackwardContext.Rows));
+        WriteClear(context.Writer, context.InputGradient, shape, BackwardContext.Rows);
         context.WriteUndo();
     }
 
@@ -41,47 +43,23 @@ internal sealed class ConcatLayer : CombiningLayer
 
     private static int Channels(Shape shape) => shape.Dimensions[shape.Rank - 1];
 
-    /// <summary>The kernel that copies an operand's part of each pixel into the output, or back out of its gradient. What lies behind a row is cleared: it may have been anything.</summary>
-    private string Copy(KernelSet kernels, string purpose, int operand, Operand part, Operand whole, string rows, bool isForward)
+    /// <summary>What lies behind a row may have been anything.</summary>
+    private static void WriteClear(CodeWriter writer, Operand target, Shape shape, string rows)
     {
-        int channels = Channels(InputShapes[operand]), all = InputShapes.Sum(Channels), first = InputShapes.Take(operand).Sum(Channels);
-        var (source, target) = isForward ? (part, whole) : (whole, part);
-        int size = isForward ? Pixels * all : Pixels * channels, padding = Panels.Pad(size) - size;
-        var writer = new CodeWriter();
-        writer.Line(KernelNames.Hot);
-        using (writer.Open("private static void §(ref float source, ref float target, int rows)"))
-        using (writer.Open("for (int row = 0; row < rows; row++)"))
+        if (shape.Size % Panels.Width != 0)
         {
-            writer.Line($"ref float sourceRow = ref At(ref source, row, {Number(source.RowStride)});");
-            writer.Line($"ref float targetRow = ref At(ref target, row, {Number(target.RowStride)});");
-            using (Pixels == 1 ? (CodeWriter.Block?)null : writer.Open($"for (int pixel = 0; pixel < {Number(Pixels)}; pixel++)"))
-            {
-                string partPlace = Place(channels, 0), wholePlace = Place(all, first);
-                writer.Line(
-                    $"MemoryMarshal.CreateReadOnlySpan(ref {Add("sourceRow", isForward ? partPlace : wholePlace)}, {Number(channels)})"
-                    + $".CopyTo(MemoryMarshal.CreateSpan(ref {Add("targetRow", isForward ? wholePlace : partPlace)}, {Number(channels)}));");
-            }
-
-            if (padding > 0 && (!isForward || operand == InputShapes.Count - 1))
-            {
-                writer.Line($"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, {Number(size)}), {Number(padding)}).Clear();");
-            }
+            RowCopyCalls.WriteClear(writer, target, (int)shape.Size, rows);
         }
-
-        string what = isForward ? $"operand {Number(operand + 1)} into {Number(all)} channels" : $"operand {Number(operand + 1)} out of {Number(all)} channels";
-        string name = kernels.Add(KernelNames.Of(Name, purpose + Number(operand + 1)), Name, $"copies {what}, {Number(Pixels)} × {Number(channels)} values a row.", writer.ToString());
-        return $"{name}({source.Argument}, {target.Argument}, {rows});";
     }
 
-    /// <summary>Where the part of a pixel stands.</summary>
-    private string Place(int channels, int first) => (Pixels, first) switch
+    private int FirstChannel(int operand) => InputShapes.Take(operand).Sum(Channels);
+
+    /// <summary>The line that copies an operand's channels of each pixel.</summary>
+    private string Copy(Operand source, int sourcePixel, Operand target, int targetPixel, int operand, string rows)
     {
-        (1, _) => Number(first),
-        (_, 0) => $"pixel * {Number(channels)}",
-        _ => $"(pixel * {Number(channels)}) + {Number(first)}",
-    };
-
-    private static string Add(string reference, string place) => place == "0" ? reference : $"Unsafe.Add(ref {reference}, {place})";
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+        int channels = Channels(InputShapes[operand]);
+        return Pixels == 1
+            ? RowCopyCalls.Copy(source, target, channels, rows)
+            : $"RowCopies.CopyChannels({source.Argument}, {source.RowStride}, {sourcePixel}, {target.Argument}, {target.RowStride}, {targetPixel}, {channels}, {Pixels}, {rows});";
+    }
 }

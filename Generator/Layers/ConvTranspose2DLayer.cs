@@ -59,11 +59,9 @@ internal sealed class ConvTranspose2DLayer : StageLayer
         var dy = PaddedGradient(context.Stage, "dy", "from");
         context.Writer.Line(
             new ConvolutionKernel(Name, "InputGradient", plan.OnPaddedImage, dy, null, context.Transposed, null, context.Epilogue).Write(context.Kernels, BackwardContext.Rows));
-        var dx = context.InputGradient;
-        if (RowCalls.ClearPadding(dx, context.Previous.Size) is { } clear)
-        {
-            context.Writer.Line(RowCalls.Write(context.Kernels, Name, "Padding", "what lies behind the gradient of an image may have been anything.", [dx], BackwardContext.Rows, clear));
-        }
+
+        // What lies behind the gradient of an image may have been anything.
+        RowCopyCalls.WriteClear(context.Writer, context.InputGradient, context.Previous.Size, BackwardContext.Rows);
     }
 
     public override void EmitPreparation(ItemSegment segment) => segment.Add(

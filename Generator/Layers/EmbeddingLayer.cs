@@ -24,17 +24,16 @@ internal sealed class EmbeddingLayer : StageLayer
 
     public override void EmitForward(ForwardContext context)
     {
-        Operand x = context.Input, y = context.RawOutput with { Name = "y" }, table = ForwardContext.Parameter(parameters[0], "table");
-        context.Writer.Line(RowCalls.Write(
-            context.Kernels, Name, context.Purpose, $"the rows of a table of {Count} × {Size} at {Places} indices.", [x, table, y], context.Rows,
-            $"EmbeddingTable.Gather({RowCalls.Row(x)}, ref table, {RowCalls.Row(y)}, {Places}, {Count}, {Size}, {Literals.Text(Name)});"));
+        Operand x = context.Input, y = context.RawOutput, table = ForwardContext.Parameter(parameters[0], "table");
+        context.Writer.Line(
+            $"EmbeddingTable.Gather({x.Argument}, {x.RowStride}, {table.Argument}, {y.Argument}, {y.RowStride}, {Places}, {Count}, {Size}, {Literals.Text(Name)}, {context.Rows});");
         context.WriteTail(context.RawOutput, isPadded: true);
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        var dx = context.InputGradient;
-        context.Writer.Line(RowCalls.Write(context.Kernels, Name, "Backward", "indices have no gradient.", [dx], BackwardContext.Rows, RowCalls.ClearPadding(dx, 0)));
+        // Indices have no gradient.
+        context.Writer.Line(RowCopyCalls.ClearBehind(context.InputGradient, 0, BackwardContext.Rows));
         context.WriteUndo();
     }
 

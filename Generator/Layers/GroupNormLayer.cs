@@ -23,6 +23,6 @@ internal sealed class GroupNormLayer : NormalizationLayer
             return null;
         }
 
-        return new NormalizationPlan($"groups of {length} channels over all pixels", (int)groups, length, (int)input.Size / channels, channels, length, length);
+        return new NormalizationPlan((int)groups, length, (int)input.Size / channels, channels, length, length);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class LayerNormLayer : NormalizationLayer
         }
 
         return channels == size || IsOverAll
-            ? new NormalizationPlan($"each row of {size} values", 1, size, 1, size, size, 0)
-            : new NormalizationPlan($"the {channels} channels of each pixel", size / channels, channels, 1, channels, channels, 0);
+            ? new NormalizationPlan(1, size, 1, size, size, 0)
+            : new NormalizationPlan(size / channels, channels, 1, channels, channels, 0);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Emission;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
@@ -23,40 +22,32 @@ internal sealed class TransposeLayer(ValueOrder order, bool isToPyTorch) : Stage
 
     public override void EmitForward(ForwardContext context)
     {
-        Operand x = context.Input, y = context.RawOutput with { Name = "y" };
-        string what = isToPyTorch ? "copies a row into PyTorch's order" : "copies a row out of PyTorch's order";
-        context.Writer.Line(Copy(context.Kernels, context.Purpose, what, x, y, context.Rows, isToPyTorch));
+        WriteCopy(context.Writer, context.Input, context.RawOutput, context.Rows, isToPyTorch);
         context.WriteTail(context.RawOutput, isPadded: true);
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        Operand dy = context.Gradient, dx = context.InputGradient;
-        context.Writer.Line(Copy(context.Kernels, "Backward", "copies a row's gradient back", dy, dx, BackwardContext.Rows, !isToPyTorch));
+        WriteCopy(context.Writer, context.Gradient, context.InputGradient, BackwardContext.Rows, !isToPyTorch);
         context.WriteUndo();
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems) => input;
 
-    private string Copy(KernelSet kernels, string purpose, string summary, Operand source, Operand target, string rows, bool toPyTorch)
+    /// <summary>A call for each part of a row; what lies behind it is cleared.</summary>
+    private void WriteCopy(CodeWriter writer, Operand source, Operand target, string rows, bool toPyTorch)
     {
-        var lines = new List<string?>();
         int first = 0;
         foreach (var part in order.Parts)
         {
-            string from = At(source, first), to = At(target, first);
             int size = (int)part.Size, channels = part.Dimensions[part.Rank - 1], pixels = size / channels;
-            lines.Add(part.Rank == 1 ? $"MemoryMarshal.CreateReadOnlySpan({from}, {Number(size)}).CopyTo(MemoryMarshal.CreateSpan({to}, {Number(size)}));"
-                : toPyTorch ? $"Images.Transpose({from}, {to}, {Number(pixels)}, {Number(channels)});"
-                : $"Images.Transpose({from}, {to}, {Number(channels)}, {Number(pixels)});");
+            Operand from = source.Behind(first), to = target.Behind(first);
+            writer.Line(part.Rank == 1
+                ? RowCopyCalls.Copy(from, to, size, rows)
+                : $"Images.Transpose({from.Argument}, {from.RowStride}, {to.Argument}, {to.RowStride}, {(toPyTorch ? pixels : channels)}, {(toPyTorch ? channels : pixels)}, {rows});");
             first += size;
         }
 
-        lines.Add(RowCalls.ClearPadding(target, first));
-        return RowCalls.Write(kernels, Name, purpose, $"{summary}: {Literals.Count(first)} values.", [source, target], rows, [.. lines]);
+        RowCopyCalls.WriteClear(writer, target, first, rows);
     }
-
-    private static string At(Operand operand, int place) => place == 0 ? RowCalls.Row(operand) : $"ref Unsafe.Add({RowCalls.Row(operand)}, {Number(place)})";
-
-    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -19,15 +19,15 @@ internal sealed class UpSample2DLayer : StageLayer
     public override void EmitForward(ForwardContext context)
     {
         var y = context.RawOutput;
-        var kernel = new PoolGradientKernel(windows, PoolFunction.Sum, context.Input, y);
-        context.Writer.Line(kernel.Write(context.Kernels, Name, context.Purpose, context.Rows));
+        context.Writer.Line(Kernels(context.Kernels).Backward([], context.Input, $"Tail.To({y.Argument})", y, context.Rows));
         context.WriteTail(y, isPadded: true);
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
         var (dy, dx) = (context.Gradient, context.InputGradient);
-        context.Writer.Line(PoolKernel.Write(context.Kernels, Name, "Backward", windows, PoolFunction.Sum, dy, dx, BackwardContext.Rows, clearsPadding: true));
+        context.Writer.Line(Kernels(context.Kernels).Forward(dy, dx, BackwardContext.Rows));
+        RowCopyCalls.WriteClear(context.Writer, dx, context.Previous.Size, BackwardContext.Rows);
         context.WriteUndo();
     }
 
@@ -50,4 +50,6 @@ internal sealed class UpSample2DLayer : StageLayer
         windows = new PoolWindows(new WindowAxis(height * factor, factor, factor, 0, 0), new WindowAxis(width * factor, factor, factor, 0, 0), channels);
         return new Shape(new EquatableArray<int>([height * factor, width * factor, channels]));
     }
+
+    private PoolKernels Kernels(KernelSet kernels) => new(kernels, Name, windows, PoolFunction.Sum);
 }

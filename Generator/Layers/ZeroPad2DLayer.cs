@@ -21,11 +21,9 @@ internal sealed class ZeroPad2DLayer : StageLayer
 
     public override void EmitForward(ForwardContext context)
     {
-        Operand x = context.Input, y = context.RawOutput with { Name = "y" };
+        Operand x = context.Input, y = context.RawOutput;
         string frame = $"{Zeros("Top")}, {Zeros("Bottom")}, {Zeros("Left") * Channels}, {Zeros("Right") * Channels}";
-        context.Writer.Line(RowCalls.Write(
-            context.Kernels, Name, context.Purpose, $"{InputShape} in the middle of {OutputShape}.", [x, y], context.Rows,
-            $"Images.Pad({RowCalls.Row(x)}, {RowCalls.Row(y)}, {Lines}, {Length}, {frame});"));
+        context.Writer.Line($"Images.Pad({x.Argument}, {x.RowStride}, {y.Argument}, {y.RowStride}, {Lines}, {Length}, {frame}, {context.Rows});");
         context.WriteTail(context.RawOutput, isPadded: true);
     }
 
@@ -33,10 +31,8 @@ internal sealed class ZeroPad2DLayer : StageLayer
     {
         Operand dy = context.Gradient, dx = context.InputGradient;
         int first = (Zeros("Top") * FrameLength) + (Zeros("Left") * Channels);
-        context.Writer.Line(RowCalls.Write(
-            context.Kernels, Name, "Backward", $"{InputShape} out of the middle of {OutputShape}.", [dy, dx], BackwardContext.Rows,
-            $"Images.Crop({RowCalls.Row(dy)}, {RowCalls.Row(dx)}, {Lines}, {Length}, {first}, {FrameLength});",
-            RowCalls.ClearPadding(dx, context.Previous.Size)));
+        context.Writer.Line($"Images.Crop({dy.Argument}, {dy.RowStride}, {dx.Argument}, {dx.RowStride}, {Lines}, {Length}, {first}, {FrameLength}, {BackwardContext.Rows});");
+        RowCopyCalls.WriteClear(context.Writer, dx, context.Previous.Size, BackwardContext.Rows);
         context.WriteUndo();
     }
 

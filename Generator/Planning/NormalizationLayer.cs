@@ -29,14 +29,19 @@ internal abstract class NormalizationLayer : StageLayer
 
     public override void EmitForward(ForwardContext context)
     {
-        Operand x = context.Input, y = context.RawOutput with { Name = "y" };
-        Operand scale = ForwardContext.Parameter(parameters[0], "scale"), bias = ForwardContext.Parameter(parameters[1], "bias");
-        var statistics = context.Purpose == "Forward" ? PassEmitter.FromBuffer(context.Stage.Statistics!, "statistics") : null;
-        string left = statistics is null ? "ref Unsafe.NullRef<float>()" : RowCalls.Row(statistics);
-        Operand[] operands = statistics is null ? [x, scale, bias, y] : [x, scale, bias, y, statistics];
-        context.Writer.Line(RowCalls.Write(
-            context.Kernels, Name, context.Purpose, $"normalises {plan.Text}.", operands, context.Rows,
-            $"Normalization.Forward({plan.Argument}, {RowCalls.Row(x)}, ref scale, ref bias, {RowCalls.Row(y)}, {left}, {Literals.Float(Epsilon)});"));
+        Operand x = context.Input, y = context.RawOutput;
+        string affine = $"{ForwardContext.Parameter(parameters[0], "scale").Argument}, {ForwardContext.Parameter(parameters[1], "bias").Argument}";
+        string operands = $"{plan.Argument}, {x.Argument}, {x.RowStride}, {affine}, {y.Argument}, {y.RowStride}", epsilon = Literals.Float(Epsilon);
+        if (context.Purpose == "Forward")
+        {
+            var statistics = PassEmitter.FromBuffer(context.Stage.Statistics!, "statistics");
+            context.Writer.Line($"Normalization.Forward({operands}, {statistics.Argument}, {statistics.RowStride}, {epsilon}, {context.Rows});");
+        }
+        else
+        {
+            context.Writer.Line($"Normalization.Predict({operands}, {epsilon}, {context.Rows});");
+        }
+
         context.WriteTail(context.RawOutput, isPadded: true);
     }
 
@@ -44,10 +49,9 @@ internal abstract class NormalizationLayer : StageLayer
     {
         Operand x = PassEmitter.OutputOf(context.Previous), dy = context.Gradient, dx = context.InputGradient;
         Operand statistics = PassEmitter.FromBuffer(context.Stage.Statistics!, "statistics"), scale = ForwardContext.Parameter(parameters[0], "scale");
-        context.Writer.Line(RowCalls.Write(
-            context.Kernels, Name, "Backward", $"derivative of normalising {plan.Text}.", [x, statistics, scale, dy, dx], BackwardContext.Rows,
-            $"Normalization.Backward({plan.Argument}, {RowCalls.Row(x)}, {RowCalls.Row(statistics)}, ref scale, {RowCalls.Row(dy)}, {RowCalls.Row(dx)});",
-            RowCalls.ClearPadding(dx, context.Previous.Size)));
+        context.Writer.Line(
+            $"Normalization.Backward({plan.Argument}, {x.Argument}, {x.RowStride}, {statistics.Argument}, {statistics.RowStride}, {scale.Argument}, "
+            + $"{dy.Argument}, {dy.RowStride}, {dx.Argument}, {dx.RowStride}, {BackwardContext.Rows});");
         context.WriteUndo();
     }
 

@@ -29,23 +29,14 @@ internal abstract class PoolLayer : StageLayer
     {
         // Nothing but the derivative of a maximum needs the raw output: without it, what follows works in place.
         var y = context.RawOutput;
-        context.Writer.Line(PoolKernel.Write(context.Kernels, Name, context.Purpose, windows, Function, context.Input, y, context.Rows));
+        context.Writer.Line(Kernels(context.Kernels).Forward(context.Input, y, context.Rows));
         context.WriteTail(y, isPadded: true);
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
-        bool takesEpilogue = PoolGradientKernel.TakesEpilogue(windows) && !context.Epilogue.IsStoreOnly;
-        var kernel = new PoolGradientKernel(windows, Function, context.Gradient, context.InputGradient)
-        {
-            Forward = Function == PoolFunction.Maximum ? [PassEmitter.OutputOf(context.Previous), context.RawOutput] : [],
-            Epilogue = takesEpilogue ? context.Epilogue : null,
-        };
-        context.Writer.Line(kernel.Write(context.Kernels, Name, "Backward", BackwardContext.Rows));
-        if (!takesEpilogue)
-        {
-            context.WriteUndo();
-        }
+        IReadOnlyList<Operand> forward = Function == PoolFunction.Maximum ? [PassEmitter.OutputOf(context.Previous), context.RawOutput] : [];
+        context.Writer.Line(Kernels(context.Kernels).Backward(forward, context.Gradient, context.Epilogue.Tail, context.InputGradient, BackwardContext.Rows));
     }
 
     /// <summary>The output's shape for windows that fit; null, and a problem reported, otherwise.</summary>
@@ -78,6 +69,8 @@ internal abstract class PoolLayer : StageLayer
 
         return !problems.Any;
     }
+
+    private PoolKernels Kernels(KernelSet kernels) => new(kernels, Name, windows, Function);
 
     /// <summary>A mean is that of PyTorch, whose padding counts unless said otherwise, or of TensorFlow, whose does not.</summary>
     private int CountedPadding(WindowAxis lines, WindowAxis columns)

@@ -157,6 +157,27 @@ public static class BatchNormalization
         }
     }
 
+    /// <summary>The gradient of each row. What stands behind it becomes zero.</summary>
+    /// <param name="shape">Channels and pixels.</param>
+    /// <param name="tables">The tables of the batch.</param>
+    /// <param name="x">The first row.</param>
+    /// <param name="xStride">Floats from row to row of x.</param>
+    /// <param name="dy">The gradient of the outputs.</param>
+    /// <param name="dyStride">Floats from row to row of dy.</param>
+    /// <param name="dx">Receives the gradient of the rows.</param>
+    /// <param name="dxStride">Floats from row to row of dx.</param>
+    /// <param name="rows">Rows of the call.</param>
+    [MethodImpl(Hot)]
+    public static void Backward(in BatchNormShape shape, ref float tables, ref float x, int xStride, ref float dy, int dyStride, ref float dx, int dxStride, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Backward(shape, ref tables, ref Unsafe.Add(ref x, (nint)row * xStride), ref Unsafe.Add(ref dy, (nint)row * dyStride), ref Unsafe.Add(ref dx, (nint)row * dxStride));
+        }
+
+        RowCopies.ClearBehind(ref dx, dxStride, shape.Pixels * shape.Channels, rows);
+    }
+
     /// <summary>Makes of the running statistics what inference multiplies and adds: y = x · scale' + shift'.</summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="scale">The scales.</param>

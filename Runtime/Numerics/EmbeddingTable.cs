@@ -41,6 +41,27 @@ public static class EmbeddingTable
         }
     }
 
+    /// <summary>Copies the rows of the table at the indices of each row of the batch.</summary>
+    /// <param name="indices">The indices of the first row, as floats.</param>
+    /// <param name="indicesStride">Floats from row to row of the indices.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="y">Receives the rows, one after the other.</param>
+    /// <param name="yStride">Floats from row to row of y.</param>
+    /// <param name="places">Indices of a row of the batch.</param>
+    /// <param name="count">Rows of the table.</param>
+    /// <param name="size">Length of a row of the table.</param>
+    /// <param name="layer">The layer's name, for the error.</param>
+    /// <param name="rows">Rows of the call.</param>
+    /// <exception cref="ArgumentException">An index is not a whole number from 0 to <paramref name="count"/> − 1.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gather(ref float indices, int indicesStride, ref float table, ref float y, int yStride, int places, int count, int size, string layer, int rows)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            Gather(ref Unsafe.Add(ref indices, (nint)row * indicesStride), ref table, ref Unsafe.Add(ref y, (nint)row * yStride), places, count, size, layer);
+        }
+    }
+
     /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the table's gradient: for each row the sum over the places that look it up, in the order of the batch.</summary>
     /// <param name="indices">The indices of the first row of the batch.</param>
     /// <param name="indicesStride">Floats from row to row of the indices.</param>

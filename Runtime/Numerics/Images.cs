@@ -6,7 +6,7 @@ namespace NetGen.Generated;
 
 /// <summary>Images copied into a frame and out of one. Lengths are in floats, channels included.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Images
+public static partial class Images
 {
     /// <summary>Copies an image with zeros around it.</summary>
     /// <param name="image">The image: <paramref name="lines"/> of <paramref name="length"/> floats.</param>

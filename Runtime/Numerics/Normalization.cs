@@ -10,7 +10,7 @@ namespace NetGen.Generated;
 /// Statistics are mean and 1 / √(variance + ε) of each set, one after the other.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Normalization
+public static partial class Normalization
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 

@@ -9,7 +9,7 @@ namespace NetGen.Generated;
 /// count, those of outputs become +0. An output may be the same row as an input. A NaN anywhere in a row makes the whole row NaN.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class RowKernels
+public static partial class RowKernels
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
@@ -25,7 +25,7 @@ public static class RowKernels
         }
     }
 
-    /// <summary>dx = y · (dy − Σ y·dy), where y is what <see cref="Softmax"/> gave.</summary>
+    /// <summary>dx = y · (dy − Σ y·dy), where y is what <see cref="Softmax(ref float, ref float, int)"/> gave.</summary>
     [MethodImpl(Hot)]
     public static void SoftmaxBackward(ref float y, ref float dy, ref float dx, int length)
     {
@@ -60,7 +60,7 @@ public static class RowKernels
         RowVectors.ClearPadding(ref y, length);
     }
 
-    /// <summary>dx = dy − e^y · Σ dy, where y is what <see cref="LogSoftmax"/> gave.</summary>
+    /// <summary>dx = dy − e^y · Σ dy, where y is what <see cref="LogSoftmax(ref float, ref float, int)"/> gave.</summary>
     [MethodImpl(Hot)]
     public static void LogSoftmaxBackward(ref float y, ref float dy, ref float dx, int length)
     {
