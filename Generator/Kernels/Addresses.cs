@@ -12,16 +12,6 @@ internal static class Addresses
         _ => $"ref Unsafe.Add(ref {reference}, {offset} + second)",
     };
 
-    /// <summary>The place so many floats behind a reference, by an expression; at the reference where that is empty.</summary>
-    public static string Behind(string reference, string offset) => offset.Length == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
-
-    /// <summary>A sum of products; a factor without a name is not there.</summary>
-    public static string Sum(params (string Factor, int Other)[] products) => string.Join(
-        " + ", products.Where(p => p.Factor.Length > 0).Select(p => p.Other == 1 ? p.Factor : $"({p.Factor} * {p.Other.ToString(System.Globalization.CultureInfo.InvariantCulture)})"));
-
-    /// <summary>The sum of two expressions, of which each may be empty.</summary>
-    public static string Plus(string a, string b) => a.Length == 0 ? b : b.Length == 0 ? a : $"{a} + {b}";
-
     /// <summary>The float at that place.</summary>
     public static string Value(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 }

@@ -12,6 +12,8 @@ internal sealed class KernelSet
     private readonly HashSet<string> names = [];
     private readonly Dictionary<string, string> aliases = [];
     private readonly List<string> aliasLines = [];
+    private readonly Dictionary<string, string> values = [];
+    private readonly List<string> valueLines = [];
 
     /// <summary>The lines that give names to types of the library: the kernels of the network's layers.</summary>
     public IReadOnlyList<string> Aliases => aliasLines;
@@ -29,6 +31,23 @@ internal sealed class KernelSet
         }
 
         return alias;
+    }
+
+    /// <summary>Names a value that calls of the library take; equal values have one name, that of the first that asked.</summary>
+    /// <param name="name">Name to give it, if it is new.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="value">The value, as an expression.</param>
+    public string Value(string name, string type, string value)
+    {
+        string key = $"{type} = {value};";
+        if (!values.TryGetValue(key, out string? field))
+        {
+            field = Unique(name);
+            values.Add(key, field);
+            valueLines.Add($"private static readonly {type} {field} = {value};");
+        }
+
+        return field;
     }
 
     /// <summary>Adds a kernel and gives the name to call it by.</summary>
@@ -73,6 +92,11 @@ internal sealed class KernelSet
     public string Write()
     {
         var text = new StringBuilder();
+        foreach (string line in valueLines)
+        {
+            text.Append(line).Append("\n\n");
+        }
+
         foreach (var kernel in kernels)
         {
             string users = kernel.Users.Count > 0 ? string.Join(", ", kernel.Users) + ": " : string.Empty;

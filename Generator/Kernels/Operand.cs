@@ -5,23 +5,10 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Name">Its name inside the kernel.</param>
 /// <param name="Argument">What the pass hands over (for the first row).</param>
 /// <param name="RowStride">Floats from row to row; 0 where it is the same for all rows.</param>
-/// <param name="IsRowIndex">Whether it is the index of the first row itself.</param>
-internal sealed record Operand(string Type, string Name, string Argument, int RowStride = 0, bool IsRowIndex = false)
+internal sealed record Operand(string Type, string Name, string Argument, int RowStride = 0)
 {
     public string Declaration => $"{Type} {Name}";
 
-    /// <summary>The parameter handed on as it is.</summary>
-    public string Forwarded => Type.StartsWith("ref ", StringComparison.Ordinal) ? "ref " + Name : Name;
-
     /// <summary>What stands so many floats behind its first value.</summary>
     public Operand Behind(int floats) => floats == 0 ? this : this with { Argument = FormattableString.Invariant($"ref Unsafe.Add({Argument}, {floats})") };
-
-    /// <summary>The argument for rows from <paramref name="row"/> on, inside the kernel's driver.</summary>
-    public string From(string row) => this switch
-    {
-        { IsRowIndex: true } => $"{Name} + {row}",
-        { RowStride: > 0 } => $"ref At(ref {Name}, {row}, {RowStride})",
-        { Type: "ref float" } => $"ref {Name}",
-        _ => Name,
-    };
 }

@@ -31,4 +31,7 @@ internal static class TypeNames
         stride == Panels.Stride(size) ? $"Padded<{Number(size)}>"
         : stride == size ? $"Packed<{Number(size)}>"
         : $"Strided<{Number(size)}, {Number(stride)}>";
+
+    /// <summary>A tile as a type; without rows where there is none.</summary>
+    public static string Tile(Tile? tile) => tile is { } shape ? $"TileSize<{Number(shape.Rows)}, {Number(shape.Vectors)}>" : "TileSize<D0, D1>";
 }

@@ -25,10 +25,10 @@ internal sealed class ConvTranspose2DLayer : StageLayer
     public override int OutputSlack => plan.RunLength % Panels.Width == 0 && (plan.Horizontal.Input * plan.Channels) % Panels.Width == 0 ? 0 : Panels.Width;
 
     /// <summary>The frame in which y is put together.</summary>
-    public override int InputCopyLength => WindowSpread.FrameLength(plan);
+    public override int InputCopyLength => plan.FrameLength;
 
     /// <summary>The gradient of y with padding.</summary>
-    public override int GradientCopyLength => plan.IsPadded ? WindowSpread.FrameLength(plan) : 0;
+    public override int GradientCopyLength => plan.IsPadded ? plan.FrameLength : 0;
 
     public override long ScratchLength => (long)plan.Inputs * Panels.Pad(plan.Filters);
 
@@ -39,9 +39,8 @@ internal sealed class ConvTranspose2DLayer : StageLayer
     public override void EmitForward(ForwardContext context)
     {
         var bias = HasBias ? ForwardContext.Parameter(parameters[1], "bias") : null;
-        var kernel = new TransposedConvolutionKernel(
-            Name, context.Purpose, plan, context.Input, context.InputCopy! with { Name = "work" }, ForwardContext.Parameter(Weight, "weights"), bias, context.Epilogue);
-        context.Writer.Line(kernel.Write(context.Kernels, context.Rows));
+        context.Writer.Line(new ConvolutionKernels(context.Kernels, Name, plan).TransposedForward(
+            context.Input, context.InputCopy!, ForwardContext.Parameter(Weight, "weights"), bias, context.Epilogue, context.Rows));
     }
 
     public override bool PreparesGradient => plan.IsPadded;
@@ -50,15 +49,15 @@ internal sealed class ConvTranspose2DLayer : StageLayer
     {
         if (plan.IsPadded)
         {
-            context.Writer.Line(PaddingKernel.Write(context.Kernels, Name, plan, context.Gradient, PaddedGradient(context.Stage, "padded", "from"), BackwardContext.Rows));
+            context.Writer.Line(new ConvolutionKernels(context.Kernels, Name, plan).Pad(context.Gradient, PaddedGradient(context.Stage, "padded", "from"), BackwardContext.Rows));
         }
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
         var dy = PaddedGradient(context.Stage, "dy", "from");
-        context.Writer.Line(
-            new ConvolutionKernel(Name, "InputGradient", plan.OnPaddedImage, dy, null, context.Transposed, null, context.Epilogue).Write(context.Kernels, BackwardContext.Rows));
+        var kernels = new ConvolutionKernels(context.Kernels, Name, plan.OnPaddedImage);
+        context.Writer.Line(kernels.TransposedInputGradient(dy, context.Transposed, context.Epilogue, BackwardContext.Rows));
 
         // What lies behind the gradient of an image may have been anything.
         RowCopyCalls.WriteClear(context.Writer, context.InputGradient, context.Previous.Size, BackwardContext.Rows);
@@ -67,12 +66,15 @@ internal sealed class ConvTranspose2DLayer : StageLayer
     public override void EmitPreparation(ItemSegment segment) => segment.Add(
         Panels.Count(plan.Filters),
         (long)plan.Inputs * plan.Filters,
-        $"PanelTranspose.TransposeFromRuns(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.Filters}");
+        $"PanelTranspose.TransposeFromRuns(ref Unsafe.Add(ref parameters, {Weight.Place}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.Filters}");
 
     public override void EmitParameterGradients(ItemSegment segment)
     {
-        var kernel = new TransposedWeightGradientKernel(Name, plan, PassEmitter.OutputOf(segment.Previous, "0"), PaddedGradient(segment.Stage, "dy", "0"));
-        segment.Add(kernel.Items, (long)plan.Pixels * plan.Filters * plan.Runs * Panels.Pad(plan.RunLength), kernel.Write(segment.Kernels, ItemSegment.Gradient(Weight, "dw")));
+        var kernels = new ConvolutionKernels(segment.Kernels, Name, plan);
+        segment.Add(
+            kernels.TransposedGradientItems,
+            (long)plan.Pixels * plan.Filters * plan.Runs * Panels.Pad(plan.RunLength),
+            kernels.TransposedWeightGradient(PassEmitter.OutputOf(segment.Previous, "0"), PaddedGradient(segment.Stage, "dy", "0"), ItemSegment.Gradient(Weight, "dw")));
         if (HasBias)
         {
             var dy = PassEmitter.FromBuffer(segment.Stage.Gradient!, "dy", "0");

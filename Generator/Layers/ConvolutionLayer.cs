@@ -26,7 +26,7 @@ internal abstract class ConvolutionLayer : StageLayer
     // Depthwise kernels read vectors of channels, also over the end of the image.
     public override int InputCopyLength => !plan.IsDepthwise ? plan.IsPadded ? plan.PaddedLength : 0 : plan.IsPadded || OutputSlack > 0 ? plan.PaddedLength + OutputSlack : 0;
 
-    public override int GradientCopyLength => WindowSpread.FrameLength(plan);
+    public override int GradientCopyLength => plan.FrameLength;
 
     public override long ScratchLength => plan.IsDepthwise ? 0 : (long)plan.Filters * plan.Runs * Panels.Pad(plan.RunLength);
 
@@ -44,22 +44,16 @@ internal abstract class ConvolutionLayer : StageLayer
         var bias = HasBias ? ForwardContext.Parameter(parameters[1], "bias") : null;
         var weights = ForwardContext.Parameter(Weight, "weights");
         context.Writer.Line(plan.IsDepthwise
-            ? new DepthwiseKernel(Name, plan).WriteForward(context.Kernels, context.Purpose, context.Input, context.InputCopy, weights, bias, context.Epilogue, context.Rows)
-            : new ConvolutionKernel(Name, context.Purpose, plan, context.Input, context.InputCopy, weights, bias, context.Epilogue).Write(context.Kernels, context.Rows));
+            ? new DepthwiseKernels(context.Kernels, Name, plan).Forward(context.Input, context.InputCopy, weights, bias, context.Epilogue, context.Rows)
+            : new ConvolutionKernels(context.Kernels, Name, plan).Forward(context.Input, context.InputCopy, weights, bias, context.Epilogue, context.Rows));
     }
 
     public override void EmitInputGradient(BackwardContext context)
     {
         var work = PassEmitter.FromBuffer(context.Stage.GradientCopy!, "work");
-        if (plan.IsDepthwise)
-        {
-            context.Writer.Line(new DepthwiseKernel(Name, plan).WriteInputGradient(context.Kernels, context.Gradient, ForwardContext.Parameter(Weight, "weights"), work, context.InputGradient, BackwardContext.Rows));
-        }
-        else
-        {
-            context.Writer.Line(new ConvolutionInputGradientKernel(Name, plan, context.Gradient, context.Transposed, work, context.InputGradient).Write(context.Kernels, BackwardContext.Rows));
-        }
-
+        context.Writer.Line(plan.IsDepthwise
+            ? new DepthwiseKernels(context.Kernels, Name, plan).InputGradient(context.Gradient, ForwardContext.Parameter(Weight, "weights"), work, context.InputGradient, BackwardContext.Rows)
+            : new ConvolutionKernels(context.Kernels, Name, plan).InputGradient(context.Gradient, context.Transposed, work, context.InputGradient, BackwardContext.Rows));
         context.WriteUndo();
     }
 
@@ -70,7 +64,7 @@ internal abstract class ConvolutionLayer : StageLayer
             segment.Add(
                 plan.Groups * plan.Runs * Panels.Count(plan.RunLength),
                 (long)plan.Inputs * plan.Filters,
-                $"PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, {Weight.Offset}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.FiltersOfGroup}");
+                $"PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, {Weight.Place}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.FiltersOfGroup}");
         }
     }
 
@@ -81,13 +75,13 @@ internal abstract class ConvolutionLayer : StageLayer
         var dw = ItemSegment.Gradient(Weight, "dw");
         if (plan.IsDepthwise)
         {
-            var kernel = new DepthwiseKernel(Name, plan);
-            segment.Add(kernel.GradientItems, (long)plan.Pixels * plan.Inputs * Panels.Pad(plan.Filters), kernel.WriteWeightGradient(segment.Kernels, x, dy, dw));
+            var kernels = new DepthwiseKernels(segment.Kernels, Name, plan);
+            segment.Add(kernels.GradientItems, (long)plan.Pixels * plan.Inputs * Panels.Pad(plan.Filters), kernels.WeightGradient(x, dy, dw));
         }
         else
         {
-            var kernel = new ConvolutionWeightGradientKernel(Name, plan, x, dy);
-            segment.Add(kernel.Items, (long)plan.Pixels * plan.Inputs * plan.Groups * Panels.Pad(plan.FiltersOfGroup), kernel.Write(segment.Kernels, dw));
+            var kernels = new ConvolutionKernels(segment.Kernels, Name, plan);
+            segment.Add(kernels.GradientItems, (long)plan.Pixels * plan.Inputs * plan.Groups * Panels.Pad(plan.FiltersOfGroup), kernels.WeightGradient(x, dy, dw));
         }
 
         if (HasBias)

@@ -43,7 +43,7 @@ internal sealed class EmbeddingLayer : StageLayer
         segment.Add(
             Panels.Count(Size),
             (long)Places * Panels.Pad(Size),
-            $"EmbeddingTable.SumGradients({x.Argument}, {x.RowStride}, {dy.Argument}, {dy.RowStride}, ref Unsafe.Add(ref pass.Gradients.First, {parameters[0].Offset}), {Places}, {Count}, {Size}, pass.Rows");
+            $"EmbeddingTable.SumGradients({x.Argument}, {x.RowStride}, {dy.Argument}, {dy.RowStride}, ref pass.Gradient({parameters[0].Place}), {Places}, {Count}, {Size}, pass.Rows");
     }
 
     // LeCun's deviation for one input is 1: PyTorch's standard normal numbers.

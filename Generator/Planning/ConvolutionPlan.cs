@@ -32,6 +32,9 @@ internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizonta
     /// <summary>Floats of the padded image.</summary>
     public int PaddedLength => Vertical.Padded * LineLength;
 
+    /// <summary>Floats of the frame that a gradient is put together in: the padded image, and what a vector reaches over its end.</summary>
+    public int FrameLength => PaddedLength + Panels.Width;
+
     /// <summary>Whether a line of the window is one run of neighbouring floats.</summary>
     public bool IsContiguous => Horizontal.Dilation == 1 && Groups == 1;
 
@@ -53,23 +56,4 @@ internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizonta
 
     /// <summary>The same windows on an image that has its padding already.</summary>
     public ConvolutionPlan OnPaddedImage => this with { Vertical = Vertical.WithoutPadding, Horizontal = Horizontal.WithoutPadding };
-
-    /// <summary>The shapes for comments.</summary>
-    public string Description => $"images of {Size(Vertical.Input, Horizontal.Input)}×{Channels} to {Size(Lines, Places)}×{Filters}, window {Size(Vertical.Size, Horizontal.Size)}";
-
-    /// <summary>Where a run begins, from the corner of the window.</summary>
-    public string RunOffset(string run)
-    {
-        int down = Vertical.Dilation * LineLength, right = Horizontal.Dilation * Channels;
-        if (IsContiguous || Horizontal.Size == 1)
-        {
-            return Product(run, down);
-        }
-
-        return Vertical.Size == 1 ? Product(run, right) : $"({run} / {Horizontal.Size} * {down}) + ({run} % {Horizontal.Size} * {right})";
-    }
-
-    private static string Size(int height, int width) => FormattableString.Invariant($"{height}×{width}");
-
-    private static string Product(string factor, int other) => other == 1 ? factor : $"{factor} * {other}";
 }

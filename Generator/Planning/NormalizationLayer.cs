@@ -92,5 +92,5 @@ internal abstract class NormalizationLayer : StageLayer
     /// <summary>What is normalised together; null, and a problem reported, where the input cannot be.</summary>
     protected abstract NormalizationPlan? PlanFor(Shape input, LayerProblems problems);
 
-    private static string Gradient(ParameterPlan parameter) => $"ref Unsafe.Add(ref pass.Gradients.First, {parameter.Offset})";
+    private static string Gradient(ParameterPlan parameter) => $"ref pass.Gradient({parameter.Place})";
 }

@@ -71,6 +71,23 @@ internal static class TileChoice
         return tiles * CyclesOfStep(tile) / tile.Rows;
     }
 
+    /// <summary>The tiles of a convolution's weight gradient, narrow and wide (or null where there is none); narrow ones divide a wide one.</summary>
+    /// <param name="length">Values of the axis that are rows of the gradient.</param>
+    /// <param name="width">Columns of the gradient in all panels.</param>
+    public static (Tile Narrow, Tile? Wide) OfPixelGradient(int length, int width)
+    {
+        if (width <= 8 || length < 8)
+        {
+            return (AlongAxis(length, width), null);
+        }
+
+        int inputs = length < 12 ? 8 : GradientInputs(length);
+        return (new Tile(inputs == 12 ? 6 : 4, 2), new Tile(inputs, 1));
+    }
+
+    /// <summary>How many sets of sums a tile of a gradient has, to hide the latency of the multiply-add: as many as make 12 sums, from 1 to 4.</summary>
+    public static int Sets(Tile tile) => Math.Max(1, Math.Min(4, 12 / (tile.Rows * tile.Vectors)));
+
     /// <summary>Inputs of the wide tile of a convolution's weight gradient: 12 or 8, whichever takes fewer cycles for an axis of so many.</summary>
     public static int GradientInputs(int length) => CyclesAlongAxis(new Tile(12, 1), length) <= CyclesAlongAxis(new Tile(8, 1), length) ? 12 : 8;
 

@@ -8,6 +8,9 @@ internal interface ILanes<TVector>
     /// <summary>Floats in a vector.</summary>
     static abstract int Count { get; }
 
+    /// <summary>Whether a vector is as wide as a panel whatever .NET's own vectors are: then a tile of two vectors is two panels wide.</summary>
+    static abstract bool IsWide { get; }
+
     /// <summary>The floats from a place on.</summary>
     static abstract TVector Load(ref float source);
 

@@ -12,6 +12,12 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
         get => Vector<float>.Count;
     }
 
+    public static bool IsWide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Load(ref float source) => Vector.LoadUnsafe(ref source);
 

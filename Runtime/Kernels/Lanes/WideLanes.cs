@@ -12,6 +12,12 @@ internal readonly struct WideLanes : ILanes<Vector512<float>>
         get => Vector512<float>.Count;
     }
 
+    public static bool IsWide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref float source) => Vector512.LoadUnsafe(ref source);
 

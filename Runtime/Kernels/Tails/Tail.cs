@@ -97,7 +97,7 @@ public static class Tail
     /// <param name="stride">Floats from row to row.</param>
     /// <param name="size">Values of a row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void FinishRow<TTail>(TTail tail, int row, int stride, int size)
+    internal static void FinishRow<TTail>(TTail tail, int row, int stride, int size)
         where TTail : struct, ITail, allows ref struct
     {
         nint first = (nint)row * stride;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Generated;
 
 /// <summary>Something that is done with a tile of one shape or another.</summary>
@@ -15,7 +17,23 @@ internal static class Heights<TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ILanes<TVector>
 {
+    /// <summary>Uses the tile of so many rows, at most 12 of one vector or 8 of two. Where both numbers are constants of the caller, the JIT knows no other tile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Of<TUse>(int rows, int vectors, scoped in TUse use)
+        where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
+    {
+        if (vectors == 1)
+        {
+            OneVector(rows, in use);
+        }
+        else
+        {
+            TwoVectors(rows, in use);
+        }
+    }
+
     /// <summary>Uses the tile of so many rows of one vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void OneVector<TUse>(int rows, scoped in TUse use)
         where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
     {
@@ -38,6 +56,7 @@ internal static class Heights<TVector, TLanes>
     }
 
     /// <summary>Uses the tile of so many rows of two vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TwoVectors<TUse>(int rows, scoped in TUse use)
         where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
     {

@@ -24,12 +24,26 @@ internal struct Sets<TTile, TVector, TLanes>
         StartOthers();
     }
 
-    /// <summary>Starts the first set with sums that are in memory, the others with zero.</summary>
+    /// <summary>Starts the first of so many sets with sums that are in memory, the others with zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Load(ref float source, int stride, int second)
+    public void Load(ref float source, int stride, int second, int sets)
     {
+        var zero = TLanes.Create(0f);
         set0.Load(ref source, stride, second);
-        StartOthers();
+        if (sets > 1)
+        {
+            set1.Start(zero, zero);
+        }
+
+        if (sets > 2)
+        {
+            set2.Start(zero, zero);
+        }
+
+        if (sets > 3)
+        {
+            set3.Start(zero, zero);
+        }
     }
 
     /// <summary>Adds all whole turns of four steps, in turn to so many sets; then what is left over to the first set.</summary>
@@ -52,16 +66,25 @@ internal struct Sets<TTile, TVector, TLanes>
         }
     }
 
-    /// <summary>Adds so many steps, a constant of the caller, in turn to so many sets: most in a loop, what is left over one by one.</summary>
+    /// <summary>Adds steps in turn to so many sets: whole turns of four in a loop, then the rest one by one. All numbers are constants of the caller.</summary>
+    /// <param name="a">The input of the first row at the first step.</param>
+    /// <param name="stride">Floats from a row's input to that of the next row.</param>
+    /// <param name="next">Floats from a step's inputs to those of the step after it.</param>
+    /// <param name="w">The weights of the first step.</param>
+    /// <param name="second">Floats from the first vector of weights to the second one.</param>
+    /// <param name="nextWeights">Floats from a step's weights to those of the step after it.</param>
+    /// <param name="whole">Steps of the loop, a multiple of 4.</param>
+    /// <param name="rest">Steps after it, at most 7; a digit, so that the JIT inlines no more.</param>
+    /// <param name="sets">Sets.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void AddSteps(ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps, int sets)
+    public void AddSteps(ref float a, int stride, int next, ref float w, int second, int nextWeights, int whole, int rest, int sets)
     {
-        if (steps >= 8)
+        if (whole > 0)
         {
-            AddTurns(ref a, stride, next, ref w, second, nextWeights, steps, sets);
+            AddTurns(ref a, stride, next, ref w, second, nextWeights, whole, sets);
         }
 
-        AddRest(ref a, stride, next, ref w, second, nextWeights, Steps.OfLoop(steps), steps, sets);
+        AddRest(ref a, stride, next, ref w, second, nextWeights, whole, rest, sets);
     }
 
     /// <summary>The sums of all sets, added in pairs.</summary>
@@ -107,66 +130,66 @@ internal struct Sets<TTile, TVector, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddRest(ref float a, int stride, int next, ref float w, int second, int nextWeights, int done, int steps, int sets)
+    private void AddRest(ref float a, int stride, int next, ref float w, int second, int nextWeights, int done, int rest, int sets)
     {
-        if (done < steps)
+        if (rest > 0)
         {
-            AddAt(done % sets, ref a, stride, next, ref w, second, nextWeights, done);
+            AddAt(done % sets, sets, ref a, stride, next, ref w, second, nextWeights, done);
         }
 
-        if (done + 1 < steps)
+        if (rest > 1)
         {
-            AddAt((done + 1) % sets, ref a, stride, next, ref w, second, nextWeights, done + 1);
+            AddAt((done + 1) % sets, sets, ref a, stride, next, ref w, second, nextWeights, done + 1);
         }
 
-        if (done + 2 < steps)
+        if (rest > 2)
         {
-            AddAt((done + 2) % sets, ref a, stride, next, ref w, second, nextWeights, done + 2);
+            AddAt((done + 2) % sets, sets, ref a, stride, next, ref w, second, nextWeights, done + 2);
         }
 
-        if (done + 3 < steps)
+        if (rest > 3)
         {
-            AddAt((done + 3) % sets, ref a, stride, next, ref w, second, nextWeights, done + 3);
+            AddAt((done + 3) % sets, sets, ref a, stride, next, ref w, second, nextWeights, done + 3);
         }
 
-        if (done + 4 < steps)
+        if (rest > 4)
         {
-            AddAt((done + 4) % sets, ref a, stride, next, ref w, second, nextWeights, done + 4);
+            AddAt((done + 4) % sets, sets, ref a, stride, next, ref w, second, nextWeights, done + 4);
         }
 
-        if (done + 5 < steps)
+        if (rest > 5)
         {
-            AddAt((done + 5) % sets, ref a, stride, next, ref w, second, nextWeights, done + 5);
+            AddAt((done + 5) % sets, sets, ref a, stride, next, ref w, second, nextWeights, done + 5);
         }
 
-        if (done + 6 < steps)
+        if (rest > 6)
         {
-            AddAt((done + 6) % sets, ref a, stride, next, ref w, second, nextWeights, done + 6);
+            AddAt((done + 6) % sets, sets, ref a, stride, next, ref w, second, nextWeights, done + 6);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Turn(ref float a, int stride, int next, ref float w, int second, int nextWeights, int sets)
     {
-        AddAt(0, ref a, stride, next, ref w, second, nextWeights, 0);
-        AddAt(1 % sets, ref a, stride, next, ref w, second, nextWeights, 1);
-        AddAt(2 % sets, ref a, stride, next, ref w, second, nextWeights, 2);
-        AddAt(3 % sets, ref a, stride, next, ref w, second, nextWeights, 3);
+        AddAt(0, sets, ref a, stride, next, ref w, second, nextWeights, 0);
+        AddAt(1 % sets, sets, ref a, stride, next, ref w, second, nextWeights, 1);
+        AddAt(2 % sets, sets, ref a, stride, next, ref w, second, nextWeights, 2);
+        AddAt(3 % sets, sets, ref a, stride, next, ref w, second, nextWeights, 3);
     }
 
-    /// <summary>Adds the step at an index to a set; both are constants of the caller.</summary>
+    /// <summary>Adds the step at an index to one of so many sets; all are constants of the caller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddAt(int set, ref float a, int stride, int next, ref float w, int second, int nextWeights, int step)
+    private void AddAt(int set, int sets, ref float a, int stride, int next, ref float w, int second, int nextWeights, int step)
     {
-        if (set == 0)
+        if (sets == 1 || set == 0)
         {
             Steps.At<TTile, TVector, TLanes>(ref set0, ref a, stride, next, ref w, second, nextWeights, step);
         }
-        else if (set == 1)
+        else if (sets == 2 || set == 1)
         {
             Steps.At<TTile, TVector, TLanes>(ref set1, ref a, stride, next, ref w, second, nextWeights, step);
         }
-        else if (set == 2)
+        else if (sets == 3 || set == 2)
         {
             Steps.At<TTile, TVector, TLanes>(ref set2, ref a, stride, next, ref w, second, nextWeights, step);
         }
