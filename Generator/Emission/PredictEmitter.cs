@@ -191,7 +191,7 @@ internal sealed class PredictEmitter(NetworkPlan plan, KernelSet kernels, CodeWr
         }
         else
         {
-            writer.Line(RowCopyCalls.Copy(new Operand("ref float", "y", Argument + output, buffer.Stride), new Operand("ref float", "outputs", "ref outputs", size), size, "rows"));
+            writer.Line($"RowCopies.Pack(ref {output}, {buffer.Stride}, ref outputs, {size}, rows);");
         }
     }
 }

@@ -60,6 +60,6 @@ internal sealed class ConcatLayer : CombiningLayer
         int channels = Channels(InputShapes[operand]);
         return Pixels == 1
             ? RowCopyCalls.Copy(source, target, channels, rows)
-            : $"RowCopies.CopyChannels({source.Argument}, {source.RowStride}, {sourcePixel}, {target.Argument}, {target.RowStride}, {targetPixel}, {channels}, {Pixels}, {rows});";
+            : $"PixelCopies.Copy<{TypeNames.Number(channels)}>({source.Argument}, {source.RowStride}, {sourcePixel}, {target.Argument}, {target.RowStride}, {targetPixel}, {Pixels}, {rows});";
     }
 }

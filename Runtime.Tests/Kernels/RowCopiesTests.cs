@@ -27,21 +27,20 @@ public class RowCopiesTests
 
     [Theory]
     [MemberData(nameof(Sizes))]
-    public void CopyChannels_takes_some_channels_of_each_pixel(int channels)
+    public void Pack_leaves_the_padding_out(int size)
     {
-        const int Pixels = 4;
-        int fromPixel = channels + 2, toPixel = channels + 3, from = (Pixels * fromPixel) + 1, to = (Pixels * toPixel) + 6;
-        float[] source = Numbers(Rows * from), target = Marks(Rows * to), expected = Marks(Rows * to);
-        for (int row = 0; row < Rows; row++)
+        int stride = (size + 15) / 16 * 16;
+        foreach (int rows in new[] { 1, 2, 3, 40 })
         {
-            for (int i = 0; i < Pixels * channels; i++)
+            float[] source = Numbers(rows * stride), target = Marks((rows * size) + 16), expected = Marks((rows * size) + 16);
+            for (int i = 0; i < rows * size; i++)
             {
-                expected[(row * to) + (i / channels * toPixel) + (i % channels)] = source[(row * from) + (i / channels * fromPixel) + (i % channels)];
+                expected[i] = source[(i / size * stride) + (i % size)];
             }
-        }
 
-        RowCopies.CopyChannels(ref source[0], from, fromPixel, ref target[0], to, toPixel, channels, Pixels, Rows);
-        Assert.Equal(expected, target);
+            RowCopies.Pack(ref source[0], stride, ref target[0], size, rows);
+            Assert.Equal(expected, target);
+        }
     }
 
     [Theory]

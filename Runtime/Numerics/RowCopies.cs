@@ -31,30 +31,33 @@ public static class RowCopies
         }
     }
 
-    /// <summary>Copies some channels of each pixel of each row.</summary>
-    /// <param name="source">The first of the channels in the first row.</param>
+    /// <summary>Copies the values of padded rows into rows without padding.</summary>
+    /// <param name="source">The first value of the first row, which is padded to a multiple of 16 floats.</param>
     /// <param name="sourceStride">Stride of the source.</param>
-    /// <param name="sourcePixel">Floats from pixel to pixel of the source.</param>
-    /// <param name="target">Receives the channels; it shares no place with the source.</param>
-    /// <param name="targetStride">Stride of the target.</param>
-    /// <param name="targetPixel">Floats from pixel to pixel of the target.</param>
-    /// <param name="channels">Channels that are copied.</param>
-    /// <param name="pixels">Pixels of a row.</param>
+    /// <param name="target">Receives the values, row behind row; it shares no place with the source.</param>
+    /// <param name="size">Values of a row.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(Hot)]
-    public static void CopyChannels(ref float source, int sourceStride, int sourcePixel, ref float target, int targetStride, int targetPixel, int channels, int pixels, int rows)
+    public static void Pack(ref float source, int sourceStride, ref float target, int size, int rows)
     {
-        for (int row = 0; row < rows; row++)
+        // A short row is copied by one or two vectors, which reach into rows that are written later: all but the last ones.
+        int row = 0;
+        if (size <= 2 * Vector<float>.Count)
         {
-            ref float from = ref Unsafe.Add(ref source, (nint)row * sourceStride);
-            ref float to = ref Unsafe.Add(ref target, (nint)row * targetStride);
-            for (int pixel = 0; pixel < pixels; pixel++)
+            for (nint end = ((nint)rows * size) - (2 * Vector<float>.Count); ((nint)row * size) <= end; row++)
             {
-                Copy(ref from, ref to, channels);
-                from = ref Unsafe.Add(ref from, sourcePixel);
-                to = ref Unsafe.Add(ref to, targetPixel);
+                ref float to = ref Unsafe.Add(ref target, (nint)row * size);
+                RowVectors.Store(RowVectors.Load(ref source, 0), ref to, 0);
+                if (size > Vector<float>.Count)
+                {
+                    RowVectors.Store(RowVectors.Load(ref source, Vector<float>.Count), ref to, Vector<float>.Count);
+                }
+
+                source = ref Unsafe.Add(ref source, sourceStride);
             }
         }
+
+        Copy(ref source, sourceStride, ref Unsafe.Add(ref target, (nint)row * size), size, size, rows - row);
     }
 
     /// <summary>Makes zero what stands behind the first values of each row.</summary>

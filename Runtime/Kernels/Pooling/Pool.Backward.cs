@@ -56,6 +56,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         if (IsStoredOnce)
         {
             MaximaSideBySide(ref x, xStride, ref y, yStride, ref dy, dyStride, tail, dxStride, rows);
+            ClearBehind(tail, dxStride, rows);
         }
         else
         {
@@ -76,10 +77,22 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         if (IsStoredOnce)
         {
             SumsSideBySide(ref dy, dyStride, tail, dxStride, rows);
+            ClearBehind(tail, dxStride, rows);
         }
         else
         {
             Overlapping(ref dy, dyStride, ref dy, dyStride, ref dy, dyStride, tail, dxStride, rows);
+        }
+    }
+
+    // Rows that are not tiled are cleared before.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearBehind<TTail>(TTail tail, int dxStride, int rows)
+        where TTail : struct, ITail, allows ref struct
+    {
+        if (IsTiled)
+        {
+            RowCopies.ClearBehind(ref tail.Result, dxStride, Size, rows);
         }
     }
 
@@ -93,8 +106,10 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         ref float places = ref MemoryMarshal.GetReference(line);
         for (int row = 0; row < rows; row++)
         {
-            SideBySide(
-                ref Unsafe.Add(ref x, (nint)row * xStride), ref Unsafe.Add(ref y, (nint)row * yStride), ref Unsafe.Add(ref dy, (nint)row * dyStride), ref places, in tail, row, dxStride);
+            SideBySide(ref x, ref y, ref dy, ref places, in tail, row, dxStride);
+            x = ref Unsafe.Add(ref x, xStride);
+            y = ref Unsafe.Add(ref y, yStride);
+            dy = ref Unsafe.Add(ref dy, dyStride);
         }
     }
 
@@ -104,8 +119,8 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
     {
         for (int row = 0; row < rows; row++)
         {
-            ref float gradients = ref Unsafe.Add(ref dy, (nint)row * dyStride);
-            SideBySide(ref gradients, ref gradients, ref gradients, ref gradients, in tail, row, dxStride);
+            SideBySide(ref dy, ref dy, ref dy, ref dy, in tail, row, dxStride);
+            dy = ref Unsafe.Add(ref dy, dyStride);
         }
     }
 
@@ -114,10 +129,10 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
     private static void SideBySide<TTail>(ref float x, ref float y, ref float dy, ref float places, scoped in TTail tail, int row, int dxStride)
         where TTail : struct, ITail, allows ref struct
     {
-        nint at = (nint)row * dxStride;
+        ref float dx = ref Unsafe.Add(ref tail.Result, (nint)row * dxStride);
         if (!IsTiled)
         {
-            Clear(ref Unsafe.Add(ref tail.Result, at), dxStride);
+            Clear(ref dx, dxStride);
         }
 
         for (int line = 0; line < Lines; line++)
@@ -129,22 +144,18 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
 
             for (int windowLine = 0; windowLine < TLines.Size; windowLine++)
             {
-                GiveLine(ref dy, ref places, in tail, at, row, line, windowLine);
+                GiveLine(ref dy, ref places, in tail, ref dx, (nint)row * dxStride, row, line, windowLine);
             }
         }
 
-        if (IsTiled)
-        {
-            Clear(ref Unsafe.Add(ref tail.Result, at + Size), dxStride - Size);
-        }
-        else
+        if (!IsTiled)
         {
             Tail.FinishRow(tail, row, dxStride, Size);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void GiveLine<TTail>(ref float dy, ref float places, scoped in TTail tail, nint at, int row, int line, int windowLine)
+    private static void GiveLine<TTail>(ref float dy, ref float places, scoped in TTail tail, ref float dx, nint at, int row, int line, int windowLine)
         where TTail : struct, ITail, allows ref struct
     {
         for (int column = 0; column < Columns; column++)
@@ -160,14 +171,14 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
                         gradient = PoolVectors.Where(place, (windowLine * TColumns.Size) + windowColumn, gradient);
                     }
 
-                    int element = Pixel((line * TLines.Stride) + windowLine, (column * TColumns.Stride) + windowColumn) + channel;
-                    if (IsTiled)
+                    int element = (((line * TLines.Stride) + windowLine) * LineLength) + (((column * TColumns.Stride) + windowColumn) * TChannels.Value) + channel;
+                    if (IsTiled & !TTail.OnlyStores)
                     {
                         tail.Finish(gradient, at + element, row, element);
                     }
                     else
                     {
-                        Vector.StoreUnsafe(gradient, ref Unsafe.Add(ref tail.Result, at + element));
+                        Vector.StoreUnsafe(gradient, ref Unsafe.Add(ref dx, element));
                     }
                 }
             }
@@ -197,12 +208,16 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         {
             ref float dx = ref Unsafe.Add(ref tail.Result, (nint)row * dxStride);
             Clear(ref dx, dxStride);
-            AddWindows(ref Unsafe.Add(ref x, (nint)row * xStride), ref Unsafe.Add(ref y, (nint)row * yStride), ref Unsafe.Add(ref dy, (nint)row * dyStride), ref dx);
+            AddWindows(ref x, ref y, ref dy, ref dx);
             Tail.FinishRow(tail, row, dxStride, Size);
+            x = ref Unsafe.Add(ref x, xStride);
+            y = ref Unsafe.Add(ref y, yStride);
+            dy = ref Unsafe.Add(ref dy, dyStride);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    /// <summary>A row of it: a method of its own, so that all its places are in registers.</summary>
+    [MethodImpl(Hot)]
     private static void AddWindows(ref float x, ref float y, ref float dy, ref float dx)
     {
         for (int line = 0; line < Lines; line++)

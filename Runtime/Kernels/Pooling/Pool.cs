@@ -92,7 +92,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         {
             for (int windowColumn = PoolPlaces<TColumns>.First(column); windowColumn < PoolPlaces<TColumns>.End(column); windowColumn++)
             {
-                value = PoolValues.Join<TFunction>(value, Vector.LoadUnsafe(ref Unsafe.Add(ref image, Pixel(windowLine, windowColumn) + channel)));
+                value = PoolValues.Join<TFunction>(value, ref Unsafe.Add(ref image, Pixel(windowLine, windowColumn) + channel));
             }
         }
 

@@ -66,7 +66,7 @@ internal static class SmallWindow
     {
         if (index < size)
         {
-            value = PoolValues.Join<TFunction>(value, Vector.LoadUnsafe(ref Unsafe.Add(ref first, Offset(index, columns, line, channels))));
+            value = PoolValues.Join<TFunction>(value, ref Unsafe.Add(ref first, Offset(index, columns, line, channels)));
         }
     }
 
