@@ -117,13 +117,16 @@ public readonly struct ConvolutionSizes
     internal int ResultLength => Lines * Places * Filters;
 
     /// <summary>Where a run begins, from the corner of the window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal int RunOffset(int run) => (run / RunsOfLine * Down) + (run % RunsOfLine * Right);
 
     /// <summary>Copies an image with zeros around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal void Pad(ref float image, ref float padded) =>
         Images.Pad(ref image, ref padded, Height.Input, ImageLine, Height.Before, Height.After, Width.Before * Channels, Width.After * Channels);
 
     /// <summary>Takes the image out of its frame. What lies behind it, up to a stride, becomes zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal void Crop(ref float frame, ref float image, int stride)
     {
         Images.Crop(ref frame, ref image, Height.Input, ImageLine, FirstOfImage, LineLength);

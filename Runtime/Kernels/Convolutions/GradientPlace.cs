@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Generated;
 
 /// <summary>What a block of a weight gradient multiplies, and where it is.</summary>
@@ -22,8 +24,10 @@ internal interface IGradientOrder
 /// <summary>Blocks of a convolution: panels of filters (of all groups), then runs, then places in the run.</summary>
 internal readonly struct OfFilters : IGradientOrder
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Length(in ConvolutionSizes sizes) => sizes.RunLength;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static GradientPlace At(in ConvolutionSizes sizes, int axis)
     {
         int panelOfAll = axis / sizes.Runs, run = axis % sizes.Runs, group = panelOfAll / sizes.PanelsOfGroup, filter = panelOfAll % sizes.PanelsOfGroup * Panel.Width;
@@ -36,8 +40,10 @@ internal readonly struct OfFilters : IGradientOrder
 /// <summary>Blocks of a transposed convolution: runs, then panels of the run, then places in the channels.</summary>
 internal readonly struct OfRuns : IGradientOrder
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Length(in ConvolutionSizes sizes) => sizes.Filters;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static GradientPlace At(in ConvolutionSizes sizes, int axis)
     {
         int run = axis / sizes.PanelsOfRun, value = axis % sizes.PanelsOfRun * Panel.Width;

@@ -28,7 +28,7 @@ internal readonly ref struct ImageRows
     }
 
     /// <summary>The image of an index, as windows stand on it.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public ref float Image(int index, in ConvolutionSizes sizes)
     {
         ref float image = ref Unsafe.Add(ref x, (nint)index * stride);

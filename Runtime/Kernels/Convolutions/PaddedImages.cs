@@ -15,6 +15,7 @@ public static class PaddedImages
     /// <param name="padded">Receives the images with zeros around them.</param>
     /// <param name="paddedStride">Floats from one of these to the next.</param>
     /// <param name="rows">Images of the call.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Copy(in ConvolutionSizes sizes, ref float images, int stride, ref float padded, int paddedStride, int rows)
     {
         for (int index = 0; index < rows; index++)
@@ -28,6 +29,7 @@ public static class PaddedImages
     /// <param name="size">Floats of an image.</param>
     /// <param name="stride">Floats from image to image.</param>
     /// <param name="rows">Images of the call.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void ClearBehind(ref float images, int size, int stride, int rows)
     {
         for (int index = 0; index < rows; index++)

@@ -85,6 +85,7 @@ internal static class PixelGradients<TOrder, TValues, TVectors, TWhole, TRest, T
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Begin(int block, int blocks, int length) => ((block / blocks * length) + (block % blocks * BlockRows)) * Panel.Width;
 
     private readonly ref struct Blocks<TSums, TVector, TLanes> : ITileUse<TVector, TLanes>
