@@ -125,24 +125,24 @@ namespace NetGen.Generated
     file struct CurveKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "Curve",
-            InputShape = new global::NetGen.Shape(4),
-            OutputShape = new global::NetGen.Shape(3),
+            InputShape = new Shape(4),
+            OutputShape = new Shape(3),
             ParameterStorage = 416,
             StateStorage = 0,
             TargetStateOffset = -1,
             ArchitectureHash = "74cf1a00cd0cea8a8672467a4e263f2396dc8dc6161e0e8c215a097cccddd287",
-            Loss = new(global::NetGen.LossKind.Huber, 0d, 0.5d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.Huber, 0d, 0.5d, false),
+            Preprocessing = new PreprocessingDescription[]
             {
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("dense1", "Dense", new global::NetGen.Shape(17), "0", 68, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 4, 17, global::NetGen.Init.GlorotUniform, 4) }),
-                new("activation1", "Activation", new global::NetGen.Shape(17), "1", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("dense2", "Dense", new global::NetGen.Shape(3), "2", 51, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 128, 17, 3, global::NetGen.Init.GlorotUniform, 17), new("bias", global::NetGen.ParameterRole.Bias, 400, 1, 3, global::NetGen.Init.Zeros, 17) }),
+                new("dense1", "Dense", new Shape(17), "0", 68, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 4, 17, Init.GlorotUniform, 4) }),
+                new("activation1", "Activation", new Shape(17), "1", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("dense2", "Dense", new Shape(3), "2", 51, new ParameterDescription[] { new("weight", ParameterRole.Weight, 128, 17, 3, Init.GlorotUniform, 17), new("bias", ParameterRole.Bias, 400, 1, 3, Init.Zeros, 17) }),
             },
         };
 
@@ -268,10 +268,7 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
-            }
+            RowCopies.Pack(ref output2, 16, ref outputs, 3, rows);
         }
 
         /// <inheritdoc/>

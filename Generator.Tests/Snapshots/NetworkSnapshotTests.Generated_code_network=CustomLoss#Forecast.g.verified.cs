@@ -122,24 +122,24 @@ namespace NetGen.Generated
     file struct ForecastKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "Forecast",
-            InputShape = new global::NetGen.Shape(5),
-            OutputShape = new global::NetGen.Shape(3),
+            InputShape = new Shape(5),
+            OutputShape = new Shape(3),
             ParameterStorage = 240,
             StateStorage = 0,
             TargetStateOffset = -1,
             ArchitectureHash = "96e7712bba042fb142c4d0176c582fe4122edd5350cdf9d063c4bc43c27fe1cb",
-            Loss = new(global::NetGen.LossKind.Custom, 0d, 1d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.Custom, 0d, 1d, false),
+            Preprocessing = new PreprocessingDescription[]
             {
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("dense1", "Dense, SiLU", new global::NetGen.Shape(8), "0", 40, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 5, 8, global::NetGen.Init.HeUniform, 5), new("bias", global::NetGen.ParameterRole.Bias, 80, 1, 8, global::NetGen.Init.Zeros, 5) }),
-                new("dense2", "Dense", new global::NetGen.Shape(3), "2", 24, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 96, 8, 3, global::NetGen.Init.GlorotUniform, 8), new("bias", global::NetGen.ParameterRole.Bias, 224, 1, 3, global::NetGen.Init.Zeros, 8) }),
-                new("softmax1", "Softmax", new global::NetGen.Shape(3), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
+                new("dense1", "Dense, SiLU", new Shape(8), "0", 40, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 5, 8, Init.HeUniform, 5), new("bias", ParameterRole.Bias, 80, 1, 8, Init.Zeros, 5) }),
+                new("dense2", "Dense", new Shape(3), "2", 24, new ParameterDescription[] { new("weight", ParameterRole.Weight, 96, 8, 3, Init.GlorotUniform, 8), new("bias", ParameterRole.Bias, 224, 1, 3, Init.Zeros, 8) }),
+                new("softmax1", "Softmax", new Shape(3), "3", 0, global::System.Array.Empty<ParameterDescription>()),
             },
         };
 
@@ -213,7 +213,7 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             Dense1Layer.Forward(ref pass.InputRow(from, 5), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Keep(ref pass.Row(Value.Dense1, from, 16), Tail.Apply(new SiLU(), Tail.To(ref pass.Row(Value.Dense1SiLU, from, 16)))), to - from);
             Dense2Layer.Forward(ref pass.Row(Value.Dense1SiLU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
-            Softmax1Forward(ref pass.Row(Value.Dense2, from, 16), ref pass.Row(Value.Softmax1, from, 16), to - from);
+            RowKernels.Softmax(ref pass.Row(Value.Dense2, from, 16), 16, ref pass.Row(Value.Softmax1, from, 16), 16, 3, to - from);
         }
 
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
@@ -228,7 +228,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            Softmax1Backward(ref pass.Row(Value.Softmax1, from, 16), ref pass.Row(Value.Softmax1Gradient, from, 16), ref pass.Row(Value.Dense2Gradient, from, 16), to - from);
+            RowKernels.SoftmaxBackward(ref pass.Row(Value.Softmax1, from, 16), 16, ref pass.Row(Value.Softmax1Gradient, from, 16), 16, ref pass.Row(Value.Dense2Gradient, from, 16), 16, 3, to - from);
             if (pass.FirstTrained >= 1)
             {
                 return;
@@ -272,11 +272,8 @@ namespace NetGen.Generated
             ref float output2 = ref At(ref scratch, rows, 16);
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2), rows);
             ref float output3 = ref scratch;
-            Softmax1Forward(ref output2, ref output3, rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output3, row, 16), 3).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 3), 3));
-            }
+            RowKernels.Softmax(ref output2, 16, ref output3, 16, 3, rows);
+            RowCopies.Pack(ref output3, 16, ref outputs, 3, rows);
         }
 
         /// <inheritdoc/>
@@ -289,7 +286,7 @@ namespace NetGen.Generated
             ref float output2 = ref At(ref scratch, 1, 16);
             Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2));
             ref float output3 = ref scratch;
-            Softmax1Forward(ref output2, ref output3, 1);
+            RowKernels.Softmax(ref output2, 16, ref output3, 16, 3, 1);
             outputs = output3;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output3, 1);
             Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref output3, 2);
@@ -298,24 +295,6 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.Custom<global::Brier>(ref outputs, 3, in targets, row, scale, ref gradient);
-
-        /// <summary>softmax1: Softmax of each row of 3 values.</summary>
-        private static void Softmax1Forward(ref float x, ref float y, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                RowKernels.Softmax(ref At(ref x, row, 16), ref At(ref y, row, 16), 3);
-            }
-        }
-
-        /// <summary>softmax1: derivative of Softmax for each row of 3 values.</summary>
-        private static void Softmax1Backward(ref float y, ref float dy, ref float dx, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                RowKernels.SoftmaxBackward(ref At(ref y, row, 16), ref At(ref dy, row, 16), ref At(ref dx, row, 16), 3);
-            }
-        }
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

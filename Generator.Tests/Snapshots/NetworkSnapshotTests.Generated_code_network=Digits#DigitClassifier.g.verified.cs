@@ -138,28 +138,28 @@ namespace NetGen.Generated
     file struct DigitClassifierKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "DigitClassifier",
-            InputShape = new global::NetGen.Shape(8, 8, 1),
-            OutputShape = new global::NetGen.Shape(10),
+            InputShape = new Shape(8, 8, 1),
+            OutputShape = new Shape(10),
             ParameterStorage = 6768,
             StateStorage = 0,
             TargetStateOffset = -1,
             ArchitectureHash = "1ad6490e7892c36f09d38825b364004df641794ffb1ea721ea532710e0cf55e9",
-            Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.CrossEntropy, 0d, 1d, false),
+            Preprocessing = new PreprocessingDescription[]
             {
                 new(0.0625f, 0f),
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("rescale1", "Rescale", new global::NetGen.Shape(8, 8, 1), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("flatten1", "Flatten", new global::NetGen.Shape(64), "0", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("dense1", "Dense, ReLU", new global::NetGen.Shape(64), "1", 4096, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 64, 64, global::NetGen.Init.HeUniform, 64), new("bias", global::NetGen.ParameterRole.Bias, 4096, 1, 64, global::NetGen.Init.Zeros, 64) }),
-                new("dropout1", "Dropout", new global::NetGen.Shape(64), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("dense2", "Dense, ReLU", new global::NetGen.Shape(32), "4", 2048, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 4160, 64, 32, global::NetGen.Init.HeUniform, 64), new("bias", global::NetGen.ParameterRole.Bias, 6208, 1, 32, global::NetGen.Init.Zeros, 64) }),
-                new("dense3", "Dense", new global::NetGen.Shape(10), "6", 320, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 6240, 32, 10, global::NetGen.Init.GlorotUniform, 32), new("bias", global::NetGen.ParameterRole.Bias, 6752, 1, 10, global::NetGen.Init.Zeros, 32) }),
+                new("rescale1", "Rescale", new Shape(8, 8, 1), "", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("flatten1", "Flatten", new Shape(64), "0", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("dense1", "Dense, ReLU", new Shape(64), "1", 4096, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 64, 64, Init.HeUniform, 64), new("bias", ParameterRole.Bias, 4096, 1, 64, Init.Zeros, 64) }),
+                new("dropout1", "Dropout", new Shape(64), "3", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("dense2", "Dense, ReLU", new Shape(32), "4", 2048, new ParameterDescription[] { new("weight", ParameterRole.Weight, 4160, 64, 32, Init.HeUniform, 64), new("bias", ParameterRole.Bias, 6208, 1, 32, Init.Zeros, 64) }),
+                new("dense3", "Dense", new Shape(10), "6", 320, new ParameterDescription[] { new("weight", ParameterRole.Weight, 6240, 32, 10, Init.GlorotUniform, 32), new("bias", ParameterRole.Bias, 6752, 1, 10, Init.Zeros, 32) }),
             },
         };
 
@@ -308,10 +308,7 @@ namespace NetGen.Generated
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref output2)), rows);
             ref float output3 = ref At(ref scratch, rows, 32);
             Dense3Layer.Forward(ref output2, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref output3), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output3, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
-            }
+            RowCopies.Pack(ref output3, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>

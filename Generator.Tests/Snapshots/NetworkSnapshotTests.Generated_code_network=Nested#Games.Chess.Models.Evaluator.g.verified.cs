@@ -143,24 +143,24 @@ namespace NetGen.Generated
     file struct EvaluatorKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "Evaluator",
-            InputShape = new global::NetGen.Shape(6, 6, 2),
-            OutputShape = new global::NetGen.Shape(2),
+            InputShape = new Shape(6, 6, 2),
+            OutputShape = new Shape(2),
             ParameterStorage = 2672,
             StateStorage = 0,
             TargetStateOffset = -1,
             ArchitectureHash = "56f46f1839b4f826f7511fc9f33041aa44f612636117efd07ca3aa56f4793a45",
-            Loss = new(global::NetGen.LossKind.SoftCrossEntropy, 0.1d, 1d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.SoftCrossEntropy, 0.1d, 1d, false),
+            Preprocessing = new PreprocessingDescription[]
             {
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("flatten1", "Flatten", new global::NetGen.Shape(72), "0", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("Features", "Dense, LeakyReLU", new global::NetGen.Shape(20), "Features", 1440, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 72, 20, global::NetGen.Init.PyTorch, 72) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(6, 6, 2) } }, new("bias", global::NetGen.ParameterRole.Bias, 2304, 1, 20, global::NetGen.Init.PyTorch, 72) }),
-                new("dense1", "Dense", new global::NetGen.Shape(2), "3", 40, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 2336, 20, 2, global::NetGen.Init.GlorotUniform, 20), new("bias", global::NetGen.ParameterRole.Bias, 2656, 1, 2, global::NetGen.Init.Zeros, 20) }),
+                new("flatten1", "Flatten", new Shape(72), "0", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("Features", "Dense, LeakyReLU", new Shape(20), "Features", 1440, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 72, 20, Init.PyTorch, 72) { InputOrder = new Shape[] { new Shape(6, 6, 2) } }, new("bias", ParameterRole.Bias, 2304, 1, 20, Init.PyTorch, 72) }),
+                new("dense1", "Dense", new Shape(2), "3", 40, new ParameterDescription[] { new("weight", ParameterRole.Weight, 2336, 20, 2, Init.GlorotUniform, 20), new("bias", ParameterRole.Bias, 2656, 1, 2, Init.Zeros, 20) }),
             },
         };
 
@@ -287,10 +287,7 @@ namespace NetGen.Generated
             FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
             Dense1Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output2), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
-            }
+            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
@@ -315,11 +312,7 @@ namespace NetGen.Generated
             FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 32), 20).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 20), 20));
-                }
-
+                RowCopies.Pack(ref output1, 32, ref outputs, 20, rows);
                 return true;
             }
 

@@ -137,26 +137,26 @@ namespace NetGen.Generated
     file struct SurvivalKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "Survival",
-            InputShape = new global::NetGen.Shape(10),
-            OutputShape = new global::NetGen.Shape(2),
+            InputShape = new Shape(10),
+            OutputShape = new Shape(2),
             ParameterStorage = 448,
             StateStorage = 32,
             TargetStateOffset = -1,
-            Features = global::NetGen.Generated.RowEncoding.FeaturesOf<global::Titanic.Passenger>(),
+            Features = RowEncoding.FeaturesOf<global::Titanic.Passenger>(),
             ArchitectureHash = "db8d55aa8806ec185650cd27dd3d3417a55b29cea0e67b571753dc7994a4d534",
-            Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.CrossEntropy, 0d, 1d, false),
+            Preprocessing = new PreprocessingDescription[]
             {
                 new(1f, 0f, 0),
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("standardize1", "Standardize", new global::NetGen.Shape(10), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("dense1", "Dense, ReLU", new global::NetGen.Shape(16), "0", 160, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 10, 16, global::NetGen.Init.HeUniform, 10), new("bias", global::NetGen.ParameterRole.Bias, 160, 1, 16, global::NetGen.Init.Zeros, 10) }),
-                new("dense2", "Dense", new global::NetGen.Shape(2), "2", 32, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 176, 16, 2, global::NetGen.Init.GlorotUniform, 16), new("bias", global::NetGen.ParameterRole.Bias, 432, 1, 2, global::NetGen.Init.Zeros, 16) }),
+                new("standardize1", "Standardize", new Shape(10), "", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("dense1", "Dense, ReLU", new Shape(16), "0", 160, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 10, 16, Init.HeUniform, 10), new("bias", ParameterRole.Bias, 160, 1, 16, Init.Zeros, 10) }),
+                new("dense2", "Dense", new Shape(2), "2", 32, new ParameterDescription[] { new("weight", ParameterRole.Weight, 176, 16, 2, Init.GlorotUniform, 16), new("bias", ParameterRole.Bias, 432, 1, 2, Init.Zeros, 16) }),
             },
         };
 
@@ -290,10 +290,7 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             ref float output2 = ref scratch;
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
-            }
+            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>

@@ -125,25 +125,25 @@ namespace NetGen.Generated
     file struct PriceModelKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "PriceModel",
-            InputShape = new global::NetGen.Shape(13),
-            OutputShape = new global::NetGen.Shape(1),
+            InputShape = new Shape(13),
+            OutputShape = new Shape(1),
             ParameterStorage = 848,
             StateStorage = 64,
             TargetStateOffset = 32,
             ArchitectureHash = "10b0e7236393a861393f494626882fb7a4344660dd3cb5453e9df27d2bc88ac3",
-            Loss = new(global::NetGen.LossKind.MeanSquaredError, 0d, 1d, true),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.MeanSquaredError, 0d, 1d, true),
+            Preprocessing = new PreprocessingDescription[]
             {
                 new(1f, 0f, 0),
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("standardize1", "Standardize", new global::NetGen.Shape(13), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("first", "Dense, GELU", new global::NetGen.Shape(24), "first", 312, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 13, 24, global::NetGen.Init.HeUniform, 13), new("bias", global::NetGen.ParameterRole.Bias, 416, 1, 24, global::NetGen.Init.Zeros, 13) }),
-                new("price", "Dense", new global::NetGen.Shape(1), "price", 24, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 448, 24, 1, global::NetGen.Init.GlorotUniform, 24), new("bias", global::NetGen.ParameterRole.Bias, 832, 1, 1, global::NetGen.Init.Zeros, 24) }),
+                new("standardize1", "Standardize", new Shape(13), "", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("first", "Dense, GELU", new Shape(24), "first", 312, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 13, 24, Init.HeUniform, 13), new("bias", ParameterRole.Bias, 416, 1, 24, Init.Zeros, 13) }),
+                new("price", "Dense", new Shape(1), "price", 24, new ParameterDescription[] { new("weight", ParameterRole.Weight, 448, 24, 1, Init.GlorotUniform, 24), new("bias", ParameterRole.Bias, 832, 1, 1, Init.Zeros, 24) }),
             },
         };
 
@@ -278,10 +278,7 @@ namespace NetGen.Generated
             FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
             PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
-            }
+            RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
         }
 
         /// <inheritdoc/>
@@ -311,11 +308,7 @@ namespace NetGen.Generated
             FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 32), 24).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 24), 24));
-                }
-
+                RowCopies.Pack(ref output1, 32, ref outputs, 24, rows);
                 return true;
             }
 
@@ -323,11 +316,7 @@ namespace NetGen.Generated
             PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2), rows);
             if (layer is 2)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
-                }
-
+                RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
                 return true;
             }
 

@@ -141,48 +141,55 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using StartLayer = Convolution<D3, D9, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
+    using Blocks_0_conv2D1Layer = Convolution<D8, N<D2, D4>, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
     using Blocks_0_batchNorm1Values = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
+    using GlobalAvgPool1Layer = Pool<PoolMean<D0>, PoolAxis<D8, D8, D8>, PoolAxis<D8, D8, D8>, N<D1, D6>>;
     using Dense1Layer = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
+    using Blocks_1_conv2D2Gradient = ConvolutionGradient<D8, N<D6, D4>, N<D8, D0>, D0, TileSize<D4, D2>, TileSize<D8, D2>>;
+    using StartWeights = ConvolutionWeights<D3, D8, D8, D0, TileSize<D9, D1>, D1, TileSize<D0, D1>>;
+    using Blocks_0_conv2D1Weights = ConvolutionWeights<D8, D8, D8, D0, TileSize<N<D1, D2>, D1>, D1, TileSize<D0, D1>>;
+    using StartGradient = ConvolutionGradient<D8, N<D6, D4>, N<D3, D0>, D0, TileSize<D4, D2>, TileSize<D8, D1>>;
 
     /// <summary>The passes of Residual, for its shapes and no others.</summary>
     [SkipLocalsInit]
     file struct ResidualKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "Residual",
-            InputShape = new global::NetGen.Shape(8, 8, 3),
-            OutputShape = new global::NetGen.Shape(10),
+            InputShape = new Shape(8, 8, 3),
+            OutputShape = new Shape(10),
             ParameterStorage = 5456,
             StateStorage = 128,
             TargetStateOffset = -1,
             ArchitectureHash = "efd9ec7d6a3389cb3dd22b7da71d79c4f8dc380c2c8f27ad0e4eda2954383b4f",
-            Loss = new(global::NetGen.LossKind.CrossEntropy, 0d, 1d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.CrossEntropy, 0d, 1d, false),
+            Preprocessing = new PreprocessingDescription[]
             {
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("start", "Conv2D, ReLU", new global::NetGen.Shape(8, 8, 8), "start", 13824, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 27, 8, global::NetGen.Init.HeUniform, 27, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 3) } }, new("bias", global::NetGen.ParameterRole.Bias, 432, 1, 8, global::NetGen.Init.Zeros, 27) }),
-                new("blocks.0.conv2D1", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.0.0", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 448, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-                new("blocks.0.batchNorm1", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.0.1", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 1600, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 1616, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 0, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 16, 1, 8, global::NetGen.Init.Zeros, 1) } },
-                new("blocks.0.relu1", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.0.2", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("blocks.0.conv2D2", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.0.3", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 1632, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-                new("blocks.0.batchNorm2", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.0.4", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 2784, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 2800, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 32, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 48, 1, 8, global::NetGen.Init.Zeros, 1) } },
-                new("blocks.0.add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("blocks.0.relu2", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.0.5", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("blocks.1.conv2D1", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.1.0", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 2816, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-                new("blocks.1.batchNorm1", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.1.1", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 3968, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 3984, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 64, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 80, 1, 8, global::NetGen.Init.Zeros, 1) } },
-                new("blocks.1.relu1", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.1.2", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("blocks.1.conv2D2", "Conv2D", new global::NetGen.Shape(8, 8, 8), "blocks.1.3", 36864, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 4000, 72, 8, global::NetGen.Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new global::NetGen.Shape[] { new global::NetGen.Shape(3, 3, 8) } } }),
-                new("blocks.1.batchNorm2", "BatchNorm", new global::NetGen.Shape(8, 8, 8), "blocks.1.4", 0, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Scale, 5152, 1, 8, global::NetGen.Init.Zeros, 1), new("bias", global::NetGen.ParameterRole.Bias, 5168, 1, 8, global::NetGen.Init.Zeros, 1) }) { State = new global::NetGen.ParameterDescription[] { new("running_mean", global::NetGen.ParameterRole.RunningMean, 96, 1, 8, global::NetGen.Init.Zeros, 1), new("running_var", global::NetGen.ParameterRole.RunningVariance, 112, 1, 8, global::NetGen.Init.Zeros, 1) } },
-                new("blocks.1.add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("blocks.1.relu2", "ReLU", new global::NetGen.Shape(8, 8, 8), "blocks.1.5", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("add1", "Add", new global::NetGen.Shape(8, 8, 8), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("concat1", "Concat", new global::NetGen.Shape(8, 8, 16), "", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("globalAvgPool1", "GlobalAvgPool", new global::NetGen.Shape(16), "3", 0, global::System.Array.Empty<global::NetGen.ParameterDescription>()),
-                new("dense1", "Dense", new global::NetGen.Shape(10), "5", 160, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 5184, 16, 10, global::NetGen.Init.GlorotUniform, 16), new("bias", global::NetGen.ParameterRole.Bias, 5440, 1, 10, global::NetGen.Init.Zeros, 16) }),
+                new("start", "Conv2D, ReLU", new Shape(8, 8, 8), "start", 13824, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 27, 8, Init.HeUniform, 27, kernelRank: 2, groups: 1) { InputOrder = new Shape[] { new Shape(3, 3, 3) } }, new("bias", ParameterRole.Bias, 432, 1, 8, Init.Zeros, 27) }),
+                new("blocks.0.conv2D1", "Conv2D", new Shape(8, 8, 8), "blocks.0.0", 36864, new ParameterDescription[] { new("weight", ParameterRole.Weight, 448, 72, 8, Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new Shape[] { new Shape(3, 3, 8) } } }),
+                new("blocks.0.batchNorm1", "BatchNorm", new Shape(8, 8, 8), "blocks.0.1", 0, new ParameterDescription[] { new("weight", ParameterRole.Scale, 1600, 1, 8, Init.Zeros, 1), new("bias", ParameterRole.Bias, 1616, 1, 8, Init.Zeros, 1) }) { State = new ParameterDescription[] { new("running_mean", ParameterRole.RunningMean, 0, 1, 8, Init.Zeros, 1), new("running_var", ParameterRole.RunningVariance, 16, 1, 8, Init.Zeros, 1) } },
+                new("blocks.0.relu1", "ReLU", new Shape(8, 8, 8), "blocks.0.2", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("blocks.0.conv2D2", "Conv2D", new Shape(8, 8, 8), "blocks.0.3", 36864, new ParameterDescription[] { new("weight", ParameterRole.Weight, 1632, 72, 8, Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new Shape[] { new Shape(3, 3, 8) } } }),
+                new("blocks.0.batchNorm2", "BatchNorm", new Shape(8, 8, 8), "blocks.0.4", 0, new ParameterDescription[] { new("weight", ParameterRole.Scale, 2784, 1, 8, Init.Zeros, 1), new("bias", ParameterRole.Bias, 2800, 1, 8, Init.Zeros, 1) }) { State = new ParameterDescription[] { new("running_mean", ParameterRole.RunningMean, 32, 1, 8, Init.Zeros, 1), new("running_var", ParameterRole.RunningVariance, 48, 1, 8, Init.Zeros, 1) } },
+                new("blocks.0.add1", "Add", new Shape(8, 8, 8), "", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("blocks.0.relu2", "ReLU", new Shape(8, 8, 8), "blocks.0.5", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("blocks.1.conv2D1", "Conv2D", new Shape(8, 8, 8), "blocks.1.0", 36864, new ParameterDescription[] { new("weight", ParameterRole.Weight, 2816, 72, 8, Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new Shape[] { new Shape(3, 3, 8) } } }),
+                new("blocks.1.batchNorm1", "BatchNorm", new Shape(8, 8, 8), "blocks.1.1", 0, new ParameterDescription[] { new("weight", ParameterRole.Scale, 3968, 1, 8, Init.Zeros, 1), new("bias", ParameterRole.Bias, 3984, 1, 8, Init.Zeros, 1) }) { State = new ParameterDescription[] { new("running_mean", ParameterRole.RunningMean, 64, 1, 8, Init.Zeros, 1), new("running_var", ParameterRole.RunningVariance, 80, 1, 8, Init.Zeros, 1) } },
+                new("blocks.1.relu1", "ReLU", new Shape(8, 8, 8), "blocks.1.2", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("blocks.1.conv2D2", "Conv2D", new Shape(8, 8, 8), "blocks.1.3", 36864, new ParameterDescription[] { new("weight", ParameterRole.Weight, 4000, 72, 8, Init.GlorotUniform, 72, kernelRank: 2, groups: 1) { InputOrder = new Shape[] { new Shape(3, 3, 8) } } }),
+                new("blocks.1.batchNorm2", "BatchNorm", new Shape(8, 8, 8), "blocks.1.4", 0, new ParameterDescription[] { new("weight", ParameterRole.Scale, 5152, 1, 8, Init.Zeros, 1), new("bias", ParameterRole.Bias, 5168, 1, 8, Init.Zeros, 1) }) { State = new ParameterDescription[] { new("running_mean", ParameterRole.RunningMean, 96, 1, 8, Init.Zeros, 1), new("running_var", ParameterRole.RunningVariance, 112, 1, 8, Init.Zeros, 1) } },
+                new("blocks.1.add1", "Add", new Shape(8, 8, 8), "", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("blocks.1.relu2", "ReLU", new Shape(8, 8, 8), "blocks.1.5", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("add1", "Add", new Shape(8, 8, 8), "", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("concat1", "Concat", new Shape(8, 8, 16), "", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("globalAvgPool1", "GlobalAvgPool", new Shape(16), "3", 0, global::System.Array.Empty<ParameterDescription>()),
+                new("dense1", "Dense", new Shape(10), "5", 160, new ParameterDescription[] { new("weight", ParameterRole.Weight, 5184, 16, 10, Init.GlorotUniform, 16), new("bias", ParameterRole.Bias, 5440, 1, 10, Init.Zeros, 16) }),
             },
         };
 
@@ -343,8 +350,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            StartForward(ref pass.InputRow(from, 192), ref pass.Row(Value.StartPaddedInput, from, 304), ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.StartReLU, from, 528))), to - from);
-            Blocks_0_conv2D1Forward(ref pass.Row(Value.StartReLU, from, 528), ref pass.Row(Value.Blocks_0_conv2D1PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D1, from, 528)), to - from);
+            StartLayer.ForwardPadded(in StartSizes, ref pass.InputRow(from, 192), 192, ref pass.Row(Value.StartPaddedInput, from, 304), 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.StartReLU, from, 528))), 528, to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.StartReLU, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D1, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm1 over the whole batch.</summary>
@@ -362,7 +369,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu1, from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref pass.Row(Value.Blocks_0_relu1, from, 528), ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu1, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm2 over the whole batch.</summary>
@@ -381,7 +388,7 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), 8, 32, Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528), Tail.PlusRows(ref pass.Row(Value.StartReLU, from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu2, from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref pass.Row(Value.Blocks_0_relu2, from, 528), ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm1 over the whole batch.</summary>
@@ -399,7 +406,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu1, from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref pass.Row(Value.Blocks_1_relu1, from, 528), ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_relu1, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm2 over the whole batch.</summary>
@@ -419,9 +426,9 @@ namespace NetGen.Generated
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), 8, 32, Tail.To(ref pass.Row(Value.Blocks_1_batchNorm2, from, 528))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_batchNorm2, from, 528), Tail.PlusRows(ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu2, from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.PlusRows(ref pass.Row(Value.StartReLU, from, 528), 528, Tail.To(ref pass.Row(Value.Add1, from, 528))), to - from);
-            Concat1Forward1(ref pass.Row(Value.Add1, from, 528), ref pass.Row(Value.Concat1, from, 1040), to - from);
-            Concat1Forward2(ref pass.Row(Value.Blocks_1_relu2, from, 528), ref pass.Row(Value.Concat1, from, 1040), to - from);
-            GlobalAvgPool1Forward(ref pass.Row(Value.Concat1, from, 1040), ref pass.Row(Value.GlobalAvgPool1, from, 16), to - from);
+            PixelCopies.Copy<D8>(ref pass.Row(Value.Add1, from, 528), 528, 8, ref pass.Row(Value.Concat1, from, 1040), 1040, 16, 64, to - from);
+            PixelCopies.Copy<D8>(ref pass.Row(Value.Blocks_1_relu2, from, 528), 528, 8, ref Unsafe.Add(ref pass.Row(Value.Concat1, from, 1040), 8), 1040, 16, 64, to - from);
+            GlobalAvgPool1Layer.Forward(ref pass.Row(Value.Concat1, from, 1040), 1040, ref pass.Row(Value.GlobalAvgPool1, from, 16), 16, to - from);
             Dense1Layer.Forward(ref pass.Row(Value.GlobalAvgPool1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
         }
 
@@ -430,10 +437,10 @@ namespace NetGen.Generated
         private static void TransposeWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), 3, 24, 8, from, Math.Min(to, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 1632), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), 3, 24, 8, Math.Max(from - 6, 0), Math.Min(to - 6, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 2816), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), 3, 24, 8, Math.Max(from - 12, 0), Math.Min(to - 12, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 4000), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), 3, 24, 8, Math.Max(from - 18, 0), Math.Min(to - 18, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), 3, 24, 8, from, Math.Min(to, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), 3, 24, 8, Math.Max(from - 6, 0), Math.Min(to - 6, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), 3, 24, 8, Math.Max(from - 12, 0), Math.Min(to - 12, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), 3, 24, 8, Math.Max(from - 18, 0), Math.Min(to - 18, 6));
             PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 16, 10, Math.Max(from - 24, 0), Math.Min(to - 24, 1));
         }
 
@@ -457,9 +464,9 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void BackwardBlock1(TrainingPass pass, int from, int to)
         {
-            GlobalAvgPool1Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), ref pass.Row(Value.Concat1Gradient, from, 1040), to - from);
-            Concat1Backward1(ref pass.Row(Value.Concat1Gradient, from, 1040), ref pass.Row(Value.Add1Gradient, from, 528), to - from);
-            Concat1Backward2(ref pass.Row(Value.Concat1Gradient, from, 1040), ref pass.Row(Value.Blocks_1_add1GradientSoFar, from, 528), to - from);
+            GlobalAvgPool1Layer.Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), 16, Tail.To(ref pass.Row(Value.Concat1Gradient, from, 1040)), 1040, to - from);
+            PixelCopies.Copy<D8>(ref pass.Row(Value.Concat1Gradient, from, 1040), 1040, 16, ref pass.Row(Value.Add1Gradient, from, 528), 528, 8, 64, to - from);
+            PixelCopies.Copy<D8>(ref Unsafe.Add(ref pass.Row(Value.Concat1Gradient, from, 1040), 8), 1040, 16, ref pass.Row(Value.Blocks_1_add1GradientSoFar, from, 528), 528, 8, 64, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_add1GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.To(ref pass.Row(Value.StartGradientSoFar, from, 528)), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm2Gradient, from, 528)), to - from);
@@ -487,13 +494,13 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), ref pass.Row(Value.Blocks_1_conv2D2, from, 528), ref pass.Row(Value.Blocks_1_batchNorm2Gradient, from, 528), ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), ref pass.Row(Value.Blocks_1_conv2D2, from, 528), 528, ref pass.Row(Value.Blocks_1_batchNorm2Gradient, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, to - from);
             if (pass.FirstTrained >= 11)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528))), to - from);
         }
 
@@ -528,13 +535,13 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), ref pass.Row(Value.Blocks_1_conv2D1, from, 528), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), ref pass.Row(Value.Blocks_1_conv2D1, from, 528), 528, ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, to - from);
             if (pass.FirstTrained >= 8)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_0_add1GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528)), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar, from, 528), Tail.To(ref pass.Row(Value.StartGradientSoFar_2, from, 528))), to - from);
@@ -561,13 +568,13 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), ref pass.Row(Value.Blocks_0_conv2D2, from, 528), ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528), ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), ref pass.Row(Value.Blocks_0_conv2D2, from, 528), 528, ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, to - from);
             if (pass.FirstTrained >= 4)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528))), to - from);
         }
 
@@ -602,13 +609,13 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_batchNorm2Backward(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), ref pass.Row(Value.Blocks_0_conv2D1, from, 528), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), to - from);
+            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), ref pass.Row(Value.Blocks_0_conv2D1, from, 528), 528, ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, to - from);
             if (pass.FirstTrained >= 1)
             {
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartGradient, from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartGradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.StartGradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar_2, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.StartGradient, from, 528)))), to - from);
         }
 
@@ -616,12 +623,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            StartWeightGradient(ref pass.Buffer(Value.StartPaddedInput), ref pass.Buffer(Value.StartGradient), ref pass.Gradient(Parameter.StartWeight), pass.Rows, from, Math.Min(to, 3));
+            StartWeights.Write(in StartSizes, ref pass.Buffer(Value.StartPaddedInput), 304, ref pass.Buffer(Value.StartGradient), 528, ref pass.Gradient(Parameter.StartWeight), pass.Rows, from, Math.Min(to, 3));
             ColumnSums.WritePixels(ref pass.Buffer(Value.StartGradient), 528, 64, 8, ref pass.Gradient(Parameter.StartBias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D1PaddedInput), ref pass.Buffer(Value.Blocks_0_conv2D1Gradient), ref pass.Gradient(Parameter.Blocks_0_conv2D1Weight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D2PaddedInput), ref pass.Buffer(Value.Blocks_0_conv2D2Gradient), ref pass.Gradient(Parameter.Blocks_0_conv2D2Weight), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D1PaddedInput), ref pass.Buffer(Value.Blocks_1_conv2D1Gradient), ref pass.Gradient(Parameter.Blocks_1_conv2D1Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D2PaddedInput), ref pass.Buffer(Value.Blocks_1_conv2D2Gradient), ref pass.Gradient(Parameter.Blocks_1_conv2D2Weight), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_0_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D1Weight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_0_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D2Weight), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_1_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D1Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_1_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D2Weight), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
             Dense1Layer.WeightGradient(ref pass.Buffer(Value.GlobalAvgPool1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 10, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 30, 0), Math.Min(to - 30, 1));
         }
@@ -631,14 +638,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), 3, 9, 8, from, Math.Min(to, 3));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), 3, 9, 8, from, Math.Min(to, 3));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            StartInputGradient(ref pass.Row(Value.StartGradient, from, 528), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), to - from);
+            StartGradient.Write(in StartSizes, ref pass.Row(Value.StartGradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), 192, to - from);
         }
 
         /// <inheritdoc/>
@@ -656,32 +663,29 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
             ref float output3 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, rows);
             ref float output5 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, rows);
             ref float output6 = ref At(ref scratch, rows, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), rows);
             ref float output8 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, rows);
             ref float output10 = ref At(ref scratch, rows, 2384);
-            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, rows);
             ref float output11 = ref At(ref scratch, rows, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), rows);
             ref float output12 = ref At(ref scratch, rows, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), rows);
             ref float output13 = ref scratch;
-            Concat1Forward1(ref output12, ref output13, rows);
-            Concat1Forward2(ref output11, ref output13, rows);
+            PixelCopies.Copy<D8>(ref output12, 528, 8, ref output13, 1040, 16, 64, rows);
+            PixelCopies.Copy<D8>(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 64, rows);
             ref float output14 = ref At(ref scratch, rows, 1040);
-            GlobalAvgPool1Forward(ref output13, ref output14, rows);
+            GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, rows);
             ref float output15 = ref scratch;
             Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output15), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output15, row, 16), 10).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 10), 10));
-            }
+            RowCopies.Pack(ref output15, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>
@@ -699,26 +703,26 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, 1, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, 1, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 1);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, 1);
             ref float output3 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, 1);
             ref float output5 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, 1);
             ref float output6 = ref At(ref scratch, 1, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), 1);
             ref float output8 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, 1);
             ref float output10 = ref At(ref scratch, 1, 2384);
-            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, 1);
             ref float output11 = ref At(ref scratch, 1, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), 1);
             ref float output12 = ref At(ref scratch, 1, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), 1);
             ref float output13 = ref scratch;
-            Concat1Forward1(ref output12, ref output13, 1);
-            Concat1Forward2(ref output11, ref output13, 1);
+            PixelCopies.Copy<D8>(ref output12, 528, 8, ref output13, 1040, 16, 64, 1);
+            PixelCopies.Copy<D8>(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 64, 1);
             ref float output14 = ref At(ref scratch, 1, 1040);
-            GlobalAvgPool1Forward(ref output13, ref output14, 1);
+            GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, 1);
             ref float output15 = ref scratch;
             Dense1Layer.ForwardRow(ref output14, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output15));
             MemoryMarshal.CreateSpan(ref output15, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
@@ -739,14 +743,10 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
             if (layer is 0)
             {
-                for (int row = 0; row < rows; row++)
-                {
-                    MemoryMarshal.CreateSpan(ref At(ref output1, row, 528), 512).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 512), 512));
-                }
-
+                RowCopies.Pack(ref output1, 528, ref outputs, 512, rows);
                 return true;
             }
 
@@ -757,668 +757,9 @@ namespace NetGen.Generated
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);
 
-        /// <summary>Adds to 8 × 1 sums 8 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd8x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-        }
+        private static readonly ConvolutionSizes StartSizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 3, filters: 8);
 
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd8x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd8x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>start: y = x * W + b (ReLU); images of 8×8×3 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 13,824 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StartForward<TTail>(ref float x, ref float padded, ref float weights, ref float bias, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 192);
-                ref float withPadding = ref At(ref padded, index, 304);
-                Images.Pad(ref image, ref withPadding, 8, 24, 1, 1, 3, 3);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 30) + run * 30);
-                            MultiplyAdd8x1Steps(ref a, 3, 1, ref w, 16, 9, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            MultiplyAdd8x1(ref Unsafe.Add(ref a, 8), 3, ref Unsafe.Add(ref w, 128), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 144);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>blocks.0.conv2D1, blocks.0.conv2D2, blocks.1.conv2D1, blocks.1.conv2D2: y = x * W; images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1Forward<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>concat1: copies operand 1 into 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Forward1(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 528);
-                ref float targetRow = ref At(ref target, row, 1040);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, pixel * 8), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, pixel * 16), 8));
-                }
-            }
-        }
-
-        /// <summary>concat1: copies operand 2 into 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Forward2(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 528);
-                ref float targetRow = ref At(ref target, row, 1040);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, pixel * 8), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, (pixel * 16) + 8), 8));
-                }
-            }
-        }
-
-        /// <summary>globalAvgPool1: mean of windows of 8 × 8, 8×8×16 → 1×1×16.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAvgPool1Forward(ref float x, ref float y, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float image = ref At(ref x, row, 1040);
-                ref float result = ref At(ref y, row, 16);
-                for (int line = 0; line < 1; line++)
-                {
-                    for (int column = 0; column < 1; column++)
-                    {
-                        for (int channel = 0; channel < 16; channel += Vector<float>.Count)
-                        {
-                            Vector<float> value = Vector<float>.Zero;
-                            for (int windowLine = line * 8; windowLine < (line * 8) + 8; windowLine++)
-                            {
-                                for (int windowColumn = column * 8; windowColumn < (column * 8) + 8; windowColumn++)
-                                {
-                                    value += Vector.LoadUnsafe(ref Unsafe.Add(ref image, (((windowLine * 8) + windowColumn) * 16) + channel));
-                                }
-                            }
-
-                            Vector.StoreUnsafe(value * 0.015625f, ref Unsafe.Add(ref result, (((line * 1) + column) * 16) + channel));
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>globalAvgPool1: derivative of the mean of windows of 8 × 8, 8×8×16 → 1×1×16.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void GlobalAvgPool1Backward(ref float dy, ref float dx, int rows)
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float dyRow = ref At(ref dy, index, 16);
-                ref float dxRow = ref At(ref dx, index, 1040);
-                MemoryMarshal.CreateSpan(ref dxRow, 1040).Clear();
-                for (int line = 0; line < 1; line++)
-                {
-                    for (int column = 0; column < 1; column++)
-                    {
-                        for (int channel = 0; channel < 16; channel += Vector<float>.Count)
-                        {
-                            Vector<float> gradient = PoolVectors.Load(ref Unsafe.Add(ref dyRow, (((line * 1) + column) * 16) + channel), 16 - channel) * 0.015625f;
-                            for (int windowLine = line * 8; windowLine < (line * 8) + 8; windowLine++)
-                            {
-                                for (int windowColumn = column * 8; windowColumn < (column * 8) + 8; windowColumn++)
-                                {
-                                    int pixel = (((windowLine * 8) + windowColumn) * 16) + channel;
-                                    PoolVectors.Add(gradient, ref Unsafe.Add(ref dxRow, pixel));
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>concat1: copies operand 1 out of 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Backward1(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 1040);
-                ref float targetRow = ref At(ref target, row, 528);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, pixel * 16), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, pixel * 8), 8));
-                }
-            }
-        }
-
-        /// <summary>concat1: copies operand 2 out of 16 channels, 64 × 8 values a row.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Concat1Backward2(ref float source, ref float target, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                ref float sourceRow = ref At(ref source, row, 1040);
-                ref float targetRow = ref At(ref target, row, 528);
-                for (int pixel = 0; pixel < 64; pixel++)
-                {
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref sourceRow, (pixel * 16) + 8), 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref targetRow, pixel * 8), 8));
-                }
-            }
-        }
-
-        /// <summary>blocks.1.batchNorm2, blocks.1.batchNorm1, blocks.0.batchNorm2, blocks.0.batchNorm1: derivative of normalising 8 channels over the batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_batchNorm2Backward(ref float tables, ref float x, ref float dy, ref float dx, int rows)
-        {
-            for (int row = 0; row < rows; row++)
-            {
-                BatchNormalization.Backward(new BatchNormShape(8, 64), ref tables, ref At(ref x, row, 528), ref At(ref dy, row, 528), ref At(ref dx, row, 528));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(ref dx, row, 528), 512), 16).Clear();
-            }
-        }
-
-        /// <summary>Adds to 4 × 2 sums 4 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd4x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>blocks.1.conv2D2, blocks.1.conv2D1, blocks.0.conv2D2, blocks.0.conv2D1: dx = dy spread by W, image by image; images of 8×8×8 to 8×8×8, window 3×3, in tiles of 4 lines × 16 values of the window.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_conv2D2InputGradient(ref float dy, ref float transposed, ref float work, ref float dx, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int index = 0; index < rows; index++)
-            {
-                MemoryMarshal.CreateSpan(ref work, 816).Clear();
-                ref float gradient = ref At(ref dy, index, 528);
-                for (int place = 0; place < 8; place++)
-                {
-                    for (int run = 0; run < 3; run++)
-                    {
-                        if (Vector512.IsHardwareAccelerated)
-                        {
-                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 256));
-                            ref float window = ref Unsafe.Add(ref work, (place * 8) + run * 80);
-                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                            WideTiles.Spread8x2(ref pixel, 64, ref panelWeights, 128, 8, ref window, 80);
-                        }
-                        else
-                        {
-                            for (int panel = 0; panel < 2; panel++)
-                            {
-                                ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 256) + (panel * 128));
-                                ref float window = ref Unsafe.Add(ref work, (place * 8) + (panel * 16) + run * 80);
-                                ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                                for (int line = 0; line < 8; line += 4)
-                                {
-                                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                                    {
-                                        ref float target = ref Unsafe.Add(ref window, (line * 80) + column);
-                                        Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
-                                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80 + second));
-                                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160 + second));
-                                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240 + second));
-                                        ref float a = ref Unsafe.Add(ref pixel, (line * 64));
-                                        ref float w = ref Unsafe.Add(ref panelWeights, column);
-                                        MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                                        Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
-                                        Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 80)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 80 + second));
-                                        Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 160)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 160 + second));
-                                        Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 240)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 240 + second));
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-
-                Images.Crop(ref work, ref At(ref dx, index, 528), 8, 64, 88, 80);
-                // What lies behind the image may have been anything.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(ref dx, index, 528), 512), 16).Clear();
-            }
-        }
-
-        /// <summary>Adds to 9 × 1 sums 9 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd9x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd9x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd9x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                MultiplyAdd9x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                MultiplyAdd9x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                MultiplyAdd9x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>start: blocks from ≤ block &lt; to of dw, 9 × 8 filters over all pixels of the batch; images of 8×8×3 to 8×8×8, window 3×3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StartWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            if (from >= to)
-            {
-                return;
-            }
-
-            int begin = from * 144, end = to * 144;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();
-            // 4 images go through all blocks while the first cache holds them.
-            for (int first = 0; first < rows; first += 4)
-            {
-                int last = Math.Min(first + 4, rows);
-                for (int block = from; block < to; block++)
-                {
-                    int run = block % 3;
-                    // Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.
-                    int columns = 8;
-                    for (int column = 0; column < 8; column += Vector<float>.Count)
-                    {
-                        ref float g = ref Unsafe.Add(ref dw, (run * 144) + column);
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref g);
-                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 16));
-                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 32));
-                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 48));
-                        Vector<float> sum4a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 64));
-                        Vector<float> sum5a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 80));
-                        Vector<float> sum6a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 96));
-                        Vector<float> sum7a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 112));
-                        Vector<float> sum8a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 128));
-                        for (int row = first; row < last; row++)
-                        {
-                            ref float a = ref Unsafe.Add(ref At(ref x, row, 304), run * 30);
-                            ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
-                            for (int line = 0; line < 8; line++)
-                            {
-                                MultiplyAdd9x1Steps(ref a, 1, 3, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                                a = ref Unsafe.Add(ref a, 30);
-                                d = ref Unsafe.Add(ref d, 64);
-                            }
-                        }
-
-                        Vector<float> lanesA = Lanes.First(columns - column);
-                        Vector.StoreUnsafe(sum0a & lanesA, ref g);
-                        Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
-                        Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
-                        Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
-                        Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
-                        Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
-                        Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
-                        Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
-                        Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
-                    }
-                }
-            }
-        }
-
-        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
-            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
-            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>blocks.0.conv2D1, blocks.0.conv2D2, blocks.1.conv2D1, blocks.1.conv2D2: blocks from ≤ block &lt; to of dw, 12 × 8 filters over all pixels of the batch; images of 8×8×8 to 8×8×8, window 3×3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            if (from >= to)
-            {
-                return;
-            }
-
-            int begin = from * 192, end = to * 192;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();
-            // 3 images go through all blocks while the first cache holds them.
-            for (int first = 0; first < rows; first += 3)
-            {
-                int last = Math.Min(first + 3, rows);
-                for (int block = from; block < to; block++)
-                {
-                    int run = block / 2 % 3;
-                    // Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.
-                    int columns = 8;
-                    int start = block % 2 * 12;
-                    for (int column = 0; column < 8; column += Vector<float>.Count)
-                    {
-                        ref float g = ref Unsafe.Add(ref dw, (run * 384) + (start * 16) + column);
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref g);
-                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 16));
-                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 32));
-                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 48));
-                        Vector<float> sum4a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 64));
-                        Vector<float> sum5a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 80));
-                        Vector<float> sum6a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 96));
-                        Vector<float> sum7a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 112));
-                        Vector<float> sum8a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 128));
-                        Vector<float> sum9a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 144));
-                        Vector<float> sum10a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 160));
-                        Vector<float> sum11a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 176));
-                        for (int row = first; row < last; row++)
-                        {
-                            ref float a = ref Unsafe.Add(ref At(ref x, row, 800), run * 80 + start);
-                            ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
-                            for (int line = 0; line < 8; line++)
-                            {
-                                MultiplyAdd12x1Steps(ref a, 1, 8, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                                a = ref Unsafe.Add(ref a, 80);
-                                d = ref Unsafe.Add(ref d, 64);
-                            }
-                        }
-
-                        Vector<float> lanesA = Lanes.First(columns - column);
-                        Vector.StoreUnsafe(sum0a & lanesA, ref g);
-                        Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
-                        Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
-                        Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
-                        Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
-                        Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
-                        Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
-                        Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
-                        Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
-                        Vector.StoreUnsafe(sum9a & lanesA, ref Unsafe.Add(ref g, 144));
-                        Vector.StoreUnsafe(sum10a & lanesA, ref Unsafe.Add(ref g, 160));
-                        Vector.StoreUnsafe(sum11a & lanesA, ref Unsafe.Add(ref g, 176));
-                    }
-                }
-            }
-        }
-
-        /// <summary>start: dx = dy spread by W, image by image; images of 8×8×3 to 8×8×8, window 3×3, in tiles of 4 lines × 16 values of the window.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StartInputGradient(ref float dy, ref float transposed, ref float work, ref float dx, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int index = 0; index < rows; index++)
-            {
-                MemoryMarshal.CreateSpan(ref work, 316).Clear();
-                ref float gradient = ref At(ref dy, index, 528);
-                for (int place = 0; place < 8; place++)
-                {
-                    for (int run = 0; run < 3; run++)
-                    {
-                        if (Vector512.IsHardwareAccelerated)
-                        {
-                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));
-                            ref float window = ref Unsafe.Add(ref work, (place * 3) + run * 30);
-                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                            WideTiles.Spread8x1(ref pixel, 64, ref panelWeights, 8, ref window, 30);
-                        }
-                        else
-                        {
-                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));
-                            ref float window = ref Unsafe.Add(ref work, (place * 3) + run * 30);
-                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                            for (int line = 0; line < 8; line += 4)
-                            {
-                                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                                {
-                                    ref float target = ref Unsafe.Add(ref window, (line * 30) + column);
-                                    Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
-                                    Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30 + second));
-                                    Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60 + second));
-                                    Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90 + second));
-                                    ref float a = ref Unsafe.Add(ref pixel, (line * 64));
-                                    ref float w = ref Unsafe.Add(ref panelWeights, column);
-                                    MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                                    Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
-                                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 30)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 30 + second));
-                                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 60)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 60 + second));
-                                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 90)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 90 + second));
-                                }
-                            }
-                        }
-                    }
-                }
-
-                Images.Crop(ref work, ref At(ref dx, index, 192), 8, 24, 33, 30);
-            }
-        }
-
-        /// <summary>blocks.0.conv2D1, blocks.1.conv2D1: y = x * W (BatchNorm, then ReLU); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1Predict<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>blocks.0.conv2D2, blocks.1.conv2D2: y = x * W (BatchNorm); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D2Predict<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
+        private static readonly ConvolutionSizes Blocks_0_conv2D1Sizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 8, filters: 8);
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -115,23 +115,23 @@ namespace NetGen.Generated
     file struct PolicyKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "Policy",
-            InputShape = new global::NetGen.Shape(4),
-            OutputShape = new global::NetGen.Shape(2),
+            InputShape = new Shape(4),
+            OutputShape = new Shape(2),
             ParameterStorage = 352,
             StateStorage = 0,
             TargetStateOffset = -1,
             ArchitectureHash = "fce8b3ec35b11122c07afac26475f7c1866dfbae5d5e3fb6d5c4cd7467a3b99e",
-            Loss = new(global::NetGen.LossKind.None),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.None),
+            Preprocessing = new PreprocessingDescription[]
             {
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("dense1", "Dense, ELU", new global::NetGen.Shape(16), "0", 64, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 4, 16, global::NetGen.Init.HeUniform, 4), new("bias", global::NetGen.ParameterRole.Bias, 64, 1, 16, global::NetGen.Init.Zeros, 4) }),
-                new("dense2", "Dense, Tanh", new global::NetGen.Shape(2), "2", 32, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 80, 16, 2, global::NetGen.Init.GlorotUniform, 16), new("bias", global::NetGen.ParameterRole.Bias, 336, 1, 2, global::NetGen.Init.Zeros, 16) }),
+                new("dense1", "Dense, ELU", new Shape(16), "0", 64, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 4, 16, Init.HeUniform, 4), new("bias", ParameterRole.Bias, 64, 1, 16, Init.Zeros, 4) }),
+                new("dense2", "Dense, Tanh", new Shape(2), "2", 32, new ParameterDescription[] { new("weight", ParameterRole.Weight, 80, 16, 2, Init.GlorotUniform, 16), new("bias", ParameterRole.Bias, 336, 1, 2, Init.Zeros, 16) }),
             },
         };
 
@@ -259,10 +259,7 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 16);
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref output2)), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 2).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 2), 2));
-            }
+            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>

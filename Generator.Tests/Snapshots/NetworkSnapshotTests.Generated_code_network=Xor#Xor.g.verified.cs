@@ -133,23 +133,23 @@ namespace NetGen.Generated
     file struct XorKernels : INetworkKernels
     {
         /// <inheritdoc/>
-        public static global::NetGen.NetworkDescription Description { get; } = new()
+        public static NetworkDescription Description { get; } = new()
         {
             Name = "Xor",
-            InputShape = new global::NetGen.Shape(2),
-            OutputShape = new global::NetGen.Shape(1),
+            InputShape = new Shape(2),
+            OutputShape = new Shape(1),
             ParameterStorage = 96,
             StateStorage = 0,
             TargetStateOffset = -1,
             ArchitectureHash = "6879994f58c8023ea5f9cd4ddba19d0844c6b977f02a018fc2a3e4d1669c5f88",
-            Loss = new(global::NetGen.LossKind.BinaryCrossEntropy, 0d, 1d, false),
-            Preprocessing = new global::NetGen.PreprocessingDescription[]
+            Loss = new(LossKind.BinaryCrossEntropy, 0d, 1d, false),
+            Preprocessing = new PreprocessingDescription[]
             {
             },
-            Layers = new global::NetGen.LayerDescription[]
+            Layers = new LayerDescription[]
             {
-                new("dense1", "Dense, Tanh", new global::NetGen.Shape(2), "0", 4, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 0, 2, 2, global::NetGen.Init.GlorotUniform, 2), new("bias", global::NetGen.ParameterRole.Bias, 32, 1, 2, global::NetGen.Init.Zeros, 2) }),
-                new("dense2", "Dense", new global::NetGen.Shape(1), "2", 2, new global::NetGen.ParameterDescription[] { new("weight", global::NetGen.ParameterRole.Weight, 48, 2, 1, global::NetGen.Init.GlorotUniform, 2), new("bias", global::NetGen.ParameterRole.Bias, 80, 1, 1, global::NetGen.Init.Zeros, 2) }),
+                new("dense1", "Dense, Tanh", new Shape(2), "0", 4, new ParameterDescription[] { new("weight", ParameterRole.Weight, 0, 2, 2, Init.GlorotUniform, 2), new("bias", ParameterRole.Bias, 32, 1, 2, Init.Zeros, 2) }),
+                new("dense2", "Dense", new Shape(1), "2", 2, new ParameterDescription[] { new("weight", ParameterRole.Weight, 48, 2, 1, Init.GlorotUniform, 2), new("bias", ParameterRole.Bias, 80, 1, 1, Init.Zeros, 2) }),
             },
         };
 
@@ -276,10 +276,7 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 16);
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2), rows);
-            for (int row = 0; row < rows; row++)
-            {
-                MemoryMarshal.CreateSpan(ref At(ref output2, row, 16), 1).CopyTo(MemoryMarshal.CreateSpan(ref At(ref outputs, row, 1), 1));
-            }
+            RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
         }
 
         /// <inheritdoc/>
