@@ -169,8 +169,14 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using StartLayer = Convolution<D3, D9, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
+    using Blocks_0_conv2D1Layer = Convolution<D8, N<D2, D4>, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
     using Blocks_0_batchNorm1Values = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
     using Dense1Layer = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
+    using Blocks_1_conv2D2Gradient = ConvolutionGradient<D8, N<D6, D4>, N<D8, D0>, D0, TileSize<D4, D2>, TileSize<D8, D2>>;
+    using StartWeights = ConvolutionWeights<D3, D8, D8, D0, TileSize<D9, D1>, D1, TileSize<D0, D1>>;
+    using Blocks_0_conv2D1Weights = ConvolutionWeights<D8, D8, D8, D0, TileSize<N<D1, D2>, D1>, D1, TileSize<D0, D1>>;
+    using StartGradient = ConvolutionGradient<D8, N<D6, D4>, N<D3, D0>, D0, TileSize<D4, D2>, TileSize<D8, D1>>;
 
     /// <summary>The kernels of Residual: one method for each layer and direction, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -308,8 +314,8 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            StartForward(ref At(ref pass.Inputs, from, 192), ref At(ref pass.Buffer(13744), from, 304), ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(4240), from, 528))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(4240), from, 528), ref At(ref pass.Buffer(1040), from, 800), ref Unsafe.Add(ref parameters, 448), Tail.To(ref At(ref pass.Buffer(4768), from, 528)), to - from);
+            StartLayer.ForwardPadded(in StartSizes, ref At(ref pass.Inputs, from, 192), 192, ref At(ref pass.Buffer(13744), from, 304), 304, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(4240), from, 528))), 528, to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(4240), from, 528), 528, ref At(ref pass.Buffer(1040), from, 800), 800, ref Unsafe.Add(ref parameters, 448), Tail.To(ref At(ref pass.Buffer(4768), from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm1 over the whole batch.</summary>
@@ -328,7 +334,7 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(4768), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 1152), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(5296), from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(5296), from, 528), ref At(ref pass.Buffer(1840), from, 800), ref Unsafe.Add(ref parameters, 1632), Tail.To(ref At(ref pass.Buffer(5824), from, 528)), to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(5296), from, 528), 528, ref At(ref pass.Buffer(1840), from, 800), 800, ref Unsafe.Add(ref parameters, 1632), Tail.To(ref At(ref pass.Buffer(5824), from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm2 over the whole batch.</summary>
@@ -348,7 +354,7 @@ namespace NetGen.Generated
             ref float state = ref pass.Storage.State.First;
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(5824), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 2112), 8, 32, Tail.To(ref At(ref pass.Buffer(0), from, 528))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(0), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(6352), from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(6352), from, 528), ref At(ref pass.Buffer(2640), from, 800), ref Unsafe.Add(ref parameters, 2816), Tail.To(ref At(ref pass.Buffer(6880), from, 528)), to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(6352), from, 528), 528, ref At(ref pass.Buffer(2640), from, 800), 800, ref Unsafe.Add(ref parameters, 2816), Tail.To(ref At(ref pass.Buffer(6880), from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm1 over the whole batch.</summary>
@@ -367,7 +373,7 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(6880), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 3072), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(7408), from, 528)))), to - from);
-            Blocks_0_conv2D1Forward(ref At(ref pass.Buffer(7408), from, 528), ref At(ref pass.Buffer(3440), from, 800), ref Unsafe.Add(ref parameters, 4000), Tail.To(ref At(ref pass.Buffer(7936), from, 528)), to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(7408), from, 528), 528, ref At(ref pass.Buffer(3440), from, 800), 800, ref Unsafe.Add(ref parameters, 4000), Tail.To(ref At(ref pass.Buffer(7936), from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm2 over the whole batch.</summary>
@@ -471,7 +477,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(10048), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 3264), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(10576), from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(10048), from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, 3264), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(10576), from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10576), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(7408), from, 528), Tail.To(ref At(ref pass.Buffer(10576), from, 528))), to - from);
         }
 
@@ -518,7 +524,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(11104), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 2304), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(11104), from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, 2304), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(6352), from, 528), Tail.To(ref At(ref pass.Buffer(11632), from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.To(ref At(ref pass.Buffer(9520), from, 528)), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Plus(ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(12160), from, 528))), to - from);
@@ -555,7 +561,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(8992), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 1344), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(8992), from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, 1344), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(11632), from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(11632), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(5296), from, 528), Tail.To(ref At(ref pass.Buffer(11632), from, 528))), to - from);
         }
 
@@ -602,7 +608,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2InputGradient(ref At(ref pass.Buffer(12688), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(13216), from, 528), to - from);
+            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref At(ref pass.Buffer(12688), from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, 384), ref At(ref pass.Buffer(0), from, 816), ref At(ref pass.Buffer(13216), from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(13216), from, 528), Tail.Plus(ref At(ref pass.Buffer(12160), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(4240), from, 528), Tail.To(ref At(ref pass.Buffer(13216), from, 528)))), to - from);
         }
 
@@ -612,12 +618,12 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            StartWeightGradient(ref pass.Buffer(13744), ref pass.Buffer(13216), ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 3));
+            StartWeights.Write(in StartSizes, ref pass.Buffer(13744), 304, ref pass.Buffer(13216), 528, ref Unsafe.Add(ref pass.Gradients.First, 0), pass.Rows, from, Math.Min(to, 3));
             ColumnSums.WritePixels(ref pass.Buffer(13216), 528, 64, 8, ref Unsafe.Add(ref pass.Gradients.First, 432), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(1040), ref pass.Buffer(12688), ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(1840), ref pass.Buffer(8992), ref Unsafe.Add(ref pass.Gradients.First, 1632), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(2640), ref pass.Buffer(11104), ref Unsafe.Add(ref pass.Gradients.First, 2816), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
-            Blocks_0_conv2D1WeightGradient(ref pass.Buffer(3440), ref pass.Buffer(10048), ref Unsafe.Add(ref pass.Gradients.First, 4000), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(1040), 800, ref pass.Buffer(12688), 528, ref Unsafe.Add(ref pass.Gradients.First, 448), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(1840), 800, ref pass.Buffer(8992), 528, ref Unsafe.Add(ref pass.Gradients.First, 1632), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(2640), 800, ref pass.Buffer(11104), 528, ref Unsafe.Add(ref pass.Gradients.First, 2816), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(3440), 800, ref pass.Buffer(10048), 528, ref Unsafe.Add(ref pass.Gradients.First, 4000), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
             Dense1Layer.WeightGradient(ref pass.Buffer(14048), ref pass.Buffer(14064), ref Unsafe.Add(ref pass.Gradients.First, 5184), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
             ColumnSums.Write(ref pass.Buffer(14064), 16, 10, ref Unsafe.Add(ref pass.Gradients.First, 5440), pass.Rows, Math.Max(from - 30, 0), Math.Min(to - 30, 1));
         }
@@ -637,7 +643,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            StartInputGradient(ref At(ref pass.Buffer(13216), from, 528), ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 320), ref At(ref pass.Buffer(320), from, 192), to - from);
+            StartGradient.Write(in StartSizes, ref At(ref pass.Buffer(13216), from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, 0), ref At(ref pass.Buffer(0), from, 320), ref At(ref pass.Buffer(320), from, 192), 192, to - from);
         }
 
         /// <inheritdoc/>
@@ -655,17 +661,17 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
             ref float output3 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, rows);
             ref float output5 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, rows);
             ref float output6 = ref At(ref scratch, rows, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), rows);
             ref float output8 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, rows);
             ref float output10 = ref At(ref scratch, rows, 2384);
-            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, rows);
             ref float output11 = ref At(ref scratch, rows, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), rows);
             ref float output12 = ref At(ref scratch, rows, 1328);
@@ -698,17 +704,17 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, 1, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, 1, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), 1);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, 1);
             ref float output3 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Predict(ref output1, ref scratch, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 448), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, 1);
             ref float output5 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D2Predict(ref output3, ref scratch, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 1632), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, 1);
             ref float output6 = ref At(ref scratch, 1, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), 1);
             ref float output8 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Predict(ref output6, ref scratch, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 2816), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, 1);
             ref float output10 = ref At(ref scratch, 1, 2384);
-            Blocks_0_conv2D2Predict(ref output8, ref scratch, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, 4000), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, 1);
             ref float output11 = ref At(ref scratch, 1, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), 1);
             ref float output12 = ref At(ref scratch, 1, 1328);
@@ -738,7 +744,7 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, 5152), ref Unsafe.Add(ref parameters, 5168), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
             if (layer is 0)
             {
                 for (int row = 0; row < rows; row++)
@@ -757,124 +763,10 @@ namespace NetGen.Generated
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);
 
-        /// <summary>Adds to 8 × 1 sums 8 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd8x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-        }
+        private static readonly ConvolutionSizes StartSizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 3, filters: 8);
 
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd8x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd8x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                MultiplyAdd8x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
+        private static readonly ConvolutionSizes Blocks_0_conv2D1Sizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 8, filters: 8);
 
-        /// <summary>start: y = x * W + b (ReLU); images of 8×8×3 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 13,824 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StartForward<TTail>(ref float x, ref float padded, ref float weights, ref float bias, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 192);
-                ref float withPadding = ref At(ref padded, index, 304);
-                Images.Pad(ref image, ref withPadding, 8, 24, 1, 1, 3, 3);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref Unsafe.Add(ref bias, column));
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 30) + run * 30);
-                            MultiplyAdd8x1Steps(ref a, 3, 1, ref w, 16, 9, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            MultiplyAdd8x1(ref Unsafe.Add(ref a, 8), 3, ref Unsafe.Add(ref w, 128), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 144);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>blocks.0.conv2D1, blocks.0.conv2D2, blocks.1.conv2D1, blocks.1.conv2D2: y = x * W; images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1Forward<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
 
         /// <summary>concat1: copies operand 1 into 16 channels, 64 × 8 values a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -1004,419 +896,6 @@ namespace NetGen.Generated
             {
                 BatchNormalization.Backward(new BatchNormShape(8, 64), ref tables, ref At(ref x, row, 528), ref At(ref dy, row, 528), ref At(ref dx, row, 528));
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(ref dx, row, 528), 512), 16).Clear();
-            }
-        }
-
-        /// <summary>Adds to 4 × 2 sums 4 inputs, stride apart, times 2 vectors of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4x2(ref float a, int stride, ref float w, int second, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w), wb = Vector.LoadUnsafe(ref Unsafe.Add(ref w, second));
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a); sum0b = Vector.MultiplyAddEstimate(x, wb, sum0b);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a); sum1b = Vector.MultiplyAddEstimate(x, wb, sum1b);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a); sum2b = Vector.MultiplyAddEstimate(x, wb, sum2b);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a); sum3b = Vector.MultiplyAddEstimate(x, wb, sum3b);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd4x2Steps(ref float a, int stride, int next, ref float w, int nextWeights, int second, int steps, ref Vector<float> sum0a, ref Vector<float> sum0b, ref Vector<float> sum1a, ref Vector<float> sum1b, ref Vector<float> sum2a, ref Vector<float> sum2b, ref Vector<float> sum3a, ref Vector<float> sum3b)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd4x2(ref a, stride, ref w, second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                MultiplyAdd4x2(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), second, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>blocks.1.conv2D2, blocks.1.conv2D1, blocks.0.conv2D2, blocks.0.conv2D1: dx = dy spread by W, image by image; images of 8×8×8 to 8×8×8, window 3×3, in tiles of 4 lines × 16 values of the window.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_1_conv2D2InputGradient(ref float dy, ref float transposed, ref float work, ref float dx, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int index = 0; index < rows; index++)
-            {
-                MemoryMarshal.CreateSpan(ref work, 816).Clear();
-                ref float gradient = ref At(ref dy, index, 528);
-                for (int place = 0; place < 8; place++)
-                {
-                    for (int run = 0; run < 3; run++)
-                    {
-                        if (Vector512.IsHardwareAccelerated)
-                        {
-                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 256));
-                            ref float window = ref Unsafe.Add(ref work, (place * 8) + run * 80);
-                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                            WideTiles.Spread8x2(ref pixel, 64, ref panelWeights, 128, 8, ref window, 80);
-                        }
-                        else
-                        {
-                            for (int panel = 0; panel < 2; panel++)
-                            {
-                                ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 256) + (panel * 128));
-                                ref float window = ref Unsafe.Add(ref work, (place * 8) + (panel * 16) + run * 80);
-                                ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                                for (int line = 0; line < 8; line += 4)
-                                {
-                                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                                    {
-                                        ref float target = ref Unsafe.Add(ref window, (line * 80) + column);
-                                        Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
-                                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 80 + second));
-                                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 160 + second));
-                                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 240 + second));
-                                        ref float a = ref Unsafe.Add(ref pixel, (line * 64));
-                                        ref float w = ref Unsafe.Add(ref panelWeights, column);
-                                        MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                                        Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
-                                        Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 80)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 80 + second));
-                                        Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 160)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 160 + second));
-                                        Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 240)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 240 + second));
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-
-                Images.Crop(ref work, ref At(ref dx, index, 528), 8, 64, 88, 80);
-                // What lies behind the image may have been anything.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref At(ref dx, index, 528), 512), 16).Clear();
-            }
-        }
-
-        /// <summary>Adds to 9 × 1 sums 9 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd9x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd9x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd9x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                MultiplyAdd9x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                MultiplyAdd9x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                MultiplyAdd9x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>start: blocks from ≤ block &lt; to of dw, 9 × 8 filters over all pixels of the batch; images of 8×8×3 to 8×8×8, window 3×3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StartWeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            if (from >= to)
-            {
-                return;
-            }
-
-            int begin = from * 144, end = to * 144;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();
-            // 4 images go through all blocks while the first cache holds them.
-            for (int first = 0; first < rows; first += 4)
-            {
-                int last = Math.Min(first + 4, rows);
-                for (int block = from; block < to; block++)
-                {
-                    int run = block % 3;
-                    // Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.
-                    int columns = 8;
-                    for (int column = 0; column < 8; column += Vector<float>.Count)
-                    {
-                        ref float g = ref Unsafe.Add(ref dw, (run * 144) + column);
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref g);
-                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 16));
-                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 32));
-                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 48));
-                        Vector<float> sum4a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 64));
-                        Vector<float> sum5a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 80));
-                        Vector<float> sum6a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 96));
-                        Vector<float> sum7a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 112));
-                        Vector<float> sum8a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 128));
-                        for (int row = first; row < last; row++)
-                        {
-                            ref float a = ref Unsafe.Add(ref At(ref x, row, 304), run * 30);
-                            ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
-                            for (int line = 0; line < 8; line++)
-                            {
-                                MultiplyAdd9x1Steps(ref a, 1, 3, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a);
-                                a = ref Unsafe.Add(ref a, 30);
-                                d = ref Unsafe.Add(ref d, 64);
-                            }
-                        }
-
-                        Vector<float> lanesA = Lanes.First(columns - column);
-                        Vector.StoreUnsafe(sum0a & lanesA, ref g);
-                        Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
-                        Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
-                        Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
-                        Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
-                        Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
-                        Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
-                        Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
-                        Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
-                    }
-                }
-            }
-        }
-
-        /// <summary>Adds to 12 × 1 sums 12 inputs, stride apart, times 1 vector of weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1(ref float a, int stride, ref float w, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            Vector<float> wa = Vector.LoadUnsafe(ref w);
-            Vector<float> x = Vector.Create(a); sum0a = Vector.MultiplyAddEstimate(x, wa, sum0a);
-            x = Vector.Create(Unsafe.Add(ref a, stride)); sum1a = Vector.MultiplyAddEstimate(x, wa, sum1a);
-            x = Vector.Create(Unsafe.Add(ref a, 2 * stride)); sum2a = Vector.MultiplyAddEstimate(x, wa, sum2a);
-            x = Vector.Create(Unsafe.Add(ref a, 3 * stride)); sum3a = Vector.MultiplyAddEstimate(x, wa, sum3a);
-            x = Vector.Create(Unsafe.Add(ref a, 4 * stride)); sum4a = Vector.MultiplyAddEstimate(x, wa, sum4a);
-            x = Vector.Create(Unsafe.Add(ref a, 5 * stride)); sum5a = Vector.MultiplyAddEstimate(x, wa, sum5a);
-            x = Vector.Create(Unsafe.Add(ref a, 6 * stride)); sum6a = Vector.MultiplyAddEstimate(x, wa, sum6a);
-            x = Vector.Create(Unsafe.Add(ref a, 7 * stride)); sum7a = Vector.MultiplyAddEstimate(x, wa, sum7a);
-            x = Vector.Create(Unsafe.Add(ref a, 8 * stride)); sum8a = Vector.MultiplyAddEstimate(x, wa, sum8a);
-            x = Vector.Create(Unsafe.Add(ref a, 9 * stride)); sum9a = Vector.MultiplyAddEstimate(x, wa, sum9a);
-            x = Vector.Create(Unsafe.Add(ref a, 10 * stride)); sum10a = Vector.MultiplyAddEstimate(x, wa, sum10a);
-            x = Vector.Create(Unsafe.Add(ref a, 11 * stride)); sum11a = Vector.MultiplyAddEstimate(x, wa, sum11a);
-        }
-
-        /// <summary>The largest multiple of 4 steps that is in steps.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void MultiplyAdd12x1Steps(ref float a, int stride, int next, ref float w, int nextWeights, int steps, ref Vector<float> sum0a, ref Vector<float> sum1a, ref Vector<float> sum2a, ref Vector<float> sum3a, ref Vector<float> sum4a, ref Vector<float> sum5a, ref Vector<float> sum6a, ref Vector<float> sum7a, ref Vector<float> sum8a, ref Vector<float> sum9a, ref Vector<float> sum10a, ref Vector<float> sum11a)
-        {
-            for (int step = 4; step <= steps; step += 4)
-            {
-                MultiplyAdd12x1(ref a, stride, ref w, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, next), stride, ref Unsafe.Add(ref w, nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 2 * next), stride, ref Unsafe.Add(ref w, 2 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                MultiplyAdd12x1(ref Unsafe.Add(ref a, 3 * next), stride, ref Unsafe.Add(ref w, 3 * nextWeights), ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                a = ref Unsafe.Add(ref a, 4 * next);
-                w = ref Unsafe.Add(ref w, 4 * nextWeights);
-            }
-        }
-
-        /// <summary>blocks.0.conv2D1, blocks.0.conv2D2, blocks.1.conv2D1, blocks.1.conv2D2: blocks from ≤ block &lt; to of dw, 12 × 8 filters over all pixels of the batch; images of 8×8×8 to 8×8×8, window 3×3.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
-        {
-            if (from >= to)
-            {
-                return;
-            }
-
-            int begin = from * 192, end = to * 192;
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();
-            // 3 images go through all blocks while the first cache holds them.
-            for (int first = 0; first < rows; first += 3)
-            {
-                int last = Math.Min(first + 3, rows);
-                for (int block = from; block < to; block++)
-                {
-                    int run = block / 2 % 3;
-                    // Behind the last filter the vectors of dy hold the next pixel: the padding of the gradient is zero.
-                    int columns = 8;
-                    int start = block % 2 * 12;
-                    for (int column = 0; column < 8; column += Vector<float>.Count)
-                    {
-                        ref float g = ref Unsafe.Add(ref dw, (run * 384) + (start * 16) + column);
-                        Vector<float> sum0a = Vector.LoadUnsafe(ref g);
-                        Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 16));
-                        Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 32));
-                        Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 48));
-                        Vector<float> sum4a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 64));
-                        Vector<float> sum5a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 80));
-                        Vector<float> sum6a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 96));
-                        Vector<float> sum7a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 112));
-                        Vector<float> sum8a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 128));
-                        Vector<float> sum9a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 144));
-                        Vector<float> sum10a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 160));
-                        Vector<float> sum11a = Vector.LoadUnsafe(ref Unsafe.Add(ref g, 176));
-                        for (int row = first; row < last; row++)
-                        {
-                            ref float a = ref Unsafe.Add(ref At(ref x, row, 800), run * 80 + start);
-                            ref float d = ref Unsafe.Add(ref At(ref dy, row, 528), column);
-                            for (int line = 0; line < 8; line++)
-                            {
-                                MultiplyAdd12x1Steps(ref a, 1, 8, ref d, 8, 8, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a, ref sum8a, ref sum9a, ref sum10a, ref sum11a);
-                                a = ref Unsafe.Add(ref a, 80);
-                                d = ref Unsafe.Add(ref d, 64);
-                            }
-                        }
-
-                        Vector<float> lanesA = Lanes.First(columns - column);
-                        Vector.StoreUnsafe(sum0a & lanesA, ref g);
-                        Vector.StoreUnsafe(sum1a & lanesA, ref Unsafe.Add(ref g, 16));
-                        Vector.StoreUnsafe(sum2a & lanesA, ref Unsafe.Add(ref g, 32));
-                        Vector.StoreUnsafe(sum3a & lanesA, ref Unsafe.Add(ref g, 48));
-                        Vector.StoreUnsafe(sum4a & lanesA, ref Unsafe.Add(ref g, 64));
-                        Vector.StoreUnsafe(sum5a & lanesA, ref Unsafe.Add(ref g, 80));
-                        Vector.StoreUnsafe(sum6a & lanesA, ref Unsafe.Add(ref g, 96));
-                        Vector.StoreUnsafe(sum7a & lanesA, ref Unsafe.Add(ref g, 112));
-                        Vector.StoreUnsafe(sum8a & lanesA, ref Unsafe.Add(ref g, 128));
-                        Vector.StoreUnsafe(sum9a & lanesA, ref Unsafe.Add(ref g, 144));
-                        Vector.StoreUnsafe(sum10a & lanesA, ref Unsafe.Add(ref g, 160));
-                        Vector.StoreUnsafe(sum11a & lanesA, ref Unsafe.Add(ref g, 176));
-                    }
-                }
-            }
-        }
-
-        /// <summary>start: dx = dy spread by W, image by image; images of 8×8×3 to 8×8×8, window 3×3, in tiles of 4 lines × 16 values of the window.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void StartInputGradient(ref float dy, ref float transposed, ref float work, ref float dx, int rows)
-        {
-            // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
-            int second = Vector<float>.Count % 16;
-            for (int index = 0; index < rows; index++)
-            {
-                MemoryMarshal.CreateSpan(ref work, 316).Clear();
-                ref float gradient = ref At(ref dy, index, 528);
-                for (int place = 0; place < 8; place++)
-                {
-                    for (int run = 0; run < 3; run++)
-                    {
-                        if (Vector512.IsHardwareAccelerated)
-                        {
-                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));
-                            ref float window = ref Unsafe.Add(ref work, (place * 3) + run * 30);
-                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                            WideTiles.Spread8x1(ref pixel, 64, ref panelWeights, 8, ref window, 30);
-                        }
-                        else
-                        {
-                            ref float panelWeights = ref Unsafe.Add(ref transposed, (run * 128));
-                            ref float window = ref Unsafe.Add(ref work, (place * 3) + run * 30);
-                            ref float pixel = ref Unsafe.Add(ref gradient, (place * 8));
-                            for (int line = 0; line < 8; line += 4)
-                            {
-                                for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
-                                {
-                                    ref float target = ref Unsafe.Add(ref window, (line * 30) + column);
-                                    Vector<float> sum0a = Vector.LoadUnsafe(ref target), sum0b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, second));
-                                    Vector<float> sum1a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30)), sum1b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 30 + second));
-                                    Vector<float> sum2a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60)), sum2b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 60 + second));
-                                    Vector<float> sum3a = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90)), sum3b = Vector.LoadUnsafe(ref Unsafe.Add(ref target, 90 + second));
-                                    ref float a = ref Unsafe.Add(ref pixel, (line * 64));
-                                    ref float w = ref Unsafe.Add(ref panelWeights, column);
-                                    MultiplyAdd4x2Steps(ref a, 64, 1, ref w, 16, second, 8, ref sum0a, ref sum0b, ref sum1a, ref sum1b, ref sum2a, ref sum2b, ref sum3a, ref sum3b);
-                                    Vector.StoreUnsafe(sum0a, ref target); Vector.StoreUnsafe(sum0b, ref Unsafe.Add(ref target, second));
-                                    Vector.StoreUnsafe(sum1a, ref Unsafe.Add(ref target, 30)); Vector.StoreUnsafe(sum1b, ref Unsafe.Add(ref target, 30 + second));
-                                    Vector.StoreUnsafe(sum2a, ref Unsafe.Add(ref target, 60)); Vector.StoreUnsafe(sum2b, ref Unsafe.Add(ref target, 60 + second));
-                                    Vector.StoreUnsafe(sum3a, ref Unsafe.Add(ref target, 90)); Vector.StoreUnsafe(sum3b, ref Unsafe.Add(ref target, 90 + second));
-                                }
-                            }
-                        }
-                    }
-                }
-
-                Images.Crop(ref work, ref At(ref dx, index, 192), 8, 24, 33, 30);
-            }
-        }
-
-        /// <summary>blocks.0.conv2D1, blocks.1.conv2D1: y = x * W (BatchNorm, then ReLU); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D1Predict<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
-            }
-        }
-
-        /// <summary>blocks.0.conv2D2, blocks.1.conv2D2: y = x * W (BatchNorm); images of 8×8×8 to 8×8×8, window 3×3, in tiles of 8 pixels × 8 filters. 36,864 multiply-adds an image.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        private static void Blocks_0_conv2D2Predict<TTail>(ref float x, ref float padded, ref float weights, TTail tail, int rows) where TTail : struct, ITail, allows ref struct
-        {
-            for (int index = 0; index < rows; index++)
-            {
-                ref float image = ref At(ref x, index, 528);
-                ref float withPadding = ref At(ref padded, index, 800);
-                Images.Pad(ref image, ref withPadding, 8, 64, 1, 1, 8, 8);
-                image = ref withPadding;
-                for (int line = 0; line < 8; line++)
-                {
-                    for (int column = Math.Max(8 - (Vector<float>.Count), 0); column >= 0; column -= Vector<float>.Count)
-                    {
-                        int element = (line * 64) + column;
-                        ref float w = ref Unsafe.Add(ref weights, column);
-                        Vector<float> sum0a = Vector<float>.Zero;
-                        Vector<float> sum1a = sum0a;
-                        Vector<float> sum2a = sum0a;
-                        Vector<float> sum3a = sum0a;
-                        Vector<float> sum4a = sum0a;
-                        Vector<float> sum5a = sum0a;
-                        Vector<float> sum6a = sum0a;
-                        Vector<float> sum7a = sum0a;
-                        for (int run = 0; run < 3; run++)
-                        {
-                            ref float a = ref Unsafe.Add(ref image, (line * 80) + run * 80);
-                            MultiplyAdd8x1Steps(ref a, 8, 1, ref w, 16, 24, ref sum0a, ref sum1a, ref sum2a, ref sum3a, ref sum4a, ref sum5a, ref sum6a, ref sum7a);
-                            w = ref Unsafe.Add(ref w, 384);
-                        }
-
-                        tail.Finish(sum0a, ((IntPtr)index * 528) + element, index, element);
-                        tail.Finish(sum1a, ((IntPtr)index * 528) + element + 8, index, element + 8);
-                        tail.Finish(sum2a, ((IntPtr)index * 528) + element + 16, index, element + 16);
-                        tail.Finish(sum3a, ((IntPtr)index * 528) + element + 24, index, element + 24);
-                        tail.Finish(sum4a, ((IntPtr)index * 528) + element + 32, index, element + 32);
-                        tail.Finish(sum5a, ((IntPtr)index * 528) + element + 40, index, element + 40);
-                        tail.Finish(sum6a, ((IntPtr)index * 528) + element + 48, index, element + 48);
-                        tail.Finish(sum7a, ((IntPtr)index * 528) + element + 56, index, element + 56);
-                    }
-                }
             }
         }
 
