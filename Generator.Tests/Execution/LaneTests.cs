@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.Intrinsics.X86;
 using NetGen.Generator.Tests.Execution.Cases;
 using NetGen.Generator.Tests.Execution.Child;
-using NetGen.Generator.Tests.Execution.Scenarios;
 using NetGen.Generator.Tests.Infrastructure.LaneEmulation;
 
 namespace NetGen.Generator.Tests.Execution;
@@ -42,25 +41,12 @@ public class LaneTests
 
     private static void CheckInChild(CaseSet set, Dictionary<string, string> environment, string expectedSet)
     {
-        using var child = new ChildProcess(set.Compilation);
-        string requests = child.PathOf("requests"), results = child.PathOf("results");
-        using (var writer = new BinaryWriter(File.Create(requests)))
-        {
-            for (int i = 0; i < set.Count; i++)
-            {
-                writer.Write(i);
-                writer.Write(set.Seed(i));
-                ArrayStream.Write(writer, set.Arguments(i));
-            }
-        }
-
-        string instructionSet = child.Run(environment, "gradients", requests, results);
+        var (instructionSet, results) = ChildGradients.Run(set, environment);
 
         Assert.StartsWith(expectedSet, instructionSet, StringComparison.Ordinal);
-        using var reader = new BinaryReader(File.OpenRead(results));
         for (int i = 0; i < set.Count; i++)
         {
-            set.Check(i, ArrayStream.Read(reader));
+            set.Check(i, results[i]);
         }
     }
 }

@@ -1,18 +1,15 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Tests.Execution.Cases;
+using NetGen.Generator.Tests.Execution.Child;
 using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests.Execution;
 
 /// <summary>
-/// The tiles with vectors of 512 bits, forced on and off whatever the processor has: both are compared with the reference, and with each other to the bit,
+/// The tiles with vectors of 512 bits, here where the processor has them, and those without in a process of their own: both are compared with the reference, and with each other to the bit,
 /// so that a processor with AVX-512 trains what one without it trains.
 /// </summary>
 public sealed class WideTileTests
 {
-    private const string Condition = "Vector512.IsHardwareAccelerated";
-
     // One, two, three and more panels; inputs that are no multiple of 4 or 12; layers too narrow for wide tiles between them; batches below, at and above the tiles' rows.
     private static readonly NetworkCase[] Cases =
     [
@@ -30,47 +27,22 @@ public sealed class WideTileTests
     ];
 
     private static readonly CaseSet Set = new(Cases, firstSeed: 100);
-    private static readonly Lazy<GeneratedAssembly> Wide = new(() => Load("true"));
-    private static readonly Lazy<GeneratedAssembly> Narrow = new(() => Load("false"));
+    private static readonly Lazy<GeneratedAssembly> Here = new(() => GeneratedAssembly.Load(Set.Compilation));
+    private static readonly Lazy<float[][][]> WithoutWideVectors = new(() => ChildGradients.Run(Set, new() { ["DOTNET_EnableAVX512"] = "0" }).Results);
 
     public static TheoryData<int> Networks => [.. Enumerable.Range(0, Cases.Length)];
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Wide_and_narrow_tiles_give_the_same_bits(int network) => Assert.Equal(Bits(Run(Narrow.Value, network)), Bits(Run(Wide.Value, network)));
+    public void Wide_and_narrow_tiles_give_the_same_bits(int network) => Assert.Equal(Bits(WithoutWideVectors.Value[network]), Bits(Set.Run(Here.Value, network)));
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Wide_tiles_compute_what_the_attributes_say(int network) => Set.Check(network, Run(Wide.Value, network));
+    public void The_tiles_of_this_processor_compute_what_the_attributes_say(int network) => Set.Check(network, Set.Run(Here.Value, network));
 
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Narrow_tiles_compute_what_the_attributes_say(int network) => Set.Check(network, Run(Narrow.Value, network));
-
-    private static float[][] Run(GeneratedAssembly assembly, int network) => Set.Run(assembly, network);
+    public void Narrow_tiles_compute_what_the_attributes_say(int network) => Set.Check(network, WithoutWideVectors.Value[network]);
 
     private static int[][] Bits(float[][] values) => [.. values.Select(v => v.Select(BitConverter.SingleToInt32Bits).ToArray())];
-
-    private static GeneratedAssembly Load(string condition)
-    {
-        var compilation = Set.Compilation;
-        int replaced = 0;
-        foreach (var tree in compilation.SyntaxTrees)
-        {
-            string text = tree.ToString();
-            if (text.Contains("struct Network", StringComparison.Ordinal) && text.Contains(Condition, StringComparison.Ordinal))
-            {
-                replaced++;
-                var changed = tree.WithChangedText(SourceText.From(text.Replace(Condition, condition, StringComparison.Ordinal), System.Text.Encoding.UTF8));
-                compilation = compilation.ReplaceSyntaxTree(tree, changed);
-            }
-        }
-
-        Assert.Equal(Cases.Length, replaced);
-        return GeneratedAssembly.Load(WithoutWarnings(compilation));
-    }
-
-    /// <summary>What follows a condition that is always true is unreachable, which is a warning.</summary>
-    private static CSharpCompilation WithoutWarnings(CSharpCompilation compilation) =>
-        compilation.WithOptions(compilation.Options.WithGeneralDiagnosticOption(Microsoft.CodeAnalysis.ReportDiagnostic.Suppress));
 }

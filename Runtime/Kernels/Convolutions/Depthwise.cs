@@ -286,14 +286,15 @@ public static class Depthwise<TChannels, THeight, TWidth, TDown, TRight>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Point(in ConvolutionSizes sizes, ref float x, int xStride, ref float dy, int dyStride, ref float g, int rows, int channels)
     {
+        int lines = sizes.Lines, places = sizes.Places, step = sizes.Step, lineStep = sizes.LineStep;
         Vector<float> sumA = Vector<float>.Zero, sumB = sumA;
         for (int row = 0; row < rows; row++)
         {
             ref float d = ref Unsafe.Add(ref dy, (nint)row * dyStride);
-            for (int line = 0; line < sizes.Lines; line++)
+            for (int line = 0; line < lines; line++)
             {
-                ref float a = ref Unsafe.Add(ref x, ((nint)row * xStride) + (line * sizes.LineStep));
-                for (int place = 0; place < sizes.Places; place++)
+                ref float a = ref Unsafe.Add(ref x, ((nint)row * xStride) + (line * lineStep));
+                for (int place = 0; place < places; place++)
                 {
                     sumA = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref a), Vector.LoadUnsafe(ref d), sumA);
                     if (IsPair)
@@ -301,7 +302,7 @@ public static class Depthwise<TChannels, THeight, TWidth, TDown, TRight>
                         sumB = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref Unsafe.Add(ref a, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref d, Second)), sumB);
                     }
 
-                    a = ref Unsafe.Add(ref a, sizes.Step);
+                    a = ref Unsafe.Add(ref a, step);
                     d = ref Unsafe.Add(ref d, TChannels.Value);
                 }
             }
