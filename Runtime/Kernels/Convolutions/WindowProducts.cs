@@ -55,52 +55,106 @@ internal readonly ref struct WindowProducts<TStep, TRun, TFilters, TStart, TTail
     public void Of<TTile>()
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
+        if (sizes.Groups == 1)
+        {
+            Whole<TTile>();
+        }
+        else
+        {
+            Grouped<TTile>();
+        }
+    }
+
+    /// <summary>Panels outside, the last one first, as its columns are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Whole<TTile>()
+        where TTile : struct, ITile<TTile, TVector, TLanes>
+    {
         ref readonly ConvolutionSizes s = ref sizes;
         var last = finish;
-        int panelsOfTile = TLanes.IsWide ? TTile.Vectors : 1, columns = TTile.Vectors * TLanes.Count;
-        int panels = s.Groups == 1 ? s.PanelsOfGroup : panelsOfTile, innerPanels = s.Groups == 1 ? 1 : s.PanelsOfGroup;
+        int panelsOfTile = TLanes.IsWide ? TTile.Vectors : 1, columns = TTile.Vectors * TLanes.Count, places = s.Places, lines = s.Lines, lineStep = s.LineStep, panelLength = s.Inputs * Panel.Width, runs = s.RunLines * s.RunsOfLine, runsOfLine = s.RunsOfLine, down = s.Down, right = s.Right;
         for (int index = 0; index < rows; index++)
         {
             ref float image = ref x.Image(index, in s);
             nint first = (nint)index * stride;
-            for (int nextPanel = panels - panelsOfTile; nextPanel > -panelsOfTile; nextPanel -= panelsOfTile)
+            for (int nextPanel = s.PanelsOfGroup - panelsOfTile; nextPanel > -panelsOfTile; nextPanel -= panelsOfTile)
             {
-                for (int line = 0; line < s.Lines; line++)
+                int panel = Math.Max(nextPanel, 0);
+                ref float ofPanel = ref Unsafe.Add(ref weights, panel * panelLength);
+                ref float biasOfPanel = ref Unsafe.Add(ref bias, panel * Panel.Width);
+                for (int line = 0; line < lines; line++)
                 {
-                    for (int next = 0; next < s.Places; next += TTile.Rows)
+                    for (int next = 0; next < places; next += TTile.Rows)
                     {
-                        int place = Math.Min(next, s.Places - TTile.Rows), corner = (line * s.LineStep) + (place * TStep.Value), pixel = ((line * s.Places) + place) * TFilters.Value;
-                        for (int group = 0; group < s.Groups; group++)
+                        int place = Math.Min(next, places - TTile.Rows), pixel = (((line * places) + place) * TFilters.Value) + (panel * Panel.Width);
+                        ref float window = ref Unsafe.Add(ref image, (line * lineStep) + (place * TStep.Value));
+                        for (int column = Math.Max((TTile.Vectors * 8) - columns, 0); column >= 0; column -= columns)
                         {
-                            for (int inner = 0; inner < innerPanels; inner++)
+                            Tile<TTile>(
+                                ref window, ref Unsafe.Add(ref ofPanel, column), ref Unsafe.Add(ref biasOfPanel, column), panelLength, runs, runsOfLine, down, right, in last, first + pixel + column, index, pixel + column);
+                        }
+                    }
+                }
+            }
+
+            FinishImage(index, in s);
+        }
+    }
+
+    /// <summary>Pixel by pixel, group after group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private void Grouped<TTile>()
+        where TTile : struct, ITile<TTile, TVector, TLanes>
+    {
+        ref readonly ConvolutionSizes s = ref sizes;
+        var last = finish;
+        int columns = TTile.Vectors * TLanes.Count;
+        for (int index = 0; index < rows; index++)
+        {
+            ref float image = ref x.Image(index, in s);
+            nint first = (nint)index * stride;
+            for (int line = 0; line < s.Lines; line++)
+            {
+                for (int place = 0; place < s.Places; place++)
+                {
+                    int corner = (line * s.LineStep) + (place * TStep.Value), pixel = ((line * s.Places) + place) * TFilters.Value;
+                    for (int group = 0; group < s.Groups; group++)
+                    {
+                        for (int panel = 0; panel < s.PanelsOfGroup; panel++)
+                        {
+                            int ofWeights = ((group * s.PanelsOfGroup) + panel) * s.Inputs * Panel.Width, filter = (group * s.FiltersOfGroup) + (panel * Panel.Width);
+                            for (int column = Math.Max((TTile.Vectors * 8) - columns, 0); column >= 0; column -= columns)
                             {
-                                int panel = Math.Max(nextPanel, 0) + inner, ofWeights = ((group * s.PanelsOfGroup) + panel) * s.Inputs * Panel.Width, filter = (group * s.FiltersOfGroup) + (panel * Panel.Width);
-                                for (int column = Math.Max((TTile.Vectors * 8) - columns, 0); column >= 0; column -= columns)
-                                {
-                                    int element = pixel + filter + column;
-                                    Tile<TTile>(
-                                        ref Unsafe.Add(ref image, corner + (group * s.ChannelsOfGroup)), ref Unsafe.Add(ref weights, ofWeights + column), ref Unsafe.Add(ref bias, filter + column), in s, in last,
-                                        first + element, index, element);
-                                }
+                                int element = pixel + filter + column;
+                                Tile<TTile>(
+                                    ref Unsafe.Add(ref image, corner + (group * s.ChannelsOfGroup)), ref Unsafe.Add(ref weights, ofWeights + column), ref Unsafe.Add(ref bias, filter + column),
+                                    s.Inputs * Panel.Width, s.RunLines * s.RunsOfLine, s.RunsOfLine, s.Down, s.Right, in last,
+                                    first + element, index, element);
                             }
                         }
                     }
                 }
             }
 
-            if (!TTail.OnlyStores && typeof(TFinish) == typeof(StoreFinish<TVector, TLanes>))
-            {
-                Tail.FinishRow(tail, index, stride, s.ResultLength);
-            }
+            FinishImage(index, in s);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Tile<TTile>(ref float window, ref float w, ref float start, scoped in ConvolutionSizes s, scoped in TFinish finish, nint at, int index, int element)
+    private void FinishImage(int index, in ConvolutionSizes s)
+    {
+        if (!TTail.OnlyStores && typeof(TFinish) == typeof(StoreFinish<TVector, TLanes>))
+        {
+            Tail.FinishRow(tail, index, stride, s.ResultLength);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Tile<TTile>(ref float window, ref float w, ref float start, int panelLength, int runs, int runsOfLine, int down, int right, scoped in TFinish finish, nint at, int index, int element)
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
         // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and stores the same.
-        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width, secondWeights = TLanes.IsWide ? s.Inputs * Panel.Width : second;
+        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width, secondWeights = TLanes.IsWide ? panelLength : second;
         Unsafe.SkipInit(out TTile tile);
         var value = TStart.Load<TVector, TLanes>(ref start, 0);
         if (TTile.Vectors == 1)
@@ -112,17 +166,20 @@ internal readonly ref struct WindowProducts<TStep, TRun, TFilters, TStart, TTail
             tile.Start(value, TStart.Load<TVector, TLanes>(ref start, second));
         }
 
-        for (int down = 0; down < s.RunLines; down++)
+        // One loop over the runs of all lines: most windows have one run a line.
+        int next = 0;
+        ref float a = ref window;
+        for (int run = 0; run < runs; run++)
         {
-            ref float a = ref window;
-            for (int right = 0; right < s.RunsOfLine; right++)
+            Steps.Add<TTile, TVector, TLanes>(ref tile, ref a, TStep.Value, 1, ref w, secondWeights, Panel.Width, TRun.Value);
+            w = ref Unsafe.Add(ref w, TRun.Value * Panel.Width);
+            a = ref Unsafe.Add(ref a, right);
+            if (++next == runsOfLine)
             {
-                Steps.Add<TTile, TVector, TLanes>(ref tile, ref a, TStep.Value, 1, ref w, secondWeights, Panel.Width, TRun.Value);
-                a = ref Unsafe.Add(ref a, s.Right);
-                w = ref Unsafe.Add(ref w, TRun.Value * Panel.Width);
+                next = 0;
+                window = ref Unsafe.Add(ref window, down);
+                a = ref window;
             }
-
-            window = ref Unsafe.Add(ref window, s.Down);
         }
 
         tile.Finish(in finish, at, index, element, 0, TFilters.Value, TFilters.Value, second);
