@@ -81,6 +81,10 @@ public class NameVariantTests
     [InlineData("record")]
     [InlineData("var")]
     [InlineData("field")]
+    [InlineData("toString")]
+    [InlineData("scratch")]
+    [InlineData("dense")]
+    [InlineData("tail")]
     public void Names_of_layers(string name)
     {
         string source = string.Create(

@@ -10,6 +10,10 @@ internal sealed class PlaceNames
     private const string Parameters = "Parameter";
     private const string Values = "Value";
     private const string Scratch = "Scratch";
+
+    // Members of every class, which a constant would hide.
+    private static readonly string[] Inherited = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
     private readonly List<(string Name, int Offset)> parameters = [];
     private readonly List<(string Name, int Offset)> values = [];
     private readonly List<(string Name, int Offset)> scratch = [];
@@ -21,7 +25,7 @@ internal sealed class PlaceNames
         {
             foreach (var parameter in layer.Parameters)
             {
-                parameter.Place = Add(parameters, Parameters, $"{layer.Name} {parameter.Name}", parameter.Offset);
+                parameter.Place = Add(parameters, Parameters, $"{layer.Name} {parameter.Name.Replace('_', ' ')}", parameter.Offset);
             }
         }
 
@@ -81,9 +85,9 @@ internal sealed class PlaceNames
     private static string Add(List<(string Name, int Offset)> places, string type, string title, int offset)
     {
         // Words to one name: "dense1 padded input's gradient" is Dense1PaddedInputsGradient.
-        string name = string.Concat(title.Split(' ', '_').Where(word => word.Length > 0).Select(word => KernelNames.Of(word.Replace("'", string.Empty), string.Empty)));
+        string name = string.Concat(title.Split(' ').Where(word => word.Length > 0).Select(word => KernelNames.Of(word.Replace("'", string.Empty), string.Empty)));
         string unique = name;
-        for (int i = 2; places.Exists(place => place.Name == unique); i++)
+        for (int i = 2; unique == type || Inherited.Contains(unique) || places.Exists(place => place.Name == unique); i++)
         {
             unique = $"{name}_{i.ToString(CultureInfo.InvariantCulture)}";
         }
