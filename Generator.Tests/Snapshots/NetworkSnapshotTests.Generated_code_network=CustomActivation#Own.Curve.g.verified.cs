@@ -295,7 +295,7 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 128), ref Unsafe.Add(ref parameters, 400), Tail.To(ref output2), rows);
-            RowCopies.Copy(ref output2, 16, ref outputs, 3, 3, rows);
+            RowCopies.Pack(ref output2, 16, ref outputs, 3, rows);
         }
 
         /// <inheritdoc/>

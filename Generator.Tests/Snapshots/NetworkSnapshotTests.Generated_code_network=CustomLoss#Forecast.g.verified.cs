@@ -297,7 +297,7 @@ namespace NetGen.Generated
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 96), ref Unsafe.Add(ref parameters, 224), Tail.To(ref output2), rows);
             ref float output3 = ref scratch;
             RowKernels.Softmax(ref output2, 16, ref output3, 16, 3, rows);
-            RowCopies.Copy(ref output3, 16, ref outputs, 3, 3, rows);
+            RowCopies.Pack(ref output3, 16, ref outputs, 3, rows);
         }
 
         /// <inheritdoc/>

@@ -328,7 +328,7 @@ namespace NetGen.Generated
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 4160), ref Unsafe.Add(ref parameters, 6208), Tail.Apply(new ReLU(), Tail.To(ref output2)), rows);
             ref float output3 = ref At(ref scratch, rows, 32);
             Dense3Layer.Forward(ref output2, ref Unsafe.Add(ref parameters, 6240), ref Unsafe.Add(ref parameters, 6752), Tail.To(ref output3), rows);
-            RowCopies.Copy(ref output3, 16, ref outputs, 10, 10, rows);
+            RowCopies.Pack(ref output3, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>

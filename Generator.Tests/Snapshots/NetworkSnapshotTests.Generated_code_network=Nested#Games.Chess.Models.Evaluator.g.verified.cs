@@ -314,7 +314,7 @@ namespace NetGen.Generated
             FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
             Dense1Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 2336), ref Unsafe.Add(ref parameters, 2656), Tail.To(ref output2), rows);
-            RowCopies.Copy(ref output2, 16, ref outputs, 2, 2, rows);
+            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
@@ -339,7 +339,7 @@ namespace NetGen.Generated
             FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 2304), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
-                RowCopies.Copy(ref output1, 32, ref outputs, 20, 20, rows);
+                RowCopies.Pack(ref output1, 32, ref outputs, 20, rows);
                 return true;
             }
 

@@ -320,7 +320,7 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 160), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             ref float output2 = ref scratch;
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 176), ref Unsafe.Add(ref parameters, 432), Tail.To(ref output2), rows);
-            RowCopies.Copy(ref output2, 16, ref outputs, 2, 2, rows);
+            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>

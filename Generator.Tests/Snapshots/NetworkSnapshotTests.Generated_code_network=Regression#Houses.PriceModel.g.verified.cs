@@ -307,7 +307,7 @@ namespace NetGen.Generated
             FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 32);
             PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
-            RowCopies.Copy(ref output2, 16, ref outputs, 1, 1, rows);
+            RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
         }
 
         /// <inheritdoc/>
@@ -337,7 +337,7 @@ namespace NetGen.Generated
             FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 416), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
             if (layer is 1)
             {
-                RowCopies.Copy(ref output1, 32, ref outputs, 24, 24, rows);
+                RowCopies.Pack(ref output1, 32, ref outputs, 24, rows);
                 return true;
             }
 
@@ -345,7 +345,7 @@ namespace NetGen.Generated
             PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, 448), ref Unsafe.Add(ref parameters, 832), Tail.To(ref output2), rows);
             if (layer is 2)
             {
-                RowCopies.Copy(ref output2, 16, ref outputs, 1, 1, rows);
+                RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
                 return true;
             }
 

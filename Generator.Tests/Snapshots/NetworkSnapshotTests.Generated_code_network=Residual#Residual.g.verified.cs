@@ -389,8 +389,8 @@ namespace NetGen.Generated
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(7936), from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, 4032), 8, 32, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(6352), from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref At(ref pass.Buffer(8992), from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8992), from, 528), Tail.PlusRows(ref At(ref pass.Buffer(4240), from, 528), 528, Tail.To(ref At(ref pass.Buffer(8464), from, 528))), to - from);
-            RowCopies.CopyChannels(ref At(ref pass.Buffer(8464), from, 528), 528, 8, ref At(ref pass.Buffer(0), from, 1040), 1040, 16, 8, 64, to - from);
-            RowCopies.CopyChannels(ref At(ref pass.Buffer(8992), from, 528), 528, 8, ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, 8, 64, to - from);
+            PixelCopies.Copy<D8>(ref At(ref pass.Buffer(8464), from, 528), 528, 8, ref At(ref pass.Buffer(0), from, 1040), 1040, 16, 64, to - from);
+            PixelCopies.Copy<D8>(ref At(ref pass.Buffer(8992), from, 528), 528, 8, ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, 64, to - from);
             GlobalAvgPool1Layer.Forward(ref At(ref pass.Buffer(0), from, 1040), 1040, ref At(ref pass.Buffer(14048), from, 16), 16, to - from);
             Dense1Layer.Forward(ref At(ref pass.Buffer(14048), from, 16), ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref At(ref pass.Buffer(10576), from, 16)), to - from);
         }
@@ -433,8 +433,8 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
             GlobalAvgPool1Layer.Backward(ref At(ref pass.Buffer(10576), from, 16), 16, Tail.To(ref At(ref pass.Buffer(0), from, 1040)), 1040, to - from);
-            RowCopies.CopyChannels(ref At(ref pass.Buffer(0), from, 1040), 1040, 16, ref At(ref pass.Buffer(8464), from, 528), 528, 8, 8, 64, to - from);
-            RowCopies.CopyChannels(ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, ref At(ref pass.Buffer(9520), from, 528), 528, 8, 8, 64, to - from);
+            PixelCopies.Copy<D8>(ref At(ref pass.Buffer(0), from, 1040), 1040, 16, ref At(ref pass.Buffer(8464), from, 528), 528, 8, 64, to - from);
+            PixelCopies.Copy<D8>(ref Unsafe.Add(ref At(ref pass.Buffer(0), from, 1040), 8), 1040, 16, ref At(ref pass.Buffer(9520), from, 528), 528, 8, 64, to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.Plus(ref At(ref pass.Buffer(9520), from, 528), Tail.Undo(new ReLU(), ref At(ref pass.Buffer(8992), from, 528), Tail.To(ref At(ref pass.Buffer(10048), from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(8464), from, 528), Tail.To(ref At(ref pass.Buffer(8992), from, 528)), to - from);
             Blocks_0_batchNorm1Values.Apply(ref At(ref pass.Buffer(10048), from, 528), Tail.To(ref At(ref pass.Buffer(8464), from, 528)), to - from);
@@ -672,13 +672,13 @@ namespace NetGen.Generated
             ref float output12 = ref At(ref scratch, rows, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), rows);
             ref float output13 = ref scratch;
-            RowCopies.CopyChannels(ref output12, 528, 8, ref output13, 1040, 16, 8, 64, rows);
-            RowCopies.CopyChannels(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 8, 64, rows);
+            PixelCopies.Copy<D8>(ref output12, 528, 8, ref output13, 1040, 16, 64, rows);
+            PixelCopies.Copy<D8>(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 64, rows);
             ref float output14 = ref At(ref scratch, rows, 1040);
             GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, rows);
             ref float output15 = ref scratch;
             Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, 5184), ref Unsafe.Add(ref parameters, 5440), Tail.To(ref output15), rows);
-            RowCopies.Copy(ref output15, 16, ref outputs, 10, 10, rows);
+            RowCopies.Pack(ref output15, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>
@@ -712,8 +712,8 @@ namespace NetGen.Generated
             ref float output12 = ref At(ref scratch, 1, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), 1);
             ref float output13 = ref scratch;
-            RowCopies.CopyChannels(ref output12, 528, 8, ref output13, 1040, 16, 8, 64, 1);
-            RowCopies.CopyChannels(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 8, 64, 1);
+            PixelCopies.Copy<D8>(ref output12, 528, 8, ref output13, 1040, 16, 64, 1);
+            PixelCopies.Copy<D8>(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 64, 1);
             ref float output14 = ref At(ref scratch, 1, 1040);
             GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, 1);
             ref float output15 = ref scratch;
@@ -739,7 +739,7 @@ namespace NetGen.Generated
             StartForward(ref inputs, ref scratch, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 432), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
             if (layer is 0)
             {
-                RowCopies.Copy(ref output1, 528, ref outputs, 512, 512, rows);
+                RowCopies.Pack(ref output1, 528, ref outputs, 512, rows);
                 return true;
             }
 

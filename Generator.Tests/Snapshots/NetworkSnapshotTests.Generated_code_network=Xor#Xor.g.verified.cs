@@ -303,7 +303,7 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref parameters, 32), Tail.Apply(new Tanh(), Tail.To(ref output1)), rows);
             ref float output2 = ref At(ref scratch, rows, 16);
             Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, 48), ref Unsafe.Add(ref parameters, 80), Tail.To(ref output2), rows);
-            RowCopies.Copy(ref output2, 16, ref outputs, 1, 1, rows);
+            RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
         }
 
         /// <inheritdoc/>
