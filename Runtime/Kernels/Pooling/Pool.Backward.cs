@@ -148,7 +148,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
             }
         }
 
-        if (!IsTiled)
+        if (!IsTiled & !TTail.OnlyStores)
         {
             Tail.FinishRow(tail, row, dxStride, Size);
         }
@@ -209,7 +209,11 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
             ref float dx = ref Unsafe.Add(ref tail.Result, (nint)row * dxStride);
             Clear(ref dx, dxStride);
             AddWindows(ref x, ref y, ref dy, ref dx);
-            Tail.FinishRow(tail, row, dxStride, Size);
+            if (!TTail.OnlyStores)
+            {
+                Tail.FinishRow(tail, row, dxStride, Size);
+            }
+
             x = ref Unsafe.Add(ref x, xStride);
             y = ref Unsafe.Add(ref y, yStride);
             dy = ref Unsafe.Add(ref dy, dyStride);
