@@ -6,19 +6,19 @@
 /// <para>A network from 8×8×3 to 10: 2,762 parameters, 161,440 multiply-adds a row.</para>
 /// <list type="table">
 /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
-/// <item><term>start (Conv2D, ReLU)</term><description>8×8×8 · 224 · 13,824 · tiles of 6 rows × 16 outputs</description></item>
-/// <item><term>blocks.0.conv2D1 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 6 rows × 16 outputs</description></item>
-/// <item><term>blocks.0.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · tiles of 6 rows × 16 outputs</description></item>
+/// <item><term>start (Conv2D, ReLU)</term><description>8×8×8 · 224 · 13,824 · tiles of 8 pixels × 8 filters</description></item>
+/// <item><term>blocks.0.conv2D1 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
+/// <item><term>blocks.0.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
 /// <item><term>blocks.0.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.0.batchNorm1</description></item>
-/// <item><term>blocks.0.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 6 rows × 16 outputs</description></item>
-/// <item><term>blocks.0.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · tiles of 6 rows × 16 outputs</description></item>
+/// <item><term>blocks.0.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
+/// <item><term>blocks.0.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
 /// <item><term>blocks.0.add1 (Add)</term><description>8×8×8 · 0 · 0 · row by row</description></item>
 /// <item><term>blocks.0.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.0.add1</description></item>
-/// <item><term>blocks.1.conv2D1 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 6 rows × 16 outputs</description></item>
-/// <item><term>blocks.1.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · tiles of 6 rows × 16 outputs</description></item>
+/// <item><term>blocks.1.conv2D1 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
+/// <item><term>blocks.1.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
 /// <item><term>blocks.1.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.1.batchNorm1</description></item>
-/// <item><term>blocks.1.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 6 rows × 16 outputs</description></item>
-/// <item><term>blocks.1.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · tiles of 6 rows × 16 outputs</description></item>
+/// <item><term>blocks.1.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
+/// <item><term>blocks.1.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
 /// <item><term>blocks.1.add1 (Add)</term><description>8×8×8 · 0 · 0 · row by row</description></item>
 /// <item><term>blocks.1.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.1.add1</description></item>
 /// <item><term>add1 (Add)</term><description>8×8×8 · 0 · 0 · row by row</description></item>

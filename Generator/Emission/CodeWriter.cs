@@ -52,17 +52,6 @@ internal sealed class CodeWriter(int indentation = 0)
         return new Block(this);
     }
 
-    /// <summary>The block of an <c>else</c>, right behind that of its condition.</summary>
-    public Block OpenElse()
-    {
-        needsBlankLine = false;
-        return Open("else");
-    }
-
-    /// <summary>A loop from 0 to a number known here; no loop and no variable where that is 1.</summary>
-    public Block? OpenLoop(string variable, int count) =>
-        count == 1 ? null : Open(FormattableString.Invariant($"for (int {variable} = 0; {variable} < {count}; {variable}++)"));
-
     /// <summary>Text that is indented already.</summary>
     public void Raw(string indented)
     {

@@ -1,4 +1,3 @@
-using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Emission;
@@ -47,9 +46,7 @@ internal static class LayerTableText
 
     private static string PlanOf(NetworkPlan plan, Layer layer) => layer switch
     {
-        StageLayer when layer.Parameters.Count > 0 => $"tiles of {(layer.OutputShape.Size <= 8 ? "12 rows × 8" : "6 rows × 16")} outputs",
-        TransposeLayer => "a copy in another order, row by row",
-        StageLayer => "row by row",
+        StageLayer stage => stage.Way,
         PointwiseLayer pointwise when plan.Stages.First(s => s.Tail.Contains(pointwise)) is { Main: { } main } => $"written into {main.Name}",
         PointwiseLayer => "a pass over its input",
         _ => "nothing to compute",

@@ -114,10 +114,14 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <summary>Weights and bias.</summary>
     public static string Parameters(Operand weights, Operand? bias) => bias is null ? weights.Argument : $"{weights.Argument}, {bias.Argument}";
 
+    /// <summary>The tile of the forward pass: pixels × vectors of filters.</summary>
+    public static Tile ForwardTile(ConvolutionPlan plan) =>
+        // A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same pixel is: pixels come one by one.
+        plan.Groups > 1 ? TileChoice.AlongAxis(1, plan.FiltersOfGroup) : TileChoice.AlongAxis(plan.Places, plan.Filters);
+
     private string Layer(string purpose)
     {
-        // A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same pixel is: pixels come one by one.
-        var tile = plan.Groups > 1 ? TileChoice.AlongAxis(1, plan.FiltersOfGroup) : TileChoice.AlongAxis(plan.Places, plan.Filters);
+        var tile = ForwardTile(plan);
 
         // Runs of a wide tile follow each other at one distance.
         var wide = plan.IsContiguous ? TileChoice.WideAlongAxis(plan.Places, plan.Filters, mustBeWhole: false) : null;

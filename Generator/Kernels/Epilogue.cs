@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Kernels;
@@ -9,14 +8,8 @@ namespace NetGen.Generator.Kernels;
 /// </summary>
 internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, Operand result)
 {
-    /// <summary>The type parameter of a kernel that takes a tail.</summary>
-    public const string Constraint = " where TTail : struct, ITail, allows ref struct";
-
     /// <summary>The pointwise layers, in the order of the forward pass.</summary>
     protected IReadOnlyList<PointwiseLayer> Layers { get; } = layers;
-
-    /// <summary>A short description for comments: <c>ReLU, then Dropout</c>; empty where there is nothing to do.</summary>
-    public virtual string Description => string.Join(", then ", Layers.Select(l => l.Spec.Kind));
 
     /// <summary>Where the end result is stored.</summary>
     public Operand Result { get; } = result;
@@ -26,13 +19,6 @@ internal abstract class Epilogue(IReadOnlyList<PointwiseLayer> layers, Operand r
 
     /// <summary>The tail, as an expression.</summary>
     public string Tail => WriteTail($"Tail.To({Result.Argument})");
-
-    /// <summary>The line in a kernel that finishes the vector of a pixel, so many floats behind the first of its tile; all pixels of a tile are in the row <c>index</c>.</summary>
-    public string FinishPixel(string value, int offset, string element, int vector)
-    {
-        string place = element + (offset == 0 ? string.Empty : " + " + offset.ToString(CultureInfo.InvariantCulture)) + (vector == 0 ? string.Empty : " + second");
-        return $"tail.Finish({value}, ((IntPtr)index * {Result.RowStride.ToString(CultureInfo.InvariantCulture)}) + {place}, index, {place});";
-    }
 
     /// <summary>The links before the end.</summary>
     protected abstract string WriteTail(string end);
@@ -70,8 +56,6 @@ internal sealed class ForwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IRea
 internal sealed class BackwardEpilogue(IReadOnlyList<PointwiseLayer> layers, IReadOnlyList<Operand?> saved, Operand? before, Operand destination)
     : Epilogue(layers, destination)
 {
-    public override string Description => before is null ? base.Description : base.Description.Length == 0 ? "sum of gradients" : "sum of gradients, then " + base.Description;
-
     public override bool IsStoreOnly => Layers.Count == 0 && before is null;
 
     protected override string WriteTail(string end)

@@ -30,6 +30,8 @@ internal sealed class BatchNormLayer : StageLayer
 
     public override bool IsNonlinear => true;
 
+    public override string Way => "sums over the batch, then a pass over its input; in inference written into the layer before";
+
     public override bool ReadsWholeVectors => true;
 
     public override bool ReadsInputsInBackward => true;

@@ -20,6 +20,8 @@ internal sealed class ConvTranspose2DLayer : StageLayer
 
     public override bool IsProduct => true;
 
+    public override string Way => "image by image, each pixel added to where its window stands";
+
     public override int InputSlack => plan.Filters % Panels.Width == 0 ? 0 : Panels.Width;
 
     public override int OutputSlack => plan.RunLength % Panels.Width == 0 && (plan.Horizontal.Input * plan.Channels) % Panels.Width == 0 ? 0 : Panels.Width;

@@ -21,6 +21,15 @@ internal abstract class ConvolutionLayer : StageLayer
 
     public override bool IsProduct => true;
 
+    public override string Way
+    {
+        get
+        {
+            var tile = ConvolutionKernels.ForwardTile(plan);
+            return plan.IsDepthwise ? "pixel by pixel" : $"tiles of {tile.Rows} pixels × {tile.Vectors * Panels.Width / 2} filters";
+        }
+    }
+
     public override int OutputSlack => (plan.IsDepthwise ? plan.Filters : plan.FiltersOfGroup) % Panels.Width == 0 ? 0 : Panels.Width;
 
     // Depthwise kernels read vectors of channels, also over the end of the image.

@@ -21,6 +21,15 @@ internal sealed class DenseLayer : StageLayer
 
     public override bool TakesRowsTogether => true;
 
+    public override string Way
+    {
+        get
+        {
+            var tile = TileChoice.ForNarrow(Units);
+            return $"tiles of {tile.Rows} rows × {tile.Vectors * Panels.Width / 2} outputs";
+        }
+    }
+
     public override long ScratchLength => (long)Panels.Pad(Inputs) * Units;
 
     public override long WeightLength => (long)Inputs * Panels.Pad(Units);

@@ -20,6 +20,8 @@ internal sealed class TransposeLayer(ValueOrder order, bool isToPyTorch) : Stage
 
     public override bool IsModule => false;
 
+    public override string Way => "a copy in another order, row by row";
+
     public override void EmitForward(ForwardContext context)
     {
         WriteCopy(context.Writer, context.Input, context.RawOutput, context.Rows, isToPyTorch);

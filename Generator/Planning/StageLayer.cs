@@ -14,6 +14,9 @@ internal abstract class StageLayer : Layer
     /// <summary>Floats behind a row of its output that it writes, and whose gradient it reads.</summary>
     public virtual int OutputSlack => 0;
 
+    /// <summary>How its forward pass goes, for the table of layers.</summary>
+    public virtual string Way => "row by row";
+
     /// <summary>Whether its own output must be kept even if pointwise layers follow.</summary>
     public virtual bool KeepsRawOutput => false;
 

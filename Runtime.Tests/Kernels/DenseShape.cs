@@ -1,12 +1,9 @@
-using System.Numerics;
-using System.Runtime.Intrinsics;
 using NetGen.Generated;
+using Narrow12x1 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Narrow6x2 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile2x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Wide8x2 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
 
 namespace NetGen.Runtime.Tests.Kernels;
-
-using Narrow12x1 = Stack<Vector<float>, NarrowLanes, Stack<Vector<float>, NarrowLanes, Tile4x1<Vector<float>, NarrowLanes>, Tile4x1<Vector<float>, NarrowLanes>>, Tile4x1<Vector<float>, NarrowLanes>>;
-using Narrow6x2 = Stack<Vector<float>, NarrowLanes, Tile4x2<Vector<float>, NarrowLanes>, Tile2x2<Vector<float>, NarrowLanes>>;
-using Wide8x2 = Stack<Vector512<float>, WideLanes, Tile4x2<Vector512<float>, WideLanes>, Tile4x2<Vector512<float>, WideLanes>>;
 
 /// <summary>The kernels of a dense layer of one shape, whose sizes are types.</summary>
 public abstract class DenseShape

@@ -2,11 +2,10 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Wide12x1 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
+using Wide12x2 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
 
 namespace NetGen.Generated;
-
-using Wide12x1 = Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Tile4x1<Vector512<float>, WideLanes>, Tile4x1<Vector512<float>, WideLanes>>, Tile4x1<Vector512<float>, WideLanes>>;
-using Wide12x2 = Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Tile4x2<Vector512<float>, WideLanes>, Tile4x2<Vector512<float>, WideLanes>>, Tile4x2<Vector512<float>, WideLanes>>;
 
 /// <summary>The passes of a dense layer, for its sizes and no others.</summary>
 /// <typeparam name="TX">Rows of its inputs.</typeparam>

@@ -1,13 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Narrow12x1 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Narrow6x2 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile2x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Wide16x1 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
+using Wide8x2 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
 
 namespace NetGen.Generated;
-
-using Narrow12x1 = Stack<Vector<float>, NarrowLanes, Stack<Vector<float>, NarrowLanes, Tile4x1<Vector<float>, NarrowLanes>, Tile4x1<Vector<float>, NarrowLanes>>, Tile4x1<Vector<float>, NarrowLanes>>;
-using Narrow6x2 = Stack<Vector<float>, NarrowLanes, Tile4x2<Vector<float>, NarrowLanes>, Tile2x2<Vector<float>, NarrowLanes>>;
-using Wide16x1 = Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Stack<Vector512<float>, WideLanes, Tile4x1<Vector512<float>, WideLanes>, Tile4x1<Vector512<float>, WideLanes>>, Tile4x1<Vector512<float>, WideLanes>>, Tile4x1<Vector512<float>, WideLanes>>;
-using Wide8x2 = Stack<Vector512<float>, WideLanes, Tile4x2<Vector512<float>, WideLanes>, Tile4x2<Vector512<float>, WideLanes>>;
 
 /// <summary>y = tail(start + x · W) for rows of x and weights in column panels <c>[outputs / 16][inputs][16]</c>.</summary>
 /// <typeparam name="TX">Rows of the inputs.</typeparam>

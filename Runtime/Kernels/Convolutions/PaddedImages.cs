@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
@@ -21,20 +20,6 @@ public static class PaddedImages
         for (int index = 0; index < rows; index++)
         {
             sizes.Pad(ref Unsafe.Add(ref images, (nint)index * stride), ref Unsafe.Add(ref padded, (nint)index * paddedStride));
-        }
-    }
-
-    /// <summary>Makes zero what lies behind images, up to the next one.</summary>
-    /// <param name="images">The first value of the first image.</param>
-    /// <param name="size">Floats of an image.</param>
-    /// <param name="stride">Floats from image to image.</param>
-    /// <param name="rows">Images of the call.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void ClearBehind(ref float images, int size, int stride, int rows)
-    {
-        for (int index = 0; index < rows; index++)
-        {
-            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref images, ((nint)index * stride) + size), stride - size).Clear();
         }
     }
 }

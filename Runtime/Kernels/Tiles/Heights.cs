@@ -39,19 +39,44 @@ internal static class Heights<TVector, TLanes>
     {
         switch (rows)
         {
-            case 1: use.Of<Tile1x1<TVector, TLanes>>(); break;
-            case 2: use.Of<Tile2x1<TVector, TLanes>>(); break;
-            case 3: use.Of<Stack<TVector, TLanes, Tile2x1<TVector, TLanes>, Tile1x1<TVector, TLanes>>>(); break;
-            case 4: use.Of<Tile4x1<TVector, TLanes>>(); break;
-            case 5: use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile1x1<TVector, TLanes>>>(); break;
-            case 6: use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile2x1<TVector, TLanes>>>(); break;
-            case 7: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile2x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>(); break;
-            case 8: use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>>(); break;
-            case 9: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>(); break;
-            case 10: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>>(); break;
-            case 11: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>(); break;
-            case 12: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile4x1<TVector, TLanes>>>(); break;
-            default: throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
+            case 1:
+                use.Of<Tile1x1<TVector, TLanes>>();
+                break;
+            case 2:
+                use.Of<Tile2x1<TVector, TLanes>>();
+                break;
+            case 3:
+                use.Of<Stack<TVector, TLanes, Tile2x1<TVector, TLanes>, Tile1x1<TVector, TLanes>>>();
+                break;
+            case 4:
+                use.Of<Tile4x1<TVector, TLanes>>();
+                break;
+            case 5:
+                use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile1x1<TVector, TLanes>>>();
+                break;
+            case 6:
+                use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile2x1<TVector, TLanes>>>();
+                break;
+            case 7:
+                use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile2x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>();
+                break;
+            case 8:
+                use.Of<Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>>();
+                break;
+            case 9:
+                use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>();
+                break;
+            case 10:
+                use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>>();
+                break;
+            case 11:
+                use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>();
+                break;
+            case 12:
+                use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile4x1<TVector, TLanes>>>();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
         }
     }
 
@@ -62,15 +87,32 @@ internal static class Heights<TVector, TLanes>
     {
         switch (rows)
         {
-            case 1: use.Of<Tile1x2<TVector, TLanes>>(); break;
-            case 2: use.Of<Tile2x2<TVector, TLanes>>(); break;
-            case 3: use.Of<Stack<TVector, TLanes, Tile2x2<TVector, TLanes>, Tile1x2<TVector, TLanes>>>(); break;
-            case 4: use.Of<Tile4x2<TVector, TLanes>>(); break;
-            case 5: use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile1x2<TVector, TLanes>>>(); break;
-            case 6: use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile2x2<TVector, TLanes>>>(); break;
-            case 7: use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile2x2<TVector, TLanes>>, Tile1x2<TVector, TLanes>>>(); break;
-            case 8: use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile4x2<TVector, TLanes>>>(); break;
-            default: throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
+            case 1:
+                use.Of<Tile1x2<TVector, TLanes>>();
+                break;
+            case 2:
+                use.Of<Tile2x2<TVector, TLanes>>();
+                break;
+            case 3:
+                use.Of<Stack<TVector, TLanes, Tile2x2<TVector, TLanes>, Tile1x2<TVector, TLanes>>>();
+                break;
+            case 4:
+                use.Of<Tile4x2<TVector, TLanes>>();
+                break;
+            case 5:
+                use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile1x2<TVector, TLanes>>>();
+                break;
+            case 6:
+                use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile2x2<TVector, TLanes>>>();
+                break;
+            case 7:
+                use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile2x2<TVector, TLanes>>, Tile1x2<TVector, TLanes>>>();
+                break;
+            case 8:
+                use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile4x2<TVector, TLanes>>>();
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
         }
     }
 }

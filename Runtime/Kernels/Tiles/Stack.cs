@@ -9,10 +9,10 @@ internal struct Stack<TVector, TLanes, TTop, TBottom> : ITile<Stack<TVector, TLa
     where TTop : struct, ITile<TTop, TVector, TLanes>
     where TBottom : struct, ITile<TBottom, TVector, TLanes>
 {
-#pragma warning disable CS0649 // Start and Load fill them.
+#pragma warning disable CS0649, IDE0044 // Start and Load fill them.
     private TTop top;
     private TBottom bottom;
-#pragma warning restore CS0649
+#pragma warning restore CS0649, IDE0044
 
     public static int Rows
     {
