@@ -1,14 +1,8 @@
-using System.Text;
-using NetGen.Generator.Emission;
-
 namespace NetGen.Generator.Kernels;
 
-/// <summary>The kernels of one network. Equal ones are written once, under the name of the first that asked.</summary>
+/// <summary>The names that one network gives to kernels of the library for its layers, and to values that they take.</summary>
 internal sealed class KernelSet
 {
-    private const string NamePlaceholder = "§";
-    private readonly List<Kernel> kernels = [];
-    private readonly Dictionary<string, Kernel> byText = [];
     private readonly HashSet<string> names = [];
     private readonly Dictionary<string, string> aliases = [];
     private readonly List<string> aliasLines = [];
@@ -50,62 +44,8 @@ internal sealed class KernelSet
         return field;
     }
 
-    /// <summary>Adds a kernel and gives the name to call it by.</summary>
-    /// <param name="name">Name to give it, if it is new.</param>
-    /// <param name="user">The layer that uses it, for its comment.</param>
-    /// <param name="summary">What it does.</param>
-    /// <param name="text">The method, with <c>§</c> for its name.</param>
-    public string Add(string name, string user, string summary, string text)
-    {
-        string key = summary + "\n" + text;
-        if (!byText.TryGetValue(key, out var kernel))
-        {
-            kernel = new Kernel(Unique(name), summary, text);
-            kernels.Add(kernel);
-            byText.Add(key, kernel);
-        }
-
-        if (!kernel.Users.Contains(user))
-        {
-            kernel.Users.Add(user);
-        }
-
-        return kernel.Name;
-    }
-
-    /// <summary>Adds a kernel whose name says all that it depends on, and gives the name. Its text is only written the first time.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="summary">What it does.</param>
-    /// <param name="write">Writes the method, with <c>§</c> for its name.</param>
-    public string Share(string name, string summary, Action<CodeWriter> write)
-    {
-        if (names.Add(name))
-        {
-            var writer = new CodeWriter();
-            write(writer);
-            kernels.Add(new Kernel(name, summary, writer.ToString()));
-        }
-
-        return name;
-    }
-
-    public string Write()
-    {
-        var text = new StringBuilder();
-        foreach (string line in valueLines)
-        {
-            text.Append(line).Append("\n\n");
-        }
-
-        foreach (var kernel in kernels)
-        {
-            string users = kernel.Users.Count > 0 ? string.Join(", ", kernel.Users) + ": " : string.Empty;
-            text.Append("\n/// <summary>").Append(users).Append(kernel.Summary).Append("</summary>\n");
-            text.Append(kernel.Text.Replace(NamePlaceholder, kernel.Name).TrimEnd('\n')).Append('\n');
-        }
-
-        return text.ToString().TrimStart('\n');
-    }
+    /// <summary>The lines that declare the values.</summary>
+    public string Write() => string.Join("\n\n", valueLines);
 
     private string Unique(string name)
     {
@@ -116,16 +56,5 @@ internal sealed class KernelSet
         }
 
         return unique;
-    }
-
-    private sealed class Kernel(string name, string summary, string text)
-    {
-        public string Name { get; } = name;
-
-        public string Summary { get; } = summary;
-
-        public string Text { get; } = text;
-
-        public List<string> Users { get; } = [];
     }
 }
