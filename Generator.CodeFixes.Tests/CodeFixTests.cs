@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetGen.Generator.CodeFixes.Tests.Infrastructure;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 
 namespace NetGen.Generator.CodeFixes.Tests;
 

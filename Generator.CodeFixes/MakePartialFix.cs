@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.CodeFixes.Editing;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 
 namespace NetGen.Generator.CodeFixes;
 

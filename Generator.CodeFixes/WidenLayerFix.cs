@@ -3,7 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using NetGen.Generator.CodeFixes.Editing;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 
 namespace NetGen.Generator.CodeFixes;
 

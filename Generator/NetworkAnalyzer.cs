@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 
 namespace NetGen.Generator;
 

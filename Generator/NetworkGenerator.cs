@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Parsing;
+using NetGen.Generator.FrontEnds;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Specs;
+using NetGen.Generator.Writing;
 
 namespace NetGen.Generator;
 
@@ -16,7 +16,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         SpecPipeline.Register(context, "NetGen.NetworkAttribute", Read, Write);
         SpecPipeline.Register(context, "NetGen.NetworkAttribute`1", Read, Write);
-        SpecPipeline.Register(context, context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => StrayLayers.MayBeOn(node), ReadStray), static (spec, _) => ErrorEmitter.Write(spec));
+        SpecPipeline.Register(context, context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => StrayLayers.MayBeOn(node), ReadStray), static (spec, _) => ErrorWriter.Write(spec));
     }
 
     private static NetworkSpec? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -31,7 +31,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         var plan = NetworkPlanner.Plan(spec);
         cancellation.ThrowIfCancellationRequested();
-        return plan.HasErrors ? ErrorEmitter.Write(spec, plan.Problems) : new GeneratedFile(spec.HintName, NetworkEmitter.Write(plan), spec.MetadataName, HasErrors: false);
+        return plan.HasErrors ? ErrorWriter.Write(spec, plan.Problems) : new GeneratedFile(spec.HintName, NetworkWriter.Write(plan), spec.MetadataName, HasErrors: false);
     }
 
     private static StraySpec? ReadStray(GeneratorSyntaxContext context, CancellationToken cancellation)

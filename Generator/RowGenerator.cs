@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Parsing;
+using NetGen.Generator.FrontEnds;
 using NetGen.Generator.Specs;
+using NetGen.Generator.Writing;
 
 namespace NetGen.Generator;
 
@@ -21,5 +21,5 @@ public sealed class RowGenerator : IIncrementalGenerator
     }
 
     private static GeneratedFile Write(RowSpec spec, CancellationToken cancellation) =>
-        spec.HasErrors ? ErrorEmitter.Write(spec) : new GeneratedFile(spec.HintName, RowEmitter.Write(spec), spec.MetadataName, HasErrors: false);
+        spec.HasErrors ? ErrorWriter.Write(spec) : new GeneratedFile(spec.HintName, RowWriter.Write(spec), spec.MetadataName, HasErrors: false);
 }

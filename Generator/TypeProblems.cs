@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Parsing;
+using NetGen.Generator.Common;
+using NetGen.Generator.FrontEnds;
 using NetGen.Generator.Planning;
 
 namespace NetGen.Generator;

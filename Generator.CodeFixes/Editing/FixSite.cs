@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Parsing;
+using NetGen.Generator.FrontEnds;
 
 namespace NetGen.Generator.CodeFixes.Editing;
 

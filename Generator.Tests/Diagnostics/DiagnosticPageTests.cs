@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Generator.Tests.Infrastructure.Diagnostics;
 

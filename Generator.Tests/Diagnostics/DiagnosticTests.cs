@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Generator.Tests.Infrastructure.Diagnostics;
 

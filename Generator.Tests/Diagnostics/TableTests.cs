@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Writing;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
 using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests.Diagnostics;
@@ -19,9 +21,9 @@ public class TableTests
     [Fact]
     public void Every_activation_argument_is_a_layer()
     {
-        Assert.Equal(Enum.GetNames<Activation>().Skip(1), LayerTable.Activations.Skip(1));
+        Assert.Equal(Enum.GetNames<Activation>().Skip(1), ActivationNames.All.Skip(1));
         Assert.Equal(nameof(Activation.None), Enum.GetNames<Activation>()[0]);
-        Assert.All(LayerTable.Activations.Skip(1), name => Assert.NotNull(LayerTable.Create(LayerTable.SpecOf(name!).Kind)));
+        Assert.All(ActivationNames.All.Skip(1), name => Assert.NotNull(LayerTable.Create(ActivationNames.SpecOf(name!).Kind)));
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public class TableTests
             .Where(m => !m.IsImplicitlyDeclared && m is IFieldSymbol or INamedTypeSymbol or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } or IMethodSymbol { MethodKind: MethodKind.Ordinary })
             .Where(m => m.Locations.Any(l => l.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
             .Select(m => m.Name);
-        Assert.Equal(RowEmitter.MemberNames.Order(StringComparer.Ordinal), generated.Order(StringComparer.Ordinal));
+        Assert.Equal(RowWriter.MemberNames.Order(StringComparer.Ordinal), generated.Order(StringComparer.Ordinal));
     }
 
     private static string[]? ParametersOf(ISymbol member) => (member as IMethodSymbol)?.Parameters.Select(p => p.Type.ToDisplayString()).ToArray();

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 using NetGen.Generator.Tests.Infrastructure;
 using NetGen.Generator.Tests.Infrastructure.Diagnostics;
 

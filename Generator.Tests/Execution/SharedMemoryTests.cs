@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Writing;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Execution.Cases;
 using NetGen.Generator.Tests.Infrastructure;
@@ -41,10 +41,10 @@ public sealed class SharedMemoryTests
         {
             string name = $"{typeof(CaseSet).Namespace!.Replace("Cases", "Scenarios", StringComparison.Ordinal)}.Network{i}";
             var spec = NetworkSpecs.Of(compilation, name);
-            NetworkPlan plan = NetworkPlanner.Plan(spec, sharesMemory: false), sharing = NetworkPlanner.Plan(spec);
-            saved += plan.ArenaWidth - sharing.ArenaWidth;
+            NetworkPlan plan = NetworkPlanner.Plan(spec, PlanOptions.Usual with { SharesMemory = false }), sharing = NetworkPlanner.Plan(spec);
+            saved += plan.Training.Width - sharing.Training.Width;
             var tree = compilation.SyntaxTrees.Single(t => Path.GetFileName(t.FilePath) == spec.HintName);
-            result = result.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(NetworkEmitter.Write(plan), (CSharpParseOptions)tree.Options, tree.FilePath, System.Text.Encoding.UTF8));
+            result = result.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(NetworkWriter.Write(plan), (CSharpParseOptions)tree.Options, tree.FilePath, System.Text.Encoding.UTF8));
         }
 
         return (result, saved);

@@ -1,3 +1,4 @@
+using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;
 
@@ -43,7 +44,7 @@ public sealed class SixtyOfEverythingTests
         ["Operands"] = Named("Dense(4, From = \"input\", Name = \"n@\")") + $"[Add({All}, Name = \"sum\")] [Multiply({All}, Name = \"product\")] [Concat({All})] [Dense(2)]",
         ["Blocks"] = Repeated("[Block<Part>]") + "[Dense(2)]",
         ["Runs"] = $"[Block<Part>(Repeat = {Count})] [Dense(2)]",
-        ["AllActivations"] = string.Concat(Enumerable.Range(0, Count).Select(i => $"[{LayerTable.SpecOf(LayerTable.Activations[1 + (i % (LayerTable.Activations.Length - 1))]!).Kind}]")) + "[Dense(2)]",
+        ["AllActivations"] = string.Concat(Enumerable.Range(0, Count).Select(i => $"[{ActivationNames.SpecOf(ActivationNames.All[1 + (i % (ActivationNames.All.Length - 1))]!).Kind}]")) + "[Dense(2)]",
     };
 
     private static readonly Lazy<GeneratedAssembly> Assembly = new(() => GeneratedAssembly.Load(new GeneratorRunner(new NetworkGenerator(), new RowGenerator()).Run(Source()).CheckedOutput()));

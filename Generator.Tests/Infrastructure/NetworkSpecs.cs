@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator.Parsing;
+using NetGen.Generator.FrontEnds;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Tests.Infrastructure;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Programs;
 using NetGen.Generator.Tests.Infrastructure;
 using Xunit.Abstractions;
 
@@ -36,17 +38,17 @@ public sealed class ArenaTests(ITestOutputHelper output)
     public void The_arena_is_smaller_than_all_buffers_together(string source, double most)
     {
         var plan = NetworkPlanner.Plan(NetworkSpecs.Of(source));
-        int all = plan.Buffers.Sum(b => b.Stride);
+        int all = plan.Training.Places.Buffers.Sum(b => b.Stride);
 
-        output.WriteLine($"{source}\n{Number(plan.ArenaWidth)} floats a row instead of {Number(all)}: {(double)plan.ArenaWidth / all:P0}");
-        foreach (var buffer in plan.Buffers.OrderBy(b => b.Offset).ThenBy(b => b.First.Index))
+        output.WriteLine($"{source}\n{Number(plan.Training.Width)} floats a row instead of {Number(all)}: {(double)plan.Training.Width / all:P0}");
+        foreach (var buffer in plan.Training.Places.Buffers.OrderBy(b => b.Offset).ThenBy(b => b.First.Index))
         {
             output.WriteLine($"{Number(buffer.Offset),8} + {Number(buffer.Stride),-7} steps {buffer.First.Index,3} to {buffer.Last.Index,3}   {buffer.Name}");
         }
 
-        Assert.True(plan.ArenaWidth <= most * all, $"{plan.ArenaWidth} of {all}");
-        Assert.Equal(plan.ArenaWidth, plan.Buffers.Max(b => b.Offset + b.Stride));
-        Assert.All(plan.Buffers, b => Assert.Equal(0, b.Offset % Panels.Width));
+        Assert.True(plan.Training.Width <= most * all, $"{plan.Training.Width} of {all}");
+        Assert.Equal(plan.Training.Width, plan.Training.Places.Buffers.Max(b => b.Offset + b.Stride));
+        Assert.All(plan.Training.Places.Buffers, b => Assert.Equal(0, b.Offset % Panels.Width));
     }
 
     [Theory]
@@ -54,7 +56,7 @@ public sealed class ArenaTests(ITestOutputHelper output)
     public void What_is_needed_at_once_lies_apart(string source, double most)
     {
         _ = most;
-        var buffers = NetworkPlanner.Plan(NetworkSpecs.Of(source)).Buffers;
+        var buffers = NetworkPlanner.Plan(NetworkSpecs.Of(source)).Training.Places.Buffers;
         foreach (var (a, b) in buffers.SelectMany((a, i) => buffers.Skip(i + 1).Select(b => (a, b))).Where(p => p.a.Offset < p.b.Offset + p.b.Stride && p.b.Offset < p.a.Offset + p.a.Stride))
         {
             bool isJoined = a.Last.Job < b.First.Job || b.Last.Job < a.First.Job;
@@ -67,15 +69,15 @@ public sealed class ArenaTests(ITestOutputHelper output)
     public void Workers_that_are_not_joined_share_rows_only()
     {
         // The second is first needed after the last use of the first, but for another worker's rows, which stand elsewhere, perhaps before it.
-        BufferPlan wide = Buffer(64, new Step(0, 0), new Step(1, 0)), narrow = Buffer(16, new Step(2, 0), new Step(3, 0)), same = Buffer(64, new Step(2, 0), new Step(3, 0)), later = Buffer(16, new Step(4, 1), new Step(5, 1));
+        BufferPlan wide = Buffer(64, new Moment(0, 0), new Moment(1, 0)), narrow = Buffer(16, new Moment(2, 0), new Moment(3, 0)), same = Buffer(64, new Moment(2, 0), new Moment(3, 0)), later = Buffer(16, new Moment(4, 1), new Moment(5, 1));
 
-        Assert.Equal(80, ArenaPlanner.Place([wide, narrow]));
-        Assert.Equal(64, ArenaPlanner.Place([wide, same]));
-        Assert.Equal(64, ArenaPlanner.Place([wide, later]));
-        Assert.Equal(80, ArenaPlanner.Place([wide, narrow, same, later]));
+        Assert.Equal(80, Arena.Place([wide, narrow]));
+        Assert.Equal(64, Arena.Place([wide, same]));
+        Assert.Equal(64, Arena.Place([wide, later]));
+        Assert.Equal(80, Arena.Place([wide, narrow, same, later]));
     }
 
-    private static BufferPlan Buffer(int stride, Step first, Step last)
+    private static BufferPlan Buffer(int stride, Moment first, Moment last)
     {
         var buffer = new BufferPlan("buffer", stride);
         buffer.Use(first);

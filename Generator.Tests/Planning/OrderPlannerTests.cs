@@ -1,4 +1,4 @@
-using NetGen.Generator.Emission;
+using NetGen.Generator.Writing;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Tests.Infrastructure;

@@ -1,4 +1,4 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Tests.Planning;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Kernels;
 

@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Calls of the library's kernels of a dense layer.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Generator.Graphs;
+
 namespace NetGen.Generator.Kernels;
 
 /// <summary>The names that one network gives to kernels of the library for its layers, and to values that they take.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Generator.Operations;
+
 namespace NetGen.Generator.Kernels;
 
 /// <summary>What is taken of the values of a window.</summary>

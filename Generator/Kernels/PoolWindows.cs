@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>The windows of a pooling in an image.</summary>

@@ -1,4 +1,4 @@
-using NetGen.Generator.Emission;
+using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Kernels;
 
@@ -12,13 +12,4 @@ internal static class RowCopyCalls
     /// <summary>The line that makes zero what lies behind the values of each row.</summary>
     public static string ClearBehind(Operand operand, int size, string rows) =>
         FormattableString.Invariant($"RowCopies.ClearBehind({operand.Argument}, {operand.RowStride}, {size}, {rows});");
-
-    /// <summary>Writes that line, where something lies there.</summary>
-    public static void WriteClear(CodeWriter writer, Operand operand, int size, string rows)
-    {
-        if (size < operand.RowStride)
-        {
-            writer.Line(ClearBehind(operand, size, rows));
-        }
-    }
 }

@@ -1,5 +1,4 @@
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.Layers;
 

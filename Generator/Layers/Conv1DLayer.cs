@@ -1,4 +1,6 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;

@@ -1,17 +1,15 @@
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>y = f(x * W + b) for a window that moves over an image: PyTorch's <c>nn.Conv1d</c> and <c>nn.Conv2d</c>.</summary>
-internal abstract class ConvolutionLayer : StageLayer
+internal abstract class ConvolutionLayer : Layer
 {
-    /// <summary>What a sum over pixels costs, which reads from memory, in multiply-adds: measured with LeNet.</summary>
-    public const long ColumnSumCost = 3;
-
     private IReadOnlyList<ParameterPlan> parameters = [];
     private ConvolutionPlan plan = null!;
 
@@ -21,83 +19,13 @@ internal abstract class ConvolutionLayer : StageLayer
 
     public override bool IsProduct => true;
 
-    public override string Way
-    {
-        get
-        {
-            var tile = ConvolutionKernels.ForwardTile(plan);
-            return plan.IsDepthwise ? "pixel by pixel" : $"tiles of {tile.Rows} pixels × {tile.Vectors * Panels.Width / 2} filters";
-        }
-    }
-
-    public override int OutputSlack => (plan.IsDepthwise ? plan.Filters : plan.FiltersOfGroup) % Panels.Width == 0 ? 0 : Panels.Width;
-
-    // Depthwise kernels read vectors of channels, also over the end of the image.
-    public override int InputCopyLength => !plan.IsDepthwise ? plan.IsPadded ? plan.PaddedLength : 0 : plan.IsPadded || OutputSlack > 0 ? plan.PaddedLength + OutputSlack : 0;
-
-    public override int GradientCopyLength => plan.FrameLength;
-
-    public override long ScratchLength => plan.IsDepthwise ? 0 : (long)plan.Filters * plan.Runs * Panels.Pad(plan.RunLength);
-
-    public override long WeightLength => (long)plan.Inputs * (plan.IsDepthwise ? Panels.Pad(plan.Filters) : (long)plan.Groups * Panels.Pad(plan.FiltersOfGroup));
-
     /// <summary>Axes of the window: 1 or 2.</summary>
     protected abstract int KernelRank { get; }
 
     private bool HasBias => Spec.Flag("Bias", true);
 
-    private ParameterPlan Weight => parameters[0];
-
-    public override void EmitForward(ForwardContext context)
-    {
-        var bias = HasBias ? ForwardContext.Parameter(parameters[1], "bias") : null;
-        var weights = ForwardContext.Parameter(Weight, "weights");
-        context.Writer.Line(plan.IsDepthwise
-            ? new DepthwiseKernels(context.Kernels, Name, plan).Forward(context.Input, context.InputCopy, weights, bias, context.Epilogue, context.Rows)
-            : new ConvolutionKernels(context.Kernels, Name, plan).Forward(context.Input, context.InputCopy, weights, bias, context.Epilogue, context.Rows));
-    }
-
-    public override void EmitInputGradient(BackwardContext context)
-    {
-        var work = PassEmitter.FromBuffer(context.Stage.GradientCopy!, "work");
-        context.Writer.Line(plan.IsDepthwise
-            ? new DepthwiseKernels(context.Kernels, Name, plan).InputGradient(context.Gradient, ForwardContext.Parameter(Weight, "weights"), work, context.InputGradient, BackwardContext.Rows)
-            : new ConvolutionKernels(context.Kernels, Name, plan).InputGradient(context.Gradient, context.Transposed, work, context.InputGradient, BackwardContext.Rows));
-        context.WriteUndo();
-    }
-
-    public override void EmitPreparation(ItemSegment segment)
-    {
-        if (!plan.IsDepthwise)
-        {
-            segment.Add(
-                plan.Groups * plan.Runs * Panels.Count(plan.RunLength),
-                (long)plan.Inputs * plan.Filters,
-                $"PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, {Weight.Place}), {segment.Scratch}, {plan.Runs}, {plan.RunLength}, {plan.FiltersOfGroup}");
-        }
-    }
-
-    public override void EmitParameterGradients(ItemSegment segment)
-    {
-        var dy = PassEmitter.FromBuffer(segment.Stage.Gradient, "dy", "0");
-        var x = segment.Stage.InputCopy is { } copy ? PassEmitter.FromBuffer(copy, "x", "0") : PassEmitter.OutputOf(segment.Previous, "0");
-        var dw = ItemSegment.Gradient(Weight, "dw");
-        if (plan.IsDepthwise)
-        {
-            var kernels = new DepthwiseKernels(segment.Kernels, Name, plan);
-            segment.Add(kernels.GradientItems, (long)plan.Pixels * plan.Inputs * Panels.Pad(plan.Filters), kernels.WeightGradient(x, dy, dw));
-        }
-        else
-        {
-            var kernels = new ConvolutionKernels(segment.Kernels, Name, plan);
-            segment.Add(kernels.GradientItems, (long)plan.Pixels * plan.Inputs * plan.Groups * Panels.Pad(plan.FiltersOfGroup), kernels.WeightGradient(x, dy, dw));
-        }
-
-        if (HasBias)
-        {
-            segment.Add(Panels.Count(plan.Filters), ColumnSumCost * plan.Pixels * Panels.Pad(plan.Filters), $"ColumnSums.WritePixels({dy.Argument}, {dy.RowStride}, {plan.Pixels}, {plan.Filters}, {ItemSegment.Gradient(parameters[1], "db").Argument}, pass.Rows");
-        }
-    }
+    public override Value Lower(GraphBuilder builder) =>
+        builder.Add(new Convolution(builder.Origin, builder.Input, builder.Parameter(parameters[0]), HasBias ? builder.Parameter(parameters[1]) : null, plan));
 
     public override void DescribeParameters(string? follower)
     {

@@ -1,4 +1,3 @@
-using NetGen.Generator.Planning;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;

@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Layers;
 
 /// <summary>Dropout of single values: PyTorch's <c>nn.Dropout</c>.</summary>

@@ -1,7 +1,7 @@
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Common;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 

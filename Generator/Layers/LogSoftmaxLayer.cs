@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Layers;
 
 /// <summary>yᵢ = xᵢ − log Σ eˣ over the row.</summary>

@@ -1,5 +1,5 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 

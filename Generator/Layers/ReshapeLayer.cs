@@ -1,6 +1,5 @@
 using System.Globalization;
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Common;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;

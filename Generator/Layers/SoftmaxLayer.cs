@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Layers;
 
 /// <summary>yᵢ = eˣⁱ / Σ eˣ over the row.</summary>

@@ -1,20 +1,24 @@
-using NetGen.Generator.Planning;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>y = (x − mean) / deviation, with a mean and a reciprocal deviation for every feature in the untrained state.</summary>
-internal sealed class StandardizeLayer : PointwiseLayer
+internal sealed class StandardizeLayer : Layer
 {
-    public override Saved Saved => Saved.Nothing;
+    private ParameterPlan statistics = null!;
+
+    public override OrderRule OrderRule => OrderRule.Keeps;
 
     public override bool IsModule => false;
 
-    /// <summary>Where the means stand in the state; the reciprocal deviations follow, padded alike. Set by the planner.</summary>
-    public int StateOffset { get; set; }
+    /// <summary>The means; the reciprocal deviations follow, padded alike.</summary>
+    public override ParameterPlan Fitted => statistics;
 
-    private string Arguments => FormattableString.Invariant($"ref Unsafe.Add(ref state, {StateOffset}), {Panels.Pad((int)OutputShape.Size)}");
+    public override void DescribeParameters(string? follower) => statistics = new ParameterPlan("statistics", "Statistics", 2, (int)OutputShape.Size, "Zeros", 1);
 
-    public override string Forward(string next) => $"Tail.Standardize({Arguments}, {next})";
+    public override Value Lower(GraphBuilder builder) => builder.Add(new Standardization(builder.Origin, builder.Input, builder.State(statistics)));
 
-    public override string Backward(string next, string x, string y) => $"Tail.UndoStandardize({Arguments}, {next})";
+    protected override Shape? Check(Shape input, LayerProblems problems) => input;
 }

@@ -1,35 +1,17 @@
-using NetGen.Generator.Emission;
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>Each pixel of the output is the pixel of the input whose window it is in: the derivative of a sum over windows side by side. Its own derivative is that sum.</summary>
-internal sealed class UpSample2DLayer : StageLayer
+internal sealed class UpSample2DLayer : Layer
 {
     private PoolWindows windows = null!;
 
-    public override bool ReadsWholeVectors => true;
-
-    public override int InputSlack => windows.Slack;
-
-    public override int OutputSlack => windows.Slack;
-
-    public override void EmitForward(ForwardContext context)
-    {
-        var y = context.RawOutput;
-        context.Writer.Line(Kernels(context.Kernels).Backward([], context.Input, $"Tail.To({y.Argument})", y, context.Rows));
-        context.WriteTail(y, isPadded: true);
-    }
-
-    public override void EmitInputGradient(BackwardContext context)
-    {
-        var (dy, dx) = (context.Gradient, context.InputGradient);
-        context.Writer.Line(Kernels(context.Kernels).Forward(dy, dx, BackwardContext.Rows));
-        RowCopyCalls.WriteClear(context.Writer, dx, context.Previous.Size, BackwardContext.Rows);
-        context.WriteUndo();
-    }
+    public override Value Lower(GraphBuilder builder) => builder.Add(new Upsampling(builder.Origin, builder.Input, windows));
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
@@ -40,7 +22,7 @@ internal sealed class UpSample2DLayer : StageLayer
         }
 
         int height = input.Dimensions[0], width = input.Dimensions[1], channels = input.Dimensions[2];
-        if (size * size * input.Size > StagePlanner.MaximumFloats)
+        if (size * size * input.Size > Panels.MaximumFloats)
         {
             problems.ReportSize($"{(long)size} × {(long)size} times {input}");
             return null;
@@ -50,6 +32,4 @@ internal sealed class UpSample2DLayer : StageLayer
         windows = new PoolWindows(new WindowAxis(height * factor, factor, factor, 0, 0), new WindowAxis(width * factor, factor, factor, 0, 0), channels);
         return new Shape(new EquatableArray<int>([height * factor, width * factor, channels]));
     }
-
-    private PoolKernels Kernels(KernelSet kernels) => new(kernels, Name, windows, PoolFunction.Sum);
 }

@@ -1,39 +1,21 @@
-using NetGen.Generator.Emission;
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
 /// <summary>The image with zeros around it: PyTorch's <c>nn.ZeroPad2d</c>. Forward its lines are copied into the frame, backward out of it.</summary>
-internal sealed class ZeroPad2DLayer : StageLayer
+internal sealed class ZeroPad2DLayer : Layer
 {
     private static readonly string[] Sides = ["Top", "Bottom", "Left", "Right"];
 
-    private int Lines => InputShape.Dimensions[0];
-
-    private int Channels => InputShape.Dimensions[2];
-
-    /// <summary>Floats of a line of the image, and of the frame.</summary>
-    private int Length => InputShape.Dimensions[1] * Channels;
-
-    private int FrameLength => OutputShape.Dimensions[1] * Channels;
-
-    public override void EmitForward(ForwardContext context)
+    public override Value Lower(GraphBuilder builder)
     {
-        Operand x = context.Input, y = context.RawOutput;
-        string frame = $"{Zeros("Top")}, {Zeros("Bottom")}, {Zeros("Left") * Channels}, {Zeros("Right") * Channels}";
-        context.Writer.Line($"Images.Pad({x.Argument}, {x.RowStride}, {y.Argument}, {y.RowStride}, {Lines}, {Length}, {frame}, {context.Rows});");
-        context.WriteTail(context.RawOutput, isPadded: true);
-    }
-
-    public override void EmitInputGradient(BackwardContext context)
-    {
-        Operand dy = context.Gradient, dx = context.InputGradient;
-        int first = (Zeros("Top") * FrameLength) + (Zeros("Left") * Channels);
-        context.Writer.Line($"Images.Crop({dy.Argument}, {dy.RowStride}, {dx.Argument}, {dx.RowStride}, {Lines}, {Length}, {first}, {FrameLength}, {BackwardContext.Rows});");
-        RowCopyCalls.WriteClear(context.Writer, dx, context.Previous.Size, BackwardContext.Rows);
-        context.WriteUndo();
+        int channels = InputShape.Dimensions[2];
+        var frame = new Frame(InputShape.Dimensions[0], InputShape.Dimensions[1] * channels, Zeros("Top"), Zeros("Bottom"), Zeros("Left") * channels, Zeros("Right") * channels);
+        return builder.Add(new ZeroPad(builder.Origin, builder.Input, frame));
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems)
@@ -52,7 +34,7 @@ internal sealed class ZeroPad2DLayer : StageLayer
 
         long[] zeros = [.. Sides.Select(side => (long)Spec.Number(side, size))];
         long height = input.Dimensions[0] + zeros[0] + zeros[1], width = input.Dimensions[1] + zeros[2] + zeros[3];
-        if ((double)height * width * input.Dimensions[2] > StagePlanner.MaximumFloats)
+        if ((double)height * width * input.Dimensions[2] > Panels.MaximumFloats)
         {
             problems.ReportSize($"{height}×{width}×{input.Dimensions[2]} numbers");
             return null;

@@ -1,5 +1,3 @@
-using NetGen.Generator.Planning;
-
 namespace NetGen.Generator.Losses;
 
 internal sealed class BinaryCrossEntropyLoss : LossPlan

@@ -1,6 +1,6 @@
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Common;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Losses;
 
@@ -17,14 +17,14 @@ internal sealed class CrossEntropyLoss : LossPlan
 
     private double Smoothing => Spec.Number("LabelSmoothing");
 
-    public override void Check(NetworkPlan plan, int attribute)
+    public override void Check(Shape output, int attribute, List<Problem> problems)
     {
-        base.Check(plan, attribute);
-        Require(Smoothing is >= 0 and < 1, plan, attribute, "LabelSmoothing", Smoothing, "in [0, 1)");
-        Require(Spec.Number("Targets") is 0 or 1, plan, attribute, "Targets", Spec.Number("Targets"), "Targets.Index or Targets.Soft");
-        if (plan.OutputShape.Rank == 1 && plan.OutputSize < 2)
+        base.Check(output, attribute, problems);
+        Require(Smoothing is >= 0 and < 1, attribute, problems, "LabelSmoothing", Smoothing, "in [0, 1)");
+        Require(Spec.Number("Targets") is 0 or 1, attribute, problems, "Targets", Spec.Number("Targets"), "Targets.Index or Targets.Soft");
+        if (output.Rank == 1 && output.Size < 2)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "at least 2 outputs, one for each class,", "1: use [BinaryCrossEntropyLoss] for two classes with one output")
+            problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "at least 2 outputs, one for each class,", "1: use [BinaryCrossEntropyLoss] for two classes with one output")
                 .WithRemedy("BinaryCrossEntropyLoss"));
         }
     }

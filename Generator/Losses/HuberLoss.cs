@@ -1,5 +1,6 @@
-using NetGen.Generator.Emission;
-using NetGen.Generator.Planning;
+using NetGen.Generator.Common;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Losses;
 
@@ -12,9 +13,9 @@ internal sealed class HuberLoss : LossPlan
 
     private double Delta => Spec.Number("delta", 1);
 
-    public override void Check(NetworkPlan plan, int attribute)
+    public override void Check(Shape output, int attribute, List<Problem> problems)
     {
-        base.Check(plan, attribute);
-        Require(Delta is > 0 and < float.MaxValue, plan, attribute, "delta", Delta, "positive");
+        base.Check(output, attribute, problems);
+        Require(Delta is > 0 and < float.MaxValue, attribute, problems, "delta", Delta, "positive");
     }
 }

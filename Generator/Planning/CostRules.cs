@@ -1,7 +1,8 @@
 using System.Globalization;
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Common;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
@@ -68,7 +69,7 @@ internal sealed class LayerCreation(NetworkPlan plan)
         plan.Layers.Add(layer);
         if (Activation(spec) is { } activation)
         {
-            var fusedSpec = LayerTable.SpecOf(activation);
+            var fusedSpec = ActivationNames.SpecOf(activation);
             var fused = LayerTable.Create(fusedSpec.Kind)!;
             fused.Initialize(fusedSpec, attribute, count, BlockRun.Prefix(run) + names.Free(name + activation), run, isFused: true);
             plan.Layers.Add(fused);
@@ -78,6 +79,6 @@ internal sealed class LayerCreation(NetworkPlan plan)
     private static string? Activation(LayerSpec spec)
     {
         double value = spec.Number("activation");
-        return value >= 0 && value < LayerTable.Activations.Length ? LayerTable.Activations[(int)value] : null;
+        return value >= 0 && value < ActivationNames.All.Length ? ActivationNames.All[(int)value] : null;
     }
 }

@@ -1,15 +1,10 @@
 using NetGen.Generator.Layers;
-using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
 /// <summary>The one list of layers: an attribute's name without its suffix, and the layer that it means.</summary>
 internal static class LayerTable
 {
-    /// <summary>The members of <c>NetGen.Activation</c> in order; null for the one that does nothing.</summary>
-    public static readonly string?[] Activations =
-        [null, "ReLU", "LeakyReLU", "ELU", "SELU", "GELU", "GELUTanh", "SiLU", "Mish", "Sigmoid", "Tanh", "Softplus", "HardSwish", "Softmax", "LogSoftmax"];
-
     private static readonly Dictionary<string, Func<Layer>> Factories = new()
     {
         ["Dense"] = () => new DenseLayer(),
@@ -55,11 +50,6 @@ internal static class LayerTable
     };
 
     public static IEnumerable<string> Kinds => Factories.Keys;
-
-    /// <summary>The layer attribute that a member of <c>NetGen.Activation</c> is short for.</summary>
-    public static LayerSpec SpecOf(string activation) => activation == "GELUTanh"
-        ? new LayerSpec("GELU", null, new EquatableArray<ArgumentSpec>([new ArgumentSpec("Approximate", 1, null)]))
-        : new LayerSpec(activation, null, EquatableArray<ArgumentSpec>.Empty);
 
     /// <summary>The layer of a kind; null for an attribute that is not NetGen's own.</summary>
     public static Layer? Create(string kind) => Factories.TryGetValue(kind, out var factory) ? factory() : null;

@@ -1,15 +1,19 @@
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Losses;
+using NetGen.Generator.Programs;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>A checked network: layers with shapes, stages, buffers, offsets. Everything the text is written from.</summary>
-internal sealed class NetworkPlan(NetworkSpec spec, bool sharesMemory = true)
+/// <summary>A checked network: layers with shapes, where parameters lie, and the programs. Everything the text is written from.</summary>
+internal sealed class NetworkPlan(NetworkSpec spec, PlanOptions options)
 {
     public NetworkSpec Spec { get; } = spec;
 
-    /// <summary>Whether buffers that are never needed at once lie in the same place. (Without, tests see whether one was needed all the same.)</summary>
-    public bool SharesMemory { get; } = sharesMemory;
+    /// <summary>How it is planned.</summary>
+    public PlanOptions Options { get; } = options;
 
     public List<Problem> Problems { get; } = [.. spec.Problems];
 
@@ -18,19 +22,17 @@ internal sealed class NetworkPlan(NetworkSpec spec, bool sharesMemory = true)
     /// <summary>The blocks that layers came from.</summary>
     public List<Block> Blocks { get; } = [];
 
-    public List<Stage> Stages { get; } = [];
+    /// <summary>A training step.</summary>
+    public TrainingProgram Training { get; set; } = null!;
 
-    /// <summary>What the stages add to each other's gradients, in order, as far as gradients of parameters come of it.</summary>
-    public List<Contribution> Backward { get; } = [];
+    /// <summary>A prediction.</summary>
+    public PredictionProgram Prediction { get; set; } = null!;
 
-    /// <summary>What they add beside that for the gradient of the input.</summary>
-    public List<Contribution> InputBackward { get; } = [];
+    /// <summary>A prediction whose outputs are the values of the layers that have a name; null where none has.</summary>
+    public PredictionProgram? LayerValues { get; set; }
 
-    /// <summary>What a stage adds to the gradients of those whose outputs it takes.</summary>
-    public IEnumerable<Contribution> ContributionsOf(Stage stage) => Backward.Concat(InputBackward).Where(c => ReferenceEquals(c.Consumer, stage));
-
-    /// <summary>The buffers of a training pass.</summary>
-    public List<BufferPlan> Buffers { get; } = [];
+    /// <summary>The operation that computes a layer in training, or in whose tail it is; layers that compute nothing have none.</summary>
+    public Dictionary<Layer, Operation> Operations { get; } = [];
 
     public LossPlan? Loss { get; set; }
 
@@ -50,13 +52,7 @@ internal sealed class NetworkPlan(NetworkSpec spec, bool sharesMemory = true)
     /// <summary>Where the state keeps the standardisation of the targets; −1 where there is none.</summary>
     public int TargetState { get; set; } = -1;
 
-    public int ArenaWidth { get; set; }
-
-    public int ScratchLength { get; set; }
-
     public long ParameterCount => Layers.Sum(l => l.Parameters.Sum(p => p.Count));
 
     public long MultiplyAdds => Layers.Sum(l => l.MultiplyAdds);
-
-    public Stage LastStage => Stages[Stages.Count - 1];
 }

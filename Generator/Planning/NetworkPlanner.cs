@@ -1,14 +1,17 @@
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Spec → plan: layers with shapes, then stages, then memory. Pure; never throws, whatever the spec says.</summary>
+/// <summary>Spec → plan: layers with shapes, then graphs of operations, then programs. Pure; never throws, whatever the spec says.</summary>
 internal static class NetworkPlanner
 {
-    public static NetworkPlan Plan(NetworkSpec spec, bool sharesMemory = true)
+    public static NetworkPlan Plan(NetworkSpec spec, PlanOptions? options = null)
     {
-        var plan = new NetworkPlan(spec, sharesMemory);
+        var plan = new NetworkPlan(spec, options ?? PlanOptions.Usual);
         if (plan.HasErrors)
         {
             return plan;
@@ -30,16 +33,20 @@ internal static class NetworkPlanner
         Connections.Resolve(plan);
         if (!plan.Problems.Exists(p => p.Id == Descriptors.UnknownName.Id) && ConnectLayers(plan))
         {
-            StageGraph.CheckUse(plan);
+            NetworkRules.CheckUse(plan);
             ConnectLoss(plan);
             NetworkRules.CheckCombination(plan);
             OrderPlanner.Plan(plan);
-            NetworkRules.CheckMemory(plan);
         }
 
         if (!plan.HasErrors)
         {
-            StagePlanner.Plan(plan);
+            ParameterPlanner.Plan(plan);
+        }
+
+        if (!plan.HasErrors)
+        {
+            Lowering.Lower(plan);
         }
 
         if (!plan.HasErrors)
@@ -66,9 +73,9 @@ internal static class NetworkPlanner
         {
             plan.Problems.Add(Problem.Create(Descriptors.WrongShape, 0, null, "[Network]", "(features), (length, channels) or (height, width, channels)", shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})"));
         }
-        else if (shape.Size > StagePlanner.MaximumFloats)
+        else if (shape.Size > Panels.MaximumFloats)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.TooLarge, 0, null, "[Network]", $"{shape} numbers", Emission.Literals.Count(StagePlanner.MaximumFloats)));
+            plan.Problems.Add(Problem.Create(Descriptors.TooLarge, 0, null, "[Network]", $"{shape} numbers", Literals.Count(Panels.MaximumFloats)));
         }
     }
 
@@ -84,9 +91,9 @@ internal static class NetworkPlanner
             }
 
             var shape = layer.OutputShape;
-            if (shape.Size > StagePlanner.MaximumFloats)
+            if (shape.Size > Panels.MaximumFloats)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.TooLarge, layer.Attribute, null, layer.Title, $"{shape} numbers", Emission.Literals.Count(StagePlanner.MaximumFloats)));
+                plan.Problems.Add(Problem.Create(Descriptors.TooLarge, layer.Attribute, null, layer.Title, $"{shape} numbers", Literals.Count(Panels.MaximumFloats)));
                 return false;
             }
         }
@@ -108,7 +115,7 @@ internal static class NetworkPlanner
             return;
         }
 
-        loss.Check(plan, attribute);
+        loss.Check(plan.OutputShape, attribute, plan.Problems);
         if (plan.Spec.Row is { HasTargets: false } row)
         {
             plan.Problems.Add(Problem.Create(Descriptors.NothingToLearn, attribute, null, loss.Title, row.Name));

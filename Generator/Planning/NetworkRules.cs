@@ -1,5 +1,5 @@
-using NetGen.Generator.Diagnostics;
-using NetGen.Generator.Emission;
+using NetGen.Generator.Common;
+using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Planning;
 
@@ -75,32 +75,15 @@ internal static class NetworkRules
         return null;
     }
 
-    /// <summary>Whether what a pass holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and scratch.</summary>
-    public static void CheckMemory(NetworkPlan plan)
+    /// <summary>A value that no other layer takes is a mistake: it would be computed, and trained, for nothing.</summary>
+    public static void CheckUse(NetworkPlan plan)
     {
-        long row = 2L * Panels.Stride(plan.InputSize), scratch = 0, parameters = 0;
-        foreach (var layer in plan.Layers)
+        var used = new HashSet<Layer?>(plan.Layers.SelectMany(l => l.Sources));
+        foreach (var layer in plan.Layers.Take(plan.Layers.Count - 1).Where(l => !used.Contains(l)))
         {
-            row += 2L * Panels.Stride((int)layer.OutputShape.Size);
-            if (layer is StageLayer stage)
-            {
-                row += (long)stage.InputCopyLength + stage.GradientCopyLength + stage.StatisticsLength;
-                scratch += stage.ScratchLength;
-                parameters += stage.WeightLength;
-            }
-
-            if (parameters > StagePlanner.MaximumFloats)
-            {
-                // Said when the parameters are placed.
-                return;
-            }
-
-            if (Math.Max(row, scratch) > StagePlanner.MaximumFloats)
-            {
-                plan.Problems.Add(Problem.Create(
-                    Descriptors.TooLarge, layer.Attribute, null, layer.Title, Literals.Count(Math.Max(row, scratch)) + " intermediate numbers", Literals.Count(StagePlanner.MaximumFloats)));
-                return;
-            }
+            // An activation argument goes by the name of its layer.
+            var named = layer.IsFused ? layer.Sources[0]! : layer;
+            plan.Problems.Add(Problem.Create(Descriptors.UnusedOutput, layer.Attribute, null, named.Title));
         }
     }
 

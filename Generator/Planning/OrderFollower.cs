@@ -1,3 +1,5 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Layers;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;

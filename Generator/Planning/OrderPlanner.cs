@@ -1,4 +1,6 @@
+using NetGen.Generator.Common;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;

@@ -1,3 +1,5 @@
+using NetGen.Generator.Common;
+
 namespace NetGen.Generator.Specs;
 
 /// <summary>Where members are written: a partial type, what is around it, and the file of its own that they stand in.</summary>

@@ -1,3 +1,5 @@
+using NetGen.Generator.Common;
+
 namespace NetGen.Generator.Specs;
 
 /// <summary>One layer or loss attribute, whatever its kind.</summary>

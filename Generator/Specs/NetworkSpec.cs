@@ -1,4 +1,4 @@
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
 
 namespace NetGen.Generator.Specs;
 

@@ -1,4 +1,5 @@
-using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Specs;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetGen.Generator.Common;
 
 namespace NetGen.Generator.Specs;
 

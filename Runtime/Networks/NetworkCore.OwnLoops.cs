@@ -74,6 +74,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         pass.InputsPointer = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(forwardInputs));
         pass.FrozenLayers = FrozenLayers;
         pass.FirstTrained = inputGradient.IsEmpty ? FirstTrained : 0;
+        pass.AsksForInputGradient = !inputGradient.IsEmpty;
         try
         {
             RunPhase(pass, SegmentPhase.Preparation);

@@ -214,6 +214,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var pass = Training;
         pass.Begin(rows, storage);
         pass.FirstTrained = FirstTrained;
+        pass.AsksForInputGradient = false;
         pass.FrozenLayers = FrozenLayers;
         pass.FrozenStatistics = FrozenStatistics;
         pass.DropoutBase = CounterRandom.Mix((ulong)Seed, (ulong)Step);

@@ -40,8 +40,26 @@ public sealed unsafe class TrainingPass
     /// <summary>The parameters and the state that the pass works on.</summary>
     public NetworkStorage Storage { get; internal set; } = null!;
 
+    /// <summary>Whether a layer up to this one learns, or the gradient of the inputs is asked for: then gradients are needed so far back.</summary>
+    public bool LearnsUpTo(int layer) => FirstTrained <= layer;
+
+    /// <summary>Whether one of these layers learns, or the gradient of the inputs is asked for: then a gradient that theirs are computed from is needed.</summary>
+    public bool LearnsAny(ReadOnlySpan<int> layers)
+    {
+        bool any = FrozenLayers is null || AsksForInputGradient;
+        for (int i = 0; i < layers.Length && !any; i++)
+        {
+            any = Learns(layers[i]);
+        }
+
+        return any;
+    }
+
     /// <summary>Index of the first layer that learns: gradients need not go further back.</summary>
-    public int FirstTrained { get; internal set; }
+    internal int FirstTrained { get; set; }
+
+    /// <summary>Whether the gradient of the inputs is asked for, whatever learns.</summary>
+    internal bool AsksForInputGradient { get; set; }
 
     /// <summary>Whether a layer's batch normalisation goes by its running statistics and leaves them as they are.</summary>
     public bool HasFrozenStatistics(int layer) => FrozenStatistics is { } frozen && frozen[layer];

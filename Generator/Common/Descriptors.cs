@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Common;
+
+/// <summary>The table of diagnostics.</summary>
+internal static class Descriptors
+{
+    private const string Declaration = "NetGen.Declaration";
+    private const string Shape = "NetGen.Shape";
+    private const string Option = "NetGen.Option";
+    private const string Cost = "NetGen.Cost";
+    private const string Type = "NetGen.Type";
+    private const string Row = "NetGen.Row";
+    private const string Pages = "docs/diagnostics/";
+
+    /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.</summary>
+    private static readonly string[] NotConfigurable = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "NETGEN0001", "A network, a row and the types around them must be partial", "'{0}' must be declared partial, so that {1} can be written into it", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0001.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnsupportedClass = new(
+        "NETGEN0002", "A network is a plain class", "A network cannot be {1}, but '{0}' is", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0002.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SeveralDeclarations = new(
+        "NETGEN0003", "All layers stand on one declaration", "The layers of '{0}' stand on several partial declarations, whose order depends on the order of the files: put them all on one", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0003.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoLayers = new(
+        "NETGEN0004", "A network needs layers", "'{0}' has no layers: put at least one layer attribute, such as [Dense(10)], after [Network]", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0004.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
+        "NETGEN0005", "Layers need [Network]", "'{0}' has {1} but no [Network] attribute that gives the shape of its input", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0005.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LossNotLast = new(
+        "NETGEN0006", "The loss comes last, and once", "The loss {0} must be the last attribute of '{1}', and the only loss", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0006.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MemberDeclared = new(
+        "NETGEN0007", "A generated member is already declared", "'{0}' declares '{1}', which the generator writes: rename yours", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0007.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor GeneratedConstant = new(
+        "NETGEN0008", "Arguments may not come from generated code", "'{1}' of {0} comes from generated code, which does not exist yet when the generator runs: use a literal, a constant or a type of your own", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0008.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LanguageVersion = new(
+        "NETGEN0009", "C# 13 is needed", "'{0}' needs C# 13 or later, but this project compiles as C# {1}", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0009.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor Unreachable = new(
+        "NETGEN0010", "Generated code must reach the class", "'{0}' is {1}, so the kernels of the network cannot reach it: make it internal or public", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0010.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TwoInputs = new(
+        "NETGEN0011", "A network has one kind of input", "'{0}' has both [Network] and [Network<T>]: keep the one that says what its input is", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0011.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor IncompleteConstructor = new(
+        "NETGEN0012", "A constructor must call the generated one", "The constructor '{1}' leaves '{0}' without weights: let it call the generated one with : this(seed: 0)", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0012.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WrongShape = new(
+        "NETGEN0101", "A layer gets a shape that it cannot take", "{0} expects {1} but gets {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0101.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MissingFlatten = new(
+        "NETGEN0102", "An image must be flattened before a dense layer", "{0} expects a vector but gets {1}: put [Flatten] before it", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0102.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor LossDoesNotFit = new(
+        "NETGEN0103", "The loss does not fit the output", "{0} expects {1} but the network gives {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0103.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DuplicateName = new(
+        "NETGEN0104", "Two layers have the same name", "{0} has the name '{1}', which {2} has already", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0104.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor InvalidName = new(
+        "NETGEN0105", "A layer's name is not an identifier", "{0} has the name '{1}', which is {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0105.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ViewWithoutLayer = new(
+        "NETGEN0106", "A LayerView has no layer", "'{0}' is a LayerView, but no layer has this name: write Name = nameof({0}) on one of {1}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0106.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "NETGEN0107", "A network is larger than a .NET array", "{0} makes {1}, but at most {2} fit", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0107.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WindowTooLarge = new(
+        "NETGEN0108", "A window is larger than its input", "{0} has a window of {1}, but its input is {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0108.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DroppedValues = new(
+        "NETGEN0109", "A stride drops the end of the input", "{0} never reads the last {1} of its input {2}: windows of {3} with stride {4} end before", Shape, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0109.md");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = new(
+        "NETGEN0110", "Groups must divide channels and filters", "{0} has {1} groups, which must divide {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0110.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        "NETGEN0111", "A layer takes the output of one that is not before it", "{0} takes the output of '{1}', but {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0111.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OperandsDiffer = new(
+        "NETGEN0112", "Operands do not fit together", "{0} needs operands {1}, but its input is {2} and '{3}' is {4}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0112.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoBlock = new(
+        "NETGEN0113", "A block has layers, and [Block]", "{0} takes in {1}, which {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0113.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnusedOutput = new(
+        "NETGEN0114", "No layer takes an output", "No layer takes the output of {0}: let one after it take it by name, or remove the layer", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0114.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SizeBelowOne = new(
+        "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        "NETGEN0202", "An option is out of its range", "'{1}' of {0} is {2}, but must be {3}", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0202.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor PreprocessingAfterLayers = new(
+        "NETGEN0203", "Standardization comes first", "{0} fits the raw data, so it must come before every layer but [Rescale] and [Flatten], and once", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0203.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ActivationBeforeLogitsLoss = new(
+        "NETGEN0204", "The loss takes logits", "{1} takes logits and applies its own {2}: remove {0}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0204.md");
+
+    public static readonly DiagnosticDescriptor DropoutLast = new(
+        "NETGEN0205", "Noise as the last layer", "{0} changes the network's outputs themselves at random: put it before the last layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0205.md");
+
+    public static readonly DiagnosticDescriptor CollapsingLayers = new(
+        "NETGEN0206", "Two linear layers in a row", "{0} follows {1} without an activation between them: together they are one linear layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0206.md");
+
+    public static readonly DiagnosticDescriptor UnsuitedInitializer = new(
+        "NETGEN0207", "An initializer does not suit the activation", "Init.{1} of {0} does not suit {2}: {3}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0207.md");
+
+    public static readonly DiagnosticDescriptor BiasBeforeBatchNorm = new(
+        "NETGEN0208", "A bias before batch normalisation", "The bias of {0} has no effect, for {1} subtracts it again: set Bias = false", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0208.md");
+
+    public static readonly DiagnosticDescriptor EmbeddingNotFirst = new(
+        "NETGEN0209", "An embedding comes first", "{0} looks up indices, which only the input itself can be: nothing may come before it", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0209.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OneValue = new(
+        "NETGEN0210", "A normalisation of single values", "{0} normalises one value at a time, which always gives 0: use fewer groups, more axes or another layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0210.md");
+
+    public static readonly DiagnosticDescriptor LargeMomentum = new(
+        "NETGEN0211", "Momentum is the share of the new batch", "'Momentum' of {0} is {1}, but it is the share of the new batch, as in PyTorch: a momentum of {1} in Keras is {2} here", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0211.md");
+
+    public static readonly DiagnosticDescriptor LimitedOutput = new(
+        "NETGEN0212", "The last activation limits the outputs", "{0} makes every output {1}, but {2}: remove {0}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0212.md");
+
+    public static readonly DiagnosticDescriptor WastedLanes = new(
+        "NETGEN0301", "A width wastes vector lanes", "{0} has {1} outputs, but its vectors compute {2}: {2} units cost the same", Cost, DiagnosticSeverity.Info, true, null, Pages + "NETGEN0301.md");
+
+    public static readonly DiagnosticDescriptor OverBudget = new(
+        "NETGEN0302", "A network exceeds its budget", "'{0}' has {1} {2}, but its budget is {3}: {4} alone has {5}", Cost, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0302.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ContractNotMet = new(
+        "NETGEN0401", "A type does not meet its contract", "{0} needs a type that generated code can call, but '{1}' {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0401.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnknownAttribute = new(
+        "NETGEN0402", "An attribute is not one of NetGen's", "'{0}' is not one of NetGen's {1}: {2}", Type, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0402.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnsupportedRow = new(
+        "NETGEN0501", "A row is a plain type", "A row cannot be {1}, but '{0}' is", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0501.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoFeatures = new(
+        "NETGEN0502", "A row needs inputs", "'{0}' has no inputs: give it a public property that is neither [Label], [Target] nor [Ignored]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0502.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NotEncoded = new(
+        "NETGEN0503", "A property cannot be encoded", "'{0}' of '{1}' is {2}, which cannot be encoded: {3}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0503.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoMissing = new(
+        "NETGEN0504", "What a missing value becomes is said", "'{0}' of '{1}' may be null: say with [Missing(…)] what it is then, or leave it out with [Ignored]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0504.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WrongCategories = new(
+        "NETGEN0505", "Categories are there, and differ", "'{0}' of '{1}' needs categories that differ, but {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0505.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NotSuited = new(
+        "NETGEN0506", "An attribute does not suit its property", "[{0}] does not suit '{1}' of '{2}': {3}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0506.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SeveralLabels = new(
+        "NETGEN0507", "A row has one label, or targets", "'{0}' of '{1}' is to be learnt, but so is '{2}': a row has one [Label], or any number of [Target]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0507.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoRow = new(
+        "NETGEN0508", "The rows of a network have [Features]", "[Network<{0}>] takes its input from '{1}', which {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0508.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NothingToLearn = new(
+        "NETGEN0509", "A row has something to learn", "{0} learns from labels or targets, but '{1}' has none: mark a property with [Label] or [Target]", Row, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0509.md");
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs, IncompleteConstructor,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput,
+        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst, OneValue, LargeMomentum, LimitedOutput,
+        WastedLanes, OverBudget,
+        ContractNotMet, UnknownAttribute,
+        UnsupportedRow, NoFeatures, NotEncoded, NoMissing, WrongCategories, NotSuited, SeveralLabels, NoRow, NothingToLearn,
+    ];
+
+    public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);
+}

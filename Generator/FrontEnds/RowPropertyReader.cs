@@ -1,0 +1,135 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Common;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.FrontEnds;
+
+/// <summary>The properties of a row to specs, and what is wrong with them: one problem each.</summary>
+internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData features, List<Problem> problems)
+{
+    private static readonly string[] Kinds = ["Category", "Missing", "Ignored", "Label", "Target"];
+    private readonly List<AttributeData> attributes = [features];
+    private readonly List<ISymbol> used = [];
+    private RowProperty? learnt;
+
+    /// <summary><c>[Features]</c> and those of the properties that were read: what problems go by.</summary>
+    public IReadOnlyList<AttributeData> Attributes => attributes;
+
+    /// <summary>What an encoder names.</summary>
+    public IReadOnlyList<ISymbol> Used => used;
+
+    /// <summary>False where a type or an argument has no value: C# reports an error, or generated code defines it.</summary>
+    public bool IsReadable { get; private set; } = true;
+
+    /// <summary>The spec of a property; null where it is neither an input nor learnt, or cannot be.</summary>
+    public RowPropertySpec? Read(IPropertySymbol symbol)
+    {
+        var found = AttributesByKind(symbol);
+        var (type, isNullable) = Unwrap(symbol, found.ContainsKey("Missing"));
+        var role = found.ContainsKey("Label") ? RowRole.Label : found.ContainsKey("Target") ? RowRole.Target : RowRole.Input;
+        var property = new RowProperty(row.Name, symbol.Name, type, isNullable, ValueOf(type) ?? RowValue.Number, role, found);
+        if (found.ContainsKey("Ignored"))
+        {
+            string? other = Kinds.FirstOrDefault(k => k != "Ignored" && found.ContainsKey(k));
+            return other is null ? null : Refuse(property.NotSuited(other, "it is [Ignored]"));
+        }
+
+        if (type.TypeKind == TypeKind.Error || !found.Values.All(HasValues))
+        {
+            IsReadable = false;
+            return null;
+        }
+
+        if (ValueOf(type) is null)
+        {
+            return Refuse(property.NotEncoded($"of type {property.TypeName}", "make it a number, a bool, an enum or a string, or leave it out with [Ignored]"));
+        }
+
+        EquatableArray<string> categories = default;
+        string? missing = null;
+        if ((LearntProblem(property) ?? RowCategories.Read(property, out categories) ?? RowMissing.Read(property, categories, out missing)) is { } problem)
+        {
+            return Refuse(problem);
+        }
+
+        used.Add(symbol);
+        used.Add(type);
+        used.AddRange(property.Value == RowValue.Enum ? RowCategories.Members(type) : []);
+        string? name = property.Value == RowValue.Enum ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null;
+        return new RowPropertySpec(symbol.Name, role, property.Value, isNullable, missing, name, categories, RowCategories.IsIndex(property));
+    }
+
+    /// <summary>NetGen's attributes on a property, or on the parameter of a record that it comes from; the first of each kind.</summary>
+    private Dictionary<string, RowAttribute> AttributesByKind(IPropertySymbol property)
+    {
+        var declaration = property.DeclaringSyntaxReferences[0];
+        var parameter = row.InstanceConstructors.SelectMany(c => c.Parameters)
+            .FirstOrDefault(p => p.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == declaration.SyntaxTree && r.Span == declaration.Span));
+        var found = new Dictionary<string, RowAttribute>();
+        foreach (var attribute in property.GetAttributes().Concat(parameter?.GetAttributes() ?? []))
+        {
+            string? kind = Kinds.FirstOrDefault(k => AttributeReader.Is(attribute.AttributeClass, k + "Attribute"));
+            if (kind is not null && !found.ContainsKey(kind))
+            {
+                found.Add(kind, new RowAttribute(attributes.Count, attribute));
+                attributes.Add(attribute);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The type, of a nullable one that in it, and whether it is nullable. Where annotations are off, a string is if what stands for a null is given.</summary>
+    private static (ITypeSymbol Type, bool IsNullable) Unwrap(IPropertySymbol property, bool hasMissing) =>
+        property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? (nullable.TypeArguments[0], true)
+            : (property.Type, property.NullableAnnotation == NullableAnnotation.Annotated || (hasMissing && property is { Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }));
+
+    private static bool HasValues(RowAttribute attribute) =>
+        attribute.Data.AttributeConstructor is not null && attribute.Data.ConstructorArguments.Concat(attribute.Data.NamedArguments.Select(n => n.Value)).All(HasValue);
+
+    private static bool HasValue(TypedConstant constant) =>
+        constant.Kind != TypedConstantKind.Error && (constant.Kind != TypedConstantKind.Array || constant.IsNull || constant.Values.All(HasValue));
+
+    private static RowValue? ValueOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Single => RowValue.Float,
+        SpecialType.System_Boolean => RowValue.Bool,
+        SpecialType.System_String => RowValue.Text,
+        >= SpecialType.System_Int32 and <= SpecialType.System_UInt64 => RowValue.Integer,
+        SpecialType.System_Double or SpecialType.System_Decimal or (>= SpecialType.System_SByte and <= SpecialType.System_UInt16) => RowValue.Number,
+        _ when type.TypeKind == TypeKind.Enum => RowValue.Enum,
+        _ when type.ToDisplayString() == "System.Half" => RowValue.Number,
+        _ => null,
+    };
+
+    /// <summary>What is wrong with what is to be learnt.</summary>
+    private Problem? LearntProblem(RowProperty property)
+    {
+        if (property.Role == RowRole.Input)
+        {
+            return null;
+        }
+
+        bool isClass = property.Value is RowValue.Bool or RowValue.Text or RowValue.Enum || IsIndex(property.Type);
+        bool isNumber = property.Value is RowValue.Bool or RowValue.Float or RowValue.Number or RowValue.Integer;
+        var problem = property.Role == RowRole.Label && property.Attributes.ContainsKey("Target") ? property.NotSuited("Target", "it is a [Label]")
+            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is no class: if it is a number to come close to, write [Target]")
+            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is no number: if it is a class, write [Label]")
+            : learnt is not null && (property.Role == RowRole.Label || learnt.Role == RowRole.Label)
+                ? Problem.Create(Descriptors.SeveralLabels, property.Attributes[property.Role.ToString()].Index, null, property.Name, row.Name, learnt.Name)
+                : null;
+        learnt ??= problem is null ? property : null;
+        return problem;
+    }
+
+    /// <summary>Whether it is an integer that fits into an int.</summary>
+    private static bool IsIndex(ITypeSymbol type) =>
+        type.SpecialType is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32;
+
+    private RowPropertySpec? Refuse(Problem problem)
+    {
+        problems.Add(problem);
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Planning;
+
+namespace NetGen.Generator.FrontEnds;
+
+/// <summary>Layers on a class that is no network.</summary>
+internal static class StrayLayers
+{
+    private const string Suffix = "Attribute";
+    private static readonly HashSet<string> Names = [.. LayerTable.Kinds.Concat(LossTable.Kinds).Append("Block").Append("Budget").SelectMany(k => new[] { k, k + Suffix })];
+
+    /// <summary>Whether a declaration may have them, as far as its text tells: most declarations have not, and cost nothing more.</summary>
+    public static bool MayBeOn(SyntaxNode node)
+    {
+        if (node is not TypeDeclarationSyntax { AttributeLists.Count: > 0 } declaration)
+        {
+            return false;
+        }
+
+        List<string> names = [.. declaration.AttributeLists.SelectMany(l => l.Attributes).Select(a => NameOf(a.Name))];
+        return names.Exists(Names.Contains) && !names.Exists(n => n is "Network" or "Network" + Suffix);
+    }
+
+    /// <summary>The first attribute that only a network has; null where the type is one, or a block of one.</summary>
+    public static AttributeData? Of(ImmutableArray<AttributeData> attributes) =>
+        // The layers of a block are checked where a network takes them in.
+        attributes.Any(a => AttributeReader.IsNetwork(a) || BlockReader.IsMarked(a))
+            ? null
+            : attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && (AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a)))
+                ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && AttributeReader.IsBudget(a));
+
+    /// <summary>What it is called in messages.</summary>
+    public static string Title(AttributeData stray) => AttributeReader.IsBudget(stray) ? "a [Budget]" : "layer attributes";
+
+    private static string NameOf(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => string.Empty,
+    };
+}

@@ -1,0 +1,75 @@
+namespace NetGen.Generator.Graphs;
+
+/// <summary>
+/// Adds the backward pass to a graph, as operations like any other, so that rewrites see both passes alike.
+/// </summary>
+/// <remarks>
+/// Operations are followed from the last to the first, the inputs of each in their order. What a value's readers add to its gradient is summed in that order, each to the sum so far: the order is a
+/// part of the bits.
+/// </remarks>
+internal sealed class Gradients
+{
+    private readonly Graph graph;
+    private readonly Dictionary<Value, Value> sums = [];
+
+    private Gradients(Graph graph) => this.graph = graph;
+
+    /// <summary>Differentiates a graph from the gradient of its output on.</summary>
+    /// <param name="graph">The graph of a forward pass.</param>
+    /// <param name="output">The value whose gradient the loss gives.</param>
+    public static void Differentiate(Graph graph, Value output)
+    {
+        var gradients = new Gradients(graph);
+        List<Operation> forward = [.. graph.Operations];
+        graph.Phase = Phase.Loss;
+        gradients.sums.Add(output, graph.Add(new LossGradient(output)));
+        graph.Phase = Phase.Backward;
+        foreach (var operation in Enumerable.Reverse(forward))
+        {
+            if (gradients.sums.TryGetValue(operation.Result, out var gradient))
+            {
+                operation.Differentiate(gradients, gradient);
+            }
+        }
+
+        foreach (var input in graph.Inputs.Where(gradients.sums.ContainsKey))
+        {
+            graph.InputGradients.Add(input, gradients.sums[input]);
+        }
+    }
+
+    /// <summary>Adds an operation of the backward pass, and gives its result.</summary>
+    public Value Call(Operation operation) => graph.Add(operation);
+
+    /// <summary>The gradient of a parameter, which an operation writes.</summary>
+    public Value Of(Value parameter) => graph.Parameter(parameter.Parameter!, ValueKind.ParameterGradient);
+
+    /// <summary>Adds what an operation contributes to the gradient of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="contribution">The contribution.</param>
+    public void Add(Value value, Value contribution)
+    {
+        if (!sums.TryGetValue(value, out var before))
+        {
+            sums.Add(value, contribution);
+            return;
+        }
+
+        before.Name = before.Name == NameOf(value) ? before.Name + " so far" : before.Name;
+        sums[value] = graph.Add(new Pass(value.Maker?.Origin ?? Origin.Network("input"), contribution, NameOf(value), new Plus(before)));
+    }
+
+    /// <summary>What the gradient of a value is called.</summary>
+    public static string NameOf(Value value) => value.Name + " gradient";
+}
+
+/// <summary>The loss, which the library computes: it reads the outputs and gives their gradient.</summary>
+internal sealed class LossGradient : Operation
+{
+    public LossGradient(Value output)
+        : base(Origin.Network("loss"), output) => OutputRows(Gradients.NameOf(output), output.Layout);
+
+    public override void Write(Calls calls)
+    {
+    }
+}

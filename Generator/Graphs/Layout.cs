@@ -1,0 +1,57 @@
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Graphs;
+
+/// <summary>
+/// How the rows of a value lie: how many numbers, and what vectors reach behind them. Values that one loop goes through place by place share a layout, and so does a value with its gradient.
+/// </summary>
+/// <remarks>
+/// What stands behind the numbers of a row may be anything, NaN too, up to the next panel; an operation that would read it as a number clears it where it writes its result.
+/// </remarks>
+/// <param name="size">Numbers of a row.</param>
+internal sealed class Layout(int size)
+{
+    private Layout? shared;
+    private int slack;
+
+    /// <summary>Numbers of a row.</summary>
+    public int Size { get; } = size;
+
+    /// <summary>Floats from row to row.</summary>
+    public int Stride => Panels.Stride(Size + Root.slack);
+
+    private Layout Root
+    {
+        get
+        {
+            var root = this;
+            while (root.shared is not null)
+            {
+                root = root.shared;
+            }
+
+            return root;
+        }
+    }
+
+    /// <summary>Whether both are one.</summary>
+    public bool Is(Layout other) => ReferenceEquals(Root, other.Root);
+
+    /// <summary>Notes that vectors reach so many floats beyond a row. Another worker may be writing the next one.</summary>
+    public void Reach(int floats) => Root.slack = Math.Max(Root.slack, floats);
+
+    /// <summary>Makes one layout of both, which are for as many numbers.</summary>
+    public void Join(Layout other)
+    {
+        if (other.Size != Size)
+        {
+            throw new ArgumentException($"Rows of {other.Size} numbers cannot lie as rows of {Size} do.", nameof(other));
+        }
+
+        if (!Is(other))
+        {
+            Reach(other.Root.slack);
+            other.Root.shared = Root;
+        }
+    }
+}

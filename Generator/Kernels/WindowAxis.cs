@@ -1,0 +1,70 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>Where the windows of a pooling or a convolution stand along one axis.</summary>
+/// <param name="Input">Places of the input.</param>
+/// <param name="Size">Points of a window.</param>
+/// <param name="Stride">Places from window to window.</param>
+/// <param name="Before">Places that are thought before the first.</param>
+/// <param name="After">Places that are thought after the last.</param>
+/// <param name="Dilation">Distance of a window's points.</param>
+internal readonly record struct WindowAxis(int Input, int Size, int Stride, int Before, int After, int Dilation = 1)
+{
+    /// <summary>The axis that a signal does not have.</summary>
+    public static WindowAxis None { get; } = new(1, 1, 1, 0, 0);
+
+    /// <summary>Places from the first to the last point of a window, both included.</summary>
+    public long Extent => ((Size - 1L) * Dilation) + 1;
+
+    /// <summary>Places of the input, padding included.</summary>
+    public int Padded => (int)Room;
+
+    /// <summary>Whether a window fits at all.</summary>
+    public bool Fits => Extent <= Room;
+
+    /// <summary>The number of windows: those that fit, as in PyTorch.</summary>
+    public int Count => Fits ? (int)((Room - Extent) / Stride) + 1 : 0;
+
+    /// <summary>Places at the end of the input (not of its padding) that no window reaches. Windows with gaps between them leave places out on purpose, so then none is counted.</summary>
+    public int Dropped => Stride > Extent ? 0 : (int)Math.Max(0, ((Room - Extent) % Stride) - After);
+
+    public bool IsPadded => Before > 0 || After > 0;
+
+    /// <summary>The place behind the last window, from the first place of the input on.</summary>
+    public long End => ((Count - 1L) * Stride) + Extent - Before;
+
+    /// <summary>Whether windows stand side by side, from the first place on, and none shares a place with another.</summary>
+    public bool IsSideBySide => Stride >= Extent && !IsPadded;
+
+    /// <summary>Whether each place is in exactly one window.</summary>
+    public bool IsTiled => IsSideBySide && Stride == Extent && Input % Stride == 0;
+
+    /// <summary>The axis of an input that has its padding already.</summary>
+    public WindowAxis WithoutPadding => this with { Input = Padded, Before = 0, After = 0 };
+
+    private long Room => (long)Input + Before + After;
+
+    /// <summary>The axis of so many windows, on an input with so many places more than they need: a transposed convolution's.</summary>
+    public static WindowAxis Transposed(int windows, int size, int stride, int padding, int more) =>
+        new((int)Math.Min(((windows - 1L) * stride) + size + more - (2L * padding), int.MaxValue / 2), size, stride, padding, padding);
+
+    /// <summary>The axis with the windows of PyTorch's <c>ceil_mode</c>: one more where some of it is in the input, but not one that would start behind it.</summary>
+    public WindowAxis RoundedUp()
+    {
+        long windows = ((Room - Extent + Stride - 1) / Stride) + 1;
+        if ((windows - 1) * Stride >= (long)Input + Before)
+        {
+            windows--;
+        }
+
+        long after = ((windows - 1) * Stride) + Extent - Before - Input;
+        return Room - Extent + Stride - 1 < 0 || after <= After ? this : this with { After = (int)Math.Min(after, Panels.MaximumFloats) };
+    }
+
+    /// <summary>The axis with padding that gives input / stride windows, rounded up; the odd one stands after the input.</summary>
+    public static WindowAxis Same(int input, int size, int stride, int dilation)
+    {
+        var axis = new WindowAxis(input, size, stride, 0, 0, dilation);
+        long windows = (input + stride - 1L) / stride, padding = Math.Max(0, ((windows - 1) * stride) + axis.Extent - input);
+        return padding > Panels.MaximumFloats ? axis : axis with { Before = (int)(padding / 2), After = (int)(padding - (padding / 2)) };
+    }
+}

@@ -1,0 +1,114 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A layer: its options, its shape rule, its parameters, and the operations that compute it.</summary>
+internal abstract class Layer
+{
+    /// <summary>What the attribute says.</summary>
+    public LayerSpec Spec { get; private set; } = null!;
+
+    /// <summary>Index of the attribute, for problems.</summary>
+    public int Attribute { get; private set; }
+
+    /// <summary>Its place among the layers of the network, from 1 on, those of blocks each time they run; an activation argument has the place of its layer.</summary>
+    public int Ordinal { get; set; }
+
+    /// <summary>Index among the layers of the network's description.</summary>
+    public int Index => Ordinal - 1;
+
+    /// <summary>The name in messages, code and files: explicit, or kind and number.</summary>
+    public string Name { get; private set; } = string.Empty;
+
+    /// <summary>The run through a block that it stands in; null in the network itself.</summary>
+    public BlockRun? Run { get; private set; }
+
+    /// <summary>Whether it is the activation argument of the layer before it and not an attribute of its own.</summary>
+    public bool IsFused { get; private set; }
+
+    /// <summary>The layers whose outputs it takes, the running value first; null stands for the network's input.</summary>
+    public IReadOnlyList<Layer?> Sources { get; set; } = [];
+
+    public IReadOnlyList<Shape> InputShapes { get; private set; } = [];
+
+    public Shape InputShape => InputShapes[0];
+
+    public Shape OutputShape { get; private set; } = null!;
+
+    /// <summary>Whether PyTorch's <c>nn.Sequential</c> counts it as a module (preprocessing is none).</summary>
+    public virtual bool IsModule => true;
+
+    /// <summary>The modules of PyTorch's <c>nn.Sequential</c> that do the same.</summary>
+    public virtual int Modules => IsModule ? 1 : 0;
+
+    /// <summary>Whether it changes values in training only, so that the network is the same without it.</summary>
+    public virtual bool IsForTrainingOnly => false;
+
+    /// <summary>Whether without it two dense layers in a row would be one.</summary>
+    public virtual bool IsNonlinear => false;
+
+    /// <summary>Whether it is a product with weights, linear in its input.</summary>
+    public virtual bool IsProduct => false;
+
+    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    public virtual long MultiplyAdds => 0;
+
+    /// <summary>The parameters, in PyTorch's order.</summary>
+    public virtual IReadOnlyList<ParameterPlan> Parameters => [];
+
+    /// <summary>What is tracked but not trained, in PyTorch's order; it lies in the state.</summary>
+    public virtual IReadOnlyList<ParameterPlan> State => [];
+
+    /// <summary>What is fitted to the data before training, and lies in the state; null where nothing is.</summary>
+    public virtual ParameterPlan? Fitted => null;
+
+    /// <summary>The names of further layers that it takes, each with the argument that it stands in.</summary>
+    public virtual IReadOnlyList<(string Argument, string Name)> Others => [];
+
+    /// <summary>What it does to the order of its inputs.</summary>
+    public virtual OrderRule OrderRule => OrderRule.ChannelsFirst;
+
+    /// <summary>The order in which it takes its inputs, and gives its output.</summary>
+    public LayerOrders Orders { get; set; } = null!;
+
+    /// <summary>
+    /// The name as a part of identifiers in generated code. That of a layer in a block would be another's too without its number: <c>a.b</c> beside <c>a_b</c>.
+    /// </summary>
+    public string Identifier => Run is null ? Name : FormattableString.Invariant($"{KernelNames.Identifier(Name)}_{Ordinal}");
+
+    /// <summary>The layer as messages name it: <c>Dense 'logits'</c>.</summary>
+    public string Title => $"{Spec.Kind} '{Name}'";
+
+    public void Initialize(LayerSpec spec, int attribute, int ordinal, string name, BlockRun? run, bool isFused = false)
+    {
+        Spec = spec;
+        Attribute = attribute;
+        Ordinal = ordinal;
+        Name = name;
+        Run = run;
+        IsFused = isFused;
+    }
+
+    /// <summary>Checks options and inputs; true where the layer can take them.</summary>
+    public bool Connect(IReadOnlyList<Shape> inputs, LayerProblems problems)
+    {
+        InputShapes = inputs;
+        var output = Check(InputShape, problems);
+        OutputShape = output ?? InputShape;
+        return output is not null;
+    }
+
+    /// <summary>Fixes the parameters, once it is known what stands around the layer.</summary>
+    /// <param name="follower">Kind of the next layer that is not dropout; decides how weights start.</param>
+    public virtual void DescribeParameters(string? follower)
+    {
+    }
+
+    /// <summary>Puts its operations into a graph, and gives the value of its output: its input, where nothing is to be computed.</summary>
+    public virtual Value Lower(GraphBuilder builder) => builder.Input;
+
+    /// <summary>The output's shape for an input's; null, and a problem reported, where there is none.</summary>
+    protected abstract Shape? Check(Shape input, LayerProblems problems);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>Inverted dropout: what is kept is divided by 1 − rate.</summary>
+internal abstract class MaskLayer : NoiseLayer
+{
+    protected override bool IsIdle => Rate == 0;
+
+    /// <summary>A value is kept where its 32 random bits are at least this.</summary>
+    protected string Threshold => ((uint)Math.Min(uint.MaxValue, Math.Round(Rate * 4294967296.0))).ToString(CultureInfo.InvariantCulture) + "u";
+
+    /// <summary>What a kept value is multiplied with.</summary>
+    protected string Scale => Literals.Float(1 / (1 - Rate));
+
+    private double Rate => Spec.Number("rate");
+
+    public override string Forward(string next) => Mask(next);
+
+    public override string Backward(string next, string x, string y) => Forward(next);
+
+    /// <summary>The tail that masks a value, as an expression.</summary>
+    /// <param name="next">The tail after it.</param>
+    protected abstract string Mask(string next);
+
+    protected override void CheckOptions(LayerProblems problems) =>
+        problems.Require(Rate is >= 0 and < 1, "rate", Rate, "in [0, 1)");
+}

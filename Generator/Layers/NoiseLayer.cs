@@ -1,0 +1,15 @@
+using System.Globalization;
+using NetGen.Generator.Operations;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A layer that is random in training and does nothing in inference. What is random is a function of seed, step, layer, row and element: the backward pass makes it again.</summary>
+internal abstract class NoiseLayer : PointwiseLayer
+{
+    public override Saved Saved => Saved.Nothing;
+
+    public override bool IsForTrainingOnly => true;
+
+    /// <summary>The arguments of every random link: the layer's key, and the first row of the call in the batch.</summary>
+    protected string Key => $"pass.DropoutKey({Ordinal.ToString(CultureInfo.InvariantCulture)}), from";
+}

@@ -1,0 +1,109 @@
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>A layer that takes of each window of an image, for each channel, one number: the largest value or the mean.</summary>
+internal abstract class PoolLayer : Layer
+{
+    private PoolWindows windows = null!;
+
+    public override bool IsNonlinear => Function == PoolFunction.Maximum;
+
+    /// <summary>What is taken of a window.</summary>
+    protected abstract PoolFunction Function { get; }
+
+    public override Value Lower(GraphBuilder builder) => builder.Add(new Pool(builder.Origin, builder.Input, windows, Function));
+
+    /// <summary>The output's shape for windows that fit; null, and a problem reported, otherwise.</summary>
+    protected Shape? CheckWindows(WindowAxis lines, WindowAxis columns, int channels, LayerProblems problems)
+    {
+        windows = new PoolWindows(lines, columns, channels) { CountedPadding = CountedPadding(lines, columns) };
+        return WindowRules.Check(this, lines, columns, problems) ? OutputOf(windows) : null;
+    }
+
+    /// <summary>What the pixels of the output are together.</summary>
+    protected abstract Shape OutputOf(PoolWindows pixels);
+
+    /// <summary>The windows along an axis of a checked size.</summary>
+    protected WindowAxis Axis(int input)
+    {
+        int size = (int)Spec.Number("size"), stride = (int)Spec.Number("Stride", size), padding = (int)Spec.Number("PaddingSize");
+        var axis = new WindowAxis(input, size, stride, padding, padding);
+        return WindowOptions.IsSame(Spec) ? WindowAxis.Same(input, size, stride, dilation: 1) : Spec.Flag("CeilMode") ? axis.RoundedUp() : axis;
+    }
+
+    /// <summary>Whether the options are right; a problem is reported for each that is not.</summary>
+    protected bool CheckOptions(LayerProblems problems)
+    {
+        double size = Spec.Number("size");
+        if (problems.RequireSize("size", size) & (!Spec.Has("Stride") || problems.RequireSize("Stride", Spec.Number("Stride"))))
+        {
+            WindowOptions.CheckPadding(Spec, problems, Math.Floor(size / 2), "half of the size");
+            problems.Require(!(WindowOptions.IsSame(Spec) && Spec.Flag("CeilMode")), "CeilMode", "true", "false with Padding.Same, which rounds up itself");
+        }
+
+        return !problems.Any;
+    }
+
+    /// <summary>A mean is that of PyTorch, whose padding counts unless said otherwise, or of TensorFlow, whose does not.</summary>
+    private int CountedPadding(WindowAxis lines, WindowAxis columns)
+    {
+        bool isSame = WindowOptions.IsSame(Spec);
+        if (!Spec.Flag("CountIncludePad", !isSame))
+        {
+            return 0;
+        }
+
+        return isSame ? new[] { lines.Before, lines.After, columns.Before, columns.After }.Max() : (int)Spec.Number("PaddingSize");
+    }
+}
+
+/// <summary>Pooling of an image in square windows.</summary>
+internal abstract class PoolLayer2D : PoolLayer
+{
+    protected override Shape? Check(Shape input, LayerProblems problems)
+    {
+        if (!problems.RequireRank(input, "an image", 3))
+        {
+            return null;
+        }
+
+        return CheckOptions(problems) ? CheckWindows(Axis(input.Dimensions[0]), Axis(input.Dimensions[1]), input.Dimensions[2], problems) : null;
+    }
+
+    protected override Shape OutputOf(PoolWindows pixels) => new(new EquatableArray<int>([pixels.Lines.Count, pixels.Columns.Count, pixels.Channels]));
+}
+
+/// <summary>Pooling of a signal: an image of one line.</summary>
+internal abstract class PoolLayer1D : PoolLayer
+{
+    protected override Shape? Check(Shape input, LayerProblems problems) =>
+        problems.RequireRank(input, "a signal (length, channels)", 2) && CheckOptions(problems)
+            ? CheckWindows(WindowAxis.None, Axis(input.Dimensions[0]), input.Dimensions[1], problems)
+            : null;
+
+    protected override Shape OutputOf(PoolWindows pixels) => new(new EquatableArray<int>([pixels.Columns.Count, pixels.Channels]));
+}
+
+/// <summary>Pooling of a whole image or signal to one value a channel.</summary>
+internal abstract class GlobalPoolLayer : PoolLayer
+{
+    public override int Modules => 2;
+
+    protected override Shape? Check(Shape input, LayerProblems problems)
+    {
+        if (!problems.RequireRank(input, "an image or a signal", 2, 3))
+        {
+            return null;
+        }
+
+        int lines = input.Rank == 3 ? input.Dimensions[0] : 1, columns = input.Dimensions[input.Rank - 2];
+        return CheckWindows(new WindowAxis(lines, lines, lines, 0, 0), new WindowAxis(columns, columns, columns, 0, 0), input.Dimensions[input.Rank - 1], problems);
+    }
+
+    protected override Shape OutputOf(PoolWindows pixels) => Shape.Vector(pixels.Channels);
+}

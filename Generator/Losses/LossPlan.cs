@@ -1,0 +1,50 @@
+using NetGen.Generator.Common;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Losses;
+
+/// <summary>A loss: what it takes, and the call that computes one row of it.</summary>
+internal abstract class LossPlan
+{
+    public LayerSpec Spec { get; set; } = null!;
+
+    /// <summary>The member of <c>NetGen.LossKind</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The activation that the loss applies itself, or null where it takes outputs as they are.</summary>
+    public virtual string? OwnActivation => null;
+
+    /// <summary>Why outputs must not be limited to a part of all numbers; null where that is the user's own loss to say.</summary>
+    public virtual string? WhyNotLimited =>
+        OwnActivation is not null ? "takes logits of both signs"
+        : StandardizesTargets ? "compares them with standardized targets of both signs"
+        : "compares them with targets that may be less";
+
+    /// <summary>Whether what it takes lies around 0, so that no limit is right.</summary>
+    public bool TakesBothSigns => OwnActivation is not null || StandardizesTargets;
+
+    public bool StandardizesTargets => Spec.Flag("StandardizeTargets");
+
+    public string Title => $"[{Spec.Kind}]";
+
+    /// <summary>The call that gives one row's loss and writes its gradient.</summary>
+    public abstract string Call(int outputs);
+
+    public virtual void Check(Shape output, int attribute, List<Problem> problems)
+    {
+        if (output.Rank != 1)
+        {
+            problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", $"{output}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));
+        }
+    }
+
+    /// <summary>Reports an option that is out of its range.</summary>
+    protected void Require(bool condition, int attribute, List<Problem> problems, string argument, double value, string expected)
+    {
+        if (!condition)
+        {
+            problems.Add(Problem.Create(
+                Descriptors.OutOfRange, attribute, argument, Title, argument, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), expected));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>db = the sum of dy over rows and pixels.</summary>
+internal sealed class BiasGradient : Operation
+{
+    // What a sum over pixels costs, which reads from memory, in multiply-adds: measured with LeNet.
+    private const long CostOfPixel = 3;
+
+    private readonly int? pixels;
+
+    /// <param name="origin">The layer.</param>
+    /// <param name="gradient">dy.</param>
+    /// <param name="biasGradient">db.</param>
+    /// <param name="pixels">Pixels of a row; null where it is a vector.</param>
+    public BiasGradient(Origin origin, Value gradient, Value biasGradient, int? pixels = null)
+        : base(origin, gradient)
+    {
+        this.pixels = pixels;
+        Output(biasGradient);
+    }
+
+    public override Domain Domain => Domain.Items;
+
+    public override void Write(Calls calls)
+    {
+        int size = Result.Parameter!.Outputs;
+        string gradient = calls.RowsOf(Inputs[0]), result = calls[Result].Argument;
+        if (pixels is { } each)
+        {
+            calls.Items(Panels.Count(size), CostOfPixel * each * Panels.Pad(size), $"ColumnSums.WritePixels({gradient}, {each}, {size}, {result}, pass.Rows");
+        }
+        else
+        {
+            calls.Items(Panels.Count(size), Panels.Pad(size), $"ColumnSums.Write({gradient}, {size}, {result}, pass.Rows");
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Programs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Layers → graphs → programs.</summary>
+internal static class Lowering
+{
+    public static void Lower(NetworkPlan plan)
+    {
+        var operations = new Dictionary<Layer, Operation>();
+        var training = Make(plan, Purpose.Training, operations);
+        if (!CheckMemory(plan, training))
+        {
+            return;
+        }
+
+        foreach (var layer in operations)
+        {
+            var operation = layer.Value;
+            while (operation.WrittenInto is { } other)
+            {
+                operation = other;
+            }
+
+            plan.Operations.Add(layer.Key, operation);
+        }
+
+        plan.Training = new TrainingProgram(training, plan.Options.SharesMemory);
+        plan.Prediction = new PredictionProgram(Make(plan, Purpose.Prediction), writesToCaller: true);
+        if (plan.Layers.Exists(l => l.Spec.Name is not null))
+        {
+            plan.LayerValues = new PredictionProgram(Make(plan, Purpose.Prediction, ofNamedLayers: true), writesToCaller: false);
+        }
+    }
+
+    /// <summary>The graph of a network.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="purpose">What it is for.</param>
+    /// <param name="operations">Receives the operation that gives each layer's value.</param>
+    /// <param name="ofNamedLayers">Whether the values of the layers that have a name leave it, instead of the last layer's.</param>
+    private static Graph Make(NetworkPlan plan, Purpose purpose, Dictionary<Layer, Operation>? operations = null, bool ofNamedLayers = false)
+    {
+        var graph = new Graph(plan.Spec.Name, purpose);
+        var builder = new GraphBuilder(graph);
+        var input = graph.AddInput("input", new Layout(plan.InputSize));
+        var values = new Dictionary<Layer, Value>();
+        foreach (var layer in plan.Layers)
+        {
+            builder.Origin = new Origin(layer.Name, layer.Index, layer.Attribute);
+            builder.Inputs = [.. layer.Sources.Select(ValueOf)];
+            var value = layer.Lower(builder);
+            values.Add(layer, value);
+            if (operations is not null && value.Maker is { } maker && maker.Origin == builder.Origin)
+            {
+                operations.Add(layer, maker);
+            }
+        }
+
+        if (ofNamedLayers)
+        {
+            for (int i = 0; i < plan.Layers.Count; i++)
+            {
+                // An activation argument belongs to its layer.
+                var (layer, isActivated) = (plan.Layers[i], i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused);
+                if (layer.Spec.Name is not null)
+                {
+                    graph.AddOutput(layer.Index, ValueOf(isActivated ? plan.Layers[i + 1] : layer));
+                }
+            }
+        }
+        else
+        {
+            graph.AddOutput(plan.Layers.Count - 1, ValueOf(plan.Layers.LastOrDefault()));
+        }
+
+        plan.Options.Pipeline.Run(graph);
+        return graph;
+
+        Value ValueOf(Layer? layer) => layer is null ? input : values[layer];
+    }
+
+    /// <summary>Whether what a training step holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and tables.</summary>
+    private static bool CheckMemory(NetworkPlan plan, Graph graph)
+    {
+        long row = 0, tables = 0;
+        foreach (var operation in graph.Operations)
+        {
+            row += operation.Outputs.Where(v => v.Kind == ValueKind.Rows).Concat(operation.Tail.Select(t => t.Result)).Sum(v => (long)v.Layout.Stride);
+            tables += operation.Outputs.Sum(v => v.Length);
+            if (Math.Max(row, tables) > Panels.MaximumFloats)
+            {
+                var layer = plan.Layers.Find(l => l.Index == operation.Origin.Layer) ?? plan.Layers[0];
+                plan.Problems.Add(Problem.Create(
+                    Descriptors.TooLarge, layer.Attribute, null, layer.Title, Literals.Count(Math.Max(row, tables)) + " intermediate numbers", Literals.Count(Panels.MaximumFloats)));
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Common;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Planning;
+
+/// <summary>Gives layers their parameters, and parameters and state their places.</summary>
+internal static class ParameterPlanner
+{
+    public static void Plan(NetworkPlan plan)
+    {
+        DescribeParameters(plan);
+        PlaceParameters(plan);
+    }
+
+    private static void DescribeParameters(NetworkPlan plan)
+    {
+        foreach (var layer in plan.Layers)
+        {
+            layer.DescribeParameters(NetworkRules.Follower(plan, layer)?.Spec.Kind);
+            foreach (var parameter in layer.OutputShape.Rank == 1 ? layer.Parameters.Concat(layer.State) : [])
+            {
+                parameter.OutputOrder = layer.Orders.Output.Description;
+            }
+        }
+
+        Version1Orders.Describe(plan);
+    }
+
+    private static void PlaceParameters(NetworkPlan plan)
+    {
+        long offset = 0;
+        foreach (var layer in plan.Layers)
+        {
+            foreach (var parameter in layer.Parameters)
+            {
+                parameter.Offset = (int)Math.Min(offset, Panels.MaximumFloats);
+                offset += parameter.StorageLength;
+                if (offset > Panels.MaximumFloats)
+                {
+                    plan.Problems.Add(Problem.Create(
+                        Descriptors.TooLarge, layer.Attribute, null, layer.Title, Literals.Count(offset) + " parameters", Literals.Count(Panels.MaximumFloats)));
+                    return;
+                }
+            }
+        }
+
+        plan.ParameterStorage = (int)offset;
+        int state = 0;
+        foreach (var tracked in plan.Layers.Select(l => l.Fitted).OfType<ParameterPlan>().Concat(plan.Layers.SelectMany(l => l.State)))
+        {
+            tracked.Offset = state;
+            state += (int)tracked.StorageLength;
+        }
+
+        if (plan.Loss is { StandardizesTargets: true })
+        {
+            plan.TargetState = state;
+            state += 2 * Panels.Pad(plan.OutputSize);
+        }
+
+        plan.StateStorage = state;
+    }
+}

@@ -1,0 +1,64 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+
+namespace NetGen.Generator.Programs;
+
+/// <summary>A prediction of a block of rows: the operations of a graph without a backward pass, and where its values lie. One step after the other runs over all rows.</summary>
+internal sealed class PredictionProgram
+{
+    private readonly Graph graph;
+    private readonly Dictionary<Value, BufferPlan> tables = [];
+
+    /// <param name="graph">A graph without a backward pass.</param>
+    /// <param name="writesToCaller">Whether its output is written to the caller's memory at once, where that has the rows as they are.</param>
+    public PredictionProgram(Graph graph, bool writesToCaller)
+    {
+        this.graph = graph;
+        Steps = [.. graph.Operations.OrderBy(o => o.Domain == Domain.Once ? 0 : 1).Select((o, i) => new Step(o, StepPhase.Forward) { Moment = new Moment(i, i) })];
+        Outside = writesToCaller && graph.Outputs.Select(o => o.Value).FirstOrDefault(v => v.Layout.Stride == v.Layout.Size) is { } output ? output : null;
+        Places = new Places(Steps, graph.Outputs.Select(o => o.Value).Where(v => v.Kind == ValueKind.Rows), v => ReferenceEquals(v, Outside));
+        PlaceTables();
+        Width = Math.Max(Arena.Place([.. Places.Buffers, .. tables.Values]), Panels.Width);
+    }
+
+    /// <summary>The steps in order; what runs once comes first.</summary>
+    public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Where its values lie.</summary>
+    public Places Places { get; }
+
+    /// <summary>The value that is written to the caller's memory at once; null where rows have to be packed first.</summary>
+    public Value? Outside { get; }
+
+    /// <summary>Floats a row of the scratch.</summary>
+    public int Width { get; }
+
+    /// <summary>The values that leave it.</summary>
+    public IReadOnlyList<Output> Outputs => graph.Outputs;
+
+    /// <summary>Rows of a block: whole tiles of 6, 8, 12 and 16 rows, and scratch of at most 64 KB where that allows it.</summary>
+    /// <param name="width">Floats a row of the scratch.</param>
+    public static int Block(int width) => 16384 / width >= 96 ? 96 : 48;
+
+    /// <summary>Where a table is made: in the place of a row, and so never in that of rows.</summary>
+    public BufferPlan TableOf(Value table) => tables[table];
+
+    private void PlaceTables()
+    {
+        foreach (var step in Steps)
+        {
+            foreach (var value in step.Operation.Reads.Concat(step.Operation.Writes).Where(v => v.Kind == ValueKind.Table))
+            {
+                if (!tables.TryGetValue(value, out var buffer))
+                {
+                    buffer = new BufferPlan(value.Name, Panels.Pad((int)value.Length));
+                    tables.Add(value, buffer);
+                    buffer.Use(new Moment(0, 0));
+                }
+
+                buffer.Use(step.Moment);
+            }
+        }
+    }
+}

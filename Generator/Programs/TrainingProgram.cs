@@ -1,0 +1,86 @@
+using NetGen.Generator.Graphs;
+
+namespace NetGen.Generator.Programs;
+
+/// <summary>A training step: the operations of a graph in the order in which they run, and where its values lie. All else is derived from that list.</summary>
+internal sealed class TrainingProgram
+{
+    private readonly Graph graph;
+
+    /// <param name="graph">A graph with its backward pass.</param>
+    /// <param name="sharesMemory">Whether buffers that are never needed at once lie in the same place.</param>
+    public TrainingProgram(Graph graph, bool sharesMemory)
+    {
+        this.graph = graph;
+        var needs = Needs.Of(graph);
+        Steps = Number(graph.Operations.Select(o => new Step(o, PhaseOf(o, needs)) { NeededBy = needs[o] }).OrderBy(s => s.Phase).ThenBy(OrderOf));
+        Places = new Places(Steps, Endless);
+        Width = sharesMemory ? Arena.Place(Places.Buffers) : Arena.PlaceApart(Places.Buffers);
+        ScratchLength = (int)Places.PlaceTables(Steps);
+    }
+
+    /// <summary>The steps in order.</summary>
+    public IReadOnlyList<Step> Steps { get; }
+
+    /// <summary>Where its values lie.</summary>
+    public Places Places { get; }
+
+    /// <summary>Floats a row of the arena.</summary>
+    public int Width { get; }
+
+    /// <summary>Floats of the tables.</summary>
+    public int ScratchLength { get; }
+
+    /// <summary>The outputs.</summary>
+    public Value Output => Loss.Inputs[0];
+
+    /// <summary>Their gradient.</summary>
+    public Value OutputGradient => Loss.Result;
+
+    /// <summary>The gradient of the inputs.</summary>
+    public Value InputGradient => graph.InputGradients[graph.Inputs[0]];
+
+    /// <summary>The layers with parameters, by index.</summary>
+    public IEnumerable<int> TrainedLayers => Steps.SelectMany(s => s.NeededBy).Distinct();
+
+    private Operation Loss => Steps.First(s => s.Phase == StepPhase.Loss).Operation;
+
+    /// <summary>What somebody reads after the last step: the gradients of the inputs.</summary>
+    private IEnumerable<Value> Endless => graph.InputGradients.Values;
+
+    private static StepPhase PhaseOf(Operation operation, Dictionary<Operation, HashSet<int>> needs)
+    {
+        bool isForParameters = needs[operation].Count > 0;
+        return operation.Phase switch
+        {
+            Phase.Forward => StepPhase.Forward,
+            Phase.Loss => StepPhase.Loss,
+            _ when operation.Domain == Domain.Items && operation.Reads.All(v => v.Kind is ValueKind.Parameter or ValueKind.State) =>
+                isForParameters ? StepPhase.Preparation : StepPhase.InputPreparation,
+            _ when operation.EndsInParameters => StepPhase.ParameterGradients,
+            _ => isForParameters ? StepPhase.Backward : StepPhase.InputGradient,
+        };
+    }
+
+    /// <summary>What does not depend on its neighbours stands in the order of the layers.</summary>
+    private static int OrderOf(Step step) => step.Phase is StepPhase.Preparation or StepPhase.InputPreparation or StepPhase.ParameterGradients ? step.Operation.Origin.Layer : step.Operation.Position;
+
+    /// <summary>Neighbours over rows are one job, and each segment over items is one.</summary>
+    private static List<Step> Number(IEnumerable<Step> steps)
+    {
+        var numbered = new List<Step>();
+        int job = 0;
+        foreach (var step in steps)
+        {
+            if (numbered.Count > 0 && (step.IsOverItems || numbered[numbered.Count - 1].IsOverItems))
+            {
+                bool isSameSegment = step.IsOverItems && numbered[numbered.Count - 1].IsOverItems && step.Phase == numbered[numbered.Count - 1].Phase && step.Phase is not (StepPhase.Forward or StepPhase.Backward);
+                job += isSameSegment ? 0 : 1;
+            }
+
+            numbered.Add(step with { Moment = new Moment(numbered.Count, job) });
+        }
+
+        return numbered;
+    }
+}

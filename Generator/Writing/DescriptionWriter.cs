@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Losses;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>
+/// Writes the network's <c>Description</c>: what the runtime knows of its layers. It stands among the kernels, for a change of a static initializer in a class whose attributes
+/// change as well makes <c>dotnet watch</c> fail (roslyn#82046).
+/// </summary>
+internal static class DescriptionWriter
+{
+    public static void Write(NetworkPlan plan, CodeWriter writer)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public static NetworkDescription Description { get; } = new()");
+        writer.Line("{");
+        writer.Line($"    Name = {Literals.Text(plan.Spec.Name)},");
+        writer.Line($"    InputShape = {ShapeOf(plan.Spec.InputShape)},");
+        writer.Line($"    OutputShape = {ShapeOf(plan.OutputShape)},");
+        writer.Line($"    ParameterStorage = {Number(plan.ParameterStorage)},");
+        writer.Line($"    StateStorage = {Number(plan.StateStorage)},");
+        writer.Line($"    TargetStateOffset = {Number(plan.TargetState)},");
+        int smallestBatch = plan.Layers.OfType<BatchNormLayer>().Select(l => l.SmallestBatch).DefaultIfEmpty(1).Max();
+        if (smallestBatch > 1)
+        {
+            writer.Line($"    SmallestBatch = {Number(smallestBatch)},");
+        }
+
+        if (plan.Spec.Row is { } row)
+        {
+            writer.Line($"    Features = RowEncoding.FeaturesOf<{row.Type}>(),");
+        }
+
+        writer.Line($"    ArchitectureHash = {Literals.Text(Hash(plan))},");
+        writer.Line($"    Loss = {LossOf(plan.Loss)},");
+        WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(Preprocessing).Where(p => p is not null)!);
+        WriteList(writer, "Layers", "LayerDescription", Layers(plan));
+        writer.Line("};");
+    }
+
+    private static void WriteList(CodeWriter writer, string property, string type, IEnumerable<string> items)
+    {
+        writer.Line($"    {property} = new {type}[]");
+        writer.Line("    {");
+        foreach (string item in items)
+        {
+            writer.Line($"        {item},");
+        }
+
+        writer.Line("    },");
+    }
+
+    private static IEnumerable<string> Layers(NetworkPlan plan)
+    {
+        var keys = new FileKeys();
+        for (int i = 0; i < plan.Layers.Count; i++)
+        {
+            var layer = plan.Layers[i];
+            string key = keys.Next(layer);
+            if (layer.IsFused)
+            {
+                continue;
+            }
+
+            string kind = i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[i + 1].Spec.Kind}" : layer.Spec.Kind;
+            string parameters = layer.Parameters.Count == 0
+                ? "global::System.Array.Empty<ParameterDescription>()"
+                : $"new ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(p => Parameter(p, p.Offset)))} }}";
+            string state = layer.State.Count == 0 ? string.Empty : $" {{ State = new ParameterDescription[] {{ {string.Join(", ", layer.State.Select(p => Parameter(p, p.Offset)))} }} }}";
+            yield return $"new({Literals.Text(layer.Name)}, {Literals.Text(kind)}, {ShapeOf(layer.OutputShape)}, {Literals.Text(key)}, {layer.MultiplyAdds.ToString(CultureInfo.InvariantCulture)}, {parameters}){state}";
+        }
+    }
+
+    private static string Parameter(ParameterPlan parameter, int offset)
+    {
+        string kernel = parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}" : string.Empty;
+        return $"new({Literals.Text(parameter.Name)}, ParameterRole.{parameter.Role}, {Number(offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
+            + $"Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter, offset)}";
+    }
+
+    /// <summary>What few parameters have.</summary>
+    private static string More(ParameterPlan parameter, int offset)
+    {
+        string?[] all =
+        [
+            Order("InputOrder", parameter.InputOrder),
+            Order("OutputOrder", parameter.OutputOrder),
+            parameter.InputsFirst ? "InputsFirst = true" : null,
+            parameter.FileShape is { } shape ? $"VectorShape = {ShapeOf(shape)}" : null,
+            parameter.Version1 is { } first ? $"Version1 = {Parameter(first, offset)}" : null,
+        ];
+        List<string> some = [.. all.Where(p => p is not null).Select(p => p!)];
+        return some.Count == 0 ? string.Empty : $" {{ {string.Join(", ", some)} }}";
+    }
+
+    private static string? Order(string property, IReadOnlyList<Shape>? order) =>
+        order is null ? null : $"{property} = new Shape[] {{ {string.Join(", ", order.Select(ShapeOf))} }}";
+
+    private static string? Preprocessing(Layer layer) => layer switch
+    {
+        RescaleLayer rescale => $"new({Literals.Float(rescale.Factor)}, {Literals.Float(rescale.Offset)})",
+        StandardizeLayer standardize => $"new(1f, 0f, {Number(standardize.Fitted.Offset)})",
+        _ => null,
+    };
+
+    private static string LossOf(LossPlan? loss) => loss is null
+        ? "new(LossKind.None)"
+        : $"new(LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})";
+
+    private static string ShapeOf(Shape shape) => $"new Shape({string.Join(", ", shape.Dimensions.Select(Number))})";
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss,
+    /// and not the copies that follow from the rest.
+    /// </summary>
+    private static string Hash(NetworkPlan plan)
+    {
+        var text = new StringBuilder($"input {plan.Spec.InputShape}\n");
+        foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly && l is not TransposeLayer))
+        {
+            var options = layer.Spec.Arguments
+                .Where(a => a.Name is not ("Name" or "Init" or "activation" or "Momentum"))
+                .OrderBy(a => a.Name, StringComparer.Ordinal)
+                .Select(a => $" {a.Name}={a.Text ?? a.Number.ToString("R", CultureInfo.InvariantCulture)}");
+            text.Append($"{layer.Spec.Kind} {layer.OutputShape}{string.Concat(options)}{layer.Spec.TypeArgument}\n");
+        }
+
+        text.Append($"standardized targets {plan.TargetState >= 0}\n");
+        using var sha = SHA256.Create();
+        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+    }
+}

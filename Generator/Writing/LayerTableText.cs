@@ -1,0 +1,53 @@
+using NetGen.Generator.Layers;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>The table of layers in the class's remarks: it shows in the editor's tooltip.</summary>
+internal static class LayerTableText
+{
+    public static string Remarks(NetworkPlan plan)
+    {
+        var writer = new CodeWriter();
+        writer.Line("/// <remarks>");
+        writer.Line($"/// <para>A network from {plan.Spec.InputShape} to {plan.OutputShape}: {Literals.Count(plan.ParameterCount)} parameters, {Literals.Count(plan.MultiplyAdds)} multiply-adds a row.</para>");
+        writer.Line("/// <list type=\"table\">");
+        writer.Line("/// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>");
+        foreach (var layer in plan.Layers.Where(l => !l.IsFused))
+        {
+            string parameters = Literals.Count(layer.Parameters.Sum(p => p.Count));
+            writer.Line($"/// <item><term>{Literals.Xml(Title(plan, layer))}</term><description>{layer.OutputShape} · {parameters} · {Literals.Count(layer.MultiplyAdds)} · {PlanOf(plan, layer)}</description></item>");
+        }
+
+        writer.Line("/// </list>");
+        if (plan.Loss is { } loss)
+        {
+            writer.Line($"/// <para>Loss: {loss.Spec.Kind}.</para>");
+        }
+
+        writer.Line("/// </remarks>");
+        return writer.ToString();
+    }
+
+    /// <summary>One layer in a sentence, for the property that is its handle: shapes from what stands before it to what follows.</summary>
+    public static string Summary(NetworkPlan plan, string name)
+    {
+        var layer = plan.Layers.First(l => l.Name == name && !l.IsFused);
+        var parameters = layer.Parameters.Select(p => p.Inputs == 1 ? $"{p.Name} {Literals.Count(p.Outputs)}" : $"{p.Name} {Literals.Count(p.Inputs)} × {Literals.Count(p.Outputs)}");
+        string description = string.Join(", ", new[] { $"{layer.InputShape} → {layer.OutputShape}" }.Concat(parameters));
+        return $"The layer {Literals.Xml(Title(plan, layer))}: {description}.";
+    }
+
+    private static string Title(NetworkPlan plan, Layer layer)
+    {
+        int next = plan.Layers.IndexOf(layer) + 1;
+        string kind = next < plan.Layers.Count && plan.Layers[next].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[next].Spec.Kind}" : layer.Spec.Kind;
+        return $"{layer.Name} ({kind})";
+    }
+
+    private static string PlanOf(NetworkPlan plan, Layer layer) =>
+        !plan.Operations.TryGetValue(layer, out var operation) ? "nothing to compute"
+        : operation.Origin.Name == layer.Name ? operation.Way
+        : $"written into {operation.Origin.Name}";
+}

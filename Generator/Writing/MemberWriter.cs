@@ -1,0 +1,165 @@
+using NetGen.Generator.FrontEnds;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>Writes the public members of a network: thin calls of the runtime, under <c>global::</c> names only.</summary>
+internal static class MemberWriter
+{
+    private const string Floats = "global::System.ReadOnlySpan<float>";
+    private const string FloatsOut = "global::System.Span<float>";
+    private const string Predictions = "global::NetGen.Generated.Predictions";
+    private const string Core = "global::NetGen.Generated.NetworkCore";
+
+    // The documentation of a member stands in the library once.
+    private const string Documentation = "/// <inheritdoc cref=\"global::NetGen.Generated.INetworkMembers.";
+
+    public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{TypeWriter.FullName(spec)}{(spec.Row is null ? string.Empty : $", {spec.Row.Type}")}>";
+
+    /// <summary>The members of a network that can be written.</summary>
+    public static void Write(NetworkPlan plan, string kernels, CodeWriter writer)
+    {
+        WriteConstants(plan, writer);
+        writer.Line(Documented("Description"));
+        writer.Line($"public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.{kernels}.Description;");
+        WriteAll(plan.Spec, plan, writer, body => body, $"new {Core}<global::NetGen.Generated.{kernels}>(seed)");
+    }
+
+    /// <summary>The same members for a class with errors: what uses them compiles, so that the errors are all there is to read.</summary>
+    public static void WriteStubs(NetworkSpec spec, string message, CodeWriter writer)
+    {
+        string fail = $"throw new global::System.InvalidOperationException({Literals.Text(message)})";
+        foreach (string constant in new[] { "int InputSize", "int OutputSize", "int ParameterCount", "long MultiplyAdds" })
+        {
+            writer.Line($"public const {constant} = 1;");
+        }
+
+        writer.Line($"public static global::NetGen.NetworkDescription Description => {fail};");
+        WriteAll(spec, null, writer, _ => fail, fail);
+    }
+
+    private static void WriteConstants(NetworkPlan plan, CodeWriter writer)
+    {
+        Constant("int", "InputSize", plan.InputSize, $"Number of values in an input row: {plan.Spec.InputShape}.");
+        Constant("int", "OutputSize", plan.OutputSize, $"Number of values in an output row: {plan.OutputShape}.");
+        Constant("int", "ParameterCount", plan.ParameterCount, "Number of trained values.");
+        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "Multiply-adds of one row's forward pass.");
+
+        void Constant(string type, string name, long value, string summary)
+        {
+            writer.Line($"/// <summary>{summary}</summary>");
+            writer.Line($"public const {type} {name} = {value.ToString(System.Globalization.CultureInfo.InvariantCulture)};");
+            writer.Line();
+        }
+    }
+
+    private static void WriteAll(NetworkSpec spec, NetworkPlan? plan, CodeWriter writer, Func<string, string> body, string newCore)
+    {
+        string self = "global::" + TypeWriter.FullName(spec);
+        bool isStub = plan is null;
+        var loss = plan?.Loss;
+        bool isBinary = loss?.Kind == "BinaryCrossEntropy", isClassifier = loss?.OwnActivation == "softmax";
+
+        writer.Separate();
+        writer.Line($"private readonly {Core} core;");
+        Member(
+            writer, "/// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>",
+            $"public {TypeWriter.TypeName(spec)}(long seed = 0)", isStub ? newCore : $"core = {newCore}");
+        writer.Separate();
+        writer.Line($"private {TypeWriter.TypeName(spec)}({Core} core) => this.core = core;");
+        Member(writer, null, $"{Core} global::NetGen.INetwork<{self}>.Core", body("core"));
+        Member(writer, null, $"static {self} global::NetGen.INetwork<{self}>.Create(long seed)", body($"new {self}(seed)"));
+        Member(writer, "Parameters", $"public {Floats} Parameters", body("core.Storage.Parameters.Span"));
+        Member(writer, "Gradients", $"public {Floats} Gradients", body("core.Gradients"));
+        Accessor(writer, "global::System.Collections.Generic.IReadOnlyList<string>?", "ClassNames", isStub);
+        Accessor(writer, "global::NetGen.CsvFeatures?", "InputFeatures", isStub);
+        Accessor(writer, "long", "Seed", isStub);
+        Accessor(writer, "long", "Step", isStub);
+        Member(writer, "Layer", "public global::NetGen.LayerView Layer(string name)", body("new global::NetGen.LayerView(core, Description.Layer(name))"));
+        foreach (var view in spec.Views)
+        {
+            Member(
+                writer, plan is null ? null : $"/// <summary>{LayerTableText.Summary(plan, view.Name)}</summary>",
+                $"{view.Modifiers} global::NetGen.LayerView {TypeText.Escape(view.Name)}", body($"Layer({Literals.Text(view.Name)})"));
+        }
+
+        Member(writer, "Predict", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"));
+        if (isClassifier || isBinary || isStub)
+        {
+            Member(writer, "PredictClass", $"public int PredictClass({Floats} input)", body($"{Predictions}.Class(core, input)"));
+            Member(writer, "PredictLabel", $"public string PredictLabel({Floats} input)", body($"{Predictions}.Label(core, input)"));
+            Member(writer, "PredictLabels", $"public string[] PredictLabels({Floats} inputs)", body($"{Predictions}.Labels(core, inputs)"));
+            Member(
+                writer, "PredictProbabilities", $"public void PredictProbabilities({Floats} inputs, {FloatsOut} probabilities)",
+                body($"{Predictions}.Probabilities(core, inputs, probabilities)"));
+        }
+
+        if (loss is not null || isStub)
+        {
+            Member(
+                writer, "TrainStep", $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)",
+                body("global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer)"));
+            Member(
+                writer, "ComputeGradients", $"public global::NetGen.BatchLoss ComputeGradients({Floats} inputs, global::NetGen.TargetBatch targets)",
+                body("core.ComputeGradients(inputs, targets)"));
+        }
+
+        Member(writer, "Forward", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"));
+        Member(writer, "Backward", $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"));
+        WriteFiles(writer, self, body);
+    }
+
+    private static void WriteFiles(CodeWriter writer, string self, Func<string, string> body)
+    {
+        const string File = "global::NetGen.Generated.NetworkFile";
+        const string Match = "global::NetGen.LoadMatch match = global::NetGen.LoadMatch.ByName";
+        const string Stream = "global::System.IO.Stream";
+        const string Bytes = "global::System.ReadOnlySpan<byte>";
+        const string Report = "public global::NetGen.LoadReport";
+        Member(writer, "Save(string)", "public void Save(string path)", body($"{File}.Save(core, path)"));
+        Member(writer, $"Save({Stream})", $"public void Save({Stream} stream)", body($"{File}.Save(core, stream)"));
+        Member(writer, "Save()", "public byte[] Save()", body($"{File}.SaveToBytes(core)"));
+        Member(writer, "Load(string, global::NetGen.LoadMatch)", $"{Report} Load(string path, {Match})", body($"{File}.Load(core, path, match)"));
+        Member(writer, $"Load({Stream}, global::NetGen.LoadMatch)", $"{Report} Load({Stream} stream, {Match})", body($"{File}.Load(core, stream, match)"));
+        Member(writer, "Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)", $"{Report} Load({Bytes} bytes, {Match})", body($"{File}.Load(core, bytes, match)"));
+        writer.Separate();
+        writer.Line(Documented("FromFile"));
+        using (writer.Open($"public static {self} FromFile(string path)"))
+        {
+            // With its argument: the user's constructors may be called without one, too.
+            writer.Line($"{self} network = new(0L);");
+            writer.Line("network.Load(path);");
+            writer.Line("return network;");
+        }
+
+        Member(writer, "Clone", $"public {self} Clone()", body($"new {self}(core.Clone())"));
+    }
+
+    private static void Accessor(CodeWriter writer, string type, string name, bool isStub)
+    {
+        writer.Separate();
+        writer.Line(Documented(name));
+        writer.Line(isStub ? $"public {type} {name} {{ get; set; }}" : $"public {type} {name} {{ get => core.{name}; set => core.{name} = value; }}");
+    }
+
+    /// <summary>A member with an expression for a body.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="documentation">The documented member of the library that it is, a comment of its own, or null.</param>
+    /// <param name="declaration">Its declaration.</param>
+    /// <param name="expression">Its body.</param>
+    private static void Member(CodeWriter writer, string? documentation, string declaration, string expression)
+    {
+        writer.Separate();
+        if (documentation is not null)
+        {
+            writer.Line(documentation.StartsWith("///", StringComparison.Ordinal) ? documentation : Documented(documentation));
+        }
+
+        writer.Line($"{declaration} => {expression};");
+    }
+
+    private static string Documented(string member) => $"{Documentation}{member}\"/>";
+}

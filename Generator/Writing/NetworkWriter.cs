@@ -1,0 +1,135 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Planning;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>Plan → file: the user's partial class, and the kernels in a type of the file.</summary>
+internal static class NetworkWriter
+{
+    public static string Write(NetworkPlan plan)
+    {
+        string kernelsName = plan.Spec.Name + "Kernels";
+        var writer = new CodeWriter();
+        TypeWriter.Header(writer);
+        TypeWriter.DisableNameWarnings(writer, plan.Spec);
+        TypeWriter.DisableWarnings(writer, plan.Spec.Warnings, "// A class or type of yours is marked for its users, of whom the kernels are none.");
+
+        using (TypeWriter.Open(writer, plan.Spec, LayerTableText.Remarks(plan), MemberWriter.Implements(plan.Spec)))
+        {
+            MemberWriter.Write(plan, kernelsName, writer);
+        }
+
+        TypeWriter.CloseAround(writer, plan.Spec);
+        writer.Separate();
+        WriteKernels(plan, kernelsName, writer);
+        return writer.ToString();
+    }
+
+    private static void WriteKernels(NetworkPlan plan, string kernelsName, CodeWriter writer)
+    {
+        var names = new PlaceNames(
+            plan.Layers.SelectMany(l => l.Parameters.Select(p => (l.Name, p))), plan.Layers.SelectMany(l => l.State.Append(l.Fitted).OfType<ParameterPlan>().Select(p => (l.Name, p))), plan.Training);
+        var kernels = new KernelSet();
+        var passes = new CodeWriter(2);
+        var training = new TrainingWriter(plan.Training, names, kernels, passes);
+        training.Write();
+        var prediction = new PredictionWriter(plan.Prediction, plan.LayerValues, names, kernels, passes);
+        prediction.Write();
+
+        using (writer.Open("namespace NetGen.Generated"))
+        {
+            foreach (string space in new[] { "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics" })
+            {
+                writer.Line($"using global::{space};");
+            }
+
+            foreach (string alias in kernels.Aliases)
+            {
+                writer.Line(alias);
+            }
+
+            writer.Separate();
+            writer.Line($"/// <summary>The passes of {plan.Spec.Name}, for its shapes and no others.</summary>");
+            if (plan.Spec.IsObsolete)
+            {
+                writer.Line("[Obsolete(\"The network is obsolete.\")]");
+            }
+
+            if (plan.Spec.AllowsUnsafe)
+            {
+                writer.Line("[SkipLocalsInit]");
+            }
+
+            using (writer.Open($"file struct {kernelsName} : INetworkKernels"))
+            {
+                string text = passes.ToString(), own = kernels.Write();
+                WritePlan(plan, training, prediction, names, text, writer);
+                writer.Raw(text);
+                writer.Separate();
+                string loss = plan.Loss is null ? "throw new InvalidOperationException(\"The network has no loss.\")" : plan.Loss.Call(plan.OutputSize);
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
+                writer.Line($"    {loss};");
+                if (own.Length > 0)
+                {
+                    writer.Separate();
+                    writer.Lines(own);
+                }
+
+                if (text.Contains("At(ref ") || own.Contains("At(ref "))
+                {
+                    writer.Separate();
+                    writer.Line("/// <summary>The first value of a row.</summary>");
+                    writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                    writer.Line("private static ref float At(ref float first, int row, int stride) => ref Unsafe.Add(ref first, (IntPtr)row * stride);");
+                }
+            }
+        }
+    }
+
+    private static void WritePlan(NetworkPlan plan, TrainingWriter training, PredictionWriter prediction, PlaceNames names, string passes, CodeWriter writer)
+    {
+        DescriptionWriter.Write(plan, writer);
+        writer.Separate();
+        Constant("int", "OutputStride", Number(plan.Training.Output.Layout.Stride));
+        Constant("int", "InputStride", Number(plan.Training.InputGradient.Layout.Stride));
+        Constant("int", "ArenaWidth", Number(plan.Training.Width));
+        Constant("int", "OutputOffset", OffsetOf(plan.Training.Output));
+        Constant("int", "OutputGradientOffset", OffsetOf(plan.Training.OutputGradient));
+        Constant("int", "InputGradientOffset", OffsetOf(plan.Training.InputGradient));
+        Constant("int", "ScratchLength", Number(plan.Training.ScratchLength));
+        Constant("int", "PredictWidth", Number(prediction.Width));
+        Constant("int", "PredictBlock", Number(prediction.Block));
+        writer.Line("public static ReadOnlySpan<Segment> Segments => SegmentTable;");
+        names.Write(writer, passes);
+        writer.Separate();
+        writer.Line("private static readonly Segment[] SegmentTable =");
+        writer.Line("[");
+        foreach (var segment in training.Segments)
+        {
+            writer.Line($"    new({string.Join(", ", segment.Groups.Prepend("SegmentPhase." + segment.Phase))}),");
+        }
+
+        writer.Line("];");
+        writer.Separate();
+        using (writer.Open("public static void Run(int segment, TrainingPass pass, int from, int to)"))
+        using (writer.Open("switch (segment)"))
+        {
+            for (int i = 0; i < training.Segments.Count; i++)
+            {
+                writer.Line($"case {i}: {training.Segments[i].Method}(pass, from, to); break;");
+            }
+        }
+
+        string OffsetOf(Value value) => Number(plan.Training.Places.BufferOf(value).Offset);
+
+        void Constant(string type, string name, string value)
+        {
+            writer.Line($"public static {type} {name} => {value};");
+        }
+    }
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

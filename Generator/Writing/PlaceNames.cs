@@ -1,0 +1,115 @@
+using System.Globalization;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Programs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>Names for the places of parameters and values: constants in the text, where numbers would tell nothing.</summary>
+internal sealed class PlaceNames
+{
+    // Members of every class, which a constant would hide.
+    private static readonly string[] Inherited = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
+
+    private readonly Group parameters = new("Parameter", "Where the parameters are, and their gradients.");
+    private readonly Group state = new("State", "Where what is tracked is.");
+    private readonly Group values = new("Value", "Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.");
+    private readonly Group tables = new("Scratch", "Where what does not depend on the batch is: transposed weights, tables.");
+    private readonly Dictionary<object, string> names = [];
+
+    /// <summary>Names the places of a network.</summary>
+    /// <param name="parameters">The parameters, each with its layer's name.</param>
+    /// <param name="state">What layers track, each with its layer's name.</param>
+    /// <param name="program">The training.</param>
+    public PlaceNames(IEnumerable<(string Layer, ParameterPlan Parameter)> parameters, IEnumerable<(string Layer, ParameterPlan Parameter)> state, TrainingProgram program)
+    {
+        foreach (var (layer, parameter) in parameters)
+        {
+            names[parameter] = this.parameters.Add($"{layer} {parameter.Name.Replace('_', ' ')}", parameter.Offset);
+        }
+
+        foreach (var (layer, parameter) in state)
+        {
+            names[parameter] = this.state.Add($"{layer} {parameter.Name.Replace('_', ' ')}", parameter.Offset);
+        }
+
+        foreach (var rows in program.Places.Rows)
+        {
+            names[rows.Key] = values.Add(rows.Key.Name, rows.Value.Offset);
+        }
+
+        foreach (var table in program.Places.Tables)
+        {
+            names[table.Key] = tables.Add(table.Key.Name, table.Value);
+        }
+    }
+
+    /// <summary>The constant that says where a value lies.</summary>
+    public string Of(Value value) => names[value.Parameter ?? (object)value.Home];
+
+    /// <summary>Writes the constants that a text uses.</summary>
+    public void Write(CodeWriter writer, string text)
+    {
+        foreach (var group in new[] { parameters, state, values, tables })
+        {
+            group.Write(writer, text);
+        }
+    }
+
+    /// <summary>The constants of one class.</summary>
+    private sealed class Group(string type, string summary)
+    {
+        private readonly List<(string Name, int Offset)> places = [];
+        private readonly HashSet<string> taken = [type, .. Inherited];
+
+        public string Add(string title, int offset)
+        {
+            // Words to one name: "dense1 padded input's gradient" is Dense1PaddedInputsGradient.
+            string name = string.Concat(title.Split(' ').Where(word => word.Length > 0).Select(word => KernelNames.Of(word.Replace("'", string.Empty), string.Empty)));
+            string unique = name;
+            for (int i = 2; !taken.Add(unique); i++)
+            {
+                unique = $"{name}_{i.ToString(CultureInfo.InvariantCulture)}";
+            }
+
+            places.Add((unique, offset));
+            return $"{type}.{unique}";
+        }
+
+        public void Write(CodeWriter writer, string text)
+        {
+            var used = places.FindAll(place => IsUsed(text, $"{type}.{place.Name}"));
+            if (used.Count == 0)
+            {
+                return;
+            }
+
+            writer.Separate();
+            writer.Line($"/// <summary>{summary}</summary>");
+            using (writer.Open($"private static class {type}"))
+            {
+                foreach (var (name, offset) in used)
+                {
+                    writer.Line($"public const int {name} = {offset.ToString(CultureInfo.InvariantCulture)};");
+                }
+            }
+        }
+
+        /// <summary>Whether a name is in a text, and not as the start of a longer one.</summary>
+        private static bool IsUsed(string text, string name)
+        {
+            for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+            {
+                int end = at + name.Length;
+                if (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Layers;
+using NetGen.Generator.Programs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>Writes predictions: of a block of rows, of one row (the same lines, with the kernels of one row), and as far as layers that have a name.</summary>
+/// <param name="prediction">The prediction.</param>
+/// <param name="layers">The prediction whose outputs are the values of layers that have a name; null where none has.</param>
+/// <param name="names">Names of places.</param>
+/// <param name="kernels">Names of kernels; those that are called are collected on the way.</param>
+/// <param name="writer">Takes the methods.</param>
+internal sealed class PredictionWriter(PredictionProgram prediction, PredictionProgram? layers, PlaceNames names, KernelSet kernels, CodeWriter writer)
+{
+    /// <summary>Floats a row of the scratch.</summary>
+    public int Width => Math.Max(prediction.Width, layers?.Width ?? 0);
+
+    /// <summary>Rows that a prediction takes at once.</summary>
+    public int Block => PredictionProgram.Block(Width);
+
+    public void Write()
+    {
+        WritePrediction(isSingleRow: false);
+        WritePrediction(isSingleRow: true);
+        if (layers is not null)
+        {
+            WriteLayers(layers);
+        }
+    }
+
+    private void WritePrediction(bool isSingleRow)
+    {
+        using (Method(isSingleRow
+            ? "void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)"
+            : "void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
+        {
+            var pass = new Body(names, kernels, writer, prediction, isSingleRow ? "1" : "rows");
+            foreach (var step in prediction.Steps)
+            {
+                pass.Write(step);
+            }
+
+            var output = prediction.Outputs[0].Value;
+            if (!ReferenceEquals(output, prediction.Outside))
+            {
+                WriteOutput(pass.PlaceOf(output), output.Layout.Size, isSingleRow);
+            }
+        }
+    }
+
+    /// <summary>The values of layers that have a name: each leaves as soon as it is there.</summary>
+    private void WriteLayers(PredictionProgram program)
+    {
+        using (Method("bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
+        {
+            var pass = new Body(names, kernels, writer, program, "rows");
+            var open = program.Outputs.ToList();
+            foreach (var step in program.Steps)
+            {
+                pass.Write(step);
+                foreach (var values in open.Where(o => ReferenceEquals(o.Value.Maker, step.Operation)).GroupBy(o => o.Value).ToList())
+                {
+                    using (writer.Open($"if (layer is {string.Join(" or ", values.Select(v => Number(v.Layer)))})"))
+                    {
+                        WriteOutput(pass.PlaceOf(values.Key), values.Key.Layout.Size, isSingleRow: false);
+                        writer.Line("return true;");
+                    }
+
+                    open.RemoveAll(o => values.Contains(o));
+                }
+
+                if (open.Count == 0)
+                {
+                    break;
+                }
+            }
+
+            writer.Line("return false;");
+        }
+    }
+
+    private CodeWriter.Block Method(string signature)
+    {
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        return writer.Open("public static " + signature);
+    }
+
+    /// <summary>Padded rows, handed to the caller without padding.</summary>
+    private void WriteOutput(Operand rows, int size, bool isSingleRow)
+    {
+        string first = rows.Argument.Substring("ref ".Length);
+        if (isSingleRow && size <= 8)
+        {
+            for (int i = 0; i < size; i++)
+            {
+                writer.Line($"{Addresses.Value("outputs", i)} = {Addresses.Value(first, i)};");
+            }
+        }
+        else if (isSingleRow)
+        {
+            writer.Line($"MemoryMarshal.CreateSpan({rows.Argument}, {Number(size)}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, {Number(size)}));");
+        }
+        else
+        {
+            writer.Line($"RowCopies.Pack({rows.Argument}, {Number(rows.RowStride)}, ref outputs, {Number(size)}, rows);");
+        }
+    }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A prediction that is being written: each place gets a name when it is first written.</summary>
+    private sealed class Body(PlaceNames names, KernelSet kernels, CodeWriter writer, PredictionProgram program, string rows)
+    {
+        private readonly Dictionary<BufferPlan, string> locals = [];
+        private readonly HashSet<string> storages = [];
+
+        public void Write(Step step)
+        {
+            foreach (var value in step.Operation.Reads.Concat(step.Operation.Writes))
+            {
+                Declare(value);
+            }
+
+            step.Operation.Write(new Calls(kernels, writer, PlaceOf, rows));
+        }
+
+        public Operand PlaceOf(Value value) => value.Kind switch
+        {
+            ValueKind.Parameter => new Operand($"ref Unsafe.Add(ref parameters, {names.Of(value)})"),
+            ValueKind.State => new Operand($"ref Unsafe.Add(ref state, {names.Of(value)})"),
+            ValueKind.Input => new Operand("ref inputs", value.Layout.Size),
+            ValueKind.Table => new Operand("ref " + locals[program.TableOf(value)]),
+            _ when ReferenceEquals(value, program.Outside) => new Operand("ref outputs", value.Layout.Stride),
+            _ => new Operand("ref " + locals[program.Places.BufferOf(value)], value.Layout.Stride),
+        };
+
+        private void Declare(Value value)
+        {
+            if (value.Kind is ValueKind.Parameter or ValueKind.State)
+            {
+                string storage = value.Kind == ValueKind.Parameter ? "Parameters" : "State";
+                if (storages.Add(storage))
+                {
+                    writer.Line($"ref float {storage.ToLowerInvariant()} = ref storage.{storage}.First;");
+                }
+            }
+            else if (value.Kind is ValueKind.Rows or ValueKind.Table && !ReferenceEquals(value, program.Outside))
+            {
+                var buffer = value.Kind == ValueKind.Table ? program.TableOf(value) : program.Places.BufferOf(value);
+                if (!locals.ContainsKey(buffer))
+                {
+                    // Names of layers may be anything, also that of a local here.
+                    string local = $"values{Number(locals.Count + 1)}";
+                    locals.Add(buffer, local);
+                    writer.Line($"ref float {local} = ref {(buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {rows}, {Number(buffer.Offset)})")};");
+                }
+            }
+        }
+    }
+}

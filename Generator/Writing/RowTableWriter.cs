@@ -1,0 +1,61 @@
+using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>
+/// Writes the names and categories of a row, in a type of their own: a change of a static initializer in a type whose attributes change as well makes
+/// <c>dotnet watch</c> fail (roslyn#82046).
+/// </summary>
+internal static class RowTableWriter
+{
+    /// <summary>The type, in that of the row: its enums may be private.</summary>
+    public const string Name = "EncodingTables";
+
+    private const string Names = "global::System.Collections.Generic.IReadOnlyList<string>";
+
+    public static void Write(RowSpec spec, CodeWriter writer)
+    {
+        writer.Separate();
+        using (writer.Open($"private static class {Name}"))
+        {
+            WriteTable($"{Names} FeatureNames =", spec.Properties.SelectMany(FeatureNames).Select(Literals.Text), "];", writer);
+            if (ClassNames(spec) is { Count: > 0 } classes)
+            {
+                WriteTable($"{Names} ClassNames =", classes.Select(Literals.Text), "];", writer);
+            }
+
+            var features = spec.Properties.Where(p => p.Role == RowRole.Input).Select(p => $"({Literals.Text(p.Name)}, {RowValueText.Feature(p)})");
+            WriteTable("global::NetGen.CsvFeatures Features = global::NetGen.Generated.RowEncoding.Features(", features, "]);", writer);
+            foreach (var property in spec.Properties.Where(p => p.IsCategory))
+            {
+                string declaration = $"global::NetGen.Generated.RowCategories<{property.Type ?? "string"}> {RowValueText.Table(property)} = new({Literals.Text(property.Name)},";
+                WriteTable(declaration, property.Categories.Select(c => RowValueText.Category(property, c)), "]);", writer);
+            }
+        }
+    }
+
+    /// <summary>The names of the classes; none where nothing, or a number, is learnt.</summary>
+    public static IReadOnlyList<string> ClassNames(RowSpec spec) =>
+        spec.Properties.FirstOrDefault(p => p.Role == RowRole.Label) is not { } label ? []
+        : label.Value == RowValue.Bool ? ["False", "True"]
+        : [.. label.Categories];
+
+    private static IEnumerable<string> FeatureNames(RowPropertySpec property) =>
+        property.Role != RowRole.Input ? []
+        : property.IsOneHot ? property.Categories.Select(c => $"{property.Name}={c}")
+        : [property.Name];
+
+    private static void WriteTable(string declaration, IEnumerable<string> items, string end, CodeWriter writer)
+    {
+        writer.Line($"public static readonly {declaration}");
+        writer.Line("[");
+        foreach (string item in items)
+        {
+            writer.Line($"    {item},");
+        }
+
+        writer.Line(end);
+        writer.Separate();
+    }
+}

@@ -1,0 +1,234 @@
+using System.Globalization;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Programs;
+using NetGen.Generator.Text;
+
+namespace NetGen.Generator.Writing;
+
+/// <summary>A segment of the training pass that has been written.</summary>
+/// <param name="Phase">When it runs.</param>
+/// <param name="Groups">Its items, as expressions. Empty where it runs over the rows.</param>
+/// <param name="Method">The method.</param>
+internal sealed record WrittenSegment(string Phase, IReadOnlyList<string> Groups, string Method);
+
+/// <summary>Writes the segments of a training step: a method for each run of steps over rows, or over items, a line for each step.</summary>
+/// <param name="program">The program.</param>
+/// <param name="names">Names of places.</param>
+/// <param name="kernels">Names of kernels; those that are called are collected on the way.</param>
+/// <param name="output">Takes the methods.</param>
+internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, KernelSet kernels, CodeWriter output)
+{
+    private readonly List<WrittenSegment> segments = [];
+    private readonly HashSet<int> trained = [.. program.TrainedLayers];
+    private readonly Dictionary<string, int> parts = [];
+
+    /// <summary>The segments in order.</summary>
+    public IReadOnlyList<WrittenSegment> Segments => segments;
+
+    public void Write()
+    {
+        foreach (var run in Runs())
+        {
+            if (run[0].IsOverItems)
+            {
+                WriteItems(run);
+            }
+            else
+            {
+                WriteRows(run);
+            }
+        }
+    }
+
+    /// <summary>Neighbours of one phase, those over rows together and those over items: of the latter each in the midst of a pass by itself.</summary>
+    private IEnumerable<List<Step>> Runs()
+    {
+        List<Step> run = [];
+        foreach (var step in program.Steps.Where(s => s.Phase != StepPhase.Loss))
+        {
+            if (run.Count > 0 && (run[0].Phase != step.Phase || run[0].IsOverItems != step.IsOverItems || (step.IsOverItems && step.Phase is StepPhase.Forward or StepPhase.Backward)))
+            {
+                yield return run;
+                run = [];
+            }
+
+            run.Add(step);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return run;
+        }
+    }
+
+    private void WriteRows(List<Step> run)
+    {
+        var (phase, summary) = run[0].Phase switch
+        {
+            StepPhase.Forward => ("Forward", "The forward pass of the rows from ≤ row &lt; to."),
+            StepPhase.Backward => ("Backward", "The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to."),
+            _ => ("InputGradient", "The gradient of the inputs, for the rows from ≤ row &lt; to."),
+        };
+        string name = phase + Part(phase);
+        var body = new CodeWriter();
+        List<(string Name, CodeWriter Body)> blocks = [];
+        foreach (var steps in RowBlocks.Of(run, program.Places))
+        {
+            if (steps.Rows == 0)
+            {
+                WriteSteps(steps.Steps, body);
+                continue;
+            }
+
+            string block = phase + "Block" + Number(blocks.Count + 1) + (name == phase ? string.Empty : "Of" + name);
+            var lines = new CodeWriter();
+            WriteSteps(steps.Steps, lines);
+            blocks.Add((block, lines));
+            using (body.Open($"for (int first = from; first < to; first += {Number(steps.Rows)})"))
+            {
+                body.Line($"{block}(pass, first, Math.Min(first + {Number(steps.Rows)}, to));");
+            }
+        }
+
+        segments.Add(new WrittenSegment(phase, [], name));
+        WriteMethod(name, summary, body);
+        foreach (var (block, lines) in blocks)
+        {
+            WriteMethod(block, "A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.", lines);
+        }
+    }
+
+    /// <summary>A line for each step; steps that only frozen layers need are left out.</summary>
+    private void WriteSteps(IReadOnlyList<Step> steps, CodeWriter writer)
+    {
+        for (int i = 0; i < steps.Count;)
+        {
+            string? condition = Condition(steps[i]);
+            int count = steps.Skip(i).TakeWhile(s => Condition(s) == condition).Count();
+            var calls = new Calls(kernels, writer, v => PlaceOf(v, ofRows: true), "to - from");
+            if (condition is null)
+            {
+                WriteCalls();
+            }
+            else
+            {
+                using (writer.Open($"if ({condition})"))
+                {
+                    WriteCalls();
+                }
+            }
+
+            i += count;
+
+            void WriteCalls()
+            {
+                foreach (var step in steps.Skip(i).Take(count))
+                {
+                    step.Operation.Write(calls);
+                }
+            }
+        }
+    }
+
+    private void WriteItems(List<Step> run)
+    {
+        var (phase, name, summary) = run[0].Phase switch
+        {
+            StepPhase.Preparation => ("Preparation", "TransposeWeights", "Weights with inputs and outputs exchanged, for the gradients of the inputs."),
+            StepPhase.InputPreparation => ("InputGradient", "TransposeFirstWeights", "The first layer's weights with inputs and outputs exchanged."),
+            StepPhase.ParameterGradients => ("Backward", "ParameterGradients", "The gradients of the parameters, each tile over the whole batch."),
+            StepPhase.Forward => ("Forward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
+            _ => ("Backward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
+        };
+        var body = new CodeWriter();
+        List<string> groups = [];
+        int items = 0;
+        foreach (var step in run)
+        {
+            // Where a layer is frozen, nobody asks for the items that give its gradients and nothing else.
+            string layer = step.Phase == StepPhase.ParameterGradients ? $", {Number(step.Operation.Origin.Layer)}" : string.Empty;
+            var calls = new Calls(kernels, body, v => PlaceOf(v, ofRows: false), "pass.Rows", (count, cost, call) =>
+            {
+                string from = items == 0 ? "from" : $"Math.Max(from - {Number(items)}, 0)", to = items == 0 ? $"Math.Min(to, {Number(count)})" : $"Math.Min(to - {Number(items)}, {Number(count)})";
+                body.Line($"{call}, {from}, {to});");
+                items += count;
+                groups.Add(FormattableString.Invariant($"new ItemGroup({count}, {Math.Max(1, cost / count)}{layer})"));
+            });
+            if (step.Phase == StepPhase.Backward && Condition(step) is { } condition)
+            {
+                using (body.Open($"if ({condition})"))
+                {
+                    step.Operation.Write(calls);
+                }
+            }
+            else
+            {
+                step.Operation.Write(calls);
+            }
+        }
+
+        segments.Add(new WrittenSegment(phase, groups, name));
+        WriteMethod(name, summary, body);
+    }
+
+    /// <summary>When a step of the backward pass is needed; null where it always is.</summary>
+    private string? Condition(Step step)
+    {
+        if (step.Phase != StepPhase.Backward || trained.SetEquals(step.NeededBy))
+        {
+            return null;
+        }
+
+        int last = step.NeededBy.Max();
+        return trained.Count(layer => layer <= last) == step.NeededBy.Count
+            ? $"pass.LearnsUpTo({Number(last)})"
+            : $"pass.LearnsAny([{string.Join(", ", step.NeededBy.OrderBy(layer => layer).Select(Number))}])";
+    }
+
+    private Operand PlaceOf(Value value, bool ofRows) => value.Kind switch
+    {
+        ValueKind.Parameter => new Operand($"ref Unsafe.Add(ref parameters, {names.Of(value)})"),
+        ValueKind.ParameterGradient => new Operand($"ref pass.Gradient({names.Of(value)})"),
+        ValueKind.State => new Operand($"ref Unsafe.Add(ref state, {names.Of(value)})"),
+        ValueKind.Table => new Operand($"ref Unsafe.Add(ref pass.Scratch.First, {names.Of(value)})"),
+        ValueKind.Input => new Operand(ofRows ? $"ref pass.InputRow(from, {Number(value.Layout.Size)})" : "ref pass.Inputs", value.Layout.Size),
+        _ => new Operand(ofRows ? $"ref pass.Row({names.Of(value)}, from, {Number(value.Layout.Stride)})" : $"ref pass.Buffer({names.Of(value)})", value.Layout.Stride),
+    };
+
+    private void WriteMethod(string name, string summary, CodeWriter lines)
+    {
+        string body = lines.ToString();
+        output.Separate();
+        output.Line($"/// <summary>{summary}</summary>");
+        output.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (output.Open($"private static void {name}(TrainingPass pass, int from, int to)"))
+        {
+            foreach (string part in new[] { "Parameters", "State" })
+            {
+                string local = part.ToLowerInvariant();
+                if (body.Contains("ref " + local))
+                {
+                    output.Line($"ref float {local} = ref pass.Storage.{part}.First;");
+                }
+            }
+
+            if (body.Length > 0)
+            {
+                output.Lines(body);
+            }
+        }
+    }
+
+    /// <summary>The number of a part of a pass; the first has none.</summary>
+    private string Part(string phase)
+    {
+        parts.TryGetValue(phase, out int count);
+        parts[phase] = count + 1;
+        return count == 0 ? string.Empty : Number(count + 1);
+    }
+
+    private static string JoinName(Operation operation) => KernelNames.Of(operation.Origin.Name, operation.Join.Name);
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
