@@ -14,8 +14,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        SpecPipeline.Register(context, "NetGen.NetworkAttribute", Read, Write);
-        SpecPipeline.Register(context, "NetGen.NetworkAttribute`1", Read, Write);
+        SpecPipeline.Register(context, "NetGen.NetworkAttribute", Read, Write, TraceWriter.Write);
+        SpecPipeline.Register(context, "NetGen.NetworkAttribute`1", Read, Write, TraceWriter.Write);
         SpecPipeline.Register(context, context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => StrayLayers.MayBeOn(node), ReadStray), static (spec, _) => ErrorWriter.Write(spec));
     }
 

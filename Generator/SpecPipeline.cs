@@ -9,18 +9,33 @@ namespace NetGen.Generator;
 /// <summary>The pipeline from an attribute to a file: attributes → spec → text.</summary>
 internal static class SpecPipeline
 {
+    /// <summary>The property of a project that asks for traces.</summary>
+    private const string TraceProperty = "build_property.NetGenTrace";
+
     /// <summary>Writes a file for each type with an attribute.</summary>
     /// <param name="context">The generator's.</param>
     /// <param name="attribute">The attribute's metadata name.</param>
     /// <param name="read">Reads a type; null where there is nothing to write into. It runs for every one at every edit.</param>
     /// <param name="write">Writes the file of a spec.</param>
+    /// <param name="trace">Writes how the file of a spec came about, for who asks for it; null where there is nothing to tell.</param>
     public static void Register<TSpec>(
         IncrementalGeneratorInitializationContext context,
         string attribute,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, TSpec?> read,
-        Func<TSpec, CancellationToken, GeneratedFile> write)
-        where TSpec : class, ITypeSpec =>
-        Register(context, context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, read), write);
+        Func<TSpec, CancellationToken, GeneratedFile> write,
+        Func<TSpec, GeneratedFile>? trace = null)
+        where TSpec : class, ITypeSpec
+    {
+        var specs = context.SyntaxProvider.ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, read);
+        Register(context, specs, write);
+        if (trace is not null)
+        {
+            var isAsked = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+                options.GlobalOptions.TryGetValue(TraceProperty, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase));
+            var traces = specs.Combine(isAsked).Where(static pair => pair.Left is not null && pair.Right).Select((pair, _) => trace(pair.Left!));
+            context.RegisterSourceOutput(traces, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
+        }
+    }
 
     /// <summary>Writes a file for each spec that was read, and reports the errors of its type.</summary>
     public static void Register<TSpec>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<TSpec?> read, Func<TSpec, CancellationToken, GeneratedFile> write)

@@ -7,6 +7,7 @@ namespace NetGen.Generator.Tests.Architecture;
 public sealed class FolderTests
 {
     [Theory]
+    [InlineData("Generator")]
     [InlineData("Runtime")]
     public void No_circle_between_the_folders_of(string project)
     {

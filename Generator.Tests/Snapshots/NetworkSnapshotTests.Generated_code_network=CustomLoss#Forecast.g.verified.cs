@@ -166,27 +166,27 @@ namespace NetGen.Generated
         /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
         private static class Value
         {
-            public const int InputGradient = 0;
             public const int Dense1 = 0;
             public const int Dense1SiLU = 16;
-            public const int Dense1Gradient = 32;
             public const int Dense2 = 32;
-            public const int Dense2Gradient = 64;
             public const int Softmax1 = 48;
             public const int Softmax1Gradient = 32;
+            public const int Dense2Gradient = 64;
+            public const int Dense1Gradient = 32;
+            public const int InputGradient = 0;
         }
 
         /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
         private static class Scratch
         {
-            public const int Dense1 = 0;
-            public const int Dense2 = 128;
+            public const int Dense1TransposedWeights = 0;
+            public const int Dense2TransposedWeights = 128;
         }
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(1, 24)),
+            new(SegmentPhase.Forward),
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(1, 80, 0), new ItemGroup(1, 16, 0), new ItemGroup(1, 128, 1), new ItemGroup(1, 16, 1)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 40)),
@@ -197,13 +197,21 @@ namespace NetGen.Generated
         {
             switch (segment)
             {
-                case 0: Forward(pass, from, to); break;
-                case 1: TransposeWeights(pass, from, to); break;
+                case 0: TransposeWeights(pass, from, to); break;
+                case 1: Forward(pass, from, to); break;
                 case 2: Backward(pass, from, to); break;
                 case 3: ParameterGradients(pass, from, to); break;
                 case 4: TransposeFirstWeights(pass, from, to); break;
                 case 5: InputGradient(pass, from, to); break;
             }
+        }
+
+        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TransposeWeights(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), 8, 3, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -216,25 +224,15 @@ namespace NetGen.Generated
             RowKernels.Softmax(ref pass.Row(Value.Dense2, from, 16), 16, ref pass.Row(Value.Softmax1, from, 16), 16, 3, to - from);
         }
 
-        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void TransposeWeights(TrainingPass pass, int from, int to)
-        {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), 8, 3, from, Math.Min(to, 1));
-        }
-
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
             RowKernels.SoftmaxBackward(ref pass.Row(Value.Softmax1, from, 16), 16, ref pass.Row(Value.Softmax1Gradient, from, 16), 16, ref pass.Row(Value.Dense2Gradient, from, 16), 16, 3, to - from);
-            if (pass.FirstTrained >= 1)
+            if (pass.LearnsUpTo(0))
             {
-                return;
+                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new SiLU(), ref pass.Row(Value.Dense1, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
             }
-
-            Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), Tail.Undo(new SiLU(), ref pass.Row(Value.Dense1, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -252,14 +250,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 5, 8, from, Math.Min(to, 1));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), 5, 8, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
+            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -267,13 +265,13 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float output1 = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref output1)), rows);
-            ref float output2 = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2), rows);
-            ref float output3 = ref scratch;
-            RowKernels.Softmax(ref output2, 16, ref output3, 16, 3, rows);
-            RowCopies.Pack(ref output3, 16, ref outputs, 3, rows);
+            ref float values1 = ref scratch;
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref values1)), rows);
+            ref float values2 = ref At(ref scratch, rows, 16);
+            Dense2Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2), rows);
+            ref float values3 = ref scratch;
+            RowKernels.Softmax(ref values2, 16, ref values3, 16, 3, rows);
+            RowCopies.Pack(ref values3, 16, ref outputs, 3, rows);
         }
 
         /// <inheritdoc/>
@@ -281,15 +279,15 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float output1 = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref output1)));
-            ref float output2 = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2));
-            ref float output3 = ref scratch;
-            RowKernels.Softmax(ref output2, 16, ref output3, 16, 3, 1);
-            outputs = output3;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output3, 1);
-            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref output3, 2);
+            ref float values1 = ref scratch;
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref values1)));
+            ref float values2 = ref At(ref scratch, 1, 16);
+            Dense2Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2));
+            ref float values3 = ref scratch;
+            RowKernels.Softmax(ref values2, 16, ref values3, 16, 3, 1);
+            outputs = values3;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values3, 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref values3, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

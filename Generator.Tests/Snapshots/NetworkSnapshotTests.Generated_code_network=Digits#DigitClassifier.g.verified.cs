@@ -128,7 +128,7 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using InputValues = Pointwise<Padded<N<D6, D4>>, Padded<N<D6, D4>>>;
+    using Rescale1Values = Pointwise<Padded<N<D6, D4>>, Padded<N<D6, D4>>>;
     using Dense1Layer = Dense<Padded<N<D6, D4>>, Padded<N<D6, D4>>>;
     using Dense2Layer = Dense<Padded<N<D6, D4>>, Padded<N<D3, D2>>>;
     using Dense3Layer = Dense<Padded<N<D3, D2>>, Padded<N<D1, D0>>>;
@@ -189,28 +189,28 @@ namespace NetGen.Generated
         private static class Value
         {
             public const int Rescale1 = 0;
-            public const int InputGradient = 0;
             public const int Dense1ReLU = 64;
             public const int Dropout1 = 128;
-            public const int Dense1Gradient = 192;
             public const int Dense2ReLU = 256;
-            public const int Dense2Gradient = 288;
             public const int Dense3 = 320;
             public const int Dense3Gradient = 336;
+            public const int Dense2Gradient = 288;
+            public const int Dense1Gradient = 192;
+            public const int InputGradient = 0;
         }
 
         /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
         private static class Scratch
         {
-            public const int Dense1 = 0;
-            public const int Dense2 = 4096;
-            public const int Dense3 = 6144;
+            public const int Dense1TransposedWeights = 0;
+            public const int Dense2TransposedWeights = 4096;
+            public const int Dense3TransposedWeights = 6144;
         }
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(4, 512), new ItemGroup(2, 160)),
+            new(SegmentPhase.Forward),
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(12, 341, 2), new ItemGroup(4, 16, 2), new ItemGroup(6, 341, 4), new ItemGroup(2, 16, 4), new ItemGroup(3, 170, 5), new ItemGroup(1, 16, 5)),
             new(SegmentPhase.InputGradient, new ItemGroup(4, 1024)),
@@ -221,8 +221,8 @@ namespace NetGen.Generated
         {
             switch (segment)
             {
-                case 0: Forward(pass, from, to); break;
-                case 1: TransposeWeights(pass, from, to); break;
+                case 0: TransposeWeights(pass, from, to); break;
+                case 1: Forward(pass, from, to); break;
                 case 2: Backward(pass, from, to); break;
                 case 3: ParameterGradients(pass, from, to); break;
                 case 4: TransposeFirstWeights(pass, from, to); break;
@@ -230,42 +230,39 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Forward(TrainingPass pass, int from, int to)
-        {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            InputValues.Apply(ref pass.InputRow(from, 64), Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref pass.Row(Value.Rescale1, from, 64))), to - from);
-            Dense1Layer.Forward(ref pass.Row(Value.Rescale1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.Keep(ref pass.Row(Value.Dense1ReLU, from, 64), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.To(ref pass.Row(Value.Dropout1, from, 64))))), to - from);
-            Dense2Layer.Forward(ref pass.Row(Value.Dropout1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense2ReLU, from, 32))), to - from);
-            Dense3Layer.Forward(ref pass.Row(Value.Dense2ReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref pass.Row(Value.Dense3, from, 16)), to - from);
-        }
-
         /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void TransposeWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), 64, 32, from, Math.Min(to, 4));
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3), 32, 10, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), 64, 32, from, Math.Min(to, 4));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3TransposedWeights), 32, 10, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
+        }
+
+        /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Forward(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            Rescale1Values.Apply(ref pass.InputRow(from, 64), Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref pass.Row(Value.Rescale1, from, 64))), to - from);
+            Dense1Layer.Forward(ref pass.Row(Value.Rescale1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.Keep(ref pass.Row(Value.Dense1ReLU, from, 64), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.To(ref pass.Row(Value.Dropout1, from, 64))))), to - from);
+            Dense2Layer.Forward(ref pass.Row(Value.Dropout1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense2ReLU, from, 32))), to - from);
+            Dense3Layer.Forward(ref pass.Row(Value.Dense2ReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref pass.Row(Value.Dense3, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained >= 5)
+            if (pass.LearnsUpTo(4))
             {
-                return;
+                Dense3Layer.InputGradient(ref pass.Row(Value.Dense3Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3TransposedWeights), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense2ReLU, from, 32), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 32))), to - from);
             }
 
-            Dense3Layer.InputGradient(ref pass.Row(Value.Dense3Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense2ReLU, from, 32), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 32))), to - from);
-            if (pass.FirstTrained >= 4)
+            if (pass.LearnsUpTo(2))
             {
-                return;
+                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 64), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 64)))), to - from);
             }
-
-            Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 64), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 64)))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -285,46 +282,46 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 64, 64, from, Math.Min(to, 4));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), 64, 64, from, Math.Min(to, 4));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.Apply(new Scale(0.0625f), Tail.To(ref pass.Row(Value.InputGradient, from, 64))), to - from);
+            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.Apply(new Scale(0.0625f), Tail.To(ref pass.Row(Value.InputGradient, from, 64))), to - from);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
+            ref float values1 = ref scratch;
+            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref values1)), rows);
             ref float parameters = ref storage.Parameters.First;
-            ref float output0 = ref scratch;
-            InputValues.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref output0)), rows);
-            ref float output1 = ref At(ref scratch, rows, 64);
-            Dense1Layer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
-            ref float output2 = ref scratch;
-            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref output2)), rows);
-            ref float output3 = ref At(ref scratch, rows, 32);
-            Dense3Layer.Forward(ref output2, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref output3), rows);
-            RowCopies.Pack(ref output3, 16, ref outputs, 10, rows);
+            ref float values2 = ref At(ref scratch, rows, 64);
+            Dense1Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)), rows);
+            ref float values3 = ref scratch;
+            Dense2Layer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref values3)), rows);
+            ref float values4 = ref At(ref scratch, rows, 32);
+            Dense3Layer.Forward(ref values3, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref values4), rows);
+            RowCopies.Pack(ref values4, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
+            ref float values1 = ref scratch;
+            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref values1)), 1);
             ref float parameters = ref storage.Parameters.First;
-            ref float output0 = ref scratch;
-            InputValues.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref output0)), 1);
-            ref float output1 = ref At(ref scratch, 1, 64);
-            Dense1Layer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref output1)));
-            ref float output2 = ref scratch;
-            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref output2)));
-            ref float output3 = ref At(ref scratch, 1, 32);
-            Dense3Layer.ForwardRow(ref output2, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref output3));
-            MemoryMarshal.CreateSpan(ref output3, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+            ref float values2 = ref At(ref scratch, 1, 64);
+            Dense1Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)));
+            ref float values3 = ref scratch;
+            Dense2Layer.ForwardRow(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref values3)));
+            ref float values4 = ref At(ref scratch, 1, 32);
+            Dense3Layer.ForwardRow(ref values3, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref values4));
+            MemoryMarshal.CreateSpan(ref values4, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

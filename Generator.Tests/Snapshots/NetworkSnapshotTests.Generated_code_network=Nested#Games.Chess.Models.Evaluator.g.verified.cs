@@ -187,24 +187,24 @@ namespace NetGen.Generated
         /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
         private static class Value
         {
-            public const int InputGradient = 0;
             public const int FeaturesLeakyReLU = 0;
-            public const int FeaturesGradient = 80;
             public const int Dense1 = 32;
             public const int Dense1Gradient = 48;
+            public const int FeaturesGradient = 80;
+            public const int InputGradient = 0;
         }
 
         /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
         private static class Scratch
         {
-            public const int Features = 0;
-            public const int Dense1 = 1600;
+            public const int FeaturesTransposedWeights = 0;
+            public const int Dense1TransposedWeights = 1600;
         }
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(2, 20)),
+            new(SegmentPhase.Forward),
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(6, 384, 1), new ItemGroup(2, 16, 1), new ItemGroup(2, 160, 2), new ItemGroup(1, 16, 2)),
             new(SegmentPhase.InputGradient, new ItemGroup(5, 288)),
@@ -215,13 +215,21 @@ namespace NetGen.Generated
         {
             switch (segment)
             {
-                case 0: Forward(pass, from, to); break;
-                case 1: TransposeWeights(pass, from, to); break;
+                case 0: TransposeWeights(pass, from, to); break;
+                case 1: Forward(pass, from, to); break;
                 case 2: Backward(pass, from, to); break;
                 case 3: ParameterGradients(pass, from, to); break;
                 case 4: TransposeFirstWeights(pass, from, to); break;
                 case 5: InputGradient(pass, from, to); break;
             }
+        }
+
+        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TransposeWeights(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), 20, 2, from, Math.Min(to, 2));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -233,24 +241,14 @@ namespace NetGen.Generated
             Dense1Layer.Forward(ref pass.Row(Value.FeaturesLeakyReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
         }
 
-        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void TransposeWeights(TrainingPass pass, int from, int to)
-        {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 20, 2, from, Math.Min(to, 2));
-        }
-
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained >= 2)
+            if (pass.LearnsUpTo(1))
             {
-                return;
+                Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.Undo(new LeakyReLU(0.01f), ref pass.Row(Value.FeaturesLeakyReLU, from, 32), Tail.To(ref pass.Row(Value.FeaturesGradient, from, 32))), to - from);
             }
-
-            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.Undo(new LeakyReLU(0.01f), ref pass.Row(Value.FeaturesLeakyReLU, from, 32), Tail.To(ref pass.Row(Value.FeaturesGradient, from, 32))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -268,14 +266,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Features), 72, 20, from, Math.Min(to, 5));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FeaturesTransposedWeights), 72, 20, from, Math.Min(to, 5));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            FeaturesLayerVariant2.InputGradient(ref pass.Row(Value.FeaturesGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Features), Tail.To(ref pass.Row(Value.InputGradient, from, 80)), to - from);
+            FeaturesLayerVariant2.InputGradient(ref pass.Row(Value.FeaturesGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FeaturesTransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 80)), to - from);
         }
 
         /// <inheritdoc/>
@@ -283,11 +281,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float output1 = ref scratch;
-            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
-            ref float output2 = ref At(ref scratch, rows, 32);
-            Dense1Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output2), rows);
-            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
+            ref float values1 = ref scratch;
+            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref values1)), rows);
+            ref float values2 = ref At(ref scratch, rows, 32);
+            Dense1Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values2), rows);
+            RowCopies.Pack(ref values2, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
@@ -295,12 +293,12 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float output1 = ref scratch;
-            FeaturesLayer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)));
-            ref float output2 = ref At(ref scratch, 1, 32);
-            Dense1Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output2));
-            outputs = output2;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
+            ref float values1 = ref scratch;
+            FeaturesLayer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref values1)));
+            ref float values2 = ref At(ref scratch, 1, 32);
+            Dense1Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values2));
+            outputs = values2;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values2, 1);
         }
 
         /// <inheritdoc/>
@@ -308,11 +306,11 @@ namespace NetGen.Generated
         public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float output1 = ref scratch;
-            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref output1)), rows);
+            ref float values1 = ref scratch;
+            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref values1)), rows);
             if (layer is 1)
             {
-                RowCopies.Pack(ref output1, 32, ref outputs, 20, rows);
+                RowCopies.Pack(ref values1, 32, ref outputs, 20, rows);
                 return true;
             }
 

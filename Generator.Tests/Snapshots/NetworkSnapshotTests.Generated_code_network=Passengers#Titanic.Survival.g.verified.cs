@@ -128,7 +128,7 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using InputValues = Pointwise<Packed<N<D1, D0>>, Padded<N<D1, D0>>>;
+    using Standardize1Values = Pointwise<Packed<N<D1, D0>>, Padded<N<D1, D0>>>;
     using Dense1Layer = Dense<Padded<N<D1, D0>>, Padded<N<D1, D6>>>;
     using Dense2Layer = Dense<Padded<N<D1, D6>>, Padded<D2>>;
 
@@ -180,28 +180,34 @@ namespace NetGen.Generated
             public const int Dense2Bias = 432;
         }
 
+        /// <summary>Where what is tracked is.</summary>
+        private static class State
+        {
+            public const int Standardize1Statistics = 0;
+        }
+
         /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
         private static class Value
         {
             public const int Standardize1 = 0;
-            public const int InputGradient = 0;
             public const int Dense1ReLU = 16;
-            public const int Dense1Gradient = 32;
             public const int Dense2 = 32;
             public const int Dense2Gradient = 48;
+            public const int Dense1Gradient = 32;
+            public const int InputGradient = 0;
         }
 
         /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
         private static class Scratch
         {
-            public const int Dense1 = 0;
-            public const int Dense2 = 256;
+            public const int Dense1TransposedWeights = 0;
+            public const int Dense2TransposedWeights = 256;
         }
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(1, 32)),
+            new(SegmentPhase.Forward),
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(1, 160, 1), new ItemGroup(1, 16, 1), new ItemGroup(2, 128, 2), new ItemGroup(1, 16, 2)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 160)),
@@ -212,13 +218,21 @@ namespace NetGen.Generated
         {
             switch (segment)
             {
-                case 0: Forward(pass, from, to); break;
-                case 1: TransposeWeights(pass, from, to); break;
+                case 0: TransposeWeights(pass, from, to); break;
+                case 1: Forward(pass, from, to); break;
                 case 2: Backward(pass, from, to); break;
                 case 3: ParameterGradients(pass, from, to); break;
                 case 4: TransposeFirstWeights(pass, from, to); break;
                 case 5: InputGradient(pass, from, to); break;
             }
+        }
+
+        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TransposeWeights(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), 16, 2, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -227,29 +241,19 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            InputValues.ApplyUnpadded(ref pass.InputRow(from, 10), Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
+            Standardize1Values.ApplyUnpadded(ref pass.InputRow(from, 10), Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
             Dense1Layer.Forward(ref pass.Row(Value.Standardize1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense1ReLU, from, 16))), to - from);
             Dense2Layer.Forward(ref pass.Row(Value.Dense1ReLU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
-        }
-
-        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void TransposeWeights(TrainingPass pass, int from, int to)
-        {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), 16, 2, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained >= 2)
+            if (pass.LearnsUpTo(1))
             {
-                return;
+                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
             }
-
-            Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -267,7 +271,7 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 10, 16, from, Math.Min(to, 1));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), 10, 16, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
@@ -275,38 +279,38 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float state = ref pass.Storage.State.First;
-            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.UndoStandardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
+            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.UndoStandardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
-            ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float output0 = ref scratch;
-            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
-            ref float output1 = ref At(ref scratch, rows, 16);
-            Dense1Layer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref output1)), rows);
-            ref float output2 = ref scratch;
-            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2), rows);
-            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
+            ref float values1 = ref scratch;
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), rows);
+            ref float parameters = ref storage.Parameters.First;
+            ref float values2 = ref At(ref scratch, rows, 16);
+            Dense1Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)), rows);
+            ref float values3 = ref scratch;
+            Dense2Layer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values3), rows);
+            RowCopies.Pack(ref values3, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
-            ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float output0 = ref scratch;
-            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), 1);
-            ref float output1 = ref At(ref scratch, 1, 16);
-            Dense1Layer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref output1)));
-            ref float output2 = ref scratch;
-            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref output2));
-            outputs = output2;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
+            ref float values1 = ref scratch;
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), 1);
+            ref float parameters = ref storage.Parameters.First;
+            ref float values2 = ref At(ref scratch, 1, 16);
+            Dense1Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)));
+            ref float values3 = ref scratch;
+            Dense2Layer.ForwardRow(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values3));
+            outputs = values3;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values3, 1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -116,7 +116,7 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using InputValues = Pointwise<Packed<N<D1, D3>>, Padded<N<D1, D3>>>;
+    using Standardize1Values = Pointwise<Packed<N<D1, D3>>, Padded<N<D1, D3>>>;
     using FirstLayer = Dense<Padded<N<D1, D3>>, Padded<N<D2, D4>>>;
     using PriceLayer = Dense<Padded<N<D2, D4>>, Padded<D1>>;
 
@@ -167,29 +167,35 @@ namespace NetGen.Generated
             public const int PriceBias = 832;
         }
 
+        /// <summary>Where what is tracked is.</summary>
+        private static class State
+        {
+            public const int Standardize1Statistics = 0;
+        }
+
         /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
         private static class Value
         {
             public const int Standardize1 = 96;
-            public const int InputGradient = 0;
             public const int First = 0;
             public const int FirstGELU = 32;
-            public const int FirstGradient = 64;
             public const int Price = 112;
             public const int PriceGradient = 128;
+            public const int FirstGradient = 64;
+            public const int InputGradient = 0;
         }
 
         /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
         private static class Scratch
         {
-            public const int First = 0;
-            public const int Price = 384;
+            public const int FirstTransposedWeights = 0;
+            public const int PriceTransposedWeights = 384;
         }
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(2, 12)),
+            new(SegmentPhase.Forward),
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(2, 208, 1), new ItemGroup(2, 16, 1), new ItemGroup(2, 192, 2), new ItemGroup(1, 16, 2)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 312)),
@@ -200,13 +206,21 @@ namespace NetGen.Generated
         {
             switch (segment)
             {
-                case 0: Forward(pass, from, to); break;
-                case 1: TransposeWeights(pass, from, to); break;
+                case 0: TransposeWeights(pass, from, to); break;
+                case 1: Forward(pass, from, to); break;
                 case 2: Backward(pass, from, to); break;
                 case 3: ParameterGradients(pass, from, to); break;
                 case 4: TransposeFirstWeights(pass, from, to); break;
                 case 5: InputGradient(pass, from, to); break;
             }
+        }
+
+        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TransposeWeights(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.PriceTransposedWeights), 24, 1, from, Math.Min(to, 2));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -215,29 +229,19 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            InputValues.ApplyUnpadded(ref pass.InputRow(from, 13), Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
+            Standardize1Values.ApplyUnpadded(ref pass.InputRow(from, 13), Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
             FirstLayer.Forward(ref pass.Row(Value.Standardize1, from, 16), ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Keep(ref pass.Row(Value.First, from, 32), Tail.Apply(new GELU(), Tail.To(ref pass.Row(Value.FirstGELU, from, 32)))), to - from);
             PriceLayer.Forward(ref pass.Row(Value.FirstGELU, from, 32), ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref pass.Row(Value.Price, from, 16)), to - from);
-        }
-
-        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void TransposeWeights(TrainingPass pass, int from, int to)
-        {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Price), 24, 1, from, Math.Min(to, 2));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained >= 2)
+            if (pass.LearnsUpTo(1))
             {
-                return;
+                PriceLayer.InputGradient(ref pass.Row(Value.PriceGradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.PriceTransposedWeights), Tail.Undo(new GELU(), ref pass.Row(Value.First, from, 32), Tail.To(ref pass.Row(Value.FirstGradient, from, 32))), to - from);
             }
-
-            PriceLayer.InputGradient(ref pass.Row(Value.PriceGradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Price), Tail.Undo(new GELU(), ref pass.Row(Value.First, from, 32), Tail.To(ref pass.Row(Value.FirstGradient, from, 32))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -255,7 +259,7 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.First), 13, 24, from, Math.Min(to, 1));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FirstTransposedWeights), 13, 24, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
@@ -263,60 +267,60 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float state = ref pass.Storage.State.First;
-            FirstLayer.InputGradient(ref pass.Row(Value.FirstGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.First), Tail.UndoStandardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
+            FirstLayer.InputGradient(ref pass.Row(Value.FirstGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FirstTransposedWeights), Tail.UndoStandardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
-            ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float output0 = ref At(ref scratch, rows, 32);
-            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
-            ref float output1 = ref scratch;
-            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
-            ref float output2 = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2), rows);
-            RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
+            ref float values1 = ref At(ref scratch, rows, 32);
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), rows);
+            ref float parameters = ref storage.Parameters.First;
+            ref float values2 = ref scratch;
+            FirstLayer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref values2)), rows);
+            ref float values3 = ref At(ref scratch, rows, 32);
+            PriceLayer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref values3), rows);
+            RowCopies.Pack(ref values3, 16, ref outputs, 1, rows);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
-            ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float output0 = ref At(ref scratch, 1, 32);
-            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), 1);
-            ref float output1 = ref scratch;
-            FirstLayer.ForwardRow(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)));
-            ref float output2 = ref At(ref scratch, 1, 32);
-            PriceLayer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2));
-            outputs = output2;
+            ref float values1 = ref At(ref scratch, 1, 32);
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), 1);
+            ref float parameters = ref storage.Parameters.First;
+            ref float values2 = ref scratch;
+            FirstLayer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref values2)));
+            ref float values3 = ref At(ref scratch, 1, 32);
+            PriceLayer.ForwardRow(ref values2, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref values3));
+            outputs = values3;
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
-            ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float output0 = ref At(ref scratch, rows, 32);
-            InputValues.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, 0), 16, Tail.To(ref output0)), rows);
-            ref float output1 = ref scratch;
-            FirstLayer.Forward(ref output0, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref output1)), rows);
+            ref float values1 = ref At(ref scratch, rows, 32);
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), rows);
+            ref float parameters = ref storage.Parameters.First;
+            ref float values2 = ref scratch;
+            FirstLayer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref values2)), rows);
             if (layer is 1)
             {
-                RowCopies.Pack(ref output1, 32, ref outputs, 24, rows);
+                RowCopies.Pack(ref values2, 32, ref outputs, 24, rows);
                 return true;
             }
 
-            ref float output2 = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref output2), rows);
+            ref float values3 = ref At(ref scratch, rows, 32);
+            PriceLayer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref values3), rows);
             if (layer is 2)
             {
-                RowCopies.Pack(ref output2, 16, ref outputs, 1, rows);
+                RowCopies.Pack(ref values3, 16, ref outputs, 1, rows);
                 return true;
             }
 

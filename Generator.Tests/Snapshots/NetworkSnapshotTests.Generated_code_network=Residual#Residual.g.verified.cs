@@ -12,16 +12,16 @@
 /// <item><term>blocks.0.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.0.batchNorm1</description></item>
 /// <item><term>blocks.0.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
 /// <item><term>blocks.0.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
-/// <item><term>blocks.0.add1 (Add)</term><description>8×8×8 · 0 · 0 · row by row</description></item>
-/// <item><term>blocks.0.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.0.add1</description></item>
+/// <item><term>blocks.0.add1 (Add)</term><description>8×8×8 · 0 · 0 · written into blocks.0.batchNorm2</description></item>
+/// <item><term>blocks.0.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.0.batchNorm2</description></item>
 /// <item><term>blocks.1.conv2D1 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
 /// <item><term>blocks.1.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
 /// <item><term>blocks.1.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.1.batchNorm1</description></item>
 /// <item><term>blocks.1.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
 /// <item><term>blocks.1.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
-/// <item><term>blocks.1.add1 (Add)</term><description>8×8×8 · 0 · 0 · row by row</description></item>
-/// <item><term>blocks.1.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.1.add1</description></item>
-/// <item><term>add1 (Add)</term><description>8×8×8 · 0 · 0 · row by row</description></item>
+/// <item><term>blocks.1.add1 (Add)</term><description>8×8×8 · 0 · 0 · written into blocks.1.batchNorm2</description></item>
+/// <item><term>blocks.1.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.1.batchNorm2</description></item>
+/// <item><term>add1 (Add)</term><description>8×8×8 · 0 · 0 · a pass over its input</description></item>
 /// <item><term>concat1 (Concat)</term><description>8×8×16 · 0 · 0 · row by row</description></item>
 /// <item><term>globalAvgPool1 (GlobalAvgPool)</term><description>16 · 0 · 0 · row by row</description></item>
 /// <item><term>dense1 (Dense)</term><description>10 · 170 · 160 · tiles of 6 rows × 16 outputs</description></item>
@@ -195,12 +195,12 @@ namespace NetGen.Generated
 
         public static int OutputStride => 16;
         public static int InputStride => 192;
-        public static int ArenaWidth => 14080;
-        public static int OutputOffset => 10576;
-        public static int OutputGradientOffset => 14064;
+        public static int ArenaWidth => 10928;
+        public static int OutputOffset => 10896;
+        public static int OutputGradientOffset => 10912;
         public static int InputGradientOffset => 320;
         public static int ScratchLength => 4384;
-        public static int PredictWidth => 2976;
+        public static int PredictWidth => 3152;
         public static int PredictBlock => 48;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
@@ -225,83 +225,90 @@ namespace NetGen.Generated
             public const int Dense1Bias = 5440;
         }
 
+        /// <summary>Where what is tracked is.</summary>
+        private static class State
+        {
+            public const int Blocks_0_batchNorm1RunningMean = 0;
+            public const int Blocks_0_batchNorm2RunningMean = 32;
+            public const int Blocks_1_batchNorm1RunningMean = 64;
+            public const int Blocks_1_batchNorm2RunningMean = 96;
+        }
+
         /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
         private static class Value
         {
-            public const int InputGradient = 320;
+            public const int StartPaddedInput = 10576;
             public const int StartReLU = 4240;
-            public const int StartGradient = 13216;
-            public const int StartPaddedInput = 13744;
-            public const int StartPaddedInputsGradient = 0;
-            public const int Blocks_0_conv2D1 = 4768;
-            public const int Blocks_0_conv2D1Gradient = 12688;
             public const int Blocks_0_conv2D1PaddedInput = 1040;
-            public const int Blocks_0_conv2D1PaddedInputsGradient = 0;
+            public const int Blocks_0_conv2D1 = 4768;
             public const int Blocks_0_relu1 = 5296;
-            public const int Blocks_0_batchNorm1Gradient = 11632;
-            public const int Blocks_0_conv2D2 = 5824;
-            public const int Blocks_0_conv2D2Gradient = 8992;
             public const int Blocks_0_conv2D2PaddedInput = 1840;
-            public const int Blocks_0_conv2D2PaddedInputsGradient = 0;
-            public const int Blocks_0_batchNorm2 = 0;
-            public const int Blocks_0_batchNorm2Gradient = 9520;
+            public const int Blocks_0_conv2D2 = 5824;
             public const int Blocks_0_relu2 = 6352;
-            public const int Blocks_0_add1Gradient = 11632;
-            public const int Blocks_1_conv2D1 = 6880;
-            public const int Blocks_1_conv2D1Gradient = 11104;
             public const int Blocks_1_conv2D1PaddedInput = 2640;
-            public const int Blocks_1_conv2D1PaddedInputsGradient = 0;
+            public const int Blocks_1_conv2D1 = 6880;
             public const int Blocks_1_relu1 = 7408;
-            public const int Blocks_1_batchNorm1Gradient = 10576;
-            public const int Blocks_1_conv2D2 = 7936;
-            public const int Blocks_1_conv2D2Gradient = 10048;
             public const int Blocks_1_conv2D2PaddedInput = 3440;
-            public const int Blocks_1_conv2D2PaddedInputsGradient = 0;
-            public const int Blocks_1_batchNorm2 = 8464;
-            public const int Blocks_1_batchNorm2Gradient = 8464;
-            public const int Blocks_1_relu2 = 8992;
-            public const int Blocks_1_add1Gradient = 10048;
-            public const int Add1 = 8464;
-            public const int Add1Gradient = 8464;
+            public const int Blocks_1_conv2D2 = 7936;
+            public const int Blocks_1_relu2 = 8464;
+            public const int Add1 = 8992;
             public const int Concat1 = 0;
+            public const int GlobalAvgPool1 = 10880;
+            public const int Dense1 = 10896;
+            public const int Dense1Gradient = 10912;
+            public const int GlobalAvgPool1Gradient = 10896;
             public const int Concat1Gradient = 0;
-            public const int GlobalAvgPool1 = 14048;
-            public const int GlobalAvgPool1Gradient = 10576;
-            public const int Dense1 = 10576;
-            public const int Dense1Gradient = 14064;
-            public const int Blocks_1_add1GradientSoFar = 9520;
-            public const int StartGradientSoFar = 8992;
-            public const int Blocks_0_add1GradientSoFar = 9520;
-            public const int StartGradientSoFar_2 = 12160;
+            public const int Add1Gradient = 8992;
+            public const int Blocks_1_relu2GradientSoFar = 9520;
+            public const int Blocks_1_add1Gradient = 10048;
+            public const int Blocks_1_conv2D2Gradient = 8464;
+            public const int Blocks_1_conv2D2PaddedInputsGradient = 0;
+            public const int Blocks_1_relu1Gradient = 7936;
+            public const int Blocks_1_batchNorm1Gradient = 7936;
+            public const int Blocks_1_conv2D1Gradient = 7408;
+            public const int Blocks_1_conv2D1PaddedInputsGradient = 0;
+            public const int Blocks_0_relu2Gradient = 6880;
+            public const int Blocks_0_add1Gradient = 6880;
+            public const int StartReLUGradientSoFar = 6352;
+            public const int Blocks_0_conv2D2Gradient = 7936;
+            public const int Blocks_0_conv2D2PaddedInputsGradient = 0;
+            public const int Blocks_0_relu1Gradient = 5824;
+            public const int Blocks_0_batchNorm1Gradient = 5824;
+            public const int Blocks_0_conv2D1Gradient = 5296;
+            public const int Blocks_0_conv2D1PaddedInputsGradient = 0;
+            public const int StartReLUGradient = 4768;
+            public const int StartGradient = 4768;
+            public const int StartPaddedInputsGradient = 0;
+            public const int InputGradient = 320;
         }
 
         /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
         private static class Scratch
         {
-            public const int Start = 0;
-            public const int Blocks_0_conv2D1 = 384;
-            public const int Blocks_0_batchNorm1 = 1152;
-            public const int Blocks_0_conv2D2 = 1344;
-            public const int Blocks_0_batchNorm2 = 2112;
-            public const int Blocks_1_conv2D1 = 2304;
-            public const int Blocks_1_batchNorm1 = 3072;
-            public const int Blocks_1_conv2D2 = 3264;
-            public const int Blocks_1_batchNorm2 = 4032;
-            public const int Dense1 = 4224;
+            public const int StartTransposedWeights = 0;
+            public const int Blocks_0_conv2D1TransposedWeights = 384;
+            public const int Blocks_0_batchNorm1Statistics = 1152;
+            public const int Blocks_0_conv2D2TransposedWeights = 1344;
+            public const int Blocks_0_batchNorm2Statistics = 2112;
+            public const int Blocks_1_conv2D1TransposedWeights = 2304;
+            public const int Blocks_1_batchNorm1Statistics = 3072;
+            public const int Blocks_1_conv2D2TransposedWeights = 3264;
+            public const int Blocks_1_batchNorm2Statistics = 4032;
+            public const int Dense1TransposedWeights = 4224;
         }
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward),
-            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
-            new(SegmentPhase.Forward),
-            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
-            new(SegmentPhase.Forward),
-            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
-            new(SegmentPhase.Forward),
-            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
-            new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(6, 96), new ItemGroup(6, 96), new ItemGroup(6, 96), new ItemGroup(6, 96), new ItemGroup(1, 160)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
+            new(SegmentPhase.Forward, new ItemGroup(1, 512)),
+            new(SegmentPhase.Forward),
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(1, 512)),
             new(SegmentPhase.Backward),
@@ -320,29 +327,41 @@ namespace NetGen.Generated
         {
             switch (segment)
             {
-                case 0: Forward(pass, from, to); break;
-                case 1: Blocks_0_batchNorm1Statistics(pass, from, to); break;
-                case 2: Forward3(pass, from, to); break;
-                case 3: Blocks_0_batchNorm2Statistics(pass, from, to); break;
-                case 4: Forward5(pass, from, to); break;
-                case 5: Blocks_1_batchNorm1Statistics(pass, from, to); break;
-                case 6: Forward8(pass, from, to); break;
-                case 7: Blocks_1_batchNorm2Statistics(pass, from, to); break;
-                case 8: Forward10(pass, from, to); break;
-                case 9: TransposeWeights(pass, from, to); break;
+                case 0: TransposeWeights(pass, from, to); break;
+                case 1: Forward(pass, from, to); break;
+                case 2: Blocks_0_batchNorm1Statistics(pass, from, to); break;
+                case 3: Forward2(pass, from, to); break;
+                case 4: Blocks_0_batchNorm2Statistics(pass, from, to); break;
+                case 5: Forward3(pass, from, to); break;
+                case 6: Blocks_1_batchNorm1Statistics(pass, from, to); break;
+                case 7: Forward4(pass, from, to); break;
+                case 8: Blocks_1_batchNorm2Statistics(pass, from, to); break;
+                case 9: Forward5(pass, from, to); break;
                 case 10: Backward(pass, from, to); break;
                 case 11: Blocks_1_batchNorm2GradientSums(pass, from, to); break;
-                case 12: Backward10(pass, from, to); break;
+                case 12: Backward2(pass, from, to); break;
                 case 13: Blocks_1_batchNorm1GradientSums(pass, from, to); break;
-                case 14: Backward8(pass, from, to); break;
+                case 14: Backward3(pass, from, to); break;
                 case 15: Blocks_0_batchNorm2GradientSums(pass, from, to); break;
-                case 16: Backward5(pass, from, to); break;
+                case 16: Backward4(pass, from, to); break;
                 case 17: Blocks_0_batchNorm1GradientSums(pass, from, to); break;
-                case 18: Backward3(pass, from, to); break;
+                case 18: Backward5(pass, from, to); break;
                 case 19: ParameterGradients(pass, from, to); break;
                 case 20: TransposeFirstWeights(pass, from, to); break;
                 case 21: InputGradient(pass, from, to); break;
             }
+        }
+
+        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TransposeWeights(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1TransposedWeights), 3, 24, 8, from, Math.Min(to, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2TransposedWeights), 3, 24, 8, Math.Max(from - 6, 0), Math.Min(to - 6, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1TransposedWeights), 3, 24, 8, Math.Max(from - 12, 0), Math.Min(to - 12, 6));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2TransposedWeights), 3, 24, 8, Math.Max(from - 18, 0), Math.Min(to - 18, 6));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), 16, 10, Math.Max(from - 24, 0), Math.Min(to - 24, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -360,15 +379,15 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D1), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), 0.1f, 1E-05f, pass.HasFrozenStatistics(2), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D1), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1Statistics), 0.1f, 1E-05f, pass.HasFrozenStatistics(2), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Forward3(TrainingPass pass, int from, int to)
+        private static void Forward2(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu1, from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1Statistics), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu1, from, 528)))), to - from);
             Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu1, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), 528, to - from);
         }
 
@@ -378,16 +397,15 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D2), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), 0.1f, 1E-05f, pass.HasFrozenStatistics(5), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D2), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2Statistics), 0.1f, 1E-05f, pass.HasFrozenStatistics(5), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Forward5(TrainingPass pass, int from, int to)
+        private static void Forward3(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), 8, 32, Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528), Tail.PlusRows(ref pass.Row(Value.StartReLU, from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu2, from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2Statistics), 8, 32, Tail.Plus(ref pass.Row(Value.StartReLU, from, 528), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu2, from, 528))))), to - from);
             Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), 528, to - from);
         }
 
@@ -397,15 +415,15 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D1), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), 0.1f, 1E-05f, pass.HasFrozenStatistics(9), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D1), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1Statistics), 0.1f, 1E-05f, pass.HasFrozenStatistics(9), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Forward8(TrainingPass pass, int from, int to)
+        private static void Forward4(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu1, from, 528)))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1Statistics), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu1, from, 528)))), to - from);
             Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_relu1, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), 528, to - from);
         }
 
@@ -415,208 +433,167 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D2), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), 0.1f, 1E-05f, pass.HasFrozenStatistics(12), pass.Rows, from, Math.Min(to, 1));
+            BatchNormalization.Statistics(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D2), 528, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2Statistics), 0.1f, 1E-05f, pass.HasFrozenStatistics(12), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Forward10(TrainingPass pass, int from, int to)
+        private static void Forward5(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), 8, 32, Tail.To(ref pass.Row(Value.Blocks_1_batchNorm2, from, 528))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_batchNorm2, from, 528), Tail.PlusRows(ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu2, from, 528)))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.PlusRows(ref pass.Row(Value.StartReLU, from, 528), 528, Tail.To(ref pass.Row(Value.Add1, from, 528))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2Statistics), 8, 32, Tail.Plus(ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu2, from, 528))))), to - from);
+            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.Plus(ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.Add1, from, 528))), to - from);
             PixelCopies.Copy<D8>(ref pass.Row(Value.Add1, from, 528), 528, 8, ref pass.Row(Value.Concat1, from, 1040), 1040, 16, 64, to - from);
             PixelCopies.Copy<D8>(ref pass.Row(Value.Blocks_1_relu2, from, 528), 528, 8, ref Unsafe.Add(ref pass.Row(Value.Concat1, from, 1040), 8), 1040, 16, 64, to - from);
             GlobalAvgPool1Layer.Forward(ref pass.Row(Value.Concat1, from, 1040), 1040, ref pass.Row(Value.GlobalAvgPool1, from, 16), 16, to - from);
             Dense1Layer.Forward(ref pass.Row(Value.GlobalAvgPool1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
         }
 
-        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void TransposeWeights(TrainingPass pass, int from, int to)
-        {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), 3, 24, 8, from, Math.Min(to, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), 3, 24, 8, Math.Max(from - 6, 0), Math.Min(to - 6, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), 3, 24, 8, Math.Max(from - 12, 0), Math.Min(to - 12, 6));
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), 3, 24, 8, Math.Max(from - 18, 0), Math.Min(to - 18, 6));
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 16, 10, Math.Max(from - 24, 0), Math.Min(to - 24, 1));
-        }
-
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained >= 18)
+            if (pass.LearnsUpTo(12))
             {
-                return;
+                Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16)), to - from);
             }
 
-            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.To(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16)), to - from);
-            for (int first = from; first < to; first += 7)
+            if (pass.LearnsUpTo(12))
             {
-                BackwardBlock1(pass, first, Math.Min(first + 7, to));
+                GlobalAvgPool1Layer.Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), 16, Tail.To(ref pass.Row(Value.Concat1Gradient, from, 1040)), 1040, to - from);
+                PixelCopies.Copy<D8>(ref pass.Row(Value.Concat1Gradient, from, 1040), 1040, 16, ref pass.Row(Value.Add1Gradient, from, 528), 528, 8, 64, to - from);
+                PixelCopies.Copy<D8>(ref Unsafe.Add(ref pass.Row(Value.Concat1Gradient, from, 1040), 8), 1040, 16, ref pass.Row(Value.Blocks_1_relu2GradientSoFar, from, 528), 528, 8, 64, to - from);
+                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_relu2GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528)))), to - from);
             }
-        }
-
-        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardBlock1(TrainingPass pass, int from, int to)
-        {
-            GlobalAvgPool1Layer.Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), 16, Tail.To(ref pass.Row(Value.Concat1Gradient, from, 1040)), 1040, to - from);
-            PixelCopies.Copy<D8>(ref pass.Row(Value.Concat1Gradient, from, 1040), 1040, 16, ref pass.Row(Value.Add1Gradient, from, 528), 528, 8, 64, to - from);
-            PixelCopies.Copy<D8>(ref Unsafe.Add(ref pass.Row(Value.Concat1Gradient, from, 1040), 8), 1040, 16, ref pass.Row(Value.Blocks_1_add1GradientSoFar, from, 528), 528, 8, 64, to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_add1GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528)))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.To(ref pass.Row(Value.StartGradientSoFar, from, 528)), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm2Gradient, from, 528)), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1GradientSoFar, from, 528)), to - from);
         }
 
         /// <summary>Sums of blocks.1.batchNorm2's gradients over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Blocks_1_batchNorm2GradientSums(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained > 12)
+            if (pass.LearnsUpTo(12))
             {
-                return;
+                BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D2), 528, ref pass.Buffer(Value.Blocks_1_add1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2Statistics), ref pass.Gradient(Parameter.Blocks_1_batchNorm2Weight), ref pass.Gradient(Parameter.Blocks_1_batchNorm2Bias), pass.HasFrozenStatistics(12), pass.Learns(12), pass.Rows, from, Math.Min(to, 1));
             }
-
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D2), 528, ref pass.Buffer(Value.Blocks_1_batchNorm2Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), ref pass.Gradient(Parameter.Blocks_1_batchNorm2Weight), ref pass.Gradient(Parameter.Blocks_1_batchNorm2Bias), pass.HasFrozenStatistics(12), pass.Learns(12), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Backward10(TrainingPass pass, int from, int to)
+        private static void Backward2(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained >= 12)
+            if (pass.LearnsUpTo(11))
             {
-                return;
+                BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2Statistics), ref pass.Row(Value.Blocks_1_conv2D2, from, 528), 528, ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, to - from);
             }
 
-            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2), ref pass.Row(Value.Blocks_1_conv2D2, from, 528), 528, ref pass.Row(Value.Blocks_1_batchNorm2Gradient, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, to - from);
-            if (pass.FirstTrained >= 11)
+            if (pass.LearnsUpTo(9))
             {
-                return;
+                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2TransposedWeights), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_relu1Gradient, from, 528), 528, to - from);
+                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_relu1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528))), to - from);
             }
-
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), 528, to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528))), to - from);
         }
 
         /// <summary>Sums of blocks.1.batchNorm1's gradients over the whole batch.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Blocks_1_batchNorm1GradientSums(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained > 9)
+            if (pass.LearnsUpTo(9))
             {
-                return;
+                BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D1), 528, ref pass.Buffer(Value.Blocks_1_batchNorm1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1Statistics), ref pass.Gradient(Parameter.Blocks_1_batchNorm1Weight), ref pass.Gradient(Parameter.Blocks_1_batchNorm1Bias), pass.HasFrozenStatistics(9), pass.Learns(9), pass.Rows, from, Math.Min(to, 1));
             }
-
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_1_conv2D1), 528, ref pass.Buffer(Value.Blocks_1_batchNorm1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), ref pass.Gradient(Parameter.Blocks_1_batchNorm1Weight), ref pass.Gradient(Parameter.Blocks_1_batchNorm1Bias), pass.HasFrozenStatistics(9), pass.Learns(9), pass.Rows, from, Math.Min(to, 1));
-        }
-
-        /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Backward8(TrainingPass pass, int from, int to)
-        {
-            for (int first = from; first < to; first += 10)
-            {
-                BackwardBlock2(pass, first, Math.Min(first + 10, to));
-            }
-        }
-
-        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardBlock2(TrainingPass pass, int from, int to)
-        {
-            if (pass.FirstTrained >= 9)
-            {
-                return;
-            }
-
-            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), ref pass.Row(Value.Blocks_1_conv2D1, from, 528), 528, ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, to - from);
-            if (pass.FirstTrained >= 8)
-            {
-                return;
-            }
-
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), 528, to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_0_add1GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528)))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528)), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar, from, 528), Tail.To(ref pass.Row(Value.StartGradientSoFar_2, from, 528))), to - from);
-        }
-
-        /// <summary>Sums of blocks.0.batchNorm2's gradients over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Blocks_0_batchNorm2GradientSums(TrainingPass pass, int from, int to)
-        {
-            if (pass.FirstTrained > 5)
-            {
-                return;
-            }
-
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D2), 528, ref pass.Buffer(Value.Blocks_0_batchNorm2Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), ref pass.Gradient(Parameter.Blocks_0_batchNorm2Weight), ref pass.Gradient(Parameter.Blocks_0_batchNorm2Bias), pass.HasFrozenStatistics(5), pass.Learns(5), pass.Rows, from, Math.Min(to, 1));
-        }
-
-        /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Backward5(TrainingPass pass, int from, int to)
-        {
-            if (pass.FirstTrained >= 5)
-            {
-                return;
-            }
-
-            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), ref pass.Row(Value.Blocks_0_conv2D2, from, 528), 528, ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, to - from);
-            if (pass.FirstTrained >= 4)
-            {
-                return;
-            }
-
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), 528, to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528))), to - from);
-        }
-
-        /// <summary>Sums of blocks.0.batchNorm1's gradients over the whole batch.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Blocks_0_batchNorm1GradientSums(TrainingPass pass, int from, int to)
-        {
-            if (pass.FirstTrained > 2)
-            {
-                return;
-            }
-
-            BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D1), 528, ref pass.Buffer(Value.Blocks_0_batchNorm1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), ref pass.Gradient(Parameter.Blocks_0_batchNorm1Weight), ref pass.Gradient(Parameter.Blocks_0_batchNorm1Bias), pass.HasFrozenStatistics(2), pass.Learns(2), pass.Rows, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward3(TrainingPass pass, int from, int to)
         {
-            for (int first = from; first < to; first += 15)
+            for (int first = from; first < to; first += 13)
             {
-                BackwardBlock3(pass, first, Math.Min(first + 15, to));
+                BackwardBlock1OfBackward3(pass, first, Math.Min(first + 13, to));
             }
         }
 
         /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardBlock3(TrainingPass pass, int from, int to)
+        private static void BackwardBlock1OfBackward3(TrainingPass pass, int from, int to)
         {
-            if (pass.FirstTrained >= 2)
+            if (pass.LearnsUpTo(8))
             {
-                return;
+                BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1Statistics), ref pass.Row(Value.Blocks_1_conv2D1, from, 528), 528, ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, to - from);
             }
 
-            BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), ref pass.Row(Value.Blocks_0_conv2D1, from, 528), 528, ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, to - from);
-            if (pass.FirstTrained >= 1)
+            if (pass.LearnsUpTo(5))
             {
-                return;
+                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1TransposedWeights), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_relu2Gradient, from, 528), 528, to - from);
+                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_relu2Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528)))), to - from);
             }
 
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartGradient, from, 528), 528, to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.StartGradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar_2, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.StartGradient, from, 528)))), to - from);
+            if (pass.LearnsUpTo(0))
+            {
+                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Add1Gradient, from, 528), Tail.To(ref pass.Row(Value.StartReLUGradientSoFar, from, 528))), to - from);
+            }
+        }
+
+        /// <summary>Sums of blocks.0.batchNorm2's gradients over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Blocks_0_batchNorm2GradientSums(TrainingPass pass, int from, int to)
+        {
+            if (pass.LearnsUpTo(5))
+            {
+                BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D2), 528, ref pass.Buffer(Value.Blocks_0_add1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2Statistics), ref pass.Gradient(Parameter.Blocks_0_batchNorm2Weight), ref pass.Gradient(Parameter.Blocks_0_batchNorm2Bias), pass.HasFrozenStatistics(5), pass.Learns(5), pass.Rows, from, Math.Min(to, 1));
+            }
+        }
+
+        /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Backward4(TrainingPass pass, int from, int to)
+        {
+            if (pass.LearnsUpTo(4))
+            {
+                BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2Statistics), ref pass.Row(Value.Blocks_0_conv2D2, from, 528), 528, ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, to - from);
+            }
+
+            if (pass.LearnsUpTo(2))
+            {
+                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2TransposedWeights), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_relu1Gradient, from, 528), 528, to - from);
+                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_relu1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528))), to - from);
+            }
+        }
+
+        /// <summary>Sums of blocks.0.batchNorm1's gradients over the whole batch.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Blocks_0_batchNorm1GradientSums(TrainingPass pass, int from, int to)
+        {
+            if (pass.LearnsUpTo(2))
+            {
+                BatchNormalization.SumGradients(new BatchNormShape(8, 64), ref pass.Buffer(Value.Blocks_0_conv2D1), 528, ref pass.Buffer(Value.Blocks_0_batchNorm1Gradient), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1Statistics), ref pass.Gradient(Parameter.Blocks_0_batchNorm1Weight), ref pass.Gradient(Parameter.Blocks_0_batchNorm1Bias), pass.HasFrozenStatistics(2), pass.Learns(2), pass.Rows, from, Math.Min(to, 1));
+            }
+        }
+
+        /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Backward5(TrainingPass pass, int from, int to)
+        {
+            for (int first = from; first < to; first += 16)
+            {
+                BackwardBlock1OfBackward5(pass, first, Math.Min(first + 16, to));
+            }
+        }
+
+        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void BackwardBlock1OfBackward5(TrainingPass pass, int from, int to)
+        {
+            if (pass.LearnsUpTo(1))
+            {
+                BatchNormalization.Backward(new BatchNormShape(8, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1Statistics), ref pass.Row(Value.Blocks_0_conv2D1, from, 528), 528, ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, to - from);
+            }
+
+            if (pass.LearnsUpTo(0))
+            {
+                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1TransposedWeights), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartReLUGradient, from, 528), 528, to - from);
+                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.StartReLUGradient, from, 528), Tail.Plus(ref pass.Row(Value.StartReLUGradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.StartGradient, from, 528)))), to - from);
+            }
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -638,14 +615,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), 3, 9, 8, from, Math.Min(to, 3));
+            PanelTranspose.TransposeRuns(ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.StartTransposedWeights), 3, 9, 8, from, Math.Min(to, 3));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            StartGradient.Write(in StartSizes, ref pass.Row(Value.StartGradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), 192, to - from);
+            StartGradient.Write(in StartSizes, ref pass.Row(Value.StartGradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.StartTransposedWeights), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), 192, to - from);
         }
 
         /// <inheritdoc/>
@@ -654,38 +631,39 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float table3 = ref At(ref scratch, rows, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
-            ref float table5 = ref At(ref scratch, rows, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
-            ref float table8 = ref At(ref scratch, rows, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
-            ref float table10 = ref At(ref scratch, rows, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
-            ref float output1 = ref At(ref scratch, rows, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
-            ref float output3 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, rows);
-            ref float output5 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, rows);
-            ref float output6 = ref At(ref scratch, rows, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), rows);
-            ref float output8 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, rows);
-            ref float output10 = ref At(ref scratch, rows, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, rows);
-            ref float output11 = ref At(ref scratch, rows, 1856);
-            Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), rows);
-            ref float output12 = ref At(ref scratch, rows, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), rows);
-            ref float output13 = ref scratch;
-            PixelCopies.Copy<D8>(ref output12, 528, 8, ref output13, 1040, 16, 64, rows);
-            PixelCopies.Copy<D8>(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 64, rows);
-            ref float output14 = ref At(ref scratch, rows, 1040);
-            GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, rows);
-            ref float output15 = ref scratch;
-            Dense1Layer.Forward(ref output14, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output15), rows);
-            RowCopies.Pack(ref output15, 16, ref outputs, 10, rows);
+            ref float values1 = ref At(ref scratch, rows, 2912);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref values1, 1E-05f);
+            ref float values2 = ref At(ref scratch, rows, 2384);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref values2, 1E-05f);
+            ref float values3 = ref At(ref scratch, rows, 2448);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref values3, 1E-05f);
+            ref float values4 = ref At(ref scratch, rows, 1856);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref values4, 1E-05f);
+            ref float values5 = ref scratch;
+            ref float values6 = ref At(ref scratch, rows, 800);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref values5, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref values6)), 528, rows);
+            ref float values7 = ref scratch;
+            ref float values8 = ref At(ref scratch, rows, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values6, 528, ref values7, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref values4, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values8))), 528, rows);
+            ref float values9 = ref scratch;
+            ref float values10 = ref At(ref scratch, rows, 1856);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values8, 528, ref values9, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref values3, 8, 32, Tail.Plus(ref values6, Tail.Apply(new ReLU(), Tail.To(ref values10)))), 528, rows);
+            ref float values11 = ref scratch;
+            ref float values12 = ref At(ref scratch, rows, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values10, 528, ref values11, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref values2, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values12))), 528, rows);
+            ref float values13 = ref scratch;
+            ref float values14 = ref At(ref scratch, rows, 2384);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values12, 528, ref values13, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref values1, 8, 32, Tail.Plus(ref values10, Tail.Apply(new ReLU(), Tail.To(ref values14)))), 528, rows);
+            ref float values15 = ref At(ref scratch, rows, 1328);
+            Blocks_0_batchNorm1Values.Apply(ref values14, Tail.Plus(ref values6, Tail.To(ref values15)), rows);
+            ref float values16 = ref scratch;
+            PixelCopies.Copy<D8>(ref values15, 528, 8, ref values16, 1040, 16, 64, rows);
+            PixelCopies.Copy<D8>(ref values14, 528, 8, ref Unsafe.Add(ref values16, 8), 1040, 16, 64, rows);
+            ref float values17 = ref At(ref scratch, rows, 1040);
+            GlobalAvgPool1Layer.Forward(ref values16, 1040, ref values17, 16, rows);
+            ref float values18 = ref scratch;
+            Dense1Layer.Forward(ref values17, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values18), rows);
+            RowCopies.Pack(ref values18, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>
@@ -694,38 +672,39 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float table3 = ref At(ref scratch, 1, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
-            ref float table5 = ref At(ref scratch, 1, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
-            ref float table8 = ref At(ref scratch, 1, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
-            ref float table10 = ref At(ref scratch, 1, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
-            ref float output1 = ref At(ref scratch, 1, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, 1);
-            ref float output3 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, 1);
-            ref float output5 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, 1);
-            ref float output6 = ref At(ref scratch, 1, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), 1);
-            ref float output8 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, 1);
-            ref float output10 = ref At(ref scratch, 1, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, 1);
-            ref float output11 = ref At(ref scratch, 1, 1856);
-            Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), 1);
-            ref float output12 = ref At(ref scratch, 1, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref output11, Tail.PlusRows(ref output1, 528, Tail.To(ref output12)), 1);
-            ref float output13 = ref scratch;
-            PixelCopies.Copy<D8>(ref output12, 528, 8, ref output13, 1040, 16, 64, 1);
-            PixelCopies.Copy<D8>(ref output11, 528, 8, ref Unsafe.Add(ref output13, 8), 1040, 16, 64, 1);
-            ref float output14 = ref At(ref scratch, 1, 1040);
-            GlobalAvgPool1Layer.Forward(ref output13, 1040, ref output14, 16, 1);
-            ref float output15 = ref scratch;
-            Dense1Layer.ForwardRow(ref output14, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref output15));
-            MemoryMarshal.CreateSpan(ref output15, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+            ref float values1 = ref At(ref scratch, 1, 2912);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref values1, 1E-05f);
+            ref float values2 = ref At(ref scratch, 1, 2384);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref values2, 1E-05f);
+            ref float values3 = ref At(ref scratch, 1, 2448);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref values3, 1E-05f);
+            ref float values4 = ref At(ref scratch, 1, 1856);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref values4, 1E-05f);
+            ref float values5 = ref scratch;
+            ref float values6 = ref At(ref scratch, 1, 800);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref values5, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref values6)), 528, 1);
+            ref float values7 = ref scratch;
+            ref float values8 = ref At(ref scratch, 1, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values6, 528, ref values7, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref values4, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values8))), 528, 1);
+            ref float values9 = ref scratch;
+            ref float values10 = ref At(ref scratch, 1, 1856);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values8, 528, ref values9, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref values3, 8, 32, Tail.Plus(ref values6, Tail.Apply(new ReLU(), Tail.To(ref values10)))), 528, 1);
+            ref float values11 = ref scratch;
+            ref float values12 = ref At(ref scratch, 1, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values10, 528, ref values11, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref values2, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values12))), 528, 1);
+            ref float values13 = ref scratch;
+            ref float values14 = ref At(ref scratch, 1, 2384);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values12, 528, ref values13, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref values1, 8, 32, Tail.Plus(ref values10, Tail.Apply(new ReLU(), Tail.To(ref values14)))), 528, 1);
+            ref float values15 = ref At(ref scratch, 1, 1328);
+            Blocks_0_batchNorm1Values.Apply(ref values14, Tail.Plus(ref values6, Tail.To(ref values15)), 1);
+            ref float values16 = ref scratch;
+            PixelCopies.Copy<D8>(ref values15, 528, 8, ref values16, 1040, 16, 64, 1);
+            PixelCopies.Copy<D8>(ref values14, 528, 8, ref Unsafe.Add(ref values16, 8), 1040, 16, 64, 1);
+            ref float values17 = ref At(ref scratch, 1, 1040);
+            GlobalAvgPool1Layer.Forward(ref values16, 1040, ref values17, 16, 1);
+            ref float values18 = ref scratch;
+            Dense1Layer.ForwardRow(ref values17, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values18));
+            MemoryMarshal.CreateSpan(ref values18, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
         /// <inheritdoc/>
@@ -734,19 +713,20 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float table3 = ref At(ref scratch, rows, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, 0), ref table3, 1E-05f);
-            ref float table5 = ref At(ref scratch, rows, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, 32), ref table5, 1E-05f);
-            ref float table8 = ref At(ref scratch, rows, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, 64), ref table8, 1E-05f);
-            ref float table10 = ref At(ref scratch, rows, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
-            ref float output1 = ref At(ref scratch, rows, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
+            ref float values1 = ref At(ref scratch, rows, 800);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref values1, 1E-05f);
+            ref float values2 = ref At(ref scratch, rows, 864);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref values2, 1E-05f);
+            ref float values3 = ref At(ref scratch, rows, 928);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref values3, 1E-05f);
+            ref float values4 = ref At(ref scratch, rows, 2096);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref values4, 1E-05f);
+            ref float values5 = ref scratch;
+            ref float values6 = ref At(ref scratch, rows, 1040);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref values5, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref values6)), 528, rows);
             if (layer is 0)
             {
-                RowCopies.Pack(ref output1, 528, ref outputs, 512, rows);
+                RowCopies.Pack(ref values6, 528, ref outputs, 512, rows);
                 return true;
             }
 

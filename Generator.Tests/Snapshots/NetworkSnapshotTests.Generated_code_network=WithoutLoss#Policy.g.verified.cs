@@ -107,7 +107,7 @@ namespace NetGen.Generated
     using global::System.Runtime.Intrinsics;
     using Dense1Layer = Dense<Packed<D4>, Padded<N<D1, D6>>>;
     using Dense2Layer = Dense<Padded<N<D1, D6>>, Padded<D2>>;
-    using Dense2Values = Pointwise<Padded<D2>, Padded<D2>>;
+    using Dense2TanhValues = Pointwise<Padded<D2>, Padded<D2>>;
     using Dense1LayerVariant2 = Dense<Padded<D4>, Padded<N<D1, D6>>>;
 
     /// <summary>The passes of Policy, for its shapes and no others.</summary>
@@ -158,24 +158,25 @@ namespace NetGen.Generated
         /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
         private static class Value
         {
-            public const int InputGradient = 0;
             public const int Dense1ELU = 0;
-            public const int Dense1Gradient = 16;
             public const int Dense2Tanh = 16;
+            public const int Dense2TanhGradient = 32;
             public const int Dense2Gradient = 32;
+            public const int Dense1Gradient = 16;
+            public const int InputGradient = 0;
         }
 
         /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
         private static class Scratch
         {
-            public const int Dense1 = 0;
-            public const int Dense2 = 256;
+            public const int Dense1TransposedWeights = 0;
+            public const int Dense2TransposedWeights = 256;
         }
 
         private static readonly Segment[] SegmentTable =
         [
-            new(SegmentPhase.Forward),
             new(SegmentPhase.Preparation, new ItemGroup(1, 32)),
+            new(SegmentPhase.Forward),
             new(SegmentPhase.Backward),
             new(SegmentPhase.Backward, new ItemGroup(1, 64, 0), new ItemGroup(1, 16, 0), new ItemGroup(2, 128, 1), new ItemGroup(1, 16, 1)),
             new(SegmentPhase.InputGradient, new ItemGroup(1, 64)),
@@ -186,13 +187,21 @@ namespace NetGen.Generated
         {
             switch (segment)
             {
-                case 0: Forward(pass, from, to); break;
-                case 1: TransposeWeights(pass, from, to); break;
+                case 0: TransposeWeights(pass, from, to); break;
+                case 1: Forward(pass, from, to); break;
                 case 2: Backward(pass, from, to); break;
                 case 3: ParameterGradients(pass, from, to); break;
                 case 4: TransposeFirstWeights(pass, from, to); break;
                 case 5: InputGradient(pass, from, to); break;
             }
+        }
+
+        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TransposeWeights(TrainingPass pass, int from, int to)
+        {
+            ref float parameters = ref pass.Storage.Parameters.First;
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), 16, 2, from, Math.Min(to, 1));
         }
 
         /// <summary>The forward pass of the rows from ≤ row &lt; to.</summary>
@@ -204,25 +213,15 @@ namespace NetGen.Generated
             Dense2Layer.Forward(ref pass.Row(Value.Dense1ELU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref pass.Row(Value.Dense2Tanh, from, 16))), to - from);
         }
 
-        /// <summary>Weights with inputs and outputs exchanged, for the gradients of the inputs.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void TransposeWeights(TrainingPass pass, int from, int to)
-        {
-            ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), 16, 2, from, Math.Min(to, 1));
-        }
-
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            Dense2Values.Apply(ref pass.Row(Value.Dense2Gradient, from, 16), Tail.Undo(new Tanh(), ref pass.Row(Value.Dense2Tanh, from, 16), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 16))), to - from);
-            if (pass.FirstTrained >= 1)
+            Dense2TanhValues.Apply(ref pass.Row(Value.Dense2TanhGradient, from, 16), Tail.Undo(new Tanh(), ref pass.Row(Value.Dense2Tanh, from, 16), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 16))), to - from);
+            if (pass.LearnsUpTo(0))
             {
-                return;
+                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new ELU(1f), ref pass.Row(Value.Dense1ELU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
             }
-
-            Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2), Tail.Undo(new ELU(1f), ref pass.Row(Value.Dense1ELU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
         }
 
         /// <summary>The gradients of the parameters, each tile over the whole batch.</summary>
@@ -240,14 +239,14 @@ namespace NetGen.Generated
         private static void TransposeFirstWeights(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), 4, 16, from, Math.Min(to, 1));
+            PanelTranspose.Transpose(ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), 4, 16, from, Math.Min(to, 1));
         }
 
         /// <summary>The gradient of the inputs, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
+            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -255,11 +254,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float output1 = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref output1)), rows);
-            ref float output2 = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref output2)), rows);
-            RowCopies.Pack(ref output2, 16, ref outputs, 2, rows);
+            ref float values1 = ref scratch;
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref values1)), rows);
+            ref float values2 = ref At(ref scratch, rows, 16);
+            Dense2Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref values2)), rows);
+            RowCopies.Pack(ref values2, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
@@ -267,12 +266,12 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float output1 = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref output1)));
-            ref float output2 = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref output1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref output2)));
-            outputs = output2;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref output2, 1);
+            ref float values1 = ref scratch;
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref values1)));
+            ref float values2 = ref At(ref scratch, 1, 16);
+            Dense2Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref values2)));
+            outputs = values2;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values2, 1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,8 +25,10 @@ internal sealed class BatchNormLayer : Layer
 
     public override bool IsNonlinear => true;
 
+    public override bool SubtractsMean => true;
+
     /// <summary>The smallest batch that has a variance.</summary>
-    public int SmallestBatch => Pixels == 1 ? 2 : 1;
+    public override int SmallestBatch => Pixels == 1 ? 2 : 1;
 
     private int Channels => InputShape.Dimensions[InputShape.Rank - 1];
 

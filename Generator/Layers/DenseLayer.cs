@@ -18,6 +18,8 @@ internal sealed class DenseLayer : Layer
 
     public override bool IsProduct => true;
 
+    public override string? WidthArgument => "units";
+
     private int Units => (int)Spec.Number("units");
 
     private int Inputs => (int)InputShape.Size;

@@ -7,6 +7,8 @@ internal sealed class Dropout2DLayer : MaskLayer
 {
     public override OrderRule OrderRule => OrderRule.ChannelsFirst;
 
+    public override bool TakesVectors => false;
+
     private int Channels => InputShape.Dimensions[InputShape.Rank - 1];
 
     protected override Shape? Check(Shape input, LayerProblems problems) =>

@@ -13,6 +13,8 @@ internal sealed class EmbeddingLayer : Layer
 
     public override OrderRule OrderRule => OrderRule.ChannelsLast;
 
+    public override bool TakesIndices => true;
+
     public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     private int Count => (int)Spec.Number("count");

@@ -7,5 +7,7 @@ internal sealed class FlattenLayer : Layer
 {
     public override OrderRule OrderRule => OrderRule.Keeps;
 
+    public override bool OnlyReshapes => true;
+
     protected override Shape? Check(Shape input, LayerProblems problems) => Shape.Vector((int)input.Size);
 }

@@ -52,6 +52,30 @@ internal abstract class Layer
     /// <summary>Whether it is a product with weights, linear in its input.</summary>
     public virtual bool IsProduct => false;
 
+    /// <summary>Whether it gives the values another shape, and nothing else.</summary>
+    public virtual bool OnlyReshapes => false;
+
+    /// <summary>Whether it takes indices, which only the network's input can be.</summary>
+    public virtual bool TakesIndices => false;
+
+    /// <summary>Whether it takes vectors, and not only what has channels.</summary>
+    public virtual bool TakesVectors => true;
+
+    /// <summary>Whether it subtracts the mean of the batch, and with it what a bias before it added.</summary>
+    public virtual bool SubtractsMean => false;
+
+    /// <summary>Whether the planner put it in, to copy values into another order: no attribute stands for it.</summary>
+    public virtual bool IsCopy => false;
+
+    /// <summary>The argument by which a user chooses how many vectors wide its product is; null where it is none, or its width does not decide the time.</summary>
+    public virtual string? WidthArgument => null;
+
+    /// <summary>The fewest rows that a training batch must have for it.</summary>
+    public virtual int SmallestBatch => 1;
+
+    /// <summary>What it does to raw inputs; null where it is a layer like others.</summary>
+    public virtual Preprocessing? Preprocessing => null;
+
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
 
@@ -112,3 +136,9 @@ internal abstract class Layer
     /// <summary>The output's shape for an input's; null, and a problem reported, where there is none.</summary>
     protected abstract Shape? Check(Shape input, LayerProblems problems);
 }
+
+/// <summary>What a layer does to raw inputs: x · factor + offset, or a standardisation that is fitted to the data.</summary>
+/// <param name="Factor">The factor.</param>
+/// <param name="Offset">The summand.</param>
+/// <param name="Statistics">Means and reciprocal deviations, where it standardises.</param>
+internal sealed record Preprocessing(double Factor, double Offset, ParameterPlan? Statistics = null);

@@ -10,9 +10,11 @@ internal sealed class RescaleLayer : PointwiseLayer
 
     public override bool IsModule => false;
 
-    public double Factor => Spec.Number("factor", 1);
+    public override Preprocessing Preprocessing => new(Factor, Offset);
 
-    public double Offset => Spec.Number("offset");
+    private double Factor => Spec.Number("factor", 1);
+
+    private double Offset => Spec.Number("offset");
 
     protected override void CheckOptions(LayerProblems problems)
     {

@@ -11,6 +11,8 @@ internal sealed class ReshapeLayer : Layer
 
     public override OrderRule OrderRule => OrderRule.Keeps;
 
+    public override bool OnlyReshapes => true;
+
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
         var given = Sizes.Where((name, i) => i == 0 || Spec.Number(name) != 0).ToList();

@@ -7,18 +7,18 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = (x − mean) / deviation, with a mean and a reciprocal deviation for every feature in the untrained state.</summary>
 internal sealed class StandardizeLayer : Layer
 {
-    private ParameterPlan statistics = null!;
+    private ParameterPlan? statistics;
 
     public override OrderRule OrderRule => OrderRule.Keeps;
 
     public override bool IsModule => false;
 
     /// <summary>The means; the reciprocal deviations follow, padded alike.</summary>
-    public override ParameterPlan Fitted => statistics;
+    public override ParameterPlan Fitted => statistics ??= new ParameterPlan("statistics", "Statistics", 2, (int)OutputShape.Size, "Zeros", 1);
 
-    public override void DescribeParameters(string? follower) => statistics = new ParameterPlan("statistics", "Statistics", 2, (int)OutputShape.Size, "Zeros", 1);
+    public override Preprocessing Preprocessing => new(1, 0, Fitted);
 
-    public override Value Lower(GraphBuilder builder) => builder.Add(new Standardization(builder.Origin, builder.Input, builder.State(statistics)));
+    public override Value Lower(GraphBuilder builder) => builder.Add(new Standardization(builder.Origin, builder.Input, builder.State(Fitted)));
 
     protected override Shape? Check(Shape input, LayerProblems problems) => input;
 }

@@ -20,6 +20,8 @@ internal sealed class TransposeLayer(ValueOrder order, bool isToPyTorch) : Layer
 
     public override bool IsModule => false;
 
+    public override bool IsCopy => true;
+
     public override Value Lower(GraphBuilder builder) => builder.Add(new Transpose(builder.Origin, builder.Input, [.. order.Parts], isToPyTorch));
 
     protected override Shape? Check(Shape input, LayerProblems problems) => input;

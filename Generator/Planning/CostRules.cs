@@ -24,13 +24,13 @@ internal static class CostRules
     /// </summary>
     private static void CheckLanes(NetworkPlan plan)
     {
-        var products = plan.Layers.Where(l => l is DenseLayer).ToList();
+        var products = plan.Layers.Where(l => l.WidthArgument is not null).ToList();
         foreach (var layer in products.Take(products.Count - 1))
         {
             int units = (int)layer.OutputShape.Size, computed = Computed(units);
             if (2 * computed >= 3 * units && layer.MultiplyAdds >= SmallLayer && 2 * layer.MultiplyAdds >= plan.MultiplyAdds)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.WastedLanes, layer.Attribute, "units", layer.Title, Literals.Count(units), Literals.Count(computed))
+                plan.Problems.Add(Problem.Create(Descriptors.WastedLanes, layer.Attribute, layer.WidthArgument, layer.Title, Literals.Count(units), Literals.Count(computed))
                     .WithRemedy(computed.ToString(CultureInfo.InvariantCulture)));
             }
         }

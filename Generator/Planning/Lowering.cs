@@ -87,14 +87,16 @@ internal static class Lowering
     /// <summary>Whether what a training step holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and tables.</summary>
     private static bool CheckMemory(NetworkPlan plan, Graph graph)
     {
-        long row = 0, tables = 0;
-        foreach (var operation in graph.Operations)
+        var operations = graph.Operations.ToLookup(o => o.Origin.Name);
+        long row = 2L * Panels.Stride(plan.InputSize), tables = 0;
+        foreach (var layer in plan.Layers)
         {
-            row += operation.Outputs.Where(v => v.Kind == ValueKind.Rows).Concat(operation.Tail.Select(t => t.Result)).Sum(v => (long)v.Layout.Stride);
-            tables += operation.Outputs.Sum(v => v.Length);
+            // Its values and their gradient, and what its operations keep beside.
+            row += 2L * Panels.Stride((int)layer.OutputShape.Size);
+            row += operations[layer.Name].SelectMany(o => o.Outputs.Skip(1)).Where(v => v.Kind == ValueKind.Rows).Sum(v => (long)v.Layout.Stride);
+            tables += operations[layer.Name].SelectMany(o => o.Outputs).Sum(v => v.Length);
             if (Math.Max(row, tables) > Panels.MaximumFloats)
             {
-                var layer = plan.Layers.Find(l => l.Index == operation.Origin.Layer) ?? plan.Layers[0];
                 plan.Problems.Add(Problem.Create(
                     Descriptors.TooLarge, layer.Attribute, null, layer.Title, Literals.Count(Math.Max(row, tables)) + " intermediate numbers", Literals.Count(Panels.MaximumFloats)));
                 return false;

@@ -12,12 +12,12 @@ internal static class NetworkRules
         bool standardized = false;
         foreach (var layer in plan.Layers)
         {
-            if (layer is Layers.EmbeddingLayer && layer != plan.Layers[0])
+            if (layer.TakesIndices && layer != plan.Layers[0])
             {
                 plan.Problems.Add(Problem.Create(Descriptors.EmbeddingNotFirst, layer.Attribute, null, layer.Title));
             }
 
-            if (layer.Spec.Kind == "Standardize")
+            if (layer.Fitted is not null)
             {
                 if (firstOther is not null || standardized)
                 {
@@ -29,7 +29,7 @@ internal static class NetworkRules
                 standardized = true;
             }
 
-            firstOther ??= layer.Spec.Kind is "Standardize" or "Rescale" or "Flatten" ? null : layer;
+            firstOther ??= layer.Preprocessing is not null || layer.OnlyReshapes ? null : layer;
             if (layer.IsProduct)
             {
                 CheckInitializer(layer, plan);
@@ -48,7 +48,7 @@ internal static class NetworkRules
     public static Layer? Follower(NetworkPlan plan, Layer layer)
     {
         var next = Taker(layer);
-        while (next is { IsForTrainingOnly: true } or Layers.TransposeLayer)
+        while (next is { IsForTrainingOnly: true } or { IsCopy: true })
         {
             next = Taker(next);
         }
@@ -109,7 +109,7 @@ internal static class NetworkRules
     private static void CheckBias(Layer layer, NetworkPlan plan)
     {
         List<Layer> takers = plan.Layers.FindAll(l => l.Sources.Contains(layer));
-        if (layer.Spec.Flag("Bias", true) && takers.Count == 1 && takers[0] is Layers.BatchNormLayer norm)
+        if (layer.Spec.Flag("Bias", true) && takers.Count == 1 && takers[0] is { SubtractsMean: true } norm)
         {
             plan.Problems.Add(Problem.Create(Descriptors.BiasBeforeBatchNorm, layer.Attribute, null, layer.Title, norm.Title));
         }
@@ -124,7 +124,7 @@ internal static class NetworkRules
 
         // What only gives the values another shape is no end of its own.
         var last = plan.Layers[plan.Layers.Count - 1];
-        while (last is Layers.FlattenLayer or Layers.ReshapeLayer && last.Sources[0] is { } source)
+        while (last.OnlyReshapes && last.Sources[0] is { } source)
         {
             last = source;
         }
@@ -132,7 +132,7 @@ internal static class NetworkRules
         if (last.IsForTrainingOnly)
         {
             var product = plan.Layers.LastOrDefault(l => l.IsProduct);
-            bool canMove = product is not null && (last is not Layers.Dropout2DLayer || product.InputShape.Rank > 1);
+            bool canMove = product is not null && (last.TakesVectors || product.InputShape.Rank > 1);
             plan.Problems.Add(Problem.Create(Descriptors.DropoutLast, last.Attribute, null, last.Title).WithRelated(canMove ? [product!.Attribute] : []));
         }
 

@@ -13,7 +13,7 @@ internal static class Version1Orders
 {
     public static void Describe(NetworkPlan plan)
     {
-        if (plan.Layers.Exists(l => l is TransposeLayer))
+        if (plan.Layers.Exists(l => l.IsCopy))
         {
             // The network computes something else than it did: there is nothing to be read.
             return;

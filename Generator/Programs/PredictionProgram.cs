@@ -15,7 +15,7 @@ internal sealed class PredictionProgram
     public PredictionProgram(Graph graph, bool writesToCaller)
     {
         this.graph = graph;
-        Steps = [.. graph.Operations.OrderBy(o => o.Domain == Domain.Once ? 0 : 1).Select((o, i) => new Step(o, StepPhase.Forward) { Moment = new Moment(i, i) })];
+        Steps = [.. graph.Operations.OrderBy(o => o.Domain == Domain.Once ? o.Origin.Layer : int.MaxValue).Select((o, i) => new Step(o, StepPhase.Forward) { Moment = new Moment(i, i) })];
         Outside = writesToCaller && graph.Outputs.Select(o => o.Value).FirstOrDefault(v => v.Layout.Stride == v.Layout.Size) is { } output ? output : null;
         Places = new Places(Steps, graph.Outputs.Select(o => o.Value).Where(v => v.Kind == ValueKind.Rows), v => ReferenceEquals(v, Outside));
         PlaceTables();

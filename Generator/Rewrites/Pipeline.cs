@@ -8,7 +8,7 @@ namespace NetGen.Generator.Rewrites;
 internal sealed record Pipeline(IReadOnlyList<Rewrite> Forward, IReadOnlyList<Rewrite> Whole)
 {
     /// <summary>The rewrites that networks of users go through.</summary>
-    public static Pipeline Usual { get; } = new([new DropNoise(), new FoldBatchNorm(), new CancelTransposes(), new LoadInputs()], [new FuseTails()]);
+    public static Pipeline Usual { get; } = new([new DropNoise(), new FoldBatchNorm(), new CancelTransposes(), new DropUnread(), new LoadInputs()], [new FuseTails()]);
 
     /// <summary>Sees the graph after each step.</summary>
     public Action<string, Graph>? Trace { get; init; }

@@ -27,7 +27,7 @@ internal static class DescriptionWriter
         writer.Line($"    ParameterStorage = {Number(plan.ParameterStorage)},");
         writer.Line($"    StateStorage = {Number(plan.StateStorage)},");
         writer.Line($"    TargetStateOffset = {Number(plan.TargetState)},");
-        int smallestBatch = plan.Layers.OfType<BatchNormLayer>().Select(l => l.SmallestBatch).DefaultIfEmpty(1).Max();
+        int smallestBatch = plan.Layers.Select(l => l.SmallestBatch).DefaultIfEmpty(1).Max();
         if (smallestBatch > 1)
         {
             writer.Line($"    SmallestBatch = {Number(smallestBatch)},");
@@ -40,7 +40,7 @@ internal static class DescriptionWriter
 
         writer.Line($"    ArchitectureHash = {Literals.Text(Hash(plan))},");
         writer.Line($"    Loss = {LossOf(plan.Loss)},");
-        WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(Preprocessing).Where(p => p is not null)!);
+        WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(l => l.Preprocessing).OfType<Preprocessing>().Select(PreprocessingOf));
         WriteList(writer, "Layers", "LayerDescription", Layers(plan));
         writer.Line("};");
     }
@@ -103,12 +103,9 @@ internal static class DescriptionWriter
     private static string? Order(string property, IReadOnlyList<Shape>? order) =>
         order is null ? null : $"{property} = new Shape[] {{ {string.Join(", ", order.Select(ShapeOf))} }}";
 
-    private static string? Preprocessing(Layer layer) => layer switch
-    {
-        RescaleLayer rescale => $"new({Literals.Float(rescale.Factor)}, {Literals.Float(rescale.Offset)})",
-        StandardizeLayer standardize => $"new(1f, 0f, {Number(standardize.Fitted.Offset)})",
-        _ => null,
-    };
+    private static string PreprocessingOf(Preprocessing preprocessing) => preprocessing.Statistics is { } statistics
+        ? $"new(1f, 0f, {Number(statistics.Offset)})"
+        : $"new({Literals.Float(preprocessing.Factor)}, {Literals.Float(preprocessing.Offset)})";
 
     private static string LossOf(LossPlan? loss) => loss is null
         ? "new(LossKind.None)"
@@ -125,7 +122,7 @@ internal static class DescriptionWriter
     private static string Hash(NetworkPlan plan)
     {
         var text = new StringBuilder($"input {plan.Spec.InputShape}\n");
-        foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly && l is not TransposeLayer))
+        foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly && !l.IsCopy))
         {
             var options = layer.Spec.Arguments
                 .Where(a => a.Name is not ("Name" or "Init" or "activation" or "Momentum"))

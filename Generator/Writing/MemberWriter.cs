@@ -61,7 +61,6 @@ internal static class MemberWriter
         string self = "global::" + TypeWriter.FullName(spec);
         bool isStub = plan is null;
         var loss = plan?.Loss;
-        bool isBinary = loss?.Kind == "BinaryCrossEntropy", isClassifier = loss?.OwnActivation == "softmax";
 
         writer.Separate();
         writer.Line($"private readonly {Core} core;");
@@ -87,7 +86,7 @@ internal static class MemberWriter
         }
 
         Member(writer, "Predict", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"));
-        if (isClassifier || isBinary || isStub)
+        if (loss?.OwnActivation is not null || isStub)
         {
             Member(writer, "PredictClass", $"public int PredictClass({Floats} input)", body($"{Predictions}.Class(core, input)"));
             Member(writer, "PredictLabel", $"public string PredictLabel({Floats} input)", body($"{Predictions}.Label(core, input)"));

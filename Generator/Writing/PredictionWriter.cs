@@ -118,6 +118,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
     {
         private readonly Dictionary<BufferPlan, string> locals = [];
         private readonly HashSet<string> storages = [];
+        private readonly HashSet<string> taken = [];
 
         public void Write(Step step)
         {
@@ -139,6 +140,19 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
             _ => new Operand("ref " + locals[program.Places.BufferOf(value)], value.Layout.Stride),
         };
 
+        /// <summary>A name for a local. Layers may be called anything, also what is a word of C# or a parameter here.</summary>
+        private string NameOf(Value value)
+        {
+            string name = KernelNames.Of(string.Concat(value.Name.Split(' ').Select(word => KernelNames.Of(word.Replace("'", string.Empty), string.Empty))), value.Kind == ValueKind.Table ? string.Empty : "Rows");
+            string local = char.ToLowerInvariant(name[0]) + name.Substring(1), unique = local;
+            for (int i = 2; !taken.Add(unique); i++)
+            {
+                unique = $"{local}_{Number(i)}";
+            }
+
+            return unique;
+        }
+
         private void Declare(Value value)
         {
             if (value.Kind is ValueKind.Parameter or ValueKind.State)
@@ -154,8 +168,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
                 var buffer = value.Kind == ValueKind.Table ? program.TableOf(value) : program.Places.BufferOf(value);
                 if (!locals.ContainsKey(buffer))
                 {
-                    // Names of layers may be anything, also that of a local here.
-                    string local = $"values{Number(locals.Count + 1)}";
+                    string local = NameOf(value);
                     locals.Add(buffer, local);
                     writer.Line($"ref float {local} = ref {(buffer.Offset == 0 ? "scratch" : $"At(ref scratch, {rows}, {Number(buffer.Offset)})")};");
                 }

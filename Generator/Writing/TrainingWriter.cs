@@ -73,15 +73,19 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         string name = phase + Part(phase);
         var body = new CodeWriter();
         List<(string Name, CodeWriter Body)> blocks = [];
+        List<Step> whole = [];
         foreach (var steps in RowBlocks.Of(run, program.Places))
         {
             if (steps.Rows == 0)
             {
-                WriteSteps(steps.Steps, body);
+                whole.AddRange(steps.Steps);
                 continue;
             }
 
-            string block = phase + "Block" + Number(blocks.Count + 1) + (name == phase ? string.Empty : "Of" + name);
+            WriteSteps(whole, body);
+            whole.Clear();
+
+            string block = $"{name}Block{(blocks.Count == 0 ? string.Empty : Number(blocks.Count + 1))}";
             var lines = new CodeWriter();
             WriteSteps(steps.Steps, lines);
             blocks.Add((block, lines));
@@ -91,6 +95,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             }
         }
 
+        WriteSteps(whole, body);
         segments.Add(new WrittenSegment(phase, [], name));
         WriteMethod(name, summary, body);
         foreach (var (block, lines) in blocks)
