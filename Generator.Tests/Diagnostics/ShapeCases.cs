@@ -110,7 +110,7 @@ internal static class ShapeCases
         new("much scratch", "[Network(1)] [{|NETGEN0107:Dense(100000000)|}] public partial class Net;", "Dense 'dense1' makes 1,600,000,000 intermediate numbers, but at most 500,000,000 fit"),
         new("large padded image", "[Network(1, 1, 1000)] [{|NETGEN0107:Conv2D(1, 1, PaddingSize = 9999)|}] public partial class Net;", "Conv2D 'conv2D1' makes a padded image of 19999×19999×1000, but at most 500,000,000 fit"),
         new("many weights of a convolution", "[Network(400, 400, 100)] [{|NETGEN0107:Conv2D(1000, 400)|}] [ReLU] public partial class Net;", "Conv2D 'conv2D1' makes 16,128,000,000 parameters, but at most 500,000,000 fit"),
-        new("copies of an image", "[Network(10000, 10000, 1)] [{|NETGEN0107:Conv2D(1, 3, Padding = Padding.Same)|}] public partial class Net;", "Conv2D 'conv2D1' makes 600,080,088 intermediate numbers, but at most 500,000,000 fit"),
+        new("copies of an image", "[Network(10000, 10000, 1)] [{|NETGEN0107:Conv2D(1, 3, Padding = Padding.Same)|}] public partial class Net;", "Conv2D 'conv2D1' makes 600,080,112 intermediate numbers, but at most 500,000,000 fit"),
         new("many activations", "[Network(100000000)] [ReLU] [{|NETGEN0107:GELU|}] [SiLU] public partial class Net;", "GELU 'gelu1' makes 600,000,096 intermediate numbers, but at most 500,000,000 fit"),
     ];
 

@@ -262,11 +262,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref values1)), rows);
-            ref float values2 = ref At(ref scratch, rows, 32);
-            Dense2Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2), rows);
-            RowCopies.Pack(ref values2, 16, ref outputs, 3, rows);
+            ref float activation1Rows = ref scratch;
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref activation1Rows)), rows);
+            ref float dense2Rows = ref At(ref scratch, rows, 32);
+            Dense2Layer.Forward(ref activation1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            RowCopies.Pack(ref dense2Rows, 16, ref outputs, 3, rows);
         }
 
         /// <inheritdoc/>
@@ -274,13 +274,13 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref values1)));
-            ref float values2 = ref At(ref scratch, 1, 32);
-            Dense2Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2));
-            outputs = values2;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values2, 1);
-            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref values2, 2);
+            ref float activation1Rows = ref scratch;
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref activation1Rows)));
+            ref float dense2Rows = ref At(ref scratch, 1, 32);
+            Dense2Layer.ForwardRow(ref activation1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            outputs = dense2Rows;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense2Rows, 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref dense2Rows, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -265,13 +265,13 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref values1)), rows);
-            ref float values2 = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2), rows);
-            ref float values3 = ref scratch;
-            RowKernels.Softmax(ref values2, 16, ref values3, 16, 3, rows);
-            RowCopies.Pack(ref values3, 16, ref outputs, 3, rows);
+            ref float dense1SiLURows = ref scratch;
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref dense1SiLURows)), rows);
+            ref float dense2Rows = ref At(ref scratch, rows, 16);
+            Dense2Layer.Forward(ref dense1SiLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            ref float softmax1Rows = ref scratch;
+            RowKernels.Softmax(ref dense2Rows, 16, ref softmax1Rows, 16, 3, rows);
+            RowCopies.Pack(ref softmax1Rows, 16, ref outputs, 3, rows);
         }
 
         /// <inheritdoc/>
@@ -279,15 +279,15 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref values1)));
-            ref float values2 = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2));
-            ref float values3 = ref scratch;
-            RowKernels.Softmax(ref values2, 16, ref values3, 16, 3, 1);
-            outputs = values3;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values3, 1);
-            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref values3, 2);
+            ref float dense1SiLURows = ref scratch;
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref dense1SiLURows)));
+            ref float dense2Rows = ref At(ref scratch, 1, 16);
+            Dense2Layer.ForwardRow(ref dense1SiLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            ref float softmax1Rows = ref scratch;
+            RowKernels.Softmax(ref dense2Rows, 16, ref softmax1Rows, 16, 3, 1);
+            outputs = softmax1Rows;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref softmax1Rows, 1);
+            Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref softmax1Rows, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -296,32 +296,32 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
-            ref float values1 = ref scratch;
-            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref values1)), rows);
+            ref float rescale1Rows = ref scratch;
+            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref rescale1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
-            ref float values2 = ref At(ref scratch, rows, 64);
-            Dense1Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)), rows);
-            ref float values3 = ref scratch;
-            Dense2Layer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref values3)), rows);
-            ref float values4 = ref At(ref scratch, rows, 32);
-            Dense3Layer.Forward(ref values3, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref values4), rows);
-            RowCopies.Pack(ref values4, 16, ref outputs, 10, rows);
+            ref float dense1ReLURows = ref At(ref scratch, rows, 64);
+            Dense1Layer.Forward(ref rescale1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)), rows);
+            ref float dense2ReLURows = ref scratch;
+            Dense2Layer.Forward(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref dense2ReLURows)), rows);
+            ref float dense3Rows = ref At(ref scratch, rows, 32);
+            Dense3Layer.Forward(ref dense2ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref dense3Rows), rows);
+            RowCopies.Pack(ref dense3Rows, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
-            ref float values1 = ref scratch;
-            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref values1)), 1);
+            ref float rescale1Rows = ref scratch;
+            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref rescale1Rows)), 1);
             ref float parameters = ref storage.Parameters.First;
-            ref float values2 = ref At(ref scratch, 1, 64);
-            Dense1Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)));
-            ref float values3 = ref scratch;
-            Dense2Layer.ForwardRow(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref values3)));
-            ref float values4 = ref At(ref scratch, 1, 32);
-            Dense3Layer.ForwardRow(ref values3, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref values4));
-            MemoryMarshal.CreateSpan(ref values4, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+            ref float dense1ReLURows = ref At(ref scratch, 1, 64);
+            Dense1Layer.ForwardRow(ref rescale1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)));
+            ref float dense2ReLURows = ref scratch;
+            Dense2Layer.ForwardRow(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref dense2ReLURows)));
+            ref float dense3Rows = ref At(ref scratch, 1, 32);
+            Dense3Layer.ForwardRow(ref dense2ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref dense3Rows));
+            MemoryMarshal.CreateSpan(ref dense3Rows, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

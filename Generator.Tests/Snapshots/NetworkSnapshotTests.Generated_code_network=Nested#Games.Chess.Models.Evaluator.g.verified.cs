@@ -281,11 +281,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref values1)), rows);
-            ref float values2 = ref At(ref scratch, rows, 32);
-            Dense1Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values2), rows);
-            RowCopies.Pack(ref values2, 16, ref outputs, 2, rows);
+            ref float featuresLeakyReLURows = ref scratch;
+            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)), rows);
+            ref float dense1Rows = ref At(ref scratch, rows, 32);
+            Dense1Layer.Forward(ref featuresLeakyReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows), rows);
+            RowCopies.Pack(ref dense1Rows, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
@@ -293,12 +293,12 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            FeaturesLayer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref values1)));
-            ref float values2 = ref At(ref scratch, 1, 32);
-            Dense1Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values2));
-            outputs = values2;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values2, 1);
+            ref float featuresLeakyReLURows = ref scratch;
+            FeaturesLayer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)));
+            ref float dense1Rows = ref At(ref scratch, 1, 32);
+            Dense1Layer.ForwardRow(ref featuresLeakyReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows));
+            outputs = dense1Rows;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense1Rows, 1);
         }
 
         /// <inheritdoc/>
@@ -306,11 +306,11 @@ namespace NetGen.Generated
         public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref values1)), rows);
+            ref float featuresLeakyReLURows = ref scratch;
+            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)), rows);
             if (layer is 1)
             {
-                RowCopies.Pack(ref values1, 32, ref outputs, 20, rows);
+                RowCopies.Pack(ref featuresLeakyReLURows, 32, ref outputs, 20, rows);
                 return true;
             }
 

@@ -287,14 +287,14 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float state = ref storage.State.First;
-            ref float values1 = ref scratch;
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), rows);
+            ref float standardize1Rows = ref scratch;
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
-            ref float values2 = ref At(ref scratch, rows, 16);
-            Dense1Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)), rows);
-            ref float values3 = ref scratch;
-            Dense2Layer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values3), rows);
-            RowCopies.Pack(ref values3, 16, ref outputs, 2, rows);
+            ref float dense1ReLURows = ref At(ref scratch, rows, 16);
+            Dense1Layer.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)), rows);
+            ref float dense2Rows = ref scratch;
+            Dense2Layer.Forward(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            RowCopies.Pack(ref dense2Rows, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
@@ -302,15 +302,15 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float state = ref storage.State.First;
-            ref float values1 = ref scratch;
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), 1);
+            ref float standardize1Rows = ref scratch;
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), 1);
             ref float parameters = ref storage.Parameters.First;
-            ref float values2 = ref At(ref scratch, 1, 16);
-            Dense1Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref values2)));
-            ref float values3 = ref scratch;
-            Dense2Layer.ForwardRow(ref values2, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values3));
-            outputs = values3;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values3, 1);
+            ref float dense1ReLURows = ref At(ref scratch, 1, 16);
+            Dense1Layer.ForwardRow(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)));
+            ref float dense2Rows = ref scratch;
+            Dense2Layer.ForwardRow(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            outputs = dense2Rows;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense2Rows, 1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -275,14 +275,14 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float state = ref storage.State.First;
-            ref float values1 = ref At(ref scratch, rows, 32);
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), rows);
+            ref float standardize1Rows = ref At(ref scratch, rows, 32);
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
-            ref float values2 = ref scratch;
-            FirstLayer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref values2)), rows);
-            ref float values3 = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref values3), rows);
-            RowCopies.Pack(ref values3, 16, ref outputs, 1, rows);
+            ref float firstGELURows = ref scratch;
+            FirstLayer.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)), rows);
+            ref float priceRows = ref At(ref scratch, rows, 32);
+            PriceLayer.Forward(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows), rows);
+            RowCopies.Pack(ref priceRows, 16, ref outputs, 1, rows);
         }
 
         /// <inheritdoc/>
@@ -290,14 +290,14 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float state = ref storage.State.First;
-            ref float values1 = ref At(ref scratch, 1, 32);
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), 1);
+            ref float standardize1Rows = ref At(ref scratch, 1, 32);
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), 1);
             ref float parameters = ref storage.Parameters.First;
-            ref float values2 = ref scratch;
-            FirstLayer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref values2)));
-            ref float values3 = ref At(ref scratch, 1, 32);
-            PriceLayer.ForwardRow(ref values2, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref values3));
-            outputs = values3;
+            ref float firstGELURows = ref scratch;
+            FirstLayer.ForwardRow(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)));
+            ref float priceRows = ref At(ref scratch, 1, 32);
+            PriceLayer.ForwardRow(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows));
+            outputs = priceRows;
         }
 
         /// <inheritdoc/>
@@ -305,22 +305,22 @@ namespace NetGen.Generated
         public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float state = ref storage.State.First;
-            ref float values1 = ref At(ref scratch, rows, 32);
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref values1)), rows);
+            ref float standardize1Rows = ref At(ref scratch, rows, 32);
+            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
-            ref float values2 = ref scratch;
-            FirstLayer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref values2)), rows);
+            ref float firstGELURows = ref scratch;
+            FirstLayer.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)), rows);
             if (layer is 1)
             {
-                RowCopies.Pack(ref values2, 32, ref outputs, 24, rows);
+                RowCopies.Pack(ref firstGELURows, 32, ref outputs, 24, rows);
                 return true;
             }
 
-            ref float values3 = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref values2, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref values3), rows);
+            ref float priceRows = ref At(ref scratch, rows, 32);
+            PriceLayer.Forward(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows), rows);
             if (layer is 2)
             {
-                RowCopies.Pack(ref values3, 16, ref outputs, 1, rows);
+                RowCopies.Pack(ref priceRows, 16, ref outputs, 1, rows);
                 return true;
             }
 

@@ -200,7 +200,7 @@ namespace NetGen.Generated
         public static int OutputGradientOffset => 10912;
         public static int InputGradientOffset => 320;
         public static int ScratchLength => 4384;
-        public static int PredictWidth => 3152;
+        public static int PredictWidth => 2976;
         public static int PredictBlock => 48;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
@@ -456,10 +456,6 @@ namespace NetGen.Generated
             if (pass.LearnsUpTo(12))
             {
                 Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16)), to - from);
-            }
-
-            if (pass.LearnsUpTo(12))
-            {
                 GlobalAvgPool1Layer.Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), 16, Tail.To(ref pass.Row(Value.Concat1Gradient, from, 1040)), 1040, to - from);
                 PixelCopies.Copy<D8>(ref pass.Row(Value.Concat1Gradient, from, 1040), 1040, 16, ref pass.Row(Value.Add1Gradient, from, 528), 528, 8, 64, to - from);
                 PixelCopies.Copy<D8>(ref Unsafe.Add(ref pass.Row(Value.Concat1Gradient, from, 1040), 8), 1040, 16, ref pass.Row(Value.Blocks_1_relu2GradientSoFar, from, 528), 528, 8, 64, to - from);
@@ -509,13 +505,13 @@ namespace NetGen.Generated
         {
             for (int first = from; first < to; first += 13)
             {
-                BackwardBlock1OfBackward3(pass, first, Math.Min(first + 13, to));
+                Backward3Block(pass, first, Math.Min(first + 13, to));
             }
         }
 
         /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardBlock1OfBackward3(TrainingPass pass, int from, int to)
+        private static void Backward3Block(TrainingPass pass, int from, int to)
         {
             if (pass.LearnsUpTo(8))
             {
@@ -576,13 +572,13 @@ namespace NetGen.Generated
         {
             for (int first = from; first < to; first += 16)
             {
-                BackwardBlock1OfBackward5(pass, first, Math.Min(first + 16, to));
+                Backward5Block(pass, first, Math.Min(first + 16, to));
             }
         }
 
         /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void BackwardBlock1OfBackward5(TrainingPass pass, int from, int to)
+        private static void Backward5Block(TrainingPass pass, int from, int to)
         {
             if (pass.LearnsUpTo(1))
             {
@@ -631,39 +627,39 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float values1 = ref At(ref scratch, rows, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref values1, 1E-05f);
-            ref float values2 = ref At(ref scratch, rows, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref values2, 1E-05f);
-            ref float values3 = ref At(ref scratch, rows, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref values3, 1E-05f);
-            ref float values4 = ref At(ref scratch, rows, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref values4, 1E-05f);
-            ref float values5 = ref scratch;
-            ref float values6 = ref At(ref scratch, rows, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref values5, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref values6)), 528, rows);
-            ref float values7 = ref scratch;
-            ref float values8 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values6, 528, ref values7, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref values4, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values8))), 528, rows);
-            ref float values9 = ref scratch;
-            ref float values10 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values8, 528, ref values9, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref values3, 8, 32, Tail.Plus(ref values6, Tail.Apply(new ReLU(), Tail.To(ref values10)))), 528, rows);
-            ref float values11 = ref scratch;
-            ref float values12 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values10, 528, ref values11, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref values2, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values12))), 528, rows);
-            ref float values13 = ref scratch;
-            ref float values14 = ref At(ref scratch, rows, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values12, 528, ref values13, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref values1, 8, 32, Tail.Plus(ref values10, Tail.Apply(new ReLU(), Tail.To(ref values14)))), 528, rows);
-            ref float values15 = ref At(ref scratch, rows, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref values14, Tail.Plus(ref values6, Tail.To(ref values15)), rows);
-            ref float values16 = ref scratch;
-            PixelCopies.Copy<D8>(ref values15, 528, 8, ref values16, 1040, 16, 64, rows);
-            PixelCopies.Copy<D8>(ref values14, 528, 8, ref Unsafe.Add(ref values16, 8), 1040, 16, 64, rows);
-            ref float values17 = ref At(ref scratch, rows, 1040);
-            GlobalAvgPool1Layer.Forward(ref values16, 1040, ref values17, 16, rows);
-            ref float values18 = ref scratch;
-            Dense1Layer.Forward(ref values17, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values18), rows);
-            RowCopies.Pack(ref values18, 16, ref outputs, 10, rows);
+            ref float blocks_0_batchNorm1Table = ref At(ref scratch, rows, 1856);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref blocks_0_batchNorm1Table, 1E-05f);
+            ref float blocks_0_batchNorm2Table = ref At(ref scratch, rows, 2384);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref blocks_0_batchNorm2Table, 1E-05f);
+            ref float blocks_1_batchNorm1Table = ref At(ref scratch, rows, 2448);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref blocks_1_batchNorm1Table, 1E-05f);
+            ref float blocks_1_batchNorm2Table = ref At(ref scratch, rows, 2912);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref blocks_1_batchNorm2Table, 1E-05f);
+            ref float startPaddedInputRows = ref scratch;
+            ref float startReLURows = ref At(ref scratch, rows, 800);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, rows);
+            ref float blocks_0_conv2D1PaddedInputRows = ref scratch;
+            ref float blocks_0_relu1Rows = ref At(ref scratch, rows, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref startReLURows, 528, ref blocks_0_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref blocks_0_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu1Rows))), 528, rows);
+            ref float blocks_0_conv2D2PaddedInputRows = ref scratch;
+            ref float blocks_0_relu2Rows = ref At(ref scratch, rows, 1856);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu1Rows, 528, ref blocks_0_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref blocks_0_batchNorm2Table, 8, 32, Tail.Plus(ref startReLURows, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu2Rows)))), 528, rows);
+            ref float blocks_1_conv2D1PaddedInputRows = ref scratch;
+            ref float blocks_1_relu1Rows = ref At(ref scratch, rows, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu2Rows, 528, ref blocks_1_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref blocks_1_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu1Rows))), 528, rows);
+            ref float blocks_1_conv2D2PaddedInputRows = ref scratch;
+            ref float blocks_1_relu2Rows = ref At(ref scratch, rows, 2384);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_1_relu1Rows, 528, ref blocks_1_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref blocks_1_batchNorm2Table, 8, 32, Tail.Plus(ref blocks_0_relu2Rows, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu2Rows)))), 528, rows);
+            ref float add1Rows = ref At(ref scratch, rows, 1328);
+            Blocks_0_batchNorm1Values.Apply(ref blocks_1_relu2Rows, Tail.Plus(ref startReLURows, Tail.To(ref add1Rows)), rows);
+            ref float concat1Rows = ref scratch;
+            PixelCopies.Copy<D8>(ref add1Rows, 528, 8, ref concat1Rows, 1040, 16, 64, rows);
+            PixelCopies.Copy<D8>(ref blocks_1_relu2Rows, 528, 8, ref Unsafe.Add(ref concat1Rows, 8), 1040, 16, 64, rows);
+            ref float globalAvgPool1Rows = ref At(ref scratch, rows, 1040);
+            GlobalAvgPool1Layer.Forward(ref concat1Rows, 1040, ref globalAvgPool1Rows, 16, rows);
+            ref float dense1Rows = ref scratch;
+            Dense1Layer.Forward(ref globalAvgPool1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows), rows);
+            RowCopies.Pack(ref dense1Rows, 16, ref outputs, 10, rows);
         }
 
         /// <inheritdoc/>
@@ -672,39 +668,39 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float state = ref storage.State.First;
-            ref float values1 = ref At(ref scratch, 1, 2912);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref values1, 1E-05f);
-            ref float values2 = ref At(ref scratch, 1, 2384);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref values2, 1E-05f);
-            ref float values3 = ref At(ref scratch, 1, 2448);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref values3, 1E-05f);
-            ref float values4 = ref At(ref scratch, 1, 1856);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref values4, 1E-05f);
-            ref float values5 = ref scratch;
-            ref float values6 = ref At(ref scratch, 1, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref values5, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref values6)), 528, 1);
-            ref float values7 = ref scratch;
-            ref float values8 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values6, 528, ref values7, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref values4, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values8))), 528, 1);
-            ref float values9 = ref scratch;
-            ref float values10 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values8, 528, ref values9, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref values3, 8, 32, Tail.Plus(ref values6, Tail.Apply(new ReLU(), Tail.To(ref values10)))), 528, 1);
-            ref float values11 = ref scratch;
-            ref float values12 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values10, 528, ref values11, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref values2, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref values12))), 528, 1);
-            ref float values13 = ref scratch;
-            ref float values14 = ref At(ref scratch, 1, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref values12, 528, ref values13, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref values1, 8, 32, Tail.Plus(ref values10, Tail.Apply(new ReLU(), Tail.To(ref values14)))), 528, 1);
-            ref float values15 = ref At(ref scratch, 1, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref values14, Tail.Plus(ref values6, Tail.To(ref values15)), 1);
-            ref float values16 = ref scratch;
-            PixelCopies.Copy<D8>(ref values15, 528, 8, ref values16, 1040, 16, 64, 1);
-            PixelCopies.Copy<D8>(ref values14, 528, 8, ref Unsafe.Add(ref values16, 8), 1040, 16, 64, 1);
-            ref float values17 = ref At(ref scratch, 1, 1040);
-            GlobalAvgPool1Layer.Forward(ref values16, 1040, ref values17, 16, 1);
-            ref float values18 = ref scratch;
-            Dense1Layer.ForwardRow(ref values17, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref values18));
-            MemoryMarshal.CreateSpan(ref values18, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
+            ref float blocks_0_batchNorm1Table = ref At(ref scratch, 1, 1856);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref blocks_0_batchNorm1Table, 1E-05f);
+            ref float blocks_0_batchNorm2Table = ref At(ref scratch, 1, 2384);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref blocks_0_batchNorm2Table, 1E-05f);
+            ref float blocks_1_batchNorm1Table = ref At(ref scratch, 1, 2448);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref blocks_1_batchNorm1Table, 1E-05f);
+            ref float blocks_1_batchNorm2Table = ref At(ref scratch, 1, 2912);
+            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref blocks_1_batchNorm2Table, 1E-05f);
+            ref float startPaddedInputRows = ref scratch;
+            ref float startReLURows = ref At(ref scratch, 1, 800);
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, 1);
+            ref float blocks_0_conv2D1PaddedInputRows = ref scratch;
+            ref float blocks_0_relu1Rows = ref At(ref scratch, 1, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref startReLURows, 528, ref blocks_0_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref blocks_0_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu1Rows))), 528, 1);
+            ref float blocks_0_conv2D2PaddedInputRows = ref scratch;
+            ref float blocks_0_relu2Rows = ref At(ref scratch, 1, 1856);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu1Rows, 528, ref blocks_0_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref blocks_0_batchNorm2Table, 8, 32, Tail.Plus(ref startReLURows, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu2Rows)))), 528, 1);
+            ref float blocks_1_conv2D1PaddedInputRows = ref scratch;
+            ref float blocks_1_relu1Rows = ref At(ref scratch, 1, 1328);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu2Rows, 528, ref blocks_1_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref blocks_1_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu1Rows))), 528, 1);
+            ref float blocks_1_conv2D2PaddedInputRows = ref scratch;
+            ref float blocks_1_relu2Rows = ref At(ref scratch, 1, 2384);
+            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_1_relu1Rows, 528, ref blocks_1_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref blocks_1_batchNorm2Table, 8, 32, Tail.Plus(ref blocks_0_relu2Rows, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu2Rows)))), 528, 1);
+            ref float add1Rows = ref At(ref scratch, 1, 1328);
+            Blocks_0_batchNorm1Values.Apply(ref blocks_1_relu2Rows, Tail.Plus(ref startReLURows, Tail.To(ref add1Rows)), 1);
+            ref float concat1Rows = ref scratch;
+            PixelCopies.Copy<D8>(ref add1Rows, 528, 8, ref concat1Rows, 1040, 16, 64, 1);
+            PixelCopies.Copy<D8>(ref blocks_1_relu2Rows, 528, 8, ref Unsafe.Add(ref concat1Rows, 8), 1040, 16, 64, 1);
+            ref float globalAvgPool1Rows = ref At(ref scratch, 1, 1040);
+            GlobalAvgPool1Layer.Forward(ref concat1Rows, 1040, ref globalAvgPool1Rows, 16, 1);
+            ref float dense1Rows = ref scratch;
+            Dense1Layer.ForwardRow(ref globalAvgPool1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows));
+            MemoryMarshal.CreateSpan(ref dense1Rows, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
         /// <inheritdoc/>
@@ -712,21 +708,12 @@ namespace NetGen.Generated
         public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float state = ref storage.State.First;
-            ref float values1 = ref At(ref scratch, rows, 800);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref values1, 1E-05f);
-            ref float values2 = ref At(ref scratch, rows, 864);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm1RunningMean), ref values2, 1E-05f);
-            ref float values3 = ref At(ref scratch, rows, 928);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm2RunningMean), ref values3, 1E-05f);
-            ref float values4 = ref At(ref scratch, rows, 2096);
-            BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_0_batchNorm1Bias), ref Unsafe.Add(ref state, State.Blocks_0_batchNorm1RunningMean), ref values4, 1E-05f);
-            ref float values5 = ref scratch;
-            ref float values6 = ref At(ref scratch, rows, 1040);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref values5, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref values6)), 528, rows);
+            ref float startPaddedInputRows = ref At(ref scratch, rows, 528);
+            ref float startReLURows = ref scratch;
+            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, rows);
             if (layer is 0)
             {
-                RowCopies.Pack(ref values6, 528, ref outputs, 512, rows);
+                RowCopies.Pack(ref startReLURows, 528, ref outputs, 512, rows);
                 return true;
             }
 

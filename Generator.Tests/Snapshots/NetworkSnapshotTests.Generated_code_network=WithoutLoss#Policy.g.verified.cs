@@ -254,11 +254,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref values1)), rows);
-            ref float values2 = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref values2)), rows);
-            RowCopies.Pack(ref values2, 16, ref outputs, 2, rows);
+            ref float dense1ELURows = ref scratch;
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref dense1ELURows)), rows);
+            ref float dense2TanhRows = ref At(ref scratch, rows, 16);
+            Dense2Layer.Forward(ref dense1ELURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref dense2TanhRows)), rows);
+            RowCopies.Pack(ref dense2TanhRows, 16, ref outputs, 2, rows);
         }
 
         /// <inheritdoc/>
@@ -266,12 +266,12 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref values1)));
-            ref float values2 = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref values2)));
-            outputs = values2;
-            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref values2, 1);
+            ref float dense1ELURows = ref scratch;
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref dense1ELURows)));
+            ref float dense2TanhRows = ref At(ref scratch, 1, 16);
+            Dense2Layer.ForwardRow(ref dense1ELURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref dense2TanhRows)));
+            outputs = dense2TanhRows;
+            Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense2TanhRows, 1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

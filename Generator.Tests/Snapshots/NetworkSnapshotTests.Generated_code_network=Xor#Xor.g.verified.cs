@@ -270,11 +270,11 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref values1)), rows);
-            ref float values2 = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2), rows);
-            RowCopies.Pack(ref values2, 16, ref outputs, 1, rows);
+            ref float dense1TanhRows = ref scratch;
+            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref dense1TanhRows)), rows);
+            ref float dense2Rows = ref At(ref scratch, rows, 16);
+            Dense2Layer.Forward(ref dense1TanhRows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            RowCopies.Pack(ref dense2Rows, 16, ref outputs, 1, rows);
         }
 
         /// <inheritdoc/>
@@ -282,11 +282,11 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float parameters = ref storage.Parameters.First;
-            ref float values1 = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref values1)));
-            ref float values2 = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref values1, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref values2));
-            outputs = values2;
+            ref float dense1TanhRows = ref scratch;
+            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref dense1TanhRows)));
+            ref float dense2Rows = ref At(ref scratch, 1, 16);
+            Dense2Layer.ForwardRow(ref dense1TanhRows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            outputs = dense2Rows;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
