@@ -61,7 +61,7 @@ public class TableTests
             .Where(m => !m.IsImplicitlyDeclared && m is IFieldSymbol or INamedTypeSymbol or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: true } or IMethodSymbol { MethodKind: MethodKind.Ordinary })
             .Where(m => m.Locations.Any(l => l.SourceTree!.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)))
             .Select(m => m.Name);
-        Assert.Equal(RowWriter.MemberNames.Order(StringComparer.Ordinal), generated.Order(StringComparer.Ordinal));
+        Assert.Equal(GeneratedMembers.OfRows.Order(StringComparer.Ordinal), generated.Order(StringComparer.Ordinal));
     }
 
     private static string[]? ParametersOf(ISymbol member) => (member as IMethodSymbol)?.Parameters.Select(p => p.Type.ToDisplayString()).ToArray();

@@ -55,6 +55,6 @@ internal static class RowMissing
     {
         bool isOfType = value.Kind == TypedConstantKind.Enum && SymbolEqualityComparer.Default.Equals(value.Type, type);
         var member = isOfType ? RowCategories.Members(type).FirstOrDefault(m => Equals(m.ConstantValue, value.Value)) : null;
-        return member is null ? null : $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{TypeText.Escape(member.Name)}";
+        return member is null ? null : $"{type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Identifiers.Escape(member.Name)}";
     }
 }

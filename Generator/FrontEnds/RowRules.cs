@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NetGen.Generator.Specs;
 using NetGen.Generator.Common;
-using NetGen.Generator.Writing;
 
 namespace NetGen.Generator.FrontEnds;
 
@@ -36,7 +36,7 @@ internal static class RowRules
 
     /// <summary>Members of the user's in whose place one is written.</summary>
     public static IEnumerable<ISymbol> ConflictingMembers(INamedTypeSymbol type) =>
-        type.GetMembers().Where(m => RowWriter.MemberNames.Contains(m.Name) && !GeneratorOutput.Declares(m));
+        type.GetMembers().Where(m => GeneratedMembers.OfRows.Contains(m.Name) && !GeneratorOutput.Declares(m));
 
     /// <summary>What the type is and a row cannot be; null where there is nothing.</summary>
     private static string? Reason(INamedTypeSymbol type)
@@ -61,7 +61,7 @@ internal static class RowRules
             return "derived from another type";
         }
 
-        if (RowWriter.MemberNames.Contains(type.Name))
+        if (GeneratedMembers.OfRows.Contains(type.Name))
         {
             return "named like a member that is written into it";
         }

@@ -40,6 +40,12 @@ internal static class GeneratedMembers
         ["Create"] = ["long"],
     };
 
+    /// <summary>The class of tables that is written into the type of a row.</summary>
+    public const string RowTables = "EncodingTables";
+
+    /// <summary>The members that are written into the type of a row.</summary>
+    public static IReadOnlyCollection<string> OfRows { get; } = ["FeatureCount", "FeatureNames", "ClassNames", "Encode", RowTables];
+
     public static IEnumerable<string> Names => Members.Keys;
 
     /// <summary>Whether a member of the user's is one that is written too: the same name, and for two methods the same parameters.</summary>

@@ -1,4 +1,3 @@
-using NetGen.Generator.FrontEnds;
 using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Specs;
@@ -82,7 +81,7 @@ internal static class MemberWriter
         {
             Member(
                 writer, plan is null ? null : $"/// <summary>{LayerTableText.Summary(plan, view.Name)}</summary>",
-                $"{view.Modifiers} global::NetGen.LayerView {TypeText.Escape(view.Name)}", body($"Layer({Literals.Text(view.Name)})"));
+                $"{view.Modifiers} global::NetGen.LayerView {Identifiers.Escape(view.Name)}", body($"Layer({Literals.Text(view.Name)})"));
         }
 
         Member(writer, "Predict", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"));

@@ -10,7 +10,7 @@ namespace NetGen.Generator.Writing;
 internal static class RowTableWriter
 {
     /// <summary>The type, in that of the row: its enums may be private.</summary>
-    public const string Name = "EncodingTables";
+    public const string Name = GeneratedMembers.RowTables;
 
     private const string Names = "global::System.Collections.Generic.IReadOnlyList<string>";
 

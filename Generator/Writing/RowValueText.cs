@@ -1,4 +1,3 @@
-using NetGen.Generator.FrontEnds;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 using NetGen.Generator.Text;
@@ -53,7 +52,7 @@ internal static class RowValueText
 
     /// <summary>A category as C# writes it.</summary>
     public static string Category(RowPropertySpec property, string category) =>
-        property.Value == RowValue.Enum ? $"{property.Type}.{TypeText.Escape(category)}" : Literals.Text(category);
+        property.Value == RowValue.Enum ? $"{property.Type}.{Identifiers.Escape(category)}" : Literals.Text(category);
 
     /// <summary>The categories, for a message.</summary>
     public static string Known(RowPropertySpec property) =>
@@ -70,5 +69,5 @@ internal static class RowValueText
         return property.IsNullable ? $"{value} ?? {missing}" : value;
     }
 
-    private static string Property(RowPropertySpec property) => $"row.{TypeText.Escape(property.Name)}";
+    private static string Property(RowPropertySpec property) => $"row.{Identifiers.Escape(property.Name)}";
 }

@@ -12,9 +12,6 @@ internal static class RowWriter
     private const string Names = "global::System.Collections.Generic.IReadOnlyList<string>";
     private const string Encoding = "global::NetGen.Generated.RowEncoding";
 
-    /// <summary>The members that are written into a row: their names are reserved.</summary>
-    public static IReadOnlyCollection<string> MemberNames { get; } = ["FeatureCount", "FeatureNames", "ClassNames", "Encode", RowTableWriter.Name];
-
     public static string Write(RowSpec spec)
     {
         var writer = new CodeWriter();

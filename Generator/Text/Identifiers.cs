@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace NetGen.Generator.Text;
+
+/// <summary>Names in C#.</summary>
+internal static class Identifiers
+{
+    /// <summary>A name as C# writes it: a keyword with its @.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+}
