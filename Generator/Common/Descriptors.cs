@@ -54,6 +54,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor IncompleteConstructor = new(
         "NETGEN0012", "A constructor must call the generated one", "The constructor '{1}' leaves '{0}' without weights: let it call the generated one with : this(seed: 0)", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0012.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor HeadWithoutName = new(
+        "NETGEN0013", "Each of several heads has a name", "{0} ends one of several heads of '{1}', each of which needs a name: write Name = \"…\"", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0013.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor TwoShapes = new(
+        "NETGEN0014", "The shape of the input is said once", "'{0}' has [Input] attributes, so {1} must not say the shape of its input too", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0014.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor WrongShape = new(
         "NETGEN0101", "A layer gets a shape that it cannot take", "{0} expects {1} but gets {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0101.md", NotConfigurable);
 
@@ -96,6 +102,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnusedOutput = new(
         "NETGEN0114", "No layer takes an output", "No layer takes the output of {0}: let one after it take it by name, or remove the layer", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0114.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NoSource = new(
+        "NETGEN0115", "A layer must say what it takes", "{0} comes {1}: say with From what it takes", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0115.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnusedInput = new(
+        "NETGEN0116", "No layer takes an input", "No layer takes the input '{0}': let one take it with From = \"{0}\", or remove it", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0116.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
 
@@ -131,6 +143,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor LimitedOutput = new(
         "NETGEN0212", "The last activation limits the outputs", "{0} makes every output {1}, but {2}: remove {0}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0212.md");
+
+    public static readonly DiagnosticDescriptor StandardizesOneOfSeveral = new(
+        "NETGEN0213", "Standardization is for one input", "{0} fits the input of a network that has one: with several, scale the data yourself or use [Rescale]", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0213.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor WastedLanes = new(
         "NETGEN0301", "A width wastes vector lanes", "{0} has {1} outputs, but its vectors compute {2}: {2} units cost the same", Cost, DiagnosticSeverity.Info, true, null, Pages + "NETGEN0301.md");
@@ -173,9 +188,9 @@ internal static class Descriptors
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
-        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs, IncompleteConstructor,
-        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput,
-        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst, OneValue, LargeMomentum, LimitedOutput,
+        NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs, IncompleteConstructor, HeadWithoutName, TwoShapes,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput, NoSource, UnusedInput,
+        SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst, OneValue, LargeMomentum, LimitedOutput, StandardizesOneOfSeveral,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,
         UnsupportedRow, NoFeatures, NotEncoded, NoMissing, WrongCategories, NotSuited, SeveralLabels, NoRow, NothingToLearn,

@@ -14,6 +14,10 @@ internal static class AttributeReader
 
     public static bool IsBudget(AttributeData attribute) => Is(attribute.AttributeClass, "BudgetAttribute");
 
+    public static bool IsInput(AttributeData attribute) => Is(attribute.AttributeClass, "InputAttribute");
+
+    public static bool IsOutput(AttributeData attribute) => Is(attribute.AttributeClass, "OutputAttribute");
+
     public static bool IsLayer(AttributeData attribute) => Inherits(attribute.AttributeClass, "LayerAttribute");
 
     public static bool IsLoss(AttributeData attribute) => Inherits(attribute.AttributeClass, "LossAttribute");
@@ -60,15 +64,15 @@ internal static class AttributeReader
         return type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
     }
 
-    /// <summary>The sizes of <c>[Network(…)]</c>, none for a null; null where one has no value.</summary>
-    public static Shape? ReadShape(AttributeData network)
+    /// <summary>The sizes of <c>[Network(…)]</c> or <c>[Input(name, …)]</c>, none for a null; null where one has no value.</summary>
+    public static Shape? ReadShape(AttributeData attribute)
     {
-        if (network.ConstructorArguments.Length != 1 || network.ConstructorArguments[0].Kind != TypedConstantKind.Array)
+        if (attribute.ConstructorArguments.IsEmpty || attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1] is not { Kind: TypedConstantKind.Array } sizes)
         {
             return null;
         }
 
-        var values = network.ConstructorArguments[0].IsNull ? [] : network.ConstructorArguments[0].Values;
+        var values = sizes.IsNull ? [] : sizes.Values;
         return values.All(v => v.Value is int) ? new Shape(values.Select(v => (int)v.Value!).ToEquatableArray()) : null;
     }
 

@@ -22,14 +22,16 @@ internal static class NetworkParser
 
         var problems = new List<Problem>();
         var layers = attributes.Where(a => AttributeReader.IsLayer(a)).ToImmutableArray();
-        var losses = attributes.Where(a => AttributeReader.IsLoss(a)).ToImmutableArray();
+        var ends = attributes.Where(a => AttributeReader.IsLoss(a) || AttributeReader.IsOutput(a)).ToImmutableArray();
+        var inputs = attributes.Where(AttributeReader.IsInput).ToImmutableArray();
         var budget = attributes.FirstOrDefault(AttributeReader.IsBudget);
         var second = attributes.FirstOrDefault(a => AttributeReader.IsNetwork(a) && !SymbolEqualityComparer.Default.Equals(a.AttributeClass!.OriginalDefinition, network.AttributeClass!.OriginalDefinition));
         AttributeData?[] others = [budget, second];
-        ImmutableArray<AttributeData> ordered = [network, .. layers, .. losses, .. others.OfType<AttributeData>()];
+        ImmutableArray<AttributeData> ordered = [network, .. layers, .. ends, .. inputs, .. others.OfType<AttributeData>()];
 
         DeclarationRules.Check(type, compilation, problems);
-        CheckOrder(type, attributes, network, layers, losses, problems, cancellation);
+        CheckOrder(type, attributes, network, layers, ends, inputs, problems, cancellation);
+        CheckHeads(type, layers, ends, problems);
 
         if (second is not null)
         {
@@ -37,8 +39,14 @@ internal static class NetworkParser
         }
 
         var (shape, row) = NetworkRow.Read(network, compilation, problems, cancellation);
+        var ports = Inputs(network, shape, inputs, 1 + layers.Length + ends.Length);
+        if (!inputs.IsEmpty && (row is not null || shape is { Rank: > 0 }))
+        {
+            problems.Add(Problem.Create(Descriptors.TwoShapes, 0, null, type.Name, row is null ? "[Network]" : $"[Network<{row.Name}>]"));
+        }
+
         var reader = new BlockReader(compilation, problems);
-        var specs = layers.Concat(losses).Select((attribute, i) => reader.Read(attribute, i + 1)).ToList();
+        var specs = layers.Concat(ends).Select((attribute, i) => reader.Read(attribute, i + 1)).ToList();
         GeneratedConstants.Check(ordered, compilation, problems, cancellation);
         var limits = budget is null ? null : AttributeReader.Read(budget);
         var readable = specs.Select(s => s ?? new LayerSpec("Unreadable", null, EquatableArray<ArgumentSpec>.Empty)).ToList();
@@ -50,53 +58,76 @@ internal static class NetworkParser
                 TypeText.Declaration(type),
                 HintNames.Of(type),
                 TypeText.MetadataName(type),
-                shape ?? Shape.Vector(1),
+                ports ?? new EquatableArray<InputSpec>([new InputSpec("input", Shape.Vector(1), 0)]),
                 row,
                 readable.Take(layers.Length).ToEquatableArray(),
-                losses.IsEmpty ? null : readable[layers.Length],
+                ends.Select((end, i) => new HeadSpec(readable[layers.Length + i], LayersBefore(attributes, layers, end), 1 + layers.Length + i)).ToEquatableArray(),
                 limits is null ? null : new BudgetSpec(ordered.IndexOf(budget!), limits),
                 Views(type),
                 MarkedTypes.IsObsolete(type),
                 MarkedTypes.Warnings(type, ordered).ToEquatableArray(),
                 compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
                 // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
-                IsReadable: shape is not null && (budget is null || limits is not null) && specs.All(s => s is not null),
+                IsReadable: ports is not null && (budget is null || limits is not null) && specs.All(s => s is not null),
                 problems.ToEquatableArray()),
             ordered);
     }
 
+    /// <summary>The inputs; null where an argument has no value because it does not compile.</summary>
+    private static EquatableArray<InputSpec>? Inputs(AttributeData network, Shape? shape, ImmutableArray<AttributeData> inputs, int first)
+    {
+        if (inputs.IsEmpty)
+        {
+            return shape is null ? null : new EquatableArray<InputSpec>([new InputSpec("input", shape, 0)]);
+        }
+
+        var specs = inputs.Select((input, i) =>
+            AttributeReader.ReadShape(input) is { } size && input.ConstructorArguments[0].Value is string name ? new InputSpec(name, size, first + i) : null).ToList();
+        return specs.Contains(null) ? null : specs.Select(s => s!).ToEquatableArray();
+    }
+
+    private static int LayersBefore(ImmutableArray<AttributeData> attributes, ImmutableArray<AttributeData> layers, AttributeData end) =>
+        layers.Count(l => attributes.IndexOf(l) < attributes.IndexOf(end));
+
     private static void CheckOrder(
-        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeData network, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> losses, List<Problem> problems,
-        CancellationToken cancellation)
+        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeData network, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> ends,
+        ImmutableArray<AttributeData> inputs, List<Problem> problems, CancellationToken cancellation)
     {
         if (layers.IsEmpty)
         {
-            problems.Add(Problem.Create(Descriptors.NoLayers, 0, null, type.Name).WithRelated(Enumerable.Range(1, losses.Length)));
+            problems.Add(Problem.Create(Descriptors.NoLayers, 0, null, type.Name).WithRelated(Enumerable.Range(1, ends.Length)));
             return;
         }
 
         var home = Declaration(network);
-        if (layers.Concat(losses).Any(a => Declaration(a) != home))
+        if (layers.Concat(ends).Concat(inputs).Any(a => Declaration(a) != home))
         {
             problems.Add(Problem.Create(Descriptors.SeveralDeclarations, 0, null, type.Name)
-                .WithRelated(Enumerable.Range(1, layers.Length + losses.Length))
+                .WithRelated(Enumerable.Range(1, layers.Length + ends.Length))
                 .WithRemedy(layers.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
             return;
         }
 
-        for (int i = 0; i < losses.Length; i++)
+        // Of one loss alone it is clear where it belongs: behind the layers, unless those after it take something by name.
+        if (ends.Length == 1 && layers.FirstOrDefault(l => attributes.IndexOf(l) > attributes.IndexOf(ends[0])) is { } after && after.NamedArguments.All(a => a.Key != "From"))
         {
-            // The same loss twice is what C# reports; of several losses it is the second that is too much, wherever the first stands.
-            bool isExtra = i > 0 && !losses.Take(i).Any(l => SymbolEqualityComparer.Default.Equals(l.AttributeClass!.OriginalDefinition, losses[i].AttributeClass!.OriginalDefinition));
-            bool isEarly = losses.Length == 1 && attributes.IndexOf(losses[i]) < attributes.IndexOf(layers[layers.Length - 1]);
-            if (isExtra || isEarly)
-            {
-                problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length + i, null, $"[{AttributeReader.KindOf(losses[i].AttributeClass!)}]", type.Name)
-                    .WithRelated(isEarly ? [layers.Length] : []));
-            }
+            problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length, null, $"[{AttributeReader.KindOf(ends[0].AttributeClass!)}]", type.Name).WithRelated([layers.Length]));
         }
 
         TypeDeclarationSyntax? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+    }
+
+    /// <summary>Several heads go by their names.</summary>
+    private static void CheckHeads(INamedTypeSymbol type, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> ends, List<Problem> problems)
+    {
+        for (int i = 0; i < ends.Length && ends.Length > 1; i++)
+        {
+            bool isNamed = AttributeReader.IsOutput(ends[i]) || ends[i].NamedArguments.Any(a => a.Key == "Name" && a.Value.Value is string);
+            if (!isNamed)
+            {
+                problems.Add(Problem.Create(Descriptors.HeadWithoutName, 1 + layers.Length + i, null, $"[{AttributeReader.KindOf(ends[i].AttributeClass!)}]", type.Name));
+            }
+        }
     }
 
     /// <summary>Partial properties that only lack a body. What is no plain instance property to get is left to C#, which misses its implementation.</summary>

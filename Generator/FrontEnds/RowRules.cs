@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using NetGen.Generator.Specs;
 using NetGen.Generator.Common;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 

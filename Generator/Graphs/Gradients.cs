@@ -14,16 +14,16 @@ internal sealed class Gradients
 
     private Gradients(Graph graph) => this.graph = graph;
 
-    /// <summary>Differentiates a graph from the gradient of its output on.</summary>
+    /// <summary>Differentiates a graph from the gradients of its outputs on.</summary>
     /// <param name="graph">The graph of a forward pass.</param>
-    /// <param name="output">The value whose gradient the loss gives.</param>
-    public static void Differentiate(Graph graph, Value output)
+    public static void Differentiate(Graph graph)
     {
         var gradients = new Gradients(graph);
         List<Operation> forward = [.. graph.Operations];
         graph.Phase = Phase.Loss;
-        gradients.sums.Add(output, graph.Add(new LossGradient(output)));
+        var losses = graph.Outputs.Select(output => (output.Value, Gradient: graph.Add(new LossGradient(output.Value)))).ToList();
         graph.Phase = Phase.Backward;
+        losses.ForEach(loss => gradients.Add(loss.Value, loss.Gradient));
         foreach (var operation in Enumerable.Reverse(forward))
         {
             if (gradients.sums.TryGetValue(operation.Result, out var gradient))

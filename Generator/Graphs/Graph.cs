@@ -1,5 +1,3 @@
-using NetGen.Generator.Layers;
-
 namespace NetGen.Generator.Graphs;
 
 /// <summary>
@@ -37,20 +35,24 @@ internal sealed class Graph(string name, Purpose purpose)
     public Phase Phase { get; set; }
 
     /// <summary>Rows that come in.</summary>
-    public Value AddInput(string name, Layout layout)
+    /// <param name="name">The input's name.</param>
+    /// <param name="layout">How copies of it lie, and its gradient.</param>
+    /// <param name="first">Where it begins in a row of the caller.</param>
+    /// <param name="stride">Floats of such a row.</param>
+    public Value AddInput(string name, Layout layout, int first, int stride)
     {
-        var value = Value.OfInput(name, layout);
+        var value = Value.OfInput(name, layout, first, stride);
         inputs.Add(value);
         return value;
     }
 
     /// <summary>Lets a value out.</summary>
-    /// <param name="layer">The layer whose value it is.</param>
+    /// <param name="index">The head that it ends, or the layer whose value it is.</param>
     /// <param name="value">The value.</param>
-    public void AddOutput(int layer, Value value)
+    public void AddOutput(int index, Value value)
     {
         value.IsOutput = true;
-        outputs.Add(new Output(layer, value));
+        outputs.Add(new Output(index, value));
     }
 
     /// <summary>A parameter, its gradient, or what a layer tracks: one value, whoever asks.</summary>
@@ -183,7 +185,7 @@ internal sealed class Graph(string name, Purpose purpose)
 
     public override string ToString() => string.Join("\n", operations);
 
-    private void Enter(Operation operation)
+    private static void Enter(Operation operation)
     {
         foreach (var value in operation.Reads)
         {
@@ -215,6 +217,6 @@ internal enum Purpose
 }
 
 /// <summary>A value that leaves a network.</summary>
-/// <param name="Layer">Index of the layer whose value it is.</param>
+/// <param name="Index">The head that it ends, or the layer whose value it is.</param>
 /// <param name="Value">The value.</param>
-internal sealed record Output(int Layer, Value Value);
+internal sealed record Output(int Index, Value Value);

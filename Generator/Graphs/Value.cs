@@ -25,6 +25,12 @@ internal sealed class Value
     /// <summary>How its rows lie.</summary>
     public Layout Layout => Rows ?? throw new InvalidOperationException($"'{Name}' has no rows.");
 
+    /// <summary>Of an input: where it begins in a row of the caller.</summary>
+    public int First { get; private init; }
+
+    /// <summary>Of an input: floats of a row of the caller.</summary>
+    public int CallersStride { get; private init; }
+
     /// <summary>The parameter that it is, or whose gradient, or the tracked numbers.</summary>
     public ParameterPlan? Parameter { get; private init; }
 
@@ -46,7 +52,11 @@ internal sealed class Value
     public static Value OfRows(string name, Layout layout) => new(name, ValueKind.Rows, layout, 0);
 
     /// <summary>Rows of the caller.</summary>
-    public static Value OfInput(string name, Layout layout) => new(name, ValueKind.Input, layout, 0);
+    /// <param name="name">The input's name.</param>
+    /// <param name="layout">How copies of it lie, and its gradient.</param>
+    /// <param name="first">Where it begins in a row of the caller.</param>
+    /// <param name="stride">Floats of such a row.</param>
+    public static Value OfInput(string name, Layout layout, int first, int stride) => new(name, ValueKind.Input, layout, 0) { First = first, CallersStride = stride };
 
     /// <summary>Floats that there are once.</summary>
     public static Value OfTable(string name, long length) => new(name, ValueKind.Table, null, length);

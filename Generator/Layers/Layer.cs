@@ -28,8 +28,8 @@ internal abstract class Layer
     /// <summary>Whether it is the activation argument of the layer before it and not an attribute of its own.</summary>
     public bool IsFused { get; private set; }
 
-    /// <summary>The layers whose outputs it takes, the running value first; null stands for the network's input.</summary>
-    public IReadOnlyList<Layer?> Sources { get; set; } = [];
+    /// <summary>The layers whose outputs it takes, the running value first; an input of the network stands for itself.</summary>
+    public IReadOnlyList<Layer> Sources { get; set; } = [];
 
     public IReadOnlyList<Shape> InputShapes { get; private set; } = [];
 

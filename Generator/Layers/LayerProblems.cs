@@ -73,12 +73,12 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
     private bool LacksChannel(Shape input, int[] ranks)
     {
         var source = layer.Sources[0];
-        while (source is { IsModule: false })
+        while (source is { IsModule: false } and not InputLayer)
         {
             source = source.Sources[0];
         }
 
-        return source is null && input.Rank + 1 == ranks.Min();
+        return source is InputLayer && input.Rank + 1 == ranks.Min();
     }
 
     public static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

@@ -8,6 +8,8 @@ internal sealed class CrossEntropyLoss : LossPlan
 {
     public override string Kind => IsSoft ? "SoftCrossEntropy" : "CrossEntropy";
 
+    public override bool TakesLabels => !IsSoft;
+
     public override string? OwnActivation => "softmax";
 
     public override string Call(int outputs) =>

@@ -11,6 +11,9 @@ internal abstract class LossPlan
     /// <summary>The member of <c>NetGen.LossKind</c>.</summary>
     public abstract string Kind { get; }
 
+    /// <summary>Whether a row's target is one class index.</summary>
+    public virtual bool TakesLabels => false;
+
     /// <summary>The activation that the loss applies itself, or null where it takes outputs as they are.</summary>
     public virtual string? OwnActivation => null;
 
@@ -25,13 +28,17 @@ internal abstract class LossPlan
 
     public bool StandardizesTargets => Spec.Flag("StandardizeTargets");
 
-    public string Title => $"[{Spec.Kind}]";
+    public string Title => Spec.Name is { } name ? $"[{Spec.Kind}] '{name}'" : $"[{Spec.Kind}]";
+
+    /// <summary>What its mean is multiplied with in the loss of the network.</summary>
+    public double Weight => Spec.Number("Weight", 1);
 
     /// <summary>The call that gives one row's loss and writes its gradient.</summary>
     public abstract string Call(int outputs);
 
     public virtual void Check(Shape output, int attribute, List<Problem> problems)
     {
+        Require(Weight > 0 && Weight <= float.MaxValue, attribute, problems, "Weight", Weight, "positive and finite");
         if (output.Rank != 1)
         {
             problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", $"{output}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));

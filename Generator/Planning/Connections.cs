@@ -1,48 +1,104 @@
 using NetGen.Generator.Common;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
 /// <summary>Finds the layers that others take by name: <c>From</c>, and what <c>Add</c>, <c>Concat</c> and <c>Multiply</c> take beside their input.</summary>
 internal sealed class Connections
 {
-    /// <summary>The name of the network's input; in a block, of what enters it.</summary>
-    public const string Input = "input";
-
     private readonly NetworkPlan plan;
-    private readonly Dictionary<string, Layer?> network = new() { [Input] = null };
-    private readonly Dictionary<BlockRun, Dictionary<string, Layer?>> runs = [];
+    private readonly Dictionary<string, Layer> network;
+    private readonly Dictionary<BlockRun, Dictionary<string, Layer>> runs = [];
+    private bool isBroken;
 
-    private Connections(NetworkPlan plan) => this.plan = plan;
-
-    /// <summary>Gives every layer its sources.</summary>
-    public static void Resolve(NetworkPlan plan)
+    private Connections(NetworkPlan plan)
     {
-        var connections = new Connections(plan);
-        Layer? previous = null;
+        this.plan = plan;
+        network = plan.Inputs.ToDictionary(i => i.Name, i => (Layer)i);
+    }
+
+    /// <summary>Gives every layer its sources, and every head its own; false where one takes what is not there.</summary>
+    public static bool Resolve(NetworkPlan plan) => new Connections(plan).Resolve();
+
+    private bool Resolve()
+    {
+        var heads = new Queue<HeadSpec>(plan.Spec.Heads);
+
+        // Of several inputs the first layer says which it takes.
+        Layer? previous = plan.Inputs.Count == 1 ? plan.Inputs[0] : null;
+        string before = "first, and there are several inputs";
         foreach (var layer in plan.Layers)
         {
-            previous = connections.Enter(layer, layer.Run, previous);
-            var running = !layer.IsFused && layer.Spec.Text("From") is { } from ? connections.Find(layer, "From", from) : previous;
-            layer.Sources = [running, .. layer.Others.Select(other => connections.Find(layer, other.Argument, other.Name))];
+            while (heads.Count > 0 && layer.Attribute > heads.Peek().Layers)
+            {
+                before = End(heads.Dequeue(), previous, before);
+                previous = null;
+            }
+
+            previous = Enter(layer, layer.Run, previous);
+            bool isNamed = !layer.IsFused && layer.Spec.Text("From") is not null;
+            var running = isNamed ? Find(layer, "From", layer.Spec.Text("From")!) : previous;
+            if (running is null && !isNamed && !isBroken)
+            {
+                Report(layer.Attribute, layer.Title, before);
+            }
+
+            List<Layer?> sources = [running, .. layer.Others.Select(other => Find(layer, other.Argument, other.Name))];
+            layer.Sources = [.. sources.Select(s => s ?? plan.Inputs[0])];
 
             // The name of a layer with an activation means what the activation gives.
-            connections.SetName(layer.Run, layer.IsFused ? previous!.Spec.Name : layer.Spec.Name, layer);
+            SetName(layer.Run, layer.IsFused ? previous!.Spec.Name : layer.Spec.Name, layer);
             for (var run = layer.Run; run is not null; run = run.Block.Scope)
             {
                 // And that of a block what its last layer gives.
-                connections.SetName(run.Block.Scope, run.Block.Spec.Name, layer);
+                SetName(run.Block.Scope, run.Block.Spec.Name, layer);
             }
 
             previous = layer;
         }
+
+        foreach (var head in heads)
+        {
+            before = End(head, previous, before);
+            previous = null;
+        }
+
+        if (plan.Spec.Heads.Count == 0)
+        {
+            plan.Heads.Add(new Head(Head.Usual, previous ?? plan.Inputs[0], null, 0));
+        }
+
+        return !isBroken;
     }
 
-    private Dictionary<string, Layer?> Names(BlockRun? run) => run is null ? network : runs[run];
+    /// <summary>Ends a head, and says how a layer after it stands.</summary>
+    private string End(HeadSpec spec, Layer? previous, string before)
+    {
+        string name = spec.Name ?? Head.Usual, title = spec.End.Kind == HeadSpec.Output ? $"[Output] '{name}'" : spec.Name is null ? $"[{spec.End.Kind}]" : $"[{spec.End.Kind}] '{name}'";
+        string? from = spec.End.Text("From");
+        var source = from is null ? previous : Find(spec.Attribute, title, null, null, "From", from);
+        if (source is null && from is null && !isBroken)
+        {
+            Report(spec.Attribute, title, before);
+        }
+
+        var loss = spec.End.Kind == HeadSpec.Output ? null : LossTable.Create(spec.End);
+        plan.Heads.Add(new Head(name, source ?? plan.Inputs[0], loss, spec.Attribute));
+        return $"behind the head '{name}'";
+    }
+
+    private void Report(int attribute, string title, string before)
+    {
+        isBroken = true;
+        plan.Problems.Add(Problem.Create(Descriptors.NoSource, attribute, null, title, before));
+    }
+
+    private Dictionary<string, Layer> Names(BlockRun? run) => run is null ? network : runs[run];
 
     private void SetName(BlockRun? run, string? name, Layer layer)
     {
-        if (name is not null && name != Input)
+        if (name is not null && name != InputLayer.Usual)
         {
             Names(run)[name] = layer;
         }
@@ -59,16 +115,16 @@ internal sealed class Connections
         previous = Enter(layer, run.Block.Scope, previous);
         if (run.Index == 0 && run.Block.Spec.Text("From") is { } from)
         {
-            previous = Find(layer, run.Block.Title, run.Block.Scope, run.Block.Spec.Name, "From", from);
+            previous = Find(layer.Attribute, run.Block.Title, run.Block.Scope, run.Block.Spec.Name, "From", from);
         }
 
-        runs.Add(run, new() { [Input] = previous });
+        runs.Add(run, previous is null ? [] : new() { [InputLayer.Usual] = previous });
         return previous;
     }
 
-    private Layer? Find(Layer layer, string argument, string name) => Find(layer, layer.Title, layer.Run, layer.Spec.Name, argument, name);
+    private Layer? Find(Layer layer, string argument, string name) => Find(layer.Attribute, layer.Title, layer.Run, layer.Spec.Name, argument, name);
 
-    private Layer? Find(Layer layer, string title, BlockRun? run, string? ownName, string argument, string name)
+    private Layer? Find(int attribute, string title, BlockRun? run, string? ownName, string argument, string name)
     {
         var earlier = Names(run);
         if (earlier.TryGetValue(name, out var found))
@@ -79,7 +135,8 @@ internal sealed class Connections
         string reason = name == ownName ? "that is the layer itself"
             : plan.Layers.Exists(l => l.Run == run && l.Spec.Name == name) || plan.Blocks.Exists(b => b.Scope == run && b.Spec.Name == name) ? "that layer comes after it"
             : $"no layer before it has this name: there are {string.Join(", ", earlier.Keys)}";
-        var problem = Problem.Create(Descriptors.UnknownName, layer.Attribute, argument, title, name, reason);
+        var problem = Problem.Create(Descriptors.UnknownName, attribute, argument, title, name, reason);
+        isBroken = true;
         plan.Problems.Add(Spelling.Nearest(name, earlier.Keys, k => k) is { } meant ? problem.WithRemedy(meant) : problem);
         return null;
     }

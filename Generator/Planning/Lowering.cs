@@ -47,12 +47,11 @@ internal static class Lowering
     {
         var graph = new Graph(plan.Spec.Name, purpose);
         var builder = new GraphBuilder(graph);
-        var input = graph.AddInput("input", new Layout(plan.InputSize));
-        var values = new Dictionary<Layer, Value>();
+        var values = plan.Inputs.ToDictionary(i => (Layer)i, i => graph.AddInput(i.Name, new Layout((int)i.OutputShape.Size), i.First, plan.InputSize));
         foreach (var layer in plan.Layers)
         {
             builder.Origin = new Origin(layer.Name, layer.Index, layer.Attribute);
-            builder.Inputs = [.. layer.Sources.Select(ValueOf)];
+            builder.Inputs = [.. layer.Sources.Select(s => values[s])];
             var value = layer.Lower(builder);
             values.Add(layer, value);
             if (operations is not null && value.Maker is { } maker && maker.Origin == builder.Origin)
@@ -69,19 +68,20 @@ internal static class Lowering
                 var (layer, isActivated) = (plan.Layers[i], i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused);
                 if (layer.Spec.Name is not null)
                 {
-                    graph.AddOutput(layer.Index, ValueOf(isActivated ? plan.Layers[i + 1] : layer));
+                    graph.AddOutput(layer.Index, values[isActivated ? plan.Layers[i + 1] : layer]);
                 }
             }
         }
         else
         {
-            graph.AddOutput(plan.Layers.Count - 1, ValueOf(plan.Layers.LastOrDefault()));
+            for (int i = 0; i < plan.Heads.Count; i++)
+            {
+                graph.AddOutput(i, values[plan.Heads[i].Source]);
+            }
         }
 
         plan.Options.Pipeline.Run(graph);
         return graph;
-
-        Value ValueOf(Layer? layer) => layer is null ? input : values[layer];
     }
 
     /// <summary>Whether what a training step holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and tables.</summary>

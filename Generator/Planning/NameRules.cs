@@ -37,9 +37,14 @@ internal static class NameRules
     /// <summary>Layers and blocks with a name, each as often as it is written: of a block the first run.</summary>
     private static IEnumerable<(BlockRun? Run, LayerSpec Spec, int Attribute, string Title)> Named(NetworkPlan plan) =>
         plan.Layers.Where(l => !l.IsFused).Select(l => (l.Run, l.Spec, l.Attribute, l.Title))
-            .Concat(plan.Blocks.Select(b => (b.Scope, b.Spec, b.Attribute, b.Title)))
-            .Where(n => n.Spec.Name is not null && IsFirst(n.Item1))
+            .Concat(plan.Blocks.Select(b => (Run: b.Scope, b.Spec, b.Attribute, b.Title)))
+            .Concat(plan.Inputs.Where(i => i.Attribute > 0).Select(i => (i.Run, i.Spec, i.Attribute, Title: $"[Input] '{i.Name}'")))
+            .Concat(plan.Spec.Heads.Where(h => h.Name is not null).Select(h => (Run: (BlockRun?)null, Spec: Named(h), h.Attribute, Title: $"[{h.End.Kind}] '{h.Name}'")))
+            .Where(n => n.Spec.Name is not null && IsFirst(n.Run))
             .OrderBy(n => n.Attribute);
+
+    /// <summary>A head's end with its name where a layer has it.</summary>
+    private static LayerSpec Named(HeadSpec head) => new(head.End.Kind, null, new EquatableArray<ArgumentSpec>([new ArgumentSpec("Name", 0, head.Name)]));
 
     private static bool IsFirst(BlockRun? run) => run is null || (run.Index == 0 && IsFirst(run.Block.Scope));
 
@@ -57,7 +62,7 @@ internal static class NameRules
     }
 
     private static bool IsReserved(string name, NetworkPlan plan) =>
-        name == "input" || (GeneratedMembers.Names.Contains(name) && !plan.Spec.Views.Any(v => v.Name == name));
+        name == InputLayer.Usual || (GeneratedMembers.Names.Contains(name) && !plan.Spec.Views.Any(v => v.Name == name));
 
     /// <summary>The identifier that a text becomes: <c>last layer</c> is <c>lastLayer</c>, <c>1st</c> is <c>layer1st</c>.</summary>
     private static string Identifier(string text)

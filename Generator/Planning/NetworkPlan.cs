@@ -1,7 +1,6 @@
 using NetGen.Generator.Common;
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Losses;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Specs;
 
@@ -17,7 +16,13 @@ internal sealed class NetworkPlan(NetworkSpec spec, PlanOptions options)
 
     public List<Problem> Problems { get; } = [.. spec.Problems];
 
+    /// <summary>The inputs.</summary>
+    public List<InputLayer> Inputs { get; } = [];
+
     public List<Layer> Layers { get; } = [];
+
+    /// <summary>The heads.</summary>
+    public List<Head> Heads { get; } = [];
 
     /// <summary>The blocks that layers came from.</summary>
     public List<Block> Blocks { get; } = [];
@@ -34,23 +39,25 @@ internal sealed class NetworkPlan(NetworkSpec spec, PlanOptions options)
     /// <summary>The operation that computes a layer in training, or in whose tail it is; layers that compute nothing have none.</summary>
     public Dictionary<Layer, Operation> Operations { get; } = [];
 
-    public LossPlan? Loss { get; set; }
-
     /// <summary>Whether the class cannot be written.</summary>
     public bool HasErrors => !Spec.IsReadable || Problems.Any(p => Descriptors.Of(p.Id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
 
-    public int InputSize => (int)Spec.InputShape.Size;
+    /// <summary>Shape of a row of inputs: of several, a vector of their parts in order.</summary>
+    public Shape InputShape => Inputs.Count == 1 ? Inputs[0].OutputShape : Shape.Vector(Inputs.Sum(i => (int)i.OutputShape.Size));
 
-    public Shape OutputShape => Layers.Count == 0 ? Spec.InputShape : Layers[Layers.Count - 1].OutputShape;
+    public int InputSize => (int)InputShape.Size;
+
+    /// <summary>Shape of a row of outputs: of several heads, a vector of their parts in order.</summary>
+    public Shape OutputShape => Heads.Count == 1 ? Heads[0].Shape : Shape.Vector(Heads.Sum(h => h.Size));
 
     public int OutputSize => (int)OutputShape.Size;
+
+    /// <summary>Whether inputs or heads go by their names.</summary>
+    public bool HasPorts => Inputs.Count > 1 || Heads.Count > 1 || Inputs.Exists(i => i.Name != InputLayer.Usual) || Heads.Exists(h => h.Name != Head.Usual);
 
     public int ParameterStorage { get; set; }
 
     public int StateStorage { get; set; }
-
-    /// <summary>Where the state keeps the standardisation of the targets; −1 where there is none.</summary>
-    public int TargetState { get; set; } = -1;
 
     public long ParameterCount => Layers.Sum(l => l.Parameters.Sum(p => p.Count));
 

@@ -17,7 +17,7 @@ internal static class NetworkPlanner
             return plan;
         }
 
-        CheckInput(plan);
+        CheckInputs(plan);
         if (plan.HasErrors)
         {
             return plan;
@@ -30,11 +30,10 @@ internal static class NetworkPlanner
         }
 
         NameRules.Check(plan);
-        Connections.Resolve(plan);
-        if (!plan.Problems.Exists(p => p.Id == Descriptors.UnknownName.Id) && ConnectLayers(plan))
+        if (Connections.Resolve(plan) && ConnectLayers(plan))
         {
             NetworkRules.CheckUse(plan);
-            ConnectLoss(plan);
+            CheckHeads(plan);
             NetworkRules.CheckCombination(plan);
             OrderPlanner.Plan(plan);
         }
@@ -57,33 +56,62 @@ internal static class NetworkPlanner
         return plan;
     }
 
-    private static void CheckInput(NetworkPlan plan)
+    private static void CheckInputs(NetworkPlan plan)
     {
-        var shape = plan.Spec.InputShape;
+        long first = 0;
+        foreach (var input in plan.Spec.Inputs)
+        {
+            bool isNamed = input.Attribute > 0;
+            string title = isNamed ? $"[Input] '{input.Name}'" : "[Network]";
+            if (!CheckShape(input, title, isNamed ? "shape" : "inputShape", plan))
+            {
+                return;
+            }
+
+            plan.Inputs.Add(new InputLayer(input, (int)Math.Min(first, Panels.MaximumFloats)));
+            first += input.Shape.Size;
+            if (first > Panels.MaximumFloats)
+            {
+                plan.Problems.Add(Problem.Create(Descriptors.TooLarge, input.Attribute, null, title, $"{Literals.Count(first)} numbers", Literals.Count(Panels.MaximumFloats)));
+                return;
+            }
+        }
+    }
+
+    private static bool CheckShape(InputSpec input, string title, string argument, NetworkPlan plan)
+    {
+        var shape = input.Shape;
         for (int i = 0; i < shape.Rank; i++)
         {
             if (shape.Dimensions[i] < 1)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.SizeBelowOne, 0, $"inputShape[{i}]", "[Network]", "inputShape", shape.Dimensions[i].ToString(System.Globalization.CultureInfo.InvariantCulture)));
-                return;
+                string size = shape.Dimensions[i].ToString(System.Globalization.CultureInfo.InvariantCulture);
+                plan.Problems.Add(Problem.Create(Descriptors.SizeBelowOne, input.Attribute, $"{argument}[{i}]", title, argument, size));
+                return false;
             }
         }
 
         if (shape.Rank is not (>= 1 and <= 3))
         {
-            plan.Problems.Add(Problem.Create(Descriptors.WrongShape, 0, null, "[Network]", "(features), (length, channels) or (height, width, channels)", shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})"));
+            string actual = shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})";
+            plan.Problems.Add(Problem.Create(Descriptors.WrongShape, input.Attribute, null, title, "(features), (length, channels) or (height, width, channels)", actual));
+            return false;
         }
-        else if (shape.Size > Panels.MaximumFloats)
+
+        if (shape.Size > Panels.MaximumFloats)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.TooLarge, 0, null, "[Network]", $"{shape} numbers", Literals.Count(Panels.MaximumFloats)));
+            plan.Problems.Add(Problem.Create(Descriptors.TooLarge, input.Attribute, null, title, $"{shape} numbers", Literals.Count(Panels.MaximumFloats)));
+            return false;
         }
+
+        return true;
     }
 
     private static bool ConnectLayers(NetworkPlan plan)
     {
         foreach (var layer in plan.Layers)
         {
-            List<Shape> inputs = [.. layer.Sources.Select(s => s?.OutputShape ?? plan.Spec.InputShape)];
+            List<Shape> inputs = [.. layer.Sources.Select(s => s.OutputShape)];
             if (!layer.Connect(inputs, new LayerProblems(layer, plan.Problems)))
             {
                 // The layers after it would only repeat the mistake.
@@ -101,26 +129,36 @@ internal static class NetworkPlanner
         return true;
     }
 
-    private static void ConnectLoss(NetworkPlan plan)
+    private static void CheckHeads(NetworkPlan plan)
     {
-        if (plan.Spec.Loss is not { } spec)
+        int first = 0;
+        for (int i = 0; i < plan.Heads.Count; i++)
         {
-            return;
-        }
+            var head = plan.Heads[i];
+            head.First = first;
+            first += head.Size;
+            if (plan.Spec.Heads.Count == 0 || plan.Spec.Heads[i].End is not { Kind: not HeadSpec.Output } end)
+            {
+                continue;
+            }
 
-        int attribute = plan.Spec.Layers.Count + 1;
-        if (LossTable.Create(spec) is not { } loss)
-        {
-            plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, attribute, null, spec.Kind, "losses", "for a loss of your own write an ILoss and use [Loss<T>]"));
-            return;
-        }
+            if (head.Loss is not { } loss)
+            {
+                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "for a loss of your own write an ILoss and use [Loss<T>]"));
+                continue;
+            }
 
-        loss.Check(plan.OutputShape, attribute, plan.Problems);
-        if (plan.Spec.Row is { HasTargets: false } row)
-        {
-            plan.Problems.Add(Problem.Create(Descriptors.NothingToLearn, attribute, null, loss.Title, row.Name));
-        }
+            loss.Check(head.Shape, head.Attribute, plan.Problems);
+            if (loss.StandardizesTargets && plan.Heads.Count > 1)
+            {
+                plan.Problems.Add(Problem.Create(
+                    Descriptors.OutOfRange, head.Attribute, "StandardizeTargets", loss.Title, "StandardizeTargets", "true", "false where a network has several heads: scale the targets yourself"));
+            }
 
-        plan.Loss = loss;
+            if (plan.Spec.Row is { HasTargets: false } row)
+            {
+                plan.Problems.Add(Problem.Create(Descriptors.NothingToLearn, head.Attribute, null, loss.Title, row.Name));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Common;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Losses;
 
 namespace NetGen.Generator.Planning;
 
@@ -12,9 +13,14 @@ internal static class NetworkRules
         bool standardized = false;
         foreach (var layer in plan.Layers)
         {
-            if (layer.TakesIndices && layer != plan.Layers[0])
+            if (layer.TakesIndices && layer.Sources[0] is not InputLayer)
             {
                 plan.Problems.Add(Problem.Create(Descriptors.EmbeddingNotFirst, layer.Attribute, null, layer.Title));
+            }
+
+            if (layer.Fitted is not null && plan.Inputs.Count > 1)
+            {
+                plan.Problems.Add(Problem.Create(Descriptors.StandardizesOneOfSeveral, layer.Attribute, null, layer.Title));
             }
 
             if (layer.Fitted is not null)
@@ -41,7 +47,10 @@ internal static class NetworkRules
             }
         }
 
-        CheckEnd(plan);
+        foreach (var head in plan.Heads)
+        {
+            CheckEnd(head, plan);
+        }
     }
 
     /// <summary>The next layer of the user's that inference has too: what the values of a layer are put into; null behind the last.</summary>
@@ -78,11 +87,16 @@ internal static class NetworkRules
     /// <summary>A value that no other layer takes is a mistake: it would be computed, and trained, for nothing.</summary>
     public static void CheckUse(NetworkPlan plan)
     {
-        var used = new HashSet<Layer?>(plan.Layers.SelectMany(l => l.Sources));
-        foreach (var layer in plan.Layers.Take(plan.Layers.Count - 1).Where(l => !used.Contains(l)))
+        var used = new HashSet<Layer>(plan.Layers.SelectMany(l => l.Sources).Concat(plan.Heads.Select(h => h.Source)));
+        foreach (var input in plan.Inputs.Where(i => i.Attribute > 0 && !used.Contains(i)))
+        {
+            plan.Problems.Add(Problem.Create(Descriptors.UnusedInput, input.Attribute, null, input.Name));
+        }
+
+        foreach (var layer in plan.Layers.Where(l => !used.Contains(l)))
         {
             // An activation argument goes by the name of its layer.
-            var named = layer.IsFused ? layer.Sources[0]! : layer;
+            var named = layer.IsFused ? layer.Sources[0] : layer;
             plan.Problems.Add(Problem.Create(Descriptors.UnusedOutput, layer.Attribute, null, named.Title));
         }
     }
@@ -115,18 +129,13 @@ internal static class NetworkRules
         }
     }
 
-    private static void CheckEnd(NetworkPlan plan)
+    private static void CheckEnd(Head head, NetworkPlan plan)
     {
-        if (plan.Layers.Count == 0)
-        {
-            return;
-        }
-
         // What only gives the values another shape is no end of its own.
-        var last = plan.Layers[plan.Layers.Count - 1];
-        while (last.OnlyReshapes && last.Sources[0] is { } source)
+        var last = head.Source;
+        while (last.OnlyReshapes)
         {
-            last = source;
+            last = last.Sources[0];
         }
 
         if (last.IsForTrainingOnly)
@@ -136,18 +145,18 @@ internal static class NetworkRules
             plan.Problems.Add(Problem.Create(Descriptors.DropoutLast, last.Attribute, null, last.Title).WithRelated(canMove ? [product!.Attribute] : []));
         }
 
-        CheckLastActivation(last, plan);
+        CheckLastActivation(last, head.Loss, plan);
     }
 
-    private static void CheckLastActivation(Layer last, NetworkPlan plan)
+    private static void CheckLastActivation(Layer last, LossPlan? loss, NetworkPlan plan)
     {
-        if (plan.Loss?.OwnActivation is { } own && last.Spec.Kind is "Softmax" or "LogSoftmax" or "Sigmoid")
+        if (loss?.OwnActivation is { } own && last.Spec.Kind is "Softmax" or "LogSoftmax" or "Sigmoid")
         {
-            plan.Problems.Add(Problem.Create(Descriptors.ActivationBeforeLogitsLoss, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, plan.Loss.Title, own));
+            plan.Problems.Add(Problem.Create(Descriptors.ActivationBeforeLogitsLoss, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, loss.Title, own));
         }
-        else if (plan.Loss?.WhyNotLimited is { } reason && LimitOf(last.Spec.Kind) is { } limit && (limit.IsAccident || plan.Loss.TakesBothSigns))
+        else if (loss?.WhyNotLimited is { } reason && LimitOf(last.Spec.Kind) is { } limit && (limit.IsAccident || loss.TakesBothSigns))
         {
-            plan.Problems.Add(Problem.Create(Descriptors.LimitedOutput, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, limit.Values, $"{plan.Loss.Title} {reason}"));
+            plan.Problems.Add(Problem.Create(Descriptors.LimitedOutput, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, limit.Values, $"{loss.Title} {reason}"));
         }
     }
 

@@ -12,59 +12,59 @@ namespace NetGen.Generator.Planning;
 internal sealed class OrderFollower
 {
     private readonly IReadOnlyList<Layer> layers;
+    private readonly IReadOnlyList<InputLayer> inputs;
     private readonly Dictionary<Layer, ValueOrder> wishes = [];
     private readonly Dictionary<Layer, LayerOrders> orders = [];
 
-    private OrderFollower(IReadOnlyList<Layer> layers, Shape inputShape)
+    private OrderFollower(IReadOnlyList<Layer> layers, IReadOnlyList<InputLayer> inputs)
     {
         this.layers = layers;
-        Input = InputOrder(inputShape);
+        this.inputs = inputs;
+        foreach (var input in inputs)
+        {
+            orders.Add(input, new LayerOrders([], InputOrder(input)));
+        }
+
         MakeWishes(Given());
         foreach (var layer in layers)
         {
-            var (inputs, output) = Follow(layer, layer.Sources.Select(s => s is null ? Input : orders[s].Output), ValueOrder.Plain);
-            orders.Add(layer, new LayerOrders(inputs, output!));
+            var (taken, output) = Follow(layer, layer.Sources.Select(s => orders[s].Output), ValueOrder.Plain);
+            orders.Add(layer, new LayerOrders(taken, output!));
         }
     }
 
-    /// <summary>The order of the network's input.</summary>
-    public ValueOrder Input { get; }
-
-    public static OrderFollower Follow(IReadOnlyList<Layer> layers, Shape inputShape) => new(layers, inputShape);
+    public static OrderFollower Follow(IReadOnlyList<Layer> layers, IReadOnlyList<InputLayer> inputs) => new(layers, inputs);
 
     public LayerOrders Of(Layer layer) => orders[layer];
 
-    /// <summary>The order in which the last value leaves the network: an image with its pixels one behind the other, a vector as it lies.</summary>
-    public ValueOrder Result(Shape outputShape)
-    {
-        var last = layers.Count == 0 ? Input : orders[layers[layers.Count - 1]].Output;
-        return outputShape.Rank > 1 ? OnAxes(last, outputShape) : last;
-    }
+    /// <summary>The order in which a value leaves the network: an image with its pixels one behind the other, a vector as it lies.</summary>
+    public ValueOrder Result(Layer last) => last.OutputShape.Rank > 1 ? OnAxes(orders[last].Output, last.OutputShape) : orders[last].Output;
 
     /// <summary>An image comes in with its pixels one behind the other, and so does a vector that becomes an image before anything mixes its values.</summary>
-    private ValueOrder InputOrder(Shape shape)
+    private ValueOrder InputOrder(InputLayer input)
     {
+        var shape = input.OutputShape;
         var image = shape.Rank > 1 ? null : layers.FirstOrDefault(l => BecomesImage(l) && IsInput(l.Sources[0]));
         return ValueOrder.Of(image?.OutputShape ?? shape);
 
-        static bool IsInput(Layer? layer)
+        bool IsInput(Layer layer)
         {
             while (layer is { OrderRule: OrderRule.Keeps, Sources.Count: 1 })
             {
                 layer = layer.Sources[0];
             }
 
-            return layer is null;
+            return ReferenceEquals(layer, input);
         }
     }
 
     /// <summary>The orders that do not depend on wishes; null where an absorbing layer is free to choose.</summary>
     private Dictionary<Layer, ValueOrder?> Given()
     {
-        var given = new Dictionary<Layer, ValueOrder?>();
+        var given = inputs.ToDictionary(i => (Layer)i, i => (ValueOrder?)orders[i].Output);
         foreach (var layer in layers)
         {
-            given.Add(layer, Follow(layer, layer.Sources.Select(s => s is null ? Input : given[s]), null).Output);
+            given.Add(layer, Follow(layer, layer.Sources.Select(s => given[s]), null).Output);
         }
 
         return given;
@@ -78,9 +78,9 @@ internal sealed class OrderFollower
             var wish = BecomesImage(layer) ? ValueOrder.Of(layer.OutputShape)
                 : layer.Sources.Count > 1 && given[layer] is { } joined ? joined
                 : wishes.TryGetValue(layer, out var behind) ? behind : null;
-            foreach (var source in layer.Sources.Where(s => wish is not null && s is { OutputShape.Rank: 1 }))
+            foreach (var source in layer.Sources.Where(s => wish is not null && s.OutputShape.Rank == 1))
             {
-                wishes[source!] = wish!;
+                wishes[source] = wish!;
             }
         }
     }

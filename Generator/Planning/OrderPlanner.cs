@@ -11,13 +11,13 @@ internal sealed class OrderPlanner
     private readonly NetworkPlan plan;
     private readonly OrderFollower follower;
     private readonly LayerNames names;
-    private readonly Dictionary<(object Source, string Order, bool IsToPyTorch), TransposeLayer> copies = [];
+    private readonly Dictionary<(Layer Source, string Order, bool IsToPyTorch), TransposeLayer> copies = [];
     private readonly List<Layer> layers = [];
 
     private OrderPlanner(NetworkPlan plan)
     {
         this.plan = plan;
-        follower = OrderFollower.Follow([.. plan.Layers], plan.Spec.InputShape);
+        follower = OrderFollower.Follow([.. plan.Layers], plan.Inputs);
         names = new LayerNames(plan.Layers.Select(l => l.Name));
     }
 
@@ -38,8 +38,11 @@ internal sealed class OrderPlanner
             layers.Add(layer);
         }
 
-        var last = layers[layers.Count - 1];
-        InOrder(last, follower.Result(last.OutputShape), last);
+        foreach (var head in plan.Heads)
+        {
+            head.Source = InOrder(head.Source, follower.Result(head.Source), head.Source);
+        }
+
         if (copies.Count > 0)
         {
             plan.Layers.Clear();
@@ -49,9 +52,9 @@ internal sealed class OrderPlanner
     }
 
     /// <summary>A value in an order: itself, or a copy that stands before the layer that takes it.</summary>
-    private Layer? InOrder(Layer? source, ValueOrder order, Layer taker)
+    private Layer InOrder(Layer source, ValueOrder order, Layer taker)
     {
-        var found = source is null ? follower.Input : source.Orders.Output;
+        var found = follower.Of(source).Output;
         if (found.Equals(order))
         {
             return source;
@@ -61,16 +64,16 @@ internal sealed class OrderPlanner
         return order.IsPlain ? plain : Copy(plain, ValueOrder.Plain, order, taker);
     }
 
-    private TransposeLayer Copy(Layer? source, ValueOrder from, ValueOrder to, Layer taker)
+    private TransposeLayer Copy(Layer source, ValueOrder from, ValueOrder to, Layer taker)
     {
         var other = from.IsPlain ? to : from;
-        var key = (source ?? (object)plan, string.Join(" ", other.Parts), to.IsPlain);
+        var key = (source, string.Join(" ", other.Parts), to.IsPlain);
         if (!copies.TryGetValue(key, out var copy))
         {
             copy = new TransposeLayer(other, isToPyTorch: to.IsPlain) { Sources = [source], Orders = new LayerOrders([from], to) };
             var spec = new LayerSpec(TransposeLayer.Kind, null, EquatableArray<ArgumentSpec>.Empty);
             copy.Initialize(spec, taker.Attribute, 0, names.Next(TransposeLayer.Kind), taker.Run);
-            copy.Connect([source?.OutputShape ?? plan.Spec.InputShape], new LayerProblems(copy, plan.Problems));
+            copy.Connect([source.OutputShape], new LayerProblems(copy, plan.Problems));
             copies.Add(key, copy);
             layers.Add(copy);
         }

@@ -1,7 +1,6 @@
-using NetGen.Generator.Graphs;
 using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
@@ -55,10 +54,10 @@ internal static class ParameterPlanner
             state += (int)tracked.StorageLength;
         }
 
-        if (plan.Loss is { StandardizesTargets: true })
+        foreach (var head in plan.Heads.Where(h => h.Loss is { StandardizesTargets: true }))
         {
-            plan.TargetState = state;
-            state += 2 * Panels.Pad(plan.OutputSize);
+            head.TargetState = state;
+            state += 2 * Panels.Pad(head.Size);
         }
 
         plan.StateStorage = state;

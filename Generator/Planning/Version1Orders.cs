@@ -23,7 +23,7 @@ internal static class Version1Orders
         var orders = new Dictionary<Layer, ValueOrder?>();
         foreach (var layer in plan.Layers)
         {
-            List<ValueOrder?> sources = [.. layer.Sources.Select(s => s is null ? null : orders[s])];
+            List<ValueOrder?> sources = [.. layer.Sources.Select(s => s is InputLayer ? null : orders[s])];
             var result = Through(layer, sources) ?? (layer.IsProduct && images.TryGetValue(layer, out var image) ? image : null);
             orders.Add(layer, result);
             foreach (var parameter in layer.Parameters.Concat(layer.State))
@@ -65,7 +65,7 @@ internal static class Version1Orders
         {
             var image = layer is ReshapeLayer && layer.InputShape.Rank == 1 ? ValueOrder.Of(layer.OutputShape)
                 : !layer.IsProduct && layer is not ConcatLayer && images.TryGetValue(layer, out var ahead) ? ahead : null;
-            foreach (var source in layer.Sources.Where(s => image is { IsPlain: false } && s is { OutputShape.Rank: 1 }))
+            foreach (var source in layer.Sources.Where(s => image is { IsPlain: false } && s.OutputShape.Rank == 1))
             {
                 images[source!] = image!;
             }

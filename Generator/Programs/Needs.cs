@@ -2,7 +2,7 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Programs;
 
-/// <summary>For which parameters an operation of the backward pass is needed.</summary>
+/// <summary>For which parameters an operation of the backward pass is needed, and what it comes of.</summary>
 internal static class Needs
 {
     /// <summary>By operation: the layers whose parameters' gradients come of it. The graph is walked backwards, so a step of a trunk has those of all that follows.</summary>
@@ -21,5 +21,23 @@ internal static class Needs
         }
 
         return needs;
+    }
+
+    /// <summary>By operation: the heads from whose gradients it computes.</summary>
+    public static Dictionary<Operation, HashSet<int>> HeadsOf(Graph graph)
+    {
+        var heads = new Dictionary<Operation, HashSet<int>>();
+        int count = 0;
+        foreach (var operation in graph.Operations)
+        {
+            heads.Add(operation, operation.Phase switch
+            {
+                Phase.Forward => [],
+                Phase.Loss => [count++],
+                _ => [.. operation.Reads.Select(v => v.Maker).OfType<Operation>().SelectMany(o => heads[o])],
+            });
+        }
+
+        return heads;
     }
 }

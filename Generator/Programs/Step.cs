@@ -40,4 +40,7 @@ internal sealed record Step(Operation Operation, StepPhase Phase)
 
     /// <summary>The layers whose parameters' gradients come of it, by index. Where all of them are frozen it may be left out.</summary>
     public IReadOnlyCollection<int> NeededBy { get; init; } = [];
+
+    /// <summary>The heads from whose gradients it computes, by index. Where all of them are zero, what it gives is zero.</summary>
+    public IReadOnlyCollection<int> Heads { get; init; } = [];
 }

@@ -6,6 +6,7 @@ namespace NetGen.Generator.Programs;
 internal sealed class TrainingProgram
 {
     private readonly Graph graph;
+    private readonly Dictionary<Operation, HashSet<int>> heads;
 
     /// <param name="graph">A graph with its backward pass.</param>
     /// <param name="sharesMemory">Whether buffers that are never needed at once lie in the same place.</param>
@@ -13,7 +14,8 @@ internal sealed class TrainingProgram
     {
         this.graph = graph;
         var needs = Needs.Of(graph);
-        Steps = Number(graph.Operations.Select(o => new Step(o, PhaseOf(o, needs)) { NeededBy = needs[o] }).OrderBy(s => s.Phase).ThenBy(OrderOf));
+        heads = Needs.HeadsOf(graph);
+        Steps = Number(graph.Operations.Select(o => new Step(o, PhaseOf(o, needs)) { NeededBy = needs[o], Heads = heads[o] }).OrderBy(s => s.Phase).ThenBy(OrderOf));
         Places = new Places(Steps, Endless);
         Width = sharesMemory ? Arena.Place(Places.Buffers) : Arena.PlaceApart(Places.Buffers);
         ScratchLength = (int)Places.PlaceTables(Steps);
@@ -31,19 +33,19 @@ internal sealed class TrainingProgram
     /// <summary>Floats of the tables.</summary>
     public int ScratchLength { get; }
 
-    /// <summary>The outputs.</summary>
-    public Value Output => Loss.Inputs[0];
+    /// <summary>The outputs and their gradients, head by head.</summary>
+    public IReadOnlyList<(Value Value, Value Gradient)> Outputs => [.. Losses.Select(l => (l.Inputs[0], l.Result))];
 
-    /// <summary>Their gradient.</summary>
-    public Value OutputGradient => Loss.Result;
+    /// <summary>The inputs and their gradients.</summary>
+    public IReadOnlyList<(Value Value, Value Gradient)> Inputs => [.. graph.Inputs.Select(i => (i, graph.InputGradients[i]))];
 
-    /// <summary>The gradient of the inputs.</summary>
-    public Value InputGradient => graph.InputGradients[graph.Inputs[0]];
+    /// <summary>The heads from whose gradients an operation computes.</summary>
+    public IReadOnlyCollection<int> HeadsOf(Operation operation) => heads[operation];
 
     /// <summary>The layers with parameters, by index.</summary>
     public IEnumerable<int> TrainedLayers => Steps.SelectMany(s => s.NeededBy).Distinct();
 
-    private Operation Loss => Steps.First(s => s.Phase == StepPhase.Loss).Operation;
+    private IEnumerable<Operation> Losses => Steps.Where(s => s.Phase == StepPhase.Loss).Select(s => s.Operation);
 
     /// <summary>What somebody reads after the last step: the gradients of the inputs.</summary>
     private IEnumerable<Value> Endless => graph.InputGradients.Values;

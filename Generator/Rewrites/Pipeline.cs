@@ -23,7 +23,7 @@ internal sealed record Pipeline(IReadOnlyList<Rewrite> Forward, IReadOnlyList<Re
         Run(graph, Forward);
         if (graph.Purpose == Purpose.Training)
         {
-            Gradients.Differentiate(graph, graph.Outputs[0].Value);
+            Gradients.Differentiate(graph);
             Done("Differentiate", graph);
         }
 

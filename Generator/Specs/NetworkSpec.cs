@@ -1,4 +1,5 @@
 using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Specs;
 
@@ -7,6 +8,25 @@ internal sealed record ViewSpec(string Name, string Modifiers);
 
 /// <summary>A type around the network's class, as its partial declaration is written.</summary>
 internal sealed record ContainingTypeSpec(string Declaration);
+
+/// <summary>An input of a network.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Shape">Its shape.</param>
+/// <param name="Attribute">Index of the attribute that says so, for problems.</param>
+internal sealed record InputSpec(string Name, Shape Shape, int Attribute);
+
+/// <summary>What ends a head: a loss, or <c>[Output]</c>.</summary>
+/// <param name="End">The attribute.</param>
+/// <param name="Layers">How many layer attributes stand before it.</param>
+/// <param name="Attribute">Its index, for problems.</param>
+internal sealed record HeadSpec(LayerSpec End, int Layers, int Attribute)
+{
+    /// <summary>The kind of an end that is no loss.</summary>
+    public const string Output = "Output";
+
+    /// <summary>Its name, which only one of several heads needs.</summary>
+    public string? Name => End.Text(End.Kind == Output ? "name" : "Name");
+}
 
 /// <summary>What <c>[Budget]</c> allows.</summary>
 /// <param name="Attribute">Index of the attribute, for problems.</param>
@@ -21,10 +41,10 @@ internal sealed record NetworkSpec(
     string Declaration,
     string HintName,
     string MetadataName,
-    Shape InputShape,
+    EquatableArray<InputSpec> Inputs,
     NetworkRowSpec? Row,
     EquatableArray<LayerSpec> Layers,
-    LayerSpec? Loss,
+    EquatableArray<HeadSpec> Heads,
     BudgetSpec? Budget,
     EquatableArray<ViewSpec> Views,
     bool IsObsolete,

@@ -22,11 +22,11 @@ internal static class DescriptionWriter
         writer.Line("public static NetworkDescription Description { get; } = new()");
         writer.Line("{");
         writer.Line($"    Name = {Literals.Text(plan.Spec.Name)},");
-        writer.Line($"    InputShape = {ShapeOf(plan.Spec.InputShape)},");
+        writer.Line($"    InputShape = {ShapeOf(plan.InputShape)},");
         writer.Line($"    OutputShape = {ShapeOf(plan.OutputShape)},");
         writer.Line($"    ParameterStorage = {Number(plan.ParameterStorage)},");
         writer.Line($"    StateStorage = {Number(plan.StateStorage)},");
-        writer.Line($"    TargetStateOffset = {Number(plan.TargetState)},");
+        writer.Line($"    TargetStateOffset = {Number(plan.Heads.Count == 1 ? plan.Heads[0].TargetState : -1)},");
         int smallestBatch = plan.Layers.Select(l => l.SmallestBatch).DefaultIfEmpty(1).Max();
         if (smallestBatch > 1)
         {
@@ -39,7 +39,13 @@ internal static class DescriptionWriter
         }
 
         writer.Line($"    ArchitectureHash = {Literals.Text(Hash(plan))},");
-        writer.Line($"    Loss = {LossOf(plan.Loss)},");
+        writer.Line($"    Loss = {(plan.Heads.Count == 1 ? LossOf(plan.Heads[0].Loss) : "new(LossKind.Sum)")},");
+        if (plan.HasPorts)
+        {
+            WriteList(writer, "Inputs", "InputDescription", plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})"));
+            WriteList(writer, "Heads", "HeadDescription", plan.Heads.Select(HeadOf));
+        }
+
         WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(l => l.Preprocessing).OfType<Preprocessing>().Select(PreprocessingOf));
         WriteList(writer, "Layers", "LayerDescription", Layers(plan));
         writer.Line("};");
@@ -111,6 +117,12 @@ internal static class DescriptionWriter
         ? "new(LossKind.None)"
         : $"new(LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})";
 
+    private static string HeadOf(Head head)
+    {
+        string weight = head.Loss is { Weight: not 1 } loss ? $" {{ Weight = {Literals.Double(loss.Weight)} }}" : string.Empty;
+        return $"new({Literals.Text(head.Name)}, {ShapeOf(head.Shape)}, {Number(head.First)}, {LossOf(head.Loss)}, {Number(head.TargetState)}){weight}";
+    }
+
     private static string ShapeOf(Shape shape) => $"new Shape({string.Join(", ", shape.Dimensions.Select(Number))})";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
@@ -121,7 +133,7 @@ internal static class DescriptionWriter
     /// </summary>
     private static string Hash(NetworkPlan plan)
     {
-        var text = new StringBuilder($"input {plan.Spec.InputShape}\n");
+        var text = new StringBuilder(string.Concat(plan.Inputs.Select(i => $"{i.Name} {i.OutputShape}\n")));
         foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly && !l.IsCopy))
         {
             var options = layer.Spec.Arguments
@@ -131,7 +143,7 @@ internal static class DescriptionWriter
             text.Append($"{layer.Spec.Kind} {layer.OutputShape}{string.Concat(options)}{layer.Spec.TypeArgument}\n");
         }
 
-        text.Append($"standardized targets {plan.TargetState >= 0}\n");
+        text.Append($"standardized targets {plan.Heads.Exists(h => h.TargetState >= 0)}\n");
         using var sha = SHA256.Create();
         return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }

@@ -1,5 +1,6 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Specs;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
@@ -11,7 +12,7 @@ internal static class LayerTableText
     {
         var writer = new CodeWriter();
         writer.Line("/// <remarks>");
-        writer.Line($"/// <para>A network from {plan.Spec.InputShape} to {plan.OutputShape}: {Literals.Count(plan.ParameterCount)} parameters, {Literals.Count(plan.MultiplyAdds)} multiply-adds a row.</para>");
+        writer.Line($"/// <para>A network from {Shapes(plan.Inputs.Select(i => (i.Name, i.OutputShape)))} to {Shapes(plan.Heads.Select(h => (h.Name, h.Shape)))}: {Literals.Count(plan.ParameterCount)} parameters, {Literals.Count(plan.MultiplyAdds)} multiply-adds a row.</para>");
         writer.Line("/// <list type=\"table\">");
         writer.Line("/// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>");
         foreach (var layer in plan.Layers.Where(l => !l.IsFused))
@@ -21,9 +22,10 @@ internal static class LayerTableText
         }
 
         writer.Line("/// </list>");
-        if (plan.Loss is { } loss)
+        foreach (var head in plan.Heads.Where(h => h.Loss is not null))
         {
-            writer.Line($"/// <para>Loss: {loss.Spec.Kind}.</para>");
+            string weight = head.Loss!.Weight == 1 ? string.Empty : $" times {Literals.Float(head.Loss.Weight).TrimEnd('f')}";
+            writer.Line($"/// <para>Loss{(plan.Heads.Count == 1 ? string.Empty : $" of {head.Name}")}: {head.Loss.Spec.Kind}{weight}.</para>");
         }
 
         writer.Line("/// </remarks>");
@@ -38,6 +40,10 @@ internal static class LayerTableText
         string description = string.Join(", ", new[] { $"{layer.InputShape} → {layer.OutputShape}" }.Concat(parameters));
         return $"The layer {Literals.Xml(Title(plan, layer))}: {description}.";
     }
+
+    /// <summary>One shape, or several with their names.</summary>
+    private static string Shapes(IEnumerable<(string Name, Specs.Shape Shape)> ports) =>
+        ports.Count() == 1 ? ports.First().Shape.ToString() : string.Join(", ", ports.Select(p => $"{p.Name} {p.Shape}"));
 
     private static string Title(NetworkPlan plan, Layer layer)
     {

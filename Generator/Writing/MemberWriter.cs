@@ -42,7 +42,7 @@ internal static class MemberWriter
 
     private static void WriteConstants(NetworkPlan plan, CodeWriter writer)
     {
-        Constant("int", "InputSize", plan.InputSize, $"Number of values in an input row: {plan.Spec.InputShape}.");
+        Constant("int", "InputSize", plan.InputSize, $"Number of values in an input row: {plan.InputShape}.");
         Constant("int", "OutputSize", plan.OutputSize, $"Number of values in an output row: {plan.OutputShape}.");
         Constant("int", "ParameterCount", plan.ParameterCount, "Number of trained values.");
         Constant("long", "MultiplyAdds", plan.MultiplyAdds, "Multiply-adds of one row's forward pass.");
@@ -59,7 +59,7 @@ internal static class MemberWriter
     {
         string self = "global::" + TypeWriter.FullName(spec);
         bool isStub = plan is null;
-        var loss = plan?.Loss;
+        var loss = plan is { Heads.Count: 1 } ? plan.Heads[0].Loss : null;
 
         writer.Separate();
         writer.Line($"private readonly {Core} core;");
@@ -95,7 +95,7 @@ internal static class MemberWriter
                 body($"{Predictions}.Probabilities(core, inputs, probabilities)"));
         }
 
-        if (loss is not null || isStub)
+        if (plan?.Heads.Exists(h => h.Loss is not null) != false)
         {
             Member(
                 writer, "TrainStep", $"public float TrainStep({Floats} inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer)",
@@ -107,7 +107,61 @@ internal static class MemberWriter
 
         Member(writer, "Forward", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"));
         Member(writer, "Backward", $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"));
+        if (plan is { HasPorts: true } && plan.Inputs.Count + plan.Heads.Count > 2)
+        {
+            WritePorts(plan, writer);
+        }
+
         WriteFiles(writer, self, body);
+    }
+
+    /// <summary>The members that take a span for each input and head, and where each stands in a row.</summary>
+    private static void WritePorts(NetworkPlan plan, CodeWriter writer)
+    {
+        var inputs = plan.Inputs.Select((input, i) => (Name: Identifiers.Escape(input.Name), Index: i)).ToList();
+        var heads = plan.Heads.Select((head, i) => (Name: Identifiers.Escape(head.Name), Index: i, head.Loss)).ToList();
+        string given = string.Join(", ", inputs.Select(i => $"{Floats} {i.Name}")), made = string.Join(", ", heads.Select(h => $"{FloatsOut} {h.Name}"));
+        var set = inputs.Select(i => $"ports.SetInput({i.Index}, {i.Name});").ToList();
+        var get = heads.Select(h => $"ports.GetOutput({h.Index}, {h.Name});").ToList();
+        Write("Predict", $"void Predict({given}, {made})", [.. set, "ports.Predict();", .. get]);
+        Write("Forward", $"void Forward({given}, {made})", [.. set, "ports.Forward();", .. get]);
+
+        var learning = heads.Where(h => h.Loss is not null).ToList();
+        if (learning.Count > 0)
+        {
+            string targets = string.Join(", ", learning.Select(h => $"{(h.Loss!.TakesLabels ? "global::System.ReadOnlySpan<int>" : Floats)} {Of(h.Name, "Targets")}"));
+            List<string> setTargets = [.. set, .. learning.Select(h => $"ports.SetTargets({h.Index}, {Of(h.Name, "Targets")});")];
+            Write("TrainStep", $"float TrainStep({given}, {targets}, global::NetGen.Optimizer optimizer)", [.. setTargets, "return ports.TrainStep(optimizer);"]);
+            Write("ComputeGradients", $"global::NetGen.BatchLoss ComputeGradients({given}, {targets})", [.. setTargets, "return ports.ComputeGradients();"]);
+        }
+
+        string gradients = string.Join(", ", heads.Select(h => $"{Floats} {Of(h.Name, "Gradient")}").Concat(inputs.Select(i => $"{FloatsOut} {Of(i.Name, "Gradient")} = default")));
+        string isAsked = string.Join(" || ", inputs.Select(i => $"!{Of(i.Name, "Gradient")}.IsEmpty"));
+        Write(
+            "BackwardHeads",
+            $"void BackwardHeads({gradients})",
+            [
+                .. heads.Select(h => $"ports.SetGradient({h.Index}, {Of(h.Name, "Gradient")});"),
+                $"ports.Backward({isAsked});",
+                .. inputs.Select(i => $"ports.GetInputGradient({i.Index}, {Of(i.Name, "Gradient")});"),
+            ]);
+
+        void Write(string member, string declaration, IEnumerable<string> lines)
+        {
+            writer.Separate();
+            writer.Line(Documented(member + "Ports"));
+            using (writer.Open("public " + declaration))
+            {
+                string length = member == "BackwardHeads" ? "core" : $"core, {inputs[0].Name}.Length";
+                writer.Line($"using global::NetGen.Generated.PortBatch ports = new({length});");
+                foreach (string line in lines)
+                {
+                    writer.Line(line);
+                }
+            }
+        }
+
+        static string Of(string name, string what) => name.TrimStart('@') + what;
     }
 
     private static void WriteFiles(CodeWriter writer, string self, Func<string, string> body)

@@ -1,5 +1,5 @@
-using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
+using NetGen.Generator.Graphs;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Text;
 
@@ -68,10 +68,7 @@ internal static class NetworkWriter
                 WritePlan(plan, training, prediction, names, text, writer);
                 writer.Raw(text);
                 writer.Separate();
-                string loss = plan.Loss is null ? "throw new InvalidOperationException(\"The network has no loss.\")" : plan.Loss.Call(plan.OutputSize);
-                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-                writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
-                writer.Line($"    {loss};");
+                WriteLosses(plan, writer);
                 if (own.Length > 0)
                 {
                     writer.Separate();
@@ -93,15 +90,21 @@ internal static class NetworkWriter
     {
         DescriptionWriter.Write(plan, writer);
         writer.Separate();
-        Constant("int", "OutputStride", Number(plan.Training.Output.Layout.Stride));
-        Constant("int", "InputStride", Number(plan.Training.InputGradient.Layout.Stride));
-        Constant("int", "ArenaWidth", Number(plan.Training.Width));
-        Constant("int", "OutputOffset", OffsetOf(plan.Training.Output));
-        Constant("int", "OutputGradientOffset", OffsetOf(plan.Training.OutputGradient));
-        Constant("int", "InputGradientOffset", OffsetOf(plan.Training.InputGradient));
-        Constant("int", "ScratchLength", Number(plan.Training.ScratchLength));
-        Constant("int", "PredictWidth", Number(prediction.Width));
-        Constant("int", "PredictBlock", Number(prediction.Block));
+        var (output, input) = (plan.Training.Outputs[0], plan.Training.Inputs[0]);
+        Constant("OutputStride", output.Value.Layout.Stride);
+        Constant("InputStride", input.Gradient.Layout.Stride);
+        Constant("ArenaWidth", plan.Training.Width);
+        Constant("OutputOffset", OffsetOf(output.Value));
+        Constant("OutputGradientOffset", OffsetOf(output.Gradient));
+        Constant("InputGradientOffset", OffsetOf(input.Gradient));
+        Constant("ScratchLength", plan.Training.ScratchLength);
+        Constant("PredictWidth", prediction.Width);
+        Constant("PredictBlock", prediction.Block);
+        if (plan.Heads.Count > 1 || plan.Inputs.Count > 1)
+        {
+            WritePorts(plan, writer);
+        }
+
         writer.Line("public static ReadOnlySpan<Segment> Segments => SegmentTable;");
         names.Write(writer, passes);
         writer.Separate();
@@ -123,12 +126,58 @@ internal static class NetworkWriter
             }
         }
 
-        string OffsetOf(Value value) => Number(plan.Training.Places.BufferOf(value).Offset);
+        int OffsetOf(Value value) => plan.Training.Places.BufferOf(value).Offset;
 
-        void Constant(string type, string name, string value)
+        void Constant(string name, int value) => writer.Line($"public static int {name} => {Number(value)};");
+    }
+
+    /// <summary>Where the parts of a row of inputs, and of outputs, lie.</summary>
+    private static void WritePorts(NetworkPlan plan, CodeWriter writer)
+    {
+        Write("InputPlaces", plan.Training.Inputs, plan.Inputs.Select(i => i.First));
+        Write("OutputPlaces", plan.Training.Outputs, plan.Heads.Select(h => h.First));
+
+        void Write(string name, IReadOnlyList<(Value Value, Value Gradient)> ports, IEnumerable<int> firsts)
         {
-            writer.Line($"public static {type} {name} => {value};");
+            var places = ports.Zip(firsts, (port, first) =>
+                $"new({Number(first)}, {Number(port.Value.Layout.Size)}, {Number(port.Gradient.Layout.Stride)}, {(port.Value.Kind == ValueKind.Input ? "0" : OffsetOf(port.Value))}, {OffsetOf(port.Gradient)})");
+            writer.Line($"public static ReadOnlySpan<PortPlace> {name} => {name[0].ToString().ToLowerInvariant()}{name.Substring(1)};");
+            writer.Line($"private static readonly PortPlace[] {name[0].ToString().ToLowerInvariant()}{name.Substring(1)} = [{string.Join(", ", places)}];");
         }
+
+        string OffsetOf(Value value) => Number(plan.Training.Places.BufferOf(value).Offset);
+    }
+
+    /// <summary>The loss of a row: of several heads, that of each.</summary>
+    private static void WriteLosses(NetworkPlan plan, CodeWriter writer)
+    {
+        const string None = "throw new InvalidOperationException(\"The network has no loss.\")";
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        if (plan.Heads.Count == 1)
+        {
+            writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
+            writer.Line($"    {plan.Heads[0].Loss?.Call(plan.OutputSize) ?? None};");
+            return;
+        }
+
+        writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
+        writer.Line("    throw new InvalidOperationException(\"Each head has a loss of its own.\");");
+        writer.Separate();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line("public static float LossOf(int head, ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) => head switch");
+        writer.Line("{");
+        for (int i = 0; i < plan.Heads.Count; i++)
+        {
+            if (plan.Heads[i].Loss is { } loss)
+            {
+                writer.Line($"    {Number(i)} => {loss.Call(plan.Heads[i].Size)},");
+            }
+        }
+
+        writer.Line($"    _ => {None},");
+        writer.Line("};");
     }
 
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);

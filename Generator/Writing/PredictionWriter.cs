@@ -43,10 +43,11 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
                 pass.Write(step);
             }
 
-            var output = prediction.Outputs[0].Value;
-            if (!ReferenceEquals(output, prediction.Outside))
+            int first = 0, stride = prediction.Outputs.Sum(o => o.Value.Layout.Size);
+            foreach (var output in prediction.Outputs.Select(o => o.Value).Where(o => !ReferenceEquals(o, prediction.Outside)))
             {
-                WriteOutput(pass.PlaceOf(output), output.Layout.Size, isSingleRow);
+                WriteOutput(pass.PlaceOf(output), output.Layout.Size, isSingleRow, first, stride);
+                first += output.Layout.Size;
             }
         }
     }
@@ -63,9 +64,9 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
                 pass.Write(step);
                 foreach (var values in open.Where(o => ReferenceEquals(o.Value.Maker, step.Operation)).GroupBy(o => o.Value).ToList())
                 {
-                    using (writer.Open($"if (layer is {string.Join(" or ", values.Select(v => Number(v.Layer)))})"))
+                    using (writer.Open($"if (layer is {string.Join(" or ", values.Select(v => Number(v.Index)))})"))
                     {
-                        WriteOutput(pass.PlaceOf(values.Key), values.Key.Layout.Size, isSingleRow: false);
+                        WriteOutput(pass.PlaceOf(values.Key), values.Key.Layout.Size, isSingleRow: false, 0, values.Key.Layout.Size);
                         writer.Line("return true;");
                     }
 
@@ -90,24 +91,26 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
         return writer.Open("public static " + signature);
     }
 
-    /// <summary>Padded rows, handed to the caller without padding.</summary>
-    private void WriteOutput(Operand rows, int size, bool isSingleRow)
+    /// <summary>Padded rows, handed to the caller without padding: as so many of the floats of a row, from one on.</summary>
+    private void WriteOutput(Operand rows, int size, bool isSingleRow, int first, int stride)
     {
-        string first = rows.Argument.Substring("ref ".Length);
+        string source = rows.Argument.Substring("ref ".Length), target = Addresses.Value("outputs", first);
         if (isSingleRow && size <= 8)
         {
             for (int i = 0; i < size; i++)
             {
-                writer.Line($"{Addresses.Value("outputs", i)} = {Addresses.Value(first, i)};");
+                writer.Line($"{Addresses.Value("outputs", first + i)} = {Addresses.Value(source, i)};");
             }
         }
         else if (isSingleRow)
         {
-            writer.Line($"MemoryMarshal.CreateSpan({rows.Argument}, {Number(size)}).CopyTo(MemoryMarshal.CreateSpan(ref outputs, {Number(size)}));");
+            writer.Line($"MemoryMarshal.CreateSpan({rows.Argument}, {Number(size)}).CopyTo(MemoryMarshal.CreateSpan(ref {target}, {Number(size)}));");
         }
         else
         {
-            writer.Line($"RowCopies.Pack({rows.Argument}, {Number(rows.RowStride)}, ref outputs, {Number(size)}, rows);");
+            writer.Line(size == stride
+                ? $"RowCopies.Pack({rows.Argument}, {Number(rows.RowStride)}, ref outputs, {Number(size)}, rows);"
+                : RowCopyCalls.Copy(rows, new Operand("ref " + target, stride), size, "rows"));
         }
     }
 
@@ -134,7 +137,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
         {
             ValueKind.Parameter => new Operand($"ref Unsafe.Add(ref parameters, {names.Of(value)})"),
             ValueKind.State => new Operand($"ref Unsafe.Add(ref state, {names.Of(value)})"),
-            ValueKind.Input => new Operand("ref inputs", value.Layout.Size),
+            ValueKind.Input => new Operand("ref inputs", value.CallersStride).Behind(value.First),
             ValueKind.Table => new Operand("ref " + locals[program.TableOf(value)]),
             _ when ReferenceEquals(value, program.Outside) => new Operand("ref outputs", value.Layout.Stride),
             _ => new Operand("ref " + locals[program.Places.BufferOf(value)], value.Layout.Stride),

@@ -124,6 +124,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
                 }
             }
 
+            WriteZeros(steps.Skip(i).Take(count), calls, writer);
             i += count;
 
             void WriteCalls()
@@ -160,7 +161,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
                 items += count;
                 groups.Add(FormattableString.Invariant($"new ItemGroup({count}, {Math.Max(1, cost / count)}{layer})"));
             });
-            if (step.Phase == StepPhase.Backward && Condition(step) is { } condition)
+            if (Condition(step) is { } condition)
             {
                 using (body.Open($"if ({condition})"))
                 {
@@ -180,6 +181,17 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
     /// <summary>When a step of the backward pass is needed; null where it always is.</summary>
     private string? Condition(Step step)
     {
+        string?[] both = [Followed(step), Learns(step)];
+        return both.All(c => c is null) ? null : string.Join(" && ", both.Where(c => c is not null));
+    }
+
+    /// <summary>When a head is followed back that a step comes of; null where it comes of all.</summary>
+    private string? Followed(Step step) => step.Phase < StepPhase.Backward || step.Heads.Count == 0 || step.Heads.Count == program.Outputs.Count
+        ? null
+        : $"pass.Follows({string.Join(" | ", step.Heads.OrderBy(head => head).Select(head => $"1UL << {Number(head)}"))})";
+
+    private string? Learns(Step step)
+    {
         if (step.Phase != StepPhase.Backward || trained.SetEquals(step.NeededBy))
         {
             return null;
@@ -191,13 +203,29 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             : $"pass.LearnsAny([{string.Join(", ", step.NeededBy.OrderBy(layer => layer).Select(Number))}])";
     }
 
+    /// <summary>What is zero where a step's heads are not followed, and others read that come of more heads.</summary>
+    private void WriteZeros(IEnumerable<Step> steps, Calls calls, CodeWriter writer)
+    {
+        foreach (var step in steps.Where(s => Followed(s) is not null))
+        {
+            var read = step.Operation.Writes.Where(v => v.Kind == ValueKind.Rows && v.Users.Any(u => program.HeadsOf(u).Count > step.Heads.Count)).ToList();
+            if (read.Count > 0)
+            {
+                using (writer.Open($"if (!{Followed(step)})"))
+                {
+                    read.ForEach(v => writer.Line(RowCopyCalls.ClearBehind(calls[v], 0, calls.Rows)));
+                }
+            }
+        }
+    }
+
     private Operand PlaceOf(Value value, bool ofRows) => value.Kind switch
     {
         ValueKind.Parameter => new Operand($"ref Unsafe.Add(ref parameters, {names.Of(value)})"),
         ValueKind.ParameterGradient => new Operand($"ref pass.Gradient({names.Of(value)})"),
         ValueKind.State => new Operand($"ref Unsafe.Add(ref state, {names.Of(value)})"),
         ValueKind.Table => new Operand($"ref Unsafe.Add(ref pass.Scratch.First, {names.Of(value)})"),
-        ValueKind.Input => new Operand(ofRows ? $"ref pass.InputRow(from, {Number(value.Layout.Size)})" : "ref pass.Inputs", value.Layout.Size),
+        ValueKind.Input => new Operand(ofRows ? $"ref pass.InputRow(from, {Number(value.CallersStride)})" : "ref pass.Inputs", value.CallersStride).Behind(value.First),
         _ => new Operand(ofRows ? $"ref pass.Row({names.Of(value)}, from, {Number(value.Layout.Stride)})" : $"ref pass.Buffer({names.Of(value)})", value.Layout.Stride),
     };
 

@@ -26,6 +26,9 @@ public enum LossKind
 
     /// <summary>The user's own type.</summary>
     Custom,
+
+    /// <summary>The weighted sum of the losses of several heads.</summary>
+    Sum,
 }
 
 /// <summary>A network's loss as the generator knows it.</summary>

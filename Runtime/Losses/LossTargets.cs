@@ -11,6 +11,10 @@ public unsafe struct LossTargets
     internal float* PositiveWeightsPointer;
     internal float* RowWeightsPointer;
 
+    // Floats and labels of a row: more than those of one head, where there are several.
+    internal int LabelStride;
+    internal int ValueStride;
+
     /// <summary>Whether there are class weights.</summary>
     public readonly bool HasClassWeights => ClassWeightsPointer != null;
 
@@ -19,7 +23,7 @@ public unsafe struct LossTargets
 
     /// <summary>The class index of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly int Label(int row) => LabelsPointer[row];
+    public readonly int Label(int row) => LabelsPointer[(nint)row * LabelStride];
 
     /// <summary>The weight of a class; 1 where there are no class weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -29,8 +33,8 @@ public unsafe struct LossTargets
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float RowWeight(int row) => RowWeightsPointer == null ? 1f : RowWeightsPointer[row];
 
-    /// <summary>The targets of a row: as many numbers as the network has outputs (unpadded).</summary>
-    public readonly ReadOnlySpan<float> Values(int row, int outputs) => new(ValuesPointer + ((nint)row * outputs), outputs);
+    /// <summary>The targets of a row: as many numbers as the head has outputs (unpadded).</summary>
+    public readonly ReadOnlySpan<float> Values(int row, int outputs) => new(ValuesPointer + ((nint)row * ValueStride), outputs);
 
     /// <summary>The class weights, or an empty span.</summary>
     public readonly ReadOnlySpan<float> ClassWeights(int classes) => ClassWeightsPointer == null ? default : new(ClassWeightsPointer, classes);

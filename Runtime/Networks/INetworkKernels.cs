@@ -55,6 +55,16 @@ public interface INetworkKernels
     /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
     static abstract void Run(int segment, TrainingPass pass, int from, int to);
 
+    /// <summary>Where the parts of a row of inputs lie; empty where there is one, at <see cref="InputGradientOffset"/>.</summary>
+    static virtual ReadOnlySpan<PortPlace> InputPlaces => [];
+
+    /// <summary>Where the heads of a row of outputs lie; empty where there is one, at <see cref="OutputOffset"/>.</summary>
+    static virtual ReadOnlySpan<PortPlace> OutputPlaces => [];
+
+    /// <summary>One row's loss of a head, where there are several; otherwise as <see cref="Loss"/>.</summary>
+    static virtual float LossOf(int head, ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
+        throw new InvalidOperationException("The network has one head.");
+
     /// <summary>One row's loss; its gradient times <paramref name="scale"/> is written, padding included, unless the reference is null.</summary>
     static abstract float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient);
 }

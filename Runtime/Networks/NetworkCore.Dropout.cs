@@ -98,9 +98,6 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.End(keepsState: true);
         }
 
-        for (int row = 0; row < count; row++)
-        {
-            Row(ref pass.Buffer(TKernels.OutputOffset), TKernels.OutputStride, row, outputSize).CopyTo(outputs[(row * outputSize)..]);
-        }
+        CopyOutputs(pass, count, outputs);
     }
 }

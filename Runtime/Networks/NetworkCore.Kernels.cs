@@ -17,7 +17,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     private readonly int inputSize = TKernels.Description.InputShape.Size;
     private readonly int outputSize = TKernels.Description.OutputShape.Size;
     private readonly bool standardizes = TKernels.Description.Standardizes;
-    private readonly bool standardizesTargets = TKernels.Description.TargetStateOffset >= 0;
+    private readonly bool standardizesTargets = TKernels.Description.Heads.Any(h => h.TargetStateOffset >= 0);
     private TrainingPass? training;
 
     /// <summary>Makes a network whose weights are drawn under the seed.</summary>

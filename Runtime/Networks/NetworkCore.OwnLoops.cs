@@ -10,6 +10,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
     private int forwardRows;
 
     /// <inheritdoc/>
+    internal override int ForwardRows => forwardRows;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
@@ -37,17 +40,17 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.End(keepsState: isDone);
         }
 
-        for (int row = 0; row < rows; row++)
-        {
-            Row(ref pass.Buffer(TKernels.OutputOffset), TKernels.OutputStride, row, outputSize).CopyTo(outputs.Slice(row * outputSize, outputSize));
-        }
-
+        CopyOutputs(pass, rows, outputs);
         forwardRows = rows;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default)
+    public override void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default) => BackwardHeads(outputGradient, ulong.MaxValue, inputGradient);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override void BackwardHeads(ReadOnlySpan<float> outputGradient, ulong heads, Span<float> inputGradient)
     {
         using var hold = Guard.Enter();
         if (forwardRows == 0)
@@ -63,23 +66,32 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         forwardRows = 0;
-        var pass = Training;
-        ref float gradient = ref pass.Buffer(TKernels.OutputGradientOffset);
-        for (int row = 0; row < rows; row++)
+        SetOutputGradients(Training, rows, outputGradient);
+        RunBackward(!inputGradient.IsEmpty, heads);
+        if (!inputGradient.IsEmpty)
         {
-            Row(ref gradient, TKernels.OutputStride, row, TKernels.OutputStride).Clear();
-            outputGradient.Slice(row * outputSize, outputSize).CopyTo(Row(ref gradient, TKernels.OutputStride, row, outputSize));
+            CopyInputGradients(Training, rows, inputGradient);
         }
+    }
 
+    /// <summary>The backward pass from the gradients of the outputs on.</summary>
+    /// <param name="toInputs">Whether the gradients of the inputs are asked for.</param>
+    /// <param name="heads">The heads that are followed, as bits.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RunBackward(bool toInputs, ulong heads)
+    {
+        var pass = Training;
         pass.InputsPointer = (float*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(forwardInputs));
         pass.FrozenLayers = FrozenLayers;
-        pass.FirstTrained = inputGradient.IsEmpty ? FirstTrained : 0;
-        pass.AsksForInputGradient = !inputGradient.IsEmpty;
+        pass.FirstTrained = toInputs ? 0 : FirstTrained;
+        pass.AsksForInputGradient = toInputs;
+        pass.FollowedHeads = heads;
         try
         {
+            ClearWhatNobodyFollows(pass);
             RunPhase(pass, SegmentPhase.Preparation);
             RunPhase(pass, SegmentPhase.Backward);
-            if (!inputGradient.IsEmpty)
+            if (toInputs)
             {
                 RunPhase(pass, SegmentPhase.InputGradient);
             }
@@ -87,11 +99,6 @@ public sealed unsafe partial class NetworkCore<TKernels>
         finally
         {
             pass.End(keepsState: true);
-        }
-
-        for (int row = 0; !inputGradient.IsEmpty && row < rows; row++)
-        {
-            Row(ref pass.Buffer(TKernels.InputGradientOffset), TKernels.InputStride, row, inputSize).CopyTo(inputGradient.Slice(row * inputSize, inputSize));
         }
     }
 

@@ -28,6 +28,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
             throw new ArgumentException($"{Description.Name} cannot train on a batch without rows.", nameof(inputs));
         }
 
+        if (TKernels.OutputPlaces.Length > 0)
+        {
+            return ComputeGradientsOfHeads(inputs, targets, rows);
+        }
+
         TargetCheck.Check(Description, targets, rows, outputSize);
         ReserveHeld(rows);
         var checkedLabels = Training.CopyLabels(targets.Labels);
@@ -39,7 +44,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         fixed (float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
+            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = 1, ValueStride = outputSize };
             weight = TotalWeight(loss, rows);
             pass.InputsPointer = x;
             pass.Loss = loss;
@@ -69,6 +74,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
     {
         int rows = outputs.Length / outputSize;
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
+        if (TKernels.OutputPlaces.Length > 0)
+        {
+            return EvaluateHeads(storage, outputs, targets, rows, null);
+        }
+
         TargetCheck.Check(Description, targets, rows, outputSize);
         float[] padded = ArrayPool<float>.Shared.Rent(TKernels.OutputStride);
 
@@ -82,7 +92,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         fixed (float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
+            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = 1, ValueStride = outputSize };
             weight = TotalWeight(loss, rows);
             var output = padded.AsSpan(0, TKernels.OutputStride);
             output.Clear();
@@ -127,13 +137,17 @@ public sealed unsafe partial class NetworkCore<TKernels>
         int from = job.FirstOfPart(pass.Rows, worker, workers, FrozenLayers), to = job.FirstOfPart(pass.Rows, worker + 1, workers, FrozenLayers);
         foreach (int segment in job.Segments)
         {
-            if (segment == PassJob.Loss)
+            if (segment != PassJob.Loss)
             {
-                RunLoss(pass, from, to);
+                RunSegment(segment, pass, from, to);
+            }
+            else if (TKernels.OutputPlaces.Length > 0)
+            {
+                RunLosses(pass, from, to);
             }
             else
             {
-                RunSegment(segment, pass, from, to);
+                RunLoss(pass, from, to);
             }
         }
     }
@@ -215,6 +229,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         pass.Begin(rows, storage);
         pass.FirstTrained = FirstTrained;
         pass.AsksForInputGradient = false;
+        pass.FollowedHeads = ulong.MaxValue;
         pass.FrozenLayers = FrozenLayers;
         pass.FrozenStatistics = FrozenStatistics;
         pass.DropoutBase = CounterRandom.Mix((ulong)Seed, (ulong)Step);

@@ -247,6 +247,15 @@ public abstract class NetworkCore
     /// <exception cref="InvalidOperationException">There is no <see cref="Forward"/> before it, or the network is in use.</exception>
     public abstract void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);
 
+    /// <summary>Rows of the forward pass that waits for its backward pass; 0 where none does.</summary>
+    internal abstract int ForwardRows { get; }
+
+    /// <summary>The backward pass of some heads after a <see cref="Forward"/>: the gradients of the others are zero.</summary>
+    /// <param name="outputGradient">∂loss/∂output, rows × outputs; what stands in the places of other heads does not matter.</param>
+    /// <param name="heads">The heads, as bits.</param>
+    /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty where it is not wanted.</param>
+    internal abstract void BackwardHeads(ReadOnlySpan<float> outputGradient, ulong heads, Span<float> inputGradient);
+
     /// <summary>Forward pass, loss and backward pass of a batch: fills <see cref="Gradients"/>.</summary>
     /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
@@ -260,6 +269,9 @@ public abstract class NetworkCore
 
     /// <summary>The loss of predictions, as <see cref="Predict(NetworkStorage, ReadOnlySpan{float}, Span{float})"/> gives them from the same storage, without gradients.</summary>
     internal abstract BatchLoss EvaluateLoss(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets);
+
+    /// <summary>The mean loss of one head's predictions, without its weight in the sum.</summary>
+    internal abstract BatchLoss EvaluateHead(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets, int head);
 
     /// <summary>Of so many workers, those that gain more than a hand-over costs: each must have about 20 µs to do.</summary>
     internal int WorkersThatCanPay(int rows, int workers) => (int)Math.Clamp(rows * 3 * multiplyAdds / MultiplyAddsThatPay, 1, workers);

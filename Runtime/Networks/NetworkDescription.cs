@@ -43,6 +43,26 @@ public sealed class NetworkDescription
     /// <summary>SHA-256 of layers, shapes and hyper-parameters that change what the weights mean, in hexadecimal; kept in files.</summary>
     public required string ArchitectureHash { get; init; }
 
+    /// <summary>The inputs, in the order in which they stand in a row of inputs.</summary>
+    public IReadOnlyList<InputDescription> Inputs
+    {
+        get => field ??= [new InputDescription("input", InputShape, 0)];
+        init;
+    }
+
+    /// <summary>The heads, in the order in which they stand in a row of outputs.</summary>
+    public IReadOnlyList<HeadDescription> Heads
+    {
+        get => field ??= [new HeadDescription("output", OutputShape, 0, Loss, TargetStateOffset)];
+        init;
+    }
+
+    /// <summary>Class labels of a row of targets: one for each head that learns classes by their index.</summary>
+    public int LabelCount => Heads.Count(h => h.Loss.TakesLabels);
+
+    /// <summary>Numbers of a row of targets: those of all heads that learn numbers, in order.</summary>
+    public int TargetCount => Heads.Sum(h => h.TargetCount);
+
     /// <summary>Number of parameters (logical, without padding).</summary>
     public int ParameterCount => Layers.Sum(l => l.ParameterCount);
 
@@ -53,13 +73,18 @@ public sealed class NetworkDescription
     public long MultiplyAdds => Layers.Sum(l => l.MultiplyAdds);
 
     /// <summary>Whether it has means and deviations, of inputs or targets, that must be fitted or loaded before it predicts.</summary>
-    public bool Standardizes => TargetStateOffset >= 0 || Preprocessing.Any(p => p.Standardizes);
+    public bool Standardizes => Heads.Any(h => h.TargetStateOffset >= 0) || Preprocessing.Any(p => p.Standardizes);
 
     /// <summary>How many classes the outputs tell apart: one logit tells two.</summary>
     internal int ClassCount => OutputShape.Size == 1 ? 2 : OutputShape.Size;
 
     /// <summary>The weights as one vector.</summary>
     internal WeightOrder WeightOrder => field ??= new WeightOrder(this);
+
+    /// <summary>The head of a name.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public HeadDescription Head(string name) => Heads.FirstOrDefault(h => h.Name == name)
+        ?? throw new ArgumentException($"{Name} has no head '{name}'; its heads are {string.Join(", ", Heads.Select(h => h.Name))}.", nameof(name));
 
     /// <summary>The layer of a name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>

@@ -81,12 +81,37 @@ internal static class TargetCheck
     [MethodImpl(Hot)]
     private static void CheckValues(NetworkDescription description, ReadOnlySpan<float> values, int outputs)
     {
-        bool areProbabilities = description.Loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy;
+        bool areProbabilities = TakesProbabilities(description.Loss);
         if (!AreWithin(values, areProbabilities ? 0f : float.MinValue, areProbabilities ? 1f : float.MaxValue))
         {
-            throw WrongValue(description, values, outputs, areProbabilities);
+            throw WrongValue(description.Name, description.Loss, values, outputs, firstRow: 0);
         }
     }
+
+    /// <summary>Checks the numbers of one row that a head learns.</summary>
+    /// <param name="title">The head, in messages.</param>
+    /// <param name="loss">Its loss.</param>
+    /// <param name="values">The numbers.</param>
+    /// <param name="row">The row.</param>
+    public static void CheckValues(string title, LossDescription loss, ReadOnlySpan<float> values, int row)
+    {
+        bool areProbabilities = TakesProbabilities(loss);
+        if (!AreWithin(values, areProbabilities ? 0f : float.MinValue, areProbabilities ? 1f : float.MaxValue))
+        {
+            throw WrongValue(title, loss, values, values.Length, row);
+        }
+    }
+
+    /// <summary>Checks that weights are finite and not negative.</summary>
+    public static void CheckWeights(string title, string what, ReadOnlySpan<float> weights)
+    {
+        if (!AreWithin(weights, 0f, float.MaxValue))
+        {
+            throw WrongWeight(title, what, weights);
+        }
+    }
+
+    private static bool TakesProbabilities(LossDescription loss) => loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy;
 
     [MethodImpl(Hot)]
     private static void CheckWeights(NetworkDescription description, string what, ReadOnlySpan<float> weights, int expected, bool allowed)
@@ -102,10 +127,7 @@ internal static class TargetCheck
         }
 
         CheckLength(description, what, weights.Length, expected);
-        if (!AreWithin(weights, 0f, float.MaxValue))
-        {
-            throw WrongWeight(description, what, weights);
-        }
+        CheckWeights(description.Name, what, weights);
     }
 
     /// <summary>Whether all numbers are from the least to the most; NaN is not.</summary>
@@ -146,19 +168,20 @@ internal static class TargetCheck
         return new ArgumentException($"{description.Name}: the label of row {row} is {targets[row]}, but classes count from 0 to {classes - 1}.", nameof(targets));
     }
 
-    private static ArgumentException WrongValue(NetworkDescription description, ReadOnlySpan<float> targets, int outputs, bool areProbabilities)
+    private static ArgumentException WrongValue(string title, LossDescription loss, ReadOnlySpan<float> targets, int outputs, int firstRow)
     {
-        string expected = areProbabilities ? $"the loss {description.Loss.Kind} takes targets from 0 to 1" : "targets must be finite";
+        bool areProbabilities = TakesProbabilities(loss);
+        string expected = areProbabilities ? $"the loss {loss.Kind} takes targets from 0 to 1" : "targets must be finite";
         var (place, value) = Find(targets, areProbabilities ? value => value is not (>= 0 and <= 1) : value => !float.IsFinite(value));
         return new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"{description.Name}: {expected}, but row {place / outputs} has {value} for output {place % outputs}."), nameof(targets));
+            string.Create(CultureInfo.InvariantCulture, $"{title}: {expected}, but row {firstRow + (place / outputs)} has {value} for output {place % outputs}."), nameof(targets));
     }
 
-    private static ArgumentException WrongWeight(NetworkDescription description, string what, ReadOnlySpan<float> weights)
+    private static ArgumentException WrongWeight(string title, string what, ReadOnlySpan<float> weights)
     {
         var (place, value) = Find(weights, value => !(float.IsFinite(value) && value >= 0));
         return new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"{description.Name}: {what} must be finite and not negative, but number {place} is {value}."), nameof(weights));
+            string.Create(CultureInfo.InvariantCulture, $"{title}: {what} must be finite and not negative, but number {place} is {value}."), nameof(weights));
     }
 
     /// <summary>The first wrong number. Where another thread has put it right meanwhile, it is the last.</summary>

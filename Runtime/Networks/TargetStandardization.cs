@@ -3,23 +3,56 @@ namespace NetGen.Generated;
 /// <summary>Targets of a regression to mean 0 and deviation 1, and predictions back.</summary>
 internal static class TargetStandardization
 {
-    public static void Standardize(NetworkDescription description, NetworkStorage storage, Span<float> values)
+    /// <summary>Brings rows of targets to mean 0 and deviation 1, those of each head that asks for it.</summary>
+    public static void Standardize(NetworkDescription network, NetworkStorage storage, Span<float> targets)
     {
-        var state = StandardizationState.OfTargets(description, storage);
-        int outputs = state.Means.Length;
-        for (int i = 0; i < values.Length; i++)
+        int stride = network.TargetCount, first = 0;
+        for (int i = 0; i < network.Heads.Count; i++)
         {
-            values[i] = (values[i] - state.Means[i % outputs]) * state.Reciprocals[i % outputs];
+            var head = network.Heads[i];
+            if (head.TargetStateOffset >= 0)
+            {
+                for (int row = first; row < targets.Length; row += stride)
+                {
+                    Standardize(head, storage, targets.Slice(row, head.TargetCount));
+                }
+            }
+
+            first += head.TargetCount;
         }
     }
 
-    public static void Undo(NetworkDescription description, NetworkStorage storage, Span<float> values)
+    /// <summary>Brings one row of a head's targets, or predictions, to mean 0 and deviation 1.</summary>
+    public static void Standardize(HeadDescription head, NetworkStorage storage, Span<float> values)
     {
-        var state = StandardizationState.OfTargets(description, storage);
-        int outputs = state.Means.Length;
+        var state = StandardizationState.OfTargets(head, storage);
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = (values[i] / state.Reciprocals[i % outputs]) + state.Means[i % outputs];
+            values[i] = (values[i] - state.Means[i]) * state.Reciprocals[i];
+        }
+    }
+
+    /// <summary>Brings rows of outputs back.</summary>
+    public static void Undo(NetworkDescription network, NetworkStorage storage, Span<float> outputs)
+    {
+        int stride = network.OutputShape.Size;
+        for (int i = 0; i < network.Heads.Count; i++)
+        {
+            var head = network.Heads[i];
+            if (head.TargetStateOffset < 0)
+            {
+                continue;
+            }
+
+            var state = StandardizationState.OfTargets(head, storage);
+            for (int row = head.First; row < outputs.Length; row += stride)
+            {
+                var values = outputs.Slice(row, head.Shape.Size);
+                for (int value = 0; value < values.Length; value++)
+                {
+                    values[value] = (values[value] / state.Reciprocals[value]) + state.Means[value];
+                }
+            }
         }
     }
 }

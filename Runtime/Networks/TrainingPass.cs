@@ -25,6 +25,8 @@ public sealed unsafe class TrainingPass
         this.arenaWidth = arenaWidth;
         Scratch = new AlignedBuffer(scratchLength);
         Gradients = new AlignedBuffer(network.ParameterStorage);
+        HeadTargets = new LossTargets[network.Heads.Count];
+        HeadScales = new (float, float)[network.Heads.Count];
         stateBefore = network.Layers.Any(layer => layer.State.Count > 0) ? new float[network.StateStorage] : [];
     }
 
@@ -54,6 +56,18 @@ public sealed unsafe class TrainingPass
 
         return any;
     }
+
+    /// <summary>Whether one of these heads is followed back: others have a gradient of zero.</summary>
+    public bool Follows(ulong heads) => (FollowedHeads & heads) != 0;
+
+    /// <summary>The heads that are followed back, as bits.</summary>
+    internal ulong FollowedHeads { get; set; } = ulong.MaxValue;
+
+    /// <summary>By head: the targets of the running batch, where there are several heads.</summary>
+    internal LossTargets[] HeadTargets { get; }
+
+    /// <summary>By head: what its gradients are multiplied with, and what its losses count in the sum; 0 where it has no loss.</summary>
+    internal (float Gradient, float Loss)[] HeadScales { get; }
 
     /// <summary>Index of the first layer that learns: gradients need not go further back.</summary>
     internal int FirstTrained { get; set; }
@@ -126,7 +140,7 @@ public sealed unsafe class TrainingPass
 
             var larger = new AlignedBuffer((int)floats);
             RowLosses = new float[needed];
-            labels = network.Loss.TakesLabels ? GC.AllocateUninitializedArray<int>((int)needed, pinned: true) : [];
+            labels = network.LabelCount > 0 ? GC.AllocateUninitializedArray<int>((int)needed * network.LabelCount, pinned: true) : [];
             arena = larger;
             capacity = (int)needed;
         }
@@ -151,6 +165,7 @@ public sealed unsafe class TrainingPass
     {
         InputsPointer = null;
         Loss = default;
+        Array.Clear(HeadTargets);
         if (!keepsState && stateBefore.Length > 0)
         {
             stateBefore.CopyTo(Storage.State.Span);

@@ -1,0 +1,30 @@
+using NetGen.Generator.Common;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>An input of the network, as what layers take. It is none of the network's layers.</summary>
+internal sealed class InputLayer : Layer
+{
+    /// <summary>The name of the input of a network that has one and no name for it; in a block, of what enters it.</summary>
+    public const string Usual = "input";
+
+    private readonly Shape shape;
+
+    public InputLayer(InputSpec spec, int first)
+    {
+        shape = spec.Shape;
+        First = first;
+        Initialize(new LayerSpec("Input", null, new EquatableArray<ArgumentSpec>([new ArgumentSpec("Name", 0, spec.Name)])), spec.Attribute, 0, spec.Name, null);
+        Connect([shape], new LayerProblems(this, []));
+    }
+
+    /// <summary>Where it begins in a row of inputs.</summary>
+    public int First { get; }
+
+    public override OrderRule OrderRule => OrderRule.Keeps;
+
+    public override bool IsModule => false;
+
+    protected override Shape? Check(Shape input, LayerProblems problems) => shape;
+}

@@ -1,0 +1,76 @@
+namespace NetGen.Generated;
+
+/// <summary>Checks the targets of a batch against the losses of a network's heads, before anything is computed.</summary>
+internal static class HeadTargetCheck
+{
+    /// <summary>All but the values of the labels: those are checked where nobody can change them any more, by <see cref="CheckLabels"/>.</summary>
+    public static void Check(NetworkDescription network, in TargetBatch targets, int rows)
+    {
+        if (network.LabelCount + network.TargetCount == 0)
+        {
+            throw new InvalidOperationException($"{network.Name} has no loss attribute: use Forward and Backward with a gradient of your own.");
+        }
+
+        CheckLength(network, "labels", targets.Labels.Length, (long)rows * network.LabelCount);
+        CheckLength(network, "target values", targets.Values.Length, (long)rows * network.TargetCount);
+        int first = 0;
+        foreach (var head in network.Heads)
+        {
+            for (int row = 0; row < rows && head.TargetCount > 0; row++)
+            {
+                TargetCheck.CheckValues(Title(network, head), head.Loss, targets.Values.Slice((row * network.TargetCount) + first, head.TargetCount), row);
+            }
+
+            first += head.TargetCount;
+        }
+
+        CheckWeights(network, "row weights", targets.RowWeights, rows, isAllowed: true);
+        CheckWeights(network, "class weights", targets.ClassWeights, network.OutputShape.Size, network.Heads.Any(h => h.Loss.IsClassification));
+        CheckWeights(network, "positive weights", targets.PositiveWeights, network.OutputShape.Size, network.Heads.Any(h => h.Loss.Kind == LossKind.BinaryCrossEntropy));
+    }
+
+    /// <summary>Checks class indices.</summary>
+    public static void CheckLabels(NetworkDescription network, ReadOnlySpan<int> labels)
+    {
+        int stride = network.LabelCount, first = 0;
+        foreach (var head in network.Heads.Where(h => h.Loss.TakesLabels))
+        {
+            for (int i = first; i < labels.Length; i += stride)
+            {
+                if ((uint)labels[i] >= (uint)head.Shape.Size)
+                {
+                    throw new ArgumentException($"{Title(network, head)}: the label of row {i / stride} is {labels[i]}, but classes count from 0 to {head.Shape.Size - 1}.", nameof(labels));
+                }
+            }
+
+            first++;
+        }
+    }
+
+    /// <summary>A head in messages.</summary>
+    private static string Title(NetworkDescription network, HeadDescription head) => $"{network.Name}, head '{head.Name}'";
+
+    private static void CheckWeights(NetworkDescription network, string what, ReadOnlySpan<float> weights, int expected, bool isAllowed)
+    {
+        if (weights.IsEmpty)
+        {
+            return;
+        }
+
+        if (!isAllowed)
+        {
+            throw new ArgumentException($"{network.Name}: {what} go with none of the losses of its heads.", nameof(weights));
+        }
+
+        CheckLength(network, what, weights.Length, expected);
+        TargetCheck.CheckWeights(network.Name, what, weights);
+    }
+
+    private static void CheckLength(NetworkDescription network, string what, int actual, long expected)
+    {
+        if (actual != expected)
+        {
+            throw new ArgumentException($"{network.Name}: expected {expected} {what}, but got {actual}.", what);
+        }
+    }
+}
