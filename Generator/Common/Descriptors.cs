@@ -108,6 +108,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnusedInput = new(
         "NETGEN0116", "No layer takes an input", "No layer takes the input '{0}': let one take it with From = \"{0}\", or remove it", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0116.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor CannotShare = new(
+        "NETGEN0117", "Weights cannot be shared", "{0} takes the weights of '{1}', but {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0117.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
 
@@ -189,7 +192,7 @@ internal static class Descriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs, IncompleteConstructor, HeadWithoutName, TwoShapes,
-        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput, NoSource, UnusedInput,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput, NoSource, UnusedInput, CannotShare,
         SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst, OneValue, LargeMomentum, LimitedOutput, StandardizesOneOfSeveral,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,

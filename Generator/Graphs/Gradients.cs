@@ -11,6 +11,7 @@ internal sealed class Gradients
 {
     private readonly Graph graph;
     private readonly Dictionary<Value, Value> sums = [];
+    private readonly Dictionary<ParameterPlan, List<Value>> parts = [];
 
     private Gradients(Graph graph) => this.graph = graph;
 
@@ -32,6 +33,13 @@ internal sealed class Gradients
             }
         }
 
+        foreach (var shared in gradients.parts)
+        {
+            // The layers were followed from the last to the first.
+            var list = Enumerable.Reverse(shared.Value).ToList();
+            graph.Add(new SharedGradient(list[0].Maker!.Origin, list, graph.Parameter(shared.Key, ValueKind.ParameterGradient)));
+        }
+
         foreach (var input in graph.Inputs.Where(gradients.sums.ContainsKey))
         {
             graph.InputGradients.Add(input, gradients.sums[input]);
@@ -41,8 +49,24 @@ internal sealed class Gradients
     /// <summary>Adds an operation of the backward pass, and gives its result.</summary>
     public Value Call(Operation operation) => graph.Add(operation);
 
-    /// <summary>The gradient of a parameter, which an operation writes.</summary>
-    public Value Of(Value parameter) => graph.Parameter(parameter.Parameter!, ValueKind.ParameterGradient);
+    /// <summary>The gradient of a parameter, which an operation writes: where several layers share it, a part, and the parts are summed when all are there.</summary>
+    public Value Of(Value parameter)
+    {
+        var plan = parameter.Parameter!;
+        if (!plan.IsShared)
+        {
+            return graph.Parameter(plan, ValueKind.ParameterGradient);
+        }
+
+        if (!parts.TryGetValue(plan, out var list))
+        {
+            parts.Add(plan, list = []);
+        }
+
+        var part = Value.PartOf(plan, $"{plan.Name} gradient part");
+        list.Add(part);
+        return part;
+    }
 
     /// <summary>Adds what an operation contributes to the gradient of a value.</summary>
     /// <param name="value">The value.</param>
@@ -71,5 +95,29 @@ internal sealed class LossGradient : Operation
 
     public override void Write(Calls calls)
     {
+    }
+}
+
+/// <summary>The gradient of a parameter that several layers share: the sum of their parts, in the order of the layers.</summary>
+internal sealed class SharedGradient : Operation
+{
+    // Floats that are summed as one item.
+    private const int Block = 1024;
+
+    public SharedGradient(Origin origin, IReadOnlyList<Value> parts, Value gradient)
+        : base(origin, [.. parts]) => Output(gradient);
+
+    public override Domain Domain => Domain.Items;
+
+    public override bool SumsParts => true;
+
+    public override void Write(Calls calls)
+    {
+        long length = Result.Parameter!.StorageLength;
+        for (int i = 1; i < Inputs.Count; i++)
+        {
+            string before = i == 1 ? calls[Inputs[0]].Argument : calls[Result].Argument;
+            calls.Items((int)((length + Block - 1) / Block), length, $"SharedGradients.Sum({before}, {calls[Inputs[i]].Argument}, {calls[Result].Argument}, {length}");
+        }
     }
 }

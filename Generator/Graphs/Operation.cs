@@ -63,8 +63,11 @@ internal abstract class Operation
     /// <summary>What a method is called that runs it alone, behind the layer's name, and what it does: for operations over items in the midst of a pass.</summary>
     public virtual (string Name, string Summary) Join => throw new InvalidOperationException($"{GetType().Name} does not join the batch.");
 
-    /// <summary>Whether nothing but gradients of parameters comes of it, which no other operation waits for.</summary>
-    public bool EndsInParameters => outputs.Count > 0 && outputs.TrueForAll(v => v.Kind == ValueKind.ParameterGradient);
+    /// <summary>Whether nothing but gradients of parameters comes of it, which no other operation of the backward pass waits for.</summary>
+    public bool EndsInParameters => outputs.Count > 0 && outputs.TrueForAll(v => v.IsParameterGradient);
+
+    /// <summary>Whether it sums parts of gradients, all of which must be there.</summary>
+    public virtual bool SumsParts => false;
 
     /// <summary>All that it reads.</summary>
     public IEnumerable<Value> Reads => inputs.Concat(tail.SelectMany(t => t.Link.Sides));

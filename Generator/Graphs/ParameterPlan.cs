@@ -42,8 +42,13 @@ internal sealed class ParameterPlan(string name, string role, int inputs, int ou
     /// <summary>Index of the first float in the storage; set by the planner.</summary>
     public int Offset { get; set; }
 
-    /// <summary>What generated code calls its place; set by the emitter.</summary>
-    public string Place { get; set; } = string.Empty;
+    /// <summary>Whether several layers compute with it: then each gives a part of its gradient.</summary>
+    public bool IsShared { get; set; }
+
+    /// <summary>Whether another is one of the same shape, in the same order.</summary>
+    public bool IsLike(ParameterPlan other) =>
+        (Role, Inputs, Outputs, KernelRank, Groups, InputsFirst) == (other.Role, other.Inputs, other.Outputs, other.KernelRank, other.Groups, other.InputsFirst)
+        && (InputOrder ?? []).SequenceEqual(other.InputOrder ?? []) && (OutputOrder ?? []).SequenceEqual(other.OutputOrder ?? []);
 
     public long Count => (long)Inputs * Outputs;
 

@@ -43,6 +43,9 @@ internal sealed class Value
     /// <summary>Whether it leaves the network.</summary>
     public bool IsOutput { get; set; }
 
+    /// <summary>Whether it is a gradient of parameters, or a part of one.</summary>
+    public bool IsParameterGradient => Kind == ValueKind.ParameterGradient || (Kind == ValueKind.Table && Parameter is not null);
+
     /// <summary>The table in which it lies; itself, where it has a place of its own.</summary>
     public Value Home => home ?? this;
 
@@ -63,6 +66,9 @@ internal sealed class Value
 
     /// <summary>A part of a table that is written later than the rest.</summary>
     public static Value Within(Value table, string name) => new(name, ValueKind.Table, null, 0) { home = table.Home };
+
+    /// <summary>The part of a shared parameter's gradient that one layer gives.</summary>
+    public static Value PartOf(ParameterPlan parameter, string name) => new(name, ValueKind.Table, null, parameter.StorageLength) { Parameter = parameter };
 
     /// <summary>A parameter, its gradient, or what a layer tracks.</summary>
     public static Value Of(ParameterPlan parameter, ValueKind kind) => new(parameter.Name, kind, null, 0) { Parameter = parameter };

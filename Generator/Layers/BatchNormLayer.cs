@@ -14,14 +14,8 @@ internal sealed class BatchNormLayer : Layer
     // PyTorch's default is 0.1; who writes more than this has Keras's convention in mind, whose default is 0.99.
     private const double LargestUsualMomentum = 0.5;
 
-    private IReadOnlyList<ParameterPlan> parameters = [];
-    private IReadOnlyList<ParameterPlan> state = [];
 
     public override OrderRule OrderRule => InputShape.Rank == 1 ? OrderRule.Keeps : OrderRule.ChannelsFirst;
-
-    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
-
-    public override IReadOnlyList<ParameterPlan> State => state;
 
     public override bool IsNonlinear => true;
 
@@ -37,15 +31,15 @@ internal sealed class BatchNormLayer : Layer
     public override Value Lower(GraphBuilder builder)
     {
         var plan = new BatchNormPlan(Channels, Pixels, Spec.Number("Momentum", 0.1), Spec.Number("Epsilon", 1e-5));
-        Value x = builder.Input, scale = builder.Parameter(parameters[0]), bias = builder.Parameter(parameters[1]);
-        var table = builder.Add(new BatchStatistics(builder.Origin, x, scale, bias, builder.State(state[0]), builder.State(state[1]), plan));
+        Value x = builder.Input, scale = builder.Parameter(Parameters[0]), bias = builder.Parameter(Parameters[1]);
+        var table = builder.Add(new BatchStatistics(builder.Origin, x, scale, bias, builder.State(State[0]), builder.State(State[1]), plan));
         return builder.Add(new ScaleChannels(builder.Origin, x, table, scale, bias, plan));
     }
 
     public override void DescribeParameters(string? follower)
     {
-        parameters = [new ParameterPlan("weight", "Scale", 1, Channels, "Zeros", 1), new ParameterPlan("bias", "Bias", 1, Channels, "Zeros", 1)];
-        state = [new ParameterPlan("running_mean", "RunningMean", 1, Channels, "Zeros", 1), new ParameterPlan("running_var", "RunningVariance", 1, Channels, "Zeros", 1)];
+        Parameters = [new ParameterPlan("weight", "Scale", 1, Channels, "Zeros", 1), new ParameterPlan("bias", "Bias", 1, Channels, "Zeros", 1)];
+        State = [new ParameterPlan("running_mean", "RunningMean", 1, Channels, "Zeros", 1), new ParameterPlan("running_var", "RunningVariance", 1, Channels, "Zeros", 1)];
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems)

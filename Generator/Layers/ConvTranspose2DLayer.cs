@@ -13,10 +13,7 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal sealed class ConvTranspose2DLayer : Layer
 {
-    private IReadOnlyList<ParameterPlan> parameters = [];
     private ConvolutionPlan plan = null!;
-
-    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override long MultiplyAdds => plan.MultiplyAdds;
 
@@ -25,14 +22,14 @@ internal sealed class ConvTranspose2DLayer : Layer
     private bool HasBias => Spec.Flag("Bias", true);
 
     public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new TransposedConvolution(builder.Origin, builder.Input, builder.Parameter(parameters[0]), HasBias ? builder.Parameter(parameters[1]) : null, plan));
+        builder.Add(new TransposedConvolution(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null, plan));
 
     public override void DescribeParameters(string? follower)
     {
         string initializer = Initializers.Weight(Spec, follower);
         var window = new Shape(new EquatableArray<int>([plan.Vertical.Size, plan.Horizontal.Size, plan.Channels]));
         var weight = new ParameterPlan("weight", "Weight", plan.Filters, plan.Inputs, initializer, plan.Inputs, 2, plan.Runs) { OutputOrder = [window], InputsFirst = true };
-        parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Channels, Initializers.Bias(initializer), plan.Inputs)] : [weight];
+        Parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Channels, Initializers.Bias(initializer), plan.Inputs)] : [weight];
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems)

@@ -10,10 +10,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = f(x * W + b) for a window that moves over an image: PyTorch's <c>nn.Conv1d</c> and <c>nn.Conv2d</c>.</summary>
 internal abstract class ConvolutionLayer : Layer
 {
-    private IReadOnlyList<ParameterPlan> parameters = [];
     private ConvolutionPlan plan = null!;
-
-    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override long MultiplyAdds => plan.MultiplyAdds;
 
@@ -25,7 +22,7 @@ internal abstract class ConvolutionLayer : Layer
     private bool HasBias => Spec.Flag("Bias", true);
 
     public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new Convolution(builder.Origin, builder.Input, builder.Parameter(parameters[0]), HasBias ? builder.Parameter(parameters[1]) : null, plan));
+        builder.Add(new Convolution(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null, plan));
 
     public override void DescribeParameters(string? follower)
     {
@@ -34,7 +31,7 @@ internal abstract class ConvolutionLayer : Layer
 
         // Depthwise weights lie as the kernel wants them: all channels of a point side by side.
         var weight = new ParameterPlan("weight", "Weight", plan.Inputs, plan.Filters, initializer, plan.Inputs, KernelRank, plan.IsDepthwise ? 1 : plan.Groups) { InputOrder = [window] };
-        parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Filters, Initializers.Bias(initializer), plan.Inputs)] : [weight];
+        Parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Filters, Initializers.Bias(initializer), plan.Inputs)] : [weight];
     }
 
     /// <summary>The two axes for the options, or null where the input is of another rank; problems are reported.</summary>

@@ -8,11 +8,7 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = f(x · W + b): PyTorch's <c>nn.Linear</c> and the pointwise layers after it.</summary>
 internal sealed class DenseLayer : Layer
 {
-    private IReadOnlyList<ParameterPlan> parameters = [];
-
     public override OrderRule OrderRule => OrderRule.Absorbs;
-
-    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override long MultiplyAdds => (long)Inputs * Units;
 
@@ -27,7 +23,7 @@ internal sealed class DenseLayer : Layer
     private bool HasBias => Spec.Flag("Bias", true);
 
     public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new Dense(builder.Origin, builder.Input, builder.Parameter(parameters[0]), HasBias ? builder.Parameter(parameters[1]) : null));
+        builder.Add(new Dense(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null));
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
@@ -51,7 +47,7 @@ internal sealed class DenseLayer : Layer
     {
         string initializer = Initializers.Weight(Spec, follower);
         var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs) { InputOrder = Orders.Inputs[0].Description };
-        parameters = HasBias
+        Parameters = HasBias
             ? [weight, new ParameterPlan("bias", "Bias", 1, Units, Initializers.Bias(initializer), Inputs)]
             : [weight];
     }

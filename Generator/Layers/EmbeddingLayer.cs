@@ -9,22 +9,18 @@ namespace NetGen.Generator.Layers;
 /// <summary>A row of a table for each index: PyTorch's <c>nn.Embedding</c>. The gradient of a table's row is the sum over the places that look it up.</summary>
 internal sealed class EmbeddingLayer : Layer
 {
-    private IReadOnlyList<ParameterPlan> parameters = [];
-
     public override OrderRule OrderRule => OrderRule.ChannelsLast;
 
     public override bool TakesIndices => true;
-
-    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     private int Count => (int)Spec.Number("count");
 
     private int Size => (int)Spec.Number("size");
 
-    public override Value Lower(GraphBuilder builder) => builder.Add(new Embedding(builder.Origin, builder.Input, builder.Parameter(parameters[0])));
+    public override Value Lower(GraphBuilder builder) => builder.Add(new Embedding(builder.Origin, builder.Input, builder.Parameter(Parameters[0])));
 
     // LeCun's deviation for one input is 1: PyTorch's standard normal numbers.
-    public override void DescribeParameters(string? follower) => parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
+    public override void DescribeParameters(string? follower) => Parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

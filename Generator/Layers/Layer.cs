@@ -79,11 +79,20 @@ internal abstract class Layer
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
 
-    /// <summary>The parameters, in PyTorch's order.</summary>
-    public virtual IReadOnlyList<ParameterPlan> Parameters => [];
+    /// <summary>The parameters that it computes with, in PyTorch's order.</summary>
+    public IReadOnlyList<ParameterPlan> Parameters { get; protected set; } = [];
 
     /// <summary>What is tracked but not trained, in PyTorch's order; it lies in the state.</summary>
-    public virtual IReadOnlyList<ParameterPlan> State => [];
+    public IReadOnlyList<ParameterPlan> State { get; protected set; } = [];
+
+    /// <summary>The layer before it whose parameters and state it takes; null where it has its own.</summary>
+    public Layer? Lender { get; private set; }
+
+    /// <summary>The parameters that are its own.</summary>
+    public IReadOnlyList<ParameterPlan> OwnParameters => Lender is null ? Parameters : [];
+
+    /// <summary>The tracked numbers that are its own.</summary>
+    public IReadOnlyList<ParameterPlan> OwnState => Lender is null ? State : [];
 
     /// <summary>What is fitted to the data before training, and lies in the state; null where nothing is.</summary>
     public virtual ParameterPlan? Fitted => null;
@@ -113,6 +122,17 @@ internal abstract class Layer
         Name = name;
         Run = run;
         IsFused = isFused;
+    }
+
+    /// <summary>Takes the parameters and the state of another layer, which are as its own would be.</summary>
+    public void Borrow(Layer lender)
+    {
+        Lender = lender.Lender ?? lender;
+        (Parameters, State) = (Lender.Parameters, Lender.State);
+        foreach (var parameter in Parameters)
+        {
+            parameter.IsShared = true;
+        }
     }
 
     /// <summary>Checks options and inputs; true where the layer can take them.</summary>

@@ -9,19 +9,16 @@ namespace NetGen.Generator.Layers;
 /// <summary>A layer that normalises values of one row together, and gives them a scale and a bias each.</summary>
 internal abstract class NormalizationLayer : Layer
 {
-    private IReadOnlyList<ParameterPlan> parameters = [];
     private NormalizationPlan plan = null!;
-
-    public override IReadOnlyList<ParameterPlan> Parameters => parameters;
 
     public override bool IsNonlinear => true;
 
     protected double Epsilon => Spec.Number("Epsilon", 1e-5);
 
     public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new Normalization(builder.Origin, builder.Input, builder.Parameter(parameters[0]), builder.Parameter(parameters[1]), plan, Epsilon));
+        builder.Add(new Normalization(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), builder.Parameter(Parameters[1]), plan, Epsilon));
 
-    public override void DescribeParameters(string? follower) => parameters =
+    public override void DescribeParameters(string? follower) => Parameters =
     [
         new ParameterPlan("weight", "Scale", 1, plan.Parameters, "Zeros", 1),
         new ParameterPlan("bias", "Bias", 1, plan.Parameters, "Zeros", 1),

@@ -46,7 +46,7 @@ internal static class CostRules
             return;
         }
 
-        CheckLimit("MaxParameters", "parameters", layer => layer.Parameters.Sum(p => p.Count));
+        CheckLimit("MaxParameters", "parameters", layer => layer.OwnParameters.Sum(p => p.Count));
         CheckLimit("MaxMultiplyAdds", "multiply-adds a row", layer => layer.MultiplyAdds);
 
         void CheckLimit(string name, string unit, Func<Layer, long> cost)

@@ -50,7 +50,7 @@ internal static class Lowering
         var values = plan.Inputs.ToDictionary(i => (Layer)i, i => graph.AddInput(i.Name, new Layout((int)i.OutputShape.Size), i.First, plan.InputSize));
         foreach (var layer in plan.Layers)
         {
-            builder.Origin = new Origin(layer.Name, layer.Index, layer.Attribute);
+            builder.Origin = new Origin(layer.Name, (layer.Lender ?? layer).Index, layer.Attribute);
             builder.Inputs = [.. layer.Sources.Select(s => values[s])];
             var value = layer.Lower(builder);
             values.Add(layer, value);

@@ -59,7 +59,7 @@ internal sealed class NetworkPlan(NetworkSpec spec, PlanOptions options)
 
     public int StateStorage { get; set; }
 
-    public long ParameterCount => Layers.Sum(l => l.Parameters.Sum(p => p.Count));
+    public long ParameterCount => Layers.Sum(l => l.OwnParameters.Sum(p => p.Count));
 
     public long MultiplyAdds => Layers.Sum(l => l.MultiplyAdds);
 }

@@ -11,7 +11,10 @@ internal static class ParameterPlanner
     public static void Plan(NetworkPlan plan)
     {
         DescribeParameters(plan);
-        PlaceParameters(plan);
+        if (!plan.HasErrors)
+        {
+            PlaceParameters(plan);
+        }
     }
 
     private static void DescribeParameters(NetworkPlan plan)
@@ -25,6 +28,7 @@ internal static class ParameterPlanner
             }
         }
 
+        SharedWeights.Share(plan);
         Version1Orders.Describe(plan);
     }
 
@@ -33,7 +37,7 @@ internal static class ParameterPlanner
         long offset = 0;
         foreach (var layer in plan.Layers)
         {
-            foreach (var parameter in layer.Parameters)
+            foreach (var parameter in layer.OwnParameters)
             {
                 parameter.Offset = (int)Math.Min(offset, Panels.MaximumFloats);
                 offset += parameter.StorageLength;
@@ -48,7 +52,7 @@ internal static class ParameterPlanner
 
         plan.ParameterStorage = (int)offset;
         int state = 0;
-        foreach (var tracked in plan.Layers.Select(l => l.Fitted).OfType<ParameterPlan>().Concat(plan.Layers.SelectMany(l => l.State)))
+        foreach (var tracked in plan.Layers.Select(l => l.Fitted).OfType<ParameterPlan>().Concat(plan.Layers.SelectMany(l => l.OwnState)))
         {
             tracked.Offset = state;
             state += (int)tracked.StorageLength;

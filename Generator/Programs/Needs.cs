@@ -12,7 +12,7 @@ internal static class Needs
         foreach (var operation in graph.Operations.Reverse())
         {
             var set = new HashSet<int>(operation.Phase == Phase.Forward ? [] : operation.Writes.SelectMany(v => v.Users).Where(u => u.Phase != Phase.Forward).SelectMany(u => needs[u]));
-            if (operation.Writes.Any(v => v.Kind == ValueKind.ParameterGradient))
+            if (operation.Writes.Any(v => v.IsParameterGradient))
             {
                 set.Add(operation.Origin.Layer);
             }

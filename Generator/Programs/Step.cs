@@ -20,6 +20,9 @@ internal enum StepPhase
     /// <summary>The gradients of parameters that no other step waits for.</summary>
     ParameterGradients,
 
+    /// <summary>The gradients of parameters that several layers share, from the parts that each gives.</summary>
+    SharedGradients,
+
     /// <summary>Before <see cref="InputGradient"/>; depends on the parameters only.</summary>
     InputPreparation,
 

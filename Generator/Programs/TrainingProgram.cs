@@ -59,13 +59,14 @@ internal sealed class TrainingProgram
             Phase.Loss => StepPhase.Loss,
             _ when operation.Domain == Domain.Items && operation.Reads.All(v => v.Kind is ValueKind.Parameter or ValueKind.State) =>
                 isForParameters ? StepPhase.Preparation : StepPhase.InputPreparation,
+            _ when operation.SumsParts => StepPhase.SharedGradients,
             _ when operation.EndsInParameters => StepPhase.ParameterGradients,
             _ => isForParameters ? StepPhase.Backward : StepPhase.InputGradient,
         };
     }
 
     /// <summary>What does not depend on its neighbours stands in the order of the layers.</summary>
-    private static int OrderOf(Step step) => step.Phase is StepPhase.Preparation or StepPhase.InputPreparation or StepPhase.ParameterGradients ? step.Operation.Origin.Layer : step.Operation.Position;
+    private static int OrderOf(Step step) => step.Phase is StepPhase.Preparation or StepPhase.InputPreparation or StepPhase.ParameterGradients or StepPhase.SharedGradients ? step.Operation.Origin.Layer : step.Operation.Position;
 
     /// <summary>Neighbours over rows are one job, and each segment over items is one.</summary>
     private static List<Step> Number(IEnumerable<Step> steps)

@@ -76,10 +76,15 @@ internal static class DescriptionWriter
             }
 
             string kind = i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[i + 1].Spec.Kind}" : layer.Spec.Kind;
-            string parameters = layer.Parameters.Count == 0
+            string parameters = layer.OwnParameters.Count == 0
                 ? "global::System.Array.Empty<ParameterDescription>()"
-                : $"new ParameterDescription[] {{ {string.Join(", ", layer.Parameters.Select(p => Parameter(p, p.Offset)))} }}";
-            string state = layer.State.Count == 0 ? string.Empty : $" {{ State = new ParameterDescription[] {{ {string.Join(", ", layer.State.Select(p => Parameter(p, p.Offset)))} }} }}";
+                : $"new ParameterDescription[] {{ {string.Join(", ", layer.OwnParameters.Select(p => Parameter(p, p.Offset)))} }}";
+            string?[] more =
+            [
+                layer.OwnState.Count == 0 ? null : $"State = new ParameterDescription[] {{ {string.Join(", ", layer.OwnState.Select(p => Parameter(p, p.Offset)))} }}",
+                layer.Lender is null ? null : $"WeightsOf = {Literals.Text(layer.Lender.Name)}",
+            ];
+            string state = more.All(m => m is null) ? string.Empty : $" {{ {string.Join(", ", more.Where(m => m is not null))} }}";
             yield return $"new({Literals.Text(layer.Name)}, {Literals.Text(kind)}, {ShapeOf(layer.OutputShape)}, {Literals.Text(key)}, {layer.MultiplyAdds.ToString(CultureInfo.InvariantCulture)}, {parameters}){state}";
         }
     }

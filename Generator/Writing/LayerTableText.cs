@@ -17,7 +17,7 @@ internal static class LayerTableText
         writer.Line("/// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>");
         foreach (var layer in plan.Layers.Where(l => !l.IsFused))
         {
-            string parameters = Literals.Count(layer.Parameters.Sum(p => p.Count));
+            string parameters = Literals.Count(layer.OwnParameters.Sum(p => p.Count));
             writer.Line($"/// <item><term>{Literals.Xml(Title(plan, layer))}</term><description>{layer.OutputShape} · {parameters} · {Literals.Count(layer.MultiplyAdds)} · {PlanOf(plan, layer)}</description></item>");
         }
 

@@ -47,7 +47,7 @@ internal sealed class PlaceNames
     }
 
     /// <summary>The constant that says where a value lies.</summary>
-    public string Of(Value value) => names[value.Parameter ?? (object)value.Home];
+    public string Of(Value value) => names[value.Kind == ValueKind.Table ? value.Home : (object?)value.Parameter ?? value];
 
     /// <summary>Writes the constants that a text uses.</summary>
     public void Write(CodeWriter writer, string text)

@@ -144,6 +144,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             StepPhase.Preparation => ("Preparation", "TransposeWeights", "Weights with inputs and outputs exchanged, for the gradients of the inputs."),
             StepPhase.InputPreparation => ("InputGradient", "TransposeFirstWeights", "The first layer's weights with inputs and outputs exchanged."),
             StepPhase.ParameterGradients => ("Backward", "ParameterGradients", "The gradients of the parameters, each tile over the whole batch."),
+            StepPhase.SharedGradients => ("Backward", "SharedGradients", "The gradients of parameters that several layers share: the sums of what each gives."),
             StepPhase.Forward => ("Forward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
             _ => ("Backward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
         };
@@ -153,7 +154,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         foreach (var step in run)
         {
             // Where a layer is frozen, nobody asks for the items that give its gradients and nothing else.
-            string layer = step.Phase == StepPhase.ParameterGradients ? $", {Number(step.Operation.Origin.Layer)}" : string.Empty;
+            string layer = step.Phase is StepPhase.ParameterGradients or StepPhase.SharedGradients ? $", {Number(step.Operation.Origin.Layer)}" : string.Empty;
             var calls = new Calls(kernels, body, v => PlaceOf(v, ofRows: false), "pass.Rows", (count, cost, call) =>
             {
                 string from = items == 0 ? "from" : $"Math.Max(from - {Number(items)}, 0)", to = items == 0 ? $"Math.Min(to, {Number(count)})" : $"Math.Min(to - {Number(items)}, {Number(count)})";

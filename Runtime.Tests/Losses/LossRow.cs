@@ -15,12 +15,15 @@ internal sealed unsafe class PinnedTargets(int[]? labels = null, float[]? values
     private readonly float[]? classWeights = Pinned(classWeights);
     private readonly float[]? positiveWeights = Pinned(positiveWeights);
 
-    public LossTargets Targets => new()
+    /// <summary>Rows of one label, or of so many numbers.</summary>
+    public LossTargets Targets(int outputs) => new()
     {
         LabelsPointer = labels == null ? null : (int*)Unsafe.AsPointer(ref labels[0]),
         ValuesPointer = Address(values),
         ClassWeightsPointer = Address(classWeights),
         PositiveWeightsPointer = Address(positiveWeights),
+        LabelStride = 1,
+        ValueStride = outputs,
     };
 
     /// <summary>One row through a loss: the value with its gradient, and the check that asking for no gradient gives the same value.</summary>
@@ -28,8 +31,8 @@ internal sealed unsafe class PinnedTargets(int[]? labels = null, float[]? values
     {
         var padded = new PaddedRow(outputs);
         var gradient = new PaddedRow(outputs.Length);
-        float value = loss(ref padded.First, outputs.Length, Targets, row, scale, ref gradient.First);
-        float alone = loss(ref padded.First, outputs.Length, Targets, row, scale, ref Unsafe.NullRef<float>());
+        float value = loss(ref padded.First, outputs.Length, Targets(outputs.Length), row, scale, ref gradient.First);
+        float alone = loss(ref padded.First, outputs.Length, Targets(outputs.Length), row, scale, ref Unsafe.NullRef<float>());
         Assert.Equal(BitConverter.SingleToUInt32Bits(value), BitConverter.SingleToUInt32Bits(alone));
         GC.KeepAlive(this);
         return (value, gradient.Checked());

@@ -87,7 +87,7 @@ public class RowLossTests
     [Fact]
     public void Nothing_is_allocated_without_a_gradient()
     {
-        var targets = new PinnedTargets(labels: [0], values: new float[300]).Targets;
+        var targets = new PinnedTargets(labels: [0], values: new float[300]).Targets(300);
         float[] outputs = new float[304];
         Evaluate(ref outputs[0], targets);
         long before = GC.GetAllocatedBytesForCurrentThread();

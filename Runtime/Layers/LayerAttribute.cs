@@ -14,4 +14,10 @@ public abstract class LayerAttribute : Attribute
     /// The name of the layer whose output it takes (default: that of the layer before it). It must stand before this one; <c>"input"</c> is the input of the network, or of the block.
     /// </summary>
     public string? From { get; set; }
+
+    /// <summary>
+    /// The name of a layer before it, of the same kind and shapes, whose weights it computes with (default: weights of its own). Gradients of both add up, files hold the weights once under the first name,
+    /// and counts and decay take them once. Of a batch normalisation the running statistics are shared too, updated once a run; dropout masks differ from run to run.
+    /// </summary>
+    public string? Weights { get; set; }
 }

@@ -5,6 +5,10 @@ namespace NetGen;
 /// <summary>What the generator knows of a network: its layers, their shapes and parameters.</summary>
 public sealed class NetworkDescription
 {
+    // Counted once: a step asks for them.
+    private int? labelCount;
+    private int? targetCount;
+
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
 
@@ -58,10 +62,10 @@ public sealed class NetworkDescription
     }
 
     /// <summary>Class labels of a row of targets: one for each head that learns classes by their index.</summary>
-    public int LabelCount => Heads.Count(h => h.Loss.TakesLabels);
+    public int LabelCount => labelCount ??= Heads.Count(h => h.Loss.TakesLabels);
 
     /// <summary>Numbers of a row of targets: those of all heads that learn numbers, in order.</summary>
-    public int TargetCount => Heads.Sum(h => h.TargetCount);
+    public int TargetCount => targetCount ??= Heads.Sum(h => h.TargetCount);
 
     /// <summary>Number of parameters (logical, without padding).</summary>
     public int ParameterCount => Layers.Sum(l => l.ParameterCount);

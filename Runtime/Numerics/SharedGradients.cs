@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>Gradients of parameters that several layers share.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SharedGradients
+{
+    // Floats of an item.
+    private const int Block = 1024;
+
+    /// <summary>sum = first + second, for the blocks from ≤ block &lt; to.</summary>
+    /// <param name="first">What one layer gives.</param>
+    /// <param name="second">What another gives.</param>
+    /// <param name="sum">Receives the sum; it may be one of them.</param>
+    /// <param name="length">Floats, a multiple of 16.</param>
+    /// <param name="from">The first block of 1,024 floats.</param>
+    /// <param name="to">The block behind the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sum(ref float first, ref float second, ref float sum, int length, int from, int to)
+    {
+        int end = Math.Min(length, to * Block);
+        for (int i = from * Block; i < end; i += Vector<float>.Count)
+        {
+            (Vector.LoadUnsafe(ref first, (nuint)i) + Vector.LoadUnsafe(ref second, (nuint)i)).StoreUnsafe(ref sum, (nuint)i);
+        }
+    }
+}
