@@ -141,15 +141,11 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using StartLayer = Convolution<D3, D9, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
-    using Blocks_0_conv2D1Layer = Convolution<D8, N<D2, D4>, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
+    using StartLayer = Convolution<PaddedWindows<D8, D3, D1, D1, D1>, PaddedWindows<D8, D3, D1, D1, D1>, D3, D8, D1>;
+    using Blocks_0_conv2D1Layer = Convolution<PaddedWindows<D8, D3, D1, D1, D1>, PaddedWindows<D8, D3, D1, D1, D1>, D8, D8, D1>;
     using Blocks_0_batchNorm1Values = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
     using GlobalAvgPool1Layer = Pool<PoolMean<D0>, PoolAxis<D8, D8, D8>, PoolAxis<D8, D8, D8>, N<D1, D6>>;
     using Dense1Layer = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
-    using Blocks_1_conv2D2Gradient = ConvolutionGradient<D8, N<D6, D4>, N<D8, D0>, D0, TileSize<D4, D2>, TileSize<D8, D2>>;
-    using StartWeights = ConvolutionWeights<D3, D8, D8, D0, TileSize<D9, D1>, D1, TileSize<D0, D1>>;
-    using Blocks_0_conv2D1Weights = ConvolutionWeights<D8, D8, D8, D0, TileSize<N<D1, D2>, D1>, D1, TileSize<D0, D1>>;
-    using StartGradient = ConvolutionGradient<D8, N<D6, D4>, N<D3, D0>, D0, TileSize<D4, D2>, TileSize<D8, D1>>;
 
     /// <summary>The passes of Residual, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -350,8 +346,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            StartLayer.ForwardPadded(in StartSizes, ref pass.InputRow(from, 192), 192, ref pass.Row(Value.StartPaddedInput, from, 304), 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.StartReLU, from, 528))), 528, to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.StartReLU, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D1, from, 528)), 528, to - from);
+            StartLayer.ForwardPadded(ref pass.InputRow(from, 192), 192, ref pass.Row(Value.StartPaddedInput, from, 304), 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.StartReLU, from, 528))), 528, to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref pass.Row(Value.StartReLU, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D1, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm1 over the whole batch.</summary>
@@ -369,7 +365,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu1, from, 528)))), to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu1, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), 528, to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref pass.Row(Value.Blocks_0_relu1, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm2 over the whole batch.</summary>
@@ -388,7 +384,7 @@ namespace NetGen.Generated
             ref float parameters = ref pass.Storage.Parameters.First;
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2), 8, 32, Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm2, from, 528), Tail.PlusRows(ref pass.Row(Value.StartReLU, from, 528), 528, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu2, from, 528)))), to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), 528, to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm1 over the whole batch.</summary>
@@ -406,7 +402,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu1, from, 528)))), to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_relu1, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), 528, to - from);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref pass.Row(Value.Blocks_1_relu1, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm2 over the whole batch.</summary>
@@ -500,7 +496,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), 528, to - from);
+            Blocks_0_conv2D1Layer.InputGradient(ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528))), to - from);
         }
 
@@ -541,7 +537,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), 528, to - from);
+            Blocks_0_conv2D1Layer.InputGradient(ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_0_add1GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528)))), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm2Gradient, from, 528)), to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar, from, 528), Tail.To(ref pass.Row(Value.StartGradientSoFar_2, from, 528))), to - from);
@@ -574,7 +570,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), 528, to - from);
+            Blocks_0_conv2D1Layer.InputGradient(ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528))), to - from);
         }
 
@@ -615,7 +611,7 @@ namespace NetGen.Generated
                 return;
             }
 
-            Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartGradient, from, 528), 528, to - from);
+            Blocks_0_conv2D1Layer.InputGradient(ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartGradient, from, 528), 528, to - from);
             Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.StartGradient, from, 528), Tail.Plus(ref pass.Row(Value.StartGradientSoFar_2, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.StartGradient, from, 528)))), to - from);
         }
 
@@ -623,12 +619,12 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            StartWeights.Write(in StartSizes, ref pass.Buffer(Value.StartPaddedInput), 304, ref pass.Buffer(Value.StartGradient), 528, ref pass.Gradient(Parameter.StartWeight), pass.Rows, from, Math.Min(to, 3));
+            StartLayer.WeightGradient(ref pass.Buffer(Value.StartPaddedInput), 304, ref pass.Buffer(Value.StartGradient), 528, ref pass.Gradient(Parameter.StartWeight), pass.Rows, from, Math.Min(to, 3));
             ColumnSums.WritePixels(ref pass.Buffer(Value.StartGradient), 528, 64, 8, ref pass.Gradient(Parameter.StartBias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_0_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D1Weight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_0_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D2Weight), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_1_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D1Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_1_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D2Weight), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
+            Blocks_0_conv2D1Layer.WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D1Weight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
+            Blocks_0_conv2D1Layer.WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D2Weight), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
+            Blocks_0_conv2D1Layer.WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D1Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            Blocks_0_conv2D1Layer.WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D2Weight), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
             Dense1Layer.WeightGradient(ref pass.Buffer(Value.GlobalAvgPool1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 10, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 30, 0), Math.Min(to - 30, 1));
         }
@@ -645,7 +641,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            StartGradient.Write(in StartSizes, ref pass.Row(Value.StartGradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), 192, to - from);
+            StartLayer.InputGradient(ref pass.Row(Value.StartGradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Start), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), 192, to - from);
         }
 
         /// <inheritdoc/>
@@ -663,17 +659,17 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
+            StartLayer.ForwardPadded(ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
             ref float output3 = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, rows);
             ref float output5 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, rows);
             ref float output6 = ref At(ref scratch, rows, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), rows);
             ref float output8 = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, rows);
             ref float output10 = ref At(ref scratch, rows, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, rows);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, rows);
             ref float output11 = ref At(ref scratch, rows, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), rows);
             ref float output12 = ref At(ref scratch, rows, 1328);
@@ -703,17 +699,17 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, 1, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, 1, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, 1);
+            StartLayer.ForwardPadded(ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, 1);
             ref float output3 = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output1, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref table3, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output3))), 528, 1);
             ref float output5 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output3, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref table5, 8, 32, Tail.To(ref output5)), 528, 1);
             ref float output6 = ref At(ref scratch, 1, 1328);
             Blocks_0_batchNorm1Values.Apply(ref output5, Tail.PlusRows(ref output1, 528, Tail.Apply(new ReLU(), Tail.To(ref output6))), 1);
             ref float output8 = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output6, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref table8, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref output8))), 528, 1);
             ref float output10 = ref At(ref scratch, 1, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, 1);
+            Blocks_0_conv2D1Layer.ForwardPadded(ref output8, 528, ref scratch, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref table10, 8, 32, Tail.To(ref output10)), 528, 1);
             ref float output11 = ref At(ref scratch, 1, 1856);
             Blocks_0_batchNorm1Values.Apply(ref output10, Tail.PlusRows(ref output6, 528, Tail.Apply(new ReLU(), Tail.To(ref output11))), 1);
             ref float output12 = ref At(ref scratch, 1, 1328);
@@ -743,7 +739,7 @@ namespace NetGen.Generated
             ref float table10 = ref At(ref scratch, rows, 2912);
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, 96), ref table10, 1E-05f);
             ref float output1 = ref At(ref scratch, rows, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
+            StartLayer.ForwardPadded(ref inputs, 192, ref scratch, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref output1)), 528, rows);
             if (layer is 0)
             {
                 RowCopies.Pack(ref output1, 528, ref outputs, 512, rows);
@@ -756,10 +752,6 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);
-
-        private static readonly ConvolutionSizes StartSizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 3, filters: 8);
-
-        private static readonly ConvolutionSizes Blocks_0_conv2D1Sizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 8, filters: 8);
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,7 +40,11 @@ internal sealed class ConvolutionReference
     public float[] Frames()
     {
         float[] padded = new float[Images * PaddedStride];
-        PaddedImages.Copy(in sizes, ref X[0], XStride, ref padded[0], PaddedStride, Images);
+        for (int image = 0; image < Images; image++)
+        {
+            sizes.Pad(ref X[image * XStride], ref padded[image * PaddedStride]);
+        }
+
         return padded;
     }
 
