@@ -17,7 +17,8 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
 
     private string Type => kernels.Alias(KernelNames.Of(layer, "Layer"), ConvolutionType);
 
-    private string ConvolutionType => $"Convolution<{Windows(plan)}, {TypeNames.Number(plan.Channels)}, {TypeNames.Number(plan.Filters)}, {TypeNames.Number(plan.Groups)}>";
+    private string ConvolutionType =>
+        $"Convolution<{Windows(plan)}, {TypeNames.Number(plan.Channels)}, {TypeNames.Number(plan.Filters)}, {TypeNames.Number(plan.Groups)}>";
 
     private string TransposedType => kernels.Alias(
         KernelNames.Of(layer, "Layer"),
@@ -64,13 +65,15 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <param name="epilogue">What is done with the gradient.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string TransposedInputGradient(Operand dy, Operand transposed, Epilogue epilogue, string rows) =>
-        $"{kernels.Alias(KernelNames.Of(layer, "Gradient"), ConvolutionType)}.Forward({Images(dy)}, {transposed.Argument}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
+        $"{kernels.Alias(KernelNames.Of(layer, "Gradient"), ConvolutionType)}"
+        + $".Forward({Images(dy)}, {transposed.Argument}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
 
     /// <summary>The start of a call for the weight gradient of a transposed convolution, up to the range of blocks.</summary>
     /// <param name="x">The images.</param>
     /// <param name="dy">The gradient of the result, with padding.</param>
     /// <param name="dw">Receives the gradient.</param>
-    public string TransposedWeightGradient(Operand x, Operand dy, Operand dw) => $"{TransposedType}.WeightGradient({Images(x)}, {Images(dy)}, {dw.Argument}, pass.Rows";
+    public string TransposedWeightGradient(Operand x, Operand dy, Operand dw) =>
+        $"{TransposedType}.WeightGradient({Images(x)}, {Images(dy)}, {dw.Argument}, pass.Rows";
 
     /// <summary>Copies images with zeros around them.</summary>
     /// <param name="images">The images.</param>
@@ -95,7 +98,8 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
 
     /// <summary>The tile of the forward pass: pixels × vectors of filters.</summary>
     public static Tile ForwardTile(ConvolutionPlan plan) =>
-        // A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same pixel is: pixels come one by one.
+        // A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same
+        // pixel is: pixels come one by one.
         plan.Groups > 1 ? TileChoice.AlongAxis(1, plan.FiltersOfGroup) : TileChoice.AlongAxis(plan.Places, plan.Filters);
 
     /// <summary>Blocks of an axis of the weight gradient.</summary>

@@ -22,7 +22,8 @@ internal sealed class DepthwiseKernels(KernelSet kernels, string layer, Convolut
     /// <param name="epilogue">What is done with the result.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string Forward(Operand x, Operand? padded, Operand weights, Operand? bias, Epilogue epilogue, string rows) =>
-        $"{Type}.{ConvolutionKernels.Method(padded)}({ConvolutionKernels.Images(x, padded)}, {ConvolutionKernels.Parameters(weights, bias)}, {epilogue.Tail}, {epilogue.Result.RowStride.ToString(CultureInfo.InvariantCulture)}, {rows});";
+        $"{Type}.{ConvolutionKernels.Method(padded)}({ConvolutionKernels.Images(x, padded)}, {ConvolutionKernels.Parameters(weights, bias)}, "
+        + $"{epilogue.Tail}, {epilogue.Result.RowStride.ToString(CultureInfo.InvariantCulture)}, {rows});";
 
     /// <summary>dx = dy spread by W.</summary>
     /// <param name="dy">The gradient of the result.</param>

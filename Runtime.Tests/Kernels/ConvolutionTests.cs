@@ -2,7 +2,9 @@ using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Kernels;
 
-/// <summary>The kernels of convolutions against plain loops, with the vectors that the processor has. Whole numbers have exact sums: nothing may differ.</summary>
+/// <summary>
+/// The kernels of convolutions against plain loops, with the vectors that the processor has. Whole numbers have exact sums: nothing may differ.
+/// </summary>
 public sealed class ConvolutionTests
 {
     // Padding, one and a half panels, tiles moved back, and a line left over.
@@ -18,22 +20,26 @@ public sealed class ConvolutionTests
     public void Forward_with_groups() => Forward<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
 
     [Fact]
-    public void Input_gradient_with_padding() => InputGradient<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>, D1>();
+    public void Input_gradient_with_padding() =>
+        InputGradient<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>, D1>();
 
     [Fact]
     public void Input_gradient_with_a_stride() => InputGradient<Windows<N<D1, D6>, D2, D2>, Windows<D9, D3, D2>, D6, D6, D1>();
 
     [Fact]
-    public void Input_gradient_with_groups() => InputGradient<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
+    public void Input_gradient_with_groups() =>
+        InputGradient<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
 
     [Fact]
-    public void Weight_gradient_with_padding() => WeightGradient<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>, D1>();
+    public void Weight_gradient_with_padding() =>
+        WeightGradient<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>, D1>();
 
     [Fact]
     public void Weight_gradient_with_a_stride() => WeightGradient<Windows<N<D1, D6>, D2, D2>, Windows<D9, D3, D2>, D6, D6, D1>();
 
     [Fact]
-    public void Weight_gradient_with_groups() => WeightGradient<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
+    public void Weight_gradient_with_groups() =>
+        WeightGradient<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
 
     [Theory]
     [InlineData(false)]
@@ -47,7 +53,8 @@ public sealed class ConvolutionTests
         if (hasBias)
         {
             TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.Forward(
-                ref reference.Dy[0], reference.YStride, ref work[0], ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.XStride, ConvolutionReference.Images);
+                ref reference.Dy[0], reference.YStride, ref work[0], ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.XStride,
+                ConvolutionReference.Images);
         }
         else
         {
@@ -63,12 +70,16 @@ public sealed class ConvolutionTests
     public void The_weight_gradient_of_a_transposed_convolution()
     {
         // The same sums as the convolution's, in panels of a run.
-        var reference = new ConvolutionReference(ConvolutionOf<TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>>.Sizes);
+        var reference = new ConvolutionReference(
+            ConvolutionOf<TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>>.Sizes);
         float[] dw = [.. Enumerable.Repeat(99f, 3 * 24 * 16)], padded = new float[ConvolutionReference.Images * reference.PaddedStride];
-        TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.Pad(ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ConvolutionReference.Images);
+        TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.Pad(
+            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ConvolutionReference.Images);
         Assert.Equal(reference.Frames(), padded);
 
-        int blocks = 3 * GradientOf<TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>, OfRuns>.Blocks;
+        int blocks = 3 * GradientOf<
+            TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>,
+            OfRuns>.Blocks;
         TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.WeightGradient(
             ref reference.Dy[0], reference.YStride, ref padded[0], reference.PaddedStride, ref dw[0], ConvolutionReference.Images, 0, blocks);
 
@@ -86,9 +97,11 @@ public sealed class ConvolutionTests
     {
         var sizes = ConvolutionOf<Depthwise<PaddedWindows<D5, D3, D1, D1, D1>, PaddedWindows<D6, D3, D2, D1, D1>, N<D2, D0>>>.Sizes;
         var reference = new ConvolutionReference(sizes);
-        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride], y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
+        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride],
+            y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
         Depthwise<PaddedWindows<D5, D3, D1, D1, D1>, PaddedWindows<D6, D3, D2, D1, D1>, N<D2, D0>>.ForwardPadded(
-            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.YStride, ConvolutionReference.Images);
+            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]),
+            reference.YStride, ConvolutionReference.Images);
         Equal(reference.Forward(hasBias: true), ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength));
 
         float[] work = new float[sizes.FrameLength + 16], dx = new float[ConvolutionReference.Images * reference.XStride];
@@ -111,16 +124,21 @@ public sealed class ConvolutionTests
     {
         var sizes = ConvolutionOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Sizes;
         var reference = new ConvolutionReference(sizes);
-        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride], y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
+        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride],
+            y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
 
         Convolution<TLines, TColumns, TChannels, TFilters, TGroups>.ForwardPadded(
-            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.YStride, ConvolutionReference.Images);
+            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]),
+            reference.YStride, ConvolutionReference.Images);
         Equal(reference.Forward(hasBias: true), ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength));
 
         // A tail that follows when the image is done, and no bias; the padding is where it was.
         Convolution<TLines, TColumns, TChannels, TFilters, TGroups>.Forward(
-            ref padded[0], reference.PaddedStride, ref weights[0], Tail.Apply(default(HardSwish), Tail.To(ref y[0])), reference.YStride, ConvolutionReference.Images);
-        Equal([.. reference.Forward(hasBias: false).Select(v => v <= -3 ? 0 : v >= 3 ? v : (double)(float)(v * (v + 3) / 6))], ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength), precision: 5);
+            ref padded[0], reference.PaddedStride, ref weights[0], Tail.Apply(default(HardSwish), Tail.To(ref y[0])), reference.YStride,
+            ConvolutionReference.Images);
+        Equal(
+            [.. reference.Forward(hasBias: false).Select(v => v <= -3 ? 0 : v >= 3 ? v : (double)(float)(v * (v + 3) / 6))],
+            ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength), precision: 5);
     }
 
     private static void InputGradient<TLines, TColumns, TChannels, TFilters, TGroups>()
@@ -132,7 +150,8 @@ public sealed class ConvolutionTests
     {
         var sizes = ConvolutionOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Sizes;
         var reference = new ConvolutionReference(sizes);
-        float[] work = new float[sizes.FrameLength], dx = [.. Enumerable.Repeat(99f, ConvolutionReference.Images * reference.XStride)], transposed = reference.Transposed();
+        float[] work = new float[sizes.FrameLength], dx = [.. Enumerable.Repeat(99f, ConvolutionReference.Images * reference.XStride)],
+            transposed = reference.Transposed();
 
         Convolution<TLines, TColumns, TChannels, TFilters, TGroups>.InputGradient(
             ref reference.Dy[0], reference.YStride, ref transposed[0], ref work[0], ref dx[0], reference.XStride, ConvolutionReference.Images);
@@ -151,7 +170,8 @@ public sealed class ConvolutionTests
         var sizes = ConvolutionOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Sizes;
         var reference = new ConvolutionReference(sizes);
         float[] padded = reference.Frames(), dw = [.. Enumerable.Repeat(99f, reference.Weights().Length)];
-        int blocks = sizes.Groups * sizes.PanelsOfGroup * sizes.Runs * GradientOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, OfFilters>.Blocks;
+        int blocks = sizes.Groups * sizes.PanelsOfGroup * sizes.Runs;
+        blocks *= GradientOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, OfFilters>.Blocks;
 
         // In two calls, as workers do.
         foreach (var (from, to) in new[] { (0, blocks / 2), (blocks / 2, blocks), (blocks, blocks) })

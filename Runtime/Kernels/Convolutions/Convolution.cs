@@ -34,7 +34,8 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TTail>(ref float x, int xStride, ref float weights, ref float bias, TTail tail, int yStride, int rows)
         where TTail : struct, ITail, allows ref struct =>
-        ConvolutionForward<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, FromBias, TTail>.Run(new ImageRows(ref x, xStride), ref weights, ref bias, tail, yStride, rows);
+        ConvolutionForward<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, FromBias, TTail>.Run(
+            new ImageRows(ref x, xStride), ref weights, ref bias, tail, yStride, rows);
 
     /// <summary>y = tail(x * W).</summary>
     /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; it is as large as windows stand on it.</param>
@@ -46,7 +47,8 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TTail>(ref float x, int xStride, ref float weights, TTail tail, int yStride, int rows)
         where TTail : struct, ITail, allows ref struct =>
-        ConvolutionForward<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, FromZero, TTail>.Run(new ImageRows(ref x, xStride), ref weights, ref weights, tail, yStride, rows);
+        ConvolutionForward<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, FromZero, TTail>.Run(
+            new ImageRows(ref x, xStride), ref weights, ref weights, tail, yStride, rows);
 
     /// <summary>y = tail(x * W + b) of images that are copied with zeros around them.</summary>
     /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>.</param>
@@ -59,7 +61,8 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ForwardPadded<TTail>(ref float x, int xStride, ref float padded, int paddedStride, ref float weights, ref float bias, TTail tail, int yStride, int rows)
+    public static void ForwardPadded<TTail>(
+        ref float x, int xStride, ref float padded, int paddedStride, ref float weights, ref float bias, TTail tail, int yStride, int rows)
         where TTail : struct, ITail, allows ref struct =>
         ConvolutionForward<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, FromBias, TTail>.Run(
             new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref bias, tail, yStride, rows);
@@ -80,8 +83,8 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
             new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref weights, tail, yStride, rows);
 
     /// <summary>
-    /// dx = dy spread by W, image by image: each pixel's gradient times the window's weights is added to where the window stood. Exact at the borders, unlike a convolution of dy with a border of zeros,
-    /// which for 5 × 5 on 8 × 8 pixels takes 2.25 times as many multiply-adds.
+    /// dx = dy spread by W, image by image: each pixel's gradient times the window's weights is added to where the window stood. Exact at the borders, unlike a
+    /// convolution of dy with a border of zeros, which for 5 × 5 on 8 × 8 pixels takes 2.25 times as many multiply-adds.
     /// </summary>
     /// <param name="dy">The first gradient, <c>[lines][places][filters]</c> an image.</param>
     /// <param name="dyStride">Floats from image to image.</param>
@@ -95,8 +98,8 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
         WindowSpread<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Images(ref dy, dyStride, ref transposed, ref work, ref dx, dxStride, rows);
 
     /// <summary>
-    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw, neighbouring inputs of a run × a panel of filters, each over all pixels of the whole batch, so that no sum is ever split
-    /// between workers.
+    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw, neighbouring inputs of a run × a panel of filters, each over all pixels of the
+    /// whole batch, so that no sum is ever split between workers.
     /// </summary>
     /// <param name="x">The first image, with padding.</param>
     /// <param name="xStride">Floats from image to image.</param>

@@ -19,7 +19,7 @@ internal static class ConvolutionForward<T, TStart, TTail>
     [MethodImpl(Hot)]
     public static void Run(ImageRows x, ref float weights, ref float bias, TTail tail, int stride, int rows)
     {
-        // Each way is a method of its own: what is not used here is never compiled, and what is knows the tile.
+        // Each way is a method of its own: what is not used is never compiled, and what is, is compiled for the tile.
         if (ForwardTileOf<T>.WideRows > 0 && Vector512.IsHardwareAccelerated)
         {
             Wide(x, ref weights, ref bias, tail, stride, rows);

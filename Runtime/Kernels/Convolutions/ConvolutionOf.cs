@@ -2,7 +2,8 @@ namespace NetGen.Generated;
 
 /// <summary>The sizes of a convolution as fields.</summary>
 /// <remarks>
-/// The JIT reads a field of a class that has been initialised as the number itself. A kernel that goes by them must therefore be a method of its own, called by one that has read a field already.
+/// The JIT reads a field of a class that has been initialised as the number itself. A kernel that goes by them must therefore be a method of its own, called by
+/// one that has read a field already.
 /// </remarks>
 /// <typeparam name="T">The convolution.</typeparam>
 internal static class ConvolutionOf<T>

@@ -107,7 +107,8 @@ internal readonly struct ConvolutionSizes
 
     /// <summary>The tile of the forward pass: pixels of a line × vectors of filters.</summary>
     /// <remarks>
-    /// A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same pixel is: pixels come one by one.
+    /// A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same
+    /// pixel is: pixels come one by one.
     /// </remarks>
     public TileShape ForwardTile => Groups > 1 ? TileChoice.AlongAxis(1, FiltersOfGroup) : TileChoice.AlongAxis(Places, Filters);
 

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The passes of a convolution whose filters see one channel each: channels are in the lanes, and no input is spread over a vector. Weights lie in panels <c>[channels / 16][points][16]</c>.</summary>
+/// <summary>
+/// The passes of a convolution whose filters see one channel each: channels are in the lanes, and no input is spread over a vector. Weights lie in panels
+/// <c>[channels / 16][points][16]</c>.
+/// </summary>
 /// <typeparam name="TLines">The windows from top to bottom.</typeparam>
 /// <typeparam name="TColumns">The windows from left to right.</typeparam>
 /// <typeparam name="TChannels">Channels.</typeparam>
@@ -30,7 +33,8 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TTail>(ref float x, int xStride, ref float weights, ref float bias, TTail tail, int yStride, int rows)
         where TTail : struct, ITail, allows ref struct =>
-        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromBias, TTail>(new ImageRows(ref x, xStride), ref weights, ref bias, tail, yStride, rows);
+        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromBias, TTail>(
+            new ImageRows(ref x, xStride), ref weights, ref bias, tail, yStride, rows);
 
     /// <summary>y = tail(x * W), channel by channel.</summary>
     /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; it is as large as windows stand on it.</param>
@@ -42,7 +46,8 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TTail>(ref float x, int xStride, ref float weights, TTail tail, int yStride, int rows)
         where TTail : struct, ITail, allows ref struct =>
-        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromZero, TTail>(new ImageRows(ref x, xStride), ref weights, ref weights, tail, yStride, rows);
+        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromZero, TTail>(
+            new ImageRows(ref x, xStride), ref weights, ref weights, tail, yStride, rows);
 
     /// <summary>y = tail(x * W + b) of images that are copied, with zeros around them or room behind.</summary>
     /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>.</param>
@@ -55,9 +60,11 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ForwardPadded<TTail>(ref float x, int xStride, ref float padded, int paddedStride, ref float weights, ref float bias, TTail tail, int yStride, int rows)
+    public static void ForwardPadded<TTail>(
+        ref float x, int xStride, ref float padded, int paddedStride, ref float weights, ref float bias, TTail tail, int yStride, int rows)
         where TTail : struct, ITail, allows ref struct =>
-        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromBias, TTail>(new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref bias, tail, yStride, rows);
+        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromBias, TTail>(
+            new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref bias, tail, yStride, rows);
 
     /// <summary>y = tail(x * W) of images that are copied, with zeros around them or room behind.</summary>
     /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>.</param>
@@ -71,7 +78,8 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardPadded<TTail>(ref float x, int xStride, ref float padded, int paddedStride, ref float weights, TTail tail, int yStride, int rows)
         where TTail : struct, ITail, allows ref struct =>
-        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromZero, TTail>(new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref weights, tail, yStride, rows);
+        DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromZero, TTail>(
+            new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref weights, tail, yStride, rows);
 
     /// <summary>dx = dy spread by W, channel by channel and image by image.</summary>
     /// <param name="dy">The first gradient, <c>[lines][places][channels]</c> an image.</param>
@@ -85,7 +93,10 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
     public static void InputGradient(ref float dy, int dyStride, ref float weights, ref float work, ref float dx, int dxStride, int rows) =>
         DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.InputGradient(ref dy, dyStride, ref weights, ref work, ref dx, dxStride, rows);
 
-    /// <summary>Points <paramref name="from"/> ≤ item &lt; <paramref name="to"/> of the window in dw, panel after panel, over all pixels of the batch, channel by channel.</summary>
+    /// <summary>
+    /// Points <paramref name="from"/> ≤ item &lt; <paramref name="to"/> of the window in dw, panel after panel, over all pixels of the batch, channel by
+    /// channel.
+    /// </summary>
     /// <param name="x">The first image, with padding.</param>
     /// <param name="xStride">Floats from image to image.</param>
     /// <param name="dy">The first gradient, <c>[lines][places][channels]</c> an image.</param>

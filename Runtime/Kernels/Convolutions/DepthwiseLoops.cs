@@ -70,7 +70,8 @@ internal static class DepthwiseLoops<T>
             for (int column = 0; column < Columns; column += ColumnsOfTurn)
             {
                 Point(
-                    ref Unsafe.Add(ref x, offset + column), xStride, ref Unsafe.Add(ref dy, first + column), dyStride, ref Unsafe.Add(ref dw, (item * Panel.Width) + column), rows,
+                    ref Unsafe.Add(ref x, offset + column), xStride, ref Unsafe.Add(ref dy, first + column), dyStride,
+                    ref Unsafe.Add(ref dw, (item * Panel.Width) + column), rows,
                     ConvolutionOf<T>.Filters - first - column);
             }
         }
@@ -104,7 +105,8 @@ internal static class DepthwiseLoops<T>
                     {
                         int element = (((line * ConvolutionOf<T>.Places) + place) * ConvolutionOf<T>.Filters) + panel + column;
                         Pixel<TStart, TTail>(
-                            ref Unsafe.Add(ref corner, column), ref Unsafe.Add(ref weights, (panel * Points) + column), ref Unsafe.Add(ref bias, panel + column), in tail, first + element, index, element);
+                            ref Unsafe.Add(ref corner, column), ref Unsafe.Add(ref weights, (panel * Points) + column),
+                            ref Unsafe.Add(ref bias, panel + column), in tail, first + element, index, element);
                     }
 
                     corner = ref Unsafe.Add(ref corner, ConvolutionOf<T>.Step);
@@ -161,7 +163,9 @@ internal static class DepthwiseLoops<T>
                 {
                     for (int column = 0; column < Columns; column += ColumnsOfTurn)
                     {
-                        SpreadPixel(ref Unsafe.Add(ref dy, panel + column), ref Unsafe.Add(ref weights, (panel * Points) + column), ref Unsafe.Add(ref corner, panel + column));
+                        SpreadPixel(
+                            ref Unsafe.Add(ref dy, panel + column), ref Unsafe.Add(ref weights, (panel * Points) + column),
+                            ref Unsafe.Add(ref corner, panel + column));
                     }
                 }
 
@@ -189,7 +193,8 @@ internal static class DepthwiseLoops<T>
                 Vector<float> sumA = Vector.MultiplyAddEstimate(a, Vector.LoadUnsafe(ref w), Vector.LoadUnsafe(ref point)), sumB = sumA;
                 if (IsPair)
                 {
-                    sumB = Vector.MultiplyAddEstimate(b, Vector.LoadUnsafe(ref Unsafe.Add(ref w, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref point, Second)));
+                    sumB = Vector.MultiplyAddEstimate(
+                        b, Vector.LoadUnsafe(ref Unsafe.Add(ref w, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref point, Second)));
                 }
 
                 Vector.StoreUnsafe(sumA, ref point);
@@ -221,7 +226,8 @@ internal static class DepthwiseLoops<T>
                     sumA = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref a), Vector.LoadUnsafe(ref d), sumA);
                     if (IsPair)
                     {
-                        sumB = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref Unsafe.Add(ref a, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref d, Second)), sumB);
+                        sumB = Vector.MultiplyAddEstimate(
+                            Vector.LoadUnsafe(ref Unsafe.Add(ref a, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref d, Second)), sumB);
                     }
 
                     a = ref Unsafe.Add(ref a, ConvolutionOf<T>.Step);

@@ -61,9 +61,11 @@ internal readonly struct OfFilters : IGradientOrder
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static GradientPlace At(in ConvolutionSizes sizes, int axis)
     {
-        int panelOfAll = axis / sizes.Runs, run = axis % sizes.Runs, group = panelOfAll / sizes.PanelsOfGroup, filter = panelOfAll % sizes.PanelsOfGroup * Panel.Width;
+        int panelOfAll = axis / sizes.Runs, run = axis % sizes.Runs, group = panelOfAll / sizes.PanelsOfGroup,
+            filter = panelOfAll % sizes.PanelsOfGroup * Panel.Width;
         return new GradientPlace(
-            (group * sizes.ChannelsOfGroup) + sizes.RunOffset(run), (group * sizes.FiltersOfGroup) + filter, ((panelOfAll * sizes.Inputs) + (run * sizes.RunLength)) * Panel.Width,
+            (group * sizes.ChannelsOfGroup) + sizes.RunOffset(run), (group * sizes.FiltersOfGroup) + filter,
+            ((panelOfAll * sizes.Inputs) + (run * sizes.RunLength)) * Panel.Width,
             sizes.FiltersOfGroup - filter);
     }
 }

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The weight gradient of a convolution, or of a transposed one: the sums of a · d over all pixels of all images, in blocks of neighbouring values of a × a panel of d. A few images at a time go through
-/// all blocks, so that they are read from memory once; the sums wait in the gradient meanwhile.
+/// The weight gradient of a convolution, or of a transposed one: the sums of a · d over all pixels of all images, in blocks of neighbouring values of a × a
+/// panel of d. A few images at a time go through all blocks, so that they are read from memory once; the sums wait in the gradient meanwhile.
 /// </summary>
 /// <typeparam name="T">The convolution.</typeparam>
 /// <typeparam name="TOrder">How blocks are counted.</typeparam>
@@ -49,7 +49,7 @@ internal static class PixelGradients<T, TOrder>
             ref float firstA = ref Unsafe.Add(ref a, (nint)first * aStride);
             ref float firstD = ref Unsafe.Add(ref d, (nint)first * dStride);
 
-            // Each way is a method of its own: what is not used here is never compiled, and what is knows the tile.
+            // Each way is a method of its own: what is not used is never compiled, and what is, is compiled for the tile.
             if (GradientOf<T, TOrder>.WideRows > 0 && Vector512.IsHardwareAccelerated)
             {
                 Wide(ref firstA, aStride, ref firstD, dStride, ref dw, count, from, to);
@@ -64,17 +64,33 @@ internal static class PixelGradients<T, TOrder>
     [MethodImpl(Hot)]
     private static void Wide(ref float a, int aStride, ref float d, int dStride, ref float dw, int images, int from, int to) =>
         Heights<Vector512<float>, WideLanes>.Of(
-            GradientOf<T, TOrder>.WideRows, GradientOf<T, TOrder>.WideVectors, new Blocks<Vector512<float>, WideLanes>(ref a, aStride, ref d, dStride, ref dw, images, from, to));
+            GradientOf<T, TOrder>.WideRows, GradientOf<T, TOrder>.WideVectors,
+            new Blocks<D1, Vector512<float>, WideLanes>(ref a, aStride, ref d, dStride, ref dw, images, from, to));
 
     [MethodImpl(Hot)]
     private static void Narrow(ref float a, int aStride, ref float d, int dStride, ref float dw, int images, int from, int to) =>
         Heights<Vector<float>, NarrowLanes>.Of(
-            GradientOf<T, TOrder>.TileRows, GradientOf<T, TOrder>.TileVectors, new Blocks<Vector<float>, NarrowLanes>(ref a, aStride, ref d, dStride, ref dw, images, from, to));
+            GradientOf<T, TOrder>.TileRows, GradientOf<T, TOrder>.TileVectors,
+            new Blocks<SetsOfTile, Vector<float>, NarrowLanes>(ref a, aStride, ref d, dStride, ref dw, images, from, to));
 
-    private static int Begin(int block) =>
-        ((block / GradientOf<T, TOrder>.Blocks * GradientOf<T, TOrder>.Length) + (block % GradientOf<T, TOrder>.Blocks * GradientOf<T, TOrder>.BlockRows)) * Panel.Width;
+    private static int Begin(int block)
+    {
+        int axis = block / GradientOf<T, TOrder>.Blocks, ofAxis = block % GradientOf<T, TOrder>.Blocks;
+        return ((axis * GradientOf<T, TOrder>.Length) + (ofAxis * GradientOf<T, TOrder>.BlockRows)) * Panel.Width;
+    }
 
-    private readonly ref struct Blocks<TVector, TLanes> : ITileUse<TVector, TLanes>
+    /// <summary>Sets of sums that a narrow tile has.</summary>
+    private readonly struct SetsOfTile : ISize
+    {
+        public static int Value
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => GradientOf<T, TOrder>.Sets;
+        }
+    }
+
+    private readonly ref struct Blocks<TSets, TVector, TLanes> : ITileUse<TVector, TLanes>
+        where TSets : struct, ISize
         where TVector : struct
         where TLanes : struct, ILanes<TVector>
     {
@@ -105,27 +121,20 @@ internal static class PixelGradients<T, TOrder>
         public void Of<TRows>()
             where TRows : struct, ITile<TRows, TVector, TLanes>
         {
-            int columns = TLanes.IsWide ? Panel.Width : TRows.Vectors * 8;
+            int columns = TLanes.IsWide ? Panel.Width : TRows.Vectors * 8, blocks = GradientOf<T, TOrder>.Blocks, length = GradientOf<T, TOrder>.Length;
             for (int block = from; block < to; block++)
             {
-                var place = TOrder.At(in ConvolutionOf<T>.Sizes, block / GradientOf<T, TOrder>.Blocks);
-                int start = block % GradientOf<T, TOrder>.Blocks * GradientOf<T, TOrder>.BlockRows, end = Math.Min(start + GradientOf<T, TOrder>.BlockRows, GradientOf<T, TOrder>.Length);
+                var place = TOrder.At(in ConvolutionOf<T>.Sizes, block / blocks);
+                int start = block % blocks * GradientOf<T, TOrder>.BlockRows, end = Math.Min(start + GradientOf<T, TOrder>.BlockRows, length);
                 for (int tile = start; tile < end; tile += TRows.Rows)
                 {
-                    int value = Math.Min(tile, GradientOf<T, TOrder>.Length - TRows.Rows);
+                    int value = Math.Min(tile, length - TRows.Rows);
                     for (int column = 0; column < columns; column += TRows.Vectors * TLanes.Count)
                     {
                         ref float values = ref Unsafe.Add(ref a, place.Values + value);
                         ref float vectors = ref Unsafe.Add(ref d, place.Vectors + column);
                         ref float gradient = ref Unsafe.Add(ref dw, place.Gradient + (value * Panel.Width) + column);
-                        if (TLanes.IsWide)
-                        {
-                            Tile<TRows>(ref values, ref vectors, ref gradient, value - tile, place.Columns - column, 1);
-                        }
-                        else
-                        {
-                            Tile<TRows>(ref values, ref vectors, ref gradient, value - tile, place.Columns - column, GradientOf<T, TOrder>.Sets);
-                        }
+                        Tile<TRows>(ref values, ref vectors, ref gradient, value - tile, place.Columns - column, TSets.Value);
                     }
                 }
             }
@@ -135,7 +144,8 @@ internal static class PixelGradients<T, TOrder>
         private void Tile<TRows>(ref float values, ref float vectors, ref float g, int row, int columns, int count)
             where TRows : struct, ITile<TRows, TVector, TLanes>
         {
-            // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and stores the same.
+            // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and
+            // stores the same.
             int second = TLanes.Count % Panel.Width;
             Unsafe.SkipInit(out Sets<TRows, TVector, TLanes> sets);
             sets.Load(ref g, Panel.Width, second, count);
@@ -146,8 +156,8 @@ internal static class PixelGradients<T, TOrder>
                 for (int line = 0; line < ConvolutionOf<T>.Lines; line++)
                 {
                     sets.AddSteps(
-                        ref ofA, 1, GradientOf<T, TOrder>.Values, ref ofD, second, GradientOf<T, TOrder>.Vectors, GradientOf<T, TOrder>.Whole, GradientOf<T, TOrder>.Rest,
-                        count);
+                        ref ofA, 1, GradientOf<T, TOrder>.Values, ref ofD, second, GradientOf<T, TOrder>.Vectors,
+                        GradientOf<T, TOrder>.Whole, GradientOf<T, TOrder>.Rest, count);
                     ofA = ref Unsafe.Add(ref ofA, GradientOf<T, TOrder>.ValuesLine);
                     ofD = ref Unsafe.Add(ref ofD, GradientOf<T, TOrder>.VectorsLine);
                 }

@@ -28,29 +28,18 @@ internal readonly ref struct SpreadTile<T, TVector, TLanes> : ITileUse<TVector, 
     public void Of<TTile>()
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
-        if (TLanes.Count >= 8)
+        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and
+        // stores the same.
+        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width;
+        int secondWeights = TLanes.IsWide ? ConvolutionOf<T>.FiltersOfGroup * Panel.Width : second;
+        for (int column = 0; column < TTile.Vectors * 8; column += TTile.Vectors * TLanes.Count)
         {
-            Column<TTile>(0);
+            Unsafe.SkipInit(out TTile tile);
+            tile.Load(ref Unsafe.Add(ref windows, column), ConvolutionOf<T>.LineStep, second);
+            Steps.Add<TTile, TVector, TLanes>(
+                ref tile, ref pixels, ConvolutionOf<T>.Places * ConvolutionOf<T>.Filters, 1, ref Unsafe.Add(ref weights, column), secondWeights, Panel.Width,
+                ConvolutionOf<T>.FiltersOfGroup);
+            tile.Finish(new StoreFinish<TVector, TLanes>(ref windows), column, 0, 0, 0, 0, ConvolutionOf<T>.LineStep, second);
         }
-        else
-        {
-            for (int column = 0; column < TTile.Vectors * 8; column += TTile.Vectors * TLanes.Count)
-            {
-                Column<TTile>(column);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Column<TTile>(int column)
-        where TTile : struct, ITile<TTile, TVector, TLanes>
-    {
-        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and stores the same.
-        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width, secondWeights = TLanes.IsWide ? ConvolutionOf<T>.FiltersOfGroup * Panel.Width : second;
-        Unsafe.SkipInit(out TTile tile);
-        tile.Load(ref Unsafe.Add(ref windows, column), ConvolutionOf<T>.LineStep, second);
-        Steps.Add<TTile, TVector, TLanes>(
-            ref tile, ref pixels, ConvolutionOf<T>.Places * ConvolutionOf<T>.Filters, 1, ref Unsafe.Add(ref weights, column), secondWeights, Panel.Width, ConvolutionOf<T>.FiltersOfGroup);
-        tile.Finish(new StoreFinish<TVector, TLanes>(ref windows), column, 0, 0, 0, 0, ConvolutionOf<T>.LineStep, second);
     }
 }

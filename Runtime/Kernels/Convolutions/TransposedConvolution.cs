@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The forward pass of a transposed convolution, which is described by the one that it transposes: its image is y, its result x. Each image is put together in a frame, which starts with the bias in
-/// every pixel, and what the padding leaves of it is finished into y.
+/// The forward pass of a transposed convolution, which is described by the one that it transposes: its image is y, its result x. Each image is put together in
+/// a frame, which starts with the bias in every pixel, and what the padding leaves of it is finished into y.
 /// </summary>
 /// <typeparam name="TLines">The windows from top to bottom.</typeparam>
 /// <typeparam name="TColumns">The windows from left to right.</typeparam>
@@ -75,8 +75,8 @@ public readonly struct TransposedConvolution<TLines, TColumns, TChannels, TFilte
     }
 
     /// <summary>
-    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw, neighbouring channels of x × a panel of a run of the window, each over all pixels of the whole batch, so that no sum is ever
-    /// split between workers.
+    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw, neighbouring channels of x × a panel of a run of the window, each over all
+    /// pixels of the whole batch, so that no sum is ever split between workers.
     /// </summary>
     /// <param name="x">The first image, <c>[lines][places][filters]</c>.</param>
     /// <param name="xStride">Floats from image to image.</param>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// y = tail(start + x * W) for images: neighbouring pixels of a line of the result are the rows of a tile, and each run of the window is a product of neighbouring floats. Weights lie in panels
-/// <c>[groups][filters / 16][runs][length][16]</c>.
+/// y = tail(start + x * W) for images: neighbouring pixels of a line of the result are the rows of a tile, and each run of the window is a product of
+/// neighbouring floats. Weights lie in panels <c>[groups][filters / 16][runs][length][16]</c>.
 /// </summary>
 /// <typeparam name="T">The convolution.</typeparam>
 /// <typeparam name="TStart">What the sums start with.</typeparam>
@@ -42,30 +42,22 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
 
     /// <summary>Image by image. The last tile of a line is moved back over pixels that are done already, so that it is whole too.</summary>
     /// <remarks>
-    /// What a tile stores over the end of a pixel is stored again: the last panel comes first, and in a panel the last column. With groups, the next group of the same pixel comes after it, so pixels
-    /// are done one by one.
+    /// What a tile stores over the end of a pixel is stored again: the last panel comes first, and in a panel the last column. With groups, the next group of
+    /// the same pixel comes after it, so pixels are done one by one.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Of<TTile>()
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
-        if (ConvolutionOf<T>.Groups == 1)
-        {
-            Whole<TTile>();
-        }
-        else
+        if (ConvolutionOf<T>.Groups > 1)
         {
             Grouped<TTile>();
+            return;
         }
-    }
 
-    /// <summary>Panels outside, the last one first, as its columns are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Whole<TTile>()
-        where TTile : struct, ITile<TTile, TVector, TLanes>
-    {
+        // Panels outside, the last one first, as its columns are.
         var last = finish;
-        int panelsOfTile = TLanes.IsWide ? TTile.Vectors : 1;
+        int panelsOfTile = TLanes.IsWide ? TTile.Vectors : 1, columns = TTile.Vectors * TLanes.Count;
         for (int index = 0; index < rows; index++)
         {
             ref float image = ref x.Image(index, in ConvolutionOf<T>.Sizes);
@@ -80,9 +72,14 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
                     for (int next = 0; next < ConvolutionOf<T>.Places; next += TTile.Rows)
                     {
                         int place = Math.Min(next, ConvolutionOf<T>.Places - TTile.Rows);
-                        Columns<TTile>(
-                            ref Unsafe.Add(ref image, (line * ConvolutionOf<T>.LineStep) + (place * ConvolutionOf<T>.Step)), ref ofPanel, ref biasOfPanel, in last, first, index,
-                            (((line * ConvolutionOf<T>.Places) + place) * ConvolutionOf<T>.Filters) + (panel * Panel.Width));
+                        int pixel = (((line * ConvolutionOf<T>.Places) + place) * ConvolutionOf<T>.Filters) + (panel * Panel.Width);
+                        ref float window = ref Unsafe.Add(ref image, (line * ConvolutionOf<T>.LineStep) + (place * ConvolutionOf<T>.Step));
+                        for (int column = Math.Max((TTile.Vectors * 8) - columns, 0); column >= 0; column -= columns)
+                        {
+                            Tile<TTile>(
+                                ref window, ref Unsafe.Add(ref ofPanel, column), ref Unsafe.Add(ref biasOfPanel, column), in last, first + pixel + column, index,
+                                pixel + column);
+                        }
                     }
                 }
             }
@@ -92,11 +89,12 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
     }
 
     /// <summary>Pixel by pixel, group after group.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private void Grouped<TTile>()
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
         var last = finish;
+        int columns = TTile.Vectors * TLanes.Count;
         for (int index = 0; index < rows; index++)
         {
             ref float image = ref x.Image(index, in ConvolutionOf<T>.Sizes);
@@ -105,15 +103,22 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
             {
                 for (int place = 0; place < ConvolutionOf<T>.Places; place++)
                 {
-                    int corner = (line * ConvolutionOf<T>.LineStep) + (place * ConvolutionOf<T>.Step), pixel = ((line * ConvolutionOf<T>.Places) + place) * ConvolutionOf<T>.Filters;
+                    int corner = (line * ConvolutionOf<T>.LineStep) + (place * ConvolutionOf<T>.Step);
+                    int pixel = ((line * ConvolutionOf<T>.Places) + place) * ConvolutionOf<T>.Filters;
                     for (int group = 0; group < ConvolutionOf<T>.Groups; group++)
                     {
                         for (int panel = 0; panel < ConvolutionOf<T>.PanelsOfGroup; panel++)
                         {
-                            int panelOfAll = (group * ConvolutionOf<T>.PanelsOfGroup) + panel, filter = (group * ConvolutionOf<T>.FiltersOfGroup) + (panel * Panel.Width);
-                            Columns<TTile>(
-                                ref Unsafe.Add(ref image, corner + (group * ConvolutionOf<T>.ChannelsOfGroup)), ref Unsafe.Add(ref weights, panelOfAll * (ConvolutionOf<T>.Inputs * Panel.Width)),
-                                ref Unsafe.Add(ref bias, filter), in last, first, index, pixel + filter);
+                            int panelOfAll = (group * ConvolutionOf<T>.PanelsOfGroup) + panel;
+                            int filter = (group * ConvolutionOf<T>.FiltersOfGroup) + (panel * Panel.Width);
+                            ref float window = ref Unsafe.Add(ref image, corner + (group * ConvolutionOf<T>.ChannelsOfGroup));
+                            ref float w = ref Unsafe.Add(ref weights, panelOfAll * (ConvolutionOf<T>.Inputs * Panel.Width));
+                            for (int column = Math.Max((TTile.Vectors * 8) - columns, 0); column >= 0; column -= columns)
+                            {
+                                int element = pixel + filter + column;
+                                Tile<TTile>(
+                                    ref window, ref Unsafe.Add(ref w, column), ref Unsafe.Add(ref bias, filter + column), in last, first + element, index, element);
+                            }
                         }
                     }
                 }
@@ -132,30 +137,14 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
         }
     }
 
-    /// <summary>The tiles of a panel: one, or with 4 lanes two, the last one first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Columns<TTile>(ref float window, ref float w, ref float start, scoped in TFinish finish, nint first, int index, int element)
-        where TTile : struct, ITile<TTile, TVector, TLanes>
-    {
-        if (TLanes.Count >= 8)
-        {
-            Tile<TTile>(ref window, ref w, ref start, in finish, first + element, index, element);
-        }
-        else
-        {
-            for (int column = TTile.Vectors * (8 - TLanes.Count); column >= 0; column -= TTile.Vectors * TLanes.Count)
-            {
-                Tile<TTile>(ref window, ref Unsafe.Add(ref w, column), ref Unsafe.Add(ref start, column), in finish, first + element + column, index, element + column);
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Tile<TTile>(ref float window, ref float w, ref float start, scoped in TFinish finish, nint at, int index, int element)
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
-        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and stores the same.
-        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width, secondWeights = TLanes.IsWide ? ConvolutionOf<T>.Inputs * Panel.Width : second;
+        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and
+        // stores the same.
+        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width;
+        int secondWeights = TLanes.IsWide ? ConvolutionOf<T>.Inputs * Panel.Width : second;
         Unsafe.SkipInit(out TTile tile);
         var value = TStart.Load<TVector, TLanes>(ref start, 0);
         if (TTile.Vectors == 1)
@@ -171,7 +160,8 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
         {
             for (int line = 0; line < ConvolutionOf<T>.RunLines; line++)
             {
-                Steps.Add<TTile, TVector, TLanes>(ref tile, ref window, ConvolutionOf<T>.Step, 1, ref w, secondWeights, Panel.Width, ConvolutionOf<T>.RunLength);
+                Steps.Add<TTile, TVector, TLanes>(
+                    ref tile, ref window, ConvolutionOf<T>.Step, 1, ref w, secondWeights, Panel.Width, ConvolutionOf<T>.RunLength);
                 w = ref Unsafe.Add(ref w, ConvolutionOf<T>.RunLength * Panel.Width);
                 window = ref Unsafe.Add(ref window, ConvolutionOf<T>.Down);
             }
@@ -183,7 +173,8 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
                 ref float point = ref window;
                 for (int run = 0; run < ConvolutionOf<T>.RunsOfLine; run++)
                 {
-                    Steps.Add<TTile, TVector, TLanes>(ref tile, ref point, ConvolutionOf<T>.Step, 1, ref w, secondWeights, Panel.Width, ConvolutionOf<T>.RunLength);
+                    Steps.Add<TTile, TVector, TLanes>(
+                        ref tile, ref point, ConvolutionOf<T>.Step, 1, ref w, secondWeights, Panel.Width, ConvolutionOf<T>.RunLength);
                     w = ref Unsafe.Add(ref w, ConvolutionOf<T>.RunLength * Panel.Width);
                     point = ref Unsafe.Add(ref point, ConvolutionOf<T>.Right);
                 }

@@ -6,8 +6,9 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Adds each pixel of an image times the window's weights to the place where the window stands, in a frame: the input gradient of a convolution, and a transposed one. Lines of pixels are the rows of
-/// a tile, a run of the window its columns, and the weights lie in panels of the run, <c>[groups][runs][length / 16][filters][16]</c>.
+/// Adds each pixel of an image times the window's weights to the place where the window stands, in a frame: the input gradient of a convolution, and a
+/// transposed one. Lines of pixels are the rows of a tile, a run of the window its columns, and the weights lie in panels of the run, <c>[groups][runs][length
+/// / 16][filters][16]</c>.
 /// </summary>
 /// <typeparam name="T">The convolution of whose result the pixels are.</typeparam>
 internal static class WindowSpread<T>
@@ -41,7 +42,7 @@ internal static class WindowSpread<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Image(ref float pixels, ref float weights, ref float frame)
     {
-        // Each way is a method of its own: what is not used here is never compiled, and what is knows the tile.
+        // Each way is a method of its own: what is not used is never compiled, and what is, is compiled for the tile.
         if (SpreadTileOf<T>.WideRows > 0 && Vector512.IsHardwareAccelerated)
         {
             Wide(ref pixels, ref weights, ref frame);
@@ -54,11 +55,13 @@ internal static class WindowSpread<T>
 
     [MethodImpl(Hot)]
     private static void Wide(ref float pixels, ref float weights, ref float frame) =>
-        Heights<Vector512<float>, WideLanes>.Of(SpreadTileOf<T>.WideRows, SpreadTileOf<T>.WideVectors, new Windows<Vector512<float>, WideLanes>(ref pixels, ref weights, ref frame));
+        Heights<Vector512<float>, WideLanes>.Of(
+            SpreadTileOf<T>.WideRows, SpreadTileOf<T>.WideVectors, new Windows<Vector512<float>, WideLanes>(ref pixels, ref weights, ref frame));
 
     [MethodImpl(Hot)]
     private static void Narrow(ref float pixels, ref float weights, ref float frame) =>
-        Heights<Vector<float>, NarrowLanes>.Of(SpreadTileOf<T>.Rows, SpreadTileOf<T>.Vectors, new Windows<Vector<float>, NarrowLanes>(ref pixels, ref weights, ref frame));
+        Heights<Vector<float>, NarrowLanes>.Of(
+            SpreadTileOf<T>.Rows, SpreadTileOf<T>.Vectors, new Windows<Vector<float>, NarrowLanes>(ref pixels, ref weights, ref frame));
 
     private readonly ref struct Windows<TVector, TLanes> : ITileUse<TVector, TLanes>
         where TVector : struct

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Which tile takes the fewest cycles. A processor does two multiply-adds and two loads a cycle: a step of r × v sums takes r · v / 2 cycles for the first and (r + v) / 2 for the second, of which the
-/// longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add, and leave registers (16, for wide tiles 32) for the weights and an input.
+/// Which tile takes the fewest cycles. A processor does two multiply-adds and two loads a cycle: a step of r × v sums takes r · v / 2 cycles for the first and
+/// (r + v) / 2 for the second, of which the longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add, and leave registers (16,
+/// for wide tiles 32) for the weights and an input.
 /// </summary>
 internal static class TileChoice
 {
@@ -50,7 +51,10 @@ internal static class TileChoice
         return wide < 0.9 * narrow;
     }
 
-    /// <summary>The tile along an axis of so many places (pixels, inputs, lines), all of which are in one tile or another: what is left over at the end costs a tile as well.</summary>
+    /// <summary>
+    /// The tile along an axis of so many places (pixels, inputs, lines), all of which are in one tile or another: what is left over at the end costs a tile as
+    /// well.
+    /// </summary>
     /// <param name="length">The places.</param>
     /// <param name="outputs">Outputs of a place.</param>
     public static TileShape AlongAxis(int length, int outputs)
