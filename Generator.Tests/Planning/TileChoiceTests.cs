@@ -55,4 +55,31 @@ public sealed class TileChoiceTests
             }
         }
     }
+
+    /// <summary>The planner counts the blocks of a weight gradient and tells the tiles in the tooltip; the library computes with those of its own.</summary>
+    [Fact]
+    public void The_library_chooses_the_same_tiles()
+    {
+        foreach (int outputs in Enumerable.Range(1, 70))
+        {
+            foreach (int length in Enumerable.Range(1, 70))
+            {
+                string sizes = $"{length} × {outputs}";
+                Assert.Equal((sizes, TileChoice.AlongAxis(length, outputs)), (sizes, Shape(Generated.TileChoice.AlongAxis(length, outputs))));
+                foreach (bool mustBeWhole in new[] { false, true })
+                {
+                    Assert.Equal((sizes, TileChoice.WideAlongAxis(length, outputs, mustBeWhole)), (sizes, WideShape(Generated.TileChoice.WideAlongAxis(length, outputs, mustBeWhole))));
+                }
+
+                var (narrow, wide) = TileChoice.OfPixelGradient(length, outputs);
+                Assert.Equal((sizes, narrow), (sizes, Shape(Generated.TileChoice.OfPixelGradient(length, outputs))));
+                Assert.Equal((sizes, wide), (sizes, WideShape(Generated.TileChoice.WideOfPixelGradient(length, outputs))));
+                Assert.Equal((sizes, TileChoice.WideGains(length, outputs)), (sizes, Generated.TileChoice.WideGains(length, outputs)));
+            }
+        }
+    }
+
+    private static Tile Shape(Generated.TileShape tile) => new(tile.Rows, tile.Vectors);
+
+    private static Tile? WideShape(Generated.TileShape tile) => tile.Rows == 0 ? null : Shape(tile);
 }

@@ -16,17 +16,14 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <summary>Blocks of the weight gradient of a transposed convolution.</summary>
     public int TransposedGradientItems => plan.Runs * Panels.Count(plan.RunLength) * Blocks(plan.Filters, plan.RunLength);
 
-    private string Sizes => SizesOf(kernels, layer, plan);
+    private string Type => kernels.Alias(KernelNames.Of(layer, "Layer"), ConvolutionType);
 
-    private string Spread
-    {
-        get
-        {
-            var tile = TileChoice.AlongAxis(plan.Lines, plan.RunLength);
-            var wide = TileChoice.WideAlongAxis(plan.Lines, plan.RunLength, mustBeWhole: true);
-            return $"<{TypeNames.Number(plan.FiltersOfGroup)}, {TypeNames.Number(plan.Places * plan.Filters)}, {TypeNames.Number(plan.LineStep)}, {TypeNames.Number(plan.Lines % tile.Rows)}, {TypeNames.Tile(tile)}, {TypeNames.Tile(wide)}>";
-        }
-    }
+    private string ConvolutionType =>
+        $"Convolution<{Windows(plan)}, {TypeNames.Number(plan.Channels)}, {TypeNames.Number(plan.Filters)}, {TypeNames.Number(plan.Groups)}>";
+
+    private string TransposedType => kernels.Alias(
+        KernelNames.Of(layer, "Layer"),
+        $"TransposedConvolution<{Windows(plan)}, {TypeNames.Number(plan.Channels)}, {TypeNames.Number(plan.Filters)}>");
 
     /// <summary>y = f(x * W + b) for so many images.</summary>
     /// <param name="x">The images.</param>
@@ -36,7 +33,7 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <param name="epilogue">What is done with the result.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string Forward(Operand x, Operand? padded, Operand weights, Operand? bias, Epilogue epilogue, string rows) =>
-        $"{Layer("Layer")}.{Method(padded)}({Sizes}, {Images(x, padded)}, {Parameters(weights, bias)}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
+        $"{Type}.{Method(padded)}({Images(x, padded)}, {Parameters(weights, bias)}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
 
     /// <summary>dx = dy spread by W.</summary>
     /// <param name="dy">The gradient of the result.</param>
@@ -44,21 +41,14 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <param name="work">Room for a frame.</param>
     /// <param name="dx">Receives the gradient.</param>
     /// <param name="rows">Expression of the number of images.</param>
-    public string InputGradient(Operand dy, Operand transposed, Operand work, Operand dx, string rows)
-    {
-        string type = kernels.Alias(KernelNames.Of(layer, "Gradient"), "ConvolutionGradient" + Spread);
-        return $"{type}.Write({Sizes}, {Images(dy)}, {transposed.Argument}, {work.Argument}, {Images(dx)}, {rows});";
-    }
+    public string InputGradient(Operand dy, Operand transposed, Operand work, Operand dx, string rows) =>
+        $"{Type}.InputGradient({Images(dy)}, {transposed.Argument}, {work.Argument}, {Images(dx)}, {rows});";
 
     /// <summary>The start of a call for the weight gradient, up to the range of blocks.</summary>
     /// <param name="x">The images, with padding.</param>
     /// <param name="dy">The gradient of the result.</param>
     /// <param name="dw">Receives the gradient.</param>
-    public string WeightGradient(Operand x, Operand dy, Operand dw)
-    {
-        string type = kernels.Alias(KernelNames.Of(layer, "Weights"), "ConvolutionWeights" + Gradient(plan.RunLength, plan.FiltersOfGroup));
-        return $"{type}.Write({Sizes}, {Images(x)}, {Images(dy)}, {dw.Argument}, pass.Rows";
-    }
+    public string WeightGradient(Operand x, Operand dy, Operand dw) => $"{Type}.WeightGradient({Images(x)}, {Images(dy)}, {dw.Argument}, pass.Rows";
 
     /// <summary>y = f(x spread by W + b), where the convolution is what a transposed one transposes.</summary>
     /// <param name="x">The images.</param>
@@ -67,11 +57,8 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <param name="bias">The bias, or null.</param>
     /// <param name="epilogue">What is done with the result.</param>
     /// <param name="rows">Expression of the number of images.</param>
-    public string TransposedForward(Operand x, Operand work, Operand weights, Operand? bias, Epilogue epilogue, string rows)
-    {
-        string type = kernels.Alias(KernelNames.Of(layer, "Layer"), "TransposedConvolution" + Spread);
-        return $"{type}.Forward({Sizes}, {Images(x)}, {work.Argument}, {Parameters(weights, bias)}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
-    }
+    public string TransposedForward(Operand x, Operand work, Operand weights, Operand? bias, Epilogue epilogue, string rows) =>
+        $"{TransposedType}.Forward({Images(x)}, {work.Argument}, {Parameters(weights, bias)}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
 
     /// <summary>The input gradient of a transposed convolution: the convolution of dy, which has its padding.</summary>
     /// <param name="dy">The gradient of the result, with padding.</param>
@@ -79,29 +66,24 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <param name="epilogue">What is done with the gradient.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string TransposedInputGradient(Operand dy, Operand transposed, Epilogue epilogue, string rows) =>
-        $"{Layer("Gradient")}.Forward({Sizes}, {Images(dy)}, {transposed.Argument}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
+        $"{kernels.Alias(KernelNames.Of(layer, "Gradient"), ConvolutionType)}"
+        + $".Forward({Images(dy)}, {transposed.Argument}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
 
     /// <summary>The start of a call for the weight gradient of a transposed convolution, up to the range of blocks.</summary>
     /// <param name="x">The images.</param>
     /// <param name="dy">The gradient of the result, with padding.</param>
     /// <param name="dw">Receives the gradient.</param>
-    public string TransposedWeightGradient(Operand x, Operand dy, Operand dw)
-    {
-        string type = kernels.Alias(KernelNames.Of(layer, "Weights"), "TransposedWeights" + Gradient(plan.Filters, plan.RunLength));
-        return $"{type}.Write({Sizes}, {Images(x)}, {Images(dy)}, {dw.Argument}, pass.Rows";
-    }
+    public string TransposedWeightGradient(Operand x, Operand dy, Operand dw) =>
+        $"{TransposedType}.WeightGradient({Images(x)}, {Images(dy)}, {dw.Argument}, pass.Rows";
 
     /// <summary>Copies images with zeros around them.</summary>
     /// <param name="images">The images.</param>
     /// <param name="padded">Receives them.</param>
     /// <param name="rows">Expression of the number of images.</param>
-    public string Pad(Operand images, Operand padded, string rows) => $"PaddedImages.Copy({Sizes}, {Images(images)}, {Images(padded)}, {rows});";
+    public string Pad(Operand images, Operand padded, string rows) => $"{TransposedType}.Pad({Images(images)}, {Images(padded)}, {rows});";
 
-    /// <summary>Names the sizes of a convolution in the kernels, and gives the argument.</summary>
-    public static string SizesOf(KernelSet kernels, string layer, ConvolutionPlan plan) =>
-        "in " + kernels.Value(
-            KernelNames.Of(layer, "Sizes"), "ConvolutionSizes",
-            $"new(height: {Axis(plan.Vertical)}, width: {Axis(plan.Horizontal)}, channels: {Number(plan.Channels)}, filters: {Number(plan.Filters)}{Optional("groups", plan.Groups, 1)})");
+    /// <summary>Where windows stand, as types of the library: from top to bottom, and from left to right.</summary>
+    public static string Windows(ConvolutionPlan plan) => $"{TypeNames.Windows(plan.Vertical)}, {TypeNames.Windows(plan.Horizontal)}";
 
     /// <summary>Images and the floats from one to the next.</summary>
     public static string Images(Operand images) => $"{images.Argument}, {Number(images.RowStride)}";
@@ -117,28 +99,9 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
 
     /// <summary>The tile of the forward pass: pixels × vectors of filters.</summary>
     public static Tile ForwardTile(ConvolutionPlan plan) =>
-        // A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same pixel is: pixels come one by one.
+        // A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same
+        // pixel is: pixels come one by one.
         plan.Groups > 1 ? TileChoice.AlongAxis(1, plan.FiltersOfGroup) : TileChoice.AlongAxis(plan.Places, plan.Filters);
-
-    private string Layer(string purpose)
-    {
-        var tile = ForwardTile(plan);
-
-        // Runs of a wide tile follow each other at one distance.
-        var wide = plan.IsContiguous ? TileChoice.WideAlongAxis(plan.Places, plan.Filters, mustBeWhole: false) : null;
-        return kernels.Alias(
-            KernelNames.Of(layer, purpose),
-            $"Convolution<{TypeNames.Number(plan.Step)}, {TypeNames.Number(plan.RunLength)}, {TypeNames.Number(plan.Filters)}, {TypeNames.Tile(tile)}, {TypeNames.Tile(wide)}>");
-    }
-
-    private string Gradient(int length, int width)
-    {
-        var (narrow, wide) = TileChoice.OfPixelGradient(length, width);
-
-        // No loop for fewer than two turns of four pixels.
-        int whole = plan.Places >= 8 ? plan.Places / 4 * 4 : 0;
-        return $"<{TypeNames.Number(plan.Step)}, {TypeNames.Number(plan.Filters)}, {TypeNames.Number(whole)}, {TypeNames.Number(plan.Places - whole)}, {TypeNames.Tile(narrow)}, {TypeNames.Number(TileChoice.Sets(narrow))}, {TypeNames.Tile(wide)}>";
-    }
 
     /// <summary>Blocks of an axis of the weight gradient.</summary>
     private static int Blocks(int length, int width)
@@ -147,11 +110,6 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
         int rows = Math.Max(narrow.Rows, wide?.Rows ?? 0);
         return (length + rows - 1) / rows;
     }
-
-    private static string Axis(WindowAxis axis) =>
-        $"new({Number(axis.Input)}, window: {Number(axis.Size)}{Optional("stride", axis.Stride, 1)}{Optional("before", axis.Before, 0)}{Optional("after", axis.After, 0)}{Optional("dilation", axis.Dilation, 1)})";
-
-    private static string Optional(string name, int value, int usual) => value == usual ? string.Empty : $", {name}: {Number(value)}";
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,11 +11,7 @@ internal sealed class DepthwiseKernels(KernelSet kernels, string layer, Convolut
     /// <summary>Items of the weight gradient: the points of the window in each panel.</summary>
     public int GradientItems => Panels.Count(plan.Channels) * plan.Vertical.Size * plan.Horizontal.Size;
 
-    private string Sizes => ConvolutionKernels.SizesOf(kernels, layer, plan);
-
-    private string Type => kernels.Alias(
-        KernelNames.Of(layer, "Layer"),
-        $"Depthwise<{TypeNames.Number(plan.Channels)}, {TypeNames.Number(plan.Vertical.Size)}, {TypeNames.Number(plan.Horizontal.Size)}, {TypeNames.Number(plan.Vertical.Dilation * plan.LineLength)}, {TypeNames.Number(plan.Horizontal.Dilation * plan.Channels)}>");
+    private string Type => kernels.Alias(KernelNames.Of(layer, "Layer"), $"Depthwise<{ConvolutionKernels.Windows(plan)}, {TypeNames.Number(plan.Channels)}>");
 
     /// <summary>y = f(x * W + b) for so many images.</summary>
     /// <param name="x">The images.</param>
@@ -25,7 +21,8 @@ internal sealed class DepthwiseKernels(KernelSet kernels, string layer, Convolut
     /// <param name="epilogue">What is done with the result.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string Forward(Operand x, Operand? padded, Operand weights, Operand? bias, Epilogue epilogue, string rows) =>
-        $"{Type}.{ConvolutionKernels.Method(padded)}({Sizes}, {ConvolutionKernels.Images(x, padded)}, {ConvolutionKernels.Parameters(weights, bias)}, {epilogue.Tail}, {epilogue.Result.RowStride.ToString(CultureInfo.InvariantCulture)}, {rows});";
+        $"{Type}.{ConvolutionKernels.Method(padded)}({ConvolutionKernels.Images(x, padded)}, {ConvolutionKernels.Parameters(weights, bias)}, "
+        + $"{epilogue.Tail}, {epilogue.Result.RowStride.ToString(CultureInfo.InvariantCulture)}, {rows});";
 
     /// <summary>dx = dy spread by W.</summary>
     /// <param name="dy">The gradient of the result.</param>
@@ -34,12 +31,12 @@ internal sealed class DepthwiseKernels(KernelSet kernels, string layer, Convolut
     /// <param name="dx">Receives the gradient.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string InputGradient(Operand dy, Operand weights, Operand work, Operand dx, string rows) =>
-        $"{Type}.InputGradient({Sizes}, {ConvolutionKernels.Images(dy)}, {weights.Argument}, {work.Argument}, {ConvolutionKernels.Images(dx)}, {rows});";
+        $"{Type}.InputGradient({ConvolutionKernels.Images(dy)}, {weights.Argument}, {work.Argument}, {ConvolutionKernels.Images(dx)}, {rows});";
 
     /// <summary>The start of a call for the weight gradient, up to the range of items.</summary>
     /// <param name="x">The images, as they are read.</param>
     /// <param name="dy">The gradient of the result.</param>
     /// <param name="dw">Receives the gradient.</param>
     public string WeightGradient(Operand x, Operand dy, Operand dw) =>
-        $"{Type}.WeightGradient({Sizes}, {ConvolutionKernels.Images(x)}, {ConvolutionKernels.Images(dy)}, {dw.Argument}, pass.Rows";
+        $"{Type}.WeightGradient({ConvolutionKernels.Images(x)}, {ConvolutionKernels.Images(dy)}, {dw.Argument}, pass.Rows";
 }

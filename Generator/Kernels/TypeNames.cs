@@ -31,6 +31,12 @@ internal static class TypeNames
         : stride == size ? $"Packed<{Number(size)}>"
         : $"Strided<{Number(size)}, {Number(stride)}>";
 
-    /// <summary>A tile as a type; without rows where there is none.</summary>
-    public static string Tile(Tile? tile) => tile is { } shape ? $"TileSize<{Number(shape.Rows)}, {Number(shape.Vectors)}>" : "TileSize<D0, D1>";
+    /// <summary>The windows of a convolution along one axis as a type.</summary>
+    public static string Windows(WindowAxis axis)
+    {
+        string windows = $"{Number(axis.Input)}, {Number(axis.Size)}, {Number(axis.Stride)}", padding = $"{Number(axis.Before)}, {Number(axis.After)}";
+        return axis.Dilation > 1 ? $"DilatedWindows<{windows}, {padding}, {Number(axis.Dilation)}>"
+            : axis.IsPadded ? $"PaddedWindows<{windows}, {padding}>"
+            : $"Windows<{windows}>";
+    }
 }

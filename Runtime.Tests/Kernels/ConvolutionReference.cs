@@ -2,7 +2,9 @@ using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Kernels;
 
-/// <summary>A convolution by plain loops in double precision, and its operands as the kernels want them: whole numbers, whose sums are exact in any order.</summary>
+/// <summary>
+/// A convolution by plain loops in double precision, and its operands as the kernels want them: whole numbers, whose sums are exact in any order.
+/// </summary>
 internal sealed class ConvolutionReference
 {
     public const int Images = 3;
@@ -40,7 +42,11 @@ internal sealed class ConvolutionReference
     public float[] Frames()
     {
         float[] padded = new float[Images * PaddedStride];
-        PaddedImages.Copy(in sizes, ref X[0], XStride, ref padded[0], PaddedStride, Images);
+        for (int image = 0; image < Images; image++)
+        {
+            sizes.Pad(ref X[image * XStride], ref padded[image * PaddedStride]);
+        }
+
         return padded;
     }
 
@@ -94,7 +100,8 @@ internal sealed class ConvolutionReference
     public double[] WeightGradient()
     {
         double[] byFilter = new double[W.Length], panels = new double[PanelsLength];
-        ForEachProduct((x, image, result, weight) => byFilter[weight] += (x < 0 ? 0 : X[x]) * (double)Dy[result - (image * sizes.ResultLength) + (image * YStride)]);
+        ForEachProduct(
+            (x, image, result, weight) => byFilter[weight] += (x < 0 ? 0 : X[x]) * (double)Dy[result - (image * sizes.ResultLength) + (image * YStride)]);
         ForEachWeight((filter, input, place) => panels[place] = byFilter[(filter * sizes.Inputs) + input]);
         return panels;
     }
@@ -117,19 +124,24 @@ internal sealed class ConvolutionReference
         }
     }
 
-    /// <summary>Each product: the place of x (below 0 in the padding), the image, the place of the result in packed results, and the place of the weight.</summary>
+    /// <summary>
+    /// Each product: the place of x (below 0 in the padding), the image, the place of the result in packed results, and the place of the weight.
+    /// </summary>
     private void ForEachProduct(Action<int, int, int, int> action)
     {
         for (int result = 0; result < Images * sizes.ResultLength; result++)
         {
-            int image = result / sizes.ResultLength, filter = result % sizes.Filters, pixel = result % sizes.ResultLength / sizes.Filters, group = filter / sizes.FiltersOfGroup;
+            int image = result / sizes.ResultLength, filter = result % sizes.Filters, pixel = result % sizes.ResultLength / sizes.Filters,
+                group = filter / sizes.FiltersOfGroup;
             for (int input = 0; input < sizes.Inputs; input++)
             {
                 int channel = (group * sizes.ChannelsOfGroup) + (input % sizes.ChannelsOfGroup), point = input / sizes.ChannelsOfGroup;
                 int line = (pixel / sizes.Places * sizes.Height.Stride) + (point / sizes.Width.Window * sizes.Height.Dilation) - sizes.Height.Before;
                 int place = (pixel % sizes.Places * sizes.Width.Stride) + (point % sizes.Width.Window * sizes.Width.Dilation) - sizes.Width.Before;
                 bool isInside = line >= 0 && line < sizes.Height.Input && place >= 0 && place < sizes.Width.Input;
-                action(isInside ? (image * XStride) + (((line * sizes.Width.Input) + place) * sizes.Channels) + channel : -1, image, result, (filter * sizes.Inputs) + input);
+                action(
+                    isInside ? (image * XStride) + (((line * sizes.Width.Input) + place) * sizes.Channels) + channel : -1, image, result,
+                    (filter * sizes.Inputs) + input);
             }
         }
     }

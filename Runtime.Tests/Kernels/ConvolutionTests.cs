@@ -2,46 +2,44 @@ using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Kernels;
 
-/// <summary>The kernels of convolutions against plain loops, with the vectors that the processor has. Whole numbers have exact sums: nothing may differ.</summary>
+/// <summary>
+/// The kernels of convolutions against plain loops, with the vectors that the processor has. Whole numbers have exact sums: nothing may differ.
+/// </summary>
 public sealed class ConvolutionTests
 {
     // Padding, one and a half panels, tiles moved back, and a line left over.
-    private static readonly ConvolutionSizes Padded = new(new WindowAxis(9, 3, before: 1, after: 1), new WindowAxis(10, 3, before: 1, after: 1), 3, 24);
+    [Fact]
+    public void Forward_with_padding() => Forward<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>, D1>();
 
     // A stride, filters that fill no more than one vector, runs of more than a panel.
-    private static readonly ConvolutionSizes Strided = new(new WindowAxis(16, 2, stride: 2), new WindowAxis(9, 3, stride: 2), 6, 6);
+    [Fact]
+    public void Forward_with_a_stride() => Forward<Windows<N<D1, D6>, D2, D2>, Windows<D9, D3, D2>, D6, D6, D1>();
 
     // Groups and gaps: each point of the window is a run.
-    private static readonly ConvolutionSizes Grouped = new(new WindowAxis(7, 2, dilation: 2), new WindowAxis(7, 2, dilation: 2), 8, 12, groups: 2);
-
-    private static readonly ConvolutionSizes Channelwise = new(new WindowAxis(5, 3, before: 1, after: 1), new WindowAxis(6, 3, stride: 2, before: 1, after: 1), 20, 20, groups: 20);
+    [Fact]
+    public void Forward_with_groups() => Forward<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
 
     [Fact]
-    public void Forward_with_padding() => Forward<D3, D9, N<D2, D4>, TileSize<D5, D2>, TileSize<D7, D2>>(Padded);
+    public void Input_gradient_with_padding() =>
+        InputGradient<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>, D1>();
 
     [Fact]
-    public void Forward_with_a_stride() => Forward<N<D1, D2>, N<D1, D8>, D6, TileSize<D4, D1>, TileSize<D0, D1>>(Strided);
+    public void Input_gradient_with_a_stride() => InputGradient<Windows<N<D1, D6>, D2, D2>, Windows<D9, D3, D2>, D6, D6, D1>();
 
     [Fact]
-    public void Forward_with_groups() => Forward<D8, D4, N<D1, D2>, TileSize<D1, D1>, TileSize<D0, D1>>(Grouped);
+    public void Input_gradient_with_groups() =>
+        InputGradient<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
 
     [Fact]
-    public void Input_gradient_with_padding() => InputGradient<N<D2, D4>, N<D2, D4, D0>, N<D3, D6>, D1, TileSize<D4, D2>, TileSize<D0, D1>>(Padded);
+    public void Weight_gradient_with_padding() =>
+        WeightGradient<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>, D1>();
 
     [Fact]
-    public void Input_gradient_with_a_stride() => InputGradient<D6, N<D2, D4>, N<D1, D0, D8>, D0, TileSize<D4, D2>, TileSize<D8, D2>>(Strided);
+    public void Weight_gradient_with_a_stride() => WeightGradient<Windows<N<D1, D6>, D2, D2>, Windows<D9, D3, D2>, D6, D6, D1>();
 
     [Fact]
-    public void Input_gradient_with_groups() => InputGradient<D6, N<D6, D0>, N<D5, D6>, D0, TileSize<D5, D1>, TileSize<D0, D1>>(Grouped);
-
-    [Fact]
-    public void Weight_gradient_with_padding() => WeightGradient<D3, N<D2, D4>, D8, D2, TileSize<D4, D2>, D1, TileSize<D8, D1>>(Padded, blocks: 2 * 3 * 2);
-
-    [Fact]
-    public void Weight_gradient_with_a_stride() => WeightGradient<N<D1, D2>, D6, D0, D4, TileSize<D6, D1>, D2, TileSize<D0, D1>>(Strided, blocks: 2 * 3);
-
-    [Fact]
-    public void Weight_gradient_with_groups() => WeightGradient<D8, N<D1, D2>, D0, D5, TileSize<D4, D1>, D3, TileSize<D0, D1>>(Grouped, blocks: 2 * 4);
+    public void Weight_gradient_with_groups() =>
+        WeightGradient<DilatedWindows<D7, D2, D1, D0, D0, D2>, DilatedWindows<D7, D2, D1, D0, D0, D2>, D8, N<D1, D2>, D2>();
 
     [Theory]
     [InlineData(false)]
@@ -49,31 +47,41 @@ public sealed class ConvolutionTests
     public void A_transposed_convolution(bool hasBias)
     {
         // Its image is the result: the frame starts with the bias, and the padding is cut off.
-        var reference = new ConvolutionReference(Padded);
-        float[] work = new float[Padded.FrameLength], y = new float[ConvolutionReference.Images * reference.XStride + 16], weights = reference.Transposed();
+        var sizes = ConvolutionOf<TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>>.Sizes;
+        var reference = new ConvolutionReference(sizes);
+        float[] work = new float[sizes.FrameLength], y = new float[(ConvolutionReference.Images * reference.XStride) + 16], weights = reference.Transposed();
         if (hasBias)
         {
-            TransposedConvolution<N<D2, D4>, N<D2, D4, D0>, N<D3, D6>, D1, TileSize<D4, D2>, TileSize<D0, D1>>.Forward(
-                in Padded, ref reference.Dy[0], reference.YStride, ref work[0], ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.XStride, ConvolutionReference.Images);
+            TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.Forward(
+                ref reference.Dy[0], reference.YStride, ref work[0], ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.XStride,
+                ConvolutionReference.Images);
         }
         else
         {
-            TransposedConvolution<N<D2, D4>, N<D2, D4, D0>, N<D3, D6>, D1, TileSize<D4, D2>, TileSize<D0, D1>>.Forward(
-                in Padded, ref reference.Dy[0], reference.YStride, ref work[0], ref weights[0], Tail.To(ref y[0]), reference.XStride, ConvolutionReference.Images);
+            TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.Forward(
+                ref reference.Dy[0], reference.YStride, ref work[0], ref weights[0], Tail.To(ref y[0]), reference.XStride, ConvolutionReference.Images);
         }
 
         double[] expected = [.. reference.InputGradient().Select((value, i) => hasBias ? value + reference.Bias[i % 3] : value)];
-        Assert.Equal(expected, ConvolutionReference.Rows(y, reference.XStride, Padded.ImageLength).Select(v => (double)v));
+        Assert.Equal(expected, ConvolutionReference.Rows(y, reference.XStride, sizes.ImageLength).Select(v => (double)v));
     }
 
     [Fact]
     public void The_weight_gradient_of_a_transposed_convolution()
     {
         // The same sums as the convolution's, in panels of a run.
-        var reference = new ConvolutionReference(Padded);
-        float[] dw = [.. Enumerable.Repeat(99f, 3 * 24 * 16)], padded = reference.Frames();
-        TransposedWeights<D3, N<D2, D4>, D8, D2, TileSize<D6, D2>, D1, TileSize<N<D1, D2>, D1>>.Write(
-            in Padded, ref reference.Dy[0], reference.YStride, ref padded[0], reference.PaddedStride, ref dw[0], ConvolutionReference.Images, 0, 3 * 2);
+        var reference = new ConvolutionReference(
+            ConvolutionOf<TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>>.Sizes);
+        float[] dw = [.. Enumerable.Repeat(99f, 3 * 24 * 16)], padded = new float[ConvolutionReference.Images * reference.PaddedStride];
+        TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.Pad(
+            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ConvolutionReference.Images);
+        Assert.Equal(reference.Frames(), padded);
+
+        int blocks = 3 * GradientOf<
+            TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>,
+            OfRuns>.Blocks;
+        TransposedConvolution<PaddedWindows<D9, D3, D1, D1, D1>, PaddedWindows<N<D1, D0>, D3, D1, D1, D1>, D3, N<D2, D4>>.WeightGradient(
+            ref reference.Dy[0], reference.YStride, ref padded[0], reference.PaddedStride, ref dw[0], ConvolutionReference.Images, 0, blocks);
 
         double[] byFilter = reference.WeightGradient();
         for (int place = 0; place < dw.Length; place++)
@@ -87,81 +95,89 @@ public sealed class ConvolutionTests
     [Fact]
     public void All_passes_channel_by_channel()
     {
-        var reference = new ConvolutionReference(Channelwise);
-        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride], y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
-        Depthwise<N<D2, D0>, D3, D3, N<D1, D6, D0>, N<D2, D0>>.ForwardPadded(
-            in Channelwise, ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.YStride, ConvolutionReference.Images);
-        Equal(reference.Forward(hasBias: true), ConvolutionReference.Rows(y, reference.YStride, Channelwise.ResultLength));
+        var sizes = ConvolutionOf<Depthwise<PaddedWindows<D5, D3, D1, D1, D1>, PaddedWindows<D6, D3, D2, D1, D1>, N<D2, D0>>>.Sizes;
+        var reference = new ConvolutionReference(sizes);
+        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride],
+            y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
+        Depthwise<PaddedWindows<D5, D3, D1, D1, D1>, PaddedWindows<D6, D3, D2, D1, D1>, N<D2, D0>>.ForwardPadded(
+            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]),
+            reference.YStride, ConvolutionReference.Images);
+        Equal(reference.Forward(hasBias: true), ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength));
 
-        float[] work = new float[Channelwise.FrameLength + 16], dx = new float[ConvolutionReference.Images * reference.XStride];
-        Depthwise<N<D2, D0>, D3, D3, N<D1, D6, D0>, N<D2, D0>>.InputGradient(
-            in Channelwise, ref reference.Dy[0], reference.YStride, ref weights[0], ref work[0], ref dx[0], reference.XStride, ConvolutionReference.Images);
-        Equal(reference.InputGradient(), ConvolutionReference.Rows(dx, reference.XStride, Channelwise.ImageLength));
+        float[] work = new float[sizes.FrameLength + 16], dx = new float[ConvolutionReference.Images * reference.XStride];
+        Depthwise<PaddedWindows<D5, D3, D1, D1, D1>, PaddedWindows<D6, D3, D2, D1, D1>, N<D2, D0>>.InputGradient(
+            ref reference.Dy[0], reference.YStride, ref weights[0], ref work[0], ref dx[0], reference.XStride, ConvolutionReference.Images);
+        Equal(reference.InputGradient(), ConvolutionReference.Rows(dx, reference.XStride, sizes.ImageLength));
 
         float[] dw = [.. Enumerable.Repeat(99f, weights.Length)];
-        Depthwise<N<D2, D0>, D3, D3, N<D1, D6, D0>, N<D2, D0>>.WeightGradient(
-            in Channelwise, ref padded[0], reference.PaddedStride, ref reference.Dy[0], reference.YStride, ref dw[0], ConvolutionReference.Images, 0, 2 * 9);
+        Depthwise<PaddedWindows<D5, D3, D1, D1, D1>, PaddedWindows<D6, D3, D2, D1, D1>, N<D2, D0>>.WeightGradient(
+            ref padded[0], reference.PaddedStride, ref reference.Dy[0], reference.YStride, ref dw[0], ConvolutionReference.Images, 0, 2 * 9);
         Equal(reference.WeightGradient(), dw);
     }
 
-    private static void Forward<TStep, TRun, TFilters, TTile, TWide>(ConvolutionSizes sizes)
-        where TStep : struct, ISize
-        where TRun : struct, ISize
+    private static void Forward<TLines, TColumns, TChannels, TFilters, TGroups>()
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
+        where TChannels : struct, ISize
         where TFilters : struct, ISize
-        where TTile : struct, ITileSize
-        where TWide : struct, ITileSize
+        where TGroups : struct, ISize
     {
-        Assert.Equal((sizes.Step, sizes.RunLength, sizes.Filters), (TStep.Value, TRun.Value, TFilters.Value));
+        var sizes = ConvolutionOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Sizes;
         var reference = new ConvolutionReference(sizes);
-        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride], y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
+        float[] weights = reference.Weights(), padded = new float[ConvolutionReference.Images * reference.PaddedStride],
+            y = new float[(ConvolutionReference.Images * reference.YStride) + 16];
 
-        Convolution<TStep, TRun, TFilters, TTile, TWide>.ForwardPadded(
-            in sizes, ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]), reference.YStride, ConvolutionReference.Images);
+        Convolution<TLines, TColumns, TChannels, TFilters, TGroups>.ForwardPadded(
+            ref reference.X[0], reference.XStride, ref padded[0], reference.PaddedStride, ref weights[0], ref reference.Bias[0], Tail.To(ref y[0]),
+            reference.YStride, ConvolutionReference.Images);
         Equal(reference.Forward(hasBias: true), ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength));
 
         // A tail that follows when the image is done, and no bias; the padding is where it was.
-        Convolution<TStep, TRun, TFilters, TTile, TWide>.Forward(
-            in sizes, ref padded[0], reference.PaddedStride, ref weights[0], Tail.Apply(default(HardSwish), Tail.To(ref y[0])), reference.YStride, ConvolutionReference.Images);
-        Equal([.. reference.Forward(hasBias: false).Select(v => v <= -3 ? 0 : v >= 3 ? v : (double)(float)(v * (v + 3) / 6))], ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength), precision: 5);
+        Convolution<TLines, TColumns, TChannels, TFilters, TGroups>.Forward(
+            ref padded[0], reference.PaddedStride, ref weights[0], Tail.Apply(default(HardSwish), Tail.To(ref y[0])), reference.YStride,
+            ConvolutionReference.Images);
+        Equal(
+            [.. reference.Forward(hasBias: false).Select(v => v <= -3 ? 0 : v >= 3 ? v : (double)(float)(v * (v + 3) / 6))],
+            ConvolutionReference.Rows(y, reference.YStride, sizes.ResultLength), precision: 5);
     }
 
-    private static void InputGradient<TFilters, TPixels, TLineStep, TRest, TTile, TWide>(ConvolutionSizes sizes)
+    private static void InputGradient<TLines, TColumns, TChannels, TFilters, TGroups>()
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
+        where TChannels : struct, ISize
         where TFilters : struct, ISize
-        where TPixels : struct, ISize
-        where TLineStep : struct, ISize
-        where TRest : struct, ISize
-        where TTile : struct, ITileSize
-        where TWide : struct, ITileSize
+        where TGroups : struct, ISize
     {
-        Assert.Equal((sizes.FiltersOfGroup, sizes.Places * sizes.Filters, sizes.LineStep), (TFilters.Value, TPixels.Value, TLineStep.Value));
+        var sizes = ConvolutionOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Sizes;
         var reference = new ConvolutionReference(sizes);
-        float[] work = new float[sizes.FrameLength], dx = [.. Enumerable.Repeat(99f, ConvolutionReference.Images * reference.XStride)], transposed = reference.Transposed();
+        float[] work = new float[sizes.FrameLength], dx = [.. Enumerable.Repeat(99f, ConvolutionReference.Images * reference.XStride)],
+            transposed = reference.Transposed();
 
-        ConvolutionGradient<TFilters, TPixels, TLineStep, TRest, TTile, TWide>.Write(
-            in sizes, ref reference.Dy[0], reference.YStride, ref transposed[0], ref work[0], ref dx[0], reference.XStride, ConvolutionReference.Images);
+        Convolution<TLines, TColumns, TChannels, TFilters, TGroups>.InputGradient(
+            ref reference.Dy[0], reference.YStride, ref transposed[0], ref work[0], ref dx[0], reference.XStride, ConvolutionReference.Images);
 
         Equal(reference.InputGradient(), ConvolutionReference.Rows(dx, reference.XStride, sizes.ImageLength));
         Assert.Equal(0f, dx[reference.XStride - 1]);
     }
 
-    private static void WeightGradient<TStep, TFilters, TWhole, TRest, TTile, TSets, TWide>(ConvolutionSizes sizes, int blocks)
-        where TStep : struct, ISize
+    private static void WeightGradient<TLines, TColumns, TChannels, TFilters, TGroups>()
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
+        where TChannels : struct, ISize
         where TFilters : struct, ISize
-        where TWhole : struct, ISize
-        where TRest : struct, ISize
-        where TTile : struct, ITileSize
-        where TSets : struct, ISize
-        where TWide : struct, ITileSize
+        where TGroups : struct, ISize
     {
-        Assert.Equal((sizes.Step, sizes.Filters, sizes.Places), (TStep.Value, TFilters.Value, TWhole.Value + TRest.Value));
+        var sizes = ConvolutionOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Sizes;
         var reference = new ConvolutionReference(sizes);
         float[] padded = reference.Frames(), dw = [.. Enumerable.Repeat(99f, reference.Weights().Length)];
+        int blocks = sizes.Groups * sizes.PanelsOfGroup * sizes.Runs;
+        blocks *= GradientOf<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>, OfFilters>.Blocks;
 
         // In two calls, as workers do.
         foreach (var (from, to) in new[] { (0, blocks / 2), (blocks / 2, blocks), (blocks, blocks) })
         {
-            ConvolutionWeights<TStep, TFilters, TWhole, TRest, TTile, TSets, TWide>.Write(
-                in sizes, ref padded[0], reference.PaddedStride, ref reference.Dy[0], reference.YStride, ref dw[0], ConvolutionReference.Images, from, to);
+            Convolution<TLines, TColumns, TChannels, TFilters, TGroups>.WeightGradient(
+                ref padded[0], reference.PaddedStride, ref reference.Dy[0], reference.YStride, ref dw[0], ConvolutionReference.Images, from, to);
         }
 
         Equal(reference.WeightGradient(), dw);

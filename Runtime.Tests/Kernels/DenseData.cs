@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NetGen.Runtime.Tests.Kernels;
 
-/// <summary>Numbers for a dense layer, and what its passes make of them in double precision. What lies behind the values of a row is NaN: no sum may have it.</summary>
+/// <summary>
+/// Numbers for a dense layer, and what its passes make of them in double precision. What lies behind the values of a row is NaN: no sum may have it.
+/// </summary>
 internal sealed class DenseData
 {
     private const int Panel = 16;
@@ -51,7 +53,8 @@ internal sealed class DenseData
 
     public float[] Inputs() => new float[rows * shape.Dx.Stride];
 
-    public double Sum(int row, int unit) => Bias[unit] + Enumerable.Range(0, shape.X.Size).Sum(input => (double)X[(row * shape.X.Stride) + input] * Weights[At(unit, input, shape.X.Size)]);
+    public double Sum(int row, int unit) =>
+        Bias[unit] + Enumerable.Range(0, shape.X.Size).Sum(input => (double)X[(row * shape.X.Stride) + input] * Weights[At(unit, input, shape.X.Size)]);
 
     public double InputGradient(int row, int input) =>
         Enumerable.Range(0, shape.Y.Size).Sum(unit => (double)Dy[(row * shape.Y.Stride) + unit] * Weights[At(unit, input, shape.X.Size)]);

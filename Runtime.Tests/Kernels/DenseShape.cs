@@ -1,7 +1,23 @@
 using NetGen.Generated;
-using Narrow12x1 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
-using Narrow6x2 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile2x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
-using Wide8x2 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
+using Narrow12x1 = NetGen.Generated.Stack<
+    System.Numerics.Vector<float>,
+    NetGen.Generated.NarrowLanes,
+    NetGen.Generated.Stack<
+        System.Numerics.Vector<float>,
+        NetGen.Generated.NarrowLanes,
+        NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>,
+        NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>,
+    NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Narrow6x2 = NetGen.Generated.Stack<
+    System.Numerics.Vector<float>,
+    NetGen.Generated.NarrowLanes,
+    NetGen.Generated.Tile4x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>,
+    NetGen.Generated.Tile2x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Wide8x2 = NetGen.Generated.Stack<
+    System.Runtime.Intrinsics.Vector512<float>,
+    NetGen.Generated.WideLanes,
+    NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>,
+    NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
 
 namespace NetGen.Runtime.Tests.Kernels;
 

@@ -2,7 +2,9 @@ using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Kernels;
 
-/// <summary>The kernels of dense layers against sums in double precision: sizes around the edges of tiles, panels and loops, and numbers of rows around those of tiles.</summary>
+/// <summary>
+/// The kernels of dense layers against sums in double precision: sizes around the edges of tiles, panels and loops, and numbers of rows around those of tiles.
+/// </summary>
 public class DenseTests
 {
     private static readonly DenseShape[] Shapes =
@@ -60,7 +62,10 @@ public class DenseTests
             var data = new DenseData(shape, rows);
             float[] dx = data.Inputs();
             shape.InputGradient(data.Dy, data.Transposed, data.Before, data.Saved, dx, rows);
-            data.CheckInputs(dx, (row, input) => data.Saved[(row * shape.Dx.Stride) + input] > 0 ? data.Before[(row * shape.Dx.Stride) + input] + data.InputGradient(row, input) : 0);
+            data.CheckInputs(
+                dx,
+                (row, input) => data.Saved[(row * shape.Dx.Stride) + input] > 0 ? data.Before[(row * shape.Dx.Stride) + input] + data.InputGradient(row, input)
+                    : 0);
         }
     }
 
@@ -85,7 +90,9 @@ public class DenseTests
         }
     }
 
-    /// <summary>A processor with vectors of 512 bits trains what one without them trains. (Where the processor has none, .NET does their work with narrower ones.)</summary>
+    /// <summary>
+    /// A processor with vectors of 512 bits trains what one without them trains. (Where the processor has none, .NET does their work with narrower ones.)
+    /// </summary>
     [Theory]
     [MemberData(nameof(OfTwoPanels))]
     public void Wide_tiles_give_the_bits_of_narrow_ones(int index)

@@ -3,7 +3,8 @@ using NetGen.Generated;
 namespace NetGen.Runtime.Tests.Kernels;
 
 /// <summary>
-/// Pooling against its definition. Maxima and their gradients are the same numbers: tolerance 0. Sums of at most 36 numbers below 1 in single precision: tolerance 10⁻⁵.
+/// Pooling against its definition. Maxima and their gradients are the same numbers: tolerance 0. Sums of at most 36 numbers below 1 in single precision:
+/// tolerance 10⁻⁵.
 /// </summary>
 public class PoolTests
 {
@@ -147,7 +148,8 @@ public class PoolTests
     {
         if (TFunction.IsMaximum)
         {
-            Pool<TFunction, TLines, TColumns, TChannels>.Backward(ref x[0], sizes.InputStride, ref y[0], sizes.ResultStride, ref dy[0], sizes.ResultStride, tail, sizes.InputStride, Rows);
+            Pool<TFunction, TLines, TColumns, TChannels>.Backward(
+                ref x[0], sizes.InputStride, ref y[0], sizes.ResultStride, ref dy[0], sizes.ResultStride, tail, sizes.InputStride, Rows);
         }
         else
         {

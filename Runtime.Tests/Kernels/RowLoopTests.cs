@@ -43,7 +43,8 @@ public class RowLoopTests
     {
         // Two groups of three channels in three pixels.
         var sets = new NormalizationSets { Count = 2, Distance = 3, Segments = 3, SegmentDistance = 6, Length = 3, ParameterDistance = 3 };
-        float[] x = Numbers(1, 48), scale = Numbers(2, 16), bias = Numbers(3, 16), y = Marks(64), expected = Marks(64), statistics = Marks(16), expectedStatistics = Marks(16);
+        float[] x = Numbers(1, 48), scale = Numbers(2, 16), bias = Numbers(3, 16), y = Marks(64), expected = Marks(64), statistics = Marks(16),
+            expectedStatistics = Marks(16);
         Normalization.Forward(sets, ref x[0], 48, ref scale[0], ref bias[0], ref y[0], 64, ref statistics[0], 16, 1e-5f, Rows);
         Each(r => Normalization.Forward(sets, ref x[r * 48], ref scale[0], ref bias[0], ref expected[r * 64], ref expectedStatistics[r * 16], 1e-5f));
         Assert.Equal(expected, y);
@@ -111,7 +112,8 @@ public class RowLoopTests
     private static void ClearBehind(float[] rows, int stride) => Each(r => rows.AsSpan((r * stride) + Size, stride - Size).Clear());
 
     /// <summary>Numbers in [−1, 1) in rows of a stride, and a panel more, which vectors may read.</summary>
-    private static float[] Numbers(ulong key, int stride) => [.. Enumerable.Range(0, (Rows * stride) + 16).Select(i => (2 * CounterRandom.Uniform(key, (ulong)i)) - 1)];
+    private static float[] Numbers(ulong key, int stride) =>
+        [.. Enumerable.Range(0, (Rows * stride) + 16).Select(i => (2 * CounterRandom.Uniform(key, (ulong)i)) - 1)];
 
     private static float[] Marks(int stride) => [.. Enumerable.Repeat(12345f, (Rows * stride) + 16)];
 }

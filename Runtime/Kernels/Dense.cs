@@ -2,8 +2,24 @@ using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Wide12x1 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
-using Wide12x2 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
+using Wide12x1 = NetGen.Generated.Stack<
+    System.Runtime.Intrinsics.Vector512<float>,
+    NetGen.Generated.WideLanes,
+    NetGen.Generated.Stack<
+        System.Runtime.Intrinsics.Vector512<float>,
+        NetGen.Generated.WideLanes,
+        NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>,
+        NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>,
+    NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
+using Wide12x2 = NetGen.Generated.Stack<
+    System.Runtime.Intrinsics.Vector512<float>,
+    NetGen.Generated.WideLanes,
+    NetGen.Generated.Stack<
+        System.Runtime.Intrinsics.Vector512<float>,
+        NetGen.Generated.WideLanes,
+        NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>,
+        NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>,
+    NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
 
 namespace NetGen.Generated;
 
@@ -63,7 +79,8 @@ public static class Dense<TX, TY>
         where TTail : struct, ITail, allows ref struct => Products<TY, TX, FromZero, TTail>.Rows(ref dy, ref transposed, ref transposed, tail, rows);
 
     /// <summary>
-    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw = xᵀ · dy, 12 inputs × 32 outputs each and over the whole batch, so that no sum is ever split between workers.
+    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw = xᵀ · dy, 12 inputs × 32 outputs each and over the whole batch, so that no sum
+    /// is ever split between workers.
     /// </summary>
     /// <param name="x">The first input of the batch.</param>
     /// <param name="dy">The first gradient of the batch.</param>
@@ -74,7 +91,7 @@ public static class Dense<TX, TY>
     [MethodImpl(Hot)]
     public static void WeightGradient(ref float x, ref float dy, ref float dw, int rows, int from, int to)
     {
-        if (Vector512.IsHardwareAccelerated && RowOf<TX>.Size >= 12 && !RowOf<TY>.IsOneVector)
+        if (RowOf<TX>.Size >= 12 && !RowOf<TY>.IsOneVector && Vector512.IsHardwareAccelerated)
         {
             if (RowOf<TY>.Panels == 1)
             {
@@ -107,7 +124,8 @@ public static class Dense<TX, TY>
             int place = (panel * RowOf<TX>.Size * Panel.Width) + (input * Panel.Width);
             Unsafe.SkipInit(out TTile tile);
             tile.Start(Vector512<float>.Zero, Vector512<float>.Zero);
-            Steps.AddAll<TTile, Vector512<float>, WideLanes>(ref tile, ref Unsafe.Add(ref x, input), 1, RowOf<TX>.Stride, ref Unsafe.Add(ref dy, panel * Panel.Width), Panel.Width, RowOf<TY>.Stride, rows);
+            Steps.AddAll<TTile, Vector512<float>, WideLanes>(
+                ref tile, ref Unsafe.Add(ref x, input), 1, RowOf<TX>.Stride, ref Unsafe.Add(ref dy, panel * Panel.Width), Panel.Width, RowOf<TY>.Stride, rows);
             tile.Finish(new StoreFinish<Vector512<float>, WideLanes>(ref dw), place, 0, 0, 0, 0, Panel.Width, RowOf<TX>.Size * Panel.Width);
         }
     }

@@ -55,7 +55,9 @@ internal readonly ref struct GradientBlocks<TX, TY> : ITileUse<Vector<float>, Na
                 for (int tile = firstInput; tile < Math.Min(firstInput + Inputs, RowOf<TX>.Size); tile += TTile.Rows)
                 {
                     int input = Math.Min(tile, RowOf<TX>.Size - TTile.Rows);
-                    Tile<TTile>(ref Unsafe.Add(ref x, input), ref Unsafe.Add(ref dy, panel * Panel.Width), ref Unsafe.Add(ref dw, (panel * RowOf<TX>.Size * Panel.Width) + (input * Panel.Width)));
+                    Tile<TTile>(
+                        ref Unsafe.Add(ref x, input), ref Unsafe.Add(ref dy, panel * Panel.Width),
+                        ref Unsafe.Add(ref dw, (panel * RowOf<TX>.Size * Panel.Width) + (input * Panel.Width)));
                 }
             }
         }
@@ -70,8 +72,11 @@ internal readonly ref struct GradientBlocks<TX, TY> : ITileUse<Vector<float>, Na
         {
             Unsafe.SkipInit(out Sets<TTile, Vector<float>, NarrowLanes> sums);
             sums.Start(Vector<float>.Zero, Vector<float>.Zero);
-            sums.AddLoop(ref inputs, 1, RowOf<TX>.Stride, ref Unsafe.Add(ref gradients, column), second, RowOf<TY>.Stride, rows, TileChoice.Sets(TTile.Rows * TTile.Vectors));
-            sums.Join(TileChoice.Sets(TTile.Rows * TTile.Vectors)).Finish(new StoreFinish<Vector<float>, NarrowLanes>(ref weights), column, 0, 0, 0, 0, Panel.Width, second);
+            sums.AddLoop(
+                ref inputs, 1, RowOf<TX>.Stride, ref Unsafe.Add(ref gradients, column), second, RowOf<TY>.Stride, rows,
+                TileChoice.Sets(TTile.Rows * TTile.Vectors));
+            sums.Join(TileChoice.Sets(TTile.Rows * TTile.Vectors)).Finish(
+                new StoreFinish<Vector<float>, NarrowLanes>(ref weights), column, 0, 0, 0, 0, Panel.Width, second);
         }
     }
 }

@@ -19,7 +19,8 @@ public static class PixelCopies
     /// <param name="pixels">Pixels of a row.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    public static void Copy<TChannels>(ref float source, int sourceStride, int sourcePixel, ref float target, int targetStride, int targetPixel, int pixels, int rows)
+    public static void Copy<TChannels>(
+        ref float source, int sourceStride, int sourcePixel, ref float target, int targetStride, int targetPixel, int pixels, int rows)
         where TChannels : struct, ISize
     {
         for (int row = 0; row < rows; row++)

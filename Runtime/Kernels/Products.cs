@@ -1,10 +1,38 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Narrow12x1 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>, NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
-using Narrow6x2 = NetGen.Generated.Stack<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes, NetGen.Generated.Tile4x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>, NetGen.Generated.Tile2x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
-using Wide16x1 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>, NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
-using Wide8x2 = NetGen.Generated.Stack<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>, NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
+using Narrow12x1 = NetGen.Generated.Stack<
+    System.Numerics.Vector<float>,
+    NetGen.Generated.NarrowLanes,
+    NetGen.Generated.Stack<
+        System.Numerics.Vector<float>,
+        NetGen.Generated.NarrowLanes,
+        NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>,
+        NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>,
+    NetGen.Generated.Tile4x1<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Narrow6x2 = NetGen.Generated.Stack<
+    System.Numerics.Vector<float>,
+    NetGen.Generated.NarrowLanes,
+    NetGen.Generated.Tile4x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>,
+    NetGen.Generated.Tile2x2<System.Numerics.Vector<float>, NetGen.Generated.NarrowLanes>>;
+using Wide16x1 = NetGen.Generated.Stack<
+    System.Runtime.Intrinsics.Vector512<float>,
+    NetGen.Generated.WideLanes,
+    NetGen.Generated.Stack<
+        System.Runtime.Intrinsics.Vector512<float>,
+        NetGen.Generated.WideLanes,
+        NetGen.Generated.Stack<
+            System.Runtime.Intrinsics.Vector512<float>,
+            NetGen.Generated.WideLanes,
+            NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>,
+            NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>,
+        NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>,
+    NetGen.Generated.Tile4x1<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
+using Wide8x2 = NetGen.Generated.Stack<
+    System.Runtime.Intrinsics.Vector512<float>,
+    NetGen.Generated.WideLanes,
+    NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>,
+    NetGen.Generated.Tile4x2<System.Runtime.Intrinsics.Vector512<float>, NetGen.Generated.WideLanes>>;
 
 namespace NetGen.Generated;
 
@@ -50,8 +78,9 @@ internal static class Products<TX, TY, TStart, TTail>
     [MethodImpl(Hot)]
     public static void Rows(ref float x, ref float weights, ref float bias, TTail tail, int rows)
     {
-        // Each way is a method of its own: what is not used here is never compiled.
-        if (Vector512.IsHardwareAccelerated && ProductOf<TX, TY>.WideGains && rows >= ProductOf<TX, TY>.WideRows)
+        // Each way is a method of its own: what is not used here is never compiled. The sizes are asked for first, whatever the processor, so that they are
+        // constants for it.
+        if (ProductOf<TX, TY>.WideGains && Vector512.IsHardwareAccelerated && rows >= ProductOf<TX, TY>.WideRows)
         {
             if (ProductOf<TX, TY>.WideRows == 16)
             {
@@ -109,7 +138,7 @@ internal static class Products<TX, TY, TStart, TTail>
     [MethodImpl(Hot)]
     private static void LargeRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
     {
-        if (Vector512.IsHardwareAccelerated && ProductOf<TX, TY>.WideGains && (long)RowOf<TX>.Size * RowOf<TY>.Size >= FewestOfWideRow)
+        if (ProductOf<TX, TY>.WideGains && Vector512.IsHardwareAccelerated && (long)RowOf<TX>.Size * RowOf<TY>.Size >= FewestOfWideRow)
         {
             WideRow(ref x, ref weights, ref bias, tail, at, row);
         }
@@ -186,8 +215,8 @@ internal static class Products<TX, TY, TStart, TTail>
     }
 
     /// <summary>
-    /// The same with vectors of 512 bits: twice the multiply-adds of <c>Vector</c>, which .NET keeps at 256 bits. The raw sums are left where the results go, and finished while they are in the first
-    /// cache. Every sum has the order that it has in the narrow tiles, so that both give the same bits.
+    /// The same with vectors of 512 bits: twice the multiply-adds of <c>Vector</c>, which .NET keeps at 256 bits. The raw sums are left where the results go,
+    /// and finished while they are in the first cache. Every sum has the order that it has in the narrow tiles, so that both give the same bits.
     /// </summary>
     [MethodImpl(Hot)]
     internal static void Wide<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
@@ -204,9 +233,11 @@ internal static class Products<TX, TY, TStart, TTail>
                 int panel = Math.Min(nextPanel, panels - TTile.Vectors), element = panel * Panel.Width;
                 ref float w = ref Unsafe.Add(ref weights, panel * inputs * Panel.Width);
                 Unsafe.SkipInit(out TTile tile);
-                tile.Start(TStart.Load<Vector512<float>, WideLanes>(ref bias, element), TStart.Load<Vector512<float>, WideLanes>(ref bias, element + Panel.Width));
+                tile.Start(
+                    TStart.Load<Vector512<float>, WideLanes>(ref bias, element), TStart.Load<Vector512<float>, WideLanes>(ref bias, element + Panel.Width));
                 Steps.Add<TTile, Vector512<float>, WideLanes>(ref tile, ref input, stride, 1, ref w, inputs * Panel.Width, Panel.Width, RowOf<TX>.Size);
-                tile.Finish(new StoreFinish<Vector512<float>, WideLanes>(ref tail.Result), ((nint)first * resultStride) + element, 0, 0, 0, 0, resultStride, Panel.Width);
+                nint at = ((nint)first * resultStride) + element;
+                tile.Finish(new StoreFinish<Vector512<float>, WideLanes>(ref tail.Result), at, 0, 0, 0, 0, resultStride, Panel.Width);
             }
 
             if (!TTail.OnlyStores)
@@ -216,7 +247,9 @@ internal static class Products<TX, TY, TStart, TTail>
         }
     }
 
-    /// <summary>One row, which is bound by how fast its weights come from the second cache: two panels at once would be two streams from it, and slower.</summary>
+    /// <summary>
+    /// One row, which is bound by how fast its weights come from the second cache: two panels at once would be two streams from it, and slower.
+    /// </summary>
     [MethodImpl(Hot)]
     internal static void WideRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
     {

@@ -4,10 +4,12 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The sums of one row, which has too few of them to hide the latency of the multiply-add: every fourth input has sums of its own, which come together in the end. A row of fewer than eight inputs
-/// is written out.
+/// The sums of one row, which has too few of them to hide the latency of the multiply-add: every fourth input has sums of its own, which come together in the
+/// end. A row of fewer than eight inputs is written out.
 /// </summary>
-/// <remarks>No tile and no set of sums: these are compiled into the pass over a small network, layer after layer, and the JIT inlines only so much into one method.</remarks>
+/// <remarks>
+/// No tile and no set of sums: these are compiled into the pass over a small network, layer after layer, and the JIT inlines only so much into one method.
+/// </remarks>
 internal static class RowSums
 {
     /// <summary>One vector of outputs.</summary>

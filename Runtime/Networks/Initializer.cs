@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
@@ -35,6 +36,8 @@ public static class Initializer
         return storage;
     }
 
+    // Optimised at once: it runs once for each weight.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Fill(Span<float> values, ParameterDescription parameter, ulong key, string place)
     {
         var distribution = InitialDistribution.Of(parameter, place);

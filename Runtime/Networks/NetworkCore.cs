@@ -25,7 +25,29 @@ public abstract class NetworkCore
         Seed = seed;
         SmallestBatch = description.SmallestBatch;
         frozenStatistics = new bool[description.Layers.Count];
-        segments = [.. description.Layers.SelectMany(l => l.Parameters).Select(p => new ParameterSegment(p.Offset, p.StorageLength, p.Role))];
+        segments = SegmentsOf(description);
+    }
+
+    // By loops, not by a query: the first training step waits for every method that is compiled.
+    private static ParameterSegment[] SegmentsOf(NetworkDescription description)
+    {
+        int count = 0;
+        foreach (var layer in description.Layers)
+        {
+            count += layer.Parameters.Count;
+        }
+
+        var segments = new ParameterSegment[count];
+        int next = 0;
+        foreach (var layer in description.Layers)
+        {
+            foreach (var parameter in layer.Parameters)
+            {
+                segments[next++] = new ParameterSegment(parameter.Offset, parameter.StorageLength, parameter.Role);
+            }
+        }
+
+        return segments;
     }
 
     /// <summary>Layers, shapes, parameters.</summary>

@@ -15,7 +15,7 @@ internal sealed class PassJob
     internal PassJob(ItemGroup[] groups, int[] segments)
     {
         this.groups = groups;
-        items = groups.Sum(g => g.Items);
+        items = ItemGroup.Count(groups);
         Segments = segments;
     }
 
@@ -31,6 +31,11 @@ internal sealed class PassJob
         if (items == 0)
         {
             return WorkerTeam.FirstOfPart(rows, worker, workers);
+        }
+
+        if (worker == 0 || worker == workers)
+        {
+            return worker == 0 ? 0 : items;
         }
 
         long cost = 0;
@@ -78,32 +83,50 @@ internal sealed class PassJob
         }
     }
 
+    // By loops, not by queries: the first training step waits for every method that is compiled.
+    private static PassJob[] ForGradients(ReadOnlySpan<Segment> segments)
+    {
+        List<PassJob> jobs = [];
+        List<int> overRows = [];
+        Add(SegmentPhase.Preparation, segments, jobs, overRows);
+        Add(SegmentPhase.Forward, segments, jobs, overRows);
+        overRows.Add(Loss);
+        Add(SegmentPhase.Backward, segments, jobs, overRows);
+        AddOverRows(jobs, overRows);
+        return jobs.ToArray();
+    }
+
+    private static void Add(SegmentPhase phase, ReadOnlySpan<Segment> segments, List<PassJob> jobs, List<int> overRows)
+    {
+        for (int i = 0; i < segments.Length; i++)
+        {
+            if (segments[i].Phase == phase && segments[i].Groups.Length == 0)
+            {
+                overRows.Add(i);
+            }
+            else if (segments[i].Phase == phase)
+            {
+                AddOverRows(jobs, overRows);
+                jobs.Add(new PassJob(segments[i].Groups, [i]));
+            }
+        }
+    }
+
+    /// <summary>Makes one job of the segments over rows that have come together.</summary>
+    private static void AddOverRows(List<PassJob> jobs, List<int> overRows)
+    {
+        if (overRows.Count > 0)
+        {
+            jobs.Add(new PassJob([], overRows.ToArray()));
+            overRows.Clear();
+        }
+    }
+
     /// <summary>The jobs that compute the gradients of a batch.</summary>
     internal static class Gradients<TKernels>
         where TKernels : struct, INetworkKernels
     {
         /// <summary>In order, with a join between them.</summary>
-        public static readonly PassJob[] All = [.. Group()];
-
-        private static IEnumerable<PassJob> Group()
-        {
-            var segments = TKernels.Segments.ToArray();
-            List<(int Index, ItemGroup[] Groups)> steps =
-            [
-                .. Of(SegmentPhase.Preparation),
-                .. Of(SegmentPhase.Forward),
-                (Loss, []),
-                .. Of(SegmentPhase.Backward),
-            ];
-            for (int i = 0; i < steps.Count;)
-            {
-                int count = steps[i].Groups.Length != 0 ? 1 : steps.Skip(i).TakeWhile(s => s.Groups.Length == 0).Count();
-                yield return new PassJob(steps[i].Groups, [.. steps.GetRange(i, count).Select(s => s.Index)]);
-                i += count;
-            }
-
-            IEnumerable<(int Index, ItemGroup[] Groups)> Of(SegmentPhase phase) =>
-                segments.Select((s, i) => (s, i)).Where(p => p.s.Phase == phase).Select(p => (p.i, p.s.Groups));
-        }
+        public static readonly PassJob[] All = ForGradients(TKernels.Segments);
     }
 }

@@ -22,7 +22,7 @@ public enum SegmentPhase
 public readonly record struct Segment(SegmentPhase Phase, params ItemGroup[] Groups)
 {
     /// <summary>How many items it has; 0 where it runs over rows.</summary>
-    public int Items { get; } = Groups.Sum(g => g.Items);
+    public int Items { get; } = ItemGroup.Count(Groups);
 }
 
 /// <summary>Items that cost the same.</summary>
@@ -31,5 +31,17 @@ public readonly record struct Segment(SegmentPhase Phase, params ItemGroup[] Gro
 /// <param name="Layer">Index of the layer whose parameters' gradients they are, and nothing else; -1 where they must run even if that is frozen.</param>
 public readonly record struct ItemGroup(int Items, long Cost, int Layer = -1)
 {
+    /// <summary>The items of groups.</summary>
+    internal static int Count(ItemGroup[] groups)
+    {
+        int count = 0;
+        foreach (var group in groups)
+        {
+            count += group.Items;
+        }
+
+        return count;
+    }
+
     internal bool IsIdle(bool[]? frozenLayers) => Layer >= 0 && frozenLayers is not null && frozenLayers[Layer];
 }

@@ -10,7 +10,7 @@ public readonly struct Shape : IEquatable<Shape>
     public Shape(params int[] dimensions)
     {
         ArgumentNullException.ThrowIfNull(dimensions);
-        if (dimensions.Length == 0 || dimensions.Any(d => d < 1))
+        if (dimensions.Length == 0 || Array.Exists(dimensions, d => d < 1))
         {
             throw new ArgumentException($"A shape needs at least one dimension and each must be at least 1, but got [{string.Join(", ", dimensions)}].", nameof(dimensions));
         }

@@ -152,8 +152,13 @@ public abstract partial class Optimizer
         states = new OptimizerState[namesOfState.Length];
         for (int i = 0; i < state.Length; i++)
         {
+            // It starts with zeros as it is.
             state[i] = new AlignedBuffer(parameters);
-            state[i].Span.Fill(InitialState);
+            if (InitialState != 0)
+            {
+                state[i].Span.Fill(InitialState);
+            }
+
             states[i] = new OptimizerState(namesOfState[i], state[i]);
         }
     }

@@ -2,7 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Stores the sums of a weight gradient that belong to its block and are columns of the panel: rows before 0 belong to the block before, and behind the last column there are zeros.</summary>
+/// <summary>
+/// Stores the sums of a weight gradient that belong to its block and are columns of the panel: rows before 0 belong to the block before, and behind the last
+/// column there are zeros.
+/// </summary>
 internal readonly ref struct GradientFinish<TVector, TLanes> : IFinish<TVector>
     where TVector : struct
     where TLanes : struct, ILanes<TVector>

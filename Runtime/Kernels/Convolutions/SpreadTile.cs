@@ -3,15 +3,11 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>Adds pixels, one below the other, times the weights of a run to where their windows stand.</summary>
-/// <typeparam name="TFilters">Filters of a group: the steps.</typeparam>
-/// <typeparam name="TPixels">Floats from a line of pixels to the next one.</typeparam>
-/// <typeparam name="TLineStep">Floats from a window to the next one below.</typeparam>
+/// <typeparam name="T">The convolution of whose result the pixels are.</typeparam>
 /// <typeparam name="TVector">A vector of sums.</typeparam>
 /// <typeparam name="TLanes">Its width.</typeparam>
-internal readonly ref struct SpreadTile<TFilters, TPixels, TLineStep, TVector, TLanes> : ITileUse<TVector, TLanes>
-    where TFilters : struct, ISize
-    where TPixels : struct, ISize
-    where TLineStep : struct, ISize
+internal readonly ref struct SpreadTile<T, TVector, TLanes> : ITileUse<TVector, TLanes>
+    where T : struct, IConvolution
     where TVector : struct
     where TLanes : struct, ILanes<TVector>
 {
@@ -32,14 +28,18 @@ internal readonly ref struct SpreadTile<TFilters, TPixels, TLineStep, TVector, T
     public void Of<TTile>()
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
-        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and stores the same.
-        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width, secondWeights = TLanes.IsWide ? TFilters.Value * Panel.Width : second;
+        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and
+        // stores the same.
+        int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width;
+        int secondWeights = TLanes.IsWide ? ConvolutionOf<T>.FiltersOfGroup * Panel.Width : second;
         for (int column = 0; column < TTile.Vectors * 8; column += TTile.Vectors * TLanes.Count)
         {
             Unsafe.SkipInit(out TTile tile);
-            tile.Load(ref Unsafe.Add(ref windows, column), TLineStep.Value, second);
-            Steps.Add<TTile, TVector, TLanes>(ref tile, ref pixels, TPixels.Value, 1, ref Unsafe.Add(ref weights, column), secondWeights, Panel.Width, TFilters.Value);
-            tile.Finish(new StoreFinish<TVector, TLanes>(ref windows), column, 0, 0, 0, 0, TLineStep.Value, second);
+            tile.Load(ref Unsafe.Add(ref windows, column), ConvolutionOf<T>.LineStep, second);
+            Steps.Add<TTile, TVector, TLanes>(
+                ref tile, ref pixels, ConvolutionOf<T>.Places * ConvolutionOf<T>.Filters, 1, ref Unsafe.Add(ref weights, column), secondWeights, Panel.Width,
+                ConvolutionOf<T>.FiltersOfGroup);
+            tile.Finish(new StoreFinish<TVector, TLanes>(ref windows), column, 0, 0, 0, 0, ConvolutionOf<T>.LineStep, second);
         }
     }
 }

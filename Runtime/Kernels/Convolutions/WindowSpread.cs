@@ -1,114 +1,131 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
 /// <summary>
-/// Adds each pixel of an image times the window's weights to the place where the window stands, in a frame: the input gradient of a convolution, and a transposed one. Lines of pixels are the rows of
-/// a tile, a run of the window its columns, and the weights lie in panels of the run, <c>[groups][runs][length / 16][filters][16]</c>.
+/// Adds each pixel of an image times the window's weights to the place where the window stands, in a frame: the input gradient of a convolution, and a
+/// transposed one. Lines of pixels are the rows of a tile, a run of the window its columns, and the weights lie in panels of the run, <c>[groups][runs][length
+/// / 16][filters][16]</c>.
 /// </summary>
-/// <typeparam name="TFilters">Filters of a group.</typeparam>
-/// <typeparam name="TPixels">Floats from a line of pixels to the next one.</typeparam>
-/// <typeparam name="TLineStep">Floats from a window to the next one below.</typeparam>
-/// <typeparam name="TRest">Lines that are left over when narrow tiles have taken theirs; 0 where they divide them.</typeparam>
-/// <typeparam name="TTile">The tile: lines × vectors of a run.</typeparam>
-/// <typeparam name="TWide">That with vectors of 512 bits; of 0 rows where they gain nothing.</typeparam>
-internal static class WindowSpread<TFilters, TPixels, TLineStep, TRest, TTile, TWide>
-    where TFilters : struct, ISize
-    where TPixels : struct, ISize
-    where TLineStep : struct, ISize
-    where TRest : struct, ISize
-    where TTile : struct, ITileSize
-    where TWide : struct, ITileSize
+/// <typeparam name="T">The convolution of whose result the pixels are.</typeparam>
+internal static class WindowSpread<T>
+    where T : struct, IConvolution
 {
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+    /// <summary>Puts images together and takes them out of their frames.</summary>
+    /// <param name="pixels">The first pixel of the first image.</param>
+    /// <param name="pixelsStride">Floats from one image's pixels to those of the next one.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="frame">Room for a frame.</param>
+    /// <param name="images">Receives the images, and zeros behind each.</param>
+    /// <param name="imagesStride">Floats from image to image.</param>
+    /// <param name="rows">Images.</param>
+    [MethodImpl(Hot)]
+    public static void Images(ref float pixels, int pixelsStride, ref float weights, ref float frame, ref float images, int imagesStride, int rows)
+    {
+        for (int index = 0; index < rows; index++)
+        {
+            MemoryMarshal.CreateSpan(ref frame, ConvolutionOf<T>.Sizes.FrameLength).Clear();
+            Image(ref Unsafe.Add(ref pixels, (nint)index * pixelsStride), ref weights, ref frame);
+            ConvolutionOf<T>.Sizes.Crop(ref frame, ref Unsafe.Add(ref images, (nint)index * imagesStride), imagesStride);
+        }
+    }
+
     /// <summary>Adds the pixels of one image.</summary>
-    /// <param name="s">The convolution of whose result the pixels are.</param>
     /// <param name="pixels">The first pixel.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="frame">The frame.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Image(in ConvolutionSizes s, ref float pixels, ref float weights, ref float frame)
+    public static void Image(ref float pixels, ref float weights, ref float frame)
     {
-        if (Vector512.IsHardwareAccelerated && TWide.Rows > 0)
+        // Each way is a method of its own: what is not used is never compiled, and what is, is compiled for the tile.
+        if (SpreadTileOf<T>.WideRows > 0 && Vector512.IsHardwareAccelerated)
         {
-            Heights<Vector512<float>, WideLanes>.Of(TWide.Rows, TWide.Vectors, new Windows<D0, Vector512<float>, WideLanes>(in s, ref pixels, ref weights, ref frame));
+            Wide(ref pixels, ref weights, ref frame);
         }
         else
         {
-            Heights<Vector<float>, NarrowLanes>.Of(TTile.Rows, TTile.Vectors, new Windows<TRest, Vector<float>, NarrowLanes>(in s, ref pixels, ref weights, ref frame));
+            Narrow(ref pixels, ref weights, ref frame);
         }
     }
 
-    private readonly ref struct Windows<TLeft, TVector, TLanes> : ITileUse<TVector, TLanes>
-        where TLeft : struct, ISize
+    [MethodImpl(Hot)]
+    private static void Wide(ref float pixels, ref float weights, ref float frame) =>
+        Heights<Vector512<float>, WideLanes>.Of(
+            SpreadTileOf<T>.WideRows, SpreadTileOf<T>.WideVectors, new Windows<Vector512<float>, WideLanes>(ref pixels, ref weights, ref frame));
+
+    [MethodImpl(Hot)]
+    private static void Narrow(ref float pixels, ref float weights, ref float frame) =>
+        Heights<Vector<float>, NarrowLanes>.Of(
+            SpreadTileOf<T>.Rows, SpreadTileOf<T>.Vectors, new Windows<Vector<float>, NarrowLanes>(ref pixels, ref weights, ref frame));
+
+    private readonly ref struct Windows<TVector, TLanes> : ITileUse<TVector, TLanes>
         where TVector : struct
         where TLanes : struct, ILanes<TVector>
     {
-        private readonly ref readonly ConvolutionSizes sizes;
         private readonly ref float image;
         private readonly ref float weights;
         private readonly ref float frame;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Windows(in ConvolutionSizes sizes, ref float image, ref float weights, ref float frame)
+        public Windows(ref float image, ref float weights, ref float frame)
         {
-            this.sizes = ref sizes;
             this.image = ref image;
             this.weights = ref weights;
             this.frame = ref frame;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Of<TRows>()
             where TRows : struct, ITile<TRows, TVector, TLanes>
         {
-            // All sizes first: what the JIT inlines is read in this order, and it inlines only so much.
-            ref readonly ConvolutionSizes s = ref sizes;
-            int places = s.Places, filters = s.Filters, step = s.Step, groups = s.Groups, channels = s.ChannelsOfGroup, runLines = s.RunLines, runsOfLine = s.RunsOfLine, panels = s.PanelsOfRun;
-            int down = s.Down, right = s.Right, lines = s.Lines, panelsOfTile = TLanes.IsWide ? TRows.Vectors : 1, weightsOfTile = panelsOfTile * TFilters.Value * Panel.Width;
-            for (int place = 0; place < places; place++)
+            int panelsOfTile = TLanes.IsWide ? TRows.Vectors : 1;
+            for (int place = 0; place < ConvolutionOf<T>.Places; place++)
             {
                 ref float w = ref weights;
-                for (int group = 0; group < groups; group++)
+                for (int group = 0; group < ConvolutionOf<T>.Groups; group++)
                 {
-                    ref float pixels = ref Unsafe.Add(ref image, (place * filters) + (group * TFilters.Value));
-                    ref float line = ref Unsafe.Add(ref frame, (place * step) + (group * channels));
-                    for (int runLine = 0; runLine < runLines; runLine++)
+                    ref float pixels = ref Unsafe.Add(ref image, (place * ConvolutionOf<T>.Filters) + (group * ConvolutionOf<T>.FiltersOfGroup));
+                    ref float line = ref Unsafe.Add(ref frame, (place * ConvolutionOf<T>.Step) + (group * ConvolutionOf<T>.ChannelsOfGroup));
+                    for (int runLine = 0; runLine < ConvolutionOf<T>.RunLines; runLine++)
                     {
                         ref float run = ref line;
-                        for (int point = 0; point < runsOfLine; point++)
+                        for (int point = 0; point < ConvolutionOf<T>.RunsOfLine; point++)
                         {
-                            for (int panel = 0; panel < panels; panel += panelsOfTile)
+                            for (int panel = 0; panel < ConvolutionOf<T>.PanelsOfRun; panel += panelsOfTile)
                             {
-                                Lines<TRows>(ref pixels, ref w, ref Unsafe.Add(ref run, panel * Panel.Width), lines, TLeft.Value);
-                                w = ref Unsafe.Add(ref w, weightsOfTile);
+                                Lines<TRows>(ref pixels, ref w, ref Unsafe.Add(ref run, panel * Panel.Width));
+                                w = ref Unsafe.Add(ref w, panelsOfTile * (ConvolutionOf<T>.FiltersOfGroup * Panel.Width));
                             }
 
-                            run = ref Unsafe.Add(ref run, right);
+                            run = ref Unsafe.Add(ref run, ConvolutionOf<T>.Right);
                         }
 
-                        line = ref Unsafe.Add(ref line, down);
+                        line = ref Unsafe.Add(ref line, ConvolutionOf<T>.Down);
                     }
                 }
             }
         }
 
-        /// <summary>All lines, tile by tile; then those left over. (A tile that is moved back would add twice.) How many these are is a constant of the caller.</summary>
+        /// <summary>All lines, tile by tile; then those left over. (A tile that is moved back would add twice.)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Lines<TRows>(ref float pixels, ref float w, ref float window, int lines, int rest)
+        private static void Lines<TRows>(ref float pixels, ref float w, ref float window)
             where TRows : struct, ITile<TRows, TVector, TLanes>
         {
-            for (int line = TRows.Rows; line <= lines; line += TRows.Rows)
+            for (int line = TRows.Rows; line <= ConvolutionOf<T>.Lines; line += TRows.Rows)
             {
-                new SpreadTile<TFilters, TPixels, TLineStep, TVector, TLanes>(ref pixels, ref w, ref window).Of<TRows>();
-                pixels = ref Unsafe.Add(ref pixels, TRows.Rows * TPixels.Value);
-                window = ref Unsafe.Add(ref window, TRows.Rows * TLineStep.Value);
+                new SpreadTile<T, TVector, TLanes>(ref pixels, ref w, ref window).Of<TRows>();
+                pixels = ref Unsafe.Add(ref pixels, TRows.Rows * (ConvolutionOf<T>.Places * ConvolutionOf<T>.Filters));
+                window = ref Unsafe.Add(ref window, TRows.Rows * ConvolutionOf<T>.LineStep);
             }
 
-            if (rest > 0)
+            if (!TLanes.IsWide && SpreadTileOf<T>.Rest > 0)
             {
-                Heights<TVector, TLanes>.Of(rest, TTile.Vectors, new SpreadTile<TFilters, TPixels, TLineStep, TVector, TLanes>(ref pixels, ref w, ref window));
+                Heights<TVector, TLanes>.Of(SpreadTileOf<T>.Rest, SpreadTileOf<T>.Vectors, new SpreadTile<T, TVector, TLanes>(ref pixels, ref w, ref window));
             }
         }
     }

@@ -37,5 +37,6 @@ public readonly struct ELU : IFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Gradient(Vector<float> saved, Vector<float> dy) => Vector.ConditionalSelect(Vector.GreaterThan(saved, Vector<float>.Zero), dy, dy * (saved + Vector.Create(alpha)));
+    public Vector<float> Gradient(Vector<float> saved, Vector<float> dy) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(saved, Vector<float>.Zero), dy, dy * (saved + Vector.Create(alpha)));
 }

@@ -28,5 +28,6 @@ public readonly struct ReLU : IFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Gradient(Vector<float> saved, Vector<float> dy) => Vector.ConditionalSelect(Vector.LessThanOrEqual(saved, Vector<float>.Zero), Vector<float>.Zero, dy);
+    public Vector<float> Gradient(Vector<float> saved, Vector<float> dy) =>
+        Vector.ConditionalSelect(Vector.LessThanOrEqual(saved, Vector<float>.Zero), Vector<float>.Zero, dy);
 }

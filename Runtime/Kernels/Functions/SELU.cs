@@ -35,9 +35,11 @@ public readonly struct SELU : IFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Of(Vector<float> x) => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x * scale, VectorMath.ExpMinusOne(x) * scaledAlpha);
+    public Vector<float> Of(Vector<float> x) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x * scale, VectorMath.ExpMinusOne(x) * scaledAlpha);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Gradient(Vector<float> saved, Vector<float> dy) => Vector.ConditionalSelect(Vector.GreaterThan(saved, Vector<float>.Zero), dy * scale, dy * (saved + Vector.Create(scaledAlpha)));
+    public Vector<float> Gradient(Vector<float> saved, Vector<float> dy) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(saved, Vector<float>.Zero), dy * scale, dy * (saved + Vector.Create(scaledAlpha)));
 }

@@ -29,21 +29,35 @@ internal interface ILanes<TVector>
     /// <summary>The first lanes as they are, 0 in the others.</summary>
     static abstract TVector First(TVector value, int lanes);
 
-    /// <summary>Adds to one row of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    /// <summary>
+    /// Adds to one row of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.
+    /// </summary>
     static abstract void MultiplyAdd(ref float a, TVector weights, ref TVector a0);
 
-    /// <summary>Adds to two rows of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    /// <summary>
+    /// Adds to two rows of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.
+    /// </summary>
     static abstract void MultiplyAdd(ref float a, int stride, TVector weights, ref TVector a0, ref TVector a1);
 
-    /// <summary>Adds to four rows of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    /// <summary>
+    /// Adds to four rows of one vector of sums the row's input times the weights. The weights are held, the inputs stream through one register.
+    /// </summary>
     static abstract void MultiplyAdd(ref float a, int stride, TVector weights, ref TVector a0, ref TVector a1, ref TVector a2, ref TVector a3);
 
-    /// <summary>Adds to one row of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    /// <summary>
+    /// Adds to one row of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.
+    /// </summary>
     static abstract void MultiplyAdd(ref float a, TVector first, TVector second, ref TVector a0, ref TVector b0);
 
-    /// <summary>Adds to two rows of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
+    /// <summary>
+    /// Adds to two rows of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.
+    /// </summary>
     static abstract void MultiplyAdd(ref float a, int stride, TVector first, TVector second, ref TVector a0, ref TVector b0, ref TVector a1, ref TVector b1);
 
-    /// <summary>Adds to four rows of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.</summary>
-    static abstract void MultiplyAdd(ref float a, int stride, TVector first, TVector second, ref TVector a0, ref TVector b0, ref TVector a1, ref TVector b1, ref TVector a2, ref TVector b2, ref TVector a3, ref TVector b3);
+    /// <summary>
+    /// Adds to four rows of two vectors of sums the row's input times the weights. The weights are held, the inputs stream through one register.
+    /// </summary>
+    static abstract void MultiplyAdd(
+        ref float a, int stride, TVector first, TVector second, ref TVector a0, ref TVector b0, ref TVector a1, ref TVector b1, ref TVector a2, ref TVector b2,
+        ref TVector a3, ref TVector b3);
 }

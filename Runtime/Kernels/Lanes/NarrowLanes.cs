@@ -53,7 +53,8 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref float a, int stride, Vector<float> weights, ref Vector<float> a0, ref Vector<float> a1, ref Vector<float> a2, ref Vector<float> a3)
+    public static void MultiplyAdd(
+        ref float a, int stride, Vector<float> weights, ref Vector<float> a0, ref Vector<float> a1, ref Vector<float> a2, ref Vector<float> a3)
     {
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, weights, a0);
@@ -74,7 +75,9 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref float a, int stride, Vector<float> first, Vector<float> second, ref Vector<float> a0, ref Vector<float> b0, ref Vector<float> a1, ref Vector<float> b1)
+    public static void MultiplyAdd(
+        ref float a, int stride, Vector<float> first, Vector<float> second, ref Vector<float> a0, ref Vector<float> b0, ref Vector<float> a1,
+        ref Vector<float> b1)
     {
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, first, a0);
@@ -85,7 +88,9 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref float a, int stride, Vector<float> first, Vector<float> second, ref Vector<float> a0, ref Vector<float> b0, ref Vector<float> a1, ref Vector<float> b1, ref Vector<float> a2, ref Vector<float> b2, ref Vector<float> a3, ref Vector<float> b3)
+    public static void MultiplyAdd(
+        ref float a, int stride, Vector<float> first, Vector<float> second, ref Vector<float> a0, ref Vector<float> b0, ref Vector<float> a1,
+        ref Vector<float> b1, ref Vector<float> a2, ref Vector<float> b2, ref Vector<float> a3, ref Vector<float> b3)
     {
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, first, a0);

@@ -31,10 +31,12 @@ internal readonly struct WideLanes : ILanes<Vector512<float>>
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) => Vector512.MultiplyAddEstimate(left, right, addend);
+    public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
+        Vector512.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> First(Vector512<float> value, int lanes) => value & Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)lanes));
+    public static Vector512<float> First(Vector512<float> value, int lanes) =>
+        value & Vector512.LessThan(Vector512<float>.Indices, Vector512.Create((float)lanes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref float a, Vector512<float> weights, ref Vector512<float> a0)
@@ -53,7 +55,8 @@ internal readonly struct WideLanes : ILanes<Vector512<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref float a, int stride, Vector512<float> weights, ref Vector512<float> a0, ref Vector512<float> a1, ref Vector512<float> a2, ref Vector512<float> a3)
+    public static void MultiplyAdd(
+        ref float a, int stride, Vector512<float> weights, ref Vector512<float> a0, ref Vector512<float> a1, ref Vector512<float> a2, ref Vector512<float> a3)
     {
         var input = Vector512.Create(a);
         a0 = Vector512.MultiplyAddEstimate(input, weights, a0);
@@ -74,7 +77,9 @@ internal readonly struct WideLanes : ILanes<Vector512<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref float a, int stride, Vector512<float> first, Vector512<float> second, ref Vector512<float> a0, ref Vector512<float> b0, ref Vector512<float> a1, ref Vector512<float> b1)
+    public static void MultiplyAdd(
+        ref float a, int stride, Vector512<float> first, Vector512<float> second, ref Vector512<float> a0, ref Vector512<float> b0, ref Vector512<float> a1,
+        ref Vector512<float> b1)
     {
         var input = Vector512.Create(a);
         a0 = Vector512.MultiplyAddEstimate(input, first, a0);
@@ -85,7 +90,9 @@ internal readonly struct WideLanes : ILanes<Vector512<float>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void MultiplyAdd(ref float a, int stride, Vector512<float> first, Vector512<float> second, ref Vector512<float> a0, ref Vector512<float> b0, ref Vector512<float> a1, ref Vector512<float> b1, ref Vector512<float> a2, ref Vector512<float> b2, ref Vector512<float> a3, ref Vector512<float> b3)
+    public static void MultiplyAdd(
+        ref float a, int stride, Vector512<float> first, Vector512<float> second, ref Vector512<float> a0, ref Vector512<float> b0, ref Vector512<float> a1,
+        ref Vector512<float> b1, ref Vector512<float> a2, ref Vector512<float> b2, ref Vector512<float> a3, ref Vector512<float> b3)
     {
         var input = Vector512.Create(a);
         a0 = Vector512.MultiplyAddEstimate(input, first, a0);

@@ -4,10 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <content>
-/// The backward pass. The gradient of a maximum goes to the first value of the window that has it. The last vector of a pixel reaches into the next one: only zeros get there. What no window
-/// covers is zero, and so is what stands behind a row.
-/// </content>
+/// <content> The backward pass. The gradient of a maximum goes to the first value of the window that has it. The last vector of a pixel reaches into the next
+/// one: only zeros get there. What no window covers is zero, and so is what stands behind a row. </content>
 public static partial class Pool<TFunction, TLines, TColumns, TChannels>
 {
     // Floats of a line that the stack is asked for.
@@ -98,7 +96,8 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
 
     [SkipLocalsInit]
     [MethodImpl(Hot)]
-    private static void MaximaSideBySide<TTail>(ref float x, int xStride, ref float y, int yStride, ref float dy, int dyStride, TTail tail, int dxStride, int rows)
+    private static void MaximaSideBySide<TTail>(
+        ref float x, int xStride, ref float y, int yStride, ref float dy, int dyStride, TTail tail, int dxStride, int rows)
         where TTail : struct, ITail, allows ref struct
     {
         // For each value of a line of outputs: which value of its window is the first that is the maximum.
@@ -171,7 +170,8 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
                         gradient = PoolVectors.Where(place, (windowLine * TColumns.Size) + windowColumn, gradient);
                     }
 
-                    int element = (((line * TLines.Stride) + windowLine) * LineLength) + (((column * TColumns.Stride) + windowColumn) * TChannels.Value) + channel;
+                    int element = (((line * TLines.Stride) + windowLine) * LineLength) + (((column * TColumns.Stride) + windowColumn) * TChannels.Value)
+                        + channel;
                     if (IsTiled & !TTail.OnlyStores)
                     {
                         tail.Finish(gradient, at + element, row, element);
@@ -193,7 +193,8 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
             for (int channel = 0; channel < TChannels.Value; channel += Vector<float>.Count)
             {
                 var place = SmallWindow.PlaceOf(
-                    Maximum(ref y, line, column, channel), ref Unsafe.Add(ref x, Corner(line, column) + channel), (int)WindowSize, TColumns.Size, LineLength, TChannels.Value);
+                    Maximum(ref y, line, column, channel), ref Unsafe.Add(ref x, Corner(line, column) + channel), (int)WindowSize, TColumns.Size, LineLength,
+                    TChannels.Value);
                 Vector.StoreUnsafe(place, ref Unsafe.Add(ref places, (column * TChannels.Value) + channel));
             }
         }
@@ -231,7 +232,9 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
                 float share = Share(line, column);
                 for (int channel = 0; channel < TChannels.Value; channel += Vector<float>.Count)
                 {
-                    AddWindow(ref Unsafe.Add(ref x, channel), Maximum(ref y, line, column, channel), Gradient(ref dy, line, column, channel, share), ref Unsafe.Add(ref dx, channel), line, column);
+                    AddWindow(
+                        ref Unsafe.Add(ref x, channel), Maximum(ref y, line, column, channel), Gradient(ref dy, line, column, channel, share),
+                        ref Unsafe.Add(ref dx, channel), line, column);
                 }
             }
         }

@@ -5,8 +5,8 @@ namespace NetGen.Generated;
 
 /// <summary>A window of up to 16 values, one after the other, without a loop.</summary>
 /// <remarks>
-/// <c>first</c> is a vector of the channels of the window's first pixel; sizes are constants of the caller, so that nothing is left of the places that a window does not have.
-/// <c>columns</c> are the pixels of a line of the window, <c>line</c> the floats from line to line of the input.
+/// <c>first</c> is a vector of the channels of the window's first pixel; sizes are constants of the caller, so that nothing is left of the places that a window
+/// does not have. <c>columns</c> are the pixels of a line of the window, <c>line</c> the floats from line to line of the input.
 /// </remarks>
 internal static class SmallWindow
 {

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// What a kernel does with each vector that it has computed: pointwise layers or their derivatives, and where the values are stored. A tail is a chain: each link changes or keeps the
-/// vector and hands it to the next one, the last stores it.
+/// What a kernel does with each vector that it has computed: pointwise layers or their derivatives, and where the values are stored. A tail is a chain: each
+/// link changes or keeps the vector and hands it to the next one, the last stores it.
 /// </summary>
 /// <remarks>All links of a chain address rows of the same stride, so one index serves all of them.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -84,7 +84,9 @@ public readonly ref struct ScaleChannels : ILink
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
-        Vector.MultiplyAddEstimate(value, Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element % channels)), Vector.LoadUnsafe(ref Unsafe.Add(ref scales, (element % channels) + shifts)));
+        Vector.MultiplyAddEstimate(
+            value, Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element % channels)),
+            Vector.LoadUnsafe(ref Unsafe.Add(ref scales, (element % channels) + shifts)));
 }
 
 /// <summary>x · scale + shift of each feature.</summary>
@@ -111,5 +113,6 @@ public readonly ref struct ScaleFeatures : ILink
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
-        Vector.MultiplyAddEstimate(value, Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element)), Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element + shifts)));
+        Vector.MultiplyAddEstimate(
+            value, Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element)), Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element + shifts)));
 }

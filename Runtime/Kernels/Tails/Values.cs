@@ -80,7 +80,8 @@ public readonly ref struct PlusRows : ILink
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Of(Vector<float> value, nint at, int row, int element) => value + Vector.LoadUnsafe(ref Unsafe.Add(ref others, ((nint)row * stride) + element));
+    public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
+        value + Vector.LoadUnsafe(ref Unsafe.Add(ref others, ((nint)row * stride) + element));
 }
 
 /// <summary>Multiplies with rows of another stride.</summary>
@@ -106,5 +107,6 @@ public readonly ref struct TimesRows : ILink
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Of(Vector<float> value, nint at, int row, int element) => value * Vector.LoadUnsafe(ref Unsafe.Add(ref others, ((nint)row * stride) + element));
+    public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
+        value * Vector.LoadUnsafe(ref Unsafe.Add(ref others, ((nint)row * stride) + element));
 }

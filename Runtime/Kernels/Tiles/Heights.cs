@@ -17,7 +17,9 @@ internal static class Heights<TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ILanes<TVector>
 {
-    /// <summary>Uses the tile of so many rows, at most 12 of one vector or 8 of two. Where both numbers are constants of the caller, the JIT knows no other tile.</summary>
+    /// <summary>
+    /// Uses the tile of so many rows, at most 12 of one vector or 8 of two. Where both numbers are constants of the caller, the JIT knows no other tile.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Of<TUse>(int rows, int vectors, scoped in TUse use)
         where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
@@ -70,7 +72,10 @@ internal static class Heights<TVector, TLanes>
                 use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>>();
                 break;
             case 11:
-                use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>, Tile1x1<TVector, TLanes>>>();
+                use.Of<Stack<
+                    TVector, TLanes,
+                    Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile2x1<TVector, TLanes>>,
+                    Tile1x1<TVector, TLanes>>>();
                 break;
             case 12:
                 use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile4x1<TVector, TLanes>>>();

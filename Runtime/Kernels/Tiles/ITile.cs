@@ -1,8 +1,12 @@
 namespace NetGen.Generated;
 
-/// <summary>Sums in registers: rows × one or two vectors. A product walks over its inputs, a weight gradient over the rows of the batch, and each step adds to all of them.</summary>
+/// <summary>
+/// Sums in registers: rows × one or two vectors. A product walks over its inputs, a weight gradient over the rows of the batch, and each step adds to all of
+/// them.
+/// </summary>
 /// <remarks>
-/// A tile is a struct in a local: the JIT keeps every field in a register of its own. Whatever calls it must be compiled into one method, so all of its members are inlined.
+/// A tile is a struct in a local: the JIT keeps every field in a register of its own. Whatever calls it must be compiled into one method, so all of its members
+/// are inlined.
 /// </remarks>
 /// <typeparam name="TSelf">The tile.</typeparam>
 /// <typeparam name="TVector">A vector of sums.</typeparam>

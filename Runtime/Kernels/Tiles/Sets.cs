@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Up to four sets of the sums of a tile. A tile with few sums does not hide the latency of the multiply-add: then every second (third, fourth) step has sums of its own, which come together in
-/// the end. How many there are is a constant of the caller.
+/// Up to four sets of the sums of a tile. A tile with few sums does not hide the latency of the multiply-add: then every second (third, fourth) step has sums
+/// of its own, which come together in the end. How many there are is a constant of the caller.
 /// </summary>
 internal struct Sets<TTile, TVector, TLanes>
     where TTile : struct, ITile<TTile, TVector, TLanes>

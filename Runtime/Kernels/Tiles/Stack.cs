@@ -59,6 +59,7 @@ internal struct Stack<TVector, TLanes, TTop, TBottom> : ITile<Stack<TVector, TLa
         where TFinish : struct, IFinish<TVector>, allows ref struct
     {
         top.Finish(in finish, at, row, element, nextRow, nextElement, stride, second);
-        bottom.Finish(in finish, at + (TTop.Rows * stride), row + (TTop.Rows * nextRow), element + (TTop.Rows * nextElement), nextRow, nextElement, stride, second);
+        bottom.Finish(
+            in finish, at + (TTop.Rows * stride), row + (TTop.Rows * nextRow), element + (TTop.Rows * nextElement), nextRow, nextElement, stride, second);
     }
 }

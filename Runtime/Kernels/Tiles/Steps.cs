@@ -9,13 +9,17 @@ namespace NetGen.Generated;
 /// </remarks>
 internal static class Steps
 {
-    /// <summary>How many of so many steps are done in a loop: none of fewer than eight. (Without a branch, so that the JIT sees a constant before it inlines what depends on it.)</summary>
+    /// <summary>
+    /// How many of so many steps are done in a loop: none of fewer than eight. (Without a branch, so that the JIT sees a constant before it inlines what
+    /// depends on it.)
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int OfLoop(int steps) => ((7 - steps) >>> 31) * (steps & ~1);
 
     /// <summary>Adds so many steps, a constant of the caller: most in a loop, what is left over one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add<TTile, TVector, TLanes>(scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
+    public static void Add<TTile, TVector, TLanes>(
+        scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
         where TTile : struct, ITile<TTile, TVector, TLanes>
         where TVector : struct
         where TLanes : struct, ILanes<TVector>
@@ -30,7 +34,8 @@ internal static class Steps
 
     /// <summary>Adds any number of steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddAll<TTile, TVector, TLanes>(scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
+    public static void AddAll<TTile, TVector, TLanes>(
+        scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
         where TTile : struct, ITile<TTile, TVector, TLanes>
         where TVector : struct
         where TLanes : struct, ILanes<TVector>
@@ -54,7 +59,8 @@ internal static class Steps
 
     /// <summary>Adds all whole turns of four steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Loop<TTile, TVector, TLanes>(scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
+    private static void Loop<TTile, TVector, TLanes>(
+        scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
         where TTile : struct, ITile<TTile, TVector, TLanes>
         where TVector : struct
         where TLanes : struct, ILanes<TVector>
@@ -70,7 +76,8 @@ internal static class Steps
 
     /// <summary>Adds the few steps from <paramref name="done"/> on; both numbers are constants of the caller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rest<TTile, TVector, TLanes>(scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int done, int steps)
+    private static void Rest<TTile, TVector, TLanes>(
+        scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int done, int steps)
         where TTile : struct, ITile<TTile, TVector, TLanes>
         where TVector : struct
         where TLanes : struct, ILanes<TVector>

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Which tile takes the fewest cycles. A processor does two multiply-adds and two loads a cycle: a step of r × v sums takes r · v / 2 cycles for the first and (r + v) / 2 for the second, of which the
-/// longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add, and leave registers (16, for wide tiles 32) for the weights and an input.
+/// Which tile takes the fewest cycles. A processor does two multiply-adds and two loads a cycle: a step of r × v sums takes r · v / 2 cycles for the first and
+/// (r + v) / 2 for the second, of which the longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add, and leave registers (16,
+/// for wide tiles 32) for the weights and an input.
 /// </summary>
 internal static class TileChoice
 {
@@ -13,6 +14,9 @@ internal static class TileChoice
 
     // A wide tile stores raw sums, which are loaded and stored once more: cycles for each panel of a row.
     private const double SecondReading = 3;
+
+    // Cycles of a multiply-add: no step of a tile is shorter.
+    private const double Latency = 4;
 
     // Cycles of a row for each input and pair of vectors: 6 × 2, 8 × 2; for each vector: 12 × 1, 16 × 1.
     private const double Pair6 = 1, Pair8 = 1, Vector12 = 13 / 2.0 * LoadPenalty / 12, Vector16 = 17 / 2.0 * LoadPenalty / 16;
@@ -45,6 +49,72 @@ internal static class TileChoice
         double narrow = inputs * (IsOneVector(outputs) ? Vector12 : panels * Pair6);
         double wide = (inputs * (IsOnePanel(outputs) ? panels * Vector16 : (panels + 1) / 2 * Pair8)) + (SecondReading * panels);
         return wide < 0.9 * narrow;
+    }
+
+    /// <summary>
+    /// The tile along an axis of so many places (pixels, inputs, lines), all of which are in one tile or another: what is left over at the end costs a tile as
+    /// well.
+    /// </summary>
+    /// <param name="length">The places.</param>
+    /// <param name="outputs">Outputs of a place.</param>
+    public static TileShape AlongAxis(int length, int outputs)
+    {
+        int vectors = Vectors(outputs), best = 1;
+        for (int rows = 2; rows <= Math.Min(length, 12 / vectors); rows++)
+        {
+            best = CyclesAlongAxis(rows, vectors, length) <= CyclesAlongAxis(best, vectors, length) ? rows : best;
+        }
+
+        return new TileShape(best, vectors);
+    }
+
+    /// <summary>The wide tile along an axis; without rows where none is faster by more than a tenth than <see cref="AlongAxis"/>.</summary>
+    /// <param name="length">The places.</param>
+    /// <param name="outputs">Outputs of a place.</param>
+    /// <param name="mustBeWhole">Whether tiles must divide places and panels, because what is done twice would be wrong.</param>
+    public static TileShape WideAlongAxis(int length, int outputs, bool mustBeWhole)
+    {
+        int panels = Panel.Count(outputs);
+        var best = default(TileShape);
+        double least = 0.9 * panels * CyclesAlongAxis(AlongAxis(length, outputs), length);
+        ReadOnlySpan<byte> shapes = [8, 2, 7, 2, 4, 2, 8, 1, 7, 1];
+        for (int i = 0; i < shapes.Length && outputs > 8; i += 2)
+        {
+            var tile = new TileShape(shapes[i], shapes[i + 1]);
+            double cycles = (panels + tile.Vectors - 1) / tile.Vectors * CyclesAlongAxis(tile, length);
+            if (tile.Rows <= length && tile.Vectors <= panels && !(mustBeWhole && (length % tile.Rows != 0 || panels % tile.Vectors != 0)) && cycles < least)
+            {
+                best = tile;
+                least = cycles;
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The tile of a convolution's weight gradient; narrow ones divide a wide one.</summary>
+    /// <param name="length">Values of the axis that are rows of the gradient.</param>
+    /// <param name="width">Columns of the gradient in all panels.</param>
+    public static TileShape OfPixelGradient(int length, int width)
+    {
+        int rows = WideOfPixelGradient(length, width).Rows;
+        return rows == 0 ? AlongAxis(length, width) : new TileShape(rows == 12 ? 6 : 4, 2);
+    }
+
+    /// <summary>The wide tile of a convolution's weight gradient, of 12 or 8 rows, whichever takes fewer cycles; without rows where it gains nothing.</summary>
+    /// <param name="length">Values of the axis that are rows of the gradient.</param>
+    /// <param name="width">Columns of the gradient in all panels.</param>
+    public static TileShape WideOfPixelGradient(int length, int width) =>
+        IsOneVector(width) || length < 8 ? default
+        : length < 12 || CyclesAlongAxis(12, 1, length) > CyclesAlongAxis(8, 1, length) ? new TileShape(8, 1)
+        : new TileShape(12, 1);
+
+    private static double CyclesAlongAxis(TileShape tile, int length) => CyclesAlongAxis(tile.Rows, tile.Vectors, length);
+
+    private static double CyclesAlongAxis(int rows, int vectors, int length)
+    {
+        int products = rows * vectors, loads = rows + vectors;
+        return (length + rows - 1) / rows * Math.Max(products >= loads ? products / 2.0 : loads / 2.0 * LoadPenalty, Latency);
     }
 
     // Without a branch: the JIT sees a constant before it inlines what depends on it.
