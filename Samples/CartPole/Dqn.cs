@@ -10,7 +10,7 @@ namespace CartPole;
 internal sealed class Dqn<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
-    private const int Capacity = 50_000, Rows = 64, FirstSteps = 1000, LearnEvery = 2, TargetEvery = 250;
+    private const int Capacity = 200_000, Rows = 128, FirstSteps = 1000, LearnEvery = 2, TargetEvery = 250;
     private const float LearningRate = 1e-3f, Discount = 0.99f, Exploring = 0.3f;
 
     // A reward of 1 − discount for each step: values are between 0 and 1.

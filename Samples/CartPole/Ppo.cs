@@ -92,7 +92,9 @@ internal sealed class Ppo<TPolicy>
         }
     }
 
-    /// <summary>Several steps on all rows. The loss of a row is −min(r · A, clip(r) · A) + ½ (V − R)², where r is how much more probable its action has become.</summary>
+    /// <summary>
+    /// Several steps on all rows. The loss of a row is −min(r · A, clip(r) · A) + ½ (V − R)², where r is how much more probable its action has become.
+    /// </summary>
     private void Learn()
     {
         optimizer.LearningRate = LearningRate * (1 - scores.Progress);
