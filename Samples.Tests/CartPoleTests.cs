@@ -96,7 +96,7 @@ public sealed partial class CartPoleTests : IDisposable
         var run = Run("--help");
         Assert.Equal(0, run.ExitCode);
         string[] options = ["--algorithm", "--seed", "--episodes", "--workers", "--save", "--render"];
-        Assert.All(options, option => Assert.Contains(run.Output, line => line.StartsWith($"  {option} ", StringComparison.Ordinal)));
+        Assert.All(options, option => Assert.Contains(run.Output, line => line.StartsWith($"{option} ", StringComparison.Ordinal)));
     }
 
     /// <summary>
