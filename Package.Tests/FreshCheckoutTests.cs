@@ -6,8 +6,6 @@ namespace NetGen.Package.Tests;
 [Collection(PackageTestsGroup.Name)]
 public sealed class FreshCheckoutTests(PackedPackage package)
 {
-    private static readonly string[] NotSource = ["bin", "obj"];
-
     /// <summary>Twice, in different folders: the parts are the same, byte for byte.</summary>
     [LongFact(smallestScale: 10)]
     [Trait("Category", "Long")]
@@ -30,30 +28,8 @@ public sealed class FreshCheckoutTests(PackedPackage package)
 
     private static Dictionary<string, byte[]> Pack(string checkout)
     {
-        Copy(RepositoryRoot.Directory, checkout, recursive: false);
-        foreach (string part in new[] { "Runtime", "Generator", "Generator.CodeFixes", Path.Combine("docs", "diagnostics") })
-        {
-            Copy(Path.Combine(RepositoryRoot.Directory, part), Path.Combine(checkout, part), recursive: true);
-        }
-
+        Checkout.Copy(checkout);
         Command.Run(ProcessRunner.DotNet, checkout, packages: null, "pack", "Runtime", "-c", "Release", "-o", "feed").Clean();
         return PackageContents.Read(Assert.Single(Directory.GetFiles(Path.Combine(checkout, "feed"))));
-    }
-
-    private static void Copy(string from, string to, bool recursive)
-    {
-        Directory.CreateDirectory(to);
-        foreach (string file in Directory.GetFiles(from))
-        {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        }
-
-        foreach (string folder in recursive ? Directory.GetDirectories(from) : [])
-        {
-            if (!NotSource.Contains(Path.GetFileName(folder)))
-            {
-                Copy(folder, Path.Combine(to, Path.GetFileName(folder)), recursive);
-            }
-        }
     }
 }

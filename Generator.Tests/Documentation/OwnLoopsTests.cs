@@ -58,6 +58,15 @@ public class OwnLoopsTests
         Assert.True(deviation[0] > 0 && deviation[1] > 3 * deviation[0], string.Join(", ", deviation));
     }
 
+    [Fact]
+    public void One_agent_learns_with_any_network()
+    {
+        float[] rewards = Load(6).Invoke<float[]>("TwoAgents", "Run");
+
+        // Chance gives 1/3.
+        Assert.All(rewards, reward => Assert.InRange(reward, 0.8f, 1));
+    }
+
     private static GeneratedAssembly Load(int block) =>
         GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "own-loops.md")[block], program: false).CheckedOutput());
 }

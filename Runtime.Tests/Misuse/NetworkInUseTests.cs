@@ -12,7 +12,7 @@ public sealed class NetworkInUseTests : IDisposable
     [Fact]
     public void Every_public_member_is_in_a_table() => Assert.Equal(
         PublicMembers.OfNetworks().Order(StringComparer.Ordinal),
-        NetworkUses.Exclusive.Keys.Concat(NetworkUses.Free.Keys).Concat(NetworkUses.FreeOfTypedRows).Order(StringComparer.Ordinal));
+        NetworkUses.Exclusive.Keys.Concat(NetworkUses.Free.Keys).Concat(NetworkUses.FreeOfTypedRows).Concat(NetworkUses.FreeOfClassifiers).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(ExclusiveUses))]

@@ -19,6 +19,11 @@ internal static class NetworkUses
         ["NetworkCore.Backward"] = s => Backward(s, () => s.Core.Backward(s.Outputs)),
         ["NetworkCore.Reserve"] = s => s.Core.Reserve(Subject.Rows + 1),
         ["NetworkCore.Workers ="] = s => s.Core.Workers = 2,
+        ["INetwork.ClassNames ="] = s => Generic(s.Network).ClassNames = ["a", "b"],
+        ["NetworkExtensions.TrainStep"] = s => NetworkExtensions.TrainStep(s.Network, s.Inputs, s.Targets, s.Optimizer),
+        ["NetworkExtensions.ComputeGradients"] = s => NetworkExtensions.ComputeGradients(s.Network, s.Inputs, s.Targets),
+        ["NetworkExtensions.Forward"] = s => NetworkExtensions.Forward(s.Network, s.Inputs, s.Outputs),
+        ["NetworkExtensions.Backward"] = s => Backward(s, () => NetworkExtensions.Backward(s.Network, s.Outputs)),
         ["NetworkExtensions.UseWorkers"] = s => s.Network.UseWorkers(1),
         ["NetworkExtensions.FitPreprocessing"] = s => s.Network.FitPreprocessing(s.Data),
         ["NetworkExtensions.Load"] = s => NetworkExtensions.Load(s.Network, s.FilePath),
@@ -57,6 +62,10 @@ internal static class NetworkUses
         ["Used.Save"] = s => s.Network.Save(),
         ["Used.FromFile"] = s => Used.FromFile(s.FilePath),
         ["Used.Clone"] = s => s.Network.Clone(),
+        ["INetwork.Create"] = _ => Create<Used>(),
+        ["INetwork.Seed ="] = s => Generic(s.Network).Seed = 5,
+        ["INetwork.Step ="] = s => Generic(s.Network).Step = 5,
+        ["INetwork.InputFeatures ="] = s => Generic(s.Network).InputFeatures = null,
         ["NetworkCore.Storage ="] = s => s.Core.Storage = s.Core.Storage.Clone(),
         ["NetworkCore.Seed ="] = s => s.Core.Seed = 5,
         ["NetworkCore.Step ="] = s => s.Core.Step = 5,
@@ -70,6 +79,8 @@ internal static class NetworkUses
         ["Predictions.Probabilities"] = s => Predictions.Probabilities(s.Core, s.Inputs, s.Outputs),
         ["NetworkExtensions.Evaluate"] = s => s.Network.Evaluate(s.Data),
         ["NetworkExtensions.Predict"] = s => s.Network.Predict(s.Data),
+        ["NetworkExtensions.Layer"] = s => NetworkExtensions.Layer(s.Network, "Hidden"),
+        ["NetworkExtensions.Clone"] = s => NetworkExtensions.Clone(s.Network),
         ["NetworkExtensions.WritePredictions"] = s => s.Network.WritePredictions(s.Data, s.TablePath),
         ["NetworkExtensions.Save"] = s => NetworkExtensions.Save(s.Network, s.FilePath),
         ["NetworkFile.Save"] = s => NetworkFile.Save(s.Core, Stream.Null),
@@ -110,6 +121,15 @@ internal static class NetworkUses
     /// <summary>Those of typed rows read like the others, which they call; they take a network that this one is none of.</summary>
     public static IReadOnlyList<string> FreeOfTypedRows { get; } =
         ["TypedPredictions.Predict", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities"];
+
+    /// <summary>Those of classifiers read like <see cref="Predictions"/>, which they call; this network tells no classes apart.</summary>
+    public static IReadOnlyList<string> FreeOfClassifiers { get; } =
+        ["NetworkExtensions.PredictClass", "NetworkExtensions.PredictLabel", "NetworkExtensions.PredictLabels", "NetworkExtensions.PredictProbabilities"];
+
+    private static INetwork<Used> Generic(INetwork<Used> network) => network;
+
+    private static TNetwork Create<TNetwork>()
+        where TNetwork : class, INetwork<TNetwork> => TNetwork.Create(seed: 5);
 
     private static void Backward(Subject subject, Action backward)
     {

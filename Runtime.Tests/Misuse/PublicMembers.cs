@@ -20,7 +20,7 @@ internal static class PublicMembers
     /// <summary>Those that may change a network or what trains it: methods and setters of the types that stand for one, and whatever takes a network.</summary>
     public static IEnumerable<string> OfNetworks()
     {
-        Type[] types = [typeof(Used), typeof(NetworkCore), typeof(LayerView), typeof(Trainer<>), typeof(Optimizer)];
+        Type[] types = [typeof(Used), typeof(NetworkCore), typeof(LayerView), typeof(Trainer<>), typeof(Optimizer), typeof(INetwork<>)];
         return All()
             .Where(member => !member.Method.IsSpecialName || member.Method.Name.StartsWith("set_", StringComparison.Ordinal))
             .Where(member => types.Contains(member.Method.DeclaringType) || TakesNetwork(member.Method))

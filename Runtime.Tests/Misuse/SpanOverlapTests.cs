@@ -25,6 +25,10 @@ public class SpanOverlapTests
         ["PredictionExtensions.PredictLayer"] = (read, written) => new SquareNetwork(1).PredictLayer("square", read, written),
         ["PredictionExtensions.PredictWithDropout"] = (read, written) => new SquareNetwork(1).PredictWithDropout(read, 2, written, new float[written.Length]),
         ["one row"] = (read, written) => new SquareNetwork(1).Predict(read[..Size], written[..Size]),
+        ["NetworkExtensions.Predict"] = (read, written) => NetworkExtensions.Predict(new SquareNetwork(1), read, written),
+        ["NetworkExtensions.PredictProbabilities"] = (read, written) => NetworkExtensions.PredictProbabilities(new SquareNetwork(1), read, written),
+        ["NetworkExtensions.Forward"] = (read, written) => Forward(new SquareNetwork(1), read, written),
+        ["NetworkExtensions.Backward"] = (read, written) => Backward(new SquareNetwork(1), read, written),
         ["Used.Forward"] = Forward,
         ["NetworkCore.Forward"] = Forward,
         ["Used.Backward"] = Backward,
@@ -130,6 +134,27 @@ public class SpanOverlapTests
     private static void Backward(ReadOnlySpan<float> read, Span<float> written)
     {
         var network = new SquareNetwork(1);
+        network.Forward(new float[read.Length], new float[read.Length]);
+        network.Backward(read, written);
+    }
+
+    private static void Forward<TNetwork>(TNetwork network, ReadOnlySpan<float> read, Span<float> written)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        float[] ones = new float[written.Length];
+        Array.Fill(ones, 1f);
+        float[] inputs = read.ToArray();
+        network.Forward(read, written);
+        network.Backward(ones);
+        float[] gradients = network.Gradients.ToArray();
+        network.Forward(inputs, new float[written.Length]);
+        network.Backward(ones);
+        Assert.Equal(network.Gradients.ToArray(), gradients);
+    }
+
+    private static void Backward<TNetwork>(TNetwork network, ReadOnlySpan<float> read, Span<float> written)
+        where TNetwork : class, INetwork<TNetwork>
+    {
         network.Forward(new float[read.Length], new float[read.Length]);
         network.Backward(read, written);
     }

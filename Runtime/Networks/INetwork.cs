@@ -3,7 +3,11 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>A network that the generator wrote: what <see cref="Trainer{TNetwork}"/> and own loops need of it.</summary>
+/// <summary>
+/// A network that the generator wrote: what <see cref="Trainer{TNetwork}"/> and own loops need of it. Code that is generic over networks
+/// (<c>where TNetwork : class, INetwork&lt;TNetwork&gt;</c>) finds what they do (<c>Predict</c>, <c>TrainStep</c>, <c>Save</c> …) as methods of
+/// <see cref="NetworkExtensions"/> under the names that they have in a class.
+/// </summary>
 /// <typeparam name="TSelf">The annotated class.</typeparam>
 public interface INetwork<TSelf>
     where TSelf : class, INetwork<TSelf>
@@ -13,6 +17,44 @@ public interface INetwork<TSelf>
 
     /// <summary>Makes a network whose weights are drawn under the seed.</summary>
     static abstract TSelf Create(long seed);
+
+    /// <inheritdoc cref="INetworkMembers.Parameters"/>
+    ReadOnlySpan<float> Parameters => Core.Storage.Parameters.Span;
+
+    /// <inheritdoc cref="INetworkMembers.Gradients"/>
+    ReadOnlySpan<float> Gradients => Core.Gradients;
+
+    /// <inheritdoc cref="INetworkMembers.ClassNames"/>
+    /// <exception cref="ArgumentException">There are more names than classes, or none, or two are the same.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    IReadOnlyList<string>? ClassNames
+    {
+        get => Core.ClassNames;
+        set => Core.ClassNames = value;
+    }
+
+    /// <inheritdoc cref="INetworkMembers.InputFeatures"/>
+    /// <exception cref="ArgumentException">They are not complete, or those of another number of inputs.</exception>
+    /// <exception cref="InvalidOperationException">The type of its rows says what they are.</exception>
+    CsvFeatures? InputFeatures
+    {
+        get => Core.InputFeatures;
+        set => Core.InputFeatures = value;
+    }
+
+    /// <inheritdoc cref="INetworkMembers.Seed"/>
+    long Seed
+    {
+        get => Core.Seed;
+        set => Core.Seed = value;
+    }
+
+    /// <inheritdoc cref="INetworkMembers.Step"/>
+    long Step
+    {
+        get => Core.Step;
+        set => Core.Step = value;
+    }
 
     /// <summary>The memory and the kernels behind the network; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

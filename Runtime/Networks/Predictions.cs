@@ -62,6 +62,16 @@ public static class Predictions
         ToProbabilities(core.Description, probabilities);
     }
 
+    /// <summary>Checks that the network tells classes apart.</summary>
+    /// <exception cref="InvalidOperationException">Its loss is none of a classifier.</exception>
+    internal static void ThrowIfNoClassifier(NetworkDescription network)
+    {
+        if (!network.Loss.HasAccuracy)
+        {
+            throw new InvalidOperationException($"{network.Name} is no classifier: its loss is {network.Loss.Kind}.");
+        }
+    }
+
     /// <summary>Checks that every output of any number of rows, or every probability, is a number.</summary>
     /// <exception cref="InvalidOperationException">One is NaN.</exception>
     internal static void ThrowIfNaN(NetworkDescription network, ReadOnlySpan<float> outputs)

@@ -31,7 +31,7 @@ public static class TypedPredictions
         where TRow : IFeatures<TRow>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ThrowIfNoClassifier(network.Core);
+        Predictions.ThrowIfNoClassifier(network.Core.Description);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         RowEncoder<TRow>.EncodeInputs(row, inputs);
         return Predictions.Class(network.Core, inputs);
@@ -45,7 +45,7 @@ public static class TypedPredictions
         where TRow : IFeatures<TRow>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ThrowIfNoClassifier(network.Core);
+        Predictions.ThrowIfNoClassifier(network.Core.Description);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         RowEncoder<TRow>.EncodeInputs(row, inputs);
         return Predictions.Label(network.Core, inputs);
@@ -62,18 +62,9 @@ public static class TypedPredictions
         where TRow : IFeatures<TRow>
     {
         ArgumentNullException.ThrowIfNull(network);
-        ThrowIfNoClassifier(network.Core);
+        Predictions.ThrowIfNoClassifier(network.Core.Description);
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         RowEncoder<TRow>.EncodeInputs(row, inputs);
         Predictions.Probabilities(network.Core, inputs, probabilities);
-    }
-
-    private static void ThrowIfNoClassifier(NetworkCore core)
-    {
-        var loss = core.Description.Loss;
-        if (!loss.HasAccuracy)
-        {
-            throw new InvalidOperationException($"{core.Description.Name} is no classifier: its loss is {loss.Kind}.");
-        }
     }
 }

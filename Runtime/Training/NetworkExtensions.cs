@@ -1,9 +1,10 @@
-using NetGen.Generated;
-
 namespace NetGen;
 
-/// <summary>What a network does with a whole data set, and its files, for code that is generic over networks.</summary>
-public static class NetworkExtensions
+/// <summary>
+/// What a network does with a whole data set; and, for code that is generic over networks, all that a generated class can do: a step and its parts,
+/// predictions, copies and files. A call on a class itself takes the class's own member.
+/// </summary>
+public static partial class NetworkExtensions
 {
     /// <summary>Loss and measures of a network on data, dropout off.</summary>
     /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
@@ -120,26 +121,5 @@ public static class NetworkExtensions
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfNegative(workers);
         network.Core.Workers = workers == 0 ? Environment.ProcessorCount : workers;
-    }
-
-    /// <summary>Writes weights, preprocessing and class names as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save<TNetwork>(this TNetwork network, string path)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        NetworkFile.Save(network.Core, path);
-    }
-
-    /// <summary>Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes.</summary>
-    /// <returns>What was read, and what was not.</returns>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged, or is of another network.</exception>
-    /// <exception cref="InvalidOperationException">The network is in use.</exception>
-    public static LoadReport Load<TNetwork>(this TNetwork network, string path, LoadMatch match = LoadMatch.ByName)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        return NetworkFile.Load(network.Core, path, match);
     }
 }

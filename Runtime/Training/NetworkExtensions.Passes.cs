@@ -1,0 +1,122 @@
+using NetGen.Generated;
+
+namespace NetGen;
+
+/// <content>A step, its parts and predictions, for code that is generic over networks.</content>
+public static partial class NetworkExtensions
+{
+    /// <inheritdoc cref="INetworkMembers.Predict"/>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static void Predict<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, Span<float> outputs)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        network.Core.Predict(inputs, outputs);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.PredictClass"/>
+    /// <exception cref="ArgumentException">A value is not finite, or the length is another.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static int PredictClass<TNetwork>(this TNetwork network, ReadOnlySpan<float> input)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Class(Classifier(network), input);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.PredictLabel"/>
+    /// <exception cref="ArgumentException">A value is not finite, or the length is another.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static string PredictLabel<TNetwork>(this TNetwork network, ReadOnlySpan<float> input)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Label(Classifier(network), input);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.PredictLabels"/>
+    /// <exception cref="ArgumentException">A value is not finite, or the length is another.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static string[] PredictLabels<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Labels(Classifier(network), inputs);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.PredictProbabilities"/>
+    /// <exception cref="ArgumentException">A value is not finite, or the length is another.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static void PredictProbabilities<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, Span<float> probabilities)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Predictions.Probabilities(Classifier(network), inputs, probabilities);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.TrainStep"/>
+    /// <remarks>A network without a loss attribute throws an <see cref="InvalidOperationException"/>: it takes <c>Forward</c> and <c>Backward</c>.</remarks>
+    public static float TrainStep<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, TargetBatch targets, Optimizer optimizer)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Core.TrainStep(inputs, targets, optimizer);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.ComputeGradients"/>
+    /// <remarks>A network without a loss attribute throws an <see cref="InvalidOperationException"/>: it takes <c>Forward</c> and <c>Backward</c>.</remarks>
+    public static BatchLoss ComputeGradients<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, TargetBatch targets)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.Core.ComputeGradients(inputs, targets);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.Forward"/>
+    public static void Forward<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, Span<float> outputs)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        network.Core.Forward(inputs, outputs);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.Backward"/>
+    public static void Backward<TNetwork>(this TNetwork network, ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        network.Core.Backward(outputGradient, inputGradient);
+    }
+
+    /// <inheritdoc cref="INetworkMembers.Layer"/>
+    /// <exception cref="ArgumentException">There is no such layer.</exception>
+    public static LayerView Layer<TNetwork>(this TNetwork network, string name)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return new LayerView(network.Core, network.Core.Description.Layer(name));
+    }
+
+    /// <inheritdoc cref="INetworkMembers.Clone"/>
+    public static TNetwork Clone<TNetwork>(this TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return NetworkCopy.Of(network);
+    }
+
+    private static NetworkCore Classifier<TNetwork>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        Predictions.ThrowIfNoClassifier(network.Core.Description);
+        return network.Core;
+    }
+}
