@@ -34,7 +34,7 @@ internal class Pass : Operation
     {
         var epilogue = calls.Tail(this);
         string type = calls.Kernels.Alias(
-            KernelNames.Of(Origin.Name, "Values"),
+            FormattableString.Invariant($"Values{Source.Layout.Size}"),
             $"Pointwise<{TypeNames.Row(Source.Layout.Size, calls[Source].RowStride)}, {TypeNames.Row(Source.Layout.Size, epilogue.Result.RowStride)}>");
         bool isWhole = Source.Kind != ValueKind.Input || Source.Layout.Size % Panels.Width == 0;
         calls.Line($"{type}.{(isWhole ? "Apply" : "ApplyUnpadded")}({calls[Source].Argument}, {epilogue.Tail}, {calls.Rows});");

@@ -6,9 +6,8 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>Calls of the library's kernels of a convolution.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
-/// <param name="layer">The layer's name.</param>
 /// <param name="plan">The convolution.</param>
-internal sealed class ConvolutionKernels(KernelSet kernels, string layer, ConvolutionPlan plan)
+internal sealed class ConvolutionKernels(KernelSet kernels, ConvolutionPlan plan)
 {
     /// <summary>Blocks of the weight gradient: the items that can be computed apart.</summary>
     public int GradientItems => plan.Groups * plan.PanelsOfGroup * plan.Runs * Blocks(plan.RunLength, plan.FiltersOfGroup);
@@ -16,13 +15,13 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <summary>Blocks of the weight gradient of a transposed convolution.</summary>
     public int TransposedGradientItems => plan.Runs * Panels.Count(plan.RunLength) * Blocks(plan.Filters, plan.RunLength);
 
-    private string Type => kernels.Alias(KernelNames.Of(layer, "Layer"), ConvolutionType);
+    private string Type => kernels.Alias("Convolution" + plan.Name, ConvolutionType);
 
     private string ConvolutionType =>
         $"Convolution<{Windows(plan)}, {TypeNames.Number(plan.Channels)}, {TypeNames.Number(plan.Filters)}, {TypeNames.Number(plan.Groups)}>";
 
     private string TransposedType => kernels.Alias(
-        KernelNames.Of(layer, "Layer"),
+        "TransposedConvolution" + plan.Name,
         $"TransposedConvolution<{Windows(plan)}, {TypeNames.Number(plan.Channels)}, {TypeNames.Number(plan.Filters)}>");
 
     /// <summary>y = f(x * W + b) for so many images.</summary>
@@ -66,8 +65,7 @@ internal sealed class ConvolutionKernels(KernelSet kernels, string layer, Convol
     /// <param name="epilogue">What is done with the gradient.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string TransposedInputGradient(Operand dy, Operand transposed, Epilogue epilogue, string rows) =>
-        $"{kernels.Alias(KernelNames.Of(layer, "Gradient"), ConvolutionType)}"
-        + $".Forward({Images(dy)}, {transposed.Argument}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
+        $"{Type}.Forward({Images(dy)}, {transposed.Argument}, {epilogue.Tail}, {Number(epilogue.Result.RowStride)}, {rows});";
 
     /// <summary>The start of a call for the weight gradient of a transposed convolution, up to the range of blocks.</summary>
     /// <param name="x">The images.</param>

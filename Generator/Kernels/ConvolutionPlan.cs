@@ -10,6 +10,9 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Groups">Groups that both are divided into.</param>
 internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizontal, int Channels, int Filters, int Groups)
 {
+    /// <summary>A name for it: <c>5x5Of28x28x1To6</c>.</summary>
+    public string Name => FormattableString.Invariant($"{Vertical.Size}x{Horizontal.Size}Of{Vertical.Input}x{Horizontal.Input}x{Channels}To{Filters}");
+
     public int ChannelsOfGroup => Channels / Groups;
 
     public int FiltersOfGroup => Filters / Groups;

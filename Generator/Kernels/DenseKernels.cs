@@ -2,10 +2,9 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>Calls of the library's kernels of a dense layer.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
-/// <param name="layer">The layer's name.</param>
 /// <param name="inputs">Its inputs.</param>
 /// <param name="units">Its outputs.</param>
-internal sealed class DenseKernels(KernelSet kernels, string layer, int inputs, int units)
+internal sealed class DenseKernels(KernelSet kernels, int inputs, int units)
 {
     private const int BlockInputs = 12;
     private const int BlockPanels = 2;
@@ -33,5 +32,5 @@ internal sealed class DenseKernels(KernelSet kernels, string layer, int inputs, 
         bias is null ? $"{x.Argument}, {weights.Argument}" : $"{x.Argument}, {weights.Argument}, {bias.Argument}";
 
     private string Type(Operand x, Operand y) =>
-        kernels.Alias(KernelNames.Of(layer, "Layer"), $"Dense<{TypeNames.Row(inputs, x.RowStride)}, {TypeNames.Row(units, y.RowStride)}>");
+        kernels.Alias(FormattableString.Invariant($"Dense{inputs}To{units}"), $"Dense<{TypeNames.Row(inputs, x.RowStride)}, {TypeNames.Row(units, y.RowStride)}>");
 }

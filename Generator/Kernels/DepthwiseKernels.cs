@@ -4,14 +4,13 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>Calls of the library's kernels of a convolution whose filters see one channel each.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
-/// <param name="layer">The layer's name.</param>
 /// <param name="plan">The convolution.</param>
-internal sealed class DepthwiseKernels(KernelSet kernels, string layer, ConvolutionPlan plan)
+internal sealed class DepthwiseKernels(KernelSet kernels, ConvolutionPlan plan)
 {
     /// <summary>Items of the weight gradient: the points of the window in each panel.</summary>
     public int GradientItems => Panels.Count(plan.Channels) * plan.Vertical.Size * plan.Horizontal.Size;
 
-    private string Type => kernels.Alias(KernelNames.Of(layer, "Layer"), $"Depthwise<{ConvolutionKernels.Windows(plan)}, {TypeNames.Number(plan.Channels)}>");
+    private string Type => kernels.Alias("Depthwise" + plan.Name, $"Depthwise<{ConvolutionKernels.Windows(plan)}, {TypeNames.Number(plan.Channels)}>");
 
     /// <summary>y = f(x * W + b) for so many images.</summary>
     /// <param name="x">The images.</param>

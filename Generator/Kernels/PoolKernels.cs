@@ -4,12 +4,11 @@ namespace NetGen.Generator.Kernels;
 
 /// <summary>Calls of the library's kernels of a pooling.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
-/// <param name="layer">The layer's name.</param>
 /// <param name="windows">The windows.</param>
 /// <param name="function">What is taken of each.</param>
-internal sealed class PoolKernels(KernelSet kernels, string layer, PoolWindows windows, PoolFunction function)
+internal sealed class PoolKernels(KernelSet kernels, PoolWindows windows, PoolFunction function)
 {
-    private string Type => kernels.Alias(KernelNames.Of(layer, "Layer"), windows.Type(function));
+    private string Type => kernels.Alias(windows.Name(function), windows.Type(function));
 
     /// <summary>y = what each window of x gives.</summary>
     public string Forward(Operand x, Operand y, string rows) => $"{Type}.Forward({Arguments(x, y)}, {rows});";

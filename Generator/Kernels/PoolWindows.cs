@@ -12,6 +12,10 @@ internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Cha
     /// <summary>Floats behind a row that the vectors of its last pixel reach into.</summary>
     public int Slack => Panels.Pad(Channels) - Channels;
 
+    /// <summary>A name for them: <c>MaximumPool2x2Of24x24x6</c>.</summary>
+    /// <param name="function">What is taken of each.</param>
+    public string Name(PoolFunction function) => FormattableString.Invariant($"{function}Pool{Lines.Size}x{Columns.Size}Of{Lines.Input}x{Columns.Input}x{Channels}");
+
     /// <summary>The library's kernels of these windows, as a type.</summary>
     /// <param name="function">What is taken of each.</param>
     public string Type(PoolFunction function) => $"Pool<{Function(function)}, {Axis(Lines)}, {Axis(Columns)}, {TypeNames.Number(Channels)}>";

@@ -58,8 +58,8 @@ internal sealed class Convolution : Operation
         Operand x = calls[Inputs[0]], w = calls[weights];
         Operand? frame = padded is null ? null : calls[padded], b = bias is null ? null : calls[bias];
         calls.Line(plan.IsDepthwise
-            ? new DepthwiseKernels(calls.Kernels, Origin.Name, plan).Forward(x, frame, w, b, calls.Tail(this), calls.Rows)
-            : new ConvolutionKernels(calls.Kernels, Origin.Name, plan).Forward(x, frame, w, b, calls.Tail(this), calls.Rows));
+            ? new DepthwiseKernels(calls.Kernels, plan).Forward(x, frame, w, b, calls.Tail(this), calls.Rows)
+            : new ConvolutionKernels(calls.Kernels, plan).Forward(x, frame, w, b, calls.Tail(this), calls.Rows));
     }
 
     /// <summary>The weights with inputs and filters exchanged, in panels of each run.</summary>
@@ -99,8 +99,8 @@ internal sealed class Convolution : Operation
         {
             Operand dy = calls[Inputs[0]], w = calls[Inputs[1]], frame = calls[Outputs[1]], dx = calls[Result];
             calls.Line(plan.IsDepthwise
-                ? new DepthwiseKernels(calls.Kernels, Origin.Name, plan).InputGradient(dy, w, frame, dx, calls.Rows)
-                : new ConvolutionKernels(calls.Kernels, Origin.Name, plan).InputGradient(dy, w, frame, dx, calls.Rows));
+                ? new DepthwiseKernels(calls.Kernels, plan).InputGradient(dy, w, frame, dx, calls.Rows)
+                : new ConvolutionKernels(calls.Kernels, plan).InputGradient(dy, w, frame, dx, calls.Rows));
         }
     }
 
@@ -123,12 +123,12 @@ internal sealed class Convolution : Operation
             Operand x = calls[Inputs[0]], dy = calls[Inputs[1]], dw = calls[Result];
             if (plan.IsDepthwise)
             {
-                var kernels = new DepthwiseKernels(calls.Kernels, Origin.Name, plan);
+                var kernels = new DepthwiseKernels(calls.Kernels, plan);
                 calls.Items(kernels.GradientItems, (long)plan.Pixels * plan.Inputs * Panels.Pad(plan.Filters), kernels.WeightGradient(x, dy, dw));
             }
             else
             {
-                var kernels = new ConvolutionKernels(calls.Kernels, Origin.Name, plan);
+                var kernels = new ConvolutionKernels(calls.Kernels, plan);
                 calls.Items(kernels.GradientItems, (long)plan.Pixels * plan.Inputs * plan.Groups * Panels.Pad(plan.FiltersOfGroup), kernels.WeightGradient(x, dy, dw));
             }
         }

@@ -49,7 +49,7 @@ internal sealed class Dense : Operation
 
     public override void Write(Calls calls)
     {
-        var kernels = new DenseKernels(calls.Kernels, Origin.Name, Size, Units);
+        var kernels = new DenseKernels(calls.Kernels, Size, Units);
         Operand x = calls[Inputs[0]], w = calls[weights];
         var b = bias is null ? null : calls[bias];
         calls.Line(calls.IsSingleRow ? kernels.ForwardRow(x, w, b, calls.Tail(this)) : kernels.Forward(x, w, b, calls.Tail(this), calls.Rows));
@@ -90,7 +90,7 @@ internal sealed class Dense : Operation
         public override bool TakesRowsTogether => true;
 
         public override void Write(Calls calls) => calls.Line(
-            new DenseKernels(calls.Kernels, Origin.Name, weights.Inputs, weights.Outputs).InputGradient(calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
+            new DenseKernels(calls.Kernels, weights.Inputs, weights.Outputs).InputGradient(calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
     }
 
     /// <summary>dW = xᵀ · dy.</summary>
@@ -104,7 +104,7 @@ internal sealed class Dense : Operation
         public override void Write(Calls calls)
         {
             var weights = Result.Parameter!;
-            var kernels = new DenseKernels(calls.Kernels, Origin.Name, weights.Inputs, weights.Outputs);
+            var kernels = new DenseKernels(calls.Kernels, weights.Inputs, weights.Outputs);
             calls.Items(
                 kernels.GradientItems,
                 (long)weights.Inputs * Panels.Pad(weights.Outputs),

@@ -23,7 +23,7 @@ internal sealed class Pool : Operation
         Inputs[0], gradients.Call(new Spread(Origin, function == PoolFunction.Maximum ? [Inputs[0], Result] : [], gradient, Gradients.NameOf(Inputs[0]), Inputs[0].Layout, windows, function)));
 
     public override void Write(Calls calls) =>
-        calls.Line(new PoolKernels(calls.Kernels, Origin.Name, windows, function).Forward(calls[Inputs[0]], calls[Result], calls.Rows));
+        calls.Line(new PoolKernels(calls.Kernels, windows, function).Forward(calls[Inputs[0]], calls[Result], calls.Rows));
 }
 
 /// <summary>What the gradient of each window gives the places that it was taken of.</summary>
@@ -54,7 +54,7 @@ internal class Spread : Operation
     {
         var epilogue = calls.Tail(this);
         var forward = Inputs.Take(Inputs.Count - 1).Select(v => calls[v]).ToList();
-        calls.Line(new PoolKernels(calls.Kernels, Origin.Name, windows, function).Backward(forward, calls[Inputs[Inputs.Count - 1]], epilogue.Tail, epilogue.Result, calls.Rows));
+        calls.Line(new PoolKernels(calls.Kernels, windows, function).Backward(forward, calls[Inputs[Inputs.Count - 1]], epilogue.Tail, epilogue.Result, calls.Rows));
     }
 }
 
@@ -84,7 +84,7 @@ internal sealed class Upsampling : Spread
 
         public override void Write(Calls calls)
         {
-            calls.Line(new PoolKernels(calls.Kernels, Origin.Name, windows, PoolFunction.Sum).Forward(calls[Inputs[0]], calls[Result], calls.Rows));
+            calls.Line(new PoolKernels(calls.Kernels, windows, PoolFunction.Sum).Forward(calls[Inputs[0]], calls[Result], calls.Rows));
             calls.ClearBehind(Result);
         }
     }

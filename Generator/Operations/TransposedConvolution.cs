@@ -43,7 +43,7 @@ internal sealed class TransposedConvolution : Operation
         gradients.Add(Inputs[0], gradients.Call(new InputGradient(Origin, padded, transposed, Inputs[0], plan)));
     }
 
-    public override void Write(Calls calls) => calls.Line(new ConvolutionKernels(calls.Kernels, Origin.Name, plan).TransposedForward(
+    public override void Write(Calls calls) => calls.Line(new ConvolutionKernels(calls.Kernels, plan).TransposedForward(
         calls[Inputs[0]], calls[Outputs[1]], calls[weights], bias is null ? null : calls[bias], calls.Tail(this), calls.Rows));
 
     /// <summary>The gradient of y with zeros around it.</summary>
@@ -58,7 +58,7 @@ internal sealed class TransposedConvolution : Operation
             OutputRows($"{origin.Name} padded output's gradient", new Layout(plan.FrameLength));
         }
 
-        public override void Write(Calls calls) => calls.Line(new ConvolutionKernels(calls.Kernels, Origin.Name, plan).Pad(calls[Inputs[0]], calls[Result], calls.Rows));
+        public override void Write(Calls calls) => calls.Line(new ConvolutionKernels(calls.Kernels, plan).Pad(calls[Inputs[0]], calls[Result], calls.Rows));
     }
 
     /// <summary>The weights in panels of the filters.</summary>
@@ -97,7 +97,7 @@ internal sealed class TransposedConvolution : Operation
 
         public override void Write(Calls calls)
         {
-            calls.Line(new ConvolutionKernels(calls.Kernels, Origin.Name, plan.OnPaddedImage).TransposedInputGradient(calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
+            calls.Line(new ConvolutionKernels(calls.Kernels, plan.OnPaddedImage).TransposedInputGradient(calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
 
             // What lies behind the gradient of an image may have been anything.
             calls.ClearBehind(Result);
@@ -120,7 +120,7 @@ internal sealed class TransposedConvolution : Operation
 
         public override void Write(Calls calls)
         {
-            var kernels = new ConvolutionKernels(calls.Kernels, Origin.Name, plan);
+            var kernels = new ConvolutionKernels(calls.Kernels, plan);
             calls.Items(
                 kernels.TransposedGradientItems,
                 (long)plan.Pixels * plan.Filters * plan.Runs * Panels.Pad(plan.RunLength),

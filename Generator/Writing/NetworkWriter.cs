@@ -64,18 +64,12 @@ internal static class NetworkWriter
 
             using (writer.Open($"file struct {kernelsName} : INetworkKernels"))
             {
-                string text = passes.ToString(), own = kernels.Write();
+                string text = passes.ToString();
                 WritePlan(plan, training, prediction, names, text, writer);
                 writer.Raw(text);
                 writer.Separate();
                 WriteLosses(plan, writer);
-                if (own.Length > 0)
-                {
-                    writer.Separate();
-                    writer.Lines(own);
-                }
-
-                if (text.Contains("At(ref ") || own.Contains("At(ref "))
+                if (text.Contains("At(ref "))
                 {
                     writer.Separate();
                     writer.Line("/// <summary>The first value of a row.</summary>");

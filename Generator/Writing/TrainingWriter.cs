@@ -144,7 +144,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             StepPhase.Preparation => ("Preparation", "TransposeWeights", "Weights with inputs and outputs exchanged, for the gradients of the inputs."),
             StepPhase.InputPreparation => ("InputGradient", "TransposeFirstWeights", "The first layer's weights with inputs and outputs exchanged."),
             StepPhase.ParameterGradients => ("Backward", "ParameterGradients", "The gradients of the parameters, each tile over the whole batch."),
-            StepPhase.SharedGradients => ("Backward", "SharedGradients", "The gradients of parameters that several layers share: the sums of what each gives."),
+            StepPhase.SharedGradients => ("Backward", "SumSharedGradients", "The gradients of parameters that several layers share: the sums of what each gives."),
             StepPhase.Forward => ("Forward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
             _ => ("Backward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
         };
