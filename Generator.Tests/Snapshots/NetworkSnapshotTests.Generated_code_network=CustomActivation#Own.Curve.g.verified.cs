@@ -116,9 +116,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using Dense1Layer = Dense<Packed<D4>, Padded<N<D1, D7>>>;
-    using Dense2Layer = Dense<Padded<N<D1, D7>>, Padded<D3>>;
-    using Dense1LayerVariant2 = Dense<Padded<D4>, Padded<N<D1, D7>>>;
+    using Dense4To17 = Dense<Packed<D4>, Padded<N<D1, D7>>>;
+    using Dense17To3 = Dense<Padded<N<D1, D7>>, Padded<D3>>;
+    using Dense4To17Variant2 = Dense<Padded<D4>, Padded<N<D1, D7>>>;
 
     /// <summary>The passes of Curve, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -219,8 +219,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.Forward(ref pass.InputRow(from, 4), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Keep(ref pass.Row(Value.Dense1, from, 32), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref pass.Row(Value.Activation1, from, 32)))), to - from);
-            Dense2Layer.Forward(ref pass.Row(Value.Activation1, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
+            Dense4To17.Forward(ref pass.InputRow(from, 4), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Keep(ref pass.Row(Value.Dense1, from, 32), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref pass.Row(Value.Activation1, from, 32)))), to - from);
+            Dense17To3.Forward(ref pass.Row(Value.Activation1, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -229,7 +229,7 @@ namespace NetGen.Generated
         {
             if (pass.LearnsUpTo(0))
             {
-                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(default(Own<global::Own.Square>), ref pass.Row(Value.Dense1, from, 32), ref pass.Row(Value.Activation1, from, 32), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 32))), to - from);
+                Dense17To3.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(default(Own<global::Own.Square>), ref pass.Row(Value.Dense1, from, 32), ref pass.Row(Value.Activation1, from, 32), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 32))), to - from);
             }
         }
 
@@ -237,8 +237,8 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
-            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Activation1), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 2));
+            Dense4To17.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
+            Dense17To3.WeightGradient(ref pass.Buffer(Value.Activation1), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 2));
             ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 16, 3, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
@@ -254,7 +254,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
+            Dense4To17Variant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -263,9 +263,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float activation1Rows = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref activation1Rows)), rows);
+            Dense4To17.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref activation1Rows)), rows);
             ref float dense2Rows = ref At(ref scratch, rows, 32);
-            Dense2Layer.Forward(ref activation1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            Dense17To3.Forward(ref activation1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
             RowCopies.Pack(ref dense2Rows, 16, ref outputs, 3, rows);
         }
 
@@ -275,14 +275,15 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float activation1Rows = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref activation1Rows)));
+            Dense4To17.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), Tail.Apply(default(Own<global::Own.Square>), Tail.To(ref activation1Rows)));
             ref float dense2Rows = ref At(ref scratch, 1, 32);
-            Dense2Layer.ForwardRow(ref activation1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            Dense17To3.ForwardRow(ref activation1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
             outputs = dense2Rows;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense2Rows, 1);
             Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref dense2Rows, 2);
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.Huber(ref outputs, 3, 0.5f, in targets, row, scale, ref gradient);

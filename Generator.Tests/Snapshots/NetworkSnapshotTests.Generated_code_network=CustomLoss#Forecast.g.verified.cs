@@ -113,9 +113,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using Dense1Layer = Dense<Packed<D5>, Padded<D8>>;
-    using Dense2Layer = Dense<Padded<D8>, Padded<D3>>;
-    using Dense1LayerVariant2 = Dense<Padded<D5>, Padded<D8>>;
+    using Dense5To8 = Dense<Packed<D5>, Padded<D8>>;
+    using Dense8To3 = Dense<Padded<D8>, Padded<D3>>;
+    using Dense5To8Variant2 = Dense<Padded<D5>, Padded<D8>>;
 
     /// <summary>The passes of Forecast, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -219,8 +219,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.Forward(ref pass.InputRow(from, 5), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Keep(ref pass.Row(Value.Dense1, from, 16), Tail.Apply(new SiLU(), Tail.To(ref pass.Row(Value.Dense1SiLU, from, 16)))), to - from);
-            Dense2Layer.Forward(ref pass.Row(Value.Dense1SiLU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
+            Dense5To8.Forward(ref pass.InputRow(from, 5), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Keep(ref pass.Row(Value.Dense1, from, 16), Tail.Apply(new SiLU(), Tail.To(ref pass.Row(Value.Dense1SiLU, from, 16)))), to - from);
+            Dense8To3.Forward(ref pass.Row(Value.Dense1SiLU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
             RowKernels.Softmax(ref pass.Row(Value.Dense2, from, 16), 16, ref pass.Row(Value.Softmax1, from, 16), 16, 3, to - from);
         }
 
@@ -231,7 +231,7 @@ namespace NetGen.Generated
             RowKernels.SoftmaxBackward(ref pass.Row(Value.Softmax1, from, 16), 16, ref pass.Row(Value.Softmax1Gradient, from, 16), 16, ref pass.Row(Value.Dense2Gradient, from, 16), 16, 3, to - from);
             if (pass.LearnsUpTo(0))
             {
-                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new SiLU(), ref pass.Row(Value.Dense1, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
+                Dense8To3.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new SiLU(), ref pass.Row(Value.Dense1, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
             }
         }
 
@@ -239,9 +239,9 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
+            Dense5To8.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 8, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Dense1SiLU), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
+            Dense8To3.WeightGradient(ref pass.Buffer(Value.Dense1SiLU), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
             ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 16, 3, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
@@ -257,7 +257,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
+            Dense5To8Variant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -266,9 +266,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float dense1SiLURows = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref dense1SiLURows)), rows);
+            Dense5To8.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref dense1SiLURows)), rows);
             ref float dense2Rows = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref dense1SiLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            Dense8To3.Forward(ref dense1SiLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
             ref float softmax1Rows = ref scratch;
             RowKernels.Softmax(ref dense2Rows, 16, ref softmax1Rows, 16, 3, rows);
             RowCopies.Pack(ref softmax1Rows, 16, ref outputs, 3, rows);
@@ -280,9 +280,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float dense1SiLURows = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref dense1SiLURows)));
+            Dense5To8.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new SiLU(), Tail.To(ref dense1SiLURows)));
             ref float dense2Rows = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref dense1SiLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            Dense8To3.ForwardRow(ref dense1SiLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
             ref float softmax1Rows = ref scratch;
             RowKernels.Softmax(ref dense2Rows, 16, ref softmax1Rows, 16, 3, 1);
             outputs = softmax1Rows;
@@ -290,6 +290,7 @@ namespace NetGen.Generated
             Unsafe.Add(ref outputs, 2) = Unsafe.Add(ref softmax1Rows, 2);
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.Custom<global::Brier>(ref outputs, 3, in targets, row, scale, ref gradient);

@@ -128,10 +128,10 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using Rescale1Values = Pointwise<Padded<N<D6, D4>>, Padded<N<D6, D4>>>;
-    using Dense1Layer = Dense<Padded<N<D6, D4>>, Padded<N<D6, D4>>>;
-    using Dense2Layer = Dense<Padded<N<D6, D4>>, Padded<N<D3, D2>>>;
-    using Dense3Layer = Dense<Padded<N<D3, D2>>, Padded<N<D1, D0>>>;
+    using Values64 = Pointwise<Padded<N<D6, D4>>, Padded<N<D6, D4>>>;
+    using Dense64To64 = Dense<Padded<N<D6, D4>>, Padded<N<D6, D4>>>;
+    using Dense64To32 = Dense<Padded<N<D6, D4>>, Padded<N<D3, D2>>>;
+    using Dense32To10 = Dense<Padded<N<D3, D2>>, Padded<N<D1, D0>>>;
 
     /// <summary>The passes of DigitClassifier, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -244,10 +244,10 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Rescale1Values.Apply(ref pass.InputRow(from, 64), Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref pass.Row(Value.Rescale1, from, 64))), to - from);
-            Dense1Layer.Forward(ref pass.Row(Value.Rescale1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.Keep(ref pass.Row(Value.Dense1ReLU, from, 64), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.To(ref pass.Row(Value.Dropout1, from, 64))))), to - from);
-            Dense2Layer.Forward(ref pass.Row(Value.Dropout1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense2ReLU, from, 32))), to - from);
-            Dense3Layer.Forward(ref pass.Row(Value.Dense2ReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref pass.Row(Value.Dense3, from, 16)), to - from);
+            Values64.Apply(ref pass.InputRow(from, 64), Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref pass.Row(Value.Rescale1, from, 64))), to - from);
+            Dense64To64.Forward(ref pass.Row(Value.Rescale1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.Keep(ref pass.Row(Value.Dense1ReLU, from, 64), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.To(ref pass.Row(Value.Dropout1, from, 64))))), to - from);
+            Dense64To32.Forward(ref pass.Row(Value.Dropout1, from, 64), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense2ReLU, from, 32))), to - from);
+            Dense32To10.Forward(ref pass.Row(Value.Dense2ReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref pass.Row(Value.Dense3, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -256,12 +256,12 @@ namespace NetGen.Generated
         {
             if (pass.LearnsUpTo(4))
             {
-                Dense3Layer.InputGradient(ref pass.Row(Value.Dense3Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3TransposedWeights), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense2ReLU, from, 32), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 32))), to - from);
+                Dense32To10.InputGradient(ref pass.Row(Value.Dense3Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense3TransposedWeights), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense2ReLU, from, 32), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 32))), to - from);
             }
 
             if (pass.LearnsUpTo(2))
             {
-                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 64), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 64)))), to - from);
+                Dense64To32.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Mask(pass.DropoutKey(4), from, 858993459u, 1.25f, Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 64), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 64)))), to - from);
             }
         }
 
@@ -269,11 +269,11 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.WeightGradient(ref pass.Buffer(Value.Rescale1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 12));
+            Dense64To64.WeightGradient(ref pass.Buffer(Value.Rescale1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 12));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 64, 64, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 12, 0), Math.Min(to - 12, 4));
-            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Dropout1), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            Dense64To32.WeightGradient(ref pass.Buffer(Value.Dropout1), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
             ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 32, 32, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 2));
-            Dense3Layer.WeightGradient(ref pass.Buffer(Value.Dense2ReLU), ref pass.Buffer(Value.Dense3Gradient), ref pass.Gradient(Parameter.Dense3Weight), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 3));
+            Dense32To10.WeightGradient(ref pass.Buffer(Value.Dense2ReLU), ref pass.Buffer(Value.Dense3Gradient), ref pass.Gradient(Parameter.Dense3Weight), pass.Rows, Math.Max(from - 24, 0), Math.Min(to - 24, 3));
             ColumnSums.Write(ref pass.Buffer(Value.Dense3Gradient), 16, 10, ref pass.Gradient(Parameter.Dense3Bias), pass.Rows, Math.Max(from - 27, 0), Math.Min(to - 27, 1));
         }
 
@@ -289,7 +289,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.Apply(new Scale(0.0625f), Tail.To(ref pass.Row(Value.InputGradient, from, 64))), to - from);
+            Dense64To64.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 64), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.Apply(new Scale(0.0625f), Tail.To(ref pass.Row(Value.InputGradient, from, 64))), to - from);
         }
 
         /// <inheritdoc/>
@@ -297,14 +297,14 @@ namespace NetGen.Generated
         public static void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)
         {
             ref float rescale1Rows = ref scratch;
-            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref rescale1Rows)), rows);
+            Values64.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref rescale1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
             ref float dense1ReLURows = ref At(ref scratch, rows, 64);
-            Dense1Layer.Forward(ref rescale1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)), rows);
+            Dense64To64.Forward(ref rescale1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)), rows);
             ref float dense2ReLURows = ref scratch;
-            Dense2Layer.Forward(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref dense2ReLURows)), rows);
+            Dense64To32.Forward(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref dense2ReLURows)), rows);
             ref float dense3Rows = ref At(ref scratch, rows, 32);
-            Dense3Layer.Forward(ref dense2ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref dense3Rows), rows);
+            Dense32To10.Forward(ref dense2ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref dense3Rows), rows);
             RowCopies.Pack(ref dense3Rows, 16, ref outputs, 10, rows);
         }
 
@@ -313,17 +313,18 @@ namespace NetGen.Generated
         public static void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)
         {
             ref float rescale1Rows = ref scratch;
-            Rescale1Values.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref rescale1Rows)), 1);
+            Values64.Apply(ref inputs, Tail.Apply(new Rescale(0.0625f, 0f), Tail.To(ref rescale1Rows)), 1);
             ref float parameters = ref storage.Parameters.First;
             ref float dense1ReLURows = ref At(ref scratch, 1, 64);
-            Dense1Layer.ForwardRow(ref rescale1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)));
+            Dense64To64.ForwardRow(ref rescale1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)));
             ref float dense2ReLURows = ref scratch;
-            Dense2Layer.ForwardRow(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref dense2ReLURows)));
+            Dense64To32.ForwardRow(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new ReLU(), Tail.To(ref dense2ReLURows)));
             ref float dense3Rows = ref At(ref scratch, 1, 32);
-            Dense3Layer.ForwardRow(ref dense2ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref dense3Rows));
+            Dense32To10.ForwardRow(ref dense2ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense3Weight), ref Unsafe.Add(ref parameters, Parameter.Dense3Bias), Tail.To(ref dense3Rows));
             MemoryMarshal.CreateSpan(ref dense3Rows, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);

@@ -134,9 +134,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using FeaturesLayer = Dense<Packed<N<D7, D2>>, Padded<N<D2, D0>>>;
-    using Dense1Layer = Dense<Padded<N<D2, D0>>, Padded<D2>>;
-    using FeaturesLayerVariant2 = Dense<Padded<N<D7, D2>>, Padded<N<D2, D0>>>;
+    using Dense72To20 = Dense<Packed<N<D7, D2>>, Padded<N<D2, D0>>>;
+    using Dense20To2 = Dense<Padded<N<D2, D0>>, Padded<D2>>;
+    using Dense72To20Variant2 = Dense<Padded<N<D7, D2>>, Padded<N<D2, D0>>>;
 
     /// <summary>The passes of Evaluator, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -237,8 +237,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            FeaturesLayer.Forward(ref pass.InputRow(from, 72), ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref pass.Row(Value.FeaturesLeakyReLU, from, 32))), to - from);
-            Dense1Layer.Forward(ref pass.Row(Value.FeaturesLeakyReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
+            Dense72To20.Forward(ref pass.InputRow(from, 72), ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref pass.Row(Value.FeaturesLeakyReLU, from, 32))), to - from);
+            Dense20To2.Forward(ref pass.Row(Value.FeaturesLeakyReLU, from, 32), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -247,7 +247,7 @@ namespace NetGen.Generated
         {
             if (pass.LearnsUpTo(1))
             {
-                Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.Undo(new LeakyReLU(0.01f), ref pass.Row(Value.FeaturesLeakyReLU, from, 32), Tail.To(ref pass.Row(Value.FeaturesGradient, from, 32))), to - from);
+                Dense20To2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.Undo(new LeakyReLU(0.01f), ref pass.Row(Value.FeaturesLeakyReLU, from, 32), Tail.To(ref pass.Row(Value.FeaturesGradient, from, 32))), to - from);
             }
         }
 
@@ -255,9 +255,9 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            FeaturesLayer.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.FeaturesGradient), ref pass.Gradient(Parameter.FeaturesWeight), pass.Rows, from, Math.Min(to, 6));
+            Dense72To20.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.FeaturesGradient), ref pass.Gradient(Parameter.FeaturesWeight), pass.Rows, from, Math.Min(to, 6));
             ColumnSums.Write(ref pass.Buffer(Value.FeaturesGradient), 32, 20, ref pass.Gradient(Parameter.FeaturesBias), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 2));
-            Dense1Layer.WeightGradient(ref pass.Buffer(Value.FeaturesLeakyReLU), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, Math.Max(from - 8, 0), Math.Min(to - 8, 2));
+            Dense20To2.WeightGradient(ref pass.Buffer(Value.FeaturesLeakyReLU), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, Math.Max(from - 8, 0), Math.Min(to - 8, 2));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 2, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 1));
         }
 
@@ -273,7 +273,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            FeaturesLayerVariant2.InputGradient(ref pass.Row(Value.FeaturesGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FeaturesTransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 80)), to - from);
+            Dense72To20Variant2.InputGradient(ref pass.Row(Value.FeaturesGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FeaturesTransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 80)), to - from);
         }
 
         /// <inheritdoc/>
@@ -282,9 +282,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float featuresLeakyReLURows = ref scratch;
-            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)), rows);
+            Dense72To20.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)), rows);
             ref float dense1Rows = ref At(ref scratch, rows, 32);
-            Dense1Layer.Forward(ref featuresLeakyReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows), rows);
+            Dense20To2.Forward(ref featuresLeakyReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows), rows);
             RowCopies.Pack(ref dense1Rows, 16, ref outputs, 2, rows);
         }
 
@@ -294,9 +294,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float featuresLeakyReLURows = ref scratch;
-            FeaturesLayer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)));
+            Dense72To20.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)));
             ref float dense1Rows = ref At(ref scratch, 1, 32);
-            Dense1Layer.ForwardRow(ref featuresLeakyReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows));
+            Dense20To2.ForwardRow(ref featuresLeakyReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows));
             outputs = dense1Rows;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense1Rows, 1);
         }
@@ -307,7 +307,7 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float featuresLeakyReLURows = ref scratch;
-            FeaturesLayer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)), rows);
+            Dense72To20.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.FeaturesWeight), ref Unsafe.Add(ref parameters, Parameter.FeaturesBias), Tail.Apply(new LeakyReLU(0.01f), Tail.To(ref featuresLeakyReLURows)), rows);
             if (layer is 1)
             {
                 RowCopies.Pack(ref featuresLeakyReLURows, 32, ref outputs, 20, rows);
@@ -317,6 +317,7 @@ namespace NetGen.Generated
             return false;
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.SoftCrossEntropy(ref outputs, 2, 0.1f, in targets, row, scale, ref gradient);

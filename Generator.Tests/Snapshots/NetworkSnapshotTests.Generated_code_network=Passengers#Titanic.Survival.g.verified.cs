@@ -128,9 +128,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using Standardize1Values = Pointwise<Packed<N<D1, D0>>, Padded<N<D1, D0>>>;
-    using Dense1Layer = Dense<Padded<N<D1, D0>>, Padded<N<D1, D6>>>;
-    using Dense2Layer = Dense<Padded<N<D1, D6>>, Padded<D2>>;
+    using Values10 = Pointwise<Packed<N<D1, D0>>, Padded<N<D1, D0>>>;
+    using Dense10To16 = Dense<Padded<N<D1, D0>>, Padded<N<D1, D6>>>;
+    using Dense16To2 = Dense<Padded<N<D1, D6>>, Padded<D2>>;
 
     /// <summary>The passes of Survival, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -241,9 +241,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Standardize1Values.ApplyUnpadded(ref pass.InputRow(from, 10), Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
-            Dense1Layer.Forward(ref pass.Row(Value.Standardize1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense1ReLU, from, 16))), to - from);
-            Dense2Layer.Forward(ref pass.Row(Value.Dense1ReLU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
+            Values10.ApplyUnpadded(ref pass.InputRow(from, 10), Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
+            Dense10To16.Forward(ref pass.Row(Value.Standardize1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Dense1ReLU, from, 16))), to - from);
+            Dense16To2.Forward(ref pass.Row(Value.Dense1ReLU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -252,7 +252,7 @@ namespace NetGen.Generated
         {
             if (pass.LearnsUpTo(1))
             {
-                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
+                Dense16To2.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new ReLU(), ref pass.Row(Value.Dense1ReLU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
             }
         }
 
@@ -260,9 +260,9 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.WeightGradient(ref pass.Buffer(Value.Standardize1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
+            Dense10To16.WeightGradient(ref pass.Buffer(Value.Standardize1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 16, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Dense1ReLU), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
+            Dense16To2.WeightGradient(ref pass.Buffer(Value.Dense1ReLU), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
             ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 16, 2, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 1));
         }
 
@@ -279,7 +279,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float state = ref pass.Storage.State.First;
-            Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.UndoStandardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
+            Dense10To16.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.UndoStandardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
         }
 
         /// <inheritdoc/>
@@ -288,12 +288,12 @@ namespace NetGen.Generated
         {
             ref float state = ref storage.State.First;
             ref float standardize1Rows = ref scratch;
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
+            Values10.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
             ref float dense1ReLURows = ref At(ref scratch, rows, 16);
-            Dense1Layer.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)), rows);
+            Dense10To16.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)), rows);
             ref float dense2Rows = ref scratch;
-            Dense2Layer.Forward(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            Dense16To2.Forward(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
             RowCopies.Pack(ref dense2Rows, 16, ref outputs, 2, rows);
         }
 
@@ -303,16 +303,17 @@ namespace NetGen.Generated
         {
             ref float state = ref storage.State.First;
             ref float standardize1Rows = ref scratch;
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), 1);
+            Values10.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), 1);
             ref float parameters = ref storage.Parameters.First;
             ref float dense1ReLURows = ref At(ref scratch, 1, 16);
-            Dense1Layer.ForwardRow(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)));
+            Dense10To16.ForwardRow(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ReLU(), Tail.To(ref dense1ReLURows)));
             ref float dense2Rows = ref scratch;
-            Dense2Layer.ForwardRow(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            Dense16To2.ForwardRow(ref dense1ReLURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
             outputs = dense2Rows;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense2Rows, 1);
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 2, 0f, in targets, row, scale, ref gradient);

@@ -116,9 +116,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using Standardize1Values = Pointwise<Packed<N<D1, D3>>, Padded<N<D1, D3>>>;
-    using FirstLayer = Dense<Padded<N<D1, D3>>, Padded<N<D2, D4>>>;
-    using PriceLayer = Dense<Padded<N<D2, D4>>, Padded<D1>>;
+    using Values13 = Pointwise<Packed<N<D1, D3>>, Padded<N<D1, D3>>>;
+    using Dense13To24 = Dense<Padded<N<D1, D3>>, Padded<N<D2, D4>>>;
+    using Dense24To1 = Dense<Padded<N<D2, D4>>, Padded<D1>>;
 
     /// <summary>The passes of PriceModel, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -229,9 +229,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref pass.Storage.Parameters.First;
             ref float state = ref pass.Storage.State.First;
-            Standardize1Values.ApplyUnpadded(ref pass.InputRow(from, 13), Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
-            FirstLayer.Forward(ref pass.Row(Value.Standardize1, from, 16), ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Keep(ref pass.Row(Value.First, from, 32), Tail.Apply(new GELU(), Tail.To(ref pass.Row(Value.FirstGELU, from, 32)))), to - from);
-            PriceLayer.Forward(ref pass.Row(Value.FirstGELU, from, 32), ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref pass.Row(Value.Price, from, 16)), to - from);
+            Values13.ApplyUnpadded(ref pass.InputRow(from, 13), Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.Standardize1, from, 16))), to - from);
+            Dense13To24.Forward(ref pass.Row(Value.Standardize1, from, 16), ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Keep(ref pass.Row(Value.First, from, 32), Tail.Apply(new GELU(), Tail.To(ref pass.Row(Value.FirstGELU, from, 32)))), to - from);
+            Dense24To1.Forward(ref pass.Row(Value.FirstGELU, from, 32), ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref pass.Row(Value.Price, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -240,7 +240,7 @@ namespace NetGen.Generated
         {
             if (pass.LearnsUpTo(1))
             {
-                PriceLayer.InputGradient(ref pass.Row(Value.PriceGradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.PriceTransposedWeights), Tail.Undo(new GELU(), ref pass.Row(Value.First, from, 32), Tail.To(ref pass.Row(Value.FirstGradient, from, 32))), to - from);
+                Dense24To1.InputGradient(ref pass.Row(Value.PriceGradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.PriceTransposedWeights), Tail.Undo(new GELU(), ref pass.Row(Value.First, from, 32), Tail.To(ref pass.Row(Value.FirstGradient, from, 32))), to - from);
             }
         }
 
@@ -248,9 +248,9 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            FirstLayer.WeightGradient(ref pass.Buffer(Value.Standardize1), ref pass.Buffer(Value.FirstGradient), ref pass.Gradient(Parameter.FirstWeight), pass.Rows, from, Math.Min(to, 2));
+            Dense13To24.WeightGradient(ref pass.Buffer(Value.Standardize1), ref pass.Buffer(Value.FirstGradient), ref pass.Gradient(Parameter.FirstWeight), pass.Rows, from, Math.Min(to, 2));
             ColumnSums.Write(ref pass.Buffer(Value.FirstGradient), 32, 24, ref pass.Gradient(Parameter.FirstBias), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
-            PriceLayer.WeightGradient(ref pass.Buffer(Value.FirstGELU), ref pass.Buffer(Value.PriceGradient), ref pass.Gradient(Parameter.PriceWeight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
+            Dense24To1.WeightGradient(ref pass.Buffer(Value.FirstGELU), ref pass.Buffer(Value.PriceGradient), ref pass.Gradient(Parameter.PriceWeight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 2));
             ColumnSums.Write(ref pass.Buffer(Value.PriceGradient), 16, 1, ref pass.Gradient(Parameter.PriceBias), pass.Rows, Math.Max(from - 6, 0), Math.Min(to - 6, 1));
         }
 
@@ -267,7 +267,7 @@ namespace NetGen.Generated
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
             ref float state = ref pass.Storage.State.First;
-            FirstLayer.InputGradient(ref pass.Row(Value.FirstGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FirstTransposedWeights), Tail.UndoStandardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
+            Dense13To24.InputGradient(ref pass.Row(Value.FirstGradient, from, 32), ref Unsafe.Add(ref pass.Scratch.First, Scratch.FirstTransposedWeights), Tail.UndoStandardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref pass.Row(Value.InputGradient, from, 16))), to - from);
         }
 
         /// <inheritdoc/>
@@ -276,12 +276,12 @@ namespace NetGen.Generated
         {
             ref float state = ref storage.State.First;
             ref float standardize1Rows = ref At(ref scratch, rows, 32);
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
+            Values13.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
             ref float firstGELURows = ref scratch;
-            FirstLayer.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)), rows);
+            Dense13To24.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)), rows);
             ref float priceRows = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows), rows);
+            Dense24To1.Forward(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows), rows);
             RowCopies.Pack(ref priceRows, 16, ref outputs, 1, rows);
         }
 
@@ -291,12 +291,12 @@ namespace NetGen.Generated
         {
             ref float state = ref storage.State.First;
             ref float standardize1Rows = ref At(ref scratch, 1, 32);
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), 1);
+            Values13.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), 1);
             ref float parameters = ref storage.Parameters.First;
             ref float firstGELURows = ref scratch;
-            FirstLayer.ForwardRow(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)));
+            Dense13To24.ForwardRow(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)));
             ref float priceRows = ref At(ref scratch, 1, 32);
-            PriceLayer.ForwardRow(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows));
+            Dense24To1.ForwardRow(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows));
             outputs = priceRows;
         }
 
@@ -306,10 +306,10 @@ namespace NetGen.Generated
         {
             ref float state = ref storage.State.First;
             ref float standardize1Rows = ref At(ref scratch, rows, 32);
-            Standardize1Values.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
+            Values13.ApplyUnpadded(ref inputs, Tail.Standardize(ref Unsafe.Add(ref state, State.Standardize1Statistics), 16, Tail.To(ref standardize1Rows)), rows);
             ref float parameters = ref storage.Parameters.First;
             ref float firstGELURows = ref scratch;
-            FirstLayer.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)), rows);
+            Dense13To24.Forward(ref standardize1Rows, ref Unsafe.Add(ref parameters, Parameter.FirstWeight), ref Unsafe.Add(ref parameters, Parameter.FirstBias), Tail.Apply(new GELU(), Tail.To(ref firstGELURows)), rows);
             if (layer is 1)
             {
                 RowCopies.Pack(ref firstGELURows, 32, ref outputs, 24, rows);
@@ -317,7 +317,7 @@ namespace NetGen.Generated
             }
 
             ref float priceRows = ref At(ref scratch, rows, 32);
-            PriceLayer.Forward(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows), rows);
+            Dense24To1.Forward(ref firstGELURows, ref Unsafe.Add(ref parameters, Parameter.PriceWeight), ref Unsafe.Add(ref parameters, Parameter.PriceBias), Tail.To(ref priceRows), rows);
             if (layer is 2)
             {
                 RowCopies.Pack(ref priceRows, 16, ref outputs, 1, rows);
@@ -327,6 +327,7 @@ namespace NetGen.Generated
             return false;
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.MeanSquaredError(ref outputs, 1, in targets, row, scale, ref gradient);

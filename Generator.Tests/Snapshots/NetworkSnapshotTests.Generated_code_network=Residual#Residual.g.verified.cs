@@ -141,15 +141,11 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using StartLayer = Convolution<D3, D9, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
-    using Blocks_0_conv2D1Layer = Convolution<D8, N<D2, D4>, D8, TileSize<D8, D1>, TileSize<D0, D1>>;
-    using Blocks_0_batchNorm1Values = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
-    using GlobalAvgPool1Layer = Pool<PoolMean<D0>, PoolAxis<D8, D8, D8>, PoolAxis<D8, D8, D8>, N<D1, D6>>;
-    using Dense1Layer = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
-    using Blocks_1_conv2D2Gradient = ConvolutionGradient<D8, N<D6, D4>, N<D8, D0>, D0, TileSize<D4, D2>, TileSize<D8, D2>>;
-    using StartWeights = ConvolutionWeights<D3, D8, D8, D0, TileSize<D9, D1>, D1, TileSize<D0, D1>>;
-    using Blocks_0_conv2D1Weights = ConvolutionWeights<D8, D8, D8, D0, TileSize<N<D1, D2>, D1>, D1, TileSize<D0, D1>>;
-    using StartGradient = ConvolutionGradient<D8, N<D6, D4>, N<D3, D0>, D0, TileSize<D4, D2>, TileSize<D8, D1>>;
+    using Convolution3x3Of8x8x3To8 = Convolution<PaddedWindows<D8, D3, D1, D1, D1>, PaddedWindows<D8, D3, D1, D1, D1>, D3, D8, D1>;
+    using Convolution3x3Of8x8x8To8 = Convolution<PaddedWindows<D8, D3, D1, D1, D1>, PaddedWindows<D8, D3, D1, D1, D1>, D8, D8, D1>;
+    using Values512 = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
+    using MeanPool8x8Of8x8x16 = Pool<PoolMean<D0>, PoolAxis<D8, D8, D8>, PoolAxis<D8, D8, D8>, N<D1, D6>>;
+    using Dense16To10 = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
 
     /// <summary>The passes of Residual, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -369,8 +365,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            StartLayer.ForwardPadded(in StartSizes, ref pass.InputRow(from, 192), 192, ref pass.Row(Value.StartPaddedInput, from, 304), 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.StartReLU, from, 528))), 528, to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.StartReLU, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D1, from, 528)), 528, to - from);
+            Convolution3x3Of8x8x3To8.ForwardPadded(ref pass.InputRow(from, 192), 192, ref pass.Row(Value.StartPaddedInput, from, 304), 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.StartReLU, from, 528))), 528, to - from);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref pass.Row(Value.StartReLU, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D1, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm1 over the whole batch.</summary>
@@ -387,8 +383,8 @@ namespace NetGen.Generated
         private static void Forward2(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1Statistics), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu1, from, 528)))), to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu1, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), 528, to - from);
+            Values512.Apply(ref pass.Row(Value.Blocks_0_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm1Statistics), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu1, from, 528)))), to - from);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref pass.Row(Value.Blocks_0_relu1, from, 528), 528, ref pass.Row(Value.Blocks_0_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_0_conv2D2, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.0.batchNorm2 over the whole batch.</summary>
@@ -405,8 +401,8 @@ namespace NetGen.Generated
         private static void Forward3(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2Statistics), 8, 32, Tail.Plus(ref pass.Row(Value.StartReLU, from, 528), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu2, from, 528))))), to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), 528, to - from);
+            Values512.Apply(ref pass.Row(Value.Blocks_0_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_batchNorm2Statistics), 8, 32, Tail.Plus(ref pass.Row(Value.StartReLU, from, 528), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_0_relu2, from, 528))))), to - from);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref pass.Row(Value.Blocks_0_relu2, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D1PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D1, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm1 over the whole batch.</summary>
@@ -423,8 +419,8 @@ namespace NetGen.Generated
         private static void Forward4(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1Statistics), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu1, from, 528)))), to - from);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_relu1, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), 528, to - from);
+            Values512.Apply(ref pass.Row(Value.Blocks_1_conv2D1, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm1Statistics), 8, 32, Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu1, from, 528)))), to - from);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref pass.Row(Value.Blocks_1_relu1, from, 528), 528, ref pass.Row(Value.Blocks_1_conv2D2PaddedInput, from, 800), 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.To(ref pass.Row(Value.Blocks_1_conv2D2, from, 528)), 528, to - from);
         }
 
         /// <summary>Statistics of blocks.1.batchNorm2 over the whole batch.</summary>
@@ -441,12 +437,12 @@ namespace NetGen.Generated
         private static void Forward5(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2Statistics), 8, 32, Tail.Plus(ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu2, from, 528))))), to - from);
-            Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.Plus(ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.Add1, from, 528))), to - from);
+            Values512.Apply(ref pass.Row(Value.Blocks_1_conv2D2, from, 528), Tail.ScaleChannels(ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_batchNorm2Statistics), 8, 32, Tail.Plus(ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.Apply(new ReLU(), Tail.To(ref pass.Row(Value.Blocks_1_relu2, from, 528))))), to - from);
+            Values512.Apply(ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.Plus(ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.Add1, from, 528))), to - from);
             PixelCopies.Copy<D8>(ref pass.Row(Value.Add1, from, 528), 528, 8, ref pass.Row(Value.Concat1, from, 1040), 1040, 16, 64, to - from);
             PixelCopies.Copy<D8>(ref pass.Row(Value.Blocks_1_relu2, from, 528), 528, 8, ref Unsafe.Add(ref pass.Row(Value.Concat1, from, 1040), 8), 1040, 16, 64, to - from);
-            GlobalAvgPool1Layer.Forward(ref pass.Row(Value.Concat1, from, 1040), 1040, ref pass.Row(Value.GlobalAvgPool1, from, 16), 16, to - from);
-            Dense1Layer.Forward(ref pass.Row(Value.GlobalAvgPool1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
+            MeanPool8x8Of8x8x16.Forward(ref pass.Row(Value.Concat1, from, 1040), 1040, ref pass.Row(Value.GlobalAvgPool1, from, 16), 16, to - from);
+            Dense16To10.Forward(ref pass.Row(Value.GlobalAvgPool1, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref pass.Row(Value.Dense1, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -455,11 +451,11 @@ namespace NetGen.Generated
         {
             if (pass.LearnsUpTo(12))
             {
-                Dense1Layer.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16)), to - from);
-                GlobalAvgPool1Layer.Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), 16, Tail.To(ref pass.Row(Value.Concat1Gradient, from, 1040)), 1040, to - from);
+                Dense16To10.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16)), to - from);
+                MeanPool8x8Of8x8x16.Backward(ref pass.Row(Value.GlobalAvgPool1Gradient, from, 16), 16, Tail.To(ref pass.Row(Value.Concat1Gradient, from, 1040)), 1040, to - from);
                 PixelCopies.Copy<D8>(ref pass.Row(Value.Concat1Gradient, from, 1040), 1040, 16, ref pass.Row(Value.Add1Gradient, from, 528), 528, 8, 64, to - from);
                 PixelCopies.Copy<D8>(ref Unsafe.Add(ref pass.Row(Value.Concat1Gradient, from, 1040), 8), 1040, 16, ref pass.Row(Value.Blocks_1_relu2GradientSoFar, from, 528), 528, 8, 64, to - from);
-                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_relu2GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528)))), to - from);
+                Values512.Apply(ref pass.Row(Value.Add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_relu2GradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528)))), to - from);
             }
         }
 
@@ -484,8 +480,8 @@ namespace NetGen.Generated
 
             if (pass.LearnsUpTo(9))
             {
-                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2TransposedWeights), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_relu1Gradient, from, 528), 528, to - from);
-                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_1_relu1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528))), to - from);
+                Convolution3x3Of8x8x8To8.InputGradient(ref pass.Row(Value.Blocks_1_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D2TransposedWeights), ref pass.Row(Value.Blocks_1_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_1_relu1Gradient, from, 528), 528, to - from);
+                Values512.Apply(ref pass.Row(Value.Blocks_1_relu1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_1_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_1_batchNorm1Gradient, from, 528))), to - from);
             }
         }
 
@@ -520,13 +516,13 @@ namespace NetGen.Generated
 
             if (pass.LearnsUpTo(5))
             {
-                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1TransposedWeights), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_relu2Gradient, from, 528), 528, to - from);
-                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_relu2Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528)))), to - from);
+                Convolution3x3Of8x8x8To8.InputGradient(ref pass.Row(Value.Blocks_1_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_1_conv2D1TransposedWeights), ref pass.Row(Value.Blocks_1_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_relu2Gradient, from, 528), 528, to - from);
+                Values512.Apply(ref pass.Row(Value.Blocks_0_relu2Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Blocks_1_add1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu2, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528)))), to - from);
             }
 
             if (pass.LearnsUpTo(0))
             {
-                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Add1Gradient, from, 528), Tail.To(ref pass.Row(Value.StartReLUGradientSoFar, from, 528))), to - from);
+                Values512.Apply(ref pass.Row(Value.Blocks_0_add1Gradient, from, 528), Tail.Plus(ref pass.Row(Value.Add1Gradient, from, 528), Tail.To(ref pass.Row(Value.StartReLUGradientSoFar, from, 528))), to - from);
             }
         }
 
@@ -551,8 +547,8 @@ namespace NetGen.Generated
 
             if (pass.LearnsUpTo(2))
             {
-                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2TransposedWeights), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_relu1Gradient, from, 528), 528, to - from);
-                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.Blocks_0_relu1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528))), to - from);
+                Convolution3x3Of8x8x8To8.InputGradient(ref pass.Row(Value.Blocks_0_conv2D2Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D2TransposedWeights), ref pass.Row(Value.Blocks_0_conv2D2PaddedInputsGradient, from, 816), ref pass.Row(Value.Blocks_0_relu1Gradient, from, 528), 528, to - from);
+                Values512.Apply(ref pass.Row(Value.Blocks_0_relu1Gradient, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.Blocks_0_relu1, from, 528), Tail.To(ref pass.Row(Value.Blocks_0_batchNorm1Gradient, from, 528))), to - from);
             }
         }
 
@@ -587,8 +583,8 @@ namespace NetGen.Generated
 
             if (pass.LearnsUpTo(0))
             {
-                Blocks_1_conv2D2Gradient.Write(in Blocks_0_conv2D1Sizes, ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1TransposedWeights), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartReLUGradient, from, 528), 528, to - from);
-                Blocks_0_batchNorm1Values.Apply(ref pass.Row(Value.StartReLUGradient, from, 528), Tail.Plus(ref pass.Row(Value.StartReLUGradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.StartGradient, from, 528)))), to - from);
+                Convolution3x3Of8x8x8To8.InputGradient(ref pass.Row(Value.Blocks_0_conv2D1Gradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.Blocks_0_conv2D1TransposedWeights), ref pass.Row(Value.Blocks_0_conv2D1PaddedInputsGradient, from, 816), ref pass.Row(Value.StartReLUGradient, from, 528), 528, to - from);
+                Values512.Apply(ref pass.Row(Value.StartReLUGradient, from, 528), Tail.Plus(ref pass.Row(Value.StartReLUGradientSoFar, from, 528), Tail.Undo(new ReLU(), ref pass.Row(Value.StartReLU, from, 528), Tail.To(ref pass.Row(Value.StartGradient, from, 528)))), to - from);
             }
         }
 
@@ -596,13 +592,13 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            StartWeights.Write(in StartSizes, ref pass.Buffer(Value.StartPaddedInput), 304, ref pass.Buffer(Value.StartGradient), 528, ref pass.Gradient(Parameter.StartWeight), pass.Rows, from, Math.Min(to, 3));
+            Convolution3x3Of8x8x3To8.WeightGradient(ref pass.Buffer(Value.StartPaddedInput), 304, ref pass.Buffer(Value.StartGradient), 528, ref pass.Gradient(Parameter.StartWeight), pass.Rows, from, Math.Min(to, 3));
             ColumnSums.WritePixels(ref pass.Buffer(Value.StartGradient), 528, 64, 8, ref pass.Gradient(Parameter.StartBias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_0_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D1Weight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_0_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D2Weight), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_1_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D1Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
-            Blocks_0_conv2D1Weights.Write(in Blocks_0_conv2D1Sizes, ref pass.Buffer(Value.Blocks_1_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D2Weight), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
-            Dense1Layer.WeightGradient(ref pass.Buffer(Value.GlobalAvgPool1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
+            Convolution3x3Of8x8x8To8.WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D1Weight), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 6));
+            Convolution3x3Of8x8x8To8.WeightGradient(ref pass.Buffer(Value.Blocks_0_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_0_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_0_conv2D2Weight), pass.Rows, Math.Max(from - 10, 0), Math.Min(to - 10, 6));
+            Convolution3x3Of8x8x8To8.WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D1PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D1Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D1Weight), pass.Rows, Math.Max(from - 16, 0), Math.Min(to - 16, 6));
+            Convolution3x3Of8x8x8To8.WeightGradient(ref pass.Buffer(Value.Blocks_1_conv2D2PaddedInput), 800, ref pass.Buffer(Value.Blocks_1_conv2D2Gradient), 528, ref pass.Gradient(Parameter.Blocks_1_conv2D2Weight), pass.Rows, Math.Max(from - 22, 0), Math.Min(to - 22, 6));
+            Dense16To10.WeightGradient(ref pass.Buffer(Value.GlobalAvgPool1), ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, Math.Max(from - 28, 0), Math.Min(to - 28, 2));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 10, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 30, 0), Math.Min(to - 30, 1));
         }
 
@@ -618,7 +614,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            StartGradient.Write(in StartSizes, ref pass.Row(Value.StartGradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.StartTransposedWeights), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), 192, to - from);
+            Convolution3x3Of8x8x3To8.InputGradient(ref pass.Row(Value.StartGradient, from, 528), 528, ref Unsafe.Add(ref pass.Scratch.First, Scratch.StartTransposedWeights), ref pass.Row(Value.StartPaddedInputsGradient, from, 320), ref pass.Row(Value.InputGradient, from, 192), 192, to - from);
         }
 
         /// <inheritdoc/>
@@ -637,28 +633,28 @@ namespace NetGen.Generated
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref blocks_1_batchNorm2Table, 1E-05f);
             ref float startPaddedInputRows = ref scratch;
             ref float startReLURows = ref At(ref scratch, rows, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, rows);
+            Convolution3x3Of8x8x3To8.ForwardPadded(ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, rows);
             ref float blocks_0_conv2D1PaddedInputRows = ref scratch;
             ref float blocks_0_relu1Rows = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref startReLURows, 528, ref blocks_0_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref blocks_0_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu1Rows))), 528, rows);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref startReLURows, 528, ref blocks_0_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref blocks_0_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu1Rows))), 528, rows);
             ref float blocks_0_conv2D2PaddedInputRows = ref scratch;
             ref float blocks_0_relu2Rows = ref At(ref scratch, rows, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu1Rows, 528, ref blocks_0_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref blocks_0_batchNorm2Table, 8, 32, Tail.Plus(ref startReLURows, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu2Rows)))), 528, rows);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref blocks_0_relu1Rows, 528, ref blocks_0_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref blocks_0_batchNorm2Table, 8, 32, Tail.Plus(ref startReLURows, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu2Rows)))), 528, rows);
             ref float blocks_1_conv2D1PaddedInputRows = ref scratch;
             ref float blocks_1_relu1Rows = ref At(ref scratch, rows, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu2Rows, 528, ref blocks_1_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref blocks_1_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu1Rows))), 528, rows);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref blocks_0_relu2Rows, 528, ref blocks_1_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref blocks_1_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu1Rows))), 528, rows);
             ref float blocks_1_conv2D2PaddedInputRows = ref scratch;
             ref float blocks_1_relu2Rows = ref At(ref scratch, rows, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_1_relu1Rows, 528, ref blocks_1_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref blocks_1_batchNorm2Table, 8, 32, Tail.Plus(ref blocks_0_relu2Rows, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu2Rows)))), 528, rows);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref blocks_1_relu1Rows, 528, ref blocks_1_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref blocks_1_batchNorm2Table, 8, 32, Tail.Plus(ref blocks_0_relu2Rows, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu2Rows)))), 528, rows);
             ref float add1Rows = ref At(ref scratch, rows, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref blocks_1_relu2Rows, Tail.Plus(ref startReLURows, Tail.To(ref add1Rows)), rows);
+            Values512.Apply(ref blocks_1_relu2Rows, Tail.Plus(ref startReLURows, Tail.To(ref add1Rows)), rows);
             ref float concat1Rows = ref scratch;
             PixelCopies.Copy<D8>(ref add1Rows, 528, 8, ref concat1Rows, 1040, 16, 64, rows);
             PixelCopies.Copy<D8>(ref blocks_1_relu2Rows, 528, 8, ref Unsafe.Add(ref concat1Rows, 8), 1040, 16, 64, rows);
             ref float globalAvgPool1Rows = ref At(ref scratch, rows, 1040);
-            GlobalAvgPool1Layer.Forward(ref concat1Rows, 1040, ref globalAvgPool1Rows, 16, rows);
+            MeanPool8x8Of8x8x16.Forward(ref concat1Rows, 1040, ref globalAvgPool1Rows, 16, rows);
             ref float dense1Rows = ref scratch;
-            Dense1Layer.Forward(ref globalAvgPool1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows), rows);
+            Dense16To10.Forward(ref globalAvgPool1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows), rows);
             RowCopies.Pack(ref dense1Rows, 16, ref outputs, 10, rows);
         }
 
@@ -678,28 +674,28 @@ namespace NetGen.Generated
             BatchNormalization.Fold(new BatchNormShape(8, 64), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Weight), ref Unsafe.Add(ref parameters, Parameter.Blocks_1_batchNorm2Bias), ref Unsafe.Add(ref state, State.Blocks_1_batchNorm2RunningMean), ref blocks_1_batchNorm2Table, 1E-05f);
             ref float startPaddedInputRows = ref scratch;
             ref float startReLURows = ref At(ref scratch, 1, 800);
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, 1);
+            Convolution3x3Of8x8x3To8.ForwardPadded(ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, 1);
             ref float blocks_0_conv2D1PaddedInputRows = ref scratch;
             ref float blocks_0_relu1Rows = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref startReLURows, 528, ref blocks_0_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref blocks_0_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu1Rows))), 528, 1);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref startReLURows, 528, ref blocks_0_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D1Weight), Tail.ScaleChannels(ref blocks_0_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu1Rows))), 528, 1);
             ref float blocks_0_conv2D2PaddedInputRows = ref scratch;
             ref float blocks_0_relu2Rows = ref At(ref scratch, 1, 1856);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu1Rows, 528, ref blocks_0_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref blocks_0_batchNorm2Table, 8, 32, Tail.Plus(ref startReLURows, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu2Rows)))), 528, 1);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref blocks_0_relu1Rows, 528, ref blocks_0_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_0_conv2D2Weight), Tail.ScaleChannels(ref blocks_0_batchNorm2Table, 8, 32, Tail.Plus(ref startReLURows, Tail.Apply(new ReLU(), Tail.To(ref blocks_0_relu2Rows)))), 528, 1);
             ref float blocks_1_conv2D1PaddedInputRows = ref scratch;
             ref float blocks_1_relu1Rows = ref At(ref scratch, 1, 1328);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_0_relu2Rows, 528, ref blocks_1_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref blocks_1_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu1Rows))), 528, 1);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref blocks_0_relu2Rows, 528, ref blocks_1_conv2D1PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D1Weight), Tail.ScaleChannels(ref blocks_1_batchNorm1Table, 8, 32, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu1Rows))), 528, 1);
             ref float blocks_1_conv2D2PaddedInputRows = ref scratch;
             ref float blocks_1_relu2Rows = ref At(ref scratch, 1, 2384);
-            Blocks_0_conv2D1Layer.ForwardPadded(in Blocks_0_conv2D1Sizes, ref blocks_1_relu1Rows, 528, ref blocks_1_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref blocks_1_batchNorm2Table, 8, 32, Tail.Plus(ref blocks_0_relu2Rows, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu2Rows)))), 528, 1);
+            Convolution3x3Of8x8x8To8.ForwardPadded(ref blocks_1_relu1Rows, 528, ref blocks_1_conv2D2PaddedInputRows, 800, ref Unsafe.Add(ref parameters, Parameter.Blocks_1_conv2D2Weight), Tail.ScaleChannels(ref blocks_1_batchNorm2Table, 8, 32, Tail.Plus(ref blocks_0_relu2Rows, Tail.Apply(new ReLU(), Tail.To(ref blocks_1_relu2Rows)))), 528, 1);
             ref float add1Rows = ref At(ref scratch, 1, 1328);
-            Blocks_0_batchNorm1Values.Apply(ref blocks_1_relu2Rows, Tail.Plus(ref startReLURows, Tail.To(ref add1Rows)), 1);
+            Values512.Apply(ref blocks_1_relu2Rows, Tail.Plus(ref startReLURows, Tail.To(ref add1Rows)), 1);
             ref float concat1Rows = ref scratch;
             PixelCopies.Copy<D8>(ref add1Rows, 528, 8, ref concat1Rows, 1040, 16, 64, 1);
             PixelCopies.Copy<D8>(ref blocks_1_relu2Rows, 528, 8, ref Unsafe.Add(ref concat1Rows, 8), 1040, 16, 64, 1);
             ref float globalAvgPool1Rows = ref At(ref scratch, 1, 1040);
-            GlobalAvgPool1Layer.Forward(ref concat1Rows, 1040, ref globalAvgPool1Rows, 16, 1);
+            MeanPool8x8Of8x8x16.Forward(ref concat1Rows, 1040, ref globalAvgPool1Rows, 16, 1);
             ref float dense1Rows = ref scratch;
-            Dense1Layer.ForwardRow(ref globalAvgPool1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows));
+            Dense16To10.ForwardRow(ref globalAvgPool1Rows, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.To(ref dense1Rows));
             MemoryMarshal.CreateSpan(ref dense1Rows, 10).CopyTo(MemoryMarshal.CreateSpan(ref outputs, 10));
         }
 
@@ -710,7 +706,7 @@ namespace NetGen.Generated
             ref float parameters = ref storage.Parameters.First;
             ref float startPaddedInputRows = ref At(ref scratch, rows, 528);
             ref float startReLURows = ref scratch;
-            StartLayer.ForwardPadded(in StartSizes, ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, rows);
+            Convolution3x3Of8x8x3To8.ForwardPadded(ref inputs, 192, ref startPaddedInputRows, 304, ref Unsafe.Add(ref parameters, Parameter.StartWeight), ref Unsafe.Add(ref parameters, Parameter.StartBias), Tail.Apply(new ReLU(), Tail.To(ref startReLURows)), 528, rows);
             if (layer is 0)
             {
                 RowCopies.Pack(ref startReLURows, 528, ref outputs, 512, rows);
@@ -720,13 +716,10 @@ namespace NetGen.Generated
             return false;
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.CrossEntropy(ref outputs, 10, 0f, in targets, row, scale, ref gradient);
-
-        private static readonly ConvolutionSizes StartSizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 3, filters: 8);
-
-        private static readonly ConvolutionSizes Blocks_0_conv2D1Sizes = new(height: new(8, window: 3, before: 1, after: 1), width: new(8, window: 3, before: 1, after: 1), channels: 8, filters: 8);
 
         /// <summary>The first value of a row.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -105,10 +105,10 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using Dense1Layer = Dense<Packed<D4>, Padded<N<D1, D6>>>;
-    using Dense2Layer = Dense<Padded<N<D1, D6>>, Padded<D2>>;
-    using Dense2TanhValues = Pointwise<Padded<D2>, Padded<D2>>;
-    using Dense1LayerVariant2 = Dense<Padded<D4>, Padded<N<D1, D6>>>;
+    using Dense4To16 = Dense<Packed<D4>, Padded<N<D1, D6>>>;
+    using Dense16To2 = Dense<Padded<N<D1, D6>>, Padded<D2>>;
+    using Values2 = Pointwise<Padded<D2>, Padded<D2>>;
+    using Dense4To16Variant2 = Dense<Padded<D4>, Padded<N<D1, D6>>>;
 
     /// <summary>The passes of Policy, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -209,18 +209,18 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.Forward(ref pass.InputRow(from, 4), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref pass.Row(Value.Dense1ELU, from, 16))), to - from);
-            Dense2Layer.Forward(ref pass.Row(Value.Dense1ELU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref pass.Row(Value.Dense2Tanh, from, 16))), to - from);
+            Dense4To16.Forward(ref pass.InputRow(from, 4), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref pass.Row(Value.Dense1ELU, from, 16))), to - from);
+            Dense16To2.Forward(ref pass.Row(Value.Dense1ELU, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref pass.Row(Value.Dense2Tanh, from, 16))), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward(TrainingPass pass, int from, int to)
         {
-            Dense2TanhValues.Apply(ref pass.Row(Value.Dense2TanhGradient, from, 16), Tail.Undo(new Tanh(), ref pass.Row(Value.Dense2Tanh, from, 16), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 16))), to - from);
+            Values2.Apply(ref pass.Row(Value.Dense2TanhGradient, from, 16), Tail.Undo(new Tanh(), ref pass.Row(Value.Dense2Tanh, from, 16), Tail.To(ref pass.Row(Value.Dense2Gradient, from, 16))), to - from);
             if (pass.LearnsUpTo(0))
             {
-                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new ELU(1f), ref pass.Row(Value.Dense1ELU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
+                Dense16To2.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new ELU(1f), ref pass.Row(Value.Dense1ELU, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
             }
         }
 
@@ -228,9 +228,9 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
+            Dense4To16.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 16, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Dense1ELU), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
+            Dense16To2.WeightGradient(ref pass.Buffer(Value.Dense1ELU), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 2));
             ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 16, 2, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 4, 0), Math.Min(to - 4, 1));
         }
 
@@ -246,7 +246,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
+            Dense4To16Variant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -255,9 +255,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float dense1ELURows = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref dense1ELURows)), rows);
+            Dense4To16.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref dense1ELURows)), rows);
             ref float dense2TanhRows = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref dense1ELURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref dense2TanhRows)), rows);
+            Dense16To2.Forward(ref dense1ELURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref dense2TanhRows)), rows);
             RowCopies.Pack(ref dense2TanhRows, 16, ref outputs, 2, rows);
         }
 
@@ -267,13 +267,14 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float dense1ELURows = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref dense1ELURows)));
+            Dense4To16.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new ELU(1f), Tail.To(ref dense1ELURows)));
             ref float dense2TanhRows = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref dense1ELURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref dense2TanhRows)));
+            Dense16To2.ForwardRow(ref dense1ELURows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.Apply(new Tanh(), Tail.To(ref dense2TanhRows)));
             outputs = dense2TanhRows;
             Unsafe.Add(ref outputs, 1) = Unsafe.Add(ref dense2TanhRows, 1);
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             throw new InvalidOperationException("The network has no loss.");

@@ -124,9 +124,9 @@ namespace NetGen.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
-    using Dense1Layer = Dense<Packed<D2>, Padded<D2>>;
-    using Dense2Layer = Dense<Padded<D2>, Padded<D1>>;
-    using Dense1LayerVariant2 = Dense<Padded<D2>, Padded<D2>>;
+    using Dense2To2 = Dense<Packed<D2>, Padded<D2>>;
+    using Dense2To1 = Dense<Padded<D2>, Padded<D1>>;
+    using Dense2To2Variant2 = Dense<Padded<D2>, Padded<D2>>;
 
     /// <summary>The passes of Xor, for its shapes and no others.</summary>
     [SkipLocalsInit]
@@ -226,8 +226,8 @@ namespace NetGen.Generated
         private static void Forward(TrainingPass pass, int from, int to)
         {
             ref float parameters = ref pass.Storage.Parameters.First;
-            Dense1Layer.Forward(ref pass.InputRow(from, 2), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref pass.Row(Value.Dense1Tanh, from, 16))), to - from);
-            Dense2Layer.Forward(ref pass.Row(Value.Dense1Tanh, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
+            Dense2To2.Forward(ref pass.InputRow(from, 2), ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref pass.Row(Value.Dense1Tanh, from, 16))), to - from);
+            Dense2To1.Forward(ref pass.Row(Value.Dense1Tanh, from, 16), ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref pass.Row(Value.Dense2, from, 16)), to - from);
         }
 
         /// <summary>The gradient of each layer's output, from the last to the first, for the rows from ≤ row &lt; to.</summary>
@@ -236,7 +236,7 @@ namespace NetGen.Generated
         {
             if (pass.LearnsUpTo(0))
             {
-                Dense2Layer.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new Tanh(), ref pass.Row(Value.Dense1Tanh, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
+                Dense2To1.InputGradient(ref pass.Row(Value.Dense2Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense2TransposedWeights), Tail.Undo(new Tanh(), ref pass.Row(Value.Dense1Tanh, from, 16), Tail.To(ref pass.Row(Value.Dense1Gradient, from, 16))), to - from);
             }
         }
 
@@ -244,9 +244,9 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ParameterGradients(TrainingPass pass, int from, int to)
         {
-            Dense1Layer.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
+            Dense2To2.WeightGradient(ref pass.Inputs, ref pass.Buffer(Value.Dense1Gradient), ref pass.Gradient(Parameter.Dense1Weight), pass.Rows, from, Math.Min(to, 1));
             ColumnSums.Write(ref pass.Buffer(Value.Dense1Gradient), 16, 2, ref pass.Gradient(Parameter.Dense1Bias), pass.Rows, Math.Max(from - 1, 0), Math.Min(to - 1, 1));
-            Dense2Layer.WeightGradient(ref pass.Buffer(Value.Dense1Tanh), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
+            Dense2To1.WeightGradient(ref pass.Buffer(Value.Dense1Tanh), ref pass.Buffer(Value.Dense2Gradient), ref pass.Gradient(Parameter.Dense2Weight), pass.Rows, Math.Max(from - 2, 0), Math.Min(to - 2, 1));
             ColumnSums.Write(ref pass.Buffer(Value.Dense2Gradient), 16, 1, ref pass.Gradient(Parameter.Dense2Bias), pass.Rows, Math.Max(from - 3, 0), Math.Min(to - 3, 1));
         }
 
@@ -262,7 +262,7 @@ namespace NetGen.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void InputGradient(TrainingPass pass, int from, int to)
         {
-            Dense1LayerVariant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
+            Dense2To2Variant2.InputGradient(ref pass.Row(Value.Dense1Gradient, from, 16), ref Unsafe.Add(ref pass.Scratch.First, Scratch.Dense1TransposedWeights), Tail.To(ref pass.Row(Value.InputGradient, from, 16)), to - from);
         }
 
         /// <inheritdoc/>
@@ -271,9 +271,9 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float dense1TanhRows = ref scratch;
-            Dense1Layer.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref dense1TanhRows)), rows);
+            Dense2To2.Forward(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref dense1TanhRows)), rows);
             ref float dense2Rows = ref At(ref scratch, rows, 16);
-            Dense2Layer.Forward(ref dense1TanhRows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
+            Dense2To1.Forward(ref dense1TanhRows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows), rows);
             RowCopies.Pack(ref dense2Rows, 16, ref outputs, 1, rows);
         }
 
@@ -283,12 +283,13 @@ namespace NetGen.Generated
         {
             ref float parameters = ref storage.Parameters.First;
             ref float dense1TanhRows = ref scratch;
-            Dense1Layer.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref dense1TanhRows)));
+            Dense2To2.ForwardRow(ref inputs, ref Unsafe.Add(ref parameters, Parameter.Dense1Weight), ref Unsafe.Add(ref parameters, Parameter.Dense1Bias), Tail.Apply(new Tanh(), Tail.To(ref dense1TanhRows)));
             ref float dense2Rows = ref At(ref scratch, 1, 16);
-            Dense2Layer.ForwardRow(ref dense1TanhRows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
+            Dense2To1.ForwardRow(ref dense1TanhRows, ref Unsafe.Add(ref parameters, Parameter.Dense2Weight), ref Unsafe.Add(ref parameters, Parameter.Dense2Bias), Tail.To(ref dense2Rows));
             outputs = dense2Rows;
         }
 
+        /// <inheritdoc/>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
             RowLosses.BinaryCrossEntropy(ref outputs, 1, in targets, row, scale, ref gradient);
