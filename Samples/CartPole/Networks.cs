@@ -2,11 +2,14 @@ using NetGen;
 
 namespace CartPole;
 
-/// <summary>Actor and critic on one trunk: the first outputs are the logits of the actions, the last one is the value of the state.</summary>
+/// <summary>Actor and critic on one trunk: the logits of the actions, and what the state is worth.</summary>
 [Network(Game.StateSize)]
 [Dense(64, Activation.Tanh)]
-[Dense(64, Activation.Tanh)]
-[Dense(Game.Actions + 1)]
+[Dense(64, Activation.Tanh, Name = "trunk")]
+[Dense(Game.Actions)]
+[Output("policy")]
+[Dense(1, From = "trunk")]
+[Output("value")]
 public sealed partial class ActorCritic;
 
 /// <summary>What each action is worth.</summary>

@@ -17,7 +17,7 @@ internal sealed record Options
 
           --algorithm ppo|dqn   an actor-critic with clipped steps, or Q-learning with a target network (ppo)
           --seed NUMBER         keys weights, games and chance (1)
-          --episodes N          how many games it trains for, at least 100 (ppo 800, dqn 600)
+          --episodes N          how many games it trains for, at least 100 (ppo 1200, dqn 600)
           --workers N           threads that share a training step; the result is the same (1)
           --save FILE           writes the trained network
           --render              then plays a game: moving in a terminal, otherwise a picture every two seconds of it
@@ -49,7 +49,7 @@ internal sealed record Options
         {
             Algorithm = algorithm,
             Seed = line.Whole("--seed") ?? 1,
-            Episodes = line.Count("--episodes") ?? (algorithm == Algorithm.Ppo ? 800 : 600),
+            Episodes = line.Count("--episodes") ?? (algorithm == Algorithm.Ppo ? 1200 : 600),
             Workers = line.Count("--workers") ?? 1,
             File = line.Text("--save"),
             Renders = line.Flag("--render"),

@@ -6,15 +6,18 @@ namespace CartPole;
 /// Proximal policy optimisation (Schulman et al. 2017): an actor–critic whose steps are clipped, so that it may learn several times from what it has played.
 /// The advantages are those of Schulman et al. 2016 (GAE).
 /// </summary>
-/// <typeparam name="TPolicy">Any network that makes of a state the logits of the actions and, as its last output, what the state is worth.</typeparam>
+/// <typeparam name="TPolicy">Any network with a head <c>policy</c>, the logits of the actions, and a head <c>value</c>, what the state is worth.</typeparam>
 internal sealed class Ppo<TPolicy>
     where TPolicy : class, INetwork<TPolicy>
 {
-    private const int Games = 8, Steps = 64, Rows = Games * Steps, Epochs = 10, Outputs = Game.Actions + 1;
+    private const int Games = 8, Steps = 64, Rows = Games * Steps, Epochs = 10;
     private const float LearningRate = 2e-3f, Discount = 0.99f, Lambda = 0.95f, Clip = 0.2f;
 
     // So that a state is worth 0 to 1: then the critic's gradients are about as large as the actor's, with whom it shares the trunk.
     private const float Reward = 1 - Discount;
+
+    // Where the heads lie in a row of outputs.
+    private static readonly int Outputs = TPolicy.Description.OutputShape.Size, Actor = TPolicy.Description.Head("policy").First, Critic = TPolicy.Description.Head("value").First;
 
     private readonly TPolicy policy;
     private readonly Adam optimizer = new() { ClipNorm = 0.5f };
@@ -132,14 +135,13 @@ internal sealed class Ppo<TPolicy>
         policy.Predict(now, outputs.AsSpan(0, Games * Outputs));
     }
 
-    // Where actor and critic lie in a row of outputs is said here alone.
-    private ReadOnlySpan<float> Logits(int row) => outputs.AsSpan(row * Outputs, Game.Actions);
+    private ReadOnlySpan<float> Logits(int row) => outputs.AsSpan((row * Outputs) + Actor, Game.Actions);
 
-    private float Value(int row) => outputs[(row * Outputs) + Game.Actions];
+    private float Value(int row) => outputs[(row * Outputs) + Critic];
 
-    private Span<float> LogitGradients(int row) => gradient.AsSpan(row * Outputs, Game.Actions);
+    private Span<float> LogitGradients(int row) => gradient.AsSpan((row * Outputs) + Actor, Game.Actions);
 
-    private ref float ValueGradient(int row) => ref gradient[(row * Outputs) + Game.Actions];
+    private ref float ValueGradient(int row) => ref gradient[(row * Outputs) + Critic];
 
     /// <summary>Makes probabilities of logits.</summary>
     private void Softmax(ReadOnlySpan<float> logits)
