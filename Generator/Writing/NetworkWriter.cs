@@ -94,10 +94,7 @@ internal static class NetworkWriter
         Constant("ScratchLength", plan.Training.ScratchLength);
         Constant("PredictWidth", prediction.Width);
         Constant("PredictBlock", prediction.Block);
-        if (plan.Heads.Count > 1 || plan.Inputs.Count > 1)
-        {
-            WritePorts(plan, writer);
-        }
+        WritePorts(plan, writer);
 
         writer.Line("public static ReadOnlySpan<Segment> Segments => SegmentTable;");
         names.Write(writer, passes);
@@ -125,7 +122,7 @@ internal static class NetworkWriter
         void Constant(string name, int value) => writer.Line($"public static int {name} => {Number(value)};");
     }
 
-    /// <summary>Where the parts of a row of inputs, and of outputs, lie.</summary>
+    /// <summary>Where the parts of a row of inputs, and of outputs, lie, where there are several.</summary>
     private static void WritePorts(NetworkPlan plan, CodeWriter writer)
     {
         Write("InputPlaces", plan.Training.Inputs, plan.Inputs.Select(i => i.First));
@@ -133,6 +130,11 @@ internal static class NetworkWriter
 
         void Write(string name, IReadOnlyList<(Value Value, Value Gradient)> ports, IEnumerable<int> firsts)
         {
+            if (ports.Count == 1)
+            {
+                return;
+            }
+
             var places = ports.Zip(firsts, (port, first) =>
                 $"new({Number(first)}, {Number(port.Value.Layout.Size)}, {Number(port.Gradient.Layout.Stride)}, {(port.Value.Kind == ValueKind.Input ? "0" : OffsetOf(port.Value))}, {OffsetOf(port.Gradient)})");
             writer.Line($"public static ReadOnlySpan<PortPlace> {name} => {name[0].ToString().ToLowerInvariant()}{name.Substring(1)};");

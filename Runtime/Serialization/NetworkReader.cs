@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NetGen.Generated;
 
 /// <summary>Reads a file into new storage for a network.</summary>
@@ -132,8 +134,17 @@ internal sealed class NetworkReader
     {
         var loaded = new List<string>();
         float[] values = new float[NetworkTensor.Of(network).Select(t => t.Parameter.Count).DefaultIfEmpty().Max()];
+        var shared = new Dictionary<NetworkTensor, (SafetensorsTensor Tensor, float[] Values)>(ReferenceEqualityComparer.Instance);
         foreach (var tensor in reader.Header.Tensors)
         {
+            if (matching.SharedParameterOf(tensor) is { } copied)
+            {
+                var copy = values.AsSpan(0, copied.Parameter.Count);
+                reader.Read(tensor, copy);
+                RequireEqual(copied, tensor, copy, shared);
+                continue;
+            }
+
             if (matching.ParameterOf(tensor) is not { } target)
             {
                 reader.Skip(tensor);
@@ -142,11 +153,31 @@ internal sealed class NetworkReader
 
             var file = values.AsSpan(0, target.Parameter.Count);
             reader.Read(tensor, file);
+            if (network.Layers.Any(layer => layer.WeightsOf == target.Layer.Name))
+            {
+                RequireEqual(target, tensor, file, shared);
+            }
+
             ParameterOrder.FromFile(target.Parameter, file, target.In(storage));
             loaded.Add(tensor.Name);
         }
 
         reader.ReadEnd();
         return loaded;
+    }
+
+    /// <summary>Weights that several layers share are one here, so a file that has them several times must have the same ones.</summary>
+    private void RequireEqual(NetworkTensor parameter, SafetensorsTensor tensor, ReadOnlySpan<float> values, Dictionary<NetworkTensor, (SafetensorsTensor Tensor, float[] Values)> read)
+    {
+        if (!read.TryGetValue(parameter, out var first))
+        {
+            read.Add(parameter, (tensor, values.ToArray()));
+        }
+        else if (!MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes<float>(first.Values)))
+        {
+            throw new InvalidDataException(
+                $"{reader.Source} does not fit {network.Name}: {SafetensorsReader.Quote(first.Tensor.Name)} and {SafetensorsReader.Quote(tensor.Name)} are the weights of one layer there, "
+                + $"'{parameter.Layer.Name}', but the file has different numbers for them.");
+        }
     }
 }

@@ -7,6 +7,7 @@ internal sealed class TensorMatching
     private readonly IReadOnlyList<NetworkTensor> parameters;
     private readonly List<SafetensorsTensor> tensors;
     private readonly Dictionary<SafetensorsTensor, NetworkTensor> pairs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<SafetensorsTensor, NetworkTensor> copies = new(ReferenceEqualityComparer.Instance);
 
     private TensorMatching(NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, SafetensorsHeader header)
     {
@@ -51,6 +52,11 @@ internal sealed class TensorMatching
     /// <summary>The parameter that takes a tensor of the file, or null.</summary>
     public NetworkTensor? ParameterOf(SafetensorsTensor tensor) => pairs.GetValueOrDefault(tensor);
 
+    /// <summary>
+    /// The parameter that a tensor of the file has once more, or null: PyTorch writes weights that several modules share under the name of each.
+    /// </summary>
+    public NetworkTensor? SharedParameterOf(SafetensorsTensor tensor) => copies.GetValueOrDefault(tensor);
+
     /// <summary>Whether all parameters of a layer have a tensor.</summary>
     public bool IsMatched(LayerDescription layer) => pairs.Values.Count(p => ReferenceEquals(p.Layer, layer) && !p.IsTracked) == layer.Parameters.Count;
 
@@ -75,8 +81,25 @@ internal sealed class TensorMatching
             }
         }
 
+        foreach (var (name, parameter) in SharedNames())
+        {
+            if (byName.TryGetValue(name, out var tensor) && Difference(parameter, tensor) is null)
+            {
+                byName.Remove(name);
+                copies.Add(tensor, parameter);
+            }
+        }
+
         Unexpected.AddRange(tensors.Where(t => byName.ContainsKey(t.Name)).Select(t => t.Name));
     }
+
+    /// <summary>Names that parameters would have in layers which compute with those of another.</summary>
+    private IEnumerable<(string Name, NetworkTensor Parameter)> SharedNames() =>
+        from layer in network.Layers
+        where layer.WeightsOf is not null
+        from parameter in parameters
+        where parameter.Layer.Name == layer.WeightsOf
+        select ($"{layer.FileKey}.{parameter.Parameter.Name}", parameter);
 
     private void MatchByOrder(bool isInLayerOrder)
     {
