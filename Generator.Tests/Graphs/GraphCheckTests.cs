@@ -47,7 +47,7 @@ public sealed class GraphCheckTests
     private static Graph Chain(out Operation first, out Operation second)
     {
         var graph = new Graph("Net", Purpose.Training);
-        first = new RowFunction(new Origin("first", 0, 1), graph.AddInput("input", new Layout(4)), "Softmax");
+        first = new RowFunction(new Origin("first", 0, 1), graph.AddInput("input", new Layout(4), 0, 4), "Softmax");
         second = new RowFunction(new Origin("second", 1, 2), graph.Add(first), "Softmax");
         graph.AddOutput(1, graph.Add(second));
         return graph;

@@ -82,7 +82,7 @@ public sealed class RewriteGraphTests
     {
         // The transposes of two images of the same values.
         var graph = new Graph("Net", Purpose.Prediction);
-        var rows = graph.Add(new Copy(Origin.Network("input"), graph.AddInput("input", new Layout(12))));
+        var rows = graph.Add(new Copy(Origin.Network("input"), graph.AddInput("input", new Layout(12), 0, 12)));
         Specs.Shape[] image = [new(new Common.EquatableArray<int>([2, 2, 3]))], other = [new(new Common.EquatableArray<int>([4, 1, 3]))];
         var there = graph.Add(new Transpose(new Origin("there", 0, 1), rows, image, toPyTorch: true));
         var back = graph.Add(new Transpose(new Origin("back", 1, 1), there, image, toPyTorch: false));

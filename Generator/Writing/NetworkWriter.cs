@@ -100,7 +100,7 @@ internal static class NetworkWriter
         Constant("ScratchLength", plan.Training.ScratchLength);
         Constant("PredictWidth", prediction.Width);
         Constant("PredictBlock", prediction.Block);
-        if (plan.Heads.Count > 1 || plan.Inputs.Count > 1)
+        if (plan.HasParts)
         {
             WritePorts(plan, writer);
         }
@@ -158,6 +158,15 @@ internal static class NetworkWriter
         {
             writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
             writer.Line($"    {plan.Heads[0].Loss?.Call(plan.OutputSize) ?? None};");
+            if (plan.HasParts)
+            {
+                writer.Separate();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                writer.Line("public static float LossOf(int head, ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
+                writer.Line("    Loss(ref outputs, in targets, row, scale, ref gradient);");
+            }
+
             return;
         }
 

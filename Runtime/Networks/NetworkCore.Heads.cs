@@ -136,12 +136,12 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var places = TKernels.OutputPlaces;
         for (int head = 0; head < places.Length; head++)
         {
-            var (gradientScale, lossScale) = pass.HeadScales[head];
-            if (gradientScale == 0)
+            if (!pass.Follows(1UL << head))
             {
                 continue;
             }
 
+            var (gradientScale, lossScale) = pass.HeadScales[head];
             var loss = pass.HeadTargets[head];
             int stride = places[head].Stride;
             ref float output = ref pass.Row(places[head].Offset, from, stride);
@@ -179,7 +179,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             for (int head = 0; head < places.Length; head++)
             {
                 var description = Description.Heads[head];
-                if (scales[head].Gradient == 0 || (only is { } one && one != head))
+                if (description.Loss.Kind == LossKind.None || (only is { } one && one != head))
                 {
                     continue;
                 }
