@@ -107,10 +107,25 @@ public sealed class PortTests
             AssertSame(gradients, core.Gradients, $"gradient of '{port.Name}'");
             AssertSame(inputGradients, inputGradient, $"input gradient of '{port.Name}'");
 
-            // Without the gradient of the inputs, the parameters' are the same.
+            // Without the gradient of the inputs, the parameters' are the same; and with it while every other layer is frozen.
             core.Forward(test.Inputs, outputs);
             core.BackwardHeads(test.Signal, 1UL << head, default);
             AssertSame(gradients, core.Gradients, $"gradient of '{port.Name}' without that of the inputs");
+            var frozen = core.Description.Layers.Where(l => l.Parameters.Count > 0).Where((_, i) => i % 2 == 0).ToList();
+            frozen.ForEach(l => core.SetRateFactor(l, 0));
+            foreach (var parameter in frozen.SelectMany(l => l.Parameters))
+            {
+                gradients.AsSpan(parameter.Offset, parameter.StorageLength).Clear();
+            }
+
+            core.Forward(test.Inputs, outputs);
+            core.BackwardHeads(test.Signal, 1UL << head, inputGradient);
+            AssertSame(inputGradients, inputGradient, $"input gradient of '{port.Name}' with frozen layers");
+            AssertSame(gradients, core.Gradients, $"gradient of '{port.Name}' with frozen layers");
+            core.Forward(test.Inputs, outputs);
+            core.BackwardHeads(test.Signal, 1UL << head, default);
+            AssertSame(gradients, core.Gradients, $"gradient of '{port.Name}' with frozen layers, without that of the inputs");
+            frozen.ForEach(l => core.SetRateFactor(l, 1));
         }
     }
 
@@ -169,6 +184,70 @@ public sealed class PortTests
             core.Workers = 1;
             parameters ??= core.Storage.Parameters.Span.ToArray();
             Assert.Equal(parameters, core.Storage.Parameters.Span.ToArray());
+        }
+    }
+
+    /// <summary>
+    /// Networks that are rarely written. Along the gradient of parameters and inputs the outputs' sum grows by the gradient's length; in single precision the difference quotient is off by the
+    /// rounding of the sum over the step, about 1e-6 / 1e-3, and by the square of the step.
+    /// </summary>
+    [Theory]
+    [InlineData("[Input(\"a\", 2)] [Input(\"b\", 3)] [Dense(2, From = \"a\")] [Output(\"x\")] [Output(\"y\", From = \"b\")]")]
+    [InlineData("[Input(\"a\", 2)] [Input(\"b\", 3)] [Dense(2, From = \"a\")] [HuberLoss(Name = \"x\")] [MeanSquaredErrorLoss(Name = \"y\", From = \"b\")]")]
+    [InlineData("[Input(\"a\", 2, 2, 2)] [Input(\"b\", 3)] [Flatten(From = \"a\")] [Output(\"x\")] [Tanh(From = \"b\")] [Output(\"y\")]")]
+    [InlineData("[Input(\"a\", 4)] [Dense(3, Name = \"t\")] [CrossEntropyLoss(Name = \"x\")] [MeanSquaredErrorLoss(Name = \"y\", From = \"t\")] [Output(\"z\", From = \"t\")]")]
+    [InlineData("[Input(\"a\", 4)] [Dense(3, Activation.Tanh, Name = \"t\")] [Output(\"x\")] [Tanh(From = \"t\")] [Output(\"y\")] [Dense(2, From = \"t\")] [Loss<Own>(Name = \"z\", Weight = 2)]")]
+    [InlineData("[Input(\"a\", 2)] [Input(\"b\", 2)] [Block<Part>(From = \"b\", Name = \"part\")] [Add(\"a\")] [Dense(1)] [HuberLoss] [Output(\"x\", From = \"part\")]")]
+    [InlineData("[Input(\"a\", 3)] [Input(\"b\", 3)] [Rescale(0.25, 1, From = \"b\", Name = \"scaled\")] [Dense(3, Activation.Tanh)] [Multiply(\"a\", \"scaled\")] [Dense(2)] [MeanSquaredErrorLoss]")]
+    [InlineData("[Input(\"a\", 20)] [Input(\"b\", 17)] [Concat(\"b\", \"a\", From = \"a\", Name = \"all\")] [LayerNorm] [Dense(18, Activation.SiLU)] [Output(\"x\")] [Softmax(From = \"all\")] [Output(\"y\")] [Output(\"z\", From = \"a\")]")]
+    [InlineData("[Input(\"a\", 6, 5, 2)] [Input(\"b\", 4, 3, 2)] [Conv2D(3, 3, Activation.Tanh, From = \"a\", Name = \"small\")] [Concat(\"b\")] [MaxPool2D(2, Stride = 1)] [Output(\"x\")] [GlobalAvgPool(From = \"b\")] [Dense(2)] [HuberLoss(Name = \"y\")] [Output(\"z\", From = \"small\")]")]
+    [InlineData("[Input(\"a\", 2)] [Input(\"b\", 3)] [Dense(4, From = \"b\")] [Dropout(0.5)] [Tanh(Name = \"t\")] [Output(\"x\")] [Dense(2, From = \"t\")] [Concat(\"a\")] [Output(\"y\")]")]
+    public void Gradients_of_odd_networks_are_those_of_differences(string attributes)
+    {
+        const string Others =
+            """
+            [Block] [Dense(2, Activation.Tanh)] [Add("input")] public class Part;
+            public sealed class Own : ILoss { public static float Evaluate(System.ReadOnlySpan<float> output, System.ReadOnlySpan<float> target, System.Span<float> gradient) { gradient.Clear(); return 0; } }
+            """;
+        var run = new GeneratorRunner(new NetworkGenerator()).Run([TestCompilation.UsingNetGen($"[Network] {attributes} public partial class Net; {Others}")]);
+        Assert.Empty(run.Driver.GetRunResult().Diagnostics);
+        var core = GeneratedAssembly.CoreOf(GeneratedAssembly.Load(run.Output).Create("Net", seed: 1));
+        const int Rows = 3;
+        float[] inputs = [.. Enumerable.Range(1, Rows * core.Description.InputShape.Size).Select(i => MathF.Sin(i * 1.7f))];
+        float[] inputGradient = new float[inputs.Length], outputs = new float[Rows * core.Description.OutputShape.Size], predictions = new float[outputs.Length];
+        float[] signal = [.. outputs.Select((_, i) => 1f - (0.75f * (i % 3)))], parameters = core.Storage.Parameters.Span.ToArray();
+        core.Predict(inputs, predictions);
+        core.Forward(inputs, outputs);
+        if (!core.Description.Layers.Any(l => l.Kind == "Dropout"))
+        {
+            AssertClose(outputs, predictions, 1e-5f, "prediction");
+        }
+
+        for (int head = -1; head < core.Description.Heads.Count; head++)
+        {
+            int size = core.Description.OutputShape.Size;
+            var port = head < 0 ? null : core.Description.Heads[head];
+            float[] followed = [.. signal.Select((s, i) => port is null || (i % size >= port.First && i % size < port.First + port.Shape.Size) ? s : 0)];
+            core.Forward(inputs, outputs);
+            core.BackwardHeads(signal, head < 0 ? ulong.MaxValue : 1UL << head, inputGradient);
+            float[] gradient = core.Gradients.ToArray();
+            double length = Math.Sqrt(gradient.Concat(inputGradient).Sum(g => (double)g * g));
+            const double Step = 1e-3;
+            double growth = (ValueAt(Step) - ValueAt(-Step)) / (2 * Step);
+            Assert.True(Math.Abs(growth - length) <= 0.01 * Math.Max(1, length), FormattableString.Invariant($"of '{port?.Name}' the gradient's length is {length}, but along it the sum grows by {growth}"));
+            Assert.True(length > 0);
+
+            double ValueAt(double step)
+            {
+                for (int i = 0; i < parameters.Length; i++)
+                {
+                    core.Storage.Parameters.Span[i] = (float)(parameters[i] + (step * gradient[i] / length));
+                }
+
+                core.Forward([.. inputs.Select((x, i) => (float)(x + (step * inputGradient[i] / length)))], outputs);
+                parameters.CopyTo(core.Storage.Parameters.Span);
+                return outputs.Zip(followed, (y, d) => (double)y * d).Sum();
+            }
         }
     }
 

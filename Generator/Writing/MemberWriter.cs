@@ -138,9 +138,10 @@ internal static class MemberWriter
         var taken = new HashSet<string>(inputNames.Concat(headNames.Select(h => h.Name)));
         string ports = Free("ports"), optimizer = Free("optimizer");
         var set = inputs.Select(i => $"{ports}.SetInput({i.Index}, {i.Name});").ToList();
+        var expect = heads.Select(h => $"{ports}.ExpectOutput({h.Index}, {h.Name});").ToList();
         var get = heads.Select(h => $"{ports}.GetOutput({h.Index}, {h.Name});").ToList();
-        Write("Predict", $"void Predict({given}, {made})", [.. set, $"{ports}.Predict();", .. get]);
-        Write("Forward", $"void Forward({given}, {made})", [.. set, $"{ports}.Forward();", .. get]);
+        Write("Predict", $"void Predict({given}, {made})", [.. set, .. expect, $"{ports}.Predict();", .. get]);
+        Write("Forward", $"void Forward({given}, {made})", [.. set, .. expect, $"{ports}.Forward();", .. get]);
 
         var learning = heads.Where(h => h.Loss is not null).ToList();
         if (learning.Count > 0)
@@ -158,6 +159,7 @@ internal static class MemberWriter
             $"void BackwardHeads({gradients})",
             [
                 .. heads.Select(h => $"{ports}.SetGradient({h.Index}, {Of(h.Name, "Gradient")});"),
+                .. inputs.Select(i => $"{ports}.ExpectInputGradient({i.Index}, {Of(i.Name, "Gradient")});"),
                 $"{ports}.Backward({isAsked});",
                 .. inputs.Select(i => $"{ports}.GetInputGradient({i.Index}, {Of(i.Name, "Gradient")});"),
             ]);
