@@ -7,7 +7,7 @@ using NetGen.Generator.Common;
 
 namespace NetGen.Generator.CodeFixes;
 
-/// <summary>Moves the loss to the end of the attributes; a second loss is removed.</summary>
+/// <summary>Moves the loss to the end of the attributes.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveLossFix)), Shared]
 public sealed class MoveLossFix : TextFix
 {
@@ -16,14 +16,9 @@ public sealed class MoveLossFix : TextFix
 
     internal override Proposal? Propose(FixSite site)
     {
-        if (site.Attribute is not { } loss)
+        if (site.Attribute is not { } loss || site.Related.Count == 0)
         {
             return null;
-        }
-
-        if (site.Related.Count == 0)
-        {
-            return new Proposal($"Remove [{loss.LayerKind()}]", AttributeText.Remove(loss));
         }
 
         var lastLayer = new AttributeText(site.Related[0]);

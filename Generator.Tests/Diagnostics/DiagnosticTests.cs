@@ -32,7 +32,7 @@ public class DiagnosticTests
         }
         """;
 
-    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. CostCases.All, .. TypeCases.All, .. RowCases.All];
+    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. CostCases.All, .. TypeCases.All, .. RowCases.All, .. PortCases.All];
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 
@@ -87,6 +87,33 @@ public class DiagnosticTests
             """);
 
     [Fact]
+    public Task Inputs_and_heads_of_a_class_with_an_error_are_parameters() =>
+        Verifier(Cases[0]).Verify(
+            """
+            using NetGen;
+            [Network]
+            [Input("board", 4)]
+            [Input("clock", 2)]
+            [Dense({|NETGEN0201:0|}, From = "board", Name = "trunk")]
+            [Concat("clock")]
+            [CrossEntropyLoss(Name = "policy")]
+            [HuberLoss(Name = "value", From = "trunk")]
+            [Output("features", From = "trunk")]
+            public partial class Net;
+
+            public static class Usage
+            {
+                public static float Use(Net net, float[] x, int[] labels)
+                {
+                    net.Predict(board: x, clock: x, policy: x, value: x, features: x);
+                    net.Forward(x, x, x, x, x);
+                    net.BackwardHeads(policyGradient: x, valueGradient: x, featuresGradient: x, clockGradient: x);
+                    return net.TrainStep(x, x, labels, x, new Adam()) + (float)net.ComputeGradients(x, x, policyTargets: labels, valueTargets: x).Mean;
+                }
+            }
+            """);
+
+    [Fact]
     public Task The_members_of_a_class_with_an_error_need_no_documentation() =>
         Verifier(Cases[0], DocumentationMode.Diagnose).Verify("using NetGen; /** <summary>A network.</summary> */ [Network(2)] [Dense({|NETGEN0201:0|})] public partial class Net;");
 
@@ -95,8 +122,8 @@ public class DiagnosticTests
         Verifier(Cases[0]).Verify("using NetGen; public class Base { public Base(int size) { } } [Network(2)] [Dense(1)] public partial class {|CS7036:Net|} : Base;");
 
     [Fact]
-    public Task The_same_loss_twice_is_an_error_of_CSharp_only() =>
-        Verifier(Cases[0]).Verify("using NetGen; [Network(2)] [Dense(1)] [HuberLoss] [{|CS0579:HuberLoss|}] public partial class Net;");
+    public Task Two_losses_that_are_no_heads_miss_their_names_and_layers() =>
+        Verifier(Cases[0]).Verify("using NetGen; [Network(2)] [Dense(1)] [{|NETGEN0013:HuberLoss|}] [{|NETGEN0013:HuberLoss|}] public partial class Net;");
 
     [Theory]
     [InlineData("[Network(2)] [Dense({|CS0103:Units|})] public partial class Net;")]

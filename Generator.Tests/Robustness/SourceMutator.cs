@@ -18,6 +18,8 @@ internal sealed class SourceMutator(int seed)
         "[Network(5)]\n[Embedding(20, 6)]\n[Conv1D(4, 3, Activation.ReLU)]\n[LayerNorm(Name = \"norm\")]\n[Flatten(Name = \"flat\")]\n[Dense(8, From = \"flat\")]\n[Concat(\"flat\")]\n[Reshape(4, 5)]\n[AvgPool1D(2)]\n[GaussianNoise(0.1)]\n[Flatten]\n[Dense(3)]\n[MeanSquaredErrorLoss]\npublic partial class Net\n{\n}\n",
         "[Features]\npublic partial record Row(float X, [Category(\"a\", \"b\")] string Y, System.DayOfWeek Z, [Missing(1.5)] double? V, bool W, [Label] int L);\n[Network<Row>]\n[Dense(4, Activation.Tanh)]\n[Dense(2, Name = \"last\")]\n[CrossEntropyLoss]\npublic partial class Net\n{\n}\n",
         "[Features]\ninternal partial struct Row\n{\n    [Missing(0)] public int? X { get; init; }\n    [Category(\"a\", \"b\", Encoding = CategoryEncoding.Index)] public string Y { get; init; }\n    [Target] public decimal Z { get; init; }\n}\n[Network<Row>]\n[Dense(1)]\n[HuberLoss]\ninternal partial class Net\n{\n}\n",
+        "[Network]\n[Input(\"board\", 5, 4, 2)]\n[Input(\"clock\", 2)]\n[Conv2D(4, 3, Activation.ReLU, From = \"board\")]\n[Flatten]\n[Concat(\"clock\")]\n[Dense(9, Activation.Tanh, Name = \"last\")]\n[Dense(6)]\n[CrossEntropyLoss(Name = \"policy\", Weight = 0.5)]\n[Dense(4, Activation.ReLU, From = \"last\")]\n[Dense(1)]\n[MeanSquaredErrorLoss(Name = \"value\")]\n[Output(\"features\", From = \"last\")]\npublic partial class Net\n{\n}\n",
+        "[Network(4)]\n[Dense(6, Activation.ReLU, Name = \"last\")]\n[Dense(2)]\n[BinaryCrossEntropyLoss(Name = \"tags\")]\n[HuberLoss(0.5, Name = \"size\", Weight = 2, From = \"last\")]\npublic partial class Net\n{\n    public partial LayerView last { get; }\n}\n",
     ];
 
     private static readonly string[] Layers =
@@ -26,6 +28,7 @@ internal sealed class SourceMutator(int seed)
         "Softplus", "HardSwish", "SELU", "Softmax", "LogSoftmax", "Standardize", "Rescale(2, 1)", "Activation<Own>", "CrossEntropyLoss", "BinaryCrossEntropyLoss", "MeanSquaredErrorLoss", "Loss<OwnLoss>",
         "Network(4)", "Network<Row>", "Network<int>", "Features", "Dense(5, Name = \"last\")", "Own.Unknown(1)", "Activation<int>", "Activation<Missing>", "Loss<Own>", "Activation<IActivation>", "System.Obsolete", "Budget(MaxParameters = 40)", "Budget(MaxMultiplyAdds = 1000000)", "Dense(20, Activation.ReLU, Init = Init.Zeros)",
         "Add(\"last\")", "Concat(\"input\")", "Multiply(\"norm\", \"flat\")", "ReLU(From = \"skip\")", "Add", "Concat(null!)", "Block", "Block<Residual>", "Block<Net>(Repeat = 3)", "Block<int>(Repeat = -1)", "BatchNorm", "BatchNorm(Momentum = 2)",
+        "Input(\"board\", 3)", "Input(\"side\", 2)", "Input(\"empty\")", "Input(null!, 4)", "Output(\"policy\")", "Output(\"side\", From = \"last\")", "Output(null!)", "Network", "HuberLoss(Name = \"value\", From = \"last\")", "MeanSquaredErrorLoss(Name = \"last\", Weight = -1)",
         "LayerNorm", "LayerNorm(Axes = 3)", "GroupNorm(3)", "Embedding(4, 2)", "Reshape(2, 3, 4)", "ZeroPad2D(1)", "UpSample2D(3)", "ConvTranspose2D(5, 3, Stride = 2, OutputPadding = 1)", "MaxPool1D(2)", "GlobalAvgPool", "Dropout2D(0.5)", "GaussianNoise(-1)",
     ];
 
@@ -35,7 +38,7 @@ internal sealed class SourceMutator(int seed)
         "Missing.Size", "nameof(Net)", "1 / 0", "int.MaxValue + 1", "Activation.Softmax", "500000000",
     ];
 
-    private static readonly string[] Names = ["\"\"", "\"input\"", "\"Predict\"", "\"a b\"", "\"class\"", "\"\\u2028\"", "\"größe\"", "\"dense1\"", "nameof(Hidden)", "nameof(Missing)", "null", "\"last\""];
+    private static readonly string[] Names = ["\"\"", "\"input\"", "\"Predict\"", "\"a b\"", "\"class\"", "\"\\u2028\"", "\"größe\"", "\"dense1\"", "nameof(Hidden)", "nameof(Missing)", "null", "\"last\"", "\"policy\"", "\"clock\"", "\"optimizer\"", "\"ports\""];
 
     private static readonly (string Text, string Edited)[] Declarations =
     [

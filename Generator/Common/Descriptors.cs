@@ -34,7 +34,7 @@ internal static class Descriptors
         "NETGEN0005", "Layers need [Network]", "'{0}' has {1} but no [Network] attribute that gives the shape of its input", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0005.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor LossNotLast = new(
-        "NETGEN0006", "The loss comes last, and once", "The loss {0} must be the last attribute of '{1}', and the only loss", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0006.md", NotConfigurable);
+        "NETGEN0006", "Layers follow the loss", "{0} ends '{1}', but layers follow: put it behind them, or let them begin another head with From", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0006.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor MemberDeclared = new(
         "NETGEN0007", "A generated member is already declared", "'{0}' declares '{1}', which the generator writes: rename yours", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0007.md", NotConfigurable);

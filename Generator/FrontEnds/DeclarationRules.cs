@@ -67,13 +67,16 @@ internal static class DeclarationRules
     /// <summary>Members of the user's, inherited ones among them, in whose place one is written.</summary>
     public static IEnumerable<ISymbol> ConflictingMembers(INamedTypeSymbol type)
     {
+        var attributes = type.GetAttributes();
+        int inputs = Math.Max(1, attributes.Count(AttributeReader.IsInput)), losses = attributes.Count(AttributeReader.IsLoss), heads = Math.Max(1, losses + attributes.Count(AttributeReader.IsOutput));
         for (var declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
             foreach (var member in declaring.GetMembers())
             {
                 bool isInherited = !ReferenceEquals(declaring, type);
                 bool isHidden = isInherited && (member.DeclaredAccessibility == Accessibility.Private || member is IMethodSymbol { MethodKind: MethodKind.Constructor });
-                if (!isHidden && !GeneratorOutput.Declares(member) && GeneratedMembers.Conflicts(member.Name, Parameters(member)))
+                if (!isHidden && !GeneratorOutput.Declares(member)
+                    && (GeneratedMembers.Conflicts(member.Name, Parameters(member)) || GeneratedMembers.ConflictsWithPorts(member.Name, Parameters(member), inputs, losses, heads)))
                 {
                     yield return member;
                 }

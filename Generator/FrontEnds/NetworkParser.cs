@@ -4,12 +4,16 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Common;
 using NetGen.Generator.Specs;
+using NetGen.Generator.Text;
 
 namespace NetGen.Generator.FrontEnds;
 
 /// <summary>Symbols to specs: the only place, with the other parsers of this folder, that sees a symbol.</summary>
 internal static class NetworkParser
 {
+    // A backward pass follows them as the bits of one number.
+    private const int MaximumHeads = 64;
+
     /// <summary>Reads a class with <c>[Network]</c>; null where C# itself reports an error that leaves nothing to write into.</summary>
     public static ParsedNetwork? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
@@ -82,7 +86,7 @@ internal static class NetworkParser
         }
 
         var specs = inputs.Select((input, i) =>
-            AttributeReader.ReadShape(input) is { } size && input.ConstructorArguments[0].Value is string name ? new InputSpec(name, size, first + i) : null).ToList();
+            AttributeReader.ReadShape(input) is { } size && input.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive } name ? new InputSpec(name.Value as string ?? string.Empty, size, first + i) : null).ToList();
         return specs.Contains(null) ? null : specs.Select(s => s!).ToEquatableArray();
     }
 
@@ -120,6 +124,12 @@ internal static class NetworkParser
     /// <summary>Several heads go by their names.</summary>
     private static void CheckHeads(INamedTypeSymbol type, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> ends, List<Problem> problems)
     {
+        if (ends.Length > MaximumHeads)
+        {
+            string title = $"[{AttributeReader.KindOf(ends[MaximumHeads].AttributeClass!)}]";
+            problems.Add(Problem.Create(Descriptors.TooLarge, 1 + layers.Length + MaximumHeads, null, title, $"{Literals.Count(ends.Length)} heads", Literals.Count(MaximumHeads)));
+        }
+
         for (int i = 0; i < ends.Length && ends.Length > 1; i++)
         {
             bool isNamed = AttributeReader.IsOutput(ends[i]) || ends[i].NamedArguments.Any(a => a.Key == "Name" && a.Value.Value is string);

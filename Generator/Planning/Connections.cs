@@ -15,7 +15,15 @@ internal sealed class Connections
     private Connections(NetworkPlan plan)
     {
         this.plan = plan;
-        network = plan.Inputs.ToDictionary(i => i.Name, i => (Layer)i);
+        network = [];
+        foreach (var input in plan.Inputs)
+        {
+            // Of two with one name, which is reported, the first has it.
+            if (!network.ContainsKey(input.Name))
+            {
+                network.Add(input.Name, input);
+            }
+        }
     }
 
     /// <summary>Gives every layer its sources, and every head its own; false where one takes what is not there.</summary>

@@ -53,7 +53,10 @@ internal sealed class NetworkPlan(NetworkSpec spec, PlanOptions options)
     public int OutputSize => (int)OutputShape.Size;
 
     /// <summary>Whether inputs or heads go by their names.</summary>
-    public bool HasPorts => Inputs.Count > 1 || Heads.Count > 1 || Inputs.Exists(i => i.Name != InputLayer.Usual) || Heads.Exists(h => h.Name != Head.Usual);
+    public bool HasPorts => HasParts || Inputs.Exists(i => i.Name != InputLayer.Usual) || Heads.Exists(h => h.Name != Head.Usual);
+
+    /// <summary>Whether rows and losses are put together of parts, or of one that is weighted.</summary>
+    public bool HasParts => Inputs.Count > 1 || Heads.Count > 1 || Heads.Exists(h => h.Loss is { Weight: not 1 });
 
     public int ParameterStorage { get; set; }
 

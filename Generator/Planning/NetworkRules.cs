@@ -88,7 +88,10 @@ internal static class NetworkRules
     public static void CheckUse(NetworkPlan plan)
     {
         var used = new HashSet<Layer>(plan.Layers.SelectMany(l => l.Sources).Concat(plan.Heads.Select(h => h.Source)));
-        foreach (var input in plan.Inputs.Where(i => i.Attribute > 0 && !used.Contains(i)))
+
+        // One whose name another has as well is a mistake of its own.
+        var names = plan.Inputs.Concat(plan.Layers).ToLookup(l => l.Spec.Name);
+        foreach (var input in plan.Inputs.Where(i => i.Attribute > 0 && !used.Contains(i) && names[i.Name].Count() == 1))
         {
             plan.Problems.Add(Problem.Create(Descriptors.UnusedInput, input.Attribute, null, input.Name));
         }

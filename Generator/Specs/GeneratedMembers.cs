@@ -5,6 +5,7 @@ internal static class GeneratedMembers
 {
     private const string Floats = "System.ReadOnlySpan<float>";
     private const string FloatsOut = "System.Span<float>";
+    private const string Labels = "System.ReadOnlySpan<int>";
     private const string Match = "NetGen.LoadMatch";
 
     /// <summary>Name → the parameter types of its overloads; null for what is not a method.</summary>
@@ -52,4 +53,34 @@ internal static class GeneratedMembers
     public static bool Conflicts(string name, string[]? parameters) =>
         Members.TryGetValue(name, out string[]? overloads)
         && (overloads is null || parameters is null || overloads.Contains(string.Join(",", parameters)));
+
+    /// <summary>Whether it is one that a network with several inputs or heads has beside those: a span for each.</summary>
+    /// <param name="name">The member's name.</param>
+    /// <param name="parameters">The types of a method's parameters; null for what is none.</param>
+    /// <param name="inputs">How many inputs there are.</param>
+    /// <param name="losses">How many heads have a loss.</param>
+    /// <param name="heads">How many there are.</param>
+    public static bool ConflictsWithPorts(string name, string[]? parameters, int inputs, int losses, int heads)
+    {
+        if (inputs + heads <= 2)
+        {
+            return false;
+        }
+
+        return name switch
+        {
+            "Predict" or "Forward" => AreSpans(parameters, inputs, heads),
+            "BackwardHeads" => parameters is null || AreSpans(parameters, heads, inputs),
+            "TrainStep" => TakeTargets(parameters, "NetGen.Optimizer"),
+            "ComputeGradients" => TakeTargets(parameters),
+            _ => false,
+        };
+
+        static bool AreSpans(string[]? types, int read, int written) =>
+            types is not null && types.SequenceEqual([.. Enumerable.Repeat(Floats, read), .. Enumerable.Repeat(FloatsOut, written)]);
+
+        // Labels or numbers: which, the losses say.
+        bool TakeTargets(string[]? types, params string[] last) =>
+            types is not null && losses > 0 && types.Select(t => t == Labels ? Floats : t).SequenceEqual([.. Enumerable.Repeat(Floats, inputs + losses), .. last]);
+    }
 }

@@ -25,7 +25,7 @@ internal sealed record HeadSpec(LayerSpec End, int Layers, int Attribute)
     public const string Output = "Output";
 
     /// <summary>Its name, which only one of several heads needs.</summary>
-    public string? Name => End.Text(End.Kind == Output ? "name" : "Name");
+    public string? Name => End.Kind == Output ? End.Text("name") ?? string.Empty : End.Text("Name");
 }
 
 /// <summary>What <c>[Budget]</c> allows.</summary>

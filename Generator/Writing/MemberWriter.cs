@@ -1,4 +1,5 @@
-using NetGen.Generator.Layers;
+using Microsoft.CodeAnalysis.CSharp;
+using NetGen.Generator.Losses;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Specs;
 using NetGen.Generator.Text;
@@ -107,32 +108,48 @@ internal static class MemberWriter
 
         Member(writer, "Forward", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"));
         Member(writer, "Backward", $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"));
-        if (plan is { HasPorts: true } && plan.Inputs.Count + plan.Heads.Count > 2)
+        List<string> inputs = [.. spec.Inputs.Select(i => i.Name)];
+        List<(string Name, LossPlan? Loss)> heads = plan is not null
+            ? [.. plan.Heads.Select(h => (h.Name, h.Loss))]
+            : [.. spec.Heads.Select(h => (h.Name ?? Head.Usual, h.End.Kind == HeadSpec.Output ? null : LossTable.Create(h.End)))];
+        if (inputs.Count + heads.Count > 2 && (!isStub || AreParameters([.. inputs, .. heads.Select(h => h.Name)])))
         {
-            WritePorts(plan, writer);
+            WritePorts(inputs, heads, isStub ? body(string.Empty) : null, writer);
         }
 
         WriteFiles(writer, self, body);
     }
 
-    /// <summary>The members that take a span for each input and head, and where each stands in a row.</summary>
-    private static void WritePorts(NetworkPlan plan, CodeWriter writer)
+    /// <summary>Whether names can be those of parameters: a class with errors may have any.</summary>
+    private static bool AreParameters(List<string> names) => names.TrueForAll(SyntaxFacts.IsValidIdentifier) && names.Distinct().Count() == names.Count;
+
+    /// <summary>The members that take a span for each input and head.</summary>
+    /// <param name="inputNames">The inputs.</param>
+    /// <param name="headNames">The heads, and their losses.</param>
+    /// <param name="fail">What the members do in a class with errors; otherwise null.</param>
+    /// <param name="writer">Where to.</param>
+    private static void WritePorts(List<string> inputNames, List<(string Name, LossPlan? Loss)> headNames, string? fail, CodeWriter writer)
     {
-        var inputs = plan.Inputs.Select((input, i) => (Name: Identifiers.Escape(input.Name), Index: i)).ToList();
-        var heads = plan.Heads.Select((head, i) => (Name: Identifiers.Escape(head.Name), Index: i, head.Loss)).ToList();
+        var inputs = inputNames.Select((name, i) => (Name: Identifiers.Escape(name), Index: i)).ToList();
+        var heads = headNames.Select((head, i) => (Name: Identifiers.Escape(head.Name), Index: i, head.Loss)).ToList();
         string given = string.Join(", ", inputs.Select(i => $"{Floats} {i.Name}")), made = string.Join(", ", heads.Select(h => $"{FloatsOut} {h.Name}"));
-        var set = inputs.Select(i => $"ports.SetInput({i.Index}, {i.Name});").ToList();
-        var get = heads.Select(h => $"ports.GetOutput({h.Index}, {h.Name});").ToList();
-        Write("Predict", $"void Predict({given}, {made})", [.. set, "ports.Predict();", .. get]);
-        Write("Forward", $"void Forward({given}, {made})", [.. set, "ports.Forward();", .. get]);
+
+        // Inputs and heads are parameters, whatever they are called.
+        var taken = new HashSet<string>(inputNames.Concat(headNames.Select(h => h.Name)));
+        string ports = Free("ports"), optimizer = Free("optimizer");
+        var set = inputs.Select(i => $"{ports}.SetInput({i.Index}, {i.Name});").ToList();
+        var expect = heads.Select(h => $"{ports}.ExpectOutput({h.Index}, {h.Name});").ToList();
+        var get = heads.Select(h => $"{ports}.GetOutput({h.Index}, {h.Name});").ToList();
+        Write("Predict", $"void Predict({given}, {made})", [.. set, .. expect, $"{ports}.Predict();", .. get]);
+        Write("Forward", $"void Forward({given}, {made})", [.. set, .. expect, $"{ports}.Forward();", .. get]);
 
         var learning = heads.Where(h => h.Loss is not null).ToList();
         if (learning.Count > 0)
         {
-            string targets = string.Join(", ", learning.Select(h => $"{(h.Loss!.TakesLabels ? "global::System.ReadOnlySpan<int>" : Floats)} {Of(h.Name, "Targets")}"));
-            List<string> setTargets = [.. set, .. learning.Select(h => $"ports.SetTargets({h.Index}, {Of(h.Name, "Targets")});")];
-            Write("TrainStep", $"float TrainStep({given}, {targets}, global::NetGen.Optimizer optimizer)", [.. setTargets, "return ports.TrainStep(optimizer);"]);
-            Write("ComputeGradients", $"global::NetGen.BatchLoss ComputeGradients({given}, {targets})", [.. setTargets, "return ports.ComputeGradients();"]);
+            string targets = string.Join(", ", learning.Select(h => $"{(h.Loss!.TakesLabels ? "global::System.ReadOnlySpan<int>" : Floats)} {Targets(h.Name)}"));
+            List<string> setTargets = [.. set, .. learning.Select(h => $"{ports}.SetTargets({h.Index}, {Targets(h.Name)});")];
+            Write("TrainStep", $"float TrainStep({given}, {targets}, global::NetGen.Optimizer {optimizer})", [.. setTargets, $"return {ports}.TrainStep({optimizer});"]);
+            Write("ComputeGradients", $"global::NetGen.BatchLoss ComputeGradients({given}, {targets})", [.. setTargets, $"return {ports}.ComputeGradients();"]);
         }
 
         string gradients = string.Join(", ", heads.Select(h => $"{Floats} {Of(h.Name, "Gradient")}").Concat(inputs.Select(i => $"{FloatsOut} {Of(i.Name, "Gradient")} = default")));
@@ -141,19 +158,26 @@ internal static class MemberWriter
             "BackwardHeads",
             $"void BackwardHeads({gradients})",
             [
-                .. heads.Select(h => $"ports.SetGradient({h.Index}, {Of(h.Name, "Gradient")});"),
-                $"ports.Backward({isAsked});",
-                .. inputs.Select(i => $"ports.GetInputGradient({i.Index}, {Of(i.Name, "Gradient")});"),
+                .. heads.Select(h => $"{ports}.SetGradient({h.Index}, {Of(h.Name, "Gradient")});"),
+                .. inputs.Select(i => $"{ports}.ExpectInputGradient({i.Index}, {Of(i.Name, "Gradient")});"),
+                $"{ports}.Backward({isAsked});",
+                .. inputs.Select(i => $"{ports}.GetInputGradient({i.Index}, {Of(i.Name, "Gradient")});"),
             ]);
 
         void Write(string member, string declaration, IEnumerable<string> lines)
         {
             writer.Separate();
+            if (fail is not null)
+            {
+                writer.Line($"public {declaration} => {fail};");
+                return;
+            }
+
             writer.Line(Documented(member + "Ports"));
             using (writer.Open("public " + declaration))
             {
                 string length = member == "BackwardHeads" ? "core" : $"core, {inputs[0].Name}.Length";
-                writer.Line($"using global::NetGen.Generated.PortBatch ports = new({length});");
+                writer.Line($"using global::NetGen.Generated.PortBatch {ports} = new({length});");
                 foreach (string line in lines)
                 {
                     writer.Line(line);
@@ -162,6 +186,19 @@ internal static class MemberWriter
         }
 
         static string Of(string name, string what) => name.TrimStart('@') + what;
+
+        // Beside inputs by their names.
+        string Targets(string name) => Free(Of(name, "Targets"));
+
+        string Free(string name)
+        {
+            while (taken.Contains(name))
+            {
+                name += "_";
+            }
+
+            return name;
+        }
     }
 
     private static void WriteFiles(CodeWriter writer, string self, Func<string, string> body)

@@ -94,7 +94,10 @@ internal static class NetworkWriter
         Constant("ScratchLength", plan.Training.ScratchLength);
         Constant("PredictWidth", prediction.Width);
         Constant("PredictBlock", prediction.Block);
-        WritePorts(plan, writer);
+        if (plan.HasParts)
+        {
+            WritePorts(plan, writer);
+        }
 
         writer.Line("public static ReadOnlySpan<Segment> Segments => SegmentTable;");
         names.Write(writer, passes);
@@ -130,11 +133,6 @@ internal static class NetworkWriter
 
         void Write(string name, IReadOnlyList<(Value Value, Value Gradient)> ports, IEnumerable<int> firsts)
         {
-            if (ports.Count == 1)
-            {
-                return;
-            }
-
             var places = ports.Zip(firsts, (port, first) =>
                 $"new({Number(first)}, {Number(port.Value.Layout.Size)}, {Number(port.Gradient.Layout.Stride)}, {(port.Value.Kind == ValueKind.Input ? "0" : OffsetOf(port.Value))}, {OffsetOf(port.Gradient)})");
             writer.Line($"public static ReadOnlySpan<PortPlace> {name} => {name[0].ToString().ToLowerInvariant()}{name.Substring(1)};");
@@ -154,6 +152,15 @@ internal static class NetworkWriter
         {
             writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
             writer.Line($"    {plan.Heads[0].Loss?.Call(plan.OutputSize) ?? None};");
+            if (plan.HasParts)
+            {
+                writer.Separate();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                writer.Line("public static float LossOf(int head, ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
+                writer.Line("    Loss(ref outputs, in targets, row, scale, ref gradient);");
+            }
+
             return;
         }
 

@@ -204,12 +204,12 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             : $"pass.LearnsAny([{string.Join(", ", step.NeededBy.OrderBy(layer => layer).Select(Number))}])";
     }
 
-    /// <summary>What is zero where a step's heads are not followed, and others read that come of more heads.</summary>
+    /// <summary>What is zero where a step's heads are not followed, and others read that come of more heads, or the caller.</summary>
     private void WriteZeros(IEnumerable<Step> steps, Calls calls, CodeWriter writer)
     {
         foreach (var step in steps.Where(s => Followed(s) is not null))
         {
-            var read = step.Operation.Writes.Where(v => v.Kind == ValueKind.Rows && v.Users.Any(u => program.HeadsOf(u).Count > step.Heads.Count)).ToList();
+            var read = step.Operation.Writes.Where(v => v.Kind == ValueKind.Rows && (v.Users.Any(u => program.HeadsOf(u).Count > step.Heads.Count) || program.Inputs.Any(i => i.Gradient == v))).ToList();
             if (read.Count > 0)
             {
                 using (writer.Open($"if (!{Followed(step)})"))

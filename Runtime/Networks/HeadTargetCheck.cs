@@ -14,27 +14,34 @@ internal static class HeadTargetCheck
         CheckLength(network, "labels", targets.Labels.Length, (long)rows * network.LabelCount);
         CheckLength(network, "target values", targets.Values.Length, (long)rows * network.TargetCount);
         int first = 0;
-        foreach (var head in network.Heads)
+        for (int i = 0; i < network.Heads.Count; i++)
         {
+            var head = network.Heads[i];
             for (int row = 0; row < rows && head.TargetCount > 0; row++)
             {
-                TargetCheck.CheckValues(Title(network, head), head.Loss, targets.Values.Slice((row * network.TargetCount) + first, head.TargetCount), row);
+                TargetCheck.CheckValues(network, head, targets.Values.Slice((row * network.TargetCount) + first, head.TargetCount), row);
             }
 
             first += head.TargetCount;
         }
 
         CheckWeights(network, "row weights", targets.RowWeights, rows, isAllowed: true);
-        CheckWeights(network, "class weights", targets.ClassWeights, network.OutputShape.Size, network.Heads.Any(h => h.Loss.IsClassification));
-        CheckWeights(network, "positive weights", targets.PositiveWeights, network.OutputShape.Size, network.Heads.Any(h => h.Loss.Kind == LossKind.BinaryCrossEntropy));
+        CheckWeights(network, "class weights", targets.ClassWeights, network.OutputShape.Size, HasLoss(network, static loss => loss.IsClassification));
+        CheckWeights(network, "positive weights", targets.PositiveWeights, network.OutputShape.Size, HasLoss(network, static loss => loss.Kind == LossKind.BinaryCrossEntropy));
     }
 
     /// <summary>Checks class indices.</summary>
     public static void CheckLabels(NetworkDescription network, ReadOnlySpan<int> labels)
     {
         int stride = network.LabelCount, first = 0;
-        foreach (var head in network.Heads.Where(h => h.Loss.TakesLabels))
+        for (int index = 0; index < network.Heads.Count; index++)
         {
+            var head = network.Heads[index];
+            if (!head.Loss.TakesLabels)
+            {
+                continue;
+            }
+
             for (int i = first; i < labels.Length; i += stride)
             {
                 if ((uint)labels[i] >= (uint)head.Shape.Size)
@@ -48,7 +55,21 @@ internal static class HeadTargetCheck
     }
 
     /// <summary>A head in messages.</summary>
-    private static string Title(NetworkDescription network, HeadDescription head) => $"{network.Name}, head '{head.Name}'";
+    public static string Title(NetworkDescription network, HeadDescription head) => $"{network.Name}, head '{head.Name}'";
+
+    /// <summary>Whether a head has such a loss. Indexed, since each step asks and an enumerator would be allocated.</summary>
+    private static bool HasLoss(NetworkDescription network, Func<LossDescription, bool> isSuch)
+    {
+        for (int i = 0; i < network.Heads.Count; i++)
+        {
+            if (isSuch(network.Heads[i].Loss))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static void CheckWeights(NetworkDescription network, string what, ReadOnlySpan<float> weights, int expected, bool isAllowed)
     {

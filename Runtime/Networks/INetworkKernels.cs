@@ -58,12 +58,12 @@ public interface INetworkKernels
     /// <summary>Where the parts of a row of inputs lie; empty where there is one, at <see cref="InputGradientOffset"/>.</summary>
     static virtual ReadOnlySpan<PortPlace> InputPlaces => [];
 
-    /// <summary>Where the heads of a row of outputs lie; empty where there is one, at <see cref="OutputOffset"/>.</summary>
+    /// <summary>Where the heads of a row of outputs lie; empty where there is one of weight 1, at <see cref="OutputOffset"/>, and one input.</summary>
     static virtual ReadOnlySpan<PortPlace> OutputPlaces => [];
 
-    /// <summary>One row's loss of a head, where there are several; otherwise as <see cref="Loss"/>.</summary>
+    /// <summary>One row's loss of a head, where <see cref="OutputPlaces"/> are given.</summary>
     static virtual float LossOf(int head, ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
-        throw new InvalidOperationException("The network has one head.");
+        throw new InvalidOperationException("The network has one head without a weight.");
 
     /// <summary>One row's loss; its gradient times <paramref name="scale"/> is written, padding included, unless the reference is null.</summary>
     static abstract float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -36,7 +37,12 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.Loss = batch;
             try
             {
-                ClearWhatNobodyFollows(pass);
+                if (BitOperations.PopCount(pass.FollowedHeads) < TKernels.OutputPlaces.Length)
+                {
+                    // Where a head is not followed back, the parameters that only it has are passed over.
+                    pass.Gradients.Span.Clear();
+                }
+
                 int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
                 foreach (var job in PassJob.Gradients<TKernels>.All)
                 {
@@ -136,16 +142,18 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var places = TKernels.OutputPlaces;
         for (int head = 0; head < places.Length; head++)
         {
-            var (gradientScale, lossScale) = pass.HeadScales[head];
-            if (gradientScale == 0)
+            int stride = places[head].Stride;
+            ref float gradient = ref pass.Row(places[head].GradientOffset, from, stride);
+            if (!pass.Follows(1UL << head))
             {
+                // Not earlier: until now the forward pass had other values here.
+                MemoryMarshal.CreateSpan(ref gradient, (to - from) * stride).Clear();
                 continue;
             }
 
+            var (gradientScale, lossScale) = pass.HeadScales[head];
             var loss = pass.HeadTargets[head];
-            int stride = places[head].Stride;
             ref float output = ref pass.Row(places[head].Offset, from, stride);
-            ref float gradient = ref pass.Row(places[head].GradientOffset, from, stride);
             ref float rowLoss = ref MemoryMarshal.GetArrayDataReference(pass.RowLosses);
             for (int row = from; row < to; row++)
             {
@@ -166,8 +174,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
         targets.Labels.CopyTo(checkedLabels);
         HeadTargetCheck.CheckLabels(Description, checkedLabels);
         var places = TKernels.OutputPlaces;
-        var heads = new LossTargets[places.Length];
-        var scales = new (float Gradient, float Loss)[places.Length];
+        Span<LossTargets> heads = stackalloc LossTargets[places.Length];
+        Span<(float Gradient, float Loss)> scales = stackalloc (float, float)[places.Length];
         float[] standardized = ArrayPool<float>.Shared.Rent(standardizesTargets ? targets.Values.Length : 0);
         double sum = 0, weight;
         fixed (float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
@@ -175,11 +183,17 @@ public sealed unsafe partial class NetworkCore<TKernels>
         {
             var batch = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
             weight = SetHeads(batch, rows, heads, scales);
-            float[] padded = ArrayPool<float>.Shared.Rent(places.ToArray().Max(p => p.Stride));
+            int widest = 0;
+            foreach (var place in places)
+            {
+                widest = Math.Max(widest, place.Stride);
+            }
+
+            float[] padded = ArrayPool<float>.Shared.Rent(widest);
             for (int head = 0; head < places.Length; head++)
             {
                 var description = Description.Heads[head];
-                if (scales[head].Gradient == 0 || (only is { } one && one != head))
+                if (description.Loss.Kind == LossKind.None || (only is { } one && one != head))
                 {
                     continue;
                 }

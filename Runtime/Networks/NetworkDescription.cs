@@ -5,10 +5,6 @@ namespace NetGen;
 /// <summary>What the generator knows of a network: its layers, their shapes and parameters.</summary>
 public sealed class NetworkDescription
 {
-    // Counted once: a step asks for them.
-    private int? labelCount;
-    private int? targetCount;
-
     /// <summary>The class's name.</summary>
     public required string Name { get; init; }
 
@@ -62,10 +58,10 @@ public sealed class NetworkDescription
     }
 
     /// <summary>Class labels of a row of targets: one for each head that learns classes by their index.</summary>
-    public int LabelCount => labelCount ??= Heads.Count(h => h.Loss.TakesLabels);
+    public int LabelCount => SumOverHeads(static h => h.Loss.TakesLabels ? 1 : 0);
 
     /// <summary>Numbers of a row of targets: those of all heads that learn numbers, in order.</summary>
-    public int TargetCount => targetCount ??= Heads.Sum(h => h.TargetCount);
+    public int TargetCount => SumOverHeads(static h => h.TargetCount);
 
     /// <summary>Number of parameters (logical, without padding).</summary>
     public int ParameterCount => Layers.Sum(l => l.ParameterCount);
@@ -108,6 +104,18 @@ public sealed class NetworkDescription
         }
 
         throw new ArgumentException($"{Name} has no layer '{name}'; its layers are {string.Join(", ", Layers.Select(l => l.Name))}.", nameof(name));
+    }
+
+    /// <summary>A sum over the heads: indexed, since each step asks and an enumerator would be allocated.</summary>
+    private int SumOverHeads(Func<HeadDescription, int> count)
+    {
+        int sum = 0;
+        for (int i = 0; i < Heads.Count; i++)
+        {
+            sum += count(Heads[i]);
+        }
+
+        return sum;
     }
 
     /// <summary>Throws where a file or checkpoint of version 1 is of another network: one that joined values of different orders as they lay.</summary>

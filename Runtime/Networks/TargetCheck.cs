@@ -89,16 +89,16 @@ internal static class TargetCheck
     }
 
     /// <summary>Checks the numbers of one row that a head learns.</summary>
-    /// <param name="title">The head, in messages.</param>
-    /// <param name="loss">Its loss.</param>
+    /// <param name="network">The network.</param>
+    /// <param name="head">The head.</param>
     /// <param name="values">The numbers.</param>
     /// <param name="row">The row.</param>
-    public static void CheckValues(string title, LossDescription loss, ReadOnlySpan<float> values, int row)
+    public static void CheckValues(NetworkDescription network, HeadDescription head, ReadOnlySpan<float> values, int row)
     {
-        bool areProbabilities = TakesProbabilities(loss);
+        bool areProbabilities = TakesProbabilities(head.Loss);
         if (!AreWithin(values, areProbabilities ? 0f : float.MinValue, areProbabilities ? 1f : float.MaxValue))
         {
-            throw WrongValue(title, loss, values, values.Length, row);
+            throw WrongValue(HeadTargetCheck.Title(network, head), head.Loss, values, values.Length, row);
         }
     }
 

@@ -124,12 +124,28 @@ public ref struct PortBatch
         core.BackwardHeads(outputs.AsSpan(0, rows * OutputSize), heads, toInputs ? Inputs() : default);
     }
 
+    /// <summary>Checks what is to receive a head's outputs, before anything is computed.</summary>
+    public readonly void ExpectOutput(int head, ReadOnlySpan<float> target)
+    {
+        var port = core.Description.Heads[head];
+        CheckLength("output of head", port.Name, target.Length, port.Shape.Size);
+    }
+
     /// <summary>Gives a head's outputs.</summary>
     public readonly void GetOutput(int head, Span<float> target)
     {
         var port = core.Description.Heads[head];
-        CheckLength("output of head", port.Name, target.Length, port.Shape.Size);
         Gather(outputs, target, port.First, port.Shape.Size, OutputSize);
+    }
+
+    /// <summary>Checks what is to receive the gradient of an input, where it is asked for, before anything is computed.</summary>
+    public readonly void ExpectInputGradient(int input, ReadOnlySpan<float> target)
+    {
+        if (!target.IsEmpty)
+        {
+            var port = core.Description.Inputs[input];
+            CheckLength("gradient of input", port.Name, target.Length, port.Shape.Size);
+        }
     }
 
     /// <summary>Gives the gradient of an input, where it is asked for.</summary>
@@ -138,7 +154,6 @@ public ref struct PortBatch
         if (!target.IsEmpty)
         {
             var port = core.Description.Inputs[input];
-            CheckLength("gradient of input", port.Name, target.Length, port.Shape.Size);
             Gather(inputs, target, port.First, port.Shape.Size, InputSize);
         }
     }
