@@ -20,6 +20,8 @@ internal static class OptionCases
         Layer("Dense(3, (Activation)99)", "(Activation)99", "'activation' of Dense 'dense1' is 99, but must be a member of Activation"),
         Layer("Dense(3, Init = (Init)(-1))", "Init = (Init)(-1)", "'Init' of Dense 'dense1' is -1, but must be a member of Init"),
         Image("UpSample2D(0)", "0", "NETGEN0201", "'size' of UpSample2D 'upSample2D1' is 0, but must be at least 1"),
+        Image("DepthToSpace(0)", "0", "NETGEN0201", "'size' of DepthToSpace 'depthToSpace1' is 0, but must be at least 1"),
+        Image("SpaceToDepth(0)", "0", "NETGEN0201", "'size' of SpaceToDepth 'spaceToDepth1' is 0, but must be at least 1"),
         Image("ZeroPad2D(-1)", "-1", "NETGEN0202", "'size' of ZeroPad2D 'zeroPad2D1' is -1, but must be at least 0"),
         Image("ZeroPad2D(1, Left = -2)", "Left = -2", "NETGEN0202", "'Left' of ZeroPad2D 'zeroPad2D1' is -2, but must be at least 0"),
         Image("Reshape(12, -16)", "-16", "NETGEN0201", "'second' of Reshape 'reshape1' is -16, but must be at least 1"),

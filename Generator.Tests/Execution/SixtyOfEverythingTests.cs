@@ -24,6 +24,8 @@ public sealed class SixtyOfEverythingTests
         ["Reshape"] = ("4", "Reshape(4)"),
         ["ZeroPad2D"] = ("3, 3, 2", "ZeroPad2D(0)"),
         ["UpSample2D"] = ("3, 3, 2", "UpSample2D(1)"),
+        ["DepthToSpace"] = ("3, 3, 2", "DepthToSpace(1)"),
+        ["SpaceToDepth"] = ("3, 3, 2", "SpaceToDepth(1)"),
         ["BatchNorm"] = ("4", "BatchNorm"),
         ["LayerNorm"] = ("4", "LayerNorm"),
         ["GroupNorm"] = ("3, 3, 2", "GroupNorm(1)"),

@@ -20,6 +20,8 @@ internal static class LayerTable
         ["Reshape"] = () => new ReshapeLayer(),
         ["ZeroPad2D"] = () => new ZeroPad2DLayer(),
         ["UpSample2D"] = () => new UpSample2DLayer(),
+        ["DepthToSpace"] = () => new DepthToSpaceLayer(),
+        ["SpaceToDepth"] = () => new SpaceToDepthLayer(),
         ["Embedding"] = () => new EmbeddingLayer(),
         ["BatchNorm"] = () => new BatchNormLayer(),
         ["LayerNorm"] = () => new LayerNormLayer(),

@@ -42,3 +42,6 @@ internal sealed partial class Branches;
 [Conv2D(40, 3, Activation.ReLU, Padding = Padding.Same, Name = "body"), Conv2D(40, 1), Add("body"), AvgPool2D(2), Flatten, Dense(50, Activation.ReLU)]
 [Dense(3), MeanSquaredErrorLoss]
 internal sealed partial class WideTiles;
+
+[Network(4, 6, 8), SpaceToDepth(2), Conv2D(20, 1, Activation.ReLU), DepthToSpace(2), Conv2D(3, 3, Activation.Tanh), Flatten, Dense(4), CrossEntropyLoss]
+internal sealed partial class SquaresOfPixels;

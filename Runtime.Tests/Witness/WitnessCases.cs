@@ -1,7 +1,7 @@
 namespace NetGen.Runtime.Tests.Witness;
 
 /// <summary>
-/// Sixteen networks that together hold every layer, activation, initializer, loss and optimizer of the library.
+/// Networks that together hold every layer, activation, initializer, loss and optimizer of the library.
 /// A new kind needs a case of its own: the hashes of the others stay.
 /// </summary>
 internal static class WitnessCases
@@ -26,6 +26,7 @@ internal static class WitnessCases
         WitnessCase.Of<GatedImages>(9, () => new Sgd { LearningRate = 0.05f, WeightDecay = 0.01f, DecayBiasesAndNorms = false, ClipNorm = 0.5f }),
         WitnessCase.Of<Branches>(41, () => new Adagrad { LearningRate = 0.02f, WeightDecay = 0.001f }, prepare: FreezeAndSlow),
         WitnessCase.Of<WideTiles>(7, () => new AdamW { AmsGrad = true, WeightDecay = 0.1f }, WitnessWeights.Rows),
+        WitnessCase.Of<SquaresOfPixels>(6, () => new Adam { LearningRate = 0.01f }),
     ];
 
     private static void FreezeAndSlow(Branches network)

@@ -46,6 +46,8 @@ internal static class ImageCases
         new NetworkCase(16, 16, 16) { Rows = 2 }.Standardize().Pool(true, 3, 2, 1).Pool(false, 2).GlobalPool(false).Dense(3).Loss(LossCase.CrossEntropy),
         new NetworkCase(33, 29, 1) { Rows = 2 }.Rescale(0.5, 0.1).Pool(false, 3, 2, 1).Pool(true, 5, 3).Flatten().Dense(4, Activation.ReLU).Dense(2).Loss(LossCase.CrossEntropy),
         new NetworkCase(5, 3, 3) { Rows = 4 }.ZeroPad2D(0).UpSample2D(2).Layer(Activation.Tanh).ZeroPad2D(1).Pool(false, 2).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(3, 2, 12) { Rows = 5 }.DepthToSpace(2).Layer(Activation.Tanh).SpaceToDepth(2).Flatten().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(6, 3, 5) { Rows = 3 }.SpaceToDepth(3).Layer(Activation.SiLU).DepthToSpace(1).DepthToSpace(3),
         new NetworkCase(3, 2, 16) { Rows = 3 }.UpSample2D(5).Dropout2D(0.4).Pool(false, 3, 2).GaussianNoise(0.3).ZeroPad2D(2),
         new NetworkCase(6, 7, 8) { Rows = 5 }.Dropout2D(0.3).Pool(true, 2).Layer(Activation.GELU).Dropout2D(0.2).UpSample2D(1).GlobalPool(false).GaussianNoise(0.1).Dense(3).Loss(LossCase.CrossEntropy),
         new NetworkCase(40, 17) { Rows = 3 }.GaussianNoise(0.5).Dropout2D(0.5).Pool(true, 4).Dropout2D(0.1).Flatten().Dense(3).Loss(LossCase.CrossEntropy),

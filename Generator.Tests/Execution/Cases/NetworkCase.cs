@@ -175,6 +175,25 @@ internal sealed class NetworkCase(params int[] shape)
         return Attribute($"UpSample2D({size})");
     }
 
+    public NetworkCase DepthToSpace(int size)
+    {
+        int height = current.Shape[0], width = current.Shape[1], channels = current.Shape[2];
+        Select([height * size, width * size, channels / (size * size)], (line, column, channel) =>
+            (((line / size * width) + (column / size)) * channels) + (channel * size * size) + (line % size * size) + (column % size));
+        return Attribute($"DepthToSpace({size})");
+    }
+
+    public NetworkCase SpaceToDepth(int size)
+    {
+        int height = current.Shape[0], width = current.Shape[1], channels = current.Shape[2];
+        Select([height / size, width / size, channels * size * size], (line, column, channel) =>
+        {
+            int place = channel % (size * size);
+            return ((((line * size) + (place / size)) * width) + (column * size) + (place % size)) * channels + (channel / (size * size));
+        });
+        return Attribute($"SpaceToDepth({size})");
+    }
+
     private void Select(int[] output, Func<int, int, int, int?> place)
     {
         var layer = new SelectionReference(
