@@ -68,12 +68,20 @@ internal static class RowCases
         NotSuited("long as a label", "float X, [{|NETGEN0506:Label|}] long Y", "Label", "long is no class: if it is a number to come close to, write [Target]", "Y"),
         NotSuited("enum as a target", "float X, [{|NETGEN0506:Target|}] System.DayOfWeek Y", "Target", "DayOfWeek is no number: if it is a class, write [Label]", "Y"),
         NotSuited("label and target", "float X, [Label] [{|NETGEN0506:Target|}] bool Y", "Target", "it is a [Label]", "Y"),
+        NotSuited("head without a name", "float X, [{|NETGEN0506:Label(Head = \" \")|}] bool Y", "Label", "the name of its head is empty", "Y"),
+        NotSuited(
+            "head beside none", "float X, [Label(Head = \"kind\")] bool Y, [{|NETGEN0506:Target|}] float Z", "Target", "'Y' names its head, and either all that are learnt do or none does", "Z"),
+        NotSuited(
+            "none beside a head", "float X, [Target] float Y, [{|NETGEN0506:Target(Head = \"price\")|}] float Z", "Target", "'Y' names no head, and either all that are learnt do or none does", "Z"),
+        Row(
+            "label and target of one head", "[Features] public partial record Row(float X, [Label(Head = \"a\")] bool Y, [Target(Head = \"b\")] float V, [{|NETGEN0507:Target(Head = \"a\")|}] float Z);",
+            "'Z' of 'Row' is to be learnt, but so is 'Y': a row has one [Label], or any number of [Target], for each Head"),
         Row(
             "two labels", "[Features] public partial record Row(float X, [Label] bool Y, [{|NETGEN0507:Label|}] bool Z);",
-            "'Z' of 'Row' is to be learnt, but so is 'Y': a row has one [Label], or any number of [Target]"),
+            "'Z' of 'Row' is to be learnt, but so is 'Y': a row has one [Label], or any number of [Target], for each Head"),
         Row(
             "target beside a label", "[Features] public partial record Row(float X, [Label] bool Y, [{|NETGEN0507:Target|}] float Z);",
-            "'Z' of 'Row' is to be learnt, but so is 'Y': a row has one [Label], or any number of [Target]"),
+            "'Z' of 'Row' is to be learnt, but so is 'Y': a row has one [Label], or any number of [Target], for each Head"),
         Network("rows without features", "public record Row(float X); [{|NETGEN0508:Network<Row>|}] [Dense(1)] public partial class Net;", "[Network<Row>] takes its input from 'Row', which has no [Features]"),
         Network("array as rows", "[{|NETGEN0508:Network<float[]>|}] [Dense(1)] public partial class Net;", "[Network<float[]>] takes its input from 'float[]', which has no [Features]"),
         Network(

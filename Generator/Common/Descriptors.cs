@@ -181,7 +181,7 @@ internal static class Descriptors
         "NETGEN0506", "An attribute does not suit its property", "[{0}] does not suit '{1}' of '{2}': {3}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0506.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor SeveralLabels = new(
-        "NETGEN0507", "A row has one label, or targets", "'{0}' of '{1}' is to be learnt, but so is '{2}': a row has one [Label], or any number of [Target]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0507.md", NotConfigurable);
+        "NETGEN0507", "A row has one label, or targets", "'{0}' of '{1}' is to be learnt, but so is '{2}': a row has one [Label], or any number of [Target], for each Head", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0507.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoRow = new(
         "NETGEN0508", "The rows of a network have [Features]", "[Network<{0}>] takes its input from '{1}', which {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0508.md", NotConfigurable);

@@ -23,6 +23,9 @@ internal sealed record RowProperty(string Row, string Name, ITypeSymbol Type, bo
 
     public static string NameOf(ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
+    /// <summary>The head that learns it; null where none is named.</summary>
+    public string? Head => Attribute(Role.ToString())?.NamedArguments.FirstOrDefault(n => n.Key == "Head").Value.Value as string;
+
     public AttributeData? Attribute(string kind) => Attributes.TryGetValue(kind, out var attribute) ? attribute.Data : null;
 
     /// <summary>The problem of an attribute that the property cannot have.</summary>

@@ -10,7 +10,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     private static readonly string[] Kinds = ["Category", "Missing", "Ignored", "Label", "Target"];
     private readonly List<AttributeData> attributes = [features];
     private readonly List<ISymbol> used = [];
-    private RowProperty? learnt;
+    private readonly List<RowProperty> learnt = [];
 
     /// <summary><c>[Features]</c> and those of the properties that were read: what problems go by.</summary>
     public IReadOnlyList<AttributeData> Attributes => attributes;
@@ -56,7 +56,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         used.Add(type);
         used.AddRange(property.Value == RowValue.Enum ? RowCategories.Members(type) : []);
         string? name = property.Value == RowValue.Enum ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null;
-        return new RowPropertySpec(symbol.Name, role, property.Value, isNullable, missing, name, categories, RowCategories.IsIndex(property));
+        return new RowPropertySpec(symbol.Name, role, property.Value, isNullable, missing, name, categories, RowCategories.IsIndex(property), property.Head);
     }
 
     /// <summary>NetGen's attributes on a property, or on the parameter of a record that it comes from; the first of each kind.</summary>
@@ -116,11 +116,32 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         var problem = property.Role == RowRole.Label && property.Attributes.ContainsKey("Target") ? property.NotSuited("Target", "it is a [Label]")
             : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is no class: if it is a number to come close to, write [Target]")
             : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is no number: if it is a class, write [Label]")
-            : learnt is not null && (property.Role == RowRole.Label || learnt.Role == RowRole.Label)
-                ? Problem.Create(Descriptors.SeveralLabels, property.Attributes[property.Role.ToString()].Index, null, property.Name, row.Name, learnt.Name)
-                : null;
-        learnt ??= problem is null ? property : null;
+            : HeadProblem(property);
+        if (problem is null)
+        {
+            learnt.Add(property);
+        }
+
         return problem;
+    }
+
+    /// <summary>What is wrong with the head that learns a property, beside those before it.</summary>
+    private Problem? HeadProblem(RowProperty property)
+    {
+        string kind = property.Role.ToString();
+        if (property.Head is { } head && string.IsNullOrWhiteSpace(head))
+        {
+            return property.NotSuited(kind, "the name of its head is empty");
+        }
+
+        if (learnt.Find(p => (p.Head is null) != (property.Head is null)) is { } other)
+        {
+            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, and either all that are learnt do or none does");
+        }
+
+        return learnt.Find(p => p.Head == property.Head && (property.Role == RowRole.Label || p.Role == RowRole.Label)) is { } same
+            ? Problem.Create(Descriptors.SeveralLabels, property.Attributes[kind].Index, null, property.Name, row.Name, same.Name)
+            : null;
     }
 
     /// <summary>Whether it is an integer that fits into an int.</summary>

@@ -35,8 +35,9 @@ internal enum RowValue
 /// <param name="Type">The enum's fully qualified name.</param>
 /// <param name="Categories">The categories of a text or an enum, in order.</param>
 /// <param name="IsIndex">Whether a category is one input, its index.</param>
+/// <param name="Head">The head that learns it; null where none is named.</param>
 internal sealed record RowPropertySpec(
-    string Name, RowRole Role, RowValue Value, bool IsNullable, string? Missing, string? Type, EquatableArray<string> Categories, bool IsIndex)
+    string Name, RowRole Role, RowValue Value, bool IsNullable, string? Missing, string? Type, EquatableArray<string> Categories, bool IsIndex, string? Head = null)
 {
     public bool IsCategory => Value is RowValue.Text or RowValue.Enum;
 
@@ -65,6 +66,9 @@ internal sealed record RowSpec(
 
     /// <summary>Whether something is to be learnt from it.</summary>
     public bool HasTargets => Properties.Any(p => p.Role != RowRole.Input);
+
+    /// <summary>What each head learns, in the order of the first properties; empty where no head is named.</summary>
+    public IEnumerable<IGrouping<string, RowPropertySpec>> Heads => Properties.Where(p => p.Head is not null).GroupBy(p => p.Head!);
 
     public int FeatureCount => Properties.Sum(p => p.Width);
 }

@@ -25,6 +25,11 @@ internal static class RowTableWriter
                 WriteTable($"{Names} ClassNames =", classes.Select(Literals.Text), "];", writer);
             }
 
+            if (spec.Heads.Any())
+            {
+                WriteTable("global::System.Collections.Generic.IReadOnlyList<global::NetGen.RowHead> Heads =", spec.Heads.Select(Head), "];", writer);
+            }
+
             var features = spec.Properties.Where(p => p.Role == RowRole.Input).Select(p => $"({Literals.Text(p.Name)}, {RowValueText.Feature(p)})");
             WriteTable("global::NetGen.CsvFeatures Features = global::NetGen.Generated.RowEncoding.Features(", features, "]);", writer);
             foreach (var property in spec.Properties.Where(p => p.IsCategory))
@@ -35,11 +40,20 @@ internal static class RowTableWriter
         }
     }
 
-    /// <summary>The names of the classes; none where nothing, or a number, is learnt.</summary>
+    /// <summary>The names of the classes; none where nothing, or a number, is learnt, or by heads.</summary>
     public static IReadOnlyList<string> ClassNames(RowSpec spec) =>
-        spec.Properties.FirstOrDefault(p => p.Role == RowRole.Label) is not { } label ? []
-        : label.Value == RowValue.Bool ? ["False", "True"]
-        : [.. label.Categories];
+        spec.Properties.FirstOrDefault(p => p is { Role: RowRole.Label, Head: null }) is { } label ? ClassNames(label) : [];
+
+    private static IReadOnlyList<string> ClassNames(RowPropertySpec label) => label.Value == RowValue.Bool ? ["False", "True"] : [.. label.Categories];
+
+    /// <summary>What a head learns, as the runtime describes it.</summary>
+    private static string Head(IGrouping<string, RowPropertySpec> properties)
+    {
+        var label = properties.FirstOrDefault(p => p.Role == RowRole.Label);
+        string names = label is not null && ClassNames(label) is { Count: > 0 } classes ? $"[{string.Join(", ", classes.Select(Literals.Text))}]" : "null";
+        string size = label is null ? properties.Count().ToString(System.Globalization.CultureInfo.InvariantCulture) : "0";
+        return $"new({Literals.Text(properties.Key)}, {Literals.Bool(label is not null)}, {names}, {size})";
+    }
 
     private static IEnumerable<string> FeatureNames(RowPropertySpec property) =>
         property.Role != RowRole.Input ? []

@@ -19,8 +19,11 @@ internal static class RowValueText
         _ => Present(property),
     };
 
+    /// <summary>A label as the index of its class.</summary>
+    public static string ClassIndex(RowPropertySpec property) => property.IsCategory ? CategoryIndex(property) : Index(property);
+
     /// <summary>A bool or an integer as the index of a class.</summary>
-    public static string Index(RowPropertySpec property) => property.Value == RowValue.Bool ? $"{Operand(property)} ? 1 : 0" : Present(property);
+    private static string Index(RowPropertySpec property) => property.Value == RowValue.Bool ? $"{Operand(property)} ? 1 : 0" : Present(property);
 
     /// <summary>A category as its index, looked up in a table: a <c>switch</c> of thousands takes the compiler minutes.</summary>
     public static string CategoryIndex(RowPropertySpec property) => $"{RowTableWriter.Name}.{Table(property)}.IndexOf({Present(property)})";

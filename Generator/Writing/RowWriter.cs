@@ -21,8 +21,16 @@ internal static class RowWriter
         using (TypeWriter.Open(writer, spec, Remarks(spec), Implements(spec)))
         {
             WriteInputs(spec, writer);
-            WriteLabel(spec, writer);
-            WriteTargets(spec, writer);
+            if (spec.Heads.Any())
+            {
+                WriteHeads(spec, writer);
+            }
+            else
+            {
+                WriteLabel(spec, writer);
+                WriteTargets(spec, writer);
+            }
+
             RowTableWriter.Write(spec, writer);
         }
 
@@ -71,13 +79,15 @@ internal static class RowWriter
     {
         string place = property.Role switch
         {
-            RowRole.Label => "the label",
-            RowRole.Target => "a target",
+            RowRole.Label => $"the label{OfHead(property)}",
+            RowRole.Target => $"a target{OfHead(property)}",
             _ when property.Width > 1 => $"inputs {Number(first)} to {Number(first + property.Width - 1)}",
             _ => $"input {Number(first)}",
         };
         return property.IsCategory ? $"{place}: {Problem.OneLine(RowValueText.Known(property))}" : place;
     }
+
+    private static string OfHead(RowPropertySpec property) => property.Head is { } head ? $" of '{head}'" : string.Empty;
 
     private static void WriteInputs(RowSpec spec, CodeWriter writer)
     {
@@ -146,8 +156,7 @@ internal static class RowWriter
 
         writer.Line($"static bool {Interface(spec)}.HasLabel => true;");
         writer.Line();
-        string index = label.IsCategory ? RowValueText.CategoryIndex(label) : RowValueText.Index(label);
-        writer.Line($"static int {Interface(spec)}.EncodeLabel({Self(spec)} row) => {index};");
+        writer.Line($"static int {Interface(spec)}.EncodeLabel({Self(spec)} row) => {RowValueText.ClassIndex(label)};");
     }
 
     private static void WriteTargets(RowSpec spec, CodeWriter writer)
@@ -164,6 +173,29 @@ internal static class RowWriter
         using (writer.Open($"static void {Interface(spec)}.EncodeTargets({Self(spec)} row, {FloatsOut} targets)"))
         {
             writer.Line($"{Encoding}.Check(row, \"targets\", {Number(targets.Count)}, targets.Length);");
+            for (int i = 0; i < targets.Count; i++)
+            {
+                writer.Line($"targets[{Number(i)}] = {RowValueText.Float(targets[i])};");
+            }
+        }
+    }
+
+    private static void WriteHeads(RowSpec spec, CodeWriter writer)
+    {
+        List<RowPropertySpec> labels = [.. spec.Heads.SelectMany(h => h).Where(p => p.Role == RowRole.Label)];
+        List<RowPropertySpec> targets = [.. spec.Heads.SelectMany(h => h).Where(p => p.Role == RowRole.Target)];
+        writer.Separate();
+        writer.Line($"static global::System.Collections.Generic.IReadOnlyList<global::NetGen.RowHead> {Interface(spec)}.Heads => {RowTableWriter.Name}.Heads;");
+        writer.Line();
+        using (writer.Open($"static void {Interface(spec)}.EncodeHeads({Self(spec)} row, global::System.Span<int> labels, {FloatsOut} targets)"))
+        {
+            writer.Line($"{Encoding}.Check(row, \"labels\", {Number(labels.Count)}, labels.Length);");
+            writer.Line($"{Encoding}.Check(row, \"targets\", {Number(targets.Count)}, targets.Length);");
+            for (int i = 0; i < labels.Count; i++)
+            {
+                writer.Line($"labels[{Number(i)}] = {RowValueText.ClassIndex(labels[i])};");
+            }
+
             for (int i = 0; i < targets.Count; i++)
             {
                 writer.Line($"targets[{Number(i)}] = {RowValueText.Float(targets[i])};");

@@ -88,7 +88,7 @@ public sealed partial class TrainingReportTests : IDisposable
         network.Core.Storage.Parameters.Span[ReportedBias(2)] = 1;
         var data = TestData.ThreeClasses(30);
 
-        var worst = WorstRowFinder.Find(network.Core, data, 100);
+        var worst = WorstRowFinder.Find(network.Core, network.Core.Description.Heads[0], data, 100);
 
         // All rows are taken for class 2; with logits 0, 0, 1 the loss of the others is ln(2 + e).
         Assert.Equal(20, worst.Count);

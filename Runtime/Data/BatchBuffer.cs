@@ -11,6 +11,8 @@ internal sealed class BatchBuffer
     private readonly int[] labels;
     private readonly float[] values;
     private readonly float[] weights;
+    private readonly int labelsPerRow;
+    private readonly int numbersPerRow;
 
     /// <summary>Makes room for so many rows.</summary>
     /// <param name="data">The rows.</param>
@@ -20,8 +22,10 @@ internal sealed class BatchBuffer
     {
         this.data = data;
         inputs = copiesInputs ? new float[checked(capacity * data.InputSize)] : [];
-        labels = data.HasLabels ? new int[capacity] : [];
-        values = data.HasTargets ? new float[checked(capacity * data.TargetSize)] : [];
+        labelsPerRow = data.LabelsPerRow;
+        numbersPerRow = data.NumbersPerRow;
+        labels = new int[checked(capacity * labelsPerRow)];
+        values = new float[checked(capacity * numbersPerRow)];
         weights = data.HasRowWeights ? new float[capacity] : [];
     }
 
@@ -29,8 +33,8 @@ internal sealed class BatchBuffer
 
     public TargetBatch Targets(int rows) => new()
     {
-        Labels = data.HasLabels ? labels.AsSpan(0, rows) : default,
-        Values = data.HasTargets ? values.AsSpan(0, rows * data.TargetSize) : default,
+        Labels = labels.AsSpan(0, rows * labelsPerRow),
+        Values = values.AsSpan(0, rows * numbersPerRow),
         RowWeights = data.HasRowWeights ? weights.AsSpan(0, rows) : default,
     };
 
@@ -50,12 +54,12 @@ internal sealed class BatchBuffer
 
         if (labels.Length > 0)
         {
-            data.GatherLabels(part, labels.AsSpan(from));
+            data.GatherLabels(part, labels.AsSpan(from * labelsPerRow));
         }
 
         if (values.Length > 0)
         {
-            data.GatherTargets(part, values.AsSpan(from * data.TargetSize));
+            data.GatherTargets(part, values.AsSpan(from * numbersPerRow));
         }
 
         if (weights.Length > 0)

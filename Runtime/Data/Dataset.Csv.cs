@@ -12,7 +12,7 @@ public sealed partial class Dataset
     /// or an integer that no float is; a label is none of the given class names; there is more than the options allow. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, the options contradict each other, or class names are missing or stand twice.</exception>
-    public static Dataset FromCsv(string path, Index labelColumn, CsvOptions options) => ReadCsv(path, [new CsvColumn(labelColumn)], targetsAreClasses: true, options);
+    public static Dataset FromCsv(string path, Index labelColumn, CsvOptions options) => ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
 
     /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -21,7 +21,7 @@ public sealed partial class Dataset
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    public static Dataset FromCsv(string path, string labelColumn, CsvOptions options) => ReadCsv(path, [new CsvColumn(labelColumn)], targetsAreClasses: true, options);
+    public static Dataset FromCsv(string path, string labelColumn, CsvOptions options) => ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -49,23 +49,53 @@ public sealed partial class Dataset
         return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), options);
     }
 
+    /// <summary>Reads a CSV file with columns to learn for several heads of a network; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="heads">The columns of each head.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, IReadOnlyList{CsvHead}, CsvOptions)"/>.</exception>
+    public static Dataset FromCsv(string path, IReadOnlyList<CsvHead> heads) => FromCsv(path, heads, CsvOptions.Default);
+
+    /// <summary>Reads a CSV file with columns to learn for several heads of a network; all other columns are inputs.</summary>
+    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="heads">The columns of each head. With one head the data set is that of its label or numbers, without the name.</param>
+    /// <param name="options">How the file is written, and what its input columns become. The names of classes are said by head: <see cref="CsvHead.ClassNames"/>.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">There is no head, or two of a name; there is no such column, or one is named twice; the options contradict each other.</exception>
+    public static Dataset FromCsv(string path, IReadOnlyList<CsvHead> heads, CsvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+        ArgumentNullException.ThrowIfNull(options);
+        if (heads.Count == 0)
+        {
+            throw new ArgumentException($"At least one head must be named; without targets use {nameof(FromCsvInputs)}.", nameof(heads));
+        }
+
+        DatasetHead.CheckNames(heads.Select(h => h.Name), nameof(heads));
+        return options.ClassNames is null
+            ? ReadCsv(path, [.. heads], options)
+            : throw new ArgumentException($"Classes are named by head: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
+    }
+
     /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="options">How the file is written, and what its columns become.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict each other, or the file lacks a column that they name.</exception>
-    public static Dataset FromCsvInputs(string path, CsvOptions options) => ReadCsv(path, [], targetsAreClasses: false, options);
+    public static Dataset FromCsvInputs(string path, CsvOptions options) => ReadCsv(path, [], options);
 
     private static Dataset ReadNumbers(string path, CsvColumn[] columns, CsvOptions options) => columns.Length > 0
-        ? ReadCsv(path, columns, targetsAreClasses: false, options)
+        ? ReadCsv(path, [CsvHead.Single(columns, isLabel: false)], options)
         : throw new ArgumentException($"At least one target column must be named; without targets use {nameof(FromCsvInputs)}.");
 
-    private static Dataset ReadCsv(string path, CsvColumn[] targets, bool targetsAreClasses, CsvOptions options)
+    private static Dataset ReadCsv(string path, CsvHead[] heads, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         var names = options.ClassNames is null ? null : DatasetCheck.ClassNames(options.ClassNames, "classNames");
-        return CsvDataset.Read(path, new CsvRequest(targets, targetsAreClasses, options with { ClassNames = names }));
+        return CsvDataset.Read(path, new CsvRequest(names is null ? heads : Array.ConvertAll(heads, h => h.IsLabel ? h with { ClassNames = names } : h), options));
     }
 }

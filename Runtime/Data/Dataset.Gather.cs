@@ -35,12 +35,27 @@ public sealed unsafe partial class Dataset
         }
     }
 
-    internal void GatherTargets(ReadOnlySpan<int> order, Span<float> destination) =>
-        Gather(storage.Targets!, storage.TargetSize, order, destination);
+    internal void GatherTargets(ReadOnlySpan<int> order, Span<float> destination)
+    {
+        if (storage.Heads.Count > 0)
+        {
+            GatherHeadNumbers(order, destination);
+        }
+        else
+        {
+            Gather(storage.Targets!, storage.TargetSize, order, destination);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void GatherLabels(ReadOnlySpan<int> order, Span<int> destination)
     {
+        if (storage.Heads.Count > 0)
+        {
+            GatherHeadLabels(order, destination);
+            return;
+        }
+
         int[] labels = storage.Labels!;
         for (int i = 0; i < order.Length; i++)
         {

@@ -10,7 +10,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(weights);
         DatasetCheck.Length("weights", weights.Length, Count, nameof(weights));
         DatasetCheck.RowWeights(weights, nameof(weights));
-        return new Dataset(storage, rows, [.. weights]);
+        return new Dataset(storage, rows, [.. weights], stratifiedBy);
     }
 
     /// <summary>A view of <paramref name="count"/> rows from <paramref name="start"/> on.</summary>
@@ -55,7 +55,7 @@ public sealed partial class Dataset
             }
         }
 
-        return new Dataset(storage, storageRows, rowWeights);
+        return new Dataset(storage, storageRows, rowWeights, stratifiedBy);
     }
 
     /// <summary>Three views that share out the rows: to train, to validate while training, and to test at the end.</summary>
@@ -63,13 +63,14 @@ public sealed partial class Dataset
     /// <param name="validation">The share of rows to validate with.</param>
     /// <param name="test">The share of rows to test with. The three sum to 1.</param>
     /// <param name="seed">Keys which row goes where; the same seed gives the same split on every machine.</param>
-    /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter.</param>
+    /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter. Of several heads with classes <see cref="StratifiedBy"/> names one.</param>
     /// <remarks>
     /// The sizes are the fractions of <see cref="Count"/>, rounded by largest remainder. Each class is shuffled under the seed and shared out
     /// by largest remainder too, so that these sizes come out; a class with at least as many rows as there are parts has a row in each of them,
     /// even if that moves a size by some rows. Each part keeps the order its rows have here.
     /// </remarks>
     /// <exception cref="ArgumentException">A fraction is out of range, they do not sum to 1, or there are too few rows for a part to get one.</exception>
+    /// <exception cref="InvalidOperationException">Several heads have classes, and <see cref="StratifiedBy"/> names none.</exception>
     public (Dataset Train, Dataset Validation, Dataset Test) Split(double train, double validation, double test, long seed, bool stratify = true)
     {
         var parts = SplitRows([train, validation, test], seed, stratify);
@@ -81,6 +82,7 @@ public sealed partial class Dataset
     /// <param name="seed">Keys which row goes where.</param>
     /// <param name="stratify">Whether each class is shared out in the same proportions.</param>
     /// <exception cref="ArgumentException">The fraction is out of range, or there are too few rows for a part to get one.</exception>
+    /// <exception cref="InvalidOperationException">Several heads have classes, and <see cref="StratifiedBy"/> names none.</exception>
     public (Dataset First, Dataset Second) Split(double first, long seed, bool stratify = true)
     {
         var parts = SplitRows([first, 1 - first], seed, stratify);
@@ -102,6 +104,7 @@ public sealed partial class Dataset
     /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter.</param>
     /// <returns>The folds, views like those of <see cref="Split(double, long, bool)"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 folds, or more than rows.</exception>
+    /// <exception cref="InvalidOperationException">Several heads have classes, and <see cref="StratifiedBy"/> names none.</exception>
     public IReadOnlyList<Fold> Folds(int count, long seed, bool stratify = true)
     {
         if (count < 2 || count > Count)
@@ -121,9 +124,10 @@ public sealed partial class Dataset
     private int[][] PartRows(double[] fractions, long seed, bool stratify)
     {
         int[] classes = new int[Count];
-        for (int row = 0; stratify && HasLabels && row < Count; row++)
+        var labelled = stratify ? ClassesToShare() : null;
+        for (int row = 0; labelled is not null && row < Count; row++)
         {
-            classes[row] = Label(row);
+            classes[row] = labelled.Label(row);
         }
 
         return RowSplit.Split(classes, fractions, seed);

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// Rows to learn from or to predict: <see cref="InputSize"/> floats each, and with them either a class (<see cref="Label"/>),
-/// or <see cref="TargetSize"/> numbers (<see cref="Target"/>), or nothing. A row may carry a weight.
+/// or <see cref="TargetSize"/> numbers (<see cref="Target"/>), or a target for each of several <see cref="Heads"/>, or nothing. A row may carry a weight.
 /// </summary>
 /// <remarks>
 /// All rows lie in one array, or stay in their file (<see cref="OpenNpy"/>, <see cref="OpenIdx"/>). <see cref="Slice"/>, <see cref="Take"/>, <see cref="Rows"/> and the splits give views:
@@ -19,8 +19,12 @@ public sealed partial class Dataset
     // By row of the view, not of the storage: a view can show a row twice, with different weights.
     private readonly float[]? weights;
 
-    internal Dataset(DatasetStorage storage, int[]? rows = null, float[]? weights = null)
+    // The head whose classes a split shares out; null where none is named.
+    private readonly string? stratifiedBy;
+
+    internal Dataset(DatasetStorage storage, int[]? rows = null, float[]? weights = null, string? stratifiedBy = null)
     {
+        this.stratifiedBy = stratifiedBy;
         this.storage = storage;
         this.rows = rows;
         this.weights = weights;
@@ -95,7 +99,7 @@ public sealed partial class Dataset
     public int Label(int row)
     {
         int[] labels = storage.Labels ?? throw new InvalidOperationException(
-            $"The data set has no labels: {(HasTargets ? $"its targets are numbers, {TargetSize} a row" : "it has only inputs")}.");
+            $"The data set has no labels: {(HasTargets ? $"its targets are numbers, {TargetSize} a row" : WhyNoTarget)}.");
         return labels[StorageRow(row)];
     }
 
@@ -106,7 +110,7 @@ public sealed partial class Dataset
     {
         float[] targets = storage.Targets ?? throw new InvalidOperationException(
             "The data set has no numeric targets: "
-            + $"{(HasLabels ? $"its rows have labels of {NumberText.Count(ClassCount, "class", "classes")}" : "it has only inputs")}.");
+            + $"{(HasLabels ? $"its rows have labels of {NumberText.Count(ClassCount, "class", "classes")}" : WhyNoTarget)}.");
         return targets.AsSpan(StorageRow(row) * storage.TargetSize, storage.TargetSize);
     }
 
@@ -132,6 +136,8 @@ public sealed partial class Dataset
 
     /// <summary>What the ids are called; null where there are none.</summary>
     internal string? IdName => storage.Source?.IdName;
+
+    private string WhyNoTarget => storage.Heads.Count == 0 ? "it has only inputs" : $"it has those of several heads ({HeadNames}), and {nameof(Head)} gives the rows with the targets of one";
 
     /// <summary>The row of the storage behind a row of this view. The product with a row's size fits an int, since the array does.</summary>
     private int StorageRow(int row)

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>The rows behind a data set and all its views.</summary>
-internal sealed class DatasetStorage
+internal sealed record DatasetStorage
 {
     /// <summary>Number of rows.</summary>
     public required int Count { get; init; }
@@ -26,6 +26,9 @@ internal sealed class DatasetStorage
 
     public int TargetSize { get; init; }
 
+    /// <summary>The targets of several heads; then there are no <see cref="Labels"/> and <see cref="Targets"/>. Otherwise empty.</summary>
+    public IReadOnlyList<DatasetHead> Heads { get; private init; } = [];
+
     /// <summary>Of data without labels and targets: how they could have some, as the end of a sentence. Empty where that is not known.</summary>
     public string TargetHint { get; init; } = "";
 
@@ -35,4 +38,18 @@ internal sealed class DatasetStorage
 
     /// <summary>Where the rows stand in their file; null where they come from none, or all of them and without ids.</summary>
     public DatasetSource? Source { get; init; }
+
+    /// <summary>The same rows with the targets of heads, of which there is at least one.</summary>
+    public DatasetStorage With(DatasetHead[] heads) => heads is [var one] ? OfHead(one) : this with { Heads = heads };
+
+    /// <summary>The same rows with the targets of one head.</summary>
+    public DatasetStorage OfHead(DatasetHead head) => this with
+    {
+        Heads = [],
+        Labels = head.Labels,
+        ClassCount = head.ClassCount,
+        ClassNames = head.ClassNames,
+        Targets = head.Numbers,
+        TargetSize = head.TargetSize,
+    };
 }

@@ -13,4 +13,16 @@ public sealed record HeadDescription(string Name, Shape Shape, int First, LossDe
 
     /// <summary>Numbers of a row that are its targets: 0 where it learns class labels, or has no loss.</summary>
     public int TargetCount => Loss.Kind == LossKind.None || Loss.TakesLabels ? 0 : Shape.Size;
+
+    /// <summary>Whether it has a loss, so that it is trained with targets.</summary>
+    internal bool Learns => Loss.Kind != LossKind.None;
+
+    /// <summary>How many classes its outputs tell apart: one logit tells two.</summary>
+    internal int ClassCount => Shape.Size == 1 ? 2 : Shape.Size;
+
+    /// <summary>Whether a row has one class: the largest of its outputs, or with one output whether its logit is above 0.</summary>
+    internal bool PredictsClass => Loss.IsClassification || (Loss.Kind == LossKind.BinaryCrossEntropy && Shape.Size == 1);
+
+    /// <summary>What messages call it: a head that is the only one is the network.</summary>
+    internal string Title(NetworkDescription network) => network.Heads.Count == 1 ? network.Name : $"head '{Name}' of {network.Name}";
 }

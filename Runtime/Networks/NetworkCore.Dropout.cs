@@ -65,7 +65,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
             if (asProbabilities)
             {
-                Predictions.ToProbabilities(Description, outputs);
+                Predictions.ToProbabilities(Description, Description.Heads[0], outputs);
             }
 
             for (int i = 0; i < outputs.Length; i++)

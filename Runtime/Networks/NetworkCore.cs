@@ -77,20 +77,33 @@ public abstract class NetworkCore
 
     /// <summary>The labels by class index, or null where they are not known.</summary>
     /// <exception cref="ArgumentException">There are more names than classes, or none, or two are the same.</exception>
-    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or has several heads.</exception>
     public IReadOnlyList<string>? ClassNames
     {
         get => Storage.ClassNames;
         set
         {
-            if (value?.Count > Description.ClassCount)
+            if (Description.HasHeads)
             {
-                throw new ArgumentException($"{Description.Name} tells {Description.ClassCount} classes apart, but there are {value.Count} names.", nameof(ClassNames));
+                throw new InvalidOperationException($"{Description.Name} has several heads: name the classes of one by {nameof(NetworkExtensions.SetClassNames)}.");
             }
 
-            using var hold = Guard.Enter();
-            Storage.ClassNames = value is null ? null : DatasetCheck.ClassNames(value, nameof(ClassNames));
+            SetClassNames(Description.Heads[0], value, nameof(ClassNames));
         }
+    }
+
+    /// <summary>Sets the labels of a head by class index; null where they are not known.</summary>
+    /// <exception cref="ArgumentException">There are more names than classes, or none, or two are the same.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    internal void SetClassNames(HeadDescription head, IReadOnlyList<string>? names, string parameter)
+    {
+        if (names?.Count > head.ClassCount)
+        {
+            throw new ArgumentException($"{head.Title(Description)} tells {head.ClassCount} classes apart, but there are {names.Count} names.", parameter);
+        }
+
+        using var hold = Guard.Enter();
+        Storage.SetClassNames(Description, head, names is null ? null : DatasetCheck.ClassNames(names, parameter));
     }
 
     /// <summary>What the inputs of a row mean: what the type of its rows says, or else the data that it was trained on; null where neither is known.</summary>

@@ -75,8 +75,11 @@ public sealed class NetworkDescription
     /// <summary>Whether it has means and deviations, of inputs or targets, that must be fitted or loaded before it predicts.</summary>
     public bool Standardizes => Heads.Any(h => h.TargetStateOffset >= 0) || Preprocessing.Any(p => p.Standardizes);
 
-    /// <summary>How many classes the outputs tell apart: one logit tells two.</summary>
-    internal int ClassCount => OutputShape.Size == 1 ? 2 : OutputShape.Size;
+    /// <summary>The heads that have a loss.</summary>
+    internal IEnumerable<HeadDescription> LearningHeads => Heads.Where(h => h.Learns);
+
+    /// <summary>Whether it has several heads, each of which has outputs, targets and class names of its own.</summary>
+    internal bool HasHeads => Heads.Count > 1;
 
     /// <summary>The weights as one vector.</summary>
     internal WeightOrder WeightOrder => field ??= new WeightOrder(this);

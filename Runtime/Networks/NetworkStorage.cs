@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NetGen.Generated;
 
 /// <summary>What is saved of a network: its parameters, its untrained state, the names of its classes and what its inputs mean.</summary>
@@ -24,8 +26,11 @@ public sealed class NetworkStorage
     /// <summary>Whether means and deviations have been fitted (or loaded).</summary>
     public bool IsFitted { get; set; }
 
-    /// <summary>The labels by class index, or null where they are not known.</summary>
+    /// <summary>The labels by class index, or null where they are not known; of a network with several heads <see cref="HeadClassNames"/> has them.</summary>
     public IReadOnlyList<string>? ClassNames { get; set; }
+
+    /// <summary>The labels by class index of those heads of which they are known, by the head's name. Empty of a network with one head.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> HeadClassNames { get; internal set; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>What the columns that it was trained on become, or null where that is not known.</summary>
     public CsvFeatures? Features { get; set; }
@@ -36,6 +41,24 @@ public sealed class NetworkStorage
         var copy = new NetworkStorage(Parameters.Clone(), State.Clone());
         copy.TakeMeaning(this);
         return copy;
+    }
+
+    /// <summary>The labels of a head by class index, or null where they are not known.</summary>
+    internal IReadOnlyList<string>? ClassNamesOf(NetworkDescription network, HeadDescription head) =>
+        network.HasHeads ? HeadClassNames.GetValueOrDefault(head.Name) : ClassNames;
+
+    /// <summary>Sets the labels of a head.</summary>
+    internal void SetClassNames(NetworkDescription network, HeadDescription head, IReadOnlyList<string>? names)
+    {
+        if (!network.HasHeads)
+        {
+            ClassNames = names;
+            return;
+        }
+
+        // A new dictionary: a copy of this storage may hold the old one. In the order of the heads, so that files of the same network are the same.
+        var all = network.Heads.Select(h => (h.Name, Names: h.Name == head.Name ? names : HeadClassNames.GetValueOrDefault(h.Name))).Where(h => h.Names is not null);
+        HeadClassNames = new OrderedDictionary<string, IReadOnlyList<string>>(all.Select(h => KeyValuePair.Create(h.Name, h.Names!)));
     }
 
     /// <summary>Takes over all that another storage of the same lengths holds.</summary>
@@ -50,6 +73,7 @@ public sealed class NetworkStorage
     {
         IsFitted = other.IsFitted;
         ClassNames = other.ClassNames;
+        HeadClassNames = other.HeadClassNames;
         Features = other.Features;
     }
 }

@@ -56,7 +56,9 @@ public static class PredictionExtensions
         var description = network.Core.Description;
         if (asProbabilities && !description.Loss.HasAccuracy)
         {
-            throw new InvalidOperationException($"{description.Name} has no probabilities: its loss is {description.Loss.Kind}, which is none of a classifier.");
+            throw new InvalidOperationException(description.HasHeads
+                ? $"{description.Name} has several heads, whose outputs are not all those of one classifier: ask for mean and deviation of the outputs."
+                : $"{description.Name} has no probabilities: its loss is {description.Loss.Kind}, which is none of a classifier.");
         }
 
         network.Core.PredictWithDropout(inputs, samples, mean, deviation, asProbabilities);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Globalization;
 
@@ -13,83 +14,136 @@ public static class Predictions
     public static int Class(NetworkCore core, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(core);
-        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
-        int size = core.Description.OutputShape.Size;
-        var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
-        core.Predict(input, outputs);
-        ThrowIfNaN(core.Description, outputs);
-        return Class(outputs);
+        return Class(core, input, core.Description.Heads[0]);
     }
 
     /// <summary>The name of the class of one row, or its index.</summary>
     public static string Label(NetworkCore core, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(core);
-        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
-        int size = core.Description.OutputShape.Size;
-        var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
-        var storage = core.Storage;
-        core.Predict(storage, input, outputs);
-        ThrowIfNaN(core.Description, outputs);
-        return Name(storage, Class(outputs));
+        return Label(core, input, core.Description.Heads[0]);
     }
 
     /// <summary>The names of the classes of any number of rows.</summary>
     public static string[] Labels(NetworkCore core, ReadOnlySpan<float> inputs)
     {
         ArgumentNullException.ThrowIfNull(core);
-        DatasetCheck.Finite(inputs, core.Description.InputShape.Size, nameof(inputs));
-        int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size;
-        float[] outputs = new float[rows * size];
-        var storage = core.Storage;
-        core.Predict(storage, inputs, outputs);
-        ThrowIfNaN(core.Description, outputs);
-        string[] labels = new string[rows];
-        for (int row = 0; row < rows; row++)
-        {
-            labels[row] = Name(storage, Class(outputs.AsSpan(row * size, size)));
-        }
-
-        return labels;
+        return Labels(core, inputs, core.Description.Heads[0]);
     }
 
     /// <summary>Softmax of each row, or the sigmoid of each output where the loss is a binary cross-entropy.</summary>
     public static void Probabilities(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> probabilities)
     {
         ArgumentNullException.ThrowIfNull(core);
+        Probabilities(core, inputs, probabilities, core.Description.Heads[0]);
+    }
+
+    internal static int Class(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
+    {
+        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
+        int size = core.Description.OutputShape.Size;
+        var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
+        core.Predict(input, outputs);
+        outputs = outputs.Slice(head.First, head.Shape.Size);
+        ThrowIfNaN(core.Description, head, outputs);
+        return Class(outputs);
+    }
+
+    internal static string Label(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
+    {
+        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
+        int size = core.Description.OutputShape.Size;
+        var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
+        var storage = core.Storage;
+        core.Predict(storage, input, outputs);
+        outputs = outputs.Slice(head.First, head.Shape.Size);
+        ThrowIfNaN(core.Description, head, outputs);
+        return Name(core.Description, head, storage, Class(outputs));
+    }
+
+    internal static string[] Labels(NetworkCore core, ReadOnlySpan<float> inputs, HeadDescription head)
+    {
         DatasetCheck.Finite(inputs, core.Description.InputShape.Size, nameof(inputs));
-        core.Predict(inputs, probabilities);
-        ToProbabilities(core.Description, probabilities);
-    }
-
-    /// <summary>Checks that the network tells classes apart.</summary>
-    /// <exception cref="InvalidOperationException">Its loss is none of a classifier.</exception>
-    internal static void ThrowIfNoClassifier(NetworkDescription network)
-    {
-        if (!network.Loss.HasAccuracy)
+        int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size;
+        float[] outputs = new float[rows * size];
+        var storage = core.Storage;
+        core.Predict(storage, inputs, outputs);
+        string[] labels = new string[rows];
+        for (int row = 0; row < rows; row++)
         {
-            throw new InvalidOperationException($"{network.Name} is no classifier: its loss is {network.Loss.Kind}.");
+            var ofHead = outputs.AsSpan((row * size) + head.First, head.Shape.Size);
+            ThrowIfNaN(core.Description, head, ofHead, row);
+            labels[row] = Name(core.Description, head, storage, Class(ofHead));
         }
+
+        return labels;
     }
 
-    /// <summary>Checks that every output of any number of rows, or every probability, is a number.</summary>
-    /// <exception cref="InvalidOperationException">One is NaN.</exception>
-    internal static void ThrowIfNaN(NetworkDescription network, ReadOnlySpan<float> outputs)
+    internal static void Probabilities(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> probabilities, HeadDescription head)
     {
-        int size = network.OutputShape.Size, wrong = outputs.IndexOfAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity);
+        var network = core.Description;
+        DatasetCheck.Finite(inputs, network.InputShape.Size, nameof(inputs));
+        if (!network.HasHeads)
+        {
+            core.Predict(inputs, probabilities);
+            ToProbabilities(network, head, probabilities);
+            return;
+        }
+
+        int size = network.OutputShape.Size, rows = inputs.Length / network.InputShape.Size, ofHead = head.Shape.Size;
+        if (probabilities.Length != rows * ofHead)
+        {
+            throw new ArgumentException($"{head.Title(network)}: expected room for {rows} × {ofHead} probabilities, but got {probabilities.Length}.", nameof(probabilities));
+        }
+
+        float[] rented = ArrayPool<float>.Shared.Rent(rows * size);
+        var outputs = rented.AsSpan(0, rows * size);
+        core.Predict(inputs, outputs);
+        for (int row = 0; row < rows; row++)
+        {
+            outputs.Slice((row * size) + head.First, ofHead).CopyTo(probabilities[(row * ofHead)..]);
+        }
+
+        ArrayPool<float>.Shared.Return(rented);
+        ToProbabilities(network, head, probabilities);
+    }
+
+    /// <summary>The head that tells classes apart.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="name">The head's name; null of a network that has one.</param>
+    /// <exception cref="ArgumentException">There is no such head.</exception>
+    /// <exception cref="InvalidOperationException">Its loss is none of a classifier, or there are several heads and none is named.</exception>
+    internal static HeadDescription Classifier(NetworkDescription network, string? name)
+    {
+        if (name is null && network.HasHeads)
+        {
+            throw new InvalidOperationException(
+                $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): say which one predicts, head: \"{network.Heads[0].Name}\".");
+        }
+
+        var head = name is null ? network.Heads[0] : network.Head(name);
+        return head.Loss.HasAccuracy ? head : throw new InvalidOperationException($"{head.Title(network)} is no classifier: its loss is {head.Loss.Kind}.");
+    }
+
+    /// <summary>Checks that every output of a head of any number of rows, or every probability, is a number.</summary>
+    /// <exception cref="InvalidOperationException">One is NaN.</exception>
+    internal static void ThrowIfNaN(NetworkDescription network, HeadDescription head, ReadOnlySpan<float> outputs, int firstRow = 0)
+    {
+        int size = head.Shape.Size, wrong = outputs.IndexOfAnyExceptInRange(float.NegativeInfinity, float.PositiveInfinity);
         if (wrong >= 0)
         {
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
-                $"{network.Name} names no class: from finite inputs it computes NaN for output {wrong % size} of row {wrong / size} (counted from 0). Its weights are not finite, or too large."));
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{head.Title(network)} names no class: from finite inputs it computes NaN for output {wrong % size} of row {firstRow + (wrong / size)} (counted from 0). Its weights are not finite, or too large."));
         }
     }
 
-    /// <summary>Makes probabilities of the outputs of any number of rows.</summary>
+    /// <summary>Makes probabilities of a head's outputs of any number of rows.</summary>
     /// <exception cref="InvalidOperationException">One would be NaN.</exception>
-    internal static void ToProbabilities(NetworkDescription network, Span<float> outputs)
+    internal static void ToProbabilities(NetworkDescription network, HeadDescription head, Span<float> outputs)
     {
-        int size = network.OutputShape.Size;
-        bool isBinary = network.Loss.Kind == LossKind.BinaryCrossEntropy;
+        int size = head.Shape.Size;
+        bool isBinary = head.Loss.Kind == LossKind.BinaryCrossEntropy;
         for (int first = 0; first < outputs.Length; first += size)
         {
             var row = outputs.Slice(first, size);
@@ -103,7 +157,7 @@ public static class Predictions
             }
         }
 
-        ThrowIfNaN(network, outputs);
+        ThrowIfNaN(network, head, outputs);
     }
 
     /// <summary>The largest of several outputs (the first of equals), or the sign of one.</summary>
@@ -123,10 +177,10 @@ public static class Predictions
         return best;
     }
 
-    /// <summary>The name of a class, or its index where names are not known.</summary>
-    internal static string Name(NetworkStorage storage, int index)
+    /// <summary>The name of a class of a head, or its index where names are not known.</summary>
+    internal static string Name(NetworkDescription network, HeadDescription head, NetworkStorage storage, int index)
     {
-        var names = storage.ClassNames;
+        var names = storage.ClassNamesOf(network, head);
         return names is not null && index < names.Count ? names[index] : index.ToString(CultureInfo.InvariantCulture);
     }
 

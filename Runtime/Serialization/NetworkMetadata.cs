@@ -19,6 +19,9 @@ internal static class NetworkMetadata
     /// <summary>Key of the class names, a JSON array.</summary>
     public const string ClassNamesKey = "netgen.class_names";
 
+    /// <summary>Key of the class names of a network with several heads: a JSON object with an array for each head whose classes have names.</summary>
+    public const string HeadClassNamesKey = "netgen.head_class_names";
+
     /// <summary>Key of what the inputs mean, see <see cref="CsvFeaturesJson"/>.</summary>
     public const string FeaturesKey = "netgen.features";
 
@@ -38,6 +41,11 @@ internal static class NetworkMetadata
         if (storage.ClassNames is { } names)
         {
             metadata.Add(new(ClassNamesKey, MetadataJson.Write(json => WriteStrings(json, names))));
+        }
+
+        if (storage.HeadClassNames.Count > 0)
+        {
+            metadata.Add(new(HeadClassNamesKey, MetadataJson.Write(json => WriteHeadClassNames(json, storage.HeadClassNames))));
         }
 
         if ((network.Features ?? storage.Features) is { } features)
@@ -86,6 +94,31 @@ internal static class NetworkMetadata
         return names.ValueKind == JsonValueKind.Array && names.EnumerateArray().All(n => n.ValueKind == JsonValueKind.String)
             ? [.. names.EnumerateArray().Select(n => MetadataJson.String(reader.Source, ClassNamesKey, n))]
             : throw MetadataJson.Error(reader.Source, ClassNamesKey, "expected an array of strings.");
+    }
+
+    /// <summary>The class names of a file by head; empty where it has none.</summary>
+    public static IReadOnlyDictionary<string, string[]> HeadClassNames(SafetensorsReader reader)
+    {
+        if (!reader.Header.Metadata.TryGetValue(HeadClassNamesKey, out string? text))
+        {
+            return new Dictionary<string, string[]>();
+        }
+
+        using var json = MetadataJson.Parse(reader.Source, HeadClassNamesKey, text);
+        return JsonMembers.Read(reader.Source, HeadClassNamesKey, "", json.RootElement, members => members.TakeAllMany(JsonKind.Text));
+    }
+
+    /// <summary>Writes class names by head as an object.</summary>
+    public static void WriteHeadClassNames(Utf8JsonWriter json, IReadOnlyDictionary<string, IReadOnlyList<string>> names)
+    {
+        json.WriteStartObject();
+        foreach (var (head, classes) in names)
+        {
+            json.WritePropertyName(head);
+            WriteStrings(json, classes);
+        }
+
+        json.WriteEndObject();
     }
 
     /// <summary>What the inputs of a file's network mean, or null.</summary>

@@ -23,6 +23,7 @@ internal sealed class NetworkReader
         {
             // A file from elsewhere says nothing about classes and inputs.
             storage.ClassNames = core.Storage.ClassNames;
+            storage.HeadClassNames = core.Storage.HeadClassNames;
             storage.Features = core.Storage.Features;
         }
     }
@@ -32,6 +33,7 @@ internal sealed class NetworkReader
     {
         var reader = new NetworkReader(core, stream, source, match);
         reader.ReadClassNames();
+        reader.ReadHeadClassNames();
         reader.ReadFeatures();
         reader.ReadPreprocessing();
         if (match != LoadMatch.Matching)
@@ -56,14 +58,39 @@ internal sealed class NetworkReader
             return;
         }
 
-        if (names.Count > network.ClassCount)
+        int classes = network.Heads[0].ClassCount;
+        if (network.HasHeads)
         {
-            matching.Mismatched.Add($"the file names {NumberText.Count(names.Count, "class", "classes")} but {network.Name} tells {network.ClassCount} apart");
+            matching.Mismatched.Add($"the file has class names of one head but {network.Name} has {network.Heads.Count}");
+        }
+        else if (names.Count > classes)
+        {
+            matching.Mismatched.Add($"the file names {NumberText.Count(names.Count, "class", "classes")} but {network.Name} tells {classes} apart");
         }
         else if (network.Layers.LastOrDefault(layer => layer.Parameters.Count > 0) is not { } head || matching.IsMatched(head))
         {
             // The names are those of the outputs: a head that starts anew has other ones.
             storage.ClassNames = names;
+        }
+    }
+
+    private void ReadHeadClassNames()
+    {
+        // Which layers a head ends is not known here: where one of any head starts anew, the network keeps its own names.
+        bool areMatched = network.Layers.Where(layer => layer.Parameters.Count > 0).All(matching.IsMatched);
+        foreach (var (name, names) in NetworkMetadata.HeadClassNames(reader))
+        {
+            var head = network.HasHeads ? network.Heads.FirstOrDefault(h => h.Name == name) : null;
+            if (head is null || names.Length > head.ClassCount)
+            {
+                matching.Mismatched.Add(head is null
+                    ? $"the file has class names of the head {SafetensorsReader.Quote(name)} but {network.Name} has none of that name{(network.HasHeads ? "" : " beside others")}"
+                    : $"the file names {NumberText.Count(names.Length, "class", "classes")} but {head.Title(network)} tells {head.ClassCount} apart");
+            }
+            else if (areMatched)
+            {
+                storage.SetClassNames(network, head, names);
+            }
         }
     }
 

@@ -1,19 +1,20 @@
 namespace NetGen;
 
-/// <summary>The targets of the running mini-batch as the network's loss takes them: with class and positive weights, and labels of two classes as the numbers 0 and 1.</summary>
+/// <summary>The targets of the running mini-batch as the network's losses take them: with class and positive weights, and labels of two classes as the numbers 0 and 1.</summary>
 internal sealed class BatchTargets
 {
     private readonly MiniBatches batches;
-    private readonly float[]? classWeights;
-    private readonly float[]? positiveWeights;
+    private readonly LossWeights weights;
     private readonly float[] numbers;
+    private readonly HeadTargets? heads;
 
-    public BatchTargets(NetworkDescription network, Dataset data, MiniBatches batches, float[]? classWeights = null, float[]? positiveWeights = null)
+    public BatchTargets(NetworkDescription network, Dataset data, MiniBatches batches, LossWeights weights = default)
     {
         this.batches = batches;
-        this.classWeights = classWeights;
-        this.positiveWeights = positiveWeights;
-        numbers = data.HasLabels && !network.Loss.TakesLabels ? new float[Math.Min(batches.BatchSize, data.Count)] : [];
+        this.weights = weights;
+        int rows = Math.Min(batches.BatchSize, data.Count);
+        heads = network.HasHeads ? new HeadTargets(network, data, rows) : null;
+        numbers = heads is null && data.HasLabels && !network.Heads[0].Loss.TakesLabels ? new float[rows] : [];
     }
 
     /// <summary>The targets; valid until the next batch is made.</summary>
@@ -22,6 +23,11 @@ internal sealed class BatchTargets
         get
         {
             var targets = batches.Targets;
+            if (heads is not null)
+            {
+                targets = heads.Arrange(targets, batches.Rows);
+            }
+
             bool convert = numbers.Length > 0;
             for (int row = 0; convert && row < targets.Labels.Length; row++)
             {
@@ -33,8 +39,8 @@ internal sealed class BatchTargets
                 Labels = convert ? default : targets.Labels,
                 Values = convert ? numbers.AsSpan(0, batches.Rows) : targets.Values,
                 RowWeights = targets.RowWeights,
-                ClassWeights = classWeights,
-                PositiveWeights = positiveWeights,
+                ClassWeights = weights.OfClasses,
+                PositiveWeights = weights.OfPositives,
             };
         }
     }

@@ -28,24 +28,28 @@ internal static class DataCheck
     public static void ClassesAreNamed(NetworkCore core, Dataset data, string parameter)
     {
         var network = core.Description;
-        if (core.Storage.ClassNames is null && data.ClassNames is { } names && names.Count < network.ClassCount)
+        foreach (var head in network.Heads)
         {
-            throw new ArgumentException(
-                $"The data set has {NumberText.Count(names.Count, "class", "classes")} ({NameList.Of(names)}), but {network.Name} tells {network.ClassCount} apart, "
-                + "and the others have no name: "
-                + "give the network as many outputs as there are classes, or read the data with the names of all classes.",
-                parameter);
+            if (core.Storage.ClassNamesOf(network, head) is null && HeadData.Of(network, head, data)?.ClassNames is { } names && names.Count < head.ClassCount)
+            {
+                throw new ArgumentException(
+                    $"The data set has {NumberText.Count(names.Count, "class", "classes")} ({NameList.Of(names)}), but {head.Title(network)} tells {head.ClassCount} apart, "
+                    + "and the others have no name: "
+                    + "give the network as many outputs as there are classes, or read the data with the names of all classes.",
+                    parameter);
+            }
         }
     }
 
     /// <summary>Checks weights of classes or outputs.</summary>
     /// <param name="network">The network.</param>
+    /// <param name="head">The head whose losses they weigh.</param>
     /// <param name="weights">The weights; null for none.</param>
     /// <param name="allowed">Whether they go with the loss.</param>
     /// <param name="property">The property that has them.</param>
     /// <param name="instead">The one that does the same for other losses.</param>
     /// <param name="insteadAllowed">Whether that one goes with the loss.</param>
-    public static void Weights(NetworkDescription network, float[]? weights, bool allowed, string property, string instead, bool insteadAllowed)
+    public static void Weights(NetworkDescription network, HeadDescription head, float[]? weights, bool allowed, string property, string instead, bool insteadAllowed)
     {
         if (weights is null)
         {
@@ -55,13 +59,13 @@ internal static class DataCheck
         if (!allowed)
         {
             throw new InvalidOperationException(
-                $"{property} do not go with the loss {network.Loss.Kind} of {network.Name}{(insteadAllowed ? $": set {instead}" : "")}.");
+                $"{property} do not go with the loss {head.Loss.Kind} of {head.Title(network)}{(insteadAllowed ? $": set {instead}" : "")}.");
         }
 
-        if (weights.Length != network.OutputShape.Size)
+        if (weights.Length != head.Shape.Size)
         {
             throw new InvalidOperationException(
-                $"{network.Name} has {NumberText.Count(network.OutputShape.Size, "output")}, but {property} has {NumberText.Count(weights.Length, "weight")}.");
+                $"{head.Title(network)} has {NumberText.Count(head.Shape.Size, "output")}, but {property} has {NumberText.Count(weights.Length, "weight")}.");
         }
 
         int bad = Array.FindIndex(weights, w => !(float.IsFinite(w) && w >= 0));
@@ -92,26 +96,34 @@ internal static class DataCheck
 
     private static void InputsAndTargets(NetworkDescription network, DataMeaning meaning, Dataset data, string parameter)
     {
-        if (network.Loss.Kind == LossKind.None)
+        if (!network.LearningHeads.Any())
         {
             throw new InvalidOperationException(
                 $"{network.Name} has no loss attribute: there is nothing to train on or to evaluate. Use Forward and Backward with a gradient of your own.");
         }
 
         Inputs(network, meaning, data, parameter);
+        foreach (var (head, rows) in HeadData.Of(network, data, parameter))
+        {
+            Targets(network, head, meaning, rows, parameter);
+        }
+    }
+
+    private static void Targets(NetworkDescription network, HeadDescription head, DataMeaning meaning, Dataset data, string parameter)
+    {
         if (data.HasLabels)
         {
-            Labels(network, data, parameter);
-            meaning.CheckClasses(data, parameter);
+            Labels(network, head, data, parameter);
+            meaning.CheckClasses(head, data, parameter);
         }
         else if (data.HasTargets)
         {
-            Targets(network, data, parameter);
+            Numbers(network, head, data, parameter);
         }
         else
         {
             throw new ArgumentException(
-                $"The data set has neither labels nor targets, which the loss {network.Loss.Kind} of {network.Name} needs{data.TargetHint}.",
+                $"The data set has neither labels nor targets, which the loss {head.Loss.Kind} of {head.Title(network)} needs{data.TargetHint}.",
                 parameter);
         }
     }
@@ -127,60 +139,61 @@ internal static class DataCheck
         return columns.Length == 0 ? "" : $", since each category of a one-hot column is one: {string.Join(", ", columns)}";
     }
 
-    private static void Labels(NetworkDescription network, Dataset data, string parameter)
+    private static void Labels(NetworkDescription network, HeadDescription head, Dataset data, string parameter)
     {
-        int outputs = network.OutputShape.Size;
-        bool binary = network.Loss.Kind == LossKind.BinaryCrossEntropy && outputs == 1;
-        if (!network.Loss.TakesLabels && !binary)
+        if (!head.Loss.TakesLabels && (head.Loss.IsClassification || !head.PredictsClass))
         {
             throw new ArgumentException(
-                $"The data set has class labels, but the loss {network.Loss.Kind} of {network.Name} takes {NumberText.Count(outputs, "number")} a row.",
+                $"The data set has class labels, but the loss {head.Loss.Kind} of {head.Title(network)} takes {NumberText.Count(head.Shape.Size, "number")} a row.",
                 parameter);
         }
 
-        if (data.ClassCount > network.ClassCount)
+        if (data.ClassCount > head.ClassCount)
         {
             throw new ArgumentException(
-                $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {network.Name} tells only {network.ClassCount} "
-                + $"apart{LabelsFromOne(data, network.ClassCount)}.",
+                $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {head.Title(network)} tells only {head.ClassCount} "
+                + $"apart{WrongLabels(network, head, data)}.",
                 parameter);
         }
     }
 
-    private static string LabelsFromOne(Dataset data, int classes)
+    private static string WrongLabels(NetworkDescription network, HeadDescription head, Dataset data)
     {
         int least = data.ClassNames is null ? Enumerable.Range(0, data.Count).Min(data.Label) : 0;
-        return least > 0 && data.ClassCount - least <= classes
-            ? FormattableString.Invariant($": its labels are {least} to {data.ClassCount - 1}, but classes count from 0, so take {least} off each")
-            : "";
+        if (least > 0 && data.ClassCount - least <= head.ClassCount)
+        {
+            return FormattableString.Invariant($": its labels are {least} to {data.ClassCount - 1}, but classes count from 0, so take {least} off each");
+        }
+
+        int wrong = network.HasHeads ? Enumerable.Range(0, data.Count).FirstOrDefault(row => data.Label(row) >= head.ClassCount, -1) : -1;
+        return wrong < 0 ? "" : FormattableString.Invariant($": the label of row {wrong} is {data.Label(wrong)}");
     }
 
-    private static void Targets(NetworkDescription network, Dataset data, string parameter)
+    private static void Numbers(NetworkDescription network, HeadDescription head, Dataset data, string parameter)
     {
-        int outputs = network.OutputShape.Size;
         string targets = NumberText.Count(data.TargetSize, "number");
-        if (network.Loss.TakesLabels)
+        if (head.Loss.TakesLabels)
         {
             throw new ArgumentException(
-                $"The data set has {targets} a row as targets, but the loss of {network.Name} takes class labels; for distributions set Targets = "
+                $"The data set has {targets} a row as targets, but the loss of {head.Title(network)} takes class labels; for distributions set Targets = "
                 + "Targets.Soft.",
                 parameter);
         }
 
-        if (data.TargetSize != outputs)
+        if (data.TargetSize != head.Shape.Size)
         {
             throw new ArgumentException(
-                $"The data set has {targets} a row as targets, but {network.Name} has {NumberText.Count(outputs, "output")}.",
+                $"The data set has {targets} a row as targets, but {head.Title(network)} has {NumberText.Count(head.Shape.Size, "output")}.",
                 parameter);
         }
 
-        if (network.Loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy)
+        if (head.Loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy)
         {
-            Probabilities(network, data, parameter);
+            Probabilities(network, head, data, parameter);
         }
     }
 
-    private static void Probabilities(NetworkDescription network, Dataset data, string parameter)
+    private static void Probabilities(NetworkDescription network, HeadDescription head, Dataset data, string parameter)
     {
         for (int row = 0; row < data.Count; row++)
         {
@@ -188,7 +201,8 @@ internal static class DataCheck
             {
                 if (target is not (>= 0 and <= 1))
                 {
-                    throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The loss {network.Loss.Kind} of {network.Name} takes targets from 0 to 1, but row {row} has {target}."), parameter);
+                    throw new ArgumentException(
+                        string.Create(CultureInfo.InvariantCulture, $"The loss {head.Loss.Kind} of {head.Title(network)} takes targets from 0 to 1, but row {row} has {target}."), parameter);
                 }
             }
         }

@@ -3,25 +3,35 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>What the indices of classes and inputs stand for to a network: what data must agree with, as far as both know it.</summary>
-/// <param name="Network">The network's name.</param>
-/// <param name="ClassNames">The name of each class; null where it is not known.</param>
+/// <param name="Network">The network.</param>
+/// <param name="ClassNames">The name of each class, by head; null where it is not known.</param>
 /// <param name="Features">What the inputs are made of; null where it is not known.</param>
-internal readonly record struct DataMeaning(string Network, IReadOnlyList<string>? ClassNames, CsvFeatures? Features)
+internal readonly record struct DataMeaning(NetworkDescription Network, Func<HeadDescription, IReadOnlyList<string>?> ClassNames, CsvFeatures? Features)
 {
     /// <summary>What a network knows.</summary>
-    public static DataMeaning Of(NetworkCore core) => new(core.Description.Name, core.Storage.ClassNames, core.InputFeatures);
+    public static DataMeaning Of(NetworkCore core)
+    {
+        var network = core.Description;
+        var storage = core.Storage;
+        return new(network, head => storage.ClassNamesOf(network, head), core.InputFeatures);
+    }
 
     /// <summary>What it will know when it has been trained on these data.</summary>
-    public DataMeaning Or(Dataset train) => this with { ClassNames = ClassNames ?? train.ClassNames, Features = Features ?? train.Features };
-
-    /// <summary>An index must mean the same class to the network and to the data.</summary>
-    /// <exception cref="ArgumentException">It does not.</exception>
-    public void CheckClasses(Dataset data, string parameter)
+    public DataMeaning Or(Dataset train)
     {
-        if (FirstDifference(ClassNames, data.ClassNames) is { } i)
+        var (network, known) = (Network, ClassNames);
+        return this with { ClassNames = head => known(head) ?? HeadData.Of(network, head, train)?.ClassNames, Features = Features ?? train.Features };
+    }
+
+    /// <summary>An index must mean the same class to a head of the network and to the data.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    public void CheckClasses(HeadDescription head, Dataset data, string parameter)
+    {
+        var known = ClassNames(head);
+        if (FirstDifference(known, data.ClassNames) is { } i)
         {
             throw new ArgumentException(
-                $"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(ClassNames![i])}' to {Network}: read the data with the class names of the "
+                $"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(known![i])}' to {head.Title(Network)}: read the data with the class names of the "
                 + "network.",
                 parameter);
         }
@@ -33,7 +43,7 @@ internal readonly record struct DataMeaning(string Network, IReadOnlyList<string
     {
         if (Features is not null
             && data.Features is not null
-            && FeatureDifference.Find(data.Features, "in the data set", Features, $"to {Network}") is { } difference)
+            && FeatureDifference.Find(data.Features, "in the data set", Features, $"to {Network.Name}") is { } difference)
         {
             throw new ArgumentException(
                 $"The inputs mean something else: {difference}. Read the data with the features of the network, or of the data that it is trained on.",

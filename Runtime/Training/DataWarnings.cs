@@ -9,9 +9,12 @@ internal static class DataWarnings
     /// <summary>Adds to the history what is conspicuous about the training data. They have been checked.</summary>
     public static void Add(TrainingHistory history, NetworkCore core, Dataset train)
     {
-        if (AbsentClasses(core, train) is { } absent)
+        foreach (var head in core.Description.LearningHeads)
         {
-            history.Warn(absent);
+            if (AbsentClasses(core, head, HeadData.Of(core.Description, head, train)!) is { } absent)
+            {
+                history.Warn(absent);
+            }
         }
 
         foreach (var scale in ValueScale.Conspicuous(core.Description, train))
@@ -21,27 +24,27 @@ internal static class DataWarnings
         }
     }
 
-    private static string? AbsentClasses(NetworkCore core, Dataset train)
+    private static string? AbsentClasses(NetworkCore core, HeadDescription head, Dataset train)
     {
         if (!train.HasLabels)
         {
             return null;
         }
 
-        bool[] occurs = new bool[core.Description.ClassCount];
+        bool[] occurs = new bool[head.ClassCount];
         for (int row = 0; row < train.Count; row++)
         {
             occurs[train.Label(row)] = true;
         }
 
-        var names = core.Storage.ClassNames ?? train.ClassNames;
+        var names = core.Storage.ClassNamesOf(core.Description, head) ?? train.ClassNames;
         string[] absent =
         [
             .. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c]).Select(c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture)),
         ];
         return absent.Length == 0
             ? null
-            : $"The training data have no row of {NumberText.Count(absent.Length, "class", "classes")} of the {occurs.Length} that {core.Description.Name} tells apart "
+            : $"The training data have no row of {NumberText.Count(absent.Length, "class", "classes")} of the {occurs.Length} that {head.Title(core.Description)} tells apart "
                 + $"({NameList.Of(absent)}): it will not learn to predict them.";
     }
 }

@@ -26,6 +26,20 @@ public static partial class NetworkExtensions
         return Predictions.Class(Classifier(network), input);
     }
 
+    /// <summary>The class index of one row that one of several heads gives: the largest of its outputs; of a single output with a binary loss 1 where the logit is above 0, otherwise 0. A value that is not finite is an error.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">One row.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
+    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    public static int PredictClass<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, string head)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        return Predictions.Class(network.Core, input, Predictions.Classifier(network.Core.Description, head));
+    }
+
     /// <inheritdoc cref="INetworkMembers.PredictLabel"/>
     /// <exception cref="ArgumentException">A value is not finite, or the length is another.</exception>
     /// <exception cref="InvalidOperationException">
@@ -36,6 +50,20 @@ public static partial class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         return Predictions.Label(Classifier(network), input);
+    }
+
+    /// <summary>The label of one row that one of several heads gives: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">One row.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
+    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    public static string PredictLabel<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, string head)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        return Predictions.Label(network.Core, input, Predictions.Classifier(network.Core.Description, head));
     }
 
     /// <inheritdoc cref="INetworkMembers.PredictLabels"/>
@@ -50,6 +78,20 @@ public static partial class NetworkExtensions
         return Predictions.Labels(Classifier(network), inputs);
     }
 
+    /// <summary>The labels of any number of rows that one of several heads gives. A value that is not finite is an error.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Rows × inputs, row-major.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
+    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    public static string[] PredictLabels<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, string head)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        return Predictions.Labels(network.Core, inputs, Predictions.Classifier(network.Core.Description, head));
+    }
+
     /// <inheritdoc cref="INetworkMembers.PredictProbabilities"/>
     /// <exception cref="ArgumentException">A value is not finite, or the length is another.</exception>
     /// <exception cref="InvalidOperationException">
@@ -60,6 +102,21 @@ public static partial class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         Predictions.Probabilities(Classifier(network), inputs, probabilities);
+    }
+
+    /// <summary>The probabilities of any number of rows that one of several heads gives: the softmax, or with a binary loss the sigmoid, of its outputs. A value that is not finite is an error.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Rows × inputs, row-major.</param>
+    /// <param name="probabilities">Receives rows × outputs of the head.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
+    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    public static void PredictProbabilities<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, Span<float> probabilities, string head)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        Predictions.Probabilities(network.Core, inputs, probabilities, Predictions.Classifier(network.Core.Description, head));
     }
 
     /// <inheritdoc cref="INetworkMembers.TrainStep"/>
@@ -116,7 +173,7 @@ public static partial class NetworkExtensions
     private static NetworkCore Classifier<TNetwork>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
-        Predictions.ThrowIfNoClassifier(network.Core.Description);
+        Predictions.Classifier(network.Core.Description, null);
         return network.Core;
     }
 }

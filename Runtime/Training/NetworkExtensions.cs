@@ -44,7 +44,7 @@ public static partial class NetworkExtensions
 
     /// <summary>
     /// Writes what the network says of each row of the data as a CSV file, in their order, the same in every culture: <c>row</c> (from 0); of a classifier its <c>prediction</c>
-    /// and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>.
+    /// and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>. Of several heads all of this for each, with its name: <c>prediction(policy)</c>, <c>p(policy=class)</c>, <c>actual(policy)</c>.
     /// </summary>
     /// <remarks>
     /// Names are written as they are. One that begins with =, +, - or @ is a formula to a spreadsheet that opens the file: import columns as text where names come
@@ -87,6 +87,31 @@ public static partial class NetworkExtensions
 
         DataCheck.ClassesAreNamed(network.Core, data, nameof(data));
         PreprocessingFitter.Fit(network.Core, data);
+    }
+
+    /// <summary>The labels of a head by class index, or null where they are not known. Training and files set them.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head.</exception>
+    public static IReadOnlyList<string>? GetClassNames<TNetwork>(this TNetwork network, string head)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var core = network.Core;
+        return core.Storage.ClassNamesOf(core.Description, core.Description.Head(head));
+    }
+
+    /// <summary>Sets the labels of a head by class index.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="head">The head's name.</param>
+    /// <param name="names">The names, copied; null lets the next training take those of its data.</param>
+    /// <exception cref="ArgumentException">There is no such head; there are more names than classes, or none, or two are the same.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use.</exception>
+    public static void SetClassNames<TNetwork>(this TNetwork network, string head, IReadOnlyList<string>? names)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        network.Core.SetClassNames(network.Core.Description.Head(head), names, nameof(names));
     }
 
     /// <summary>

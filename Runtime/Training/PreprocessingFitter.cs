@@ -26,7 +26,7 @@ internal static class PreprocessingFitter
         }
 
         storage.IsFitted |= network.Standardizes;
-        TakeMeaning(storage, data);
+        TakeMeaning(network, storage, data);
     }
 
     /// <summary>Forgets what was fitted, the names of the classes and what the inputs mean. A prediction that is running ends on the old ones.</summary>
@@ -44,8 +44,12 @@ internal static class PreprocessingFitter
             StandardizationState.OfTargets(network, storage).Clear();
         }
 
+        foreach (var head in network.Heads)
+        {
+            storage.SetClassNames(network, head, null);
+        }
+
         storage.IsFitted = false;
-        storage.ClassNames = null;
         storage.Features = null;
         core.Storage = storage;
     }
@@ -58,12 +62,19 @@ internal static class PreprocessingFitter
             Fit(core, data);
         }
 
-        TakeMeaning(core.Storage, data);
+        TakeMeaning(core.Description, core.Storage, data);
     }
 
-    private static void TakeMeaning(NetworkStorage storage, Dataset data)
+    private static void TakeMeaning(NetworkDescription network, NetworkStorage storage, Dataset data)
     {
-        storage.ClassNames ??= data.ClassNames;
+        foreach (var head in network.Heads)
+        {
+            if (storage.ClassNamesOf(network, head) is null && HeadData.Of(network, head, data)?.ClassNames is { } names)
+            {
+                storage.SetClassNames(network, head, names);
+            }
+        }
+
         storage.Features ??= data.Features;
     }
 

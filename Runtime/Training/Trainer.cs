@@ -91,6 +91,16 @@ public sealed class Trainer<TNetwork>
     public float[]? PositiveWeights { get; set; }
 
     /// <summary>
+    /// Of a network with several heads: class weights by the head's name, one weight a class, as <see cref="ClassWeights"/> of a network with one. A head that is not named has none.
+    /// </summary>
+    public IDictionary<string, float[]> HeadClassWeights { get; } = new Dictionary<string, float[]>();
+
+    /// <summary>
+    /// Of a network with several heads: weights of positive targets by the head's name, one weight an output, as <see cref="PositiveWeights"/> of a network with one. A head that is not named has none.
+    /// </summary>
+    public IDictionary<string, float[]> HeadPositiveWeights { get; } = new Dictionary<string, float[]>();
+
+    /// <summary>
     /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors and each has about 100 µs of work in a step.
     /// Of a number that is set, a step is given to no more than have about 20 µs each. The bits are the same whatever the number. They end with <see cref="Fit"/>.
     /// Unless it is 1, batches that are large, have a <see cref="Transform"/> or come from a file are gathered by one thread more if there is a processor for it, otherwise by the workers.
@@ -176,8 +186,8 @@ public sealed class Trainer<TNetwork>
                 Callbacks = callbacks,
                 TrainingData = train,
                 Batches = batches,
-                Targets = new BatchTargets(core.Description, train, batches, ClassWeights, PositiveWeights),
-                Validation = validation is null ? null : new Evaluator(core, validation, ClassWeights, PositiveWeights, withRocAuc: false),
+                Targets = new BatchTargets(core.Description, train, batches, Weights()),
+                Validation = validation is null ? null : new Evaluator(core, validation, Weights(), withRocAuc: false),
                 ValidateEvery = ValidateEvery,
                 Capture = new TrainingCapture { Optimizer = Optimizer, Context = context, Callbacks = callbacks, Setup = setup },
                 Resumed = resumed,
@@ -225,14 +235,14 @@ public sealed class Trainer<TNetwork>
     public Evaluation Evaluate(Dataset data)
     {
         Check(data);
-        return new Evaluator(Network.Core, data, ClassWeights, PositiveWeights).Run();
+        return new Evaluator(Network.Core, data, Weights()).Run();
     }
 
     /// <summary>Data and weights against the network.</summary>
     internal void Check(Dataset data, [CallerArgumentExpression(nameof(data))] string parameter = "")
     {
         DataCheck.InputsAndTargets(Network.Core, data, parameter);
-        CheckWeights();
+        Weights();
     }
 
     /// <summary>All that a training needs, before anything is touched.</summary>
@@ -240,7 +250,7 @@ public sealed class Trainer<TNetwork>
     {
         Optimizer.CheckStep(Network.Core);
         DataCheck.Training(Network.Core, train, validation);
-        CheckWeights();
+        Weights();
         CheckBatches(train);
         Schedule?.CheckUnits();
     }
@@ -305,11 +315,6 @@ public sealed class Trainer<TNetwork>
         }
     }
 
-    private void CheckWeights()
-    {
-        var network = Network.Core.Description;
-        bool ofClasses = network.Loss.IsClassification, ofOutputs = network.Loss.Kind == LossKind.BinaryCrossEntropy;
-        DataCheck.Weights(network, ClassWeights, ofClasses, nameof(ClassWeights), nameof(PositiveWeights), ofOutputs);
-        DataCheck.Weights(network, PositiveWeights, ofOutputs, nameof(PositiveWeights), nameof(ClassWeights), ofClasses);
-    }
+    /// <summary>The weights in the losses, which are checked.</summary>
+    internal LossWeights Weights() => LossWeights.Of(Network.Core.Description, ClassWeights, PositiveWeights, HeadClassWeights, HeadPositiveWeights);
 }

@@ -214,6 +214,7 @@ internal sealed class TrainingLoop
             ValidationR2 = evaluation?.R2,
             Seconds = EpochSeconds(),
             TrainingSeconds = trainingSeconds,
+            Heads = evaluation is null or { Heads.Count: 0 } ? [] : [.. evaluation.Heads.Select(h => HeadRecord.Of(h.Key, h.Value))],
         };
         History.Add(record);
         Context.Record = record;

@@ -33,10 +33,13 @@ internal sealed record ValueScale(string Warning, string Remedy)
             }
         }
 
-        if (network.Loss is { IsRegression: true, StandardizeTargets: false }
-            && Find("targets", null, Moments.Of(train.Target, train.Count, train.TargetSize, 1, 0)) is { } targets)
+        foreach (var head in network.Heads.Where(h => h.Loss is { IsRegression: true, StandardizeTargets: false }))
         {
-            yield return Advise(targets, $"set StandardizeTargets on the loss of {network.Name}");
+            var rows = HeadData.Of(network, head, train)!;
+            if (Find(network.HasHeads ? $"targets of '{head.Name}'" : "targets", null, Moments.Of(rows.Target, rows.Count, rows.TargetSize, 1, 0)) is { } targets)
+            {
+                yield return Advise(targets, network.HasHeads ? $"scale the targets of '{head.Name}'" : $"set StandardizeTargets on the loss of {network.Name}");
+            }
         }
     }
 

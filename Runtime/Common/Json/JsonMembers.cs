@@ -58,6 +58,16 @@ internal sealed class JsonMembers
     /// <summary>Takes an array of values.</summary>
     public T[] TakeMany<T>(string name, JsonKind<T> kind) => [.. Elements(name).Select((element, i) => Value(PathOf(name, i), element, kind))];
 
+    /// <summary>Takes an object whose members have names of any kind and arrays of values of one kind.</summary>
+    public Dictionary<string, T[]> TakeManyByName<T>(string name, JsonKind<T> kind) => TakeObject(name, members => members.TakeAllMany(kind));
+
+    /// <summary>Takes all members, which are arrays of values.</summary>
+    public Dictionary<string, T[]> TakeAllMany<T>(JsonKind<T> kind)
+    {
+        string[] names = [.. rest.Keys];
+        return names.ToDictionary(n => n, n => TakeMany(n, kind));
+    }
+
     /// <summary>Takes an object whose members have names of any kind and values of one.</summary>
     public Dictionary<string, T> TakeByName<T>(string name, JsonKind<T> kind) => TakeObject(name, members =>
     {

@@ -10,9 +10,7 @@ internal sealed class CsvDataset
     private readonly CsvValues values;
     private readonly bool hasHeader;
     private readonly RowBuffer<float> inputs;
-    private readonly RowBuffer<float>? targets;
-    private readonly RowBuffer<int>? labels;
-    private readonly ClassIndex classes;
+    private readonly CsvTarget[] targets;
     private readonly List<string>? ids;
     private readonly List<int> dropped = [];
 
@@ -26,10 +24,8 @@ internal sealed class CsvDataset
         var names = new CsvHeaderReader(path, reader, request, markers).Read(out hasHeader);
         layout = new CsvLayout(path, names, request);
         values = new CsvValues(reader, names, options.DecimalSeparator, markers);
-        classes = new ClassIndex(options.ClassNames);
         inputs = new RowBuffer<float>(layout.Features.Columns.Length, path);
-        targets = request.TargetsAreClasses || layout.Targets.Length == 0 ? null : new RowBuffer<float>(layout.Targets.Length, path);
-        labels = request.TargetsAreClasses ? new RowBuffer<int>(1, path) : null;
+        targets = Targets(request.Heads);
         ids = layout.Id is null ? null : [];
     }
 
@@ -68,23 +64,32 @@ internal sealed class CsvDataset
         }
 
         var (encoded, size) = layout.Features.Encode(inputs.ToArray(), count);
-        int[]? labelIndices = labels?.ToArray();
-        var classNames = labelIndices is null ? null : classes.Complete(labelIndices);
-        return new Dataset(new DatasetStorage
+        var rows = new DatasetStorage
         {
             Count = count,
             Inputs = encoded,
             InputSize = size,
-            Labels = labelIndices,
-            ClassCount = classNames?.Count ?? 0,
-            ClassNames = classNames,
-            Targets = targets?.ToArray(),
-            TargetSize = targets is null ? 0 : layout.Targets.Length,
             FeatureNames = layout.Names.AreThere ? layout.Features.InputNames() : null,
             Features = layout.Fitted(),
             Source = new DatasetSource(dropped, layout.Id is { } id ? layout.Names.Key(id).Name ?? "id" : null, ids),
             TargetHint = $": {nameof(Dataset.FromCsvInputs)} takes every column for an input, {nameof(Dataset.FromCsv)} is told which to learn",
-        });
+        };
+        return new Dataset(targets.Length == 0 ? rows : rows.With(Array.ConvertAll(targets, t => t.Complete())));
+    }
+
+    /// <summary>What is to be learnt: each head has the next of the columns.</summary>
+    private CsvTarget[] Targets(IReadOnlyList<CsvHead> heads)
+    {
+        var made = new List<CsvTarget>();
+        int first = 0;
+        foreach (var head in heads)
+        {
+            var columns = layout.Targets.Skip(first).Take(head.Columns.Length).Select(column => (column, layout.FeatureOf(column).Rounded));
+            made.Add(new CsvTarget(path, head, [.. columns], values));
+            first += head.Columns.Length;
+        }
+
+        return [.. made];
     }
 
     private void ReadRow(int number)
@@ -107,16 +112,9 @@ internal sealed class CsvDataset
             input[slot] = values.Input(columns[slot]);
         }
 
-        var target = targets is null ? default : targets.Add();
-        for (int i = 0; i < target.Length; i++)
+        foreach (var target in targets)
         {
-            int column = layout.Targets[i];
-            target[i] = values.Number(column, layout.FeatureOf(column).Rounded, isTarget: true);
-        }
-
-        if (labels is not null)
-        {
-            labels.Add()[0] = values.Label(layout.Targets[0], classes);
+            target.Read();
         }
 
         ids?.Add(reader.Text(layout.Id!.Value));
@@ -132,7 +130,6 @@ internal sealed class CsvDataset
             }
         }
 
-        return options.MissingLabel.Kind == MissingValuesKind.Dropped
-            && Array.Exists(layout.Targets, column => labels is null ? values.LacksNumber(column) : values.LacksText(column));
+        return options.MissingLabel.Kind == MissingValuesKind.Dropped && Array.Exists(targets, target => target.IsMissing());
     }
 }

@@ -46,7 +46,7 @@ internal sealed class CsvHeaderReader(string path, CsvReader reader, CsvRequest 
 
         // Of a column that may hold text, text in the first line says nothing.
         var nameless = new CsvNames(path, reader.FieldCount, null);
-        var columns = request.TargetsAreClasses ? request.Targets.Select(nameless.Find) : [];
+        var columns = request.Heads.Where(h => h.IsLabel).SelectMany(h => h.Columns).Select(nameless.Find);
         var texts = options.Features?.Columns.Where(c => c.Feature.IsCategorical || !c.Feature.IsInput) ?? [];
         int[] mayBeText = [.. columns, .. texts.Select(c => nameless.Find(c.Column))];
         return Enumerable.Range(0, reader.FieldCount).Except(mayBeText).Any(IsText);

@@ -26,6 +26,11 @@ public interface IFeatures<TSelf>
     /// <summary>Number of targets, those with <see cref="TargetAttribute"/>; 0 where there are none.</summary>
     static virtual int TargetSize => 0;
 
+    /// <summary>
+    /// What each head learns, where properties name their heads (<see cref="LabelAttribute.Head"/>, <see cref="TargetAttribute.Head"/>), in the order of their first properties. Otherwise empty.
+    /// </summary>
+    static virtual IReadOnlyList<RowHead> Heads => [];
+
     /// <summary>Writes the inputs of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="inputs">Receives <see cref="FeatureCount"/> values.</param>
@@ -43,4 +48,12 @@ public interface IFeatures<TSelf>
     /// <exception cref="ArgumentException">The length is another; a target is null.</exception>
     /// <exception cref="NotSupportedException">Rows have no targets.</exception>
     static virtual void EncodeTargets(TSelf row, Span<float> targets) => throw new NotSupportedException($"{typeof(TSelf).Name} has no [Target].");
+
+    /// <summary>Writes the labels and targets of a row, head by head.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="labels">Receives a class index for each of the <see cref="Heads"/> that has a label.</param>
+    /// <param name="targets">Receives the numbers of all others.</param>
+    /// <exception cref="ArgumentException">A length is another; a label is none of the classes; a label or target is null.</exception>
+    /// <exception cref="NotSupportedException">No property names a head.</exception>
+    static virtual void EncodeHeads(TSelf row, Span<int> labels, Span<float> targets) => throw new NotSupportedException($"{typeof(TSelf).Name} has no [Label] or [Target] with a Head.");
 }

@@ -86,6 +86,11 @@ public sealed class ConsoleProgress : Callback
             line.Add($"  validation R² {r2:0.0000}");
         }
 
+        foreach (var head in record.Heads)
+        {
+            AddHead(head);
+        }
+
         line.Add($"  {record.Seconds:0.00} s  {context.RowsPerEpoch / Math.Max(record.Seconds, 1e-9):N0} rows/s");
         AddTimeLeft(context, fitRows);
         WriteLine();
@@ -187,6 +192,25 @@ public sealed class ConsoleProgress : Callback
         {
             line.Add(name);
             line.Add(value, NumberText.LossFormat(value));
+        }
+    }
+
+    /// <summary>What says most of a head: accuracy, or else R² or its loss.</summary>
+    private void AddHead(HeadRecord head)
+    {
+        line.Add("  ");
+        line.Add(head.Name);
+        if (head.ValidationAccuracy is { } accuracy)
+        {
+            line.Add($" accuracy {100 * accuracy:0.00} %");
+        }
+        else if (head.ValidationR2 is { } r2)
+        {
+            line.Add($" R² {r2:0.0000}");
+        }
+        else
+        {
+            Add(" loss ", head.ValidationLoss);
         }
     }
 

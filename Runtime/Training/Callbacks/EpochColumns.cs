@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary>What logs write of an epoch: names, and numbers as text that reads back exactly, the same in every culture.</summary>
 internal static class EpochColumns
 {
-    /// <summary>The columns that a training has: epoch, step, learning rate, loss, the metrics that the network's loss has, seconds. The text of what an epoch lacks is empty.</summary>
+    /// <summary>The columns that a training has: epoch, step, learning rate, loss, the metrics that the network's loss has (of several heads those of each, under its name), seconds. The text of what an epoch lacks is empty.</summary>
     public static List<(string Name, Func<EpochRecord, string> Text)> Of(TrainingContext context)
     {
         List<(string Name, Func<EpochRecord, string> Text)> columns =
@@ -16,16 +16,31 @@ internal static class EpochColumns
             ("loss", e => Text(e.Loss)),
         ];
         Add("validation_loss", Metric.ValidationLoss);
-        Add("validation_accuracy", Metric.ValidationAccuracy);
-        Add("validation_mean_absolute_error", Metric.ValidationMeanAbsoluteError);
-        Add("validation_mean_squared_error", Metric.ValidationMeanSquaredError);
-        Add("validation_r2", Metric.ValidationR2);
+        foreach (var head in context.Network.HasHeads ? context.Network.LearningHeads : [])
+        {
+            Add($"validation_loss_{head.Name}", Metric.ValidationLoss.Of(head.Name));
+            AddMeasures($"_{head.Name}", metric => metric.Of(head.Name));
+        }
+
+        if (!context.Network.HasHeads)
+        {
+            AddMeasures("", metric => metric);
+        }
+
         columns.Add(("seconds", e => e.Seconds.ToString("0.######", CultureInfo.InvariantCulture)));
         return columns;
 
+        void AddMeasures(string end, Func<Metric, Metric> of)
+        {
+            Add($"validation_accuracy{end}", of(Metric.ValidationAccuracy));
+            Add($"validation_mean_absolute_error{end}", of(Metric.ValidationMeanAbsoluteError));
+            Add($"validation_mean_squared_error{end}", of(Metric.ValidationMeanSquaredError));
+            Add($"validation_r2{end}", of(Metric.ValidationR2));
+        }
+
         void Add(string name, Metric metric)
         {
-            if (metric.WhyMissing(context.Network.Loss, context.HasValidation) is null)
+            if (metric.WhyMissing(context.Network, context.HasValidation) is null)
             {
                 columns.Add((name, e => Text(metric.Value(e))));
             }

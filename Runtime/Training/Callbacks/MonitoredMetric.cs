@@ -28,7 +28,7 @@ internal readonly record struct MonitoredMetric(Metric Metric, MonitorMode Mode,
     /// <exception cref="InvalidOperationException">It does not; the message names the callback and says why.</exception>
     public void Require(TrainingContext context, string callback)
     {
-        if (Metric.WhyMissing(context.Network.Loss, context.HasValidation) is { } reason)
+        if (Metric.WhyMissing(context.Network, context.HasValidation) is { } reason)
         {
             throw new InvalidOperationException($"{callback} monitors the {Metric} of {context.Network.Name}, but there is none: {reason}.");
         }

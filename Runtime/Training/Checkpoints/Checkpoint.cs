@@ -95,7 +95,7 @@ public sealed class Checkpoint : Callback, ICallbackState
             throw new InvalidOperationException($"Checkpoint cannot write '{FilePath}': the folder '{files.Folder}' does not exist.");
         }
 
-        if (Best?.WhyMissing(context.Network.Loss, context.HasValidation) is { } reason)
+        if (Best?.WhyMissing(context.Network, context.HasValidation) is { } reason)
         {
             throw new InvalidOperationException($"Checkpoint keeps the best {Best} of {context.Network.Name}, but there is none: {reason}.");
         }

@@ -32,6 +32,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         {
             IsFitted = State.IsFitted,
             ClassNames = State.ClassNames,
+            HeadClassNames = State.HeadClassNames,
             Features = State.Features,
         };
         Array(Parameters, storage.Parameters.Length).CopyTo(storage.Parameters.Span);
@@ -57,6 +58,28 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
         foreach (var (name, values) in optimizer.States)
         {
             Array(OptimizerState(name), parameters).CopyTo(values.Span);
+        }
+    }
+
+    private void CheckClassNames(string source, NetworkDescription network)
+    {
+        foreach (var head in network.Heads)
+        {
+            int? names = network.HasHeads ? State.HeadClassNames.GetValueOrDefault(head.Name)?.Count : State.ClassNames?.Length;
+            if (names > head.ClassCount)
+            {
+                throw new InvalidDataException($"{source} names {names} classes, but {head.Title(network)} tells {head.ClassCount} apart.");
+            }
+        }
+
+        if (network.HasHeads && State.ClassNames is not null)
+        {
+            throw new InvalidDataException($"{source} has class names of one head, but {network.Name} has several.");
+        }
+
+        if (State.HeadClassNames.Keys.FirstOrDefault(name => !network.HasHeads || network.Heads.All(h => h.Name != name)) is { } unknown)
+        {
+            throw new InvalidDataException($"{source} has class names of the head {VisibleText.Quote(unknown)}, which {network.Name} does not have.");
         }
     }
 
@@ -108,10 +131,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
             throw new InvalidDataException($"{source} holds the state of {VisibleText.Of(State.Optimizer)}, but the optimizer is {optimizer.GetType().Name}.");
         }
 
-        if (State.ClassNames?.Length > network.ClassCount)
-        {
-            throw new InvalidDataException($"{source} names {State.ClassNames.Length} classes, but {network.Name} tells {network.ClassCount} apart.");
-        }
+        CheckClassNames(source, network);
 
         Array(Parameters, network.ParameterStorage);
         Array(NetworkState, network.StateStorage);

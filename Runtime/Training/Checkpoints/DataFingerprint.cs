@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace NetGen;
 
@@ -14,6 +15,13 @@ internal static class DataFingerprint
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes<int>([data.Count, data.InputSize, data.TargetSize, data.ClassCount]));
+        Dataset[] heads = [.. data.Heads.Select(h => data.Head(h.Name))];
+        foreach (var head in data.Heads)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(head.Name));
+            hash.AppendData(MemoryMarshal.AsBytes<int>([head.TargetSize, head.ClassCount]));
+        }
+
         int looks = Math.Min(data.Count, RowsLookedAt);
         for (int look = 0; look < looks; look++)
         {
@@ -26,6 +34,11 @@ internal static class DataFingerprint
             else if (data.HasTargets)
             {
                 hash.AppendData(MemoryMarshal.AsBytes(data.Target(row)));
+            }
+
+            foreach (var head in heads)
+            {
+                hash.AppendData(head.HasLabels ? MemoryMarshal.AsBytes<int>([head.Label(row)]) : MemoryMarshal.AsBytes(head.Target(row)));
             }
 
             hash.AppendData(MemoryMarshal.AsBytes<float>([data.RowWeight(row)]));

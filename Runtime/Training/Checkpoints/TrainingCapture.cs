@@ -57,6 +57,7 @@ internal sealed class TrainingCapture
             ArchitectureHash = core.Description.ArchitectureHash,
             IsFitted = core.Storage.IsFitted,
             ClassNames = core.Storage.ClassNames?.ToArray(),
+            HeadClassNames = core.Storage.HeadClassNames,
             Features = core.InputFeatures,
             Optimizer = Optimizer.GetType().Name,
             OptimizerStates = [.. Optimizer.States.Select(s => s.Name)],

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace NetGen;
 
 /// <summary>Where a training stands, but for its arrays: the part of a checkpoint that is JSON.</summary>
@@ -24,6 +26,9 @@ internal sealed record TrainingState
     public required bool IsFitted { get; init; }
 
     public required string[]? ClassNames { get; init; }
+
+    /// <summary>The class names of a network with several heads, by head; empty where none are known.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> HeadClassNames { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>What the inputs mean; null where that is not known.</summary>
     public CsvFeatures? Features { get; init; }

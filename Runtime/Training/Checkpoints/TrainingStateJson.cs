@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using NetGen.Generated;
 
@@ -17,6 +18,12 @@ internal static class TrainingStateJson
         json.WriteString(nameof(state.ArchitectureHash), state.ArchitectureHash);
         json.WriteBoolean(nameof(state.IsFitted), state.IsFitted);
         WriteTexts(json, nameof(state.ClassNames), state.ClassNames);
+        if (state.HeadClassNames.Count > 0)
+        {
+            json.WritePropertyName(nameof(state.HeadClassNames));
+            NetworkMetadata.WriteHeadClassNames(json, state.HeadClassNames);
+        }
+
         if (state.Features is { } features)
         {
             json.WritePropertyName(nameof(state.Features));
@@ -77,6 +84,9 @@ internal static class TrainingStateJson
         ArchitectureHash = json.Take(nameof(TrainingState.ArchitectureHash), JsonKind.Text),
         IsFitted = json.Take(nameof(TrainingState.IsFitted), JsonKind.Boolean),
         ClassNames = json.TakeNull(nameof(TrainingState.ClassNames)) ? null : json.TakeMany(nameof(TrainingState.ClassNames), JsonKind.Text),
+        HeadClassNames = json.Has(nameof(TrainingState.HeadClassNames))
+            ? json.TakeManyByName(nameof(TrainingState.HeadClassNames), JsonKind.Text).ToDictionary(n => n.Key, IReadOnlyList<string> (n) => n.Value)
+            : ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty,
         Features = json.Has(nameof(TrainingState.Features)) ? json.TakeObject(nameof(TrainingState.Features), CsvFeaturesJson.ReadComplete) : null,
         Optimizer = json.Take(nameof(TrainingState.Optimizer), JsonKind.Text),
         OptimizerStates = json.TakeMany(nameof(TrainingState.OptimizerStates), JsonKind.Text),
@@ -169,8 +179,35 @@ internal static class TrainingStateJson
         WriteDouble(json, nameof(record.ValidationR2), record.ValidationR2);
         WriteDouble(json, nameof(record.Seconds), record.Seconds);
         WriteDouble(json, nameof(record.TrainingSeconds), record.TrainingSeconds);
+        if (record.Heads.Count > 0)
+        {
+            WriteMany(json, nameof(record.Heads), [.. record.Heads], WriteHead);
+        }
+
         json.WriteEndObject();
     }
+
+    private static void WriteHead(Utf8JsonWriter json, HeadRecord head)
+    {
+        json.WriteStartObject();
+        json.WriteString(nameof(head.Name), head.Name);
+        WriteDouble(json, nameof(head.ValidationLoss), head.ValidationLoss);
+        WriteDouble(json, nameof(head.ValidationAccuracy), head.ValidationAccuracy);
+        WriteDouble(json, nameof(head.ValidationMeanAbsoluteError), head.ValidationMeanAbsoluteError);
+        WriteDouble(json, nameof(head.ValidationMeanSquaredError), head.ValidationMeanSquaredError);
+        WriteDouble(json, nameof(head.ValidationR2), head.ValidationR2);
+        json.WriteEndObject();
+    }
+
+    private static HeadRecord ReadHead(JsonMembers json) => new()
+    {
+        Name = json.Take(nameof(HeadRecord.Name), JsonKind.Text),
+        ValidationLoss = json.Take(nameof(HeadRecord.ValidationLoss), JsonKind.Double),
+        ValidationAccuracy = TakeMeasure(json, nameof(HeadRecord.ValidationAccuracy)),
+        ValidationMeanAbsoluteError = TakeMeasure(json, nameof(HeadRecord.ValidationMeanAbsoluteError)),
+        ValidationMeanSquaredError = TakeMeasure(json, nameof(HeadRecord.ValidationMeanSquaredError)),
+        ValidationR2 = TakeMeasure(json, nameof(HeadRecord.ValidationR2)),
+    };
 
     private static EpochRecord ReadRecord(JsonMembers json) => new()
     {
@@ -185,6 +222,7 @@ internal static class TrainingStateJson
         ValidationR2 = TakeMeasure(json, nameof(EpochRecord.ValidationR2)),
         Seconds = json.Take(nameof(EpochRecord.Seconds), JsonKind.Double),
         TrainingSeconds = json.Take(nameof(EpochRecord.TrainingSeconds), JsonKind.Double),
+        Heads = json.Has(nameof(EpochRecord.Heads)) ? json.TakeObjects(nameof(EpochRecord.Heads), ReadHead) : [],
     };
 
     private static double? TakeMeasure(JsonMembers json, string name) => json.TakeNull(name) ? null : json.Take(name, JsonKind.Double);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 
 namespace NetGen;
@@ -5,17 +6,24 @@ namespace NetGen;
 /// <summary>How a network does on a data set: its loss, and the measures that go with the kind of the loss, from counts over the whole set.</summary>
 public sealed class Evaluation
 {
-    internal Evaluation(int rows, double loss)
+    internal Evaluation(int rows, double loss, IEnumerable<KeyValuePair<string, Evaluation>>? heads = null)
     {
         Rows = rows;
         Loss = loss;
+        Heads = heads is null ? ReadOnlyDictionary<string, Evaluation>.Empty : new OrderedDictionary<string, Evaluation>(heads);
     }
 
     /// <summary>The rows of the data set.</summary>
     public int Rows { get; }
 
-    /// <summary>The mean loss, dropout off, weighted where rows or classes have weights. With standardised targets it is that of the standardised values.</summary>
+    /// <summary>The mean loss, dropout off, weighted where rows or classes have weights. With standardised targets it is that of the standardised values. Of several heads it is the weighted sum of their mean losses.</summary>
     public double Loss { get; }
+
+    /// <summary>
+    /// What each of several heads came to, by its name, in their order: its mean loss without its weight in the sum, and the measures of its loss. Empty where the network has one head, whose measures
+    /// are here; of several heads they are there alone.
+    /// </summary>
+    public IReadOnlyDictionary<string, Evaluation> Heads { get; }
 
     /// <summary>
     /// The part that is right, 0 to 1; null where the network does not classify. Of classes: the largest output is the predicted class. Of one output with
@@ -68,7 +76,7 @@ public sealed class Evaluation
         return Ranks is null ? null : (double)Ranks.Take(k).Sum() / Math.Max(1, Rows);
     }
 
-    /// <summary>One line, the same in every culture: <c>loss 0.0712, accuracy 97.41 %</c>.</summary>
+    /// <summary>One line, the same in every culture: <c>loss 0.0712, accuracy 97.41 %</c>; of several heads <c>loss 0.3; policy: loss 0.1, accuracy 97.41 %; value: loss 0.4 …</c>.</summary>
     public override string ToString()
     {
         var parts = new List<string> { $"loss {NumberText.Loss(Loss)}" };
@@ -89,6 +97,6 @@ public sealed class Evaluation
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"R² {r2:0.0000}"));
         }
 
-        return string.Join(", ", parts);
+        return string.Join("; ", Heads.Select(h => $"{h.Key}: {h.Value}").Prepend(string.Join(", ", parts)));
     }
 }

@@ -12,18 +12,24 @@ internal sealed class Evaluator
     private readonly MiniBatches blocks;
     private readonly BatchTargets targets;
     private readonly IScore? score;
+    private readonly HeadEvaluator[] heads;
     private readonly float[] outputs;
     private readonly int outputSize;
 
     /// <summary>Takes the memory; the data have been checked.</summary>
-    public Evaluator(NetworkCore core, Dataset data, float[]? classWeights = null, float[]? positiveWeights = null, bool withRocAuc = true)
+    public Evaluator(NetworkCore core, Dataset data, LossWeights weights = default, bool withRocAuc = true)
     {
         this.core = core;
+        var network = core.Description;
         blocks = new MiniBatches(data, BlockRows, seed: 0, shuffle: false);
-        targets = new BatchTargets(core.Description, data, blocks, classWeights, positiveWeights);
-        score = ScoreOf(core, data, withRocAuc);
-        outputSize = core.Description.OutputShape.Size;
-        outputs = new float[Math.Min(BlockRows, data.Count) * outputSize];
+        targets = new BatchTargets(network, data, blocks, weights);
+        int rows = Math.Min(BlockRows, data.Count);
+        outputSize = network.OutputShape.Size;
+        outputs = new float[rows * outputSize];
+        score = network.HasHeads ? null : ScoreOf(core, network.Heads[0], data, withRocAuc);
+        heads = network.HasHeads
+            ? [.. network.LearningHeads.Select(head => new HeadEvaluator(core, head, ScoreOf(core, head, HeadData.Of(network, head, data)!, withRocAuc), rows))]
+            : [];
     }
 
     public Evaluation Run()
@@ -31,6 +37,7 @@ internal sealed class Evaluator
         var loss = default(BatchLoss);
         int rows = 0;
         score?.Clear();
+        Array.ForEach(heads, head => head.Clear());
         var storage = core.Storage;
         blocks.Begin(0);
         while (blocks.Next())
@@ -38,9 +45,23 @@ internal sealed class Evaluator
             var predicted = outputs.AsSpan(0, blocks.Rows * outputSize);
             core.Predict(storage, blocks.Inputs, predicted);
             var actual = targets.Current;
-            loss += core.EvaluateLoss(storage, predicted, actual);
-            score?.Add(predicted, actual, blocks.Rows);
+            if (heads.Length == 0)
+            {
+                loss += core.EvaluateLoss(storage, predicted, actual);
+                score?.Add(predicted, actual, blocks.Rows);
+            }
+
+            foreach (var head in heads)
+            {
+                head.Add(storage, predicted, actual, blocks.Rows);
+            }
+
             rows += blocks.Rows;
+        }
+
+        if (heads.Length > 0)
+        {
+            return new Evaluation(rows, heads.Sum(h => h.Weight * h.Loss.Mean), heads.Select(h => KeyValuePair.Create(h.Name, h.Evaluation(rows))));
         }
 
         var evaluation = new Evaluation(rows, loss.Mean);
@@ -48,11 +69,11 @@ internal sealed class Evaluator
         return evaluation;
     }
 
-    private static IScore? ScoreOf(NetworkCore core, Dataset data, bool withRocAuc)
+    private static IScore? ScoreOf(NetworkCore core, HeadDescription head, Dataset data, bool withRocAuc)
     {
-        var loss = core.Description.Loss;
-        int outputs = core.Description.OutputShape.Size;
-        var classNames = core.Storage.ClassNames ?? data.ClassNames;
+        var loss = head.Loss;
+        int outputs = head.Shape.Size;
+        var classNames = core.Storage.ClassNamesOf(core.Description, head) ?? data.ClassNames;
         return loss.Kind switch
         {
             LossKind.BinaryCrossEntropy when outputs == 1 => new BinaryScore(withRocAuc ? data.Count : 0, classNames),

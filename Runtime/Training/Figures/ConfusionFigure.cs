@@ -8,18 +8,23 @@ internal static class ConfusionFigure
 {
     private const double Top = 92;
 
-    public static string Draw(ConfusionMatrix matrix, bool isNarrow = false)
+    /// <summary>Draws a matrix.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="isNarrow">Whether it is for a phone.</param>
+    /// <param name="head">The head that it is of; null where the network has one.</param>
+    public static string Draw(ConfusionMatrix matrix, bool isNarrow = false, string? head = null)
     {
+        string title = HtmlPage.Text(head is null ? "Confusion matrix" : $"Confusion matrix of {head}");
         int classes = matrix.ClassCount;
         double left = isNarrow ? 64 : 132;
         double cell = Math.Clamp((isNarrow ? 340 : 560) / (double)classes, isNarrow ? 4 : 8, 56), size = cell * classes;
         double width = Math.Max(left + size + 16, 360), height = Top + size + 20;
         var svg = new StringBuilder();
         Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.##} {height:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\" fill=\"#2b323a\" class=\"ng-ink\">");
-        Line(svg, $"<title>Confusion matrix</title>");
+        Line(svg, $"<title>{title}</title>");
         Line(svg, $"<style>{ChartColors.DarkStyle}</style>");
         Line(svg, $"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\" class=\"ng-paper\"/>");
-        Line(svg, $"<text x=\"16\" y=\"30\" font-size=\"18\" font-weight=\"bold\">Confusion matrix</text>");
+        Line(svg, $"<text x=\"16\" y=\"30\" font-size=\"18\" font-weight=\"bold\">{title}</text>");
         Line(svg, $"<text x=\"{left}\" y=\"56\" fill=\"#56606b\" class=\"ng-soft\">predicted</text>");
         Line(svg, $"<text x=\"16\" y=\"{Top - 10}\" fill=\"#56606b\" class=\"ng-soft\">actual</text>");
         for (int actual = 0; actual < classes; actual++)

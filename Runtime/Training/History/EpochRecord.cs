@@ -18,7 +18,7 @@ public sealed record EpochRecord
     /// </summary>
     public required double Loss { get; init; }
 
-    /// <summary>The loss on the validation data; null where the epoch was not validated.</summary>
+    /// <summary>The loss on the validation data, of several heads their weighted sum; null where the epoch was not validated.</summary>
     public double? ValidationLoss { get; init; }
 
     /// <summary>The accuracy on the validation data, 0 to 1; null where the epoch was not validated or the network does not classify.</summary>
@@ -38,4 +38,7 @@ public sealed record EpochRecord
 
     /// <summary>Seconds of wall time for the training batches alone.</summary>
     public double TrainingSeconds { get; init; }
+
+    /// <summary>The measures of each of several heads on the validation data, in order. Empty where the epoch was not validated or the network has one head.</summary>
+    public IReadOnlyList<HeadRecord> Heads { get; init; } = [];
 }

@@ -15,8 +15,7 @@ internal sealed class PredictionTable
     private readonly Dataset data;
     private readonly TextWriter text;
     private readonly int outputSize;
-    private readonly bool predictsClass;
-    private readonly bool givesProbabilities;
+    private readonly IReadOnlyList<(HeadDescription Head, Dataset? Actual)> heads;
 
     private PredictionTable(NetworkCore core, Dataset data, TextWriter text)
     {
@@ -25,9 +24,7 @@ internal sealed class PredictionTable
         this.text = text;
         storage = core.Storage;
         outputSize = core.Description.OutputShape.Size;
-        var loss = core.Description.Loss;
-        givesProbabilities = loss.HasAccuracy;
-        predictsClass = loss.IsClassification || (givesProbabilities && outputSize == 1);
+        heads = [.. core.Description.Heads.Select(head => (head, HeadData.Of(core.Description, head, data)))];
     }
 
     /// <summary>Writes a file; one that is there is replaced when the new one is whole.</summary>
@@ -55,14 +52,27 @@ internal sealed class PredictionTable
 
     private IEnumerable<string> Header()
     {
-        string[] values = givesProbabilities ? [.. ProbabilityClasses().Select(c => Field($"p({ClassName(c)})"))] : Numbered(Prediction, outputSize);
-        string[] actual = data.HasLabels ? [Actual] : data.HasTargets ? Numbered(Actual, data.TargetSize) : [];
         string[] id = data.IdName is { } name ? [Field(name)] : [];
-        return [Row, .. id, .. predictsClass ? [Prediction] : Array.Empty<string>(), .. values, .. actual];
+        return [Row, .. id, .. heads.SelectMany(h => PredictedColumns(h.Head)), .. heads.SelectMany(h => ActualColumns(h.Head, h.Actual))];
     }
 
+    private string[] PredictedColumns(HeadDescription head)
+    {
+        string prefix = core.Description.HasHeads ? $"{head.Name}=" : "";
+        string[] values = head.Loss.HasAccuracy
+            ? [.. ProbabilityClasses(head).Select(c => Field($"p({prefix}{ClassName(head, c)})"))]
+            : Numbered(Column(Prediction, head), head.Shape.Size);
+        return head.PredictsClass ? [Column(Prediction, head), .. values] : values;
+    }
+
+    private string[] ActualColumns(HeadDescription head, Dataset? actual) =>
+        actual is { HasLabels: true } ? [Column(Actual, head)] : actual is { HasTargets: true } ? Numbered(Column(Actual, head), actual.TargetSize) : [];
+
+    /// <summary>Of several heads the name of a column tells which one it is of.</summary>
+    private string Column(string what, HeadDescription head) => core.Description.HasHeads ? $"{what}({head.Name})" : what;
+
     /// <summary>The class of each column of probabilities: one logit is that of the second class.</summary>
-    private IEnumerable<int> ProbabilityClasses() => outputSize == 1 ? [1] : Enumerable.Range(0, outputSize);
+    private static IEnumerable<int> ProbabilityClasses(HeadDescription head) => head.Shape.Size == 1 ? [1] : Enumerable.Range(0, head.Shape.Size);
 
     private void WriteRow(int row, Span<float> outputs)
     {
@@ -72,29 +82,41 @@ internal sealed class PredictionTable
             WriteField(id);
         }
 
-        if (predictsClass)
+        foreach (var (head, _) in heads)
         {
-            Predictions.ThrowIfNaN(core.Description, outputs);
-            WriteField(ClassName(Predictions.Class(outputs)));
+            WritePrediction(head, outputs.Slice(head.First, head.Shape.Size));
         }
 
-        if (givesProbabilities)
+        foreach (var (head, actual) in heads)
         {
-            Predictions.ToProbabilities(core.Description, outputs);
-        }
-
-        WriteNumbers(outputs);
-        if (data.HasLabels)
-        {
-            int label = data.Label(row);
-            WriteField(data.ClassNames?[label] ?? ClassName(label));
-        }
-        else if (data.HasTargets)
-        {
-            WriteNumbers(data.Target(row));
+            if (actual is { HasLabels: true })
+            {
+                int label = actual.Label(row);
+                WriteField(actual.ClassNames?[label] ?? ClassName(head, label));
+            }
+            else if (actual is { HasTargets: true })
+            {
+                WriteNumbers(actual.Target(row));
+            }
         }
 
         text.WriteLine();
+    }
+
+    private void WritePrediction(HeadDescription head, Span<float> outputs)
+    {
+        if (head.PredictsClass)
+        {
+            Predictions.ThrowIfNaN(core.Description, head, outputs);
+            WriteField(ClassName(head, Predictions.Class(outputs)));
+        }
+
+        if (head.Loss.HasAccuracy)
+        {
+            Predictions.ToProbabilities(core.Description, head, outputs);
+        }
+
+        WriteNumbers(outputs);
     }
 
     private void WriteNumbers(ReadOnlySpan<float> numbers)
@@ -112,7 +134,7 @@ internal sealed class PredictionTable
         text.Write(Field(value));
     }
 
-    private string ClassName(int index) => Predictions.Name(storage, index);
+    private string ClassName(HeadDescription head, int index) => Predictions.Name(core.Description, head, storage, index);
 
     private static string[] Numbered(string name, int count) =>
         count == 1 ? [name] : [.. Enumerable.Range(1, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{name}{i}"))];

@@ -62,7 +62,7 @@ public sealed class LearningRateFinder
         core.Seed = trainer.Seed;
         PreprocessingFitter.FitUnlessFitted(core, train);
         var batches = new MiniBatches(train, trainer.BatchSize, trainer.Seed, trainer.Shuffle, trainer.DropLast, trainer.Transform);
-        var run = new Run(this, core, trainer.Optimizer.Clone(), new BatchTargets(core.Description, train, batches, trainer.ClassWeights, trainer.PositiveWeights));
+        var run = new Run(this, core, trainer.Optimizer.Clone(), new BatchTargets(core.Description, train, batches, trainer.Weights()));
         for (long epoch = trainer.EpochsDone + 1L; !run.IsOver; epoch++)
         {
             int before = run.Count;
@@ -97,7 +97,7 @@ public sealed class LearningRateFinder
         private readonly List<LearningRatePoint> points = [];
 
         // The losses of the library are never below 0; how far down one of the user's own may go nobody knows.
-        private readonly bool isBounded = core.Description.Loss.Kind != LossKind.Custom;
+        private readonly bool isBounded = core.Description.Heads.All(h => h.Loss.Kind != LossKind.Custom);
         private double mean;
         private double first;
         private double least = double.PositiveInfinity;

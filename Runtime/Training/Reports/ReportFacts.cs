@@ -19,7 +19,7 @@ internal static class ReportFacts
             yield return ["Schedule", Invariant($"{schedule.GetType().Name} by {schedule.Unit.ToString().ToLowerInvariant()}")];
         }
 
-        yield return ["Loss", trainer.Network.Core.Description.Loss.Kind.ToString()];
+        yield return ["Loss", Losses(trainer.Network.Core.Description)];
         yield return ["Batches", Batches(trainer)];
         yield return ["Seed", Invariant($"{trainer.Seed}")];
         yield return ["Ended by", history.StopMessage ?? "the epoch limit"];
@@ -30,6 +30,11 @@ internal static class ReportFacts
         int lanes = Vector<float>.Count;
         yield return ["Vectors", Invariant($"{lanes} floats")];
     }
+
+    /// <summary>The loss; of several heads the sum, as it is computed.</summary>
+    private static string Losses(NetworkDescription network) => network.HasHeads
+        ? string.Join(" + ", network.LearningHeads.Select(h => h.Weight == 1 ? $"{h.Loss.Kind} of {h.Name}" : Invariant($"{h.Weight} · {h.Loss.Kind} of {h.Name}")))
+        : network.Loss.Kind.ToString();
 
     private static string Batches<TNetwork>(Trainer<TNetwork> trainer)
         where TNetwork : class, INetwork<TNetwork>

@@ -4,7 +4,7 @@ namespace NetGen;
 
 /// <summary>Writes what a training came to as one web page that stands alone (nothing is fetched), and each of its figures as an SVG file.</summary>
 /// <remarks>
-/// On the page: the outcome on test data, the training's warnings, learning curves with the best epoch and what ended the training, the learning rate, the
+/// On the page, of several heads for each of them: the outcome on test data, the training's warnings, learning curves with the best epoch and what ended the training, the learning rate, the
 /// gradients' norms where a
 /// <see cref="GradientMonitor"/> saw them, the confusion matrix, the rows on which the network does worst (as images where the input is height × width × 1 or 3), the layers, times, seed and
 /// versions. It is readable in light and dark, and on a phone. The same training gives the same page, but for its times.
@@ -93,6 +93,14 @@ public sealed class TrainingReport<TNetwork>
             Add("confusion", isNarrow => ConfusionFigure.Draw(confusion, isNarrow));
         }
 
+        foreach (var (head, ofHead) in evaluation.Heads)
+        {
+            if (ofHead.Confusion is { } matrix)
+            {
+                Add($"confusion-{head}", isNarrow => ConfusionFigure.Draw(matrix, isNarrow, head));
+            }
+        }
+
         return figures;
 
         void Add(string name, Func<bool, string> draw) => figures.Add((name, draw(false), draw(true)));
@@ -109,7 +117,11 @@ public sealed class TrainingReport<TNetwork>
             page.Figure(wide, narrow, name == "gradient-norms" ? Warnings(Gradients!.Warnings) : "");
         }
 
-        AddWorstRows(page, evaluation.Confusion is not null);
+        foreach (var head in trainer.Network.Core.Description.LearningHeads)
+        {
+            AddWorstRows(page, head);
+        }
+
         AddLayers(page);
         page.Section("How it was trained", $"<div class=\"facts\">{HtmlPage.Table(null, ReportFacts.Of(trainer, history), numbersFrom: 2)}</div>\n");
         return page.ToString();
@@ -119,15 +131,9 @@ public sealed class TrainingReport<TNetwork>
 
     private IEnumerable<(string Name, string Value)> Tiles(Evaluation evaluation)
     {
-        if (evaluation.Accuracy is { } accuracy)
+        foreach (var measure in evaluation.Heads.SelectMany(h => Measures(h.Value, $" of {h.Key}")).Concat(Measures(evaluation, "")))
         {
-            yield return ("test accuracy", NumberText.Percent(accuracy));
-        }
-
-        yield return ("test loss", NumberText.Loss(evaluation.Loss));
-        if (evaluation.R2 is { } r2)
-        {
-            yield return ("test R²", r2.ToString("0.0000", CultureInfo.InvariantCulture));
+            yield return measure;
         }
 
         yield return ("epochs", Number(history.Epochs.Count));
@@ -140,10 +146,24 @@ public sealed class TrainingReport<TNetwork>
         yield return ("seconds", history.Epochs.Sum(e => e.Seconds).ToString("0.00", CultureInfo.InvariantCulture));
     }
 
-    private void AddWorstRows(HtmlPage page, bool classifies)
+    private static IEnumerable<(string Name, string Value)> Measures(Evaluation evaluation, string of)
+    {
+        if (evaluation.Accuracy is { } accuracy)
+        {
+            yield return ($"test accuracy{of}", NumberText.Percent(accuracy));
+        }
+
+        yield return ($"test loss{of}", NumberText.Loss(evaluation.Loss));
+        if (evaluation.R2 is { } r2)
+        {
+            yield return ($"test R²{of}", r2.ToString("0.0000", CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void AddWorstRows(HtmlPage page, HeadDescription head)
     {
         var core = trainer.Network.Core;
-        var worst = WorstRowFinder.Find(core, test, WorstRows);
+        var worst = WorstRowFinder.Find(core, head, test, WorstRows);
         if (worst.Count == 0)
         {
             return;
@@ -156,7 +176,8 @@ public sealed class TrainingReport<TNetwork>
             string image = isImage ? $"<img alt=\"row {w.Row}\" src=\"data:image/png;base64,{Convert.ToBase64String(PngImage.Encode(core.Description.InputShape, test.Input(w.Row), low, high))}\">" : "";
             return $"<div class=\"row\">{image}<b>{HtmlPage.Text(w.Actual)}</b><span>taken for {HtmlPage.Text(w.Predicted)}</span><span>loss {NumberText.Loss(w.Loss)}, row {Number(w.Row)}</span></div>\n";
         });
-        string heading = classifies ? "The worst of the wrong rows" : "The rows with the greatest loss";
+        string heading = head.PredictsClass ? "The worst of the wrong rows" : "The rows with the greatest loss";
+        heading += core.Description.HasHeads ? $": {head.Name}" : "";
         page.Section(heading, $"<div class=\"rows\">\n{string.Concat(cards)}</div>\n");
     }
 

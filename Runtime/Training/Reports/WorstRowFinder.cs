@@ -13,51 +13,53 @@ internal sealed record WorstRow(int Row, double Loss, string Actual, string Pred
 /// <summary>Finds the rows with the greatest loss; of a classification only wrong ones.</summary>
 internal static class WorstRowFinder
 {
-    public static IReadOnlyList<WorstRow> Find(NetworkCore core, Dataset data, int count)
+    public static IReadOnlyList<WorstRow> Find(NetworkCore core, HeadDescription head, Dataset data, int count)
     {
-        var loss = core.Description.Loss;
-        bool classifies = loss.IsClassification || (loss.Kind == LossKind.BinaryCrossEntropy && core.Description.OutputShape.Size == 1);
+        var network = core.Description;
+        var storage = core.Storage;
+        var actual = HeadData.Of(network, head, data)!;
+        int index = network.Heads.TakeWhile(h => h != head).Count();
         var rows = new MiniBatches(data, 1, seed: 0, shuffle: false);
-        var targets = new BatchTargets(core.Description, data, rows);
-        float[] outputs = new float[core.Description.OutputShape.Size];
+        var targets = new BatchTargets(network, data, rows);
+        float[] outputs = new float[network.OutputShape.Size];
         var found = new List<(double Loss, int Row)>();
         rows.Begin(0);
         for (int row = 0; rows.Next(); row++)
         {
-            core.Predict(rows.Inputs, outputs);
-            double rowLoss = core.EvaluateLoss(outputs, targets.Current).Mean;
-            if (double.IsFinite(rowLoss) && (!classifies || Predictions.Class(outputs) != ClassOf(targets.Current)))
+            core.Predict(storage, rows.Inputs, outputs);
+            double rowLoss = core.EvaluateHead(storage, outputs, targets.Current, index).Mean;
+            if (double.IsFinite(rowLoss) && (!head.PredictsClass || Predictions.Class(outputs.AsSpan(head.First, head.Shape.Size)) != ClassOf(actual, row)))
             {
                 found.Add((rowLoss, row));
             }
         }
 
-        return [.. found.OrderByDescending(f => f.Loss).ThenBy(f => f.Row).Take(count).Select(f => Describe(core, data, f.Row, f.Loss, classifies))];
+        return [.. found.OrderByDescending(f => f.Loss).ThenBy(f => f.Row).Take(count).Select(f => Describe(core, head, actual, f.Row, f.Loss))];
     }
 
-    private static WorstRow Describe(NetworkCore core, Dataset data, int row, double loss, bool classifies)
+    private static WorstRow Describe(NetworkCore core, HeadDescription head, Dataset data, int row, double loss)
     {
-        float[] outputs = new float[core.Description.OutputShape.Size];
-        if (!classifies)
+        if (!head.PredictsClass)
         {
-            core.Predict(data.Input(row), outputs);
-            return new WorstRow(row, loss, Numbers(data.Target(row)), Numbers(outputs));
+            float[] all = new float[core.Description.OutputShape.Size];
+            core.Predict(data.Input(row), all);
+            return new WorstRow(row, loss, Numbers(data.Target(row)), Numbers(all.AsSpan(head.First, head.Shape.Size)));
         }
 
-        Predictions.Probabilities(core, data.Input(row), outputs);
+        float[] outputs = new float[head.Shape.Size];
+        Predictions.Probabilities(core, data.Input(row), outputs, head);
         int predicted = outputs.Length == 1 ? (outputs[0] > 0.5f ? 1 : 0) : Predictions.Class(outputs);
-        int actual = data.HasLabels ? data.Label(row) : ClassOf(new TargetBatch { Values = data.Target(row) });
         float probability = outputs.Length > 1 ? outputs[predicted] : predicted == 1 ? outputs[0] : 1 - outputs[0];
-        return new WorstRow(row, loss, Name(core, actual), string.Create(CultureInfo.InvariantCulture, $"{Name(core, predicted)} ({100 * probability:0.0} %)"));
+        return new WorstRow(
+            row, loss, Name(core, head, ClassOf(data, row)), string.Create(CultureInfo.InvariantCulture, $"{Name(core, head, predicted)} ({100 * probability:0.0} %)"));
     }
 
-    private static int ClassOf(in TargetBatch targets) => targets.Labels.IsEmpty ? Predictions.Class(Shifted(targets.Values)) : targets.Labels[0];
+    private static int ClassOf(Dataset data, int row) => data.HasLabels ? data.Label(row) : Predictions.Class(Shifted(data.Target(row)));
+
+    private static string Name(NetworkCore core, HeadDescription head, int index) => Predictions.Name(core.Description, head, core.Storage, index);
 
     // One number from 0 to 1 is the part of the second class: above a half it is that one, as a logit is above 0.
     private static ReadOnlySpan<float> Shifted(ReadOnlySpan<float> values) => values.Length == 1 ? new float[] { values[0] - 0.5f } : values;
-
-    private static string Name(NetworkCore core, int index) =>
-        core.Storage.ClassNames is { } names && index < names.Count ? names[index] : index.ToString(CultureInfo.InvariantCulture);
 
     private static string Numbers(ReadOnlySpan<float> values)
     {
