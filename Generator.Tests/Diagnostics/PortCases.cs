@@ -111,11 +111,13 @@ internal static class PortCases
     private static DiagnosticCase Weight(string weight, string shown) => new(
         $"weight {shown}", $"[Network(2)] [Dense(1)] [HuberLoss({{|NETGEN0202:Weight = {weight}|}})] public partial class Net;", $"'Weight' of [HuberLoss] is {shown}, but must be positive and finite");
 
-    private static DiagnosticCase Declared(string member, string parameters, string shown) => new(
-        $"{member} of ports",
-        "[Network] [Input(\"a\", 2)] [Input(\"b\", 2)] [Dense(3, From = \"a\", Name = \"last\")] [CrossEntropyLoss(Name = \"policy\")] [Output(\"both\", From = \"b\")] public partial class Net "
-            + $"{{ public void Predict(System.ReadOnlySpan<float> a, System.Span<float> b, System.Span<float> c) {{ }} public void {{|NETGEN0007:{member}|}}({parameters}) {{ }} }}",
-        $"'Net' declares '{member}({shown})', which the generator writes: rename yours") { KeepsMembers = false };
+    private static DiagnosticCase Declared(string member, string parameters, string shown)
+    {
+        const string Attributes = "[Network] [Input(\"a\", 2)] [Input(\"b\", 2)] [Dense(3, From = \"a\")] [CrossEntropyLoss(Name = \"policy\")] [Output(\"both\", From = \"b\")]";
+        const string Overload = "public void Predict(System.ReadOnlySpan<float> a, System.Span<float> b, System.Span<float> c) { }";
+        string source = $"{Attributes} public partial class Net {{ {Overload} public void {{|NETGEN0007:{member}|}}({parameters}) {{ }} }}";
+        return new($"{member} of ports", source, $"'Net' declares '{member}({shown})', which the generator writes: rename yours") { KeepsMembers = false };
+    }
 
     private static DiagnosticCase Block(string attribute, string shown) => new(
         $"{shown} in a block", $"[Block] [Dense(2)] [{attribute}] public class Part; [Network(2)] [{{|NETGEN0113:Block<Part>|}}] [ReLU] [Dense(1)] public partial class Net;",

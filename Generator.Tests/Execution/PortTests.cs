@@ -15,10 +15,10 @@ public sealed class PortTests
     /// <summary>Twenty steps, each of which rounds; Adam divides gradients by their own size.</summary>
     private const float ToleranceOfTrajectories = 1e-4f;
 
-    private static readonly IReadOnlyList<PortCase> Cases = PortCase.Read();
+    private static readonly PortCase[] Cases = PortCase.Read();
     private static readonly Lazy<GeneratedAssembly> Networks = new(Compile);
 
-    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Cases.Count)];
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Cases.Length)];
 
     [Theory]
     [MemberData(nameof(Numbers))]
@@ -197,7 +197,10 @@ public sealed class PortTests
     [InlineData("[Input(\"a\", 2, 2, 2)] [Input(\"b\", 3)] [Flatten(From = \"a\")] [Output(\"x\")] [Tanh(From = \"b\")] [Output(\"y\")]")]
     [InlineData("[Input(\"a\", 4)] [Dense(3, Name = \"t\")] [CrossEntropyLoss(Name = \"x\")] [MeanSquaredErrorLoss(Name = \"y\", From = \"t\")] [Output(\"z\", From = \"t\")]")]
     [InlineData("[Input(\"a\", 4)] [Dense(3, Activation.Tanh, Name = \"t\")] [Output(\"x\")] [Tanh(From = \"t\")] [Output(\"y\")] [Dense(2, From = \"t\")] [Loss<Own>(Name = \"z\", Weight = 2)]")]
-    [InlineData("[Input(\"a\", 2)] [Input(\"b\", 2)] [Block<Part>(From = \"b\", Name = \"part\")] [Add(\"a\")] [Dense(1)] [HuberLoss] [Output(\"x\", From = \"part\")]")]
+    [InlineData("[Input(\"a\", 2)] [Input(\"b\", 2)] [Block<Part>(From = \"b\", Name = \"part\")] [Add(\"a\")] [Dense(1)] [HuberLoss(Name = \"y\")] [Output(\"x\", From = \"part\")]")]
+    [InlineData("[Input(\"a\", 3)] [Input(\"b\", 3)] [Tanh(From = \"b\", Name = \"t\")] [Add(\"a\")] [Dense(1)] [HuberLoss(Name = \"y\")] [Output(\"x\", From = \"t\")]")]
+    [InlineData("[Input(\"a\", 3)] [Input(\"b\", 3)] [Input(\"c\", 3)] [Add(\"b\", \"c\", From = \"a\", Name = \"s\")] [Dense(1)] [HuberLoss(Name = \"y\")] [Multiply(\"c\", From = \"s\")] [Output(\"x\")] [Output(\"z\", From = \"s\")]")]
+    [InlineData("[Input(\"a\", 3)] [Input(\"b\", 3)] [Input(\"c\", 3)] [Multiply(\"b\", \"c\", From = \"a\", Name = \"s\")] [Dense(3)] [Add(\"a\", \"s\")] [HuberLoss(Name = \"y\")] [Add(\"c\", From = \"b\")] [Output(\"x\")]")]
     [InlineData("[Input(\"a\", 3)] [Input(\"b\", 3)] [Rescale(0.25, 1, From = \"b\", Name = \"scaled\")] [Dense(3, Activation.Tanh)] [Multiply(\"a\", \"scaled\")] [Dense(2)] [MeanSquaredErrorLoss]")]
     [InlineData("[Input(\"a\", 20)] [Input(\"b\", 17)] [Concat(\"b\", \"a\", From = \"a\", Name = \"all\")] [LayerNorm] [Dense(18, Activation.SiLU)] [Output(\"x\")] [Softmax(From = \"all\")] [Output(\"y\")] [Output(\"z\", From = \"a\")]")]
     [InlineData("[Input(\"a\", 6, 5, 2)] [Input(\"b\", 4, 3, 2)] [Conv2D(3, 3, Activation.Tanh, From = \"a\", Name = \"small\")] [Concat(\"b\")] [MaxPool2D(2, Stride = 1)] [Output(\"x\")] [GlobalAvgPool(From = \"b\")] [Dense(2)] [HuberLoss(Name = \"y\")] [Output(\"z\", From = \"small\")]")]
@@ -355,12 +358,11 @@ public sealed class PortTests
         float[] AdamLosses,
         byte[] Adam)
     {
+        private static readonly JsonSerializerOptions Json = new() { PropertyNameCaseInsensitive = true, Converters = { new FloatsConverter() } };
+
         public TargetBatch ToTargets() => new() { Labels = Labels, Values = Values };
 
-        public static IReadOnlyList<PortCase> Read() =>
-            JsonSerializer.Deserialize<PortCase[]>(
-                File.ReadAllBytes(RepositoryRoot.Path("Runtime.Tests", "Reference", "ports.json")),
-                new JsonSerializerOptions { PropertyNameCaseInsensitive = true, Converters = { new FloatsConverter() } })!;
+        public static PortCase[] Read() => JsonSerializer.Deserialize<PortCase[]>(File.ReadAllBytes(RepositoryRoot.Path("Runtime.Tests", "Reference", "ports.json")), Json)!;
     }
 
     /// <summary>Single-precision numbers as their bytes in base64.</summary>

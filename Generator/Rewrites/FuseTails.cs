@@ -5,7 +5,7 @@ namespace NetGen.Generator.Rewrites;
 /// <summary>
 /// <c>y = pass(make(x))</c> becomes one operation, whose kernel does the pass while it has the values in registers. A value that the backward pass reads again is stored on the way.
 /// </summary>
-/// <remarks>Not where another operation of the same pass reads the value, nor where the pass reads something beside that is not there yet when the operation runs.</remarks>
+/// <remarks>Not where the value leaves the network, nor where another operation of the same pass reads it, nor where the pass reads something beside that is not there yet when the operation runs.</remarks>
 internal sealed class FuseTails : Rewrite
 {
     public override Purpose For => Purpose.Both;
@@ -17,7 +17,7 @@ internal sealed class FuseTails : Rewrite
         // In order: what a pass is written into has taken the passes before it.
         foreach (var pass in graph.Operations.Where(o => o.IsTail).ToList())
         {
-            if (pass.Start.Maker is { } maker && CanFuse(maker, pass))
+            if (pass.Start.Maker is { } maker && !graph.InputGradients.ContainsValue(pass.Start) && CanFuse(maker, pass))
             {
                 graph.Fuse(maker, pass);
             }
