@@ -1,4 +1,3 @@
-using NetGen.Generator.Graphs;
 using NetGen.Generator.Planning;
 using NetGen.Generator.Rewrites;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Common;
 

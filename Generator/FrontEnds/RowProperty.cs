@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Common;
-using NetGen.Generator.Graphs;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;

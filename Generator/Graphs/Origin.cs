@@ -1,5 +1,3 @@
-using NetGen.Generator.Layers;
-
 namespace NetGen.Generator.Graphs;
 
 /// <summary>The layer that an operation comes from.</summary>

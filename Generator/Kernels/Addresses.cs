@@ -1,5 +1,3 @@
-using NetGen.Generator.Graphs;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Places in memory as a reference and a constant: the machine's addressing does the sum.</summary>

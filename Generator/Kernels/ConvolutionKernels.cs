@@ -1,6 +1,4 @@
 using System.Globalization;
-using NetGen.Generator.Layers;
-using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Kernels;
 

@@ -1,5 +1,3 @@
-using NetGen.Generator.Programs;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>The shapes of a convolution; a signal is an image of one line.</summary>

@@ -1,5 +1,3 @@
-using NetGen.Generator.Graphs;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>The names that one network gives to kernels of the library: by what they do, so that layers of the same shapes have one.</summary>

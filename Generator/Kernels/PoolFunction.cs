@@ -1,5 +1,3 @@
-using NetGen.Generator.Operations;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>What is taken of the values of a window.</summary>

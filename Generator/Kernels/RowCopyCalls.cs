@@ -1,5 +1,3 @@
-using NetGen.Generator.Operations;
-
 namespace NetGen.Generator.Kernels;
 
 /// <summary>Calls of the library's copies of rows.</summary>

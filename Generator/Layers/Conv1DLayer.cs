@@ -1,5 +1,4 @@
 using NetGen.Generator.Common;
-using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 

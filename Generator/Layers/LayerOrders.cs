@@ -1,5 +1,3 @@
-using NetGen.Generator.Graphs;
-
 namespace NetGen.Generator.Layers;
 
 /// <summary>The orders around a layer.</summary>

@@ -1,6 +1,5 @@
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Programs;
 

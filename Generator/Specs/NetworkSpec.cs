@@ -1,5 +1,4 @@
 using NetGen.Generator.Common;
-using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Specs;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Text;
 

@@ -1,6 +1,5 @@
 using NetGen.Generator.Layers;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Specs;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
-using NetGen.Generator.Layers;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Text;
 

@@ -1,6 +1,5 @@
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Planning;
-using NetGen.Generator.Rewrites;
 using NetGen.Generator.Specs;
 using NetGen.Generator.Text;
 
