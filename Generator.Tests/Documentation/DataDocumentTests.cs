@@ -56,6 +56,17 @@ public sealed class DataDocumentTests : IDisposable
         Assert.Equal("True", program.Invoke<string>("Titanic", "Run", passengers));
     }
 
+    [Fact]
+    public void Rows_with_several_targets_are_learnt()
+    {
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[3], program: false).CheckedOutput());
+        string path = Path.Combine(folder.FullName, "flats.csv");
+        var rows = Enumerable.Range(0, 60).Select(i => $"{(i % 2 == 0 ? "Nord" : "West")},{1 + (i % 7)},{i % 5},{(i % 7 > 3 ? "no" : "yes")},{1 + (i % 7)}");
+        File.WriteAllLines(path, rows.Prepend("district,area,floor,let,rent"));
+
+        Assert.Contains(program.Invoke<string>("Flats", "Run", path), new[] { "no", "yes" });
+    }
+
     /// <summary>Three districts, two kinds of heating, and now and then none, or no area.</summary>
     private string Write(string name, int rows, bool isKnown)
     {

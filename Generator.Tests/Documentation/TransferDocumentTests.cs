@@ -50,6 +50,18 @@ public sealed class TransferDocumentTests : IDisposable
         Assert.Contains(program.Invoke<string>("Thresholds", "Run", [program.Create("Defect", 1), validation]), new[] { "look at it", "fine" });
     }
 
+    [Fact]
+    public void Each_head_is_measured()
+    {
+        var program = Load("measures.md", 1);
+        float[] inputs = [.. Enumerable.Range(0, 40).Select(i => i / 40f)];
+        var validation = Dataset.FromArrays(
+            inputs, 2, [DatasetHead.FromLabels("policy", [.. Enumerable.Range(0, 20).Select(row => row % 3)]), DatasetHead.FromNumbers("value", inputs[..20])]);
+
+        // Sums of two doubles each.
+        Assert.Equal(0, program.Invoke<double>("Heads", "Run", [program.Create("Player", 1), validation]), 1e-12);
+    }
+
     private static GeneratedAssembly Load(string page, int block) =>
         GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", page)[block], program: false).CheckedOutput());
 
