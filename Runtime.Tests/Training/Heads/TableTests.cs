@@ -16,7 +16,7 @@ public sealed partial record Flat(
     Heating Heating,
     float Area,
     float Floor,
-    [Label(Head = "kind")] [Category("cheap", "dear", "fair")] string? Kind,
+    [Label(Head = "kind"), Category("cheap", "dear", "fair")] string? Kind,
     [Target(Head = "rent")] float? Rent);
 
 /// <summary>Of a flat how its rent is for its place, and how much it is.</summary>
