@@ -60,10 +60,14 @@ public sealed partial class Dataset
     /// <summary>Reads a CSV file with columns to learn for several heads of a network; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="heads">The columns of each head. With one head the data set is that of its label or numbers, without the name.</param>
-    /// <param name="options">How the file is written, and what its input columns become. The names of classes are said by head: <see cref="CsvHead.ClassNames"/>.</param>
+    /// <param name="options">
+    /// How the file is written, and what its input columns become. The names of classes are said by head: <see cref="CsvHead.ClassNames"/>.
+    /// </param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">There is no head, or two of a name; there is no such column, or one is named twice; the options contradict each other.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no head, or two of a name; there is no such column, or one is named twice; the options contradict each other.
+    /// </exception>
     public static Dataset FromCsv(string path, IReadOnlyList<CsvHead> heads, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(heads);

@@ -6,7 +6,8 @@ namespace NetGen;
 public sealed partial class Dataset
 {
     /// <summary>
-    /// What the rows have for each head of a network, in order. Empty where a row has one target or none: then <see cref="HasLabels"/> and <see cref="HasTargets"/> say which. Where there are several, both
+    /// What the rows have for each head of a network, in order. Empty where a row has one target or none: then <see cref="HasLabels"/> and
+    /// <see cref="HasTargets"/> say which. Where there are several, both
     /// are false; <see cref="Head"/> gives the rows with the targets of one.
     /// </summary>
     public IReadOnlyList<DatasetHead> Heads => storage.Heads;
@@ -20,8 +21,12 @@ public sealed partial class Dataset
     /// <summary>A data set of rows with a target for each of several heads of a network.</summary>
     /// <param name="inputs">Rows × <paramref name="inputSize"/>, row-major. Kept, not copied: do not change the array afterwards.</param>
     /// <param name="inputSize">Floats of one row, at least 1.</param>
-    /// <param name="heads">The targets, each of as many rows, under different names. With one head the data set is that of its labels or numbers, without the name.</param>
-    /// <exception cref="ArgumentException">There are no rows or heads; the lengths do not fit each other; a value is not finite; a name stands twice.</exception>
+    /// <param name="heads">
+    /// The targets, each of as many rows, under different names. With one head the data set is that of its labels or numbers, without the name.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// There are no rows or heads; the lengths do not fit each other; a value is not finite; a name stands twice.
+    /// </exception>
     public static Dataset FromArrays(float[] inputs, int inputSize, IReadOnlyList<DatasetHead> heads)
     {
         ArgumentNullException.ThrowIfNull(heads);
@@ -45,7 +50,9 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">There is no such head.</exception>
     public Dataset Head(string name) => new(storage.OfHead(FindHead(name, nameof(name))), rows, weights);
 
-    /// <summary>The same rows, of which splits, folds and cross-validations share out the classes of one head in the same proportions. Views of them do so, too.</summary>
+    /// <summary>
+    /// The same rows, of which splits, folds and cross-validations share out the classes of one head in the same proportions. Views of them do so, too.
+    /// </summary>
     /// <param name="head">The name of a head that has classes. Where only one has, its are shared out anyway.</param>
     /// <exception cref="ArgumentException">There is no such head, or it has no classes.</exception>
     public Dataset StratifiedBy(string head) => FindHead(head, nameof(head)).HasLabels

@@ -63,7 +63,10 @@ public sealed partial class Dataset
     /// <param name="validation">The share of rows to validate with.</param>
     /// <param name="test">The share of rows to test with. The three sum to 1.</param>
     /// <param name="seed">Keys which row goes where; the same seed gives the same split on every machine.</param>
-    /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter. Of several heads with classes <see cref="StratifiedBy"/> names one.</param>
+    /// <param name="stratify">
+    /// Whether each class is shared out in the same proportions; without labels it does not matter. Of several heads with classes <see cref="StratifiedBy"/>
+    /// names one.
+    /// </param>
     /// <remarks>
     /// The sizes are the fractions of <see cref="Count"/>, rounded by largest remainder. Each class is shuffled under the seed and shared out
     /// by largest remainder too, so that these sizes come out; a class with at least as many rows as there are parts has a row in each of them,

@@ -47,7 +47,9 @@ public sealed class DatasetHead
     /// <param name="name">The name of the network's head.</param>
     /// <param name="labels">One class index a row, from 0. Kept, not copied: do not change the array afterwards.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
-    /// <exception cref="ArgumentException">The name is empty; a label is negative, has no name, or is beyond a million and the number of rows; a class name stands twice.</exception>
+    /// <exception cref="ArgumentException">
+    /// The name is empty; a label is negative, has no name, or is beyond a million and the number of rows; a class name stands twice.
+    /// </exception>
     public static DatasetHead FromLabels(string name, int[] labels, IReadOnlyList<string>? classNames = null)
     {
         CheckName(name);

@@ -68,12 +68,16 @@ public static class TypedPredictions
         Predictions.Probabilities(network.Core, inputs, probabilities);
     }
 
-    /// <summary>The class index of a row that one of several heads gives: the largest of its outputs, or with one output 1 where its logit is above 0.</summary>
+    /// <summary>
+    /// The class index of a row that one of several heads gives: the largest of its outputs, or with one output 1 where its logit is above 0.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="row">The row; its labels and targets are not looked at.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">There is no such head; a value of the row is none of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static int PredictClass<TNetwork, TRow>(this TNetwork network, TRow row, string head)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -91,7 +95,9 @@ public static class TypedPredictions
     /// <param name="row">The row; its labels and targets are not looked at.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">There is no such head; a value of the row is none of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static string PredictLabel<TNetwork, TRow>(this TNetwork network, TRow row, string head)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -104,13 +110,19 @@ public static class TypedPredictions
         return Predictions.Label(network.Core, inputs, classifier);
     }
 
-    /// <summary>The probabilities of a row that one of several heads gives: the softmax of its outputs, or their sigmoid where the loss is a binary cross-entropy.</summary>
+    /// <summary>
+    /// The probabilities of a row that one of several heads gives: the softmax of its outputs, or their sigmoid where the loss is a binary cross-entropy.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="row">The row; its labels and targets are not looked at.</param>
     /// <param name="probabilities">Receives as many values as the head has outputs.</param>
     /// <param name="head">The head's name.</param>
-    /// <exception cref="ArgumentException">There is no such head; a value of the row is none of its categories, or not finite; the length of the probabilities is another.</exception>
-    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no such head; a value of the row is none of its categories, or not finite; the length of the probabilities is another.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static void PredictProbabilities<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> probabilities, string head)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>

@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>The targets of the running mini-batch as the network's losses take them: with class and positive weights, and labels of two classes as the numbers 0 and 1.</summary>
+/// <summary>
+/// The targets of the running mini-batch as the network's losses take them: with class and positive weights, and labels of two classes as the numbers 0 and
+/// 1.
+/// </summary>
 internal sealed class BatchTargets
 {
     private readonly MiniBatches batches;

@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>Puts the targets of a batch into the order of a network's heads: a data set may have them in another order, more of them than the network learns, and labels of two classes where a head takes a number.</summary>
+/// <summary>
+/// Puts the targets of a batch into the order of a network's heads: a data set may have them in another order, more of them than the network learns, and
+/// labels of two classes where a head takes a number.
+/// </summary>
 internal sealed class HeadTargets
 {
     private readonly List<Move> moves = [];

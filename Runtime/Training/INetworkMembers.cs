@@ -24,7 +24,10 @@ public interface INetworkMembers
     /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
     ReadOnlySpan<float> Gradients { get; }
 
-    /// <summary>The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data. Of a network with several heads it is null: <see cref="NetworkExtensions.GetClassNames"/>.</summary>
+    /// <summary>
+    /// The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data. Of a
+    /// network with several heads it is null: <see cref="NetworkExtensions.GetClassNames"/>.
+    /// </summary>
     IReadOnlyList<string>? ClassNames { get; set; }
 
     /// <summary>

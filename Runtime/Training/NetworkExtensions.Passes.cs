@@ -26,12 +26,17 @@ public static partial class NetworkExtensions
         return Predictions.Class(Classifier(network), input);
     }
 
-    /// <summary>The class index of one row that one of several heads gives: the largest of its outputs; of a single output with a binary loss 1 where the logit is above 0, otherwise 0. A value that is not finite is an error.</summary>
+    /// <summary>
+    /// The class index of one row that one of several heads gives: the largest of its outputs; of a single output with a binary loss 1 where the logit is
+    /// above 0, otherwise 0. A value that is not finite is an error.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="input">One row.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
-    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static int PredictClass<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, string head)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -52,12 +57,17 @@ public static partial class NetworkExtensions
         return Predictions.Label(Classifier(network), input);
     }
 
-    /// <summary>The label of one row that one of several heads gives: the class's name, or its index where names are not known. A value that is not finite is an error.</summary>
+    /// <summary>
+    /// The label of one row that one of several heads gives: the class's name, or its index where names are not known. A value that is not finite is an
+    /// error.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="input">One row.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
-    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static string PredictLabel<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, string head)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -83,7 +93,9 @@ public static partial class NetworkExtensions
     /// <param name="inputs">Rows × inputs, row-major.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
-    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static string[] PredictLabels<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, string head)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -104,13 +116,18 @@ public static partial class NetworkExtensions
         Predictions.Probabilities(Classifier(network), inputs, probabilities);
     }
 
-    /// <summary>The probabilities of any number of rows that one of several heads gives: the softmax, or with a binary loss the sigmoid, of its outputs. A value that is not finite is an error.</summary>
+    /// <summary>
+    /// The probabilities of any number of rows that one of several heads gives: the softmax, or with a binary loss the sigmoid, of its outputs. A value that
+    /// is not finite is an error.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="inputs">Rows × inputs, row-major.</param>
     /// <param name="probabilities">Receives rows × outputs of the head.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">There is no such head, a value is not finite, or a length is another.</exception>
-    /// <exception cref="InvalidOperationException">The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static void PredictProbabilities<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, Span<float> probabilities, string head)
         where TNetwork : class, INetwork<TNetwork>
     {

@@ -44,7 +44,8 @@ public static partial class NetworkExtensions
 
     /// <summary>
     /// Writes what the network says of each row of the data as a CSV file, in their order, the same in every culture: <c>row</c> (from 0); of a classifier its <c>prediction</c>
-    /// and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>. Of several heads all of this for each, with its name: <c>prediction(policy)</c>, <c>p(policy=class)</c>, <c>actual(policy)</c>.
+    /// and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>. Of several heads all
+    /// of this for each, with its name: <c>prediction(policy)</c>, <c>p(policy=class)</c>, <c>actual(policy)</c>.
     /// </summary>
     /// <remarks>
     /// Names are written as they are. One that begins with =, +, - or @ is a formula to a spreadsheet that opens the file: import columns as text where names come

@@ -91,12 +91,14 @@ public sealed class Trainer<TNetwork>
     public float[]? PositiveWeights { get; set; }
 
     /// <summary>
-    /// Of a network with several heads: class weights by the head's name, one weight a class, as <see cref="ClassWeights"/> of a network with one. A head that is not named has none.
+    /// Of a network with several heads: class weights by the head's name, one weight a class, as <see cref="ClassWeights"/> of a network with one. A head
+    /// that is not named has none.
     /// </summary>
     public IDictionary<string, float[]> HeadClassWeights { get; } = new Dictionary<string, float[]>();
 
     /// <summary>
-    /// Of a network with several heads: weights of positive targets by the head's name, one weight an output, as <see cref="PositiveWeights"/> of a network with one. A head that is not named has none.
+    /// Of a network with several heads: weights of positive targets by the head's name, one weight an output, as <see cref="PositiveWeights"/> of a network
+    /// with one. A head that is not named has none.
     /// </summary>
     public IDictionary<string, float[]> HeadPositiveWeights { get; } = new Dictionary<string, float[]>();
 

@@ -23,7 +23,9 @@ public sealed record CsvHead
     /// <summary>Whether its column holds class labels; otherwise they hold numbers.</summary>
     public bool IsLabel { get; }
 
-    /// <summary>The classes of a label in order, such as <see cref="Dataset.ClassNames"/> of the data trained with. Null, the default, takes the labels that occur.</summary>
+    /// <summary>
+    /// The classes of a label in order, such as <see cref="Dataset.ClassNames"/> of the data trained with. Null, the default, takes the labels that occur.
+    /// </summary>
     /// <exception cref="ArgumentException">The head has numbers; there are no names, or one stands twice.</exception>
     public IReadOnlyList<string>? ClassNames
     {

@@ -27,7 +27,8 @@ public interface IFeatures<TSelf>
     static virtual int TargetSize => 0;
 
     /// <summary>
-    /// What each head learns, where properties name their heads (<see cref="LabelAttribute.Head"/>, <see cref="TargetAttribute.Head"/>), in the order of their first properties. Otherwise empty.
+    /// What each head learns, where properties name their heads (<see cref="LabelAttribute.Head"/>, <see cref="TargetAttribute.Head"/>), in the order of
+    /// their first properties. Otherwise empty.
     /// </summary>
     static virtual IReadOnlyList<RowHead> Heads => [];
 

@@ -7,6 +7,9 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class LabelAttribute : Attribute
 {
-    /// <summary>The head of the network that learns it; null, the default, where the network has one. Where one property of a row names its head, all that are learnt do, and each head has one label or targets.</summary>
+    /// <summary>
+    /// The head of the network that learns it; null, the default, where the network has one. Where one property of a row names its head, all that are learnt
+    /// do, and each head has one label or targets.
+    /// </summary>
     public string? Head { get; set; }
 }

@@ -5,7 +5,10 @@ namespace NetGen;
 /// <summary>What logs write of an epoch: names, and numbers as text that reads back exactly, the same in every culture.</summary>
 internal static class EpochColumns
 {
-    /// <summary>The columns that a training has: epoch, step, learning rate, loss, the metrics that the network's loss has (of several heads those of each, under its name), seconds. The text of what an epoch lacks is empty.</summary>
+    /// <summary>
+    /// The columns that a training has: epoch, step, learning rate, loss, the metrics that the network's loss has (of several heads those of each, under its
+    /// name), seconds. The text of what an epoch lacks is empty.
+    /// </summary>
     public static List<(string Name, Func<EpochRecord, string> Text)> Of(TrainingContext context)
     {
         List<(string Name, Func<EpochRecord, string> Text)> columns =

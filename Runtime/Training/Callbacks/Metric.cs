@@ -2,7 +2,8 @@ namespace NetGen;
 
 /// <summary>A number that a training gives for each epoch: what a callback can monitor.</summary>
 /// <remarks>
-/// Of a network with several heads the losses are the weighted sum; <see cref="Of"/> names one head: <c>Metric.ValidationAccuracy.Of("policy")</c>. A metric that only one of the heads has is that
+/// Of a network with several heads the losses are the weighted sum; <see cref="Of"/> names one head: <c>Metric.ValidationAccuracy.Of("policy")</c>. A metric
+/// that only one of the heads has is that
 /// head's without being named.
 /// </remarks>
 public sealed class Metric

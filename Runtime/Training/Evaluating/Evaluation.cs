@@ -16,11 +16,15 @@ public sealed class Evaluation
     /// <summary>The rows of the data set.</summary>
     public int Rows { get; }
 
-    /// <summary>The mean loss, dropout off, weighted where rows or classes have weights. With standardised targets it is that of the standardised values. Of several heads it is the weighted sum of their mean losses.</summary>
+    /// <summary>
+    /// The mean loss, dropout off, weighted where rows or classes have weights. With standardised targets it is that of the standardised values. Of several
+    /// heads it is the weighted sum of their mean losses.
+    /// </summary>
     public double Loss { get; }
 
     /// <summary>
-    /// What each of several heads came to, by its name, in their order: its mean loss without its weight in the sum, and the measures of its loss. Empty where the network has one head, whose measures
+    /// What each of several heads came to, by its name, in their order: its mean loss without its weight in the sum, and the measures of its loss. Empty
+    /// where the network has one head, whose measures
     /// are here; of several heads they are there alone.
     /// </summary>
     public IReadOnlyDictionary<string, Evaluation> Heads { get; }
@@ -76,7 +80,10 @@ public sealed class Evaluation
         return Ranks is null ? null : (double)Ranks.Take(k).Sum() / Math.Max(1, Rows);
     }
 
-    /// <summary>One line, the same in every culture: <c>loss 0.0712, accuracy 97.41 %</c>; of several heads <c>loss 0.3; policy: loss 0.1, accuracy 97.41 %; value: loss 0.4 …</c>.</summary>
+    /// <summary>
+    /// One line, the same in every culture: <c>loss 0.0712, accuracy 97.41 %</c>; of several heads <c>loss 0.3; policy: loss 0.1, accuracy 97.41 %; value:
+    /// loss 0.4 …</c>.
+    /// </summary>
     public override string ToString()
     {
         var parts = new List<string> { $"loss {NumberText.Loss(Loss)}" };

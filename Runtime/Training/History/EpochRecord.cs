@@ -39,6 +39,8 @@ public sealed record EpochRecord
     /// <summary>Seconds of wall time for the training batches alone.</summary>
     public double TrainingSeconds { get; init; }
 
-    /// <summary>The measures of each of several heads on the validation data, in order. Empty where the epoch was not validated or the network has one head.</summary>
+    /// <summary>
+    /// The measures of each of several heads on the validation data, in order. Empty where the epoch was not validated or the network has one head.
+    /// </summary>
     public IReadOnlyList<HeadRecord> Heads { get; init; } = [];
 }
