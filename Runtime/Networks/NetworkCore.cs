@@ -85,7 +85,7 @@ public abstract class NetworkCore
         {
             if (Description.HasHeads)
             {
-                throw new InvalidOperationException($"{Description.Name} has several heads: name the classes of one by {nameof(NetworkExtensions.SetClassNames)}.");
+                throw new InvalidOperationException($"{Description.Name} has several heads: name the classes of one by {nameof(SetClassNames)}.");
             }
 
             SetClassNames(Description.Heads[0], value, nameof(ClassNames));
