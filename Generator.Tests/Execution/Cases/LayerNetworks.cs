@@ -9,8 +9,8 @@ namespace NetGen.Generator.Tests.Execution.Cases;
 /// <remarks>A new layer is among them as soon as its attribute can be written with twos, halves and the network's input.</remarks>
 internal static class LayerNetworks
 {
-    // A layer stands alone on the first two shapes that it takes: vectors, images and signals, of fewer channels than a vector has lanes, and of more. 8 values are also an image of 2 × 2 × 2.
-    private static readonly string[] Alone = ["[Network(33)] {0}", "[Network(4, 4, 2)] {0}", "[Network(6, 17)] {0}", "[Network(8)] {0}"];
+    // A layer stands alone on the first two shapes that it takes: vectors, images and signals, of fewer channels than a vector has lanes, and of more. 8 values are also an image of 2 × 2 × 2, and 8 channels squares of 2 × 2 pixels.
+    private static readonly string[] Alone = ["[Network(33)] {0}", "[Network(4, 4, 2)] {0}", "[Network(6, 17)] {0}", "[Network(8)] {0}", "[Network(4, 2, 8)] {0}"];
 
     // What is fused into a product, a convolution or a pooling is other code than what stands alone.
     private static readonly string[] Among =
