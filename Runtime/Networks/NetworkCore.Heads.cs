@@ -54,6 +54,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             }
             finally
             {
+                Array.Clear(pass.HeadTargets);
                 pass.End(keepsState: isFinite);
             }
         }

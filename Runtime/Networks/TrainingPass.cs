@@ -165,7 +165,6 @@ public sealed unsafe class TrainingPass
     {
         InputsPointer = null;
         Loss = default;
-        Array.Clear(HeadTargets);
         if (!keepsState && stateBefore.Length > 0)
         {
             stateBefore.CopyTo(Storage.State.Span);
