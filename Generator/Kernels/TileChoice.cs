@@ -85,9 +85,6 @@ internal static class TileChoice
         return (new Tile(inputs == 12 ? 6 : 4, 2), new Tile(inputs, 1));
     }
 
-    /// <summary>How many sets of sums a tile of a gradient has, to hide the latency of the multiply-add: as many as make 12 sums, from 1 to 4.</summary>
-    public static int Sets(Tile tile) => Math.Max(1, Math.Min(4, 12 / (tile.Rows * tile.Vectors)));
-
     /// <summary>Inputs of the wide tile of a convolution's weight gradient: 12 or 8, whichever takes fewer cycles for an axis of so many.</summary>
     public static int GradientInputs(int length) => CyclesAlongAxis(new Tile(12, 1), length) <= CyclesAlongAxis(new Tile(8, 1), length) ? 12 : 8;
 

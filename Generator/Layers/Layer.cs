@@ -1,5 +1,4 @@
 using NetGen.Generator.Graphs;
-using NetGen.Generator.Kernels;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
@@ -105,11 +104,6 @@ internal abstract class Layer
 
     /// <summary>The order in which it takes its inputs, and gives its output.</summary>
     public LayerOrders Orders { get; set; } = null!;
-
-    /// <summary>
-    /// The name as a part of identifiers in generated code. That of a layer in a block would be another's too without its number: <c>a.b</c> beside <c>a_b</c>.
-    /// </summary>
-    public string Identifier => Run is null ? Name : FormattableString.Invariant($"{KernelNames.Identifier(Name)}_{Ordinal}");
 
     /// <summary>The layer as messages name it: <c>Dense 'logits'</c>.</summary>
     public string Title => $"{Spec.Kind} '{Name}'";
