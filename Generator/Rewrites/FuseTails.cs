@@ -17,7 +17,7 @@ internal sealed class FuseTails : Rewrite
         // In order: what a pass is written into has taken the passes before it.
         foreach (var pass in graph.Operations.Where(o => o.IsTail).ToList())
         {
-            if (pass.Start.Maker is { } maker && !graph.InputGradients.ContainsValue(pass.Start) && CanFuse(maker, pass))
+            if (pass.Start.Maker is { } maker && !graph.IsInputGradient(pass.Start) && CanFuse(maker, pass))
             {
                 graph.Fuse(maker, pass);
             }

@@ -65,8 +65,7 @@ internal sealed class PlaceNames
 
         public string Add(string title, int offset)
         {
-            // Words to one name: "dense1 padded input's gradient" is Dense1PaddedInputsGradient.
-            string name = string.Concat(title.Split(' ').Where(word => word.Length > 0).Select(word => KernelNames.Of(word.Replace("'", string.Empty), string.Empty)));
+            string name = KernelNames.OfWords(title);
             string unique = name;
             for (int i = 2; !taken.Add(unique); i++)
             {

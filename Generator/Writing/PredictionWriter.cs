@@ -145,7 +145,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
         /// <summary>A name for a local. Layers may be called anything, also what is a word of C# or a parameter here.</summary>
         private string NameOf(Value value)
         {
-            string name = KernelNames.Of(string.Concat(value.Name.Split(' ').Select(word => KernelNames.Of(word.Replace("'", string.Empty), string.Empty))), value.Kind == ValueKind.Table ? string.Empty : "Rows");
+            string name = KernelNames.OfWords(value.Name) + (value.Kind == ValueKind.Table ? string.Empty : "Rows");
             string local = char.ToLowerInvariant(name[0]) + name.Substring(1), unique = local;
             for (int i = 2; !taken.Add(unique); i++)
             {
