@@ -25,37 +25,37 @@ internal static class RowSums
         {
             if (inputs > 0)
             {
-                a0 = Vector.MultiplyAddEstimate(Vector.Create(x), Vector.LoadUnsafe(ref w), a0);
+                a0 = VectorArithmetic.MultiplyAdd(Vector.Create(x), Vector.LoadUnsafe(ref w), a0);
             }
 
             if (inputs > 1)
             {
-                a1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 1)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
+                a1 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 1)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
             }
 
             if (inputs > 2)
             {
-                a2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 2)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
+                a2 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 2)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
             }
 
             if (inputs > 3)
             {
-                a3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 3)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
+                a3 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 3)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
             }
 
             if (inputs > 4)
             {
-                a0 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 4)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64)), a0);
+                a0 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 4)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64)), a0);
             }
 
             if (inputs > 5)
             {
-                a1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 5)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 80)), a1);
+                a1 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 5)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 80)), a1);
             }
 
             if (inputs > 6)
             {
-                a2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 6)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 96)), a2);
+                a2 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 6)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 96)), a2);
             }
         }
         else
@@ -63,17 +63,17 @@ internal static class RowSums
             int step = 0;
             for (; step <= inputs - 4; step += 4)
             {
-                a0 = Vector.MultiplyAddEstimate(Vector.Create(x), Vector.LoadUnsafe(ref w), a0);
-                a1 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 1)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
-                a2 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 2)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
-                a3 = Vector.MultiplyAddEstimate(Vector.Create(Unsafe.Add(ref x, 3)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
+                a0 = VectorArithmetic.MultiplyAdd(Vector.Create(x), Vector.LoadUnsafe(ref w), a0);
+                a1 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 1)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
+                a2 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 2)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
+                a3 = VectorArithmetic.MultiplyAdd(Vector.Create(Unsafe.Add(ref x, 3)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
                 x = ref Unsafe.Add(ref x, 4);
                 w = ref Unsafe.Add(ref w, 4 * Panel.Width);
             }
 
             for (; step < inputs; step++)
             {
-                a0 = Vector.MultiplyAddEstimate(Vector.Create(x), Vector.LoadUnsafe(ref w), a0);
+                a0 = VectorArithmetic.MultiplyAdd(Vector.Create(x), Vector.LoadUnsafe(ref w), a0);
                 x = ref Unsafe.Add(ref x, 1);
                 w = ref Unsafe.Add(ref w, Panel.Width);
             }
@@ -100,50 +100,50 @@ internal static class RowSums
             if (inputs > 0)
             {
                 input = Vector.Create(x);
-                a0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref w), a0);
-                b0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, second)), b0);
+                a0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref w), a0);
+                b0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, second)), b0);
             }
 
             if (inputs > 1)
             {
                 input = Vector.Create(Unsafe.Add(ref x, 1));
-                a1 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
-                b1 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second)), b1);
+                a1 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
+                b1 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second)), b1);
             }
 
             if (inputs > 2)
             {
                 input = Vector.Create(Unsafe.Add(ref x, 2));
-                a2 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
-                b2 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second)), b2);
+                a2 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
+                b2 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second)), b2);
             }
 
             if (inputs > 3)
             {
                 input = Vector.Create(Unsafe.Add(ref x, 3));
-                a3 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
-                b3 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second)), b3);
+                a3 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
+                b3 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second)), b3);
             }
 
             if (inputs > 4)
             {
                 input = Vector.Create(Unsafe.Add(ref x, 4));
-                a0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64)), a0);
-                b0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64 + second)), b0);
+                a0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64)), a0);
+                b0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 64 + second)), b0);
             }
 
             if (inputs > 5)
             {
                 input = Vector.Create(Unsafe.Add(ref x, 5));
-                a1 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 80)), a1);
-                b1 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 80 + second)), b1);
+                a1 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 80)), a1);
+                b1 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 80 + second)), b1);
             }
 
             if (inputs > 6)
             {
                 input = Vector.Create(Unsafe.Add(ref x, 6));
-                a2 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 96)), a2);
-                b2 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 96 + second)), b2);
+                a2 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 96)), a2);
+                b2 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 96 + second)), b2);
             }
         }
         else
@@ -152,17 +152,17 @@ internal static class RowSums
             for (; step <= inputs - 4; step += 4)
             {
                 input = Vector.Create(x);
-                a0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref w), a0);
-                b0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, second)), b0);
+                a0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref w), a0);
+                b0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, second)), b0);
                 input = Vector.Create(Unsafe.Add(ref x, 1));
-                a1 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
-                b1 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second)), b1);
+                a1 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)), a1);
+                b1 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16 + second)), b1);
                 input = Vector.Create(Unsafe.Add(ref x, 2));
-                a2 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
-                b2 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second)), b2);
+                a2 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32)), a2);
+                b2 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 + second)), b2);
                 input = Vector.Create(Unsafe.Add(ref x, 3));
-                a3 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
-                b3 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second)), b3);
+                a3 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48)), a3);
+                b3 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, 48 + second)), b3);
                 x = ref Unsafe.Add(ref x, 4);
                 w = ref Unsafe.Add(ref w, 4 * Panel.Width);
             }
@@ -170,8 +170,8 @@ internal static class RowSums
             for (; step < inputs; step++)
             {
                 input = Vector.Create(x);
-                a0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref w), a0);
-                b0 = Vector.MultiplyAddEstimate(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, second)), b0);
+                a0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref w), a0);
+                b0 = VectorArithmetic.MultiplyAdd(input, Vector.LoadUnsafe(ref Unsafe.Add(ref w, second)), b0);
                 x = ref Unsafe.Add(ref x, 1);
                 w = ref Unsafe.Add(ref w, Panel.Width);
             }

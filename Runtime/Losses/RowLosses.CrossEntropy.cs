@@ -65,7 +65,7 @@ public static partial class RowLosses
         var totalLogits = Vector<float>.Zero;
         for (int i = 0; i < classes; i += Vector<float>.Count)
         {
-            var weighted = weights.At(i) * Vector.MultiplyAddEstimate(RowVectors.LoadUnpadded(ref target, i, classes), keep, share);
+            var weighted = weights.At(i) * VectorArithmetic.MultiplyAdd(RowVectors.LoadUnpadded(ref target, i, classes), keep, share);
             total += weighted;
             totalLogits += (weighted * (RowVectors.Load(ref logits, i) - Vector.Create(maximum))) & RowVectors.Mask(classes - i);
         }
@@ -78,7 +78,7 @@ public static partial class RowLosses
             var factor = Vector.Create(scale * mass / sum);
             for (int i = 0; i < classes; i += Vector<float>.Count)
             {
-                var weighted = weights.At(i) * Vector.MultiplyAddEstimate(RowVectors.LoadUnpadded(ref target, i, classes), keep, share);
+                var weighted = weights.At(i) * VectorArithmetic.MultiplyAdd(RowVectors.LoadUnpadded(ref target, i, classes), keep, share);
                 var slope = (RowVectors.Load(ref gradient, i) * factor) - (weighted * Vector.Create(scale));
                 RowVectors.Store(slope & RowVectors.Mask(classes - i), ref gradient, i);
             }

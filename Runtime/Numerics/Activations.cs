@@ -14,7 +14,7 @@ public static class Activations
     public static Vector<float> SiLUGradient(Vector<float> x, Vector<float> dy)
     {
         var sigmoid = VectorMath.Sigmoid(x);
-        return dy * sigmoid * Vector.MultiplyAddEstimate(x, Vector<float>.One - sigmoid, Vector<float>.One);
+        return dy * sigmoid * VectorArithmetic.MultiplyAdd(x, Vector<float>.One - sigmoid, Vector<float>.One);
     }
 
     /// <summary>x tanh(log(1 + eˣ)).</summary>
@@ -26,7 +26,7 @@ public static class Activations
     public static Vector<float> MishGradient(Vector<float> x, Vector<float> dy)
     {
         var tanh = VectorMath.Tanh(VectorMath.Softplus(x));
-        return dy * Vector.MultiplyAddEstimate(x * VectorMath.Sigmoid(x), Vector<float>.One - (tanh * tanh), tanh);
+        return dy * VectorArithmetic.MultiplyAdd(x * VectorMath.Sigmoid(x), Vector<float>.One - (tanh * tanh), tanh);
     }
 
     /// <summary>x · min(max(x + 3, 0), 6) / 6.</summary>
@@ -42,7 +42,7 @@ public static class Activations
     public static Vector<float> HardSwishGradient(Vector<float> x, Vector<float> dy)
     {
         var three = Vector.Create(3f);
-        var inside = dy * Vector.MultiplyAddEstimate(x, Vector.Create(1f / 3f), Vector.Create(0.5f));
+        var inside = dy * VectorArithmetic.MultiplyAdd(x, Vector.Create(1f / 3f), Vector.Create(0.5f));
         return Vector.ConditionalSelect(
             Vector.GreaterThanOrEqual(x, three), dy, Vector.ConditionalSelect(Vector.LessThan(x, -three), Vector<float>.Zero, inside));
     }
@@ -56,7 +56,7 @@ public static class Activations
     public static Vector<float> GELUGradient(Vector<float> x, Vector<float> dy)
     {
         var cdf = VectorMath.NormalCdf(x, out var density);
-        return dy * Vector.MultiplyAddEstimate(x, density, cdf);
+        return dy * VectorArithmetic.MultiplyAdd(x, density, cdf);
     }
 
     /// <summary>½ x (1 + tanh(√(2/π) (x + 0.044715 x³))).</summary>
@@ -68,11 +68,11 @@ public static class Activations
     public static Vector<float> GELUTanhGradient(Vector<float> x, Vector<float> dy)
     {
         var tanh = VectorMath.Tanh(Inner(x));
-        var slope = Vector.MultiplyAddEstimate(x * x, Vector.Create(3 * Cubic * SqrtTwoOverPi), Vector.Create(SqrtTwoOverPi));
-        return dy * 0.5f * Vector.MultiplyAddEstimate(x * (Vector<float>.One - (tanh * tanh)), slope, Vector<float>.One + tanh);
+        var slope = VectorArithmetic.MultiplyAdd(x * x, Vector.Create(3 * Cubic * SqrtTwoOverPi), Vector.Create(SqrtTwoOverPi));
+        return dy * 0.5f * VectorArithmetic.MultiplyAdd(x * (Vector<float>.One - (tanh * tanh)), slope, Vector<float>.One + tanh);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Inner(Vector<float> x) =>
-        x * Vector.MultiplyAddEstimate(x * x, Vector.Create(Cubic * SqrtTwoOverPi), Vector.Create(SqrtTwoOverPi));
+        x * VectorArithmetic.MultiplyAdd(x * x, Vector.Create(Cubic * SqrtTwoOverPi), Vector.Create(SqrtTwoOverPi));
 }

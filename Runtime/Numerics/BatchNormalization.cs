@@ -150,8 +150,9 @@ public static class BatchNormalization
         int channel = 0, size = shape.Pixels * shape.Channels, step = Vector<float>.Count % shape.Channels;
         for (int i = 0; i < size; i += Vector<float>.Count)
         {
-            var mean = Vector.MultiplyAddEstimate(RowVectors.Load(ref x, i) - RowVectors.Load(ref means, channel), RowVectors.Load(ref slopes, channel), RowVectors.Load(ref offsets, channel));
-            RowVectors.Store(Vector.MultiplyAddEstimate(RowVectors.Load(ref dy, i), RowVectors.Load(ref scales, channel), mean), ref dx, i);
+            var mean = VectorArithmetic.MultiplyAdd(
+                RowVectors.Load(ref x, i) - RowVectors.Load(ref means, channel), RowVectors.Load(ref slopes, channel), RowVectors.Load(ref offsets, channel));
+            RowVectors.Store(VectorArithmetic.MultiplyAdd(RowVectors.Load(ref dy, i), RowVectors.Load(ref scales, channel), mean), ref dx, i);
             channel += step;
             channel -= channel >= shape.Channels ? shape.Channels : 0;
         }
@@ -250,7 +251,7 @@ public static class BatchNormalization
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> AddSquare(Vector<float> value, Vector<float> sum) => Vector.MultiplyAddEstimate(value, value, sum);
+    private static Vector<float> AddSquare(Vector<float> value, Vector<float> sum) => VectorArithmetic.MultiplyAdd(value, value, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddGradients(ref float pixel, ref float dy, in BatchNormShape shape, Vector<float> mean, ref Vector<float> gradients, ref Vector<float> products)
@@ -260,7 +261,7 @@ public static class BatchNormalization
         {
             var gradient = Vector.LoadUnsafe(ref dy);
             sum += gradient;
-            product = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref pixel) - mean, gradient, product);
+            product = VectorArithmetic.MultiplyAdd(Vector.LoadUnsafe(ref pixel) - mean, gradient, product);
             pixel = ref Unsafe.Add(ref pixel, shape.Channels);
             dy = ref Unsafe.Add(ref dy, shape.Channels);
         }

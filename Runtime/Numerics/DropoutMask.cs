@@ -57,9 +57,10 @@ public static class DropoutMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ApplyToChannels(Vector<float> value, uint rowKey, int element, int channels, uint threshold, float scale)
     {
-        // The lanes count from the channel of the first one on; past the last channel they begin again. Half a channel more keeps the quotient away from whole numbers: up to two million channels its rounding does not matter.
+        // The lanes count from the channel of the first one on; past the last channel they begin again. Half a channel more keeps the quotient away from
+        // whole numbers: up to two million channels its rounding does not matter.
         var lanes = Vector<int>.Indices + Vector.Create(element % channels);
-        var pixels = Vector.ConvertToInt32Native((Vector.ConvertToSingle(lanes) + Vector.Create(0.5f)) * Vector.Create(1f / channels));
+        var pixels = VectorArithmetic.ConvertToInt32((Vector.ConvertToSingle(lanes) + Vector.Create(0.5f)) * Vector.Create(1f / channels));
         var bits = Bits(((lanes - (pixels * channels)).As<int, uint>() * Vector.Create(Golden)) + Vector.Create(rowKey));
         var kept = Vector.GreaterThanOrEqual(bits, Vector.Create(threshold));
         return (value * Vector.Create(scale)) & kept.As<uint, float>();

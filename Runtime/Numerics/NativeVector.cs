@@ -39,7 +39,8 @@ internal readonly struct NativeVector(Vector<float> value) : IFloatVector<Native
     public void Store(ref float destination, nuint offset) => Vector.StoreUnsafe(value, ref destination, offset);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static NativeVector MultiplyAdd(NativeVector left, NativeVector right, NativeVector addend) => new(Vector.MultiplyAddEstimate(left.value, right.value, addend.value));
+    public static NativeVector MultiplyAdd(NativeVector left, NativeVector right, NativeVector addend) =>
+        new(VectorArithmetic.MultiplyAdd(left.value, right.value, addend.value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NativeVector SquareRoot(NativeVector value) => new(Vector.SquareRoot(value.value));

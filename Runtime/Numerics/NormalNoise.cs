@@ -25,7 +25,7 @@ public static class NormalNoise
     {
         var bits = Vector.ShiftRightLogical(DropoutMask.VectorBits(rowKey, element), 32 - Bits).As<uint, int>();
         var probability = (Vector.ConvertToSingle(bits) + Vector.Create(0.5f)) * Vector.Create(Part);
-        return Vector.MultiplyAddEstimate(Quantile(probability), Vector.Create(deviation), value);
+        return VectorArithmetic.MultiplyAdd(Quantile(probability), Vector.Create(deviation), value);
     }
 
     /// <summary>The z of an element in double precision.</summary>
@@ -47,27 +47,27 @@ public static class NormalNoise
     private static Vector<float> Central(Vector<float> w)
     {
         var p = Vector.Create(2.81022636e-8f);
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(3.43273939e-7f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(-3.5233877e-6f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(-4.39150654e-6f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(0.00021858087f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(-0.00125372503f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(-0.00417768164f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(0.246640727f));
-        return Vector.MultiplyAddEstimate(p, w, Vector.Create(1.50140941f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(3.43273939e-7f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(-3.5233877e-6f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(-4.39150654e-6f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(0.00021858087f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(-0.00125372503f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(-0.00417768164f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(0.246640727f));
+        return VectorArithmetic.MultiplyAdd(p, w, Vector.Create(1.50140941f));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Tail(Vector<float> w)
     {
         var p = Vector.Create(-0.000200214257f);
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(0.000100950558f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(0.00134934322f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(-0.00367342844f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(0.00573950773f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(-0.0076224613f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(0.00943887047f));
-        p = Vector.MultiplyAddEstimate(p, w, Vector.Create(1.00167406f));
-        return Vector.MultiplyAddEstimate(p, w, Vector.Create(2.83297682f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(0.000100950558f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(0.00134934322f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(-0.00367342844f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(0.00573950773f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(-0.0076224613f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(0.00943887047f));
+        p = VectorArithmetic.MultiplyAdd(p, w, Vector.Create(1.00167406f));
+        return VectorArithmetic.MultiplyAdd(p, w, Vector.Create(2.83297682f));
     }
 }

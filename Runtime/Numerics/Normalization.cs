@@ -48,7 +48,8 @@ public static partial class Normalization
                 for (int i = 0; i < length; i += Vector<float>.Count)
                 {
                     var normal = (RowVectors.Load(ref from, i) - means) * reciprocals;
-                    Store(Vector.MultiplyAddEstimate(normal, RowVectors.LoadUnpadded(ref scales, i, length), RowVectors.LoadUnpadded(ref biases, i, length)), ref to, i, length);
+                    var slopes = RowVectors.LoadUnpadded(ref scales, i, length);
+                    Store(VectorArithmetic.MultiplyAdd(normal, slopes, RowVectors.LoadUnpadded(ref biases, i, length)), ref to, i, length);
                 }
             }
         }
@@ -78,7 +79,7 @@ public static partial class Normalization
                     var mask = RowVectors.Mask(length - i);
                     var gradient = (RowVectors.Load(ref dy, start + i) * RowVectors.LoadUnpadded(ref scales, i, length)) & mask;
                     gradients += gradient;
-                    products = Vector.MultiplyAddEstimate(gradient, ((RowVectors.Load(ref x, start + i) - means) * reciprocals) & mask, products);
+                    products = VectorArithmetic.MultiplyAdd(gradient, ((RowVectors.Load(ref x, start + i) - means) * reciprocals) & mask, products);
                 }
             }
 
@@ -120,7 +121,7 @@ public static partial class Normalization
             for (int i = 0; i < sets.Length; i += Vector<float>.Count)
             {
                 var difference = (RowVectors.Load(ref from, i) - Vector.Create(mean)) & RowVectors.Mask(sets.Length - i);
-                sum = Vector.MultiplyAddEstimate(difference, difference, sum);
+                sum = VectorArithmetic.MultiplyAdd(difference, difference, sum);
             }
         }
 

@@ -47,7 +47,7 @@ public static class NormalizationGradients
                     {
                         int place = (set * sets.Distance) + (segment * sets.SegmentDistance);
                         var gradient = RowVectors.Load(ref gradients, place) & mask;
-                        scale = Vector.MultiplyAddEstimate(gradient, ((RowVectors.Load(ref values, place) - mean) * reciprocal) & mask, scale);
+                        scale = VectorArithmetic.MultiplyAdd(gradient, ((RowVectors.Load(ref values, place) - mean) * reciprocal) & mask, scale);
                         bias += gradient;
                     }
                 }

@@ -73,7 +73,7 @@ public static partial class RowKernels
         var sum = Vector.Create(Vector.Sum(gradients));
         for (int i = 0; i < length; i += Vector<float>.Count)
         {
-            var gradient = Vector.MultiplyAddEstimate(-VectorMath.Exp(RowVectors.Load(ref y, i)), sum, RowVectors.Load(ref dy, i));
+            var gradient = VectorArithmetic.MultiplyAdd(-VectorMath.Exp(RowVectors.Load(ref y, i)), sum, RowVectors.Load(ref dy, i));
             RowVectors.Store(gradient & RowVectors.Mask(length - i), ref dx, i);
         }
 

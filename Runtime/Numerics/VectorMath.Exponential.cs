@@ -37,7 +37,7 @@ public static partial class VectorMath
 
         // 2ⁿ(eʳ − 1) + (2ⁿ − 1), all of it halved: 2¹²⁸ is no float, but 2¹²⁷ is.
         var half = ScaleByPowerOfTwo(Vector.Create(0.5f), shifted);
-        var y = Vector.MultiplyAddEstimate(ExpMinusOneOfReduced(r), half, half - Vector.Create(0.5f));
+        var y = VectorArithmetic.MultiplyAdd(ExpMinusOneOfReduced(r), half, half - Vector.Create(0.5f));
         y += y;
         y = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(-17.4f)), Vector.Create(-1f), y);
         return Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector.Create(LargestExponent)), y, x + Vector.Create(float.PositiveInfinity));
@@ -48,10 +48,10 @@ public static partial class VectorMath
     private static (Vector<float> R, Vector<float> Shifted) ReduceByLn2(Vector<float> x)
     {
         var shifter = Vector.Create(12582912f);
-        var shifted = Vector.MultiplyAddEstimate(x, Vector.Create(1.44269504f), shifter);
+        var shifted = VectorArithmetic.MultiplyAdd(x, Vector.Create(1.44269504f), shifter);
         var n = shifted - shifter;
-        var r = Vector.MultiplyAddEstimate(n, Vector.Create(-0.693359375f), x);
-        return (Vector.MultiplyAddEstimate(n, Vector.Create(2.12194440e-4f), r), shifted);
+        var r = VectorArithmetic.MultiplyAdd(n, Vector.Create(-0.693359375f), x);
+        return (VectorArithmetic.MultiplyAdd(n, Vector.Create(2.12194440e-4f), r), shifted);
     }
 
     /// <summary>eʳ − 1 for |r| ≤ ½ ln 2.</summary>
@@ -59,7 +59,7 @@ public static partial class VectorMath
     private static Vector<float> ExpMinusOneOfReduced(Vector<float> r)
     {
         var p = Horner(Cubic(r, 0.0013814599f, 0.008368717f, 0.04166839f, 0.16666521f), r, 0.49999994f);
-        return Vector.MultiplyAddEstimate(p, r * r, r);
+        return VectorArithmetic.MultiplyAdd(p, r * r, r);
     }
 
     /// <summary>value · 2ⁿ for a normal product, by integer addition to the exponent.</summary>

@@ -15,15 +15,15 @@ public static partial class VectorMath
     {
         // Written out, not by Horner: in a tail it stands once for each vector of a tile, and the JIT inlines only so much.
         var q = x * x;
-        var p = Vector.MultiplyAddEstimate(Vector.Create(-2.76076847742355e-16f), q, Vector.Create(2.00018790482477e-13f));
-        p = Vector.MultiplyAddEstimate(p, q, Vector.Create(-8.60467152213735e-11f));
-        p = Vector.MultiplyAddEstimate(p, q, Vector.Create(5.12229709037114e-08f));
-        p = Vector.MultiplyAddEstimate(p, q, Vector.Create(1.48572235717979e-05f));
-        p = Vector.MultiplyAddEstimate(p, q, Vector.Create(6.37261928875436e-04f));
-        p = Vector.MultiplyAddEstimate(p, q, Vector.Create(4.89352455891786e-03f)) * x;
-        var d = Vector.MultiplyAddEstimate(Vector.Create(1.19825839466702e-06f), q, Vector.Create(1.18534705686654e-04f));
-        d = Vector.MultiplyAddEstimate(d, q, Vector.Create(2.26843463243900e-03f));
-        var y = p / Vector.MultiplyAddEstimate(d, q, Vector.Create(4.89352518554385e-03f));
+        var p = VectorArithmetic.MultiplyAdd(Vector.Create(-2.76076847742355e-16f), q, Vector.Create(2.00018790482477e-13f));
+        p = VectorArithmetic.MultiplyAdd(p, q, Vector.Create(-8.60467152213735e-11f));
+        p = VectorArithmetic.MultiplyAdd(p, q, Vector.Create(5.12229709037114e-08f));
+        p = VectorArithmetic.MultiplyAdd(p, q, Vector.Create(1.48572235717979e-05f));
+        p = VectorArithmetic.MultiplyAdd(p, q, Vector.Create(6.37261928875436e-04f));
+        p = VectorArithmetic.MultiplyAdd(p, q, Vector.Create(4.89352455891786e-03f)) * x;
+        var d = VectorArithmetic.MultiplyAdd(Vector.Create(1.19825839466702e-06f), q, Vector.Create(1.18534705686654e-04f));
+        d = VectorArithmetic.MultiplyAdd(d, q, Vector.Create(2.26843463243900e-03f));
+        var y = p / VectorArithmetic.MultiplyAdd(d, q, Vector.Create(4.89352518554385e-03f));
         return Vector.ConditionalSelect(Vector.GreaterThan(Vector.Abs(x), Vector.Create(7.9988f)), Vector.CopySign(Vector<float>.One, x), y);
     }
 

@@ -50,8 +50,8 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> LogFromParts(Vector<float> f, Vector<float> n)
     {
-        var low = Vector.MultiplyAddEstimate(n, Vector.Create(-2.12194440e-4f), LogOnePlusOfReduced(f));
-        return Vector.MultiplyAddEstimate(n, Vector.Create(0.693359375f), low);
+        var low = VectorArithmetic.MultiplyAdd(n, Vector.Create(-2.12194440e-4f), LogOnePlusOfReduced(f));
+        return VectorArithmetic.MultiplyAdd(n, Vector.Create(0.693359375f), low);
     }
 
     /// <summary>ln(1 + f) for −0.3 ≤ f ≤ 1: 2·artanh(s), s = f / (2 + f), by an odd minimax polynomial in s (relative error 5·10⁻⁹).</summary>
@@ -61,7 +61,7 @@ public static partial class VectorMath
         var s = f / (f + Vector.Create(2f));
         var q = s * s;
         var p = Cubic(q, 0.28013343f, 0.28001553f, 0.40021542f, 0.6666642f);
-        return Vector.MultiplyAddEstimate(p, q * s, s + s);
+        return VectorArithmetic.MultiplyAdd(p, q * s, s + s);
     }
 
     /// <summary>Puts in place what a logarithm is outside of the finite positive numbers.</summary>

@@ -39,7 +39,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> NormalCdf(Vector<float> x, out Vector<float> density)
     {
-        var t = Vector<float>.One / Vector.MultiplyAddEstimate(Vector.Abs(x), Vector.Create(0.35f), Vector<float>.One);
+        var t = Vector<float>.One / VectorArithmetic.MultiplyAdd(Vector.Abs(x), Vector.Create(0.35f), Vector<float>.One);
         var q = Cubic(t, -0.029125877f, 0.14387229f, -0.25550467f, 0.15892941f);
         q = Horner(Horner(Horner(q, t, -0.02293722f), t, 0.10543297f), t, 0.11985243f);
         q = Horner(Horner(q, t, 0.13985908f), t, 0.13962157f) * t;

@@ -23,5 +23,5 @@ public static partial class VectorMath
     /// <summary>One step of Horner's scheme: sum · x + coefficient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Horner(Vector<float> sum, Vector<float> x, float coefficient) =>
-        Vector.MultiplyAddEstimate(sum, x, Vector.Create(coefficient));
+        VectorArithmetic.MultiplyAdd(sum, x, Vector.Create(coefficient));
 }

@@ -96,7 +96,7 @@ internal static class GradientNorm
         }
 
         var (wideLow, wideHigh) = Vector128.Widen(gradient);
-        low = Vector128.MultiplyAddEstimate(wideLow, wideLow, low);
-        high = Vector128.MultiplyAddEstimate(wideHigh, wideHigh, high);
+        low = VectorArithmetic.MultiplyAdd(wideLow, wideLow, low);
+        high = VectorArithmetic.MultiplyAdd(wideHigh, wideHigh, high);
     }
 }

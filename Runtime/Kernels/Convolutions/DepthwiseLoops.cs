@@ -131,10 +131,10 @@ internal static class DepthwiseLoops<T>
             ref float point = ref corner;
             for (int right = 0; right < ConvolutionOf<T>.RunsOfLine; right++)
             {
-                a = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref point), Vector.LoadUnsafe(ref w), a);
+                a = VectorArithmetic.MultiplyAdd(Vector.LoadUnsafe(ref point), Vector.LoadUnsafe(ref w), a);
                 if (IsPair)
                 {
-                    b = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref Unsafe.Add(ref point, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, Second)), b);
+                    b = VectorArithmetic.MultiplyAdd(Vector.LoadUnsafe(ref Unsafe.Add(ref point, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref w, Second)), b);
                 }
 
                 point = ref Unsafe.Add(ref point, ConvolutionOf<T>.Right);
@@ -190,10 +190,10 @@ internal static class DepthwiseLoops<T>
             for (int right = 0; right < ConvolutionOf<T>.RunsOfLine; right++)
             {
                 // Both before either is stored: with 16 lanes they are the same vector.
-                Vector<float> sumA = Vector.MultiplyAddEstimate(a, Vector.LoadUnsafe(ref w), Vector.LoadUnsafe(ref point)), sumB = sumA;
+                Vector<float> sumA = VectorArithmetic.MultiplyAdd(a, Vector.LoadUnsafe(ref w), Vector.LoadUnsafe(ref point)), sumB = sumA;
                 if (IsPair)
                 {
-                    sumB = Vector.MultiplyAddEstimate(
+                    sumB = VectorArithmetic.MultiplyAdd(
                         b, Vector.LoadUnsafe(ref Unsafe.Add(ref w, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref point, Second)));
                 }
 
@@ -223,10 +223,10 @@ internal static class DepthwiseLoops<T>
                 ref float a = ref Unsafe.Add(ref x, ((nint)row * xStride) + (line * ConvolutionOf<T>.LineStep));
                 for (int place = 0; place < ConvolutionOf<T>.Places; place++)
                 {
-                    sumA = Vector.MultiplyAddEstimate(Vector.LoadUnsafe(ref a), Vector.LoadUnsafe(ref d), sumA);
+                    sumA = VectorArithmetic.MultiplyAdd(Vector.LoadUnsafe(ref a), Vector.LoadUnsafe(ref d), sumA);
                     if (IsPair)
                     {
-                        sumB = Vector.MultiplyAddEstimate(
+                        sumB = VectorArithmetic.MultiplyAdd(
                             Vector.LoadUnsafe(ref Unsafe.Add(ref a, Second)), Vector.LoadUnsafe(ref Unsafe.Add(ref d, Second)), sumB);
                     }
 

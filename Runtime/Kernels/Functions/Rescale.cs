@@ -35,7 +35,7 @@ public readonly struct Rescale : IFunction
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Of(Vector<float> x) => Vector.MultiplyAddEstimate(x, Vector.Create(factor), Vector.Create(offset));
+    public Vector<float> Of(Vector<float> x) => VectorArithmetic.MultiplyAdd(x, Vector.Create(factor), Vector.Create(offset));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

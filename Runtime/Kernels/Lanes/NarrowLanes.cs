@@ -31,14 +31,21 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     public static Vector<float> Add(Vector<float> left, Vector<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> MultiplyAdd(Vector<float> left, Vector<float> right, Vector<float> addend) => Vector.MultiplyAddEstimate(left, right, addend);
+    public static Vector<float> MultiplyAdd(Vector<float> left, Vector<float> right, Vector<float> addend) => VectorArithmetic.MultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> First(Vector<float> value, int lanes) => value & RowVectors.Mask(lanes);
 
+    // One question a method, and not one a sum: the JIT inlines only so much into a loop.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref float a, Vector<float> weights, ref Vector<float> a0)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            PlainLanes.MultiplyAdd(ref a, weights, ref a0);
+            return;
+        }
+
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, weights, a0);
     }
@@ -46,6 +53,12 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref float a, int stride, Vector<float> weights, ref Vector<float> a0, ref Vector<float> a1)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            PlainLanes.MultiplyAdd(ref a, stride, weights, ref a0, ref a1);
+            return;
+        }
+
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, weights, a0);
         input = Vector.Create(Unsafe.Add(ref a, stride));
@@ -56,6 +69,12 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     public static void MultiplyAdd(
         ref float a, int stride, Vector<float> weights, ref Vector<float> a0, ref Vector<float> a1, ref Vector<float> a2, ref Vector<float> a3)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            PlainLanes.MultiplyAdd(ref a, stride, weights, ref a0, ref a1, ref a2, ref a3);
+            return;
+        }
+
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, weights, a0);
         input = Vector.Create(Unsafe.Add(ref a, stride));
@@ -69,6 +88,12 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref float a, Vector<float> first, Vector<float> second, ref Vector<float> a0, ref Vector<float> b0)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            PlainLanes.MultiplyAdd(ref a, first, second, ref a0, ref b0);
+            return;
+        }
+
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, first, a0);
         b0 = Vector.MultiplyAddEstimate(input, second, b0);
@@ -79,6 +104,12 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
         ref float a, int stride, Vector<float> first, Vector<float> second, ref Vector<float> a0, ref Vector<float> b0, ref Vector<float> a1,
         ref Vector<float> b1)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            PlainLanes.MultiplyAdd(ref a, stride, first, second, ref a0, ref b0, ref a1, ref b1);
+            return;
+        }
+
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, first, a0);
         b0 = Vector.MultiplyAddEstimate(input, second, b0);
@@ -92,6 +123,12 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
         ref float a, int stride, Vector<float> first, Vector<float> second, ref Vector<float> a0, ref Vector<float> b0, ref Vector<float> a1,
         ref Vector<float> b1, ref Vector<float> a2, ref Vector<float> b2, ref Vector<float> a3, ref Vector<float> b3)
     {
+        if (OperatingSystem.IsBrowser())
+        {
+            PlainLanes.MultiplyAdd(ref a, stride, first, second, ref a0, ref b0, ref a1, ref b1, ref a2, ref b2, ref a3, ref b3);
+            return;
+        }
+
         var input = Vector.Create(a);
         a0 = Vector.MultiplyAddEstimate(input, first, a0);
         b0 = Vector.MultiplyAddEstimate(input, second, b0);

@@ -84,7 +84,7 @@ public readonly ref struct ScaleChannels : ILink
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
-        Vector.MultiplyAddEstimate(
+        VectorArithmetic.MultiplyAdd(
             value, Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element % channels)),
             Vector.LoadUnsafe(ref Unsafe.Add(ref scales, (element % channels) + shifts)));
 }
@@ -113,6 +113,6 @@ public readonly ref struct ScaleFeatures : ILink
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
-        Vector.MultiplyAddEstimate(
+        VectorArithmetic.MultiplyAdd(
             value, Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element)), Vector.LoadUnsafe(ref Unsafe.Add(ref scales, element + shifts)));
 }
