@@ -42,17 +42,23 @@ internal static class DescriptionWriter
         writer.Line($"    Loss = {(plan.Heads.Count == 1 ? LossOf(plan.Heads[0].Loss) : "new(LossKind.Sum)")},");
         if (plan.HasPorts)
         {
-            WriteList(writer, "Inputs", "InputDescription", plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})"));
-            WriteList(writer, "Heads", "HeadDescription", plan.Heads.Select(HeadOf));
+            WriteList(writer, "Inputs", "InputDescription", [.. plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})")]);
+            WriteList(writer, "Heads", "HeadDescription", [.. plan.Heads.Select(HeadOf)]);
         }
 
-        WriteList(writer, "Preprocessing", "PreprocessingDescription", plan.Layers.Select(l => l.Preprocessing).OfType<Preprocessing>().Select(PreprocessingOf));
-        WriteList(writer, "Layers", "LayerDescription", Layers(plan));
+        WriteList(writer, "Preprocessing", "PreprocessingDescription", [.. plan.Layers.Select(l => l.Preprocessing).OfType<Preprocessing>().Select(PreprocessingOf)]);
+        WriteList(writer, "Layers", "LayerDescription", [.. Layers(plan)]);
         writer.Line("};");
     }
 
-    private static void WriteList(CodeWriter writer, string property, string type, IEnumerable<string> items)
+    private static void WriteList(CodeWriter writer, string property, string type, IReadOnlyList<string> items)
     {
+        if (items.Count == 0)
+        {
+            writer.Line($"    {property} = [],");
+            return;
+        }
+
         writer.Line($"    {property} = new {type}[]");
         writer.Line("    {");
         foreach (string item in items)
@@ -77,7 +83,7 @@ internal static class DescriptionWriter
 
             string kind = i + 1 < plan.Layers.Count && plan.Layers[i + 1].IsFused ? $"{layer.Spec.Kind}, {plan.Layers[i + 1].Spec.Kind}" : layer.Spec.Kind;
             string parameters = layer.OwnParameters.Count == 0
-                ? "global::System.Array.Empty<ParameterDescription>()"
+                ? "[]"
                 : $"new ParameterDescription[] {{ {string.Join(", ", layer.OwnParameters.Select(p => Parameter(p, p.Offset)))} }}";
             string?[] more =
             [

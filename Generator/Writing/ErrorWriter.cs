@@ -43,6 +43,8 @@ internal static class ErrorWriter
     {
         var writer = new CodeWriter();
         TypeWriter.Header(writer);
+        writer.Line(MemberWriter.Using);
+        writer.Line();
         WriteErrors(errors, writer);
         if (CanExtend(problems))
         {

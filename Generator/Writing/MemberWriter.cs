@@ -15,7 +15,10 @@ internal static class MemberWriter
     private const string Core = "global::NetGen.Generated.NetworkCore";
 
     // The documentation of a member stands in the library once.
-    private const string Documentation = "/// <inheritdoc cref=\"global::NetGen.Generated.INetworkMembers.";
+    private const string Documented = "NetGenMembers";
+
+    /// <summary>A short name for the interface whose documentation the members have.</summary>
+    public const string Using = $"using {Documented} = global::NetGen.Generated.INetworkMembers;";
 
     public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{TypeWriter.FullName(spec)}{(spec.Row is null ? string.Empty : $", {spec.Row.Type}")}>";
 
@@ -23,7 +26,7 @@ internal static class MemberWriter
     public static void Write(NetworkPlan plan, string kernels, CodeWriter writer)
     {
         WriteConstants(plan, writer);
-        writer.Line(Documented("Description"));
+        writer.Line(Inherit("Description"));
         writer.Line($"public static global::NetGen.NetworkDescription Description => global::NetGen.Generated.{kernels}.Description;");
         WriteAll(plan.Spec, plan, writer, body => body, $"new {Core}<global::NetGen.Generated.{kernels}>(seed)");
     }
@@ -173,7 +176,7 @@ internal static class MemberWriter
                 return;
             }
 
-            writer.Line(Documented(member + "Ports"));
+            writer.Line(Inherit(member + "Ports"));
             using (writer.Open("public " + declaration))
             {
                 string length = member == "BackwardHeads" ? "core" : $"core, {inputs[0].Name}.Length";
@@ -215,7 +218,7 @@ internal static class MemberWriter
         Member(writer, $"Load({Stream}, global::NetGen.LoadMatch)", $"{Report} Load({Stream} stream, {Match})", body($"{File}.Load(core, stream, match)"));
         Member(writer, "Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)", $"{Report} Load({Bytes} bytes, {Match})", body($"{File}.Load(core, bytes, match)"));
         writer.Separate();
-        writer.Line(Documented("FromFile"));
+        writer.Line(Inherit("FromFile"));
         using (writer.Open($"public static {self} FromFile(string path)"))
         {
             // With its argument: the user's constructors may be called without one, too.
@@ -230,7 +233,7 @@ internal static class MemberWriter
     private static void Accessor(CodeWriter writer, string type, string name, bool isStub)
     {
         writer.Separate();
-        writer.Line(Documented(name));
+        writer.Line(Inherit(name));
         writer.Line(isStub ? $"public {type} {name} {{ get; set; }}" : $"public {type} {name} {{ get => core.{name}; set => core.{name} = value; }}");
     }
 
@@ -244,11 +247,11 @@ internal static class MemberWriter
         writer.Separate();
         if (documentation is not null)
         {
-            writer.Line(documentation.StartsWith("///", StringComparison.Ordinal) ? documentation : Documented(documentation));
+            writer.Line(documentation.StartsWith("///", StringComparison.Ordinal) ? documentation : Inherit(documentation));
         }
 
         writer.Line($"{declaration} => {expression};");
     }
 
-    private static string Documented(string member) => $"{Documentation}{member}\"/>";
+    private static string Inherit(string member) => $"/// <inheritdoc cref=\"{Documented}.{member}\"/>";
 }

@@ -13,6 +13,8 @@ internal static class NetworkWriter
         string kernelsName = plan.Spec.Name + "Kernels";
         var writer = new CodeWriter();
         TypeWriter.Header(writer);
+        writer.Line(MemberWriter.Using);
+        writer.Line();
         TypeWriter.DisableNameWarnings(writer, plan.Spec);
         TypeWriter.DisableWarnings(writer, plan.Spec.Warnings, "// A class or type of yours is marked for its users, of whom the kernels are none.");
 
@@ -40,9 +42,12 @@ internal static class NetworkWriter
 
         using (writer.Open("namespace NetGen.Generated"))
         {
-            foreach (string space in new[] { "System", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics" })
+            string text = passes.ToString();
+            writer.Line("using global::System;");
+            writer.Line("using global::System.Runtime.CompilerServices;");
+            if (text.Contains("MemoryMarshal."))
             {
-                writer.Line($"using global::{space};");
+                writer.Line("using global::System.Runtime.InteropServices;");
             }
 
             foreach (string alias in kernels.Aliases)
@@ -64,7 +69,6 @@ internal static class NetworkWriter
 
             using (writer.Open($"file struct {kernelsName} : INetworkKernels"))
             {
-                string text = passes.ToString();
                 WritePlan(plan, training, prediction, names, text, writer);
                 writer.Raw(text);
                 writer.Separate();
