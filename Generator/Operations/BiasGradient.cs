@@ -10,15 +10,17 @@ internal sealed class BiasGradient : Operation
     private const long CostOfPixel = 3;
 
     private readonly int? pixels;
+    private readonly int? channels;
 
     /// <param name="origin">The layer.</param>
     /// <param name="gradient">dy.</param>
     /// <param name="biasGradient">db.</param>
     /// <param name="pixels">Pixels of a row; null where it is a vector.</param>
-    public BiasGradient(Origin origin, Value gradient, Value biasGradient, int? pixels = null)
+    /// <param name="channels">Values of a pixel, where they are padded to more than the bias has.</param>
+    public BiasGradient(Origin origin, Value gradient, Value biasGradient, int? pixels = null, int? channels = null)
         : base(origin, gradient)
     {
-        this.pixels = pixels;
+        (this.pixels, this.channels) = (pixels, channels);
         Output(biasGradient);
     }
 
@@ -26,7 +28,7 @@ internal sealed class BiasGradient : Operation
 
     public override void Write(Calls calls)
     {
-        int size = Result.Parameter!.Outputs;
+        int size = channels ?? Result.Parameter!.Outputs;
         string gradient = calls.RowsOf(Inputs[0]), result = calls[Result].Argument;
         if (pixels is { } each)
         {

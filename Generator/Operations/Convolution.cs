@@ -45,7 +45,7 @@ internal sealed class Convolution : Operation
         gradients.Call(new WeightGradient(Origin, padded ?? Inputs[0], gradient, gradients.Of(weights), plan));
         if (bias is not null)
         {
-            gradients.Call(new BiasGradient(Origin, gradient, gradients.Of(bias), plan.Pixels));
+            gradients.Call(new BiasGradient(Origin, gradient, gradients.Of(bias), plan.Pixels, plan.Filters));
         }
 
         // The kernels of one channel a filter take the weights as they are.

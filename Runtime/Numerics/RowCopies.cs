@@ -74,6 +74,15 @@ public static class RowCopies
         }
     }
 
+    /// <summary>Makes floats zero: one item, which exists where <paramref name="from"/> is below <paramref name="to"/>.</summary>
+    public static void Clear(ref float first, int length, int from, int to)
+    {
+        if (from < to)
+        {
+            MemoryMarshal.CreateSpan(ref first, length).Clear();
+        }
+    }
+
     /// <summary>Copies floats, and reads and writes none behind them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ref float source, ref float target, int count)

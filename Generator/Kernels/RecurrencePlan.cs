@@ -1,0 +1,50 @@
+namespace NetGen.Generator.Kernels;
+
+/// <summary>What happens in a step of a recurrent layer: a type of the library, and how many parts of so many units it works with.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Gates">Parts of its products.</param>
+/// <param name="Saved">Parts that the backward pass needs.</param>
+/// <param name="Splits">Whether the gradients of the two products differ.</param>
+internal sealed record Cell(string Type, int Gates, int Saved, bool Splits)
+{
+    public static Cell LSTM { get; } = new("LSTMCell", 4, 5, false);
+
+    public static Cell GRU { get; } = new("GRUCell", 3, 5, true);
+
+    public static Cell Tanh { get; } = new("TanhCell", 1, 1, false);
+
+    public static Cell ReLU { get; } = new("ReLUCell", 1, 1, false);
+}
+
+/// <summary>The shapes of a recurrent layer in one direction.</summary>
+/// <param name="Cell">What happens in a step.</param>
+/// <param name="Steps">Steps of a row.</param>
+/// <param name="Inputs">Inputs of a step.</param>
+/// <param name="Units">Values of its state h.</param>
+/// <param name="IsReverse">Whether it goes from the last step to the first.</param>
+internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Units, bool IsReverse)
+{
+    /// <summary>Gates of all units, each gate's in whole panels.</summary>
+    public int GatesLength => Cell.Gates * Panels.Pad(Units);
+
+    /// <summary>Floats of a row that the backward pass needs.</summary>
+    public int SavedLength => Steps * Cell.Saved * Panels.Pad(Units);
+
+    /// <summary>Floats of a row's state and sums in the forward pass.</summary>
+    public int WorkLength => (2 + Cell.Saved) * Panels.Pad(Units);
+
+    /// <summary>Floats of the gradient of a row's state in the backward pass.</summary>
+    public int BackwardWorkLength => 3 * Panels.Pad(Units);
+
+    /// <summary>Multiply-adds of a row.</summary>
+    public long MultiplyAdds => (long)Steps * Cell.Gates * Units * (Inputs + Units);
+
+    /// <summary>The product with the inputs of every step: a convolution whose window is one step.</summary>
+    public ConvolutionPlan InputProduct => PerStep(Steps, Inputs, GatesLength);
+
+    /// <summary>The state of all steps but the last beside the gates of all but the first: what the gradient of the state's weights is summed over.</summary>
+    public ConvolutionPlan StateProduct => PerStep(Steps - 1, Units, GatesLength);
+
+    /// <summary>A product that each step has for itself.</summary>
+    public static ConvolutionPlan PerStep(int steps, int inputs, int outputs) => new(WindowAxis.None, new WindowAxis(steps, 1, 1, 0, 0), inputs, outputs, 1);
+}

@@ -1,0 +1,123 @@
+using NetGen.Generator.Common;
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+using NetGen.Generator.Operations;
+using NetGen.Generator.Specs;
+
+namespace NetGen.Generator.Layers;
+
+/// <summary>
+/// A layer with a state that goes through the steps of a sequence: PyTorch's <c>nn.LSTM</c>, <c>nn.GRU</c> and <c>nn.RNN</c> with <c>batch_first=True</c>. It gives h of every step.
+/// </summary>
+internal abstract class RecurrentLayer : Layer
+{
+    private List<List<RecurrencePlan>> plans = [];
+
+    public override OrderRule OrderRule => OrderRule.ChannelsLast;
+
+    public override bool TakesVectors => false;
+
+    public override bool IsNonlinear => true;
+
+    public override long MultiplyAdds => plans.Sum(layer => layer.Sum(p => p.MultiplyAdds));
+
+    /// <summary>What happens in a step.</summary>
+    protected abstract Cell Cell { get; }
+
+    /// <summary>Whether it goes through the steps in both directions.</summary>
+    public bool IsBidirectional => Spec.Flag("Bidirectional");
+
+    public override Value Lower(GraphBuilder builder)
+    {
+        var value = builder.Input;
+        int parameter = 0;
+        foreach (var directions in plans)
+        {
+            List<Value> results = [.. directions.Select(plan => RunThrough(builder, value, plan, ref parameter))];
+            value = results.Count == 1 ? results[0] : builder.Add(new Concatenation(builder.Origin, results, directions[0].Steps));
+        }
+
+        return value;
+    }
+
+    public override void DescribeParameters(string? follower)
+    {
+        List<ParameterPlan> parameters = [];
+        for (int layer = 0; layer < plans.Count; layer++)
+        {
+            foreach (var plan in plans[layer])
+            {
+                string suffix = FormattableString.Invariant($"l{layer}") + (plan.IsReverse ? "_reverse" : string.Empty);
+                int gates = plan.Cell.Gates * plan.Units;
+
+                // All of PyTorch's start between ±1 / √units.
+                Add($"weight_ih_{suffix}", "Weight", plan.Inputs);
+                Add($"weight_hh_{suffix}", "Weight", plan.Units);
+                Add($"bias_ih_{suffix}", "Bias", 1);
+                Add($"bias_hh_{suffix}", "Bias", 1);
+
+                void Add(string name, string role, int inputs) => parameters.Add(new ParameterPlan(name, role, inputs, gates, "PyTorch", plan.Units, groups: plan.Cell.Gates));
+            }
+        }
+
+        Parameters = parameters;
+    }
+
+    protected override Shape? Check(Shape input, LayerProblems problems)
+    {
+        double units = Spec.Number("units"), layers = Spec.Number("Layers", 1);
+        if (!(problems.RequireSize("units", units) & problems.RequireSize("Layers", layers))
+            || !problems.Require(layers <= 64, "Layers", layers, "at most 64")
+            || !problems.RequireRank(input, "a sequence (steps, features)", 2))
+        {
+            return null;
+        }
+
+        int steps = input.Dimensions[0], features = input.Dimensions[1], directions = IsBidirectional ? 2 : 1;
+        if (units * steps * Cell.Saved > Panels.MaximumFloats)
+        {
+            problems.ReportSize(FormattableString.Invariant($"{steps} × {units} numbers"));
+            return null;
+        }
+
+        plans = [];
+        for (int layer = 0; layer < layers; layer++)
+        {
+            int inputs = layer == 0 ? features : directions * (int)units;
+            plans.Add([.. Enumerable.Range(0, directions).Select(d => new RecurrencePlan(Cell, steps, inputs, (int)units, IsReverse: d == 1))]);
+        }
+
+        return new Shape(new EquatableArray<int>([steps, directions * (int)units]));
+    }
+
+    /// <summary>One layer in one direction.</summary>
+    private Value RunThrough(GraphBuilder builder, Value input, RecurrencePlan plan, ref int parameter)
+    {
+        var (inputWeights, stateWeights, inputBias, stateBias) = (Next(ref parameter), Next(ref parameter), Next(ref parameter), Next(ref parameter));
+        var product = builder.Add(new Convolution(builder.Origin, input, inputWeights, inputBias, plan.InputProduct));
+        product.Name = $"{builder.Origin.Name} inputs";
+        var result = builder.Add(new Recurrence(builder.Origin, product, stateWeights, stateBias, plan));
+        result.Name = plan.IsReverse ? $"{builder.Origin.Name} reverse" : builder.Origin.Name;
+        return result;
+
+        Value Next(ref int index) => builder.Parameter(Parameters[index++]);
+    }
+}
+
+/// <summary>Long short-term memory: PyTorch's <c>nn.LSTM</c>.</summary>
+internal sealed class LSTMLayer : RecurrentLayer
+{
+    protected override Cell Cell => Cell.LSTM;
+}
+
+/// <summary>Gated recurrent units: PyTorch's <c>nn.GRU</c>.</summary>
+internal sealed class GRULayer : RecurrentLayer
+{
+    protected override Cell Cell => Cell.GRU;
+}
+
+/// <summary>Plain recurrent units: PyTorch's <c>nn.RNN</c>.</summary>
+internal sealed class RNNLayer : RecurrentLayer
+{
+    protected override Cell Cell => Spec.Flag("ReLU") ? Cell.ReLU : Cell.Tanh;
+}

@@ -1,0 +1,139 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>The steps of a recurrent layer in one direction: h of every step from the product with the inputs, which is made before.</summary>
+internal sealed class Recurrence : Operation
+{
+    private readonly RecurrencePlan plan;
+    private readonly Value saved;
+    private readonly Value work;
+
+    /// <param name="origin">The layer.</param>
+    /// <param name="product">The product with the inputs.</param>
+    /// <param name="weights">The weights of the state.</param>
+    /// <param name="bias">The bias of its product.</param>
+    /// <param name="plan">The shapes.</param>
+    public Recurrence(Origin origin, Value product, Value weights, Value bias, RecurrencePlan plan)
+        : base(origin, product, weights, bias)
+    {
+        this.plan = plan;
+        OutputRows(origin.Name, new Layout(plan.Steps * plan.Units));
+        saved = OutputRows($"{origin.Name} gates", new Layout(plan.SavedLength));
+        work = OutputRows($"{origin.Name} state", new Layout(plan.WorkLength));
+    }
+
+    public override bool TakesRowsTogether => true;
+
+    public override bool ReadsWholeVectors => false;
+
+    public override string Way => "step by step, all rows at once";
+
+    public override void Differentiate(Gradients gradients, Value gradient)
+    {
+        var transposed = gradients.Call(new Transposed(Origin, Inputs[1], plan));
+        var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], plan);
+        gradients.Call(back);
+        gradients.Call(new WeightGradient(Origin, Result, back.Sums, gradients.Of(Inputs[1]), plan));
+        gradients.Call(new BiasGradient(Origin, back.Sums, gradients.Of(Inputs[2]), plan.Steps, plan.GatesLength));
+        gradients.Add(Inputs[0], back.Result);
+    }
+
+    public override void Write(Calls calls)
+    {
+        bool keeps = saved.Users.Count > 0;
+        string kept = keeps ? $"{calls.RowsOf(saved)}, " : string.Empty;
+        calls.Line(
+            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
+            + $"{calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {calls.Rows});");
+    }
+
+    private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
+        FormattableString.Invariant($"{plan.Cell.Type.Replace("Cell", string.Empty)}{plan.Inputs}To{plan.Units}"),
+        $"Recurrence<{TypeNames.Number(plan.Steps)}, {TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
+
+    private static string Direction(RecurrencePlan plan) => plan.IsReverse ? "Reverse" : string.Empty;
+
+    /// <summary>Wᵀ in panels of units.</summary>
+    private sealed class Transposed : Operation
+    {
+        private readonly RecurrencePlan plan;
+
+        public Transposed(Origin origin, Value weights, RecurrencePlan plan)
+            : base(origin, weights)
+        {
+            this.plan = plan;
+            Output(Value.OfTable($"{origin.Name} transposed weights", (long)Panels.Pad(plan.Units) * plan.GatesLength));
+        }
+
+        public override Domain Domain => Domain.Items;
+
+        public override void Write(Calls calls) => calls.Items(
+            Panels.Count(plan.Units),
+            (long)plan.Units * plan.GatesLength,
+            FormattableString.Invariant($"PanelTranspose.Transpose({calls[Inputs[0]].Argument}, {calls[Result].Argument}, {plan.Units}, {plan.GatesLength}"));
+    }
+
+    /// <summary>The gradients of both products.</summary>
+    private sealed class Backward : Operation
+    {
+        private readonly RecurrencePlan plan;
+        private readonly Value work;
+
+        public Backward(Origin origin, Value gradient, Value saved, Value transposed, Value product, RecurrencePlan plan)
+            : base(origin, gradient, saved, transposed)
+        {
+            this.plan = plan;
+            var x = OutputRows(Gradients.NameOf(product), product.Layout);
+            Sums = plan.Cell.Splits ? OutputRows($"{origin.Name} state's product gradient", new Layout(plan.Steps * plan.GatesLength)) : x;
+            work = OutputRows($"{origin.Name} state gradient", new Layout(plan.BackwardWorkLength));
+        }
+
+        /// <summary>The gradient of the product with the state.</summary>
+        public Value Sums { get; }
+
+        public override bool TakesRowsTogether => true;
+
+        public override bool ReadsWholeVectors => false;
+
+        public override void Write(Calls calls) => calls.Line(
+            $"{Type(calls, plan)}.Backward{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+            + $"{calls[Result].Argument}, {calls[Sums].Argument}, {calls[work].Argument}, {calls.Rows});");
+    }
+
+    /// <summary>dW = the sum over steps of h before the step · the gradient of the product.</summary>
+    private sealed class WeightGradient : Operation
+    {
+        private readonly RecurrencePlan plan;
+
+        public WeightGradient(Origin origin, Value y, Value gradient, Value weightGradient, RecurrencePlan plan)
+            : base(origin, y, gradient)
+        {
+            this.plan = plan;
+            Output(weightGradient);
+        }
+
+        public override Domain Domain => Domain.Items;
+
+        public override void Write(Calls calls)
+        {
+            Operand y = calls[Inputs[0]], gradient = calls[Inputs[1]], dw = calls[Result];
+            if (plan.Steps == 1)
+            {
+                // The state before the only step is 0.
+                long length = (long)plan.Units * plan.GatesLength;
+                calls.Items(1, length, FormattableString.Invariant($"RowCopies.Clear({dw.Argument}, {length}"));
+                return;
+            }
+
+            var kernels = new ConvolutionKernels(calls.Kernels, plan.StateProduct);
+            calls.Items(
+                kernels.GradientItems,
+                (plan.Steps - 1L) * plan.Units * plan.GatesLength,
+                plan.IsReverse
+                    ? kernels.WeightGradient(y.Behind(plan.Units), gradient, dw)
+                    : kernels.WeightGradient(y, gradient.Behind(plan.GatesLength), dw));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel;
+
+namespace NetGen.Generated;
+
+/// <summary>What a recurrent layer does with one row in one step, once its two products are there: the gates, and the new state.</summary>
+/// <remarks>
+/// Values lie in parts of as many floats as the units take in whole panels: a part for each gate, in PyTorch's order. The state of a row is two parts, h and c; a cell without c leaves its part alone.
+/// What the backward pass needs is kept in parts too: <see cref="Saved"/> of them a step.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ICell
+{
+    /// <summary>Parts of the products: gates.</summary>
+    static abstract int Gates { get; }
+
+    /// <summary>Parts that the backward pass needs of a step, at least <see cref="Gates"/>.</summary>
+    static abstract int Saved { get; }
+
+    /// <summary>Whether the gradients of the two products differ, since something is done to one of them before they meet.</summary>
+    static abstract bool Splits { get; }
+
+    /// <summary>The new state of a row.</summary>
+    /// <param name="x">The product with the inputs, with its bias.</param>
+    /// <param name="sums">The product with the state before, with its bias.</param>
+    /// <param name="state">The state: h and c.</param>
+    /// <param name="saved">Receives what the backward pass needs; may be the same as <paramref name="sums"/>.</param>
+    /// <param name="part">Floats of a part.</param>
+    static abstract void Forward(ref float x, ref float sums, ref float state, ref float saved, int part);
+
+    /// <summary>The gradients of both products from those of the new state.</summary>
+    /// <param name="state">
+    /// The gradients of the state: h and c, and a third part; receives in c that of c before the step, and in the third part what h before the step gets beside the product.
+    /// </param>
+    /// <param name="saved">What the forward pass has kept of this step.</param>
+    /// <param name="before">What it has kept of the step before; null in the first one.</param>
+    /// <param name="x">Receives the gradient of the product with the inputs.</param>
+    /// <param name="sums">Receives that of the product with the state; the same place, where they do not differ.</param>
+    /// <param name="part">Floats of a part.</param>
+    static abstract void Backward(ref float state, ref float saved, ref float before, ref float x, ref float sums, int part);
+}

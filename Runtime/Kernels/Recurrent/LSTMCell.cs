@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>
+/// Long short-term memory (Hochreiter and Schmidhuber 1997, with the forget gate of Gers et al. 2000), gates i, f, g, o as in PyTorch's <c>nn.LSTM</c>:
+/// c = σ(f) · c + σ(i) · tanh(g), h = σ(o) · tanh(c). Keeps the gates and c.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct LSTMCell : ICell
+{
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+    /// <inheritdoc/>
+    public static int Gates
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
+    /// <inheritdoc/>
+    public static int Saved
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 5;
+    }
+
+    /// <inheritdoc/>
+    public static bool Splits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    public static void Forward(ref float x, ref float sums, ref float state, ref float saved, int part)
+    {
+        GateLoops.Sigmoid(ref x, ref sums, ref saved, 2 * part);
+        GateLoops.Tanh(ref Unsafe.Add(ref x, 2 * part), ref Unsafe.Add(ref sums, 2 * part), ref Unsafe.Add(ref saved, 2 * part), part);
+        GateLoops.Sigmoid(ref Unsafe.Add(ref x, 3 * part), ref Unsafe.Add(ref sums, 3 * part), ref Unsafe.Add(ref saved, 3 * part), part);
+        Join(ref state, ref saved, part);
+    }
+
+    [MethodImpl(Hot)]
+    private static void Join(ref float state, ref float saved, int part)
+    {
+        for (int unit = 0; unit < part; unit += Vector<float>.Count)
+        {
+            Vector<float> i = RowVectors.Load(ref saved, unit), f = RowVectors.Load(ref saved, part + unit);
+            Vector<float> g = RowVectors.Load(ref saved, (2 * part) + unit), o = RowVectors.Load(ref saved, (3 * part) + unit);
+            var c = GateLoops.Flush(VectorArithmetic.MultiplyAdd(f, RowVectors.Load(ref state, part + unit), i * g));
+            RowVectors.Store(c, ref saved, (4 * part) + unit);
+            RowVectors.Store(c, ref state, part + unit);
+            RowVectors.Store(GateLoops.Flush(o * VectorMath.Tanh(c)), ref state, unit);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Hot)]
+    public static void Backward(ref float state, ref float saved, ref float before, ref float x, ref float sums, int part)
+    {
+        for (int unit = 0; unit < part; unit += Vector<float>.Count)
+        {
+            Vector<float> i = RowVectors.Load(ref saved, unit), f = RowVectors.Load(ref saved, part + unit);
+            Vector<float> g = RowVectors.Load(ref saved, (2 * part) + unit), o = RowVectors.Load(ref saved, (3 * part) + unit);
+            var c = Unsafe.IsNullRef(ref before) ? Vector<float>.Zero : RowVectors.Load(ref before, (4 * part) + unit);
+            var tanh = VectorMath.Tanh(RowVectors.Load(ref saved, (4 * part) + unit));
+            var dh = RowVectors.Load(ref state, unit);
+            var dc = VectorArithmetic.MultiplyAdd(dh * o, Vector<float>.One - (tanh * tanh), RowVectors.Load(ref state, part + unit));
+            RowVectors.Store(GateLoops.Flush(dc * g * i * (Vector<float>.One - i)), ref x, unit);
+            RowVectors.Store(GateLoops.Flush(dc * c * f * (Vector<float>.One - f)), ref x, part + unit);
+            RowVectors.Store(GateLoops.Flush(dc * i * (Vector<float>.One - (g * g))), ref x, (2 * part) + unit);
+            RowVectors.Store(GateLoops.Flush(dh * tanh * o * (Vector<float>.One - o)), ref x, (3 * part) + unit);
+            RowVectors.Store(GateLoops.Flush(dc * f), ref state, part + unit);
+            RowVectors.Store(Vector<float>.Zero, ref state, (2 * part) + unit);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <summary>The plain recurrent unit of PyTorch's <c>nn.RNN</c>: h = tanh(x + product). Keeps h.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct TanhCell : ICell
+{
+    private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
+
+    /// <inheritdoc/>
+    public static int Gates
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    public static int Saved
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 1;
+    }
+
+    /// <inheritdoc/>
+    public static bool Splits
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Hot)]
+    public static void Forward(ref float x, ref float sums, ref float state, ref float saved, int part)
+    {
+        for (int unit = 0; unit < part; unit += Vector<float>.Count)
+        {
+            var h = GateLoops.Flush(VectorMath.Tanh(RowVectors.Load(ref x, unit) + RowVectors.Load(ref sums, unit)));
+            RowVectors.Store(h, ref saved, unit);
+            RowVectors.Store(h, ref state, unit);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Hot)]
+    public static void Backward(ref float state, ref float saved, ref float before, ref float x, ref float sums, int part)
+    {
+        for (int unit = 0; unit < part; unit += Vector<float>.Count)
+        {
+            Vector<float> h = RowVectors.Load(ref saved, unit), dh = RowVectors.Load(ref state, unit);
+            RowVectors.Store(GateLoops.Flush(dh * (Vector<float>.One - (h * h))), ref x, unit);
+            RowVectors.Store(Vector<float>.Zero, ref state, (2 * part) + unit);
+        }
+    }
+}

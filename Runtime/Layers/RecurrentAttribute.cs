@@ -1,0 +1,23 @@
+namespace NetGen;
+
+/// <summary>
+/// The base of recurrent layers: they go through a sequence of steps × features with a state, and give the state h of every step, (steps, units), as PyTorch's with <c>batch_first=True</c>.
+/// </summary>
+/// <remarks>
+/// Their tensors are PyTorch's: <c>weight_ih_l0</c>, <c>weight_hh_l0</c>, <c>bias_ih_l0</c>, <c>bias_hh_l0</c>, with <c>_reverse</c> behind them for the direction back, and <c>l1</c> and so on for
+/// further layers. All of them start between ±1 / √units. For the state after the last step put <see cref="LastStepAttribute"/> behind the layer.
+/// </remarks>
+/// <param name="units">Values of the state, at least 1.</param>
+public abstract class RecurrentAttribute(int units) : LayerAttribute
+{
+    /// <summary>Values of the state, at least 1.</summary>
+    public int Units { get; } = units;
+
+    /// <summary>Layers one after the other, 1 to 64 (default 1): PyTorch's <c>num_layers</c>. Each takes the states of the one before as its inputs.</summary>
+    public int Layers { get; set; } = 1;
+
+    /// <summary>
+    /// Whether a second layer with weights of its own goes from the last step to the first (default false): then each step has both states one behind the other, (steps, 2 · units).
+    /// </summary>
+    public bool Bidirectional { get; set; }
+}
