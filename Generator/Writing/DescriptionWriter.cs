@@ -97,7 +97,9 @@ internal static class DescriptionWriter
 
     private static string Parameter(ParameterPlan parameter, int offset)
     {
-        string kernel = parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}" : string.Empty;
+        string kernel = parameter.KernelRank > 0 ? $", kernelRank: {Number(parameter.KernelRank)}, groups: {Number(parameter.Groups)}"
+            : parameter.Groups > 1 ? $", groups: {Number(parameter.Groups)}"
+            : string.Empty;
         return $"new({Literals.Text(parameter.Name)}, ParameterRole.{parameter.Role}, {Number(offset)}, {Number(parameter.Inputs)}, {Number(parameter.Outputs)}, "
             + $"Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter, offset)}";
     }
