@@ -57,6 +57,9 @@ internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizonta
 
     public long MultiplyAdds => (long)Pixels * Filters * Inputs;
 
+    /// <summary>A product that each step of a sequence has for itself: the window is one step.</summary>
+    public static ConvolutionPlan PerStep(int steps, int inputs, int outputs) => new(WindowAxis.None, new WindowAxis(steps, 1, 1, 0, 0), inputs, outputs, 1);
+
     /// <summary>The same windows on an image that has its padding already.</summary>
     public ConvolutionPlan OnPaddedImage => this with { Vertical = Vertical.WithoutPadding, Horizontal = Horizontal.WithoutPadding };
 }

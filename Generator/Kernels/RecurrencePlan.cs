@@ -40,11 +40,8 @@ internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Unit
     public long MultiplyAdds => (long)Steps * Cell.Gates * Units * (Inputs + Units);
 
     /// <summary>The product with the inputs of every step: a convolution whose window is one step.</summary>
-    public ConvolutionPlan InputProduct => PerStep(Steps, Inputs, GatesLength);
+    public ConvolutionPlan InputProduct => ConvolutionPlan.PerStep(Steps, Inputs, GatesLength);
 
     /// <summary>The state of all steps but the last beside the gates of all but the first: what the gradient of the state's weights is summed over.</summary>
-    public ConvolutionPlan StateProduct => PerStep(Steps - 1, Units, GatesLength);
-
-    /// <summary>A product that each step has for itself.</summary>
-    public static ConvolutionPlan PerStep(int steps, int inputs, int outputs) => new(WindowAxis.None, new WindowAxis(steps, 1, 1, 0, 0), inputs, outputs, 1);
+    public ConvolutionPlan StateProduct => ConvolutionPlan.PerStep(Steps - 1, Units, GatesLength);
 }

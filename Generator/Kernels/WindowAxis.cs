@@ -60,6 +60,10 @@ internal readonly record struct WindowAxis(int Input, int Size, int Stride, int 
         return Room - Extent + Stride - 1 < 0 || after <= After ? this : this with { After = (int)Math.Min(after, Panels.MaximumFloats) };
     }
 
+    /// <summary>The axis on which a window ends where its output stands, so that it sees nothing behind it.</summary>
+    public static WindowAxis Causal(int input, int size, int stride, int dilation) =>
+        new(input, size, stride, (int)Math.Min((size - 1L) * dilation, Panels.MaximumFloats), 0, dilation);
+
     /// <summary>The axis with padding that gives input / stride windows, rounded up; the odd one stands after the input.</summary>
     public static WindowAxis Same(int input, int size, int stride, int dilation)
     {

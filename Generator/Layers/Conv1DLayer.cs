@@ -9,6 +9,8 @@ internal sealed class Conv1DLayer : ConvolutionLayer
 {
     protected override int KernelRank => 1;
 
+    protected override bool TakesCausal => true;
+
     protected override (WindowAxis Vertical, WindowAxis Horizontal)? Axes(Shape input, Func<int, int, WindowAxis> axis, LayerProblems problems) =>
         problems.RequireSize("kernel", Spec.Number("kernel")) && problems.RequireRank(input, "a signal (length, channels)", 2)
             ? (WindowAxis.None, axis(input.Dimensions[0], (int)Spec.Number("kernel")))

@@ -19,6 +19,9 @@ internal abstract class ConvolutionLayer : Layer
     /// <summary>Axes of the window: 1 or 2.</summary>
     protected abstract int KernelRank { get; }
 
+    /// <summary>Whether it may look at the past alone.</summary>
+    protected virtual bool TakesCausal => false;
+
     private bool HasBias => Spec.Flag("Bias", true);
 
     public override Value Lower(GraphBuilder builder) =>
@@ -48,7 +51,7 @@ internal abstract class ConvolutionLayer : Layer
         }
 
         Initializers.Check(Spec, problems);
-        int padding = WindowOptions.CheckPadding(Spec, problems);
+        int padding = WindowOptions.CheckPadding(Spec, problems, TakesCausal);
         if (problems.Any)
         {
             return null;
@@ -57,7 +60,9 @@ internal abstract class ConvolutionLayer : Layer
         int stride = (int)Spec.Number("Stride", 1), dilation = (int)Spec.Number("Dilation", 1);
         var axes = Axes(
             input,
-            (size, kernel) => WindowOptions.IsSame(Spec) ? WindowAxis.Same(size, kernel, stride, dilation) : new WindowAxis(size, kernel, stride, padding, padding, dilation),
+            (size, kernel) => WindowOptions.IsSame(Spec) ? WindowAxis.Same(size, kernel, stride, dilation)
+                : WindowOptions.IsCausal(Spec) ? WindowAxis.Causal(size, kernel, stride, dilation)
+                : new WindowAxis(size, kernel, stride, padding, padding, dilation),
             problems);
         if (axes is not var (vertical, horizontal) || !WindowRules.Check(this, vertical, horizontal, problems))
         {

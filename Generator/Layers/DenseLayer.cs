@@ -1,5 +1,6 @@
 using NetGen.Generator.Common;
 using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
 using NetGen.Generator.Operations;
 using NetGen.Generator.Specs;
 
@@ -8,9 +9,11 @@ namespace NetGen.Generator.Layers;
 /// <summary>y = f(x · W + b): PyTorch's <c>nn.Linear</c> and the pointwise layers after it.</summary>
 internal sealed class DenseLayer : Layer
 {
-    public override OrderRule OrderRule => OrderRule.Absorbs;
+    public override OrderRule OrderRule => IsPerStep ? OrderRule.ChannelsLast : OrderRule.Absorbs;
 
-    public override long MultiplyAdds => (long)Inputs * Units;
+    public override bool TakesVectors => !IsPerStep;
+
+    public override long MultiplyAdds => (long)Steps * Inputs * Units;
 
     public override bool IsProduct => true;
 
@@ -18,12 +21,22 @@ internal sealed class DenseLayer : Layer
 
     private int Units => (int)Spec.Number("units");
 
-    private int Inputs => (int)InputShape.Size;
+    private bool IsPerStep => Spec.Flag("PerStep");
+
+    private int Steps => IsPerStep ? InputShape.Dimensions[0] : 1;
+
+    private int Inputs => (int)InputShape.Size / Steps;
 
     private bool HasBias => Spec.Flag("Bias", true);
 
-    public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new Dense(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null));
+    public override Value Lower(GraphBuilder builder)
+    {
+        Value weights = builder.Parameter(Parameters[0]);
+        var bias = HasBias ? builder.Parameter(Parameters[1]) : null;
+        return builder.Add(IsPerStep
+            ? new Convolution(builder.Origin, builder.Input, weights, bias, ConvolutionPlan.PerStep(Steps, Inputs, Units))
+            : new Dense(builder.Origin, builder.Input, weights, bias));
+    }
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
@@ -32,6 +45,23 @@ internal sealed class DenseLayer : Layer
         if (problems.Any)
         {
             return null;
+        }
+
+        if (IsPerStep)
+        {
+            if (!problems.RequireRank(input, "a sequence (steps, features)", 2))
+            {
+                return null;
+            }
+
+            int steps = input.Dimensions[0];
+            if ((long)steps * Units > Panels.MaximumFloats)
+            {
+                problems.ReportSize($"{steps} × {Units} numbers");
+                return null;
+            }
+
+            return new Shape(new EquatableArray<int>([steps, Units]));
         }
 
         if (input.Rank != 1)
@@ -46,7 +76,7 @@ internal sealed class DenseLayer : Layer
     public override void DescribeParameters(string? follower)
     {
         string initializer = Initializers.Weight(Spec, follower);
-        var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs) { InputOrder = Orders.Inputs[0].Description };
+        var weight = new ParameterPlan("weight", "Weight", Inputs, Units, initializer, Inputs) { InputOrder = IsPerStep ? null : Orders.Inputs[0].Description };
         Parameters = HasBias
             ? [weight, new ParameterPlan("bias", "Bias", 1, Units, Initializers.Bias(initializer), Inputs)]
             : [weight];

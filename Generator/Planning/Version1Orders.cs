@@ -27,7 +27,7 @@ internal static class Version1Orders
             orders.Add(layer, result);
             foreach (var parameter in layer.Parameters.Concat(layer.State))
             {
-                var inputs = layer is DenseLayer && parameter.Inputs > 1 ? sources[0]?.Description : parameter.InputOrder;
+                var inputs = layer is DenseLayer { OrderRule: OrderRule.Absorbs } && parameter.Inputs > 1 ? sources[0]?.Description : parameter.InputOrder;
                 var outputs = layer.OutputShape.Rank == 1 ? result?.Description
                     : parameter.FileShape is not null ? ValueOrder.Of(layer.InputShape).Description
                     : parameter.OutputOrder;

@@ -11,4 +11,10 @@ public enum Padding
     /// (PyTorch's <c>padding="same"</c>, which allows no stride, is the same).
     /// </summary>
     Same,
+
+    /// <summary>
+    /// (kernel − 1) · dilation zeros before a signal and none after it, so that no output sees a later input: for <see cref="Conv1DAttribute"/>. Keras's <c>padding="causal"</c>;
+    /// in PyTorch <c>nn.functional.pad</c> before the convolution.
+    /// </summary>
+    Causal,
 }
