@@ -26,6 +26,9 @@ public sealed class SixtyOfEverythingTests
         ["UpSample2D"] = ("3, 3, 2", "UpSample2D(1)"),
         ["DepthToSpace"] = ("3, 3, 2", "DepthToSpace(1)"),
         ["SpaceToDepth"] = ("3, 3, 2", "SpaceToDepth(1)"),
+        ["RNN"] = ("3, 2", "RNN(2)"),
+        ["LSTM"] = ("3, 2", "LSTM(2)"),
+        ["GRU"] = ("3, 2", "GRU(2)"),
         ["BatchNorm"] = ("4", "BatchNorm"),
         ["LayerNorm"] = ("4", "LayerNorm"),
         ["GroupNorm"] = ("3, 3, 2", "GroupNorm(1)"),
@@ -39,7 +42,7 @@ public sealed class SixtyOfEverythingTests
         ["Activation"] = ("4", "Activation<Own>"),
     };
 
-    private static readonly string[] Once = ["Standardize", "Embedding", "GlobalMaxPool", "GlobalAvgPool"];
+    private static readonly string[] Once = ["Standardize", "Embedding", "LastStep", "GlobalMaxPool", "GlobalAvgPool"];
 
     private static readonly Dictionary<string, string> Networks = new()
     {

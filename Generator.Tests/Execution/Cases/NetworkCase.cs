@@ -92,6 +92,50 @@ internal sealed class NetworkCase(params int[] shape)
             padding < 0 ? ReferenceAxis.Same(size, points, stride, dilation) : new ReferenceAxis(points, stride, dilation, padding, padding);
     }
 
+    /// <summary>A recurrent layer.</summary>
+    public NetworkCase Recurrent(RecurrentKind kind, int units, int layers = 1, bool isBidirectional = false)
+    {
+        int steps = current.Shape[0];
+        Put(new RecurrentReference(kind, steps, current.Shape[1], units, layers, isBidirectional), steps, isBidirectional ? 2 * units : units);
+        string options = string.Concat(
+            kind == RecurrentKind.ReLU ? ", ReLU = true" : string.Empty,
+            layers == 1 ? string.Empty : $", Layers = {layers}",
+            isBidirectional ? ", Bidirectional = true" : string.Empty);
+        return Attribute($"{(kind == RecurrentKind.ReLU ? RecurrentKind.RNN : kind)}({units}{options})");
+    }
+
+    /// <summary>The last step; of a layer in both directions the first one of the direction back.</summary>
+    public NetworkCase LastStep(bool isBidirectional = false)
+    {
+        int features = current.Shape[1], last = (current.Shape[0] - 1) * features;
+        Put(new SelectionReference([.. Enumerable.Range(0, features).Select(i => (int?)(isBidirectional && i >= features / 2 ? i : last + i))]), features);
+        return Attribute($"LastStep");
+    }
+
+    /// <summary>A dense layer for each step.</summary>
+    public NetworkCase DensePerStep(int units, bool bias = true)
+    {
+        int steps = current.Shape[0];
+        Put(new ConvolutionReference((1, steps, current.Shape[1]), units, ReferenceAxis.None, new ReferenceAxis(1, 1, 1, 0, 0), 1, bias), steps, units);
+        return Attribute($"Dense({units}, PerStep = true{(bias ? string.Empty : ", Bias = false")})");
+    }
+
+    /// <summary>A convolution that sees the past alone.</summary>
+    public NetworkCase CausalConvolution(int filters, int kernel, int dilation = 1, int stride = 1)
+    {
+        var layer = new ConvolutionReference(
+            (1, current.Shape[0], current.Shape[1]), filters, ReferenceAxis.None, new ReferenceAxis(kernel, stride, dilation, (kernel - 1) * dilation, 0), 1, hasBias: true);
+        Put(layer, layer.Width, filters);
+        return Attribute($"Conv1D({filters}, {kernel}, Padding = Padding.Causal, Dilation = {dilation}, Stride = {stride})");
+    }
+
+    /// <summary>The values of all steps, which are in PyTorch's order behind a recurrent layer.</summary>
+    public NetworkCase FlattenSteps()
+    {
+        current = current with { Shape = [OutputSize], FilePlaces = null };
+        return Attribute($"Flatten");
+    }
+
     /// <summary>A transposed convolution of an image.</summary>
     public NetworkCase TransposedConvolution(int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, bool hasBias = true, int kernelWidth = 0)
     {
