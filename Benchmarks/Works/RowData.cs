@@ -8,13 +8,13 @@ internal sealed class RowData
 
     private readonly NetworkDescription description;
     private readonly float[] inputs;
-    private readonly int[] labels = [];
-    private readonly float[] values = [];
+    private readonly int[] labels;
+    private readonly float[] values;
     private readonly int batch;
     private readonly int rows;
     private int row;
 
-    /// <summary>Makes the rows: inputs and numeric targets are standard-normal, classes uniform (only-positive inputs would kill half of the ReLUs).</summary>
+    /// <summary>Makes the rows: inputs and numeric targets are standard-normal, classes of each head uniform (only-positive inputs would kill half of the ReLUs).</summary>
     /// <param name="description">The network.</param>
     /// <param name="batch">Rows of a batch.</param>
     /// <param name="rows">Rows in memory.</param>
@@ -24,13 +24,12 @@ internal sealed class RowData
         this.description = description;
         this.batch = batch;
         inputs = StandardNormal.Numbers(rows * description.InputShape.Size, seed: 1);
-        if (description.Loss.TakesLabels)
+        labels = new int[rows * description.LabelCount];
+        values = StandardNormal.Numbers(rows * description.TargetCount, seed: 3);
+        var classes = description.Heads.Where(head => head.Loss.TakesLabels).Select((head, i) => StandardNormal.Classes(rows, head.Shape.Size, (ulong)(2 + (2 * i)))).ToList();
+        for (int i = 0; i < labels.Length; i++)
         {
-            labels = StandardNormal.Classes(rows, description.OutputShape.Size, seed: 2);
-        }
-        else
-        {
-            values = StandardNormal.Numbers(rows * description.OutputShape.Size, seed: 3);
+            labels[i] = classes[i % classes.Count][i / classes.Count];
         }
     }
 
@@ -41,11 +40,13 @@ internal sealed class RowData
     public Span<float> Inputs => inputs.AsSpan(row * description.InputShape.Size, batch * description.InputShape.Size);
 
     /// <summary>The targets of the current batch.</summary>
-    public TargetBatch Targets => labels.Length > 0
-        ? labels.AsSpan(row, batch)
-        : values.AsSpan(row * description.OutputShape.Size, batch * description.OutputShape.Size);
+    public TargetBatch Targets => new()
+    {
+        Labels = labels.AsSpan(row * description.LabelCount, batch * description.LabelCount),
+        Values = values.AsSpan(row * description.TargetCount, batch * description.TargetCount),
+    };
 
-    /// <summary>All whole batches as a data set.</summary>
+    /// <summary>All whole batches as a data set; for a network with one head.</summary>
     public Dataset ToDataset()
     {
         int whole = rows - (rows % batch), inputSize = description.InputShape.Size, outputSize = description.OutputShape.Size;

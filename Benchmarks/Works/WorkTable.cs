@@ -39,6 +39,8 @@ internal static class WorkTable
         Training<Autoencoder>("autoencoder/b32/train-adam", 32, () => new Adam()),
         Training<Deep512x4LayerNorm>("deep-512x4-layernorm/b64/train-adam", 64, () => new Adam()),
         Training<Grouped>("grouped/b32/train-adam", 32, () => new Adam()),
+        Training<PolicyValue>("policy-value/b32/train-adam", 32, () => new Adam()),
+        Training<PictureRow>("picture-row/b32/train-adam", 32, () => new Adam()),
         Prediction<Mlp784x128x10>("mlp-784-128-10/b1/predict", 1, Limit.SecondLevelCache),
         Prediction<Mlp4x16x16x3>("mlp-4-16-16-3/b1/predict", 1, Limit.Arithmetic),
         Prediction<LeNet>("lenet/b1/predict", 1, Limit.Arithmetic),

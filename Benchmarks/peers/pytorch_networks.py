@@ -1,6 +1,8 @@
 """The networks of the comparison in PyTorch: the same layers and parameters as in Benchmarks/Networks."""
 
+import torch
 from torch import nn
+from torch.nn import functional
 
 
 class Model:
@@ -12,6 +14,42 @@ class Model:
     @property
     def takes_images(self):
         return len(self.shape) == 3
+
+    def learner(self, loss):
+        """A module from inputs and targets to the loss."""
+        return WithLoss(self.build(), loss)
+
+    def tensors(self, rows, loss):
+        """Drawn inputs and targets."""
+        inputs = torch.randn(rows, *self.shape)
+        return inputs, torch.randint(0, self.outputs, (rows,)) if loss is functional.cross_entropy else torch.randn(rows, self.outputs)
+
+
+class WithLoss(nn.Module):
+    def __init__(self, model, loss):
+        super().__init__()
+        self.model = model
+        self.loss = loss
+
+    def forward(self, inputs, targets):
+        return self.loss(self.model(inputs), targets)
+
+
+class Ports:
+    """A network with several inputs or heads: how it is built, the module from it to the sum of its losses, the shapes of its inputs, and what makes the targets of a number of rows, head by head."""
+
+    def __init__(self, build, learner, shapes, *targets):
+        self.build, self.make_learner, self.shapes, self.targets = build, learner, shapes, targets
+
+    @property
+    def takes_images(self):
+        return any(len(shape) == 3 for shape in self.shapes)
+
+    def learner(self, _):
+        return self.make_learner(self.build())
+
+    def tensors(self, rows, _):
+        return *[torch.randn(rows, *shape) for shape in self.shapes], *[draw(rows) for draw in self.targets]
 
 
 def network(sizes, activation, last_bias=True):
@@ -127,3 +165,51 @@ def deep_layernorm():
         return [nn.Linear(512, 512), nn.LayerNorm(512), nn.ReLU()]
 
     return stack([512], 10, lambda: [*block(), *block(), *block(), *block(), nn.Linear(512, 10)])
+
+
+class PolicyValue(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.trunk = nn.Sequential(nn.Linear(8, 64), nn.Tanh(), nn.Linear(64, 64), nn.Tanh())
+        self.policy, self.value = nn.Linear(64, 4), nn.Linear(64, 1)
+
+    def forward(self, observation):
+        shared = self.trunk(observation)
+        return self.policy(shared), self.value(shared)
+
+
+class PolicyValueLoss(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, observation, action, reward):
+        policy, value = self.model(observation)
+        return functional.cross_entropy(policy, action) + 0.5 * functional.mse_loss(value, reward)
+
+
+def policy_value():
+    return Ports(PolicyValue, PolicyValueLoss, [[8]], lambda rows: torch.randint(0, 4, (rows,)), lambda rows: torch.randn(rows, 1))
+
+
+class PictureRow(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.picture = nn.Sequential(*rectified(3, 16), nn.MaxPool2d(2), *rectified(16, 32), nn.MaxPool2d(2), nn.Flatten())
+        self.both = nn.Sequential(nn.Linear(512 + 12, 64), nn.ReLU(), nn.Linear(64, 10))
+
+    def forward(self, picture, row):
+        return self.both(torch.cat([self.picture(picture), row], 1))
+
+
+class PictureRowLoss(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, picture, row, label):
+        return functional.cross_entropy(self.model(picture, row), label)
+
+
+def picture_row():
+    return Ports(PictureRow, PictureRowLoss, [[3, 16, 16], [12]], lambda rows: torch.randint(0, 10, (rows,)))

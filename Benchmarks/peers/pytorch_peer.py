@@ -20,31 +20,19 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from pytorch_networks import audio, autoencoder, deep_layernorm, dense, grouped, lenet, mobilenet, network, resnet20, tabular, vgg
+from pytorch_networks import (
+    audio, autoencoder, deep_layernorm, dense, grouped, lenet, mobilenet, network, picture_row, policy_value, resnet20, tabular, vgg
+)
 
 ROWS = 10_000
 PARAMETERS = 1_000_000
 
 
-class WithLoss(nn.Module):
-    def __init__(self, model, loss):
-        super().__init__()
-        self.model = model
-        self.loss = loss
-
-    def forward(self, inputs, targets):
-        return self.loss(self.model(inputs), targets)
-
-
 def rows(model, loss, batch):
+    """Whole batches: inputs and targets."""
     torch.manual_seed(1)
-    inputs = torch.randn(ROWS, *model.shape)
-    if loss is functional.cross_entropy:
-        targets = torch.randint(0, model.outputs, (ROWS,))
-    else:
-        targets = torch.randn(ROWS, model.outputs)
-    whole = range(0, ROWS - batch + 1, batch)
-    return [(inputs[i : i + batch], targets[i : i + batch]) for i in whole]
+    tensors = model.tensors(ROWS, loss)
+    return [tuple(t[i : i + batch] for t in tensors) for i in range(0, ROWS - batch + 1, batch)]
 
 
 def layouts(model):
@@ -53,8 +41,8 @@ def layouts(model):
 
 
 def laid_out(batches, layout):
-    """The inputs of batches in a layout; one in which they lie already is no copy."""
-    return [inputs.contiguous(memory_format=layout) for inputs, _ in batches]
+    """Batches with their images in a layout; one in which they lie already is no copy."""
+    return [tuple(t.contiguous(memory_format=layout) if t.dim() == 4 else t for t in batch) for batch in batches]
 
 
 def parameter_count(model):
@@ -78,8 +66,8 @@ class Gradient:
 
     def __init__(self, model, loss, batch, optimizer=None, rate=None):
         self.model, self.loss = model, loss
-        self.batches = rows(model, loss, batch)
-        self.inputs = {layout: laid_out(self.batches, layout) for layout in layouts(model)}
+        batches = rows(model, loss, batch)
+        self.batches = {layout: laid_out(batches, layout) for layout in layouts(model)}
         self.optimizer, self.rate = optimizer, rate
         self.parameters = parameter_count(model)
 
@@ -95,8 +83,8 @@ class Gradient:
 
     def build(self, how, to_none, foreach, layout):
         torch.manual_seed(1)
-        plain = WithLoss(self.model.build(), self.loss).to(memory_format=layout)
-        batches = [(inputs, targets) for inputs, (_, targets) in zip(self.inputs[layout], self.batches)]
+        plain = self.model.learner(self.loss).to(memory_format=layout)
+        batches = self.batches[layout]
         module = compiled(plain, how, batches[0])
         initial = {name: value.clone() for name, value in plain.state_dict().items()}
         parameters = list(plain.parameters())
@@ -118,9 +106,9 @@ class Gradient:
         def run(steps):
             optimizer = state.get("optimizer")
             for step in range(steps):
-                inputs, targets = batches[step % len(batches)]
+                batch = batches[step % len(batches)]
                 clear()
-                module(inputs, targets).backward()
+                module(*batch).backward()
                 if optimizer:
                     optimizer.step()
 
@@ -131,7 +119,7 @@ class Prediction:
     def __init__(self, model, batch):
         self.model = model
         batches = rows(model, functional.cross_entropy, batch)
-        self.inputs = {layout: laid_out(batches, layout) for layout in layouts(model)}
+        self.inputs = {layout: [inputs for inputs, _ in laid_out(batches, layout)] for layout in layouts(model)}
         self.parameters = parameter_count(model)
 
     def variants(self):
@@ -213,6 +201,8 @@ def works():
         "autoencoder/b32/train-adam": lambda: Gradient(autoencoder(), squared, 32, optim.Adam),
         "deep-512x4-layernorm/b64/train-adam": lambda: Gradient(deep_layernorm(), entropy, 64, optim.Adam),
         "grouped/b32/train-adam": lambda: Gradient(grouped(), entropy, 32, optim.Adam),
+        "policy-value/b32/train-adam": lambda: Gradient(policy_value(), None, 32, optim.Adam),
+        "picture-row/b32/train-adam": lambda: Gradient(picture_row(), None, 32, optim.Adam),
         "mlp-784-128-10/b1/predict": lambda: Prediction(mnist, 1),
         "mlp-4-16-16-3/b1/predict": lambda: Prediction(dense([4, 16, 16, 3], relu), 1),
         "lenet/b1/predict": lambda: Prediction(lenet(), 1),

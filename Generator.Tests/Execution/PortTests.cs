@@ -6,7 +6,7 @@ using NetGen.Generator.Tests.Infrastructure;
 
 namespace NetGen.Generator.Tests.Execution;
 
-/// <summary>Drawn networks with several inputs and heads: against PyTorch (<c>Runtime.Tests/Reference/make_ports.py</c>), and against themselves.</summary>
+/// <summary>Drawn networks with several inputs and heads: against PyTorch (<c>make_ports.py</c> and <c>make_towers.py</c> in <c>Runtime.Tests/Reference</c>), and against themselves.</summary>
 public sealed class PortTests
 {
     /// <summary>To a tensor's largest value. PyTorch computed in double precision, and its own single precision is within a fifth of this.</summary>
@@ -282,7 +282,7 @@ public sealed class PortTests
 
     private static GeneratedAssembly Compile()
     {
-        string source = string.Join('\n', Cases.Select((network, i) => $"{network.Text} public partial class Network{i};"));
+        string source = string.Join('\n', Cases.Select((network, i) => $"{network.Text} public partial class Network{i}; {network.Blocks}"));
         var run = new GeneratorRunner(new NetworkGenerator()).Run([TestCompilation.UsingNetGen(source)]);
         Assert.Empty(run.Driver.GetRunResult().Diagnostics);
         return GeneratedAssembly.Load(run.Output);
@@ -339,9 +339,10 @@ public sealed class PortTests
         }
     }
 
-    /// <summary>A network, and what PyTorch made of it. Weights and gradients are safetensors files.</summary>
+    /// <summary>A network, the classes of its blocks, and what PyTorch made of it. Weights and gradients are safetensors files, in which shared ones stand under the name of each run.</summary>
     private sealed record PortCase(
         string Text,
+        string? Blocks,
         float[] Inputs,
         int[] Labels,
         float[] Values,
@@ -362,7 +363,9 @@ public sealed class PortTests
 
         public TargetBatch ToTargets() => new() { Labels = Labels, Values = Values };
 
-        public static PortCase[] Read() => JsonSerializer.Deserialize<PortCase[]>(File.ReadAllBytes(RepositoryRoot.Path("Runtime.Tests", "Reference", "ports.json")), Json)!;
+        public static PortCase[] Read() => [.. Read("ports.json"), .. Read("towers.json")];
+
+        private static PortCase[] Read(string file) => JsonSerializer.Deserialize<PortCase[]>(File.ReadAllBytes(RepositoryRoot.Path("Runtime.Tests", "Reference", file)), Json)!;
     }
 
     /// <summary>Single-precision numbers as their bytes in base64.</summary>

@@ -8,8 +8,8 @@ namespace NetGen.Generator.Graphs;
 /// <param name="writer">Takes the lines.</param>
 /// <param name="place">Where a value lies.</param>
 /// <param name="rows">Expression of the number of rows; <c>1</c> where there is just one.</param>
-/// <param name="items">Takes a call over items: how many, what all cost, and the call without its last two arguments and the closing parenthesis.</param>
-internal sealed class Calls(KernelSet kernels, CodeWriter writer, Func<Value, Operand> place, string rows, Action<int, long, string>? items = null)
+/// <param name="items">Takes calls over the same items: how many, what all cost, and the calls without their last two arguments and the closing parenthesis.</param>
+internal sealed class Calls(KernelSet kernels, CodeWriter writer, Func<Value, Operand> place, string rows, Action<int, long, IReadOnlyList<string>>? items = null)
 {
     /// <summary>The names of the network's kernels.</summary>
     public KernelSet Kernels { get; } = kernels;
@@ -51,7 +51,13 @@ internal sealed class Calls(KernelSet kernels, CodeWriter writer, Func<Value, Op
     /// <param name="count">The items.</param>
     /// <param name="cost">What all of them cost, in multiply-adds of whole vectors for a row of the batch: workers get parts of the same cost.</param>
     /// <param name="call">The call, which lacks only the last two arguments and the closing parenthesis.</param>
-    public void Items(int count, long cost, string call) => items!(count, cost, call);
+    public void Items(int count, long cost, string call) => items!(count, cost, [call]);
+
+    /// <summary>Writes calls over the same items, one after the other for each part of them.</summary>
+    /// <param name="count">The items.</param>
+    /// <param name="cost">What all of them cost, as above.</param>
+    /// <param name="calls">The calls, each without its last two arguments and the closing parenthesis.</param>
+    public void Items(int count, long cost, IReadOnlyList<string> calls) => items!(count, cost, calls);
 
     /// <summary>Makes zero what lies behind the values of each row, where something lies there.</summary>
     public void ClearBehind(Value value)

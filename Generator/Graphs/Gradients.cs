@@ -113,11 +113,9 @@ internal sealed class SharedGradient : Operation
 
     public override void Write(Calls calls)
     {
+        // All parts of a block in one item: the third is added to the sum of the first two.
         long length = Result.Parameter!.StorageLength;
-        for (int i = 1; i < Inputs.Count; i++)
-        {
-            string before = i == 1 ? calls[Inputs[0]].Argument : calls[Result].Argument;
-            calls.Items((int)((length + Block - 1) / Block), length, $"SharedGradients.Sum({before}, {calls[Inputs[i]].Argument}, {calls[Result].Argument}, {length}");
-        }
+        calls.Items((int)((length + Block - 1) / Block), length * (Inputs.Count - 1), [.. Inputs.Skip(1).Select((part, i) =>
+            $"SharedGradients.Sum({calls[i == 0 ? Inputs[0] : Result].Argument}, {calls[part].Argument}, {calls[Result].Argument}, {length}")]);
     }
 }

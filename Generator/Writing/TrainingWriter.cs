@@ -155,10 +155,15 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         {
             // Where a layer is frozen, nobody asks for the items that give its gradients and nothing else.
             string layer = step.Phase is StepPhase.ParameterGradients or StepPhase.SharedGradients ? $", {Number(step.Operation.Origin.Layer)}" : string.Empty;
-            var calls = new Calls(kernels, body, v => PlaceOf(v, ofRows: false), "pass.Rows", (count, cost, call) =>
+            var calls = new Calls(kernels, body, v => PlaceOf(v, ofRows: false), "pass.Rows", (count, cost, lines) =>
             {
-                string from = items == 0 ? "from" : $"Math.Max(from - {Number(items)}, 0)", to = items == 0 ? $"Math.Min(to, {Number(count)})" : $"Math.Min(to - {Number(items)}, {Number(count)})";
-                body.Line($"{call}, {from}, {to});");
+                string from = items == 0 ? "from" : $"Math.Max(from - {Number(items)}, 0)";
+                string to = items == 0 ? $"Math.Min(to, {Number(count)})" : $"Math.Min(to - {Number(items)}, {Number(count)})";
+                foreach (string line in ZeroParts(step).Concat(lines))
+                {
+                    body.Line($"{line}, {from}, {to});");
+                }
+
                 items += count;
                 groups.Add(FormattableString.Invariant($"new ItemGroup({count}, {Math.Max(1, cost / count)}{layer})"));
             });
@@ -219,6 +224,13 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             }
         }
     }
+
+    /// <summary>Of a sum: parts become zero whose heads are not followed, since nobody writes them.</summary>
+    private IEnumerable<string> ZeroParts(Step step) =>
+        from part in step.Phase == StepPhase.SharedGradients ? step.Operation.Inputs : []
+        let followed = Followed(program.Steps.Single(s => ReferenceEquals(s.Operation, part.Maker)))
+        where followed is not null
+        select $"if (!{followed}) SharedGradients.Clear({PlaceOf(part, ofRows: false).Argument}, {part.Parameter!.StorageLength}";
 
     private Operand PlaceOf(Value value, bool ofRows) => value.Kind switch
     {

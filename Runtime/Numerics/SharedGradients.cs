@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
@@ -25,6 +26,20 @@ public static class SharedGradients
         for (int i = from * Block; i < end; i += Vector<float>.Count)
         {
             (Vector.LoadUnsafe(ref first, (nuint)i) + Vector.LoadUnsafe(ref second, (nuint)i)).StoreUnsafe(ref sum, (nuint)i);
+        }
+    }
+
+    /// <summary>Makes the blocks from ≤ block &lt; to zero.</summary>
+    /// <param name="part">What one layer gives.</param>
+    /// <param name="length">Floats.</param>
+    /// <param name="from">The first block of 1,024 floats.</param>
+    /// <param name="to">The block behind the last.</param>
+    public static void Clear(ref float part, int length, int from, int to)
+    {
+        int start = from * Block, end = Math.Min(length, to * Block);
+        if (start < end)
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref part, start), end - start).Clear();
         }
     }
 }

@@ -83,11 +83,12 @@ internal static class Models
     public static Layer[] Normalized(long inputs, long filters, long kernel, long stride = 1, long groups = 1) =>
         [Conv2d(inputs, filters, kernel, stride, padding: kernel / 2, groups: groups, bias: false), BatchNorm2d(filters)];
 
+    /// <summary>A convolution that keeps the size (but for the stride), and a ReLU.</summary>
+    public static Layer[] Rectified(long inputs, long filters, long stride = 1, long groups = 1) =>
+        [Conv2d(inputs, filters, 3L, stride, padding: 1L, groups: groups), ReLU()];
+
     private static Layer[] Separable(long inputs, long filters, long stride = 1) =>
         [.. Normalized(inputs, inputs, 3, stride, groups: inputs), ReLU(), .. Normalized(inputs, filters, 1), ReLU()];
-
-    private static Layer[] Rectified(long inputs, long filters, long stride = 1, long groups = 1) =>
-        [Conv2d(inputs, filters, 3L, stride, padding: 1L, groups: groups), ReLU()];
 
     private static Layer[] PooledImage(long filters) => [AdaptiveAvgPool2d(1), Flatten(), Linear(filters, 10)];
 }

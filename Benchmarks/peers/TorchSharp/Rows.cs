@@ -8,17 +8,23 @@ internal static class Rows
     private const long Count = 10_000;
 
     /// <summary>The inputs of each batch.</summary>
-    public static Tensor[] Inputs(Model model, int batch)
-    {
-        random.manual_seed(1);
-        return Batches(randn([Count, .. model.Shape]), batch);
-    }
+    public static Tensor[] Inputs(Model model, int batch) => Numbers(1, batch, model.Shape);
 
     /// <summary>The targets of each batch: classes or numbers.</summary>
-    public static Tensor[] Targets(Model model, int batch, bool areClasses)
+    public static Tensor[] Targets(Model model, int batch, bool areClasses) => areClasses ? Classes(2, batch, model.Outputs) : Numbers(2, batch, model.Outputs);
+
+    /// <summary>Numbers of each batch.</summary>
+    public static Tensor[] Numbers(int seed, int batch, params long[] shape)
     {
-        random.manual_seed(2);
-        return Batches(areClasses ? randint(model.Outputs, Count, int64) : randn(Count, model.Outputs), batch);
+        random.manual_seed(seed);
+        return Batches(randn([Count, .. shape]), batch);
+    }
+
+    /// <summary>Classes of each batch.</summary>
+    public static Tensor[] Classes(int seed, int batch, long classes)
+    {
+        random.manual_seed(seed);
+        return Batches(randint(classes, Count, int64), batch);
     }
 
     private static Tensor[] Batches(Tensor rows, int batch) =>

@@ -14,10 +14,10 @@ internal sealed class TorchWorks(int threads) : IMeasuredProgram
         ["mlp-784-128-10/b128/train-adam"] = () => Classes(Models.Mnist, 128),
         ["mlp-784-128-10/b32/train-adam"] = () => Classes(Models.Mnist, 32),
         ["lenet/b128/train-adam"] = () => Classes(Models.LeNet, 128),
-        ["mlp-24-8-2/b200/gradient"] = () => new Training(Models.Dense(Models.Tanh, lastBias: false, 24, 8, 2), hasClasses: false, 200).Prepare(),
-        ["mlp-2-16-16-1/b32/train-sgd"] = () => new Training(Models.Dense(Models.Tanh, 2, 16, 16, 1), hasClasses: false, 32, Sgd).Prepare(),
+        ["mlp-24-8-2/b200/gradient"] = () => new Training(Models.Dense(Models.Tanh, lastBias: false, 24, 8, 2).ToLearner(hasClasses: false), 200).Prepare(),
+        ["mlp-2-16-16-1/b32/train-sgd"] = () => new Training(Models.Dense(Models.Tanh, 2, 16, 16, 1).ToLearner(hasClasses: false), 32, Sgd).Prepare(),
         ["mlp-4-32-16-4/b10000/train-adam"] = () => Numbers(Models.Dense(Models.Tanh, 4, 32, 16, 4), 10_000),
-        ["mlp-1024-1024-1024-10/b256/train-sgd"] = () => new Training(Models.Dense(Models.ReLU, 1024, 1024, 1024, 10), hasClasses: true, 256, Sgd).Prepare(),
+        ["mlp-1024-1024-1024-10/b256/train-sgd"] = () => new Training(Models.Dense(Models.ReLU, 1024, 1024, 1024, 10).ToLearner(hasClasses: true), 256, Sgd).Prepare(),
         ["resnet20/b32/train-adam"] = () => Classes(Models.ResNet20, 32),
         ["mobilenet/b32/train-adam"] = () => Classes(Models.MobileNet, 32),
         ["vgg/b32/train-adam"] = () => Classes(Models.Vgg, 32),
@@ -26,6 +26,8 @@ internal sealed class TorchWorks(int threads) : IMeasuredProgram
         ["autoencoder/b32/train-adam"] = () => Numbers(Models.Autoencoder, 32),
         ["deep-512x4-layernorm/b64/train-adam"] = () => Classes(Models.DeepLayerNorm, 64),
         ["grouped/b32/train-adam"] = () => Classes(Models.Grouped, 32),
+        ["policy-value/b32/train-adam"] = () => new Training(PolicyValue.Learner, 32, Adam).Prepare(),
+        ["picture-row/b32/train-adam"] = () => new Training(PictureRow.Learner, 32, Adam).Prepare(),
         ["mlp-784-128-10/b1/predict"] = () => new Prediction(Models.Mnist, 1).Prepare(),
         ["mlp-4-16-16-3/b1/predict"] = () => new Prediction(Models.Dense(Models.ReLU, 4, 16, 16, 3), 1).Prepare(),
         ["lenet/b1/predict"] = () => new Prediction(Models.LeNet, 1).Prepare(),
@@ -54,9 +56,9 @@ internal sealed class TorchWorks(int threads) : IMeasuredProgram
     /// <inheritdoc/>
     public PreparedWork Prepare(string work) => Table[work]();
 
-    private static PreparedWork Classes(Model model, int batch) => new Training(model, hasClasses: true, batch, Adam).Prepare();
+    private static PreparedWork Classes(Model model, int batch) => new Training(model.ToLearner(hasClasses: true), batch, Adam).Prepare();
 
-    private static PreparedWork Numbers(Model model, int batch) => new Training(model, hasClasses: false, batch, Adam).Prepare();
+    private static PreparedWork Numbers(Model model, int batch) => new Training(model.ToLearner(hasClasses: false), batch, Adam).Prepare();
 
     private static Adam Adam(IEnumerable<Parameter> parameters) => optim.Adam(parameters);
 

@@ -5,40 +5,41 @@ using static TorchSharp.torch;
 namespace NetGen.Benchmarks.TorchSharpPeer;
 
 /// <summary>Forward and backward pass; with an optimizer also its step.</summary>
-/// <param name="model">The network.</param>
-/// <param name="hasClasses">Whether it learns classes with cross-entropy; otherwise numbers with the mean squared error.</param>
+/// <param name="learner">The network and what it learns.</param>
 /// <param name="batch">Rows of a batch.</param>
 /// <param name="createOptimizer">Makes the optimizer; null for gradients alone.</param>
-internal sealed class Training(Model model, bool hasClasses, int batch, Func<IEnumerable<Parameter>, optim.Optimizer>? createOptimizer = null)
+internal sealed class Training(Learner learner, int batch, Func<IEnumerable<Parameter>, optim.Optimizer>? createOptimizer = null)
 {
-    private readonly Tensor[] inputs = Rows.Inputs(model, batch);
-    private readonly Tensor[] targets = Rows.Targets(model, batch, hasClasses);
+    private readonly Tensor[][] usual = learner.Batches(batch);
 
     /// <summary>All variants: images channels first or last, gradients dropped before a step or set to zero.</summary>
     public PreparedWork Prepare()
     {
-        var last = new Lazy<Tensor[]>(() => [.. inputs.Select(Layout.ChannelsLast)]);
+        var last = new Lazy<Tensor[][]>(() => [.. usual.Select(port => IsImage(port) ? port.Select(Layout.ChannelsLast).ToArray() : port)]);
         List<(string, Func<Variant>)> variants = [("set_to_none", () => Build(true, null)), ("zero_grad", () => Build(false, null))];
-        if (model.TakesImages)
+        if (usual.Any(IsImage))
         {
             variants.Add(("set_to_none channels-last", () => Build(true, last)));
             variants.Add(("zero_grad channels-last", () => Build(false, last)));
         }
 
-        using var network = model.Build();
+        using var network = learner.Build().Network;
         return new(network.parameters().Sum(parameter => parameter.numel()), variants);
     }
 
-    private Variant Build(bool dropsGradients, Lazy<Tensor[]>? channelsLast)
+    private static bool IsImage(Tensor[] port) => port[0].dim() == 4;
+
+    private Variant Build(bool dropsGradients, Lazy<Tensor[][]>? channelsLast)
     {
         random.manual_seed(1);
-        var network = model.Build();
+        var (network, loss) = learner.Build();
         if (channelsLast is not null)
         {
             Layout.MakeChannelsLast(network);
         }
 
-        var batches = channelsLast?.Value ?? inputs;
+        var ports = channelsLast?.Value ?? usual;
+        Tensor[][] batches = [.. Enumerable.Range(0, ports[0].Length).Select(i => ports.Select(port => port[i]).ToArray())];
         Parameter[] parameters = [.. network.parameters()];
         Tensor[] initial = [.. parameters.Select(parameter => parameter.detach().clone())];
         optim.Optimizer? optimizer = null;
@@ -63,9 +64,7 @@ internal sealed class Training(Model model, bool hasClasses, int batch, Func<IEn
             {
                 using var scope = NewDisposeScope();
                 network.zero_grad(dropsGradients);
-                var outputs = network.forward(batches[step % batches.Length]);
-                var target = targets[step % targets.Length];
-                (hasClasses ? nn.functional.cross_entropy(outputs, target) : nn.functional.mse_loss(outputs, target)).backward();
+                loss(batches[step % batches.Length]).backward();
                 optimizer?.step();
             }
         }
