@@ -363,7 +363,7 @@ public sealed class PortTests
 
         public TargetBatch ToTargets() => new() { Labels = Labels, Values = Values };
 
-        public static PortCase[] Read() => [.. Read("ports.json"), .. Read("towers.json")];
+        public static PortCase[] Read() => [.. Read("ports.json"), .. Read("towers.json"), .. Read("sequences.json")];
 
         private static PortCase[] Read(string file) => JsonSerializer.Deserialize<PortCase[]>(File.ReadAllBytes(RepositoryRoot.Path("Runtime.Tests", "Reference", file)), Json)!;
     }
