@@ -19,6 +19,12 @@ internal static class OptionCases
         Layer("LeakyReLU(NegativeSlope = 0)", "NegativeSlope = 0", "'NegativeSlope' of LeakyReLU 'leakyReLU1' is 0, but must be positive"),
         Layer("Dense(3, (Activation)99)", "(Activation)99", "'activation' of Dense 'dense1' is 99, but must be a member of Activation"),
         Layer("Dense(3, Init = (Init)(-1))", "Init = (Init)(-1)", "'Init' of Dense 'dense1' is -1, but must be a member of Init"),
+        Sequence("LSTM(0)", "0", "NETGEN0201", "'units' of LSTM 'lstm1' is 0, but must be at least 1"),
+        Sequence("GRU(4, Layers = 0)", "Layers = 0", "NETGEN0201", "'Layers' of GRU 'gru1' is 0, but must be at least 1"),
+        Sequence("RNN(4, Layers = 65)", "Layers = 65", "NETGEN0202", "'Layers' of RNN 'rnn1' is 65, but must be at most 64"),
+        Sequence("Conv1D(2, 3, Padding = Padding.Causal, PaddingSize = 1)", "PaddingSize = 1", "NETGEN0202", "'PaddingSize' of Conv1D 'conv1D1' is 1, but must be 0 with Padding.Causal, which chooses the padding itself"),
+        Sequence("MaxPool1D(2, Padding = Padding.Causal)", "Padding = Padding.Causal", "NETGEN0202", "'Padding' of MaxPool1D 'maxPool1D1' is 2, but must be Valid or Same (Causal is for Conv1D)"),
+        Image("Conv2D(2, 3, Padding = Padding.Causal)", "Padding = Padding.Causal", "NETGEN0202", "'Padding' of Conv2D 'conv2D1' is 2, but must be Valid or Same (Causal is for Conv1D)"),
         Image("UpSample2D(0)", "0", "NETGEN0201", "'size' of UpSample2D 'upSample2D1' is 0, but must be at least 1"),
         Image("DepthToSpace(0)", "0", "NETGEN0201", "'size' of DepthToSpace 'depthToSpace1' is 0, but must be at least 1"),
         Image("SpaceToDepth(0)", "0", "NETGEN0201", "'size' of SpaceToDepth 'spaceToDepth1' is 0, but must be at least 1"),
@@ -125,6 +131,9 @@ internal static class OptionCases
 
     private static DiagnosticCase Layer(string attribute, string marked, string message) =>
         new(attribute, $"[Network(2)] [{Mark(attribute, marked)}] [ReLU] [Dense(2)] public partial class Net;", message);
+
+    private static DiagnosticCase Sequence(string attribute, string marked, string id, string message) =>
+        new(attribute, $"[Network(8, 3)] [{attribute.Replace(marked, $"{{|{id}:{marked}|}}", StringComparison.Ordinal)}] [Flatten] [Dense(2)] public partial class Net;", message);
 
     private static DiagnosticCase Image(string attribute, string marked, string id, string message) =>
         new(attribute, $"[Network(8, 8, 3)] [{attribute.Replace(marked, $"{{|{id}:{marked}|}}", StringComparison.Ordinal)}] [Flatten] [Dense(2)] public partial class Net;", message);

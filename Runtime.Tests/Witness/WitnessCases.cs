@@ -27,6 +27,7 @@ internal static class WitnessCases
         WitnessCase.Of<Branches>(41, () => new Adagrad { LearningRate = 0.02f, WeightDecay = 0.001f }, prepare: FreezeAndSlow),
         WitnessCase.Of<WideTiles>(7, () => new AdamW { AmsGrad = true, WeightDecay = 0.1f }, WitnessWeights.Rows),
         WitnessCase.Of<SquaresOfPixels>(6, () => new Adam { LearningRate = 0.01f }),
+        WitnessCase.Of<Sequences>(13, () => new Adam { LearningRate = 0.01f }, WitnessWeights.Rows),
     ];
 
     private static void FreezeAndSlow(Branches network)

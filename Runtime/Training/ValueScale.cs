@@ -14,7 +14,7 @@ internal sealed record ValueScale(string Warning, string Remedy)
     private const int FewestRows = 32, MostRows = 1000, MostValues = 1 << 20;
 
     // Layers that pass the scale of a row on to the next one.
-    private static readonly string[] Passive = ["Rescale", "Flatten", "Reshape", "ZeroPad2D", "UpSample2D", "DepthToSpace", "SpaceToDepth", "Dropout", "Dropout2D", "GaussianNoise"];
+    private static readonly string[] Passive = ["Rescale", "Flatten", "Reshape", "ZeroPad2D", "UpSample2D", "DepthToSpace", "SpaceToDepth", "LastStep", "Dropout", "Dropout2D", "GaussianNoise"];
 
     // Layers to which the scale of a row means nothing.
     private static readonly string[] Indifferent = ["BatchNorm", "LayerNorm", "GroupNorm", "Embedding"];
