@@ -39,7 +39,14 @@ internal abstract class LossPlan
     public virtual void Check(Shape output, int attribute, List<Problem> problems)
     {
         Require(Weight > 0 && Weight <= float.MaxValue, attribute, problems, "Weight", Weight, "positive and finite");
-        if (output.Rank != 1)
+        if (Spec.Flag("PerStep"))
+        {
+            if (output.Rank != 2)
+            {
+                problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a sequence (steps, values)", output.ToString()));
+            }
+        }
+        else if (output.Rank != 1)
         {
             problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", $"{output}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));
         }

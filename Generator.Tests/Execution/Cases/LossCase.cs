@@ -50,6 +50,15 @@ internal sealed record LossCase(string Attribute, ReferenceLoss? Reference, Targ
         new DifferenceReference(d => Math.Abs(d) < Delta ? d * d / 2 : Delta * (Math.Abs(d) - (Delta / 2)), d => Math.Clamp(d, -Delta, Delta)),
         TargetKind.Number);
 
+    /// <summary>The same losses of sequences: the numbers of all steps count alike.</summary>
+    public static IReadOnlyList<LossCase> PerStep { get; } =
+    [
+        MeanSquaredError with { Attribute = "MeanSquaredErrorLoss(PerStep = true)" },
+        MeanAbsoluteError with { Attribute = "MeanAbsoluteErrorLoss(PerStep = true)" },
+        Huber with { Attribute = Invariant($"HuberLoss({Delta}, PerStep = true)") },
+        BinaryCrossEntropy with { Attribute = "BinaryCrossEntropyLoss(PerStep = true)" },
+    ];
+
     /// <summary>The user's own of the scenarios: Σ ln(1 + d²).</summary>
     public static LossCase Custom { get; } =
         new("Loss<CauchyLoss>", new DifferenceReference(d => Math.Log(1 + (d * d)), d => 2 * d / (1 + (d * d)), isMean: false), TargetKind.Number);

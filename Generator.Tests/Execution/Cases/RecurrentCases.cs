@@ -59,7 +59,7 @@ internal static class RecurrentCases
         {
             "last step" => network.LastStep(isBidirectional).Dense(3).Loss(LossCase.CrossEntropy),
             "all steps" => network.FlattenSteps().Dense(2).Loss(LossCase.MeanSquaredError),
-            "dense per step" => network.DensePerStep(3),
+            "dense per step" => network.DensePerStep(3).Loss(LossCase.PerStep[units % LossCase.PerStep.Count]),
             _ => network.Recurrent(RecurrentKind.GRU, 4).LastStep().Dense(2).Loss(LossCase.MeanSquaredError),
         };
     }
