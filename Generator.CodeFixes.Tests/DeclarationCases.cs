@@ -49,6 +49,17 @@ internal static class DeclarationCases
             "several declarations and a loss in brackets", new GatherLayersFix(), "NETGEN0003", "Move all layers to one declaration of 'Net'",
             "[Dense(8, Activation.LeakyReLU)]\npartial class Net;\n[Network(4), Dense(3), CrossEntropyLoss]\npublic partial class Net;\n",
             "partial class Net;\n[Network(4), Dense(3), Dense(8, Activation.LeakyReLU), CrossEntropyLoss]\npublic partial class Net;\n") { Leaves = "NETGEN0206" },
+        new(
+            "inputs and heads in several declarations", new GatherLayersFix(), "NETGEN0003", "Move all layers to one declaration of 'Net'",
+            [
+                "[Network]\n[Input(\"board\", 4)]\n[Dense(3, From = \"board\")]\n[Concat(\"clock\", Name = \"trunk\")]\n[Dense(2)]\n[CrossEntropyLoss(Name = \"policy\")]\npublic partial class Net;\n",
+                "[Input(\"clock\", 2)] // seconds\n[Dense(1, From = \"trunk\")]\n[MeanSquaredErrorLoss(Name = \"value\")]\npartial class Net;\n",
+            ],
+            [
+                "[Network]\n[Input(\"board\", 4)]\n[Input(\"clock\", 2)] // seconds\n[Dense(3, From = \"board\")]\n[Concat(\"clock\", Name = \"trunk\")]\n[Dense(2)]\n"
+                    + "[CrossEntropyLoss(Name = \"policy\")]\n[Dense(1, From = \"trunk\")]\n[MeanSquaredErrorLoss(Name = \"value\")]\npublic partial class Net;\n",
+                "partial class Net;\n",
+            ]),
         new("no layers", new RemoveNetworkFix(), "NETGEN0004", "Remove [Network]", "/// <summary>None.</summary>\n[Network(2)]\npublic partial class Net;\n", "/// <summary>None.</summary>\npublic partial class Net;\n"),
         new("only a loss", new RemoveNetworkFix(), "NETGEN0004", "Remove [Network] and the loss", "[Network(2)] [HuberLoss] public partial class Net;\n", "public partial class Net;\n"),
         new("only both", new RemoveNetworkFix(), "NETGEN0004", "Remove [Network] and the loss", "[Network(2), HuberLoss] // both\npublic partial class Net;\n", "// both\npublic partial class Net;\n"),

@@ -8,7 +8,9 @@ using NetGen.Generator.Common;
 
 namespace NetGen.Generator.CodeFixes;
 
-/// <summary>Moves the layers of several partial declarations to the one with <c>[Network]</c>, in their order, and the loss to its end.</summary>
+/// <summary>
+/// Moves the inputs and layers of several partial declarations to the one with <c>[Network]</c>, in their order, and the loss to its end; the losses of several heads stay among their layers.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GatherLayersFix)), Shared]
 public sealed class GatherLayersFix : TextFix
 {
@@ -17,33 +19,39 @@ public sealed class GatherLayersFix : TextFix
 
     internal override Proposal? Propose(FixSite site)
     {
-        if (site.Attribute is not { } network || !int.TryParse(site.Remedy, out int layerCount) || site.Related.Count < layerCount)
+        // The number of inputs, and that of layers; what is left is the loss.
+        if (site.Attribute is not { } network || site.Remedy?.Split(' ') is not { Length: 2 } counts
+            || !int.TryParse(counts[0], out int inputCount) || !int.TryParse(counts[1], out int layerCount) || site.Related.Count < inputCount + layerCount)
         {
             return null;
         }
 
         var home = DeclarationOf(network);
-        IReadOnlyList<AttributeSyntax> layers = [.. site.Related.Take(layerCount)], losses = [.. site.Related.Skip(layerCount)];
-        var lastLayer = layers.LastOrDefault(a => DeclarationOf(a) == home) ?? network;
+        IReadOnlyList<AttributeSyntax> inputs = [.. site.Related.Take(inputCount)];
+        IReadOnlyList<AttributeSyntax> layers = [.. site.Related.Skip(inputCount).Take(layerCount)], losses = [.. site.Related.Skip(inputCount + layerCount)];
+        var lastInput = inputs.LastOrDefault(a => DeclarationOf(a) == home) ?? network;
+        var lastLayer = layers.LastOrDefault(a => DeclarationOf(a) == home);
         var lastLoss = losses.LastOrDefault(a => DeclarationOf(a) == home);
 
         var edits = new List<Edit>();
-        edits.AddRange(Cut(layers, lastLayer, out var movedLayers));
-        edits.AddRange(Cut(losses, lastLoss ?? lastLayer, out var movedLosses));
-        if (lastLoss is null)
-        {
-            edits.Add(new AttributeText(lastLayer).InsertAfter([.. movedLayers, .. movedLosses]));
-        }
-        else
-        {
-            edits.Add(new AttributeText(lastLayer).InsertAfter(movedLayers));
-            edits.Add(new AttributeText(lastLoss).InsertAfter(movedLosses));
-        }
+        var places = new Dictionary<AttributeSyntax, List<AttributePiece>>();
+        Move(inputs, lastInput);
+        Move(layers, lastLayer ?? lastInput);
+        Move(losses, lastLoss ?? lastLayer ?? lastInput);
+        edits.AddRange(places.Select(place => new AttributeText(place.Key).InsertAfter(place.Value)));
 
         return new Proposal($"Move all layers to one declaration of '{home?.Identifier.ValueText}'", edits.Where(e => !e.IsNothing));
 
-        IReadOnlyList<Edit> Cut(IEnumerable<AttributeSyntax> attributes, AttributeSyntax destination, out IReadOnlyList<AttributePiece> pieces) =>
-            AttributeText.Cut([.. attributes.Where(a => DeclarationOf(a) != home)], new AttributeText(destination), out pieces);
+        void Move(IEnumerable<AttributeSyntax> attributes, AttributeSyntax destination)
+        {
+            edits.AddRange(AttributeText.Cut([.. attributes.Where(a => DeclarationOf(a) != home)], new AttributeText(destination), out var pieces));
+            if (!places.TryGetValue(destination, out var moved))
+            {
+                places.Add(destination, moved = []);
+            }
+
+            moved.AddRange(pieces);
+        }
     }
 
     private static TypeDeclarationSyntax? DeclarationOf(AttributeSyntax attribute) => attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>();

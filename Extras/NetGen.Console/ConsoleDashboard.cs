@@ -100,7 +100,15 @@ public sealed class ConsoleDashboard : Callback
     }
 
     private static IEnumerable<(Metric Metric, double Value)> MetricsOf(EpochRecord record) =>
-        AllMetrics.Select(metric => (metric, metric.Value(record))).Where(m => m.Item2 is not null).Select(m => (m.metric, m.Item2!.Value));
+        MetricsBy(record.Heads).Select(metric => (metric, metric.Value(record))).Where(m => m.Item2 is not null).Select(m => (m.metric, m.Item2!.Value));
+
+    /// <summary>Of several heads the sums of the losses, then of each its loss and what says most of it beside: its accuracy, or else R².</summary>
+    private static IEnumerable<Metric> MetricsBy(IReadOnlyList<HeadRecord> heads) => heads.Count == 0
+        ? AllMetrics
+        : [
+            Metric.TrainingLoss, Metric.ValidationLoss,
+            .. heads.SelectMany(head => new[] { Metric.ValidationLoss, head.ValidationAccuracy is not null ? Metric.ValidationAccuracy : Metric.ValidationR2 }.Select(metric => metric.Of(head.Name))),
+        ];
 
     /// <summary>Ctrl-C may end the process, and then nobody else shows it again.</summary>
     private void ShowCursor(object? sender, ConsoleCancelEventArgs e) => console.Cursor.Show();
@@ -126,6 +134,7 @@ public sealed class ConsoleDashboard : Callback
             done = [.. epochs];
         }
 
+        var heads = done.LastOrDefault(e => e.Heads.Count > 0)?.Heads ?? [];
         bool epochIsOver = done.Length > 0 && done[^1].Epoch == context.Epoch;
         return new DashboardView
         {
@@ -139,7 +148,7 @@ public sealed class ConsoleDashboard : Callback
             LearningRate = context.LearningRate,
             Elapsed = TimeProvider.System.GetElapsedTime(start),
             Epochs = done,
-            Metrics = [.. AllMetrics.Where(metric => metric == Metric.TrainingLoss || done.Any(e => metric.Value(e) is not null))],
+            Metrics = [.. MetricsBy(heads).Where(metric => metric == Metric.TrainingLoss || done.Any(e => metric.Value(e) is not null))],
         };
     }
 }

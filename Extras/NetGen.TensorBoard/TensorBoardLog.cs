@@ -7,12 +7,16 @@ namespace NetGen;
 /// <remarks>
 /// <para>Each training has a file of its own in the folder. What an epoch came to is in the file as soon as it is over, under the number of steps of the network.</para>
 /// <para>Tags: <c>loss/training</c>, <c>loss/validation</c>, <c>accuracy/validation</c>, <c>mean_absolute_error/validation</c>, <c>mean_squared_error/validation</c>,
-/// <c>r2/validation</c>, <c>learning_rate</c>; <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are those of the epoch's last batch.</para>
+/// <c>r2/validation</c>, <c>learning_rate</c>; of several heads each by its name besides the sum of the losses, <c>accuracy/validation/policy</c>;
+/// <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are those of the epoch's last batch.</para>
 /// <para>A resumed training begins with the event that tells TensorBoard to forget what earlier files have beyond the checkpoint (<c>SessionLog.START</c>; PyTorch's <c>purge_step</c>).</para>
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
 public sealed class TensorBoardLog : Callback, ICallbackState
 {
+    // The first of the scalars: the losses, which several heads have a sum of.
+    private const int SumScalars = 2;
+
     private static readonly (string Tag, Metric Metric)[] Scalars =
     [
         ("loss/training", Metric.TrainingLoss),
@@ -83,7 +87,7 @@ public sealed class TensorBoardLog : Callback, ICallbackState
         ArgumentNullException.ThrowIfNull(context);
         var record = context.Record!;
         var summary = new ProtoWriter();
-        foreach (var (tag, metric) in Scalars)
+        foreach (var (tag, metric) in ScalarsOf(record))
         {
             if (metric.Value(record) is { } value)
             {
@@ -130,6 +134,11 @@ public sealed class TensorBoardLog : Callback, ICallbackState
             }
         }
     }
+
+    /// <summary>Of several heads the training knows one loss, and the validation that of each beside the sum.</summary>
+    private static IEnumerable<(string Tag, Metric Metric)> ScalarsOf(EpochRecord record) => record.Heads.Count == 0
+        ? Scalars
+        : [.. Scalars.Take(SumScalars), .. record.Heads.SelectMany(head => Scalars.Skip(1).Select(s => ($"{s.Tag}/{head.Name}", s.Metric.Of(head.Name))))];
 
     private static void AddHistograms(ProtoWriter summary, TrainingContext context)
     {

@@ -66,9 +66,6 @@ internal static class PortCases
         Weight("double.PositiveInfinity", "Infinity"),
         Weight("1e300", "1E+300"),
         new(
-            "standardized targets of one head", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\", {|NETGEN0202:StandardizeTargets = true|})] [Dense(3, From = \"trunk\")] [CrossEntropyLoss(Name = \"policy\")] public partial class Net;",
-            "'StandardizeTargets' of [HuberLoss] 'value' is true, but must be false where a network has several heads: scale the targets yourself"),
-        new(
             "standardized input of several", "[Network] [Input(\"board\", 4)] [Input(\"clock\", 2)] [{|NETGEN0213:Standardize(From = \"board\")|}] [Concat(\"clock\")] [Dense(1)] public partial class Net;",
             "Standardize 'standardize1' fits the input of a network that has one: with several, scale the data yourself or use [Rescale]"),
         new(
@@ -97,8 +94,8 @@ internal static class PortCases
         new(
             "output on another declaration", "[{|NETGEN0003:Network(2)|}] [Dense(1)] public partial class Net; [Output(\"value\")] public partial class Net;",
             "The layers of 'Net' stand on several partial declarations, whose order depends on the order of the files: put them all on one"),
-        new("input alone", "[{|NETGEN0005:Input(\"board\", 4)|}] public partial class Net;", "'Net' has an [Input] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
-        new("output alone", "[{|NETGEN0005:Output(\"value\")|}] public partial class Net;", "'Net' has an [Output] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
+        new("input alone", "[{|NETGEN0005:Input(\"board\", 4)|}] public partial class Net;", "'Net' has an [Input] but no [Network] attribute that makes it a network") { KeepsMembers = false },
+        new("output alone", "[{|NETGEN0005:Output(\"value\")|}] public partial class Net;", "'Net' has an [Output] but no [Network] attribute that makes it a network") { KeepsMembers = false },
         Declared("Predict", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c, System.Span<float> d", "ReadOnlySpan<float>, ReadOnlySpan<float>, Span<float>, Span<float>"),
         Declared("BackwardHeads", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c, System.Span<float> d", "ReadOnlySpan<float>, ReadOnlySpan<float>, Span<float>, Span<float>"),
         Declared("TrainStep", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.ReadOnlySpan<int> c, Optimizer d", "ReadOnlySpan<float>, ReadOnlySpan<float>, ReadOnlySpan<int>, Optimizer"),

@@ -30,7 +30,7 @@ internal static class Descriptors
         "NETGEN0004", "A network needs layers", "'{0}' has no layers: put at least one layer attribute, such as [Dense(10)], after [Network]", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0004.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayersWithoutNetwork = new(
-        "NETGEN0005", "Layers need [Network]", "'{0}' has {1} but no [Network] attribute that gives the shape of its input", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0005.md", NotConfigurable);
+        "NETGEN0005", "Layers need [Network]", "'{0}' has {1} but no [Network] attribute that makes it a network", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0005.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor LossNotLast = new(
         "NETGEN0006", "Layers follow the loss", "{0} ends '{1}', but layers follow: put it behind them, or let them begin another head with From", Declaration, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0006.md", NotConfigurable);
@@ -78,7 +78,7 @@ internal static class Descriptors
         "NETGEN0106", "A LayerView has no layer", "'{0}' is a LayerView, but no layer has this name: write Name = nameof({0}) on one of {1}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0106.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor TooLarge = new(
-        "NETGEN0107", "A network is larger than a .NET array", "{0} makes {1}, but at most {2} fit", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0107.md", NotConfigurable);
+        "NETGEN0107", "A network is too large", "{0} makes {1}, but at most {2} fit", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0107.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor WindowTooLarge = new(
         "NETGEN0108", "A window is larger than its input", "{0} has a window of {1}, but its input is {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0108.md", NotConfigurable);

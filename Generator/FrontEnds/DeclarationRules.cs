@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Common;
+using NetGen.Generator.Planning;
 using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
@@ -68,6 +70,7 @@ internal static class DeclarationRules
     public static IEnumerable<ISymbol> ConflictingMembers(INamedTypeSymbol type)
     {
         var attributes = type.GetAttributes();
+        var places = PlacesOf(attributes);
         int inputs = Math.Max(1, attributes.Count(AttributeReader.IsInput)), losses = attributes.Count(AttributeReader.IsLoss), heads = Math.Max(1, losses + attributes.Count(AttributeReader.IsOutput));
         for (var declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
@@ -76,13 +79,32 @@ internal static class DeclarationRules
                 bool isInherited = !ReferenceEquals(declaring, type);
                 bool isHidden = isInherited && (member.DeclaredAccessibility == Accessibility.Private || member is IMethodSymbol { MethodKind: MethodKind.Constructor });
                 if (!isHidden && !GeneratorOutput.Declares(member)
-                    && (GeneratedMembers.Conflicts(member.Name, Parameters(member)) || GeneratedMembers.ConflictsWithPorts(member.Name, Parameters(member), inputs, losses, heads)))
+                    && (GeneratedMembers.Conflicts(member.Name, Parameters(member)) || GeneratedMembers.ConflictsWithPorts(member.Name, Parameters(member), inputs, losses, heads)
+                        || ConflictsWithPlaces(member, places)))
                 {
                     yield return member;
                 }
             }
         }
     }
+
+    /// <summary>How the members of ports begin.</summary>
+    private static List<string> PlacesOf(ImmutableArray<AttributeData> attributes)
+    {
+        List<string> inputs = [.. attributes.Where(AttributeReader.IsInput).Select(FirstText)];
+        List<string> heads =
+        [
+            .. attributes.Where(a => AttributeReader.IsLoss(a) || AttributeReader.IsOutput(a))
+                .Select(a => AttributeReader.IsOutput(a) ? FirstText(a) : a.NamedArguments.FirstOrDefault(n => n.Key == "Name").Value.Value as string ?? string.Empty),
+        ];
+        return PortMembers.Beginnings(PortMembers.Named(inputs, heads).Where(name => name.Length > 0));
+
+        static string FirstText(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : string.Empty;
+    }
+
+    private static bool ConflictsWithPlaces(ISymbol member, List<string> beginnings) =>
+        beginnings.Exists(b => member.Name == b + PortMembers.Size || member.Name == b + PortMembers.Offset
+            || (member.Name == b + PortMembers.Of && GeneratedMembers.TakesRow(Parameters(member))));
 
     public static string NameInMessages(ISymbol member) => member.ToDisplayString(MemberFormat);
 

@@ -106,9 +106,12 @@ internal static class NetworkParser
         var home = Declaration(network);
         if (layers.Concat(ends).Concat(inputs).Any(a => Declaration(a) != home))
         {
+            // Of several heads each ends where its attribute stands; one loss alone comes last, wherever it stands.
+            var inOrder = ends.Length > 1 ? [.. attributes.Where(a => layers.Contains(a) || ends.Contains(a))] : layers;
+            ImmutableArray<AttributeData> all = [.. layers, .. ends, .. inputs], gathered = ends.Length > 1 ? [.. inputs, .. inOrder] : [.. inputs, .. layers, .. ends];
             problems.Add(Problem.Create(Descriptors.SeveralDeclarations, 0, null, type.Name)
-                .WithRelated(Enumerable.Range(1, layers.Length + ends.Length))
-                .WithRemedy(layers.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                .WithRelated(gathered.Select(a => 1 + all.IndexOf(a)))
+                .WithRemedy(FormattableString.Invariant($"{inputs.Length} {inOrder.Length}")));
             return;
         }
 

@@ -25,6 +25,21 @@ internal sealed class Head(string name, Layer source, LossPlan? loss, int attrib
     /// <summary>Index of the attribute that ends it, for problems.</summary>
     public int Attribute { get; } = attribute;
 
+    /// <summary>The last layer with parameters before it, whose own or borrowed weights decide what its outputs mean; null where there is none.</summary>
+    public Layer? LastLayer
+    {
+        get
+        {
+            var layer = Source;
+            while (layer is { Parameters.Count: 0, Sources.Count: > 0 })
+            {
+                layer = layer.Sources[0];
+            }
+
+            return layer.Parameters.Count == 0 ? null : layer.Lender ?? layer;
+        }
+    }
+
     public Shape Shape => Source.OutputShape;
 
     public int Size => (int)Shape.Size;

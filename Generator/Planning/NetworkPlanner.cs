@@ -149,12 +149,6 @@ internal static class NetworkPlanner
             }
 
             loss.Check(head.Shape, head.Attribute, plan.Problems);
-            if (loss.StandardizesTargets && plan.Heads.Count > 1)
-            {
-                plan.Problems.Add(Problem.Create(
-                    Descriptors.OutOfRange, head.Attribute, "StandardizeTargets", loss.Title, "StandardizeTargets", "true", "false where a network has several heads: scale the targets yourself"));
-            }
-
             if (plan.Spec.Row is { HasTargets: false } row)
             {
                 plan.Problems.Add(Problem.Create(Descriptors.NothingToLearn, head.Attribute, null, loss.Title, row.Name));

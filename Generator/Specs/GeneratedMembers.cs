@@ -54,6 +54,9 @@ internal static class GeneratedMembers
         Members.TryGetValue(name, out string[]? overloads)
         && (overloads is null || parameters is null || overloads.Contains(string.Join(",", parameters)));
 
+    /// <summary>Whether a member of the user's takes what the members take that give a port's part of a row: rows and a number; or is no method.</summary>
+    public static bool TakesRow(string[]? parameters) => parameters is null || (parameters.Length == 2 && parameters[0] is Floats or FloatsOut && parameters[1] == "int");
+
     /// <summary>Whether it is one that a network with several inputs or heads has beside those: a span for each.</summary>
     /// <param name="name">The member's name.</param>
     /// <param name="parameters">The types of a method's parameters; null for what is none.</param>

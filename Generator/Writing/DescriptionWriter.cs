@@ -43,7 +43,7 @@ internal static class DescriptionWriter
         if (plan.HasPorts)
         {
             WriteList(writer, "Inputs", "InputDescription", [.. plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})")]);
-            WriteList(writer, "Heads", "HeadDescription", [.. plan.Heads.Select(HeadOf)]);
+            WriteList(writer, "Heads", "HeadDescription", [.. plan.Heads.Select(head => HeadOf(plan, head))]);
         }
 
         WriteList(writer, "Preprocessing", "PreprocessingDescription", [.. plan.Layers.Select(l => l.Preprocessing).OfType<Preprocessing>().Select(PreprocessingOf)]);
@@ -130,10 +130,15 @@ internal static class DescriptionWriter
         ? "new(LossKind.None)"
         : $"new(LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})";
 
-    private static string HeadOf(Head head)
+    private static string HeadOf(NetworkPlan plan, Head head)
     {
-        string weight = head.Loss is { Weight: not 1 } loss ? $" {{ Weight = {Literals.Double(loss.Weight)} }}" : string.Empty;
-        return $"new({Literals.Text(head.Name)}, {ShapeOf(head.Shape)}, {Number(head.First)}, {LossOf(head.Loss)}, {Number(head.TargetState)}){weight}";
+        string?[] more =
+        [
+            head.Loss is { Weight: not 1 } loss ? $"Weight = {Literals.Double(loss.Weight)}" : null,
+            plan.Heads.Count > 1 && head.LastLayer is { } last ? $"LastLayer = {Literals.Text(last.Name)}" : null,
+        ];
+        string options = more.All(m => m is null) ? string.Empty : $" {{ {string.Join(", ", more.Where(m => m is not null))} }}";
+        return $"new({Literals.Text(head.Name)}, {ShapeOf(head.Shape)}, {Number(head.First)}, {LossOf(head.Loss)}, {Number(head.TargetState)}){options}";
     }
 
     private static string ShapeOf(Shape shape) => $"new Shape({string.Join(", ", shape.Dimensions.Select(Number))})";

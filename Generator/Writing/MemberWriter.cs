@@ -117,6 +117,7 @@ internal static class MemberWriter
             : [.. spec.Heads.Select(h => (h.Name ?? Head.Usual, h.End.Kind == HeadSpec.Output ? null : LossTable.Create(h.End)))];
         if (inputs.Count + heads.Count > 2 && (!isStub || AreParameters([.. inputs, .. heads.Select(h => h.Name)])))
         {
+            WritePlaces(inputs, [.. heads.Select(h => h.Name)], plan, isStub ? body(string.Empty) : null, writer);
             WritePorts(inputs, heads, isStub ? body(string.Empty) : null, writer);
         }
 
@@ -125,6 +126,44 @@ internal static class MemberWriter
 
     /// <summary>Whether names can be those of parameters: a class with errors may have any.</summary>
     private static bool AreParameters(List<string> names) => names.TrueForAll(SyntaxFacts.IsValidIdentifier) && names.Distinct().Count() == names.Count;
+
+    /// <summary>Where each of several inputs lies in a row, and each of several heads.</summary>
+    private static void WritePlaces(List<string> inputs, List<string> heads, NetworkPlan? plan, string? fail, CodeWriter writer)
+    {
+        var beginnings = new Queue<string>(PortMembers.Beginnings(PortMembers.Named(inputs, heads)));
+        for (int i = 0; i < inputs.Count && inputs.Count > 1; i++)
+        {
+            Write($"input '{inputs[i]}'", "inputs", "InputSize", plan?.Inputs[i].OutputShape, plan?.Inputs[i].First ?? 0);
+        }
+
+        for (int i = 0; i < heads.Count && heads.Count > 1; i++)
+        {
+            Write($"head '{heads[i]}'", "outputs", "OutputSize", plan?.Heads[i].Shape, plan?.Heads[i].First ?? 0);
+        }
+
+        void Write(string port, string rows, string rowSize, Shape? shape, int first)
+        {
+            string beginning = beginnings.Dequeue(), size = Number(shape?.Size ?? 1);
+            Constant(PortMembers.Size, size, $"Number of values in a row of the {port}: {shape}.");
+            Constant(PortMembers.Offset, Number(first), $"Where the {port} begins in a row of {rows}.");
+            foreach (string span in new[] { FloatsOut, Floats })
+            {
+                Member(
+                    writer, $"/// <summary>The values of the {port} in a row of several: {rows} as they are predicted and trained by rows, and the row, from 0.</summary>",
+                    $"public static {span} {beginning}{PortMembers.Of}({span} {rows}, int row = 0)",
+                    fail ?? $"global::NetGen.Generated.PortRow.Of({rows}, row, {rowSize}, {Number(first)}, {size})");
+            }
+
+            void Constant(string ending, string value, string summary)
+            {
+                writer.Separate();
+                writer.Line($"/// <summary>{summary}</summary>");
+                writer.Line($"public const int {beginning}{ending} = {value};");
+            }
+        }
+
+        static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     /// <summary>The members that take a span for each input and head.</summary>
     /// <param name="inputNames">The inputs.</param>

@@ -11,6 +11,9 @@ public sealed record HeadDescription(string Name, Shape Shape, int First, LossDe
     /// <summary>What its mean loss is multiplied with in the loss of the network, which is the sum over the heads.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>The last layer with parameters before it, which names of classes belong to; null where there is none, or where the network has one head.</summary>
+    public string? LastLayer { get; init; }
+
     /// <summary>Numbers of a row that are its targets: 0 where it learns class labels, or has no loss.</summary>
     public int TargetCount => Loss.Kind == LossKind.None || Loss.TakesLabels ? 0 : Shape.Size;
 

@@ -13,12 +13,14 @@ public sealed unsafe partial class NetworkCore<TKernels>
     private double[] sums = [];
 
     /// <inheritdoc/>
-    internal override void PredictWithDropout(ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities)
+    internal override void PredictWithDropout(ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only)
     {
         using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));
-        CheckLength(mean.Length, rows, outputSize, "means", Description.OutputShape, nameof(mean));
-        CheckLength(deviation.Length, rows, outputSize, "deviations", Description.OutputShape, nameof(deviation));
+        var shape = only?.Shape ?? Description.OutputShape;
+        int asked = shape.Size;
+        CheckLength(mean.Length, rows, asked, "means", shape, nameof(mean));
+        CheckLength(deviation.Length, rows, asked, "deviations", shape, nameof(deviation));
         SpanCheck.Apart(inputs, mean, nameof(mean));
         SpanCheck.Apart(inputs, deviation, nameof(deviation));
         SpanCheck.Apart(mean, deviation, nameof(deviation));
@@ -35,45 +37,56 @@ public sealed unsafe partial class NetworkCore<TKernels>
         forwardRows = 0;
         for (int row = 0; row < rows; row++)
         {
-            Sample(storage, inputs.Slice(row * inputSize, inputSize), samples, asProbabilities);
-            for (int i = 0; i < outputSize; i++)
+            Sample(storage, inputs.Slice(row * inputSize, inputSize), samples, asProbabilities, only);
+            for (int i = 0; i < asked; i++)
             {
-                mean[(row * outputSize) + i] = (float)sums[2 * i];
-                deviation[(row * outputSize) + i] = (float)Math.Sqrt(sums[(2 * i) + 1] / samples);
+                mean[(row * asked) + i] = (float)sums[2 * i];
+                deviation[(row * asked) + i] = (float)Math.Sqrt(sums[(2 * i) + 1] / samples);
             }
         }
     }
 
-    /// <summary>Leaves the mean of each output, and the sum of its squared differences from that.</summary>
-    private void Sample(NetworkStorage storage, ReadOnlySpan<float> input, int samples, bool asProbabilities)
+    /// <summary>Leaves the mean of each output, of one head or of all, and the sum of its squared differences from that.</summary>
+    private void Sample(NetworkStorage storage, ReadOnlySpan<float> input, int samples, bool asProbabilities, HeadDescription? only)
     {
         Array.Clear(sums);
-        for (int first = 0; first < samples; first += SamplesAtOnce)
+        int first = only?.First ?? 0, size = only?.Shape.Size ?? outputSize;
+        for (int done = 0; done < samples; done += SamplesAtOnce)
         {
-            int count = Math.Min(SamplesAtOnce, samples - first);
+            int count = Math.Min(SamplesAtOnce, samples - done);
             for (int sample = 0; sample < count; sample++)
             {
                 input.CopyTo(sampledInputs.AsSpan(sample * inputSize));
             }
 
             var outputs = sampledOutputs.AsSpan(0, count * outputSize);
-            RunSamples(storage, first, count, outputs);
+            RunSamples(storage, done, count, outputs);
             if (standardizesTargets)
             {
                 TargetStandardization.Undo(Description, storage, outputs);
             }
 
+            if (size < outputSize)
+            {
+                for (int sample = 0; sample < count; sample++)
+                {
+                    outputs.Slice((sample * outputSize) + first, size).CopyTo(outputs[(sample * size)..]);
+                }
+
+                outputs = outputs[..(count * size)];
+            }
+
             if (asProbabilities)
             {
-                Predictions.ToProbabilities(Description, Description.Heads[0], outputs);
+                Predictions.ToProbabilities(Description, only!, outputs);
             }
 
             for (int i = 0; i < outputs.Length; i++)
             {
                 // Welford 1962: no cancellation, whatever the mean.
-                int output = i % outputSize;
+                int output = i % size;
                 double difference = outputs[i] - sums[2 * output];
-                sums[2 * output] += difference / (first + (i / outputSize) + 1);
+                sums[2 * output] += difference / (done + (i / size) + 1);
                 sums[(2 * output) + 1] += difference * (outputs[i] - sums[2 * output]);
             }
         }

@@ -31,9 +31,6 @@ internal readonly ref struct StandardizationState
     public static StandardizationState Of(NetworkDescription network, PreprocessingDescription step, NetworkStorage storage) =>
         new(storage, step.StateOffset, network.InputShape.Size);
 
-    /// <summary>The part of the state that the targets of a network with one head have.</summary>
-    public static StandardizationState OfTargets(NetworkDescription network, NetworkStorage storage) => OfTargets(network.Heads[0], storage);
-
     /// <summary>The part of the state that a head's targets have.</summary>
     public static StandardizationState OfTargets(HeadDescription head, NetworkStorage storage) => new(storage, head.TargetStateOffset, head.Shape.Size);
 }

@@ -113,6 +113,15 @@ public static class WeightExtensions
             }
         }
 
-        return network.TargetStateOffset < 0 || StandardizationState.OfTargets(network, one).Equals(StandardizationState.OfTargets(network, other));
+        for (int i = 0; i < network.Heads.Count; i++)
+        {
+            var head = network.Heads[i];
+            if (head.TargetStateOffset >= 0 && !StandardizationState.OfTargets(head, one).Equals(StandardizationState.OfTargets(head, other)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

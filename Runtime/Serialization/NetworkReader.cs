@@ -76,8 +76,6 @@ internal sealed class NetworkReader
 
     private void ReadHeadClassNames()
     {
-        // Which layers a head ends is not known here: where one of any head starts anew, the network keeps its own names.
-        bool areMatched = network.Layers.Where(layer => layer.Parameters.Count > 0).All(matching.IsMatched);
         foreach (var (name, names) in NetworkMetadata.HeadClassNames(reader))
         {
             var head = network.HasHeads ? network.Heads.FirstOrDefault(h => h.Name == name) : null;
@@ -87,8 +85,9 @@ internal sealed class NetworkReader
                     ? $"the file has class names of the head {SafetensorsReader.Quote(name)} but {network.Name} has none of that name{(network.HasHeads ? "" : " beside others")}"
                     : $"the file names {NumberText.Count(names.Length, "class", "classes")} but {head.Title(network)} tells {head.ClassCount} apart");
             }
-            else if (areMatched)
+            else if (head.LastLayer is null || matching.IsMatched(network.Layer(head.LastLayer)))
             {
+                // The names are those of the outputs: a head that starts anew has other ones.
                 storage.SetClassNames(network, head, names);
             }
         }

@@ -5,13 +5,14 @@ namespace NetGen.Generated;
 /// <summary>
 /// Means and reciprocal deviations as JSON:
 /// <c>{"inputs":[{"means":[…],"reciprocal_deviations":[…]}],"targets":{"means":[…],"reciprocal_deviations":[…]}}</c>,
-/// one element of <c>inputs</c> for each standardising step, <c>targets</c> only where targets are standardised. Numbers are written so that they
-/// read back to the same bits.
+/// one element of <c>inputs</c> for each standardising step, <c>targets</c> only where targets are standardised; of several heads an object
+/// <c>heads</c> has an element like <c>targets</c> for each whose targets are. Numbers are written so that they read back to the same bits.
 /// </summary>
 internal static class PreprocessingJson
 {
     private const string Inputs = "inputs";
     private const string Targets = "targets";
+    private const string Heads = "heads";
     private const string Means = "means";
     private const string Reciprocals = "reciprocal_deviations";
 
@@ -38,7 +39,18 @@ internal static class PreprocessingJson
             if (network.TargetStateOffset >= 0)
             {
                 json.WritePropertyName(Targets);
-                WriteStep(json, network, StandardizationState.OfTargets(network, storage));
+                WriteStep(json, network, StandardizationState.OfTargets(network.Heads[0], storage));
+            }
+            else if (Standardized(network).Length > 0)
+            {
+                json.WriteStartObject(Heads);
+                foreach (var head in Standardized(network))
+                {
+                    json.WritePropertyName(head.Name);
+                    WriteStep(json, network, StandardizationState.OfTargets(head, storage));
+                }
+
+                json.WriteEndObject();
             }
 
             json.WriteEndObject();
@@ -64,12 +76,21 @@ internal static class PreprocessingJson
             return hasTargets ? $"the file standardises targets but {network.Name} does not" : $"{network.Name} standardises targets but the file does not";
         }
 
+        HeadDescription[] heads = Standardized(network);
+        JsonProperty[] ofHeads = MetadataJson.TryGetProperty(source, NetworkMetadata.PreprocessingKey, json.RootElement, Heads, out _)
+            ? [.. Property(source, json.RootElement, Heads, JsonValueKind.Object).EnumerateObject()]
+            : [];
+        if (!hasTargets && !ofHeads.Select(h => h.Name).SequenceEqual(heads.Select(h => h.Name)))
+        {
+            return $"the file standardises the targets of {Names(ofHeads.Select(h => SafetensorsReader.Quote(h.Name)))} but {network.Name} those of {Names(heads.Select(h => $"'{h.Name}'"))}";
+        }
+
         // All of it is read before any of it is used: what differs leaves the storage alone.
-        Step[] read = [.. inputs.Concat(hasTargets ? [targets] : []).Select(step => Step.Of(source, step))];
+        Step[] read = [.. inputs.Concat(hasTargets ? [targets] : ofHeads.Select(h => h.Value)).Select(step => Step.Of(source, step))];
         for (int i = 0; i < read.Length; i++)
         {
             bool isInput = i < steps.Length;
-            int size = (isInput ? network.InputShape : network.OutputShape).Size;
+            int size = (isInput ? network.InputShape : heads[i - steps.Length].Shape).Size;
             if (read[i].Means.Length != size)
             {
                 return $"the file standardises {read[i].Means.Length} {(isInput ? Inputs : Targets)} but {network.Name} has {size}";
@@ -78,7 +99,7 @@ internal static class PreprocessingJson
 
         for (int i = 0; i < read.Length; i++)
         {
-            var state = i < steps.Length ? StandardizationState.Of(network, steps[i], storage) : StandardizationState.OfTargets(network, storage);
+            var state = i < steps.Length ? StandardizationState.Of(network, steps[i], storage) : StandardizationState.OfTargets(heads[i - steps.Length], storage);
             read[i].Means.CopyTo(state.Means);
             read[i].Reciprocals.CopyTo(state.Reciprocals);
         }
@@ -86,6 +107,10 @@ internal static class PreprocessingJson
         storage.IsFitted = true;
         return null;
     }
+
+    private static HeadDescription[] Standardized(NetworkDescription network) => [.. network.Heads.Where(h => h.TargetStateOffset >= 0)];
+
+    private static string Names(IEnumerable<string> names) => string.Join(", ", names.DefaultIfEmpty("no head"));
 
     private static void WriteStep(Utf8JsonWriter json, NetworkDescription network, StandardizationState state)
     {

@@ -77,7 +77,7 @@ public static partial class NetworkExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         using var hold = network.Core.Guard.Enter();
-        if (network.Core.Description.TargetStateOffset >= 0)
+        if (network.Core.Description.Heads.Any(head => head.TargetStateOffset >= 0))
         {
             DataCheck.InputsAndTargets(network.Core, data, nameof(data));
         }

@@ -20,9 +20,10 @@ internal static class PreprocessingFitter
             }
         }
 
-        if (network.TargetStateOffset >= 0)
+        foreach (var head in network.Heads.Where(h => h.TargetStateOffset >= 0))
         {
-            Fit(StandardizationState.OfTargets(network, storage), data.Count, (row, values) => Widen(data.Target(row), values));
+            var ofHead = HeadData.Of(network, head, data)!;
+            Fit(StandardizationState.OfTargets(head, storage), data.Count, (row, values) => Widen(ofHead.Target(row), values));
         }
 
         storage.IsFitted |= network.Standardizes;
@@ -39,13 +40,13 @@ internal static class PreprocessingFitter
             StandardizationState.Of(network, step, storage).Clear();
         }
 
-        if (network.TargetStateOffset >= 0)
-        {
-            StandardizationState.OfTargets(network, storage).Clear();
-        }
-
         foreach (var head in network.Heads)
         {
+            if (head.TargetStateOffset >= 0)
+            {
+                StandardizationState.OfTargets(head, storage).Clear();
+            }
+
             storage.SetClassNames(network, head, null);
         }
 

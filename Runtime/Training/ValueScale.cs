@@ -38,7 +38,7 @@ internal sealed record ValueScale(string Warning, string Remedy)
             var rows = HeadData.Of(network, head, train)!;
             if (Find(network.HasHeads ? $"targets of '{head.Name}'" : "targets", null, Moments.Of(rows.Target, rows.Count, rows.TargetSize, 1, 0)) is { } targets)
             {
-                yield return Advise(targets, network.HasHeads ? $"scale the targets of '{head.Name}'" : $"set StandardizeTargets on the loss of {network.Name}");
+                yield return Advise(targets, $"set StandardizeTargets on the loss of {(network.HasHeads ? $"'{head.Name}'" : network.Name)}");
             }
         }
     }

@@ -20,47 +20,65 @@ public sealed class CrossValidationResult<TNetwork>
         ("R²", e => e.R2, Fraction),
     ];
 
+    private readonly FoldMeasures all;
+
     internal CrossValidationResult(IReadOnlyList<FoldResult<TNetwork>> folds)
     {
         Folds = folds;
+        all = new FoldMeasures(folds.Select(f => f.Evaluation));
+        Heads = new OrderedDictionary<string, FoldMeasures>(
+            folds[0].Evaluation.Heads.Keys.Select(head => KeyValuePair.Create(head, new FoldMeasures(folds.Select(f => f.Evaluation.Heads[head])))));
     }
 
     /// <summary>The folds, in order.</summary>
     public IReadOnlyList<FoldResult<TNetwork>> Folds { get; }
 
+    /// <summary>The same measures of each head, by its name; empty where the network has one.</summary>
+    public IReadOnlyDictionary<string, FoldMeasures> Heads { get; }
+
     /// <summary>The loss on the test rows.</summary>
-    public FoldMeasure Loss => Measure(e => e.Loss)!.Value;
+    public FoldMeasure Loss => all.Loss;
 
     /// <summary>The accuracy; null where the network does not classify.</summary>
-    public FoldMeasure? Accuracy => Measure(e => e.Accuracy);
+    public FoldMeasure? Accuracy => all.Accuracy;
 
     /// <summary>The area under the ROC curve, of one output with binary cross-entropy; otherwise null.</summary>
-    public FoldMeasure? RocAuc => Measure(e => e.RocAuc);
+    public FoldMeasure? RocAuc => all.RocAuc;
 
     /// <summary>The mean absolute error of a regression; otherwise null.</summary>
-    public FoldMeasure? MeanAbsoluteError => Measure(e => e.MeanAbsoluteError);
+    public FoldMeasure? MeanAbsoluteError => all.MeanAbsoluteError;
 
     /// <summary>The mean squared error of a regression; otherwise null.</summary>
-    public FoldMeasure? MeanSquaredError => Measure(e => e.MeanSquaredError);
+    public FoldMeasure? MeanSquaredError => all.MeanSquaredError;
 
     /// <summary>The coefficient of determination of a regression; otherwise null.</summary>
-    public FoldMeasure? R2 => Measure(e => e.R2);
+    public FoldMeasure? R2 => all.R2;
 
-    /// <summary>A table, the same in every culture: a line for each fold, one for the means and one for the deviations.</summary>
+    /// <summary>A table, the same in every culture: a line for each fold, one for the means and one for the deviations; then one for each of several heads.</summary>
     public override string ToString()
     {
         var table = new StringBuilder();
-        var shown = Array.FindAll(Measures, m => m.Value(Folds[0].Evaluation) is not null);
+        AddTable(table, all, f => f.Evaluation);
+        foreach (var (name, measures) in Heads)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"\nhead '{VisibleText.Of(name)}'\n");
+            AddTable(table, measures, f => f.Evaluation.Heads[name]);
+        }
+
+        return table.ToString();
+    }
+
+    private void AddTable(StringBuilder table, FoldMeasures measures, Func<FoldResult<TNetwork>, Evaluation> evaluationOf)
+    {
+        var shown = Array.FindAll(Measures, m => m.Value(evaluationOf(Folds[0])) is not null);
         AddLine(table, "fold", "rows", "epochs", shown.Select(m => m.Name));
         foreach (var fold in Folds)
         {
-            AddLine(table, Text(fold.Number), Text(fold.Evaluation.Rows), Text(fold.History.Epochs.Count), shown.Select(m => m.Text(m.Value(fold.Evaluation)!.Value)));
+            AddLine(table, Text(fold.Number), Text(fold.Evaluation.Rows), Text(fold.History.Epochs.Count), shown.Select(m => m.Text(m.Value(evaluationOf(fold))!.Value)));
         }
 
-        FoldMeasure[] measures = [.. shown.Select(m => Measure(m.Value)!.Value)];
-        AddLine(table, "mean", "", "", shown.Zip(measures, (m, measure) => m.Text(measure.Mean)));
-        AddLine(table, "±", "", "", shown.Zip(measures, (m, measure) => m.Text(measure.Deviation)));
-        return table.ToString();
+        AddLine(table, "mean", "", "", shown.Select(m => m.Text(measures.Measure(m.Value)!.Value.Mean)));
+        AddLine(table, "±", "", "", shown.Select(m => m.Text(measures.Measure(m.Value)!.Value.Deviation)));
     }
 
     private static void AddLine(StringBuilder table, string fold, string rows, string epochs, IEnumerable<string> values)
@@ -77,7 +95,4 @@ public sealed class CrossValidationResult<TNetwork>
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Fraction(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
-
-    private FoldMeasure? Measure(Func<Evaluation, double?> value) =>
-        value(Folds[0].Evaluation) is null ? null : FoldMeasure.Of([.. Folds.Select(f => value(f.Evaluation)!.Value)]);
 }

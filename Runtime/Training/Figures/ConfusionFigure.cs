@@ -18,7 +18,7 @@ internal static class ConfusionFigure
         int classes = matrix.ClassCount;
         double left = isNarrow ? 64 : 132;
         double cell = Math.Clamp((isNarrow ? 340 : 560) / (double)classes, isNarrow ? 4 : 8, 56), size = cell * classes;
-        double width = Math.Max(left + size + 16, 360), height = Top + size + 20;
+        double width = Math.Max(left + size + 16, isNarrow ? 360 : 640), height = Top + size + 20;
         var svg = new StringBuilder();
         Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.##} {height:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\" fill=\"#2b323a\" class=\"ng-ink\">");
         Line(svg, $"<title>{title}</title>");

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Draws what else a training shows by epoch: its learning rate, and the gradients of its layers.</summary>
+/// <summary>Draws what else a training shows by epoch: the losses of its heads, its learning rate, and the gradients of its layers.</summary>
 internal static class TrainingFigures
 {
     public static string LearningRate(TrainingHistory history, bool isNarrow = false)
@@ -14,6 +14,26 @@ internal static class TrainingFigures
             [],
             isNarrow);
         chart.Curve(0, history.Epochs.Select(e => ((double)e.Epoch, (double)e.LearningRate)));
+        return chart.ToString();
+    }
+
+    /// <summary>Of several heads, in the epochs that were validated.</summary>
+    public static string HeadLosses(TrainingHistory history, bool isNarrow = false)
+    {
+        EpochRecord[] validated = [.. history.Epochs.Where(e => e.Heads.Count > 0)];
+        string[] heads = [.. validated[0].Heads.Select(h => h.Name)];
+        var chart = new Chart(
+            "Validation loss of each head",
+            "The mean loss of each head on the validation data, without its weight in the sum.",
+            (ChartAxis.Linear(RoundTicks.ForEpochs(history.Epochs[0].Epoch, history.Epochs[^1].Epoch)), "epoch"),
+            (ChartAxis.Logarithmic(validated.SelectMany(e => e.Heads).Select(h => h.ValidationLoss)), "loss"),
+            [.. heads.Select((head, i) => (i % ChartColors.Count, head))],
+            isNarrow);
+        for (int i = 0; i < heads.Length; i++)
+        {
+            chart.Curve(i % ChartColors.Count, validated.Select(e => ((double)e.Epoch, e.Heads[i].ValidationLoss)));
+        }
+
         return chart.ToString();
     }
 
