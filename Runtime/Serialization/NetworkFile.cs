@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 
 namespace NetGen.Generated;
 
@@ -116,6 +117,20 @@ public static class NetworkFile
             using var stream = new UnmanagedMemoryStream(first, bytes.Length);
             return Load(core, stream, "span", entry, match);
         }
+    }
+
+    /// <summary>Loads a file that is embedded in a program.</summary>
+    /// <param name="core">The network.</param>
+    /// <param name="assembly">The program or library that has it.</param>
+    /// <param name="resource">The name of the resource.</param>
+    /// <exception cref="InvalidOperationException">The assembly has no such resource.</exception>
+    /// <exception cref="InvalidDataException">The file breaks the format, or does not fit the network.</exception>
+    public static void LoadEmbedded(NetworkCore core, Assembly assembly, string resource)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var stream = assembly.GetManifestResourceStream(resource)
+            ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no resource '{resource}', though its project embeds one with NetGenWeights.");
+        Load(core, stream, $"resource '{resource}'", null, LoadMatch.ByName);
     }
 
     private static IEnumerable<(string Name, SafetensorsType Type, IReadOnlyList<int> Shape)> Entries(NetworkTensor tensor, SafetensorsType type)

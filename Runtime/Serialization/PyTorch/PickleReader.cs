@@ -111,7 +111,7 @@ internal ref struct PickleReader
                 break;
             case PickleOpcode.Long1:
                 var number = new BigInteger(Take(Take(1)[0]));
-                Push(number >= long.MinValue && number <= long.MaxValue ? (long)number : number);
+                Push(number >= long.MinValue && number <= long.MaxValue ? (object)(long)number : number);
                 break;
             case PickleOpcode.BinFloat:
                 Push(BinaryPrimitives.ReadDoubleBigEndian(Take(8)));

@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace NetGen.Generated;
 
-/// <summary>The zip archive of a PyTorch file. Its files are stored as they are, so that none takes more memory than the archive has bytes.</summary>
+/// <summary>The zip archive of a PyTorch file. Files that are read are stored as they are, so that none takes more memory than the archive has bytes.</summary>
 internal sealed class PyTorchArchive : IDisposable
 {
     private const string PickleName = "data.pkl";
@@ -23,13 +23,8 @@ internal sealed class PyTorchArchive : IDisposable
         long length = 0;
         foreach (var entry in Zip("the archive", () => zip.Entries))
         {
-            if (entry.Length != entry.CompressedLength)
-            {
-                throw Error($"{SafetensorsReader.Quote(entry.FullName)} is compressed; torch.save stores files as they are, and only such are read.");
-            }
-
             // Each fits into the archive; together they must, too: none lies in another.
-            length += entry.Length;
+            length += entry.CompressedLength;
             if (length > whole.Length || !files.TryAdd(entry.FullName, entry))
             {
                 throw Error($"{SafetensorsReader.Quote(entry.FullName)} is there twice, or overlaps another file.");
@@ -53,10 +48,13 @@ internal sealed class PyTorchArchive : IDisposable
     /// <exception cref="InvalidDataException">It is not.</exception>
     public void Require(PyTorchStorage storage)
     {
-        if (!files.TryGetValue(NameOf(storage), out var file) || file.Length != storage.Count * storage.Type.Size)
+        string name = $"{folder}data/{storage.Key}";
+        if (!files.TryGetValue(name, out var file) || file.Length != storage.Count * storage.Type.Size)
         {
-            throw Error($"expected a file {SafetensorsReader.Quote(NameOf(storage))} of {storage.Count * storage.Type.Size} bytes ({storage.Count} elements of {storage.Type.Name}), but {(file is null ? "there is none" : $"it has {file.Length}")}.");
+            throw Error($"expected a file {SafetensorsReader.Quote(name)} of {storage.Count * storage.Type.Size} bytes ({storage.Count} elements of {storage.Type.Name}), but {(file is null ? "there is none" : $"it has {file.Length}")}.");
         }
+
+        RequireStored(file);
     }
 
     /// <summary>Reads the bytes of a storage.</summary>
@@ -88,8 +86,6 @@ internal sealed class PyTorchArchive : IDisposable
         return copy;
     }
 
-    private string NameOf(PyTorchStorage storage) => $"{folder}data/{storage.Key}";
-
     private string Folder()
     {
         string[] folders = [.. files.Keys.Where(name => name.EndsWith("/" + PickleName, StringComparison.Ordinal) && name.IndexOf('/', StringComparison.Ordinal) == name.Length - PickleName.Length - 1)
@@ -120,6 +116,7 @@ internal sealed class PyTorchArchive : IDisposable
     private byte[] Read(string name, int longest)
     {
         var file = files[folder + name];
+        RequireStored(file);
         if (file.Length > longest)
         {
             throw Error($"expected at most {longest} bytes in {SafetensorsReader.Quote(file.FullName)}, but it has {file.Length}.");
@@ -135,6 +132,14 @@ internal sealed class PyTorchArchive : IDisposable
             _ = content.Read(stackalloc byte[1]);
             return bytes;
         });
+    }
+
+    private void RequireStored(ZipArchiveEntry file)
+    {
+        if (file.Length != file.CompressedLength)
+        {
+            throw Error($"{SafetensorsReader.Quote(file.FullName)} is compressed; torch.save stores files as they are, and only such are read.");
+        }
     }
 
     /// <summary>What is wrong with a zip file .NET says in several ways.</summary>
