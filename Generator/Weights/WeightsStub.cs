@@ -15,8 +15,7 @@ internal static class WeightsStub
 
     public static WeightsFile Read(AdditionalText text, CancellationToken cancellation)
     {
-        var lines = text.GetText(cancellation)?.Lines.Select(l => l.ToString()) ?? [];
-        var values = lines.Select(l => l.Split(['='], 2)).Where(parts => parts.Length == 2).ToDictionary(parts => parts[0], parts => parts[1]);
+        List<string> lines = [.. text.GetText(cancellation)?.Lines.Select(l => l.ToString()) ?? []];
         string network = Value("network"), path = Value("path"), resource = Value("resource");
         try
         {
@@ -27,6 +26,6 @@ internal static class WeightsStub
             return new WeightsFile(network, path, resource, Header: null, Problem.OneLine(e.Message));
         }
 
-        string Value(string name) => values.TryGetValue(name, out string? value) ? value : string.Empty;
+        string Value(string name) => lines.Find(l => l.StartsWith(name + "=", StringComparison.Ordinal))?.Substring(name.Length + 1) ?? string.Empty;
     }
 }
