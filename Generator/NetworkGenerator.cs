@@ -7,15 +7,16 @@ using NetGen.Generator.Writing;
 
 namespace NetGen.Generator;
 
-/// <summary>Writes the networks: attributes → spec → plan → text.</summary>
+/// <summary>Writes the networks: attributes → spec → plan → text, and the members that load embedded weights.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        SpecPipeline.Register(context, "NetGen.NetworkAttribute", Read, Write, TraceWriter.Write);
-        SpecPipeline.Register(context, "NetGen.NetworkAttribute`1", Read, Write, TraceWriter.Write);
+        var networks = SpecPipeline.Register(context, "NetGen.NetworkAttribute", Read, Write, TraceWriter.Write);
+        var ofRows = SpecPipeline.Register(context, "NetGen.NetworkAttribute`1", Read, Write, TraceWriter.Write);
+        WeightsPipeline.Register(context, networks, ofRows);
         SpecPipeline.Register(context, context.SyntaxProvider.CreateSyntaxProvider(static (node, _) => StrayLayers.MayBeOn(node), ReadStray), static (spec, _) => ErrorWriter.Write(spec));
     }
 

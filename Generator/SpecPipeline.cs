@@ -18,7 +18,8 @@ internal static class SpecPipeline
     /// <param name="read">Reads a type; null where there is nothing to write into. It runs for every one at every edit.</param>
     /// <param name="write">Writes the file of a spec.</param>
     /// <param name="trace">Writes how the file of a spec came about, for who asks for it; null where there is nothing to tell.</param>
-    public static void Register<TSpec>(
+    /// <returns>The specs.</returns>
+    public static IncrementalValuesProvider<TSpec> Register<TSpec>(
         IncrementalGeneratorInitializationContext context,
         string attribute,
         Func<GeneratorAttributeSyntaxContext, CancellationToken, TSpec?> read,
@@ -35,6 +36,8 @@ internal static class SpecPipeline
             var traces = specs.Combine(isAsked).Where(static pair => pair.Left is not null && pair.Right).Select((pair, _) => trace(pair.Left!));
             context.RegisterSourceOutput(traces, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
         }
+
+        return specs.Where(static spec => spec is not null).Select(static (spec, _) => spec!);
     }
 
     /// <summary>Writes a file for each spec that was read, and reports the errors of its type.</summary>

@@ -36,10 +36,10 @@ public partial class DiagnosticPageTests
     [MemberData(nameof(Ids))]
     public void The_help_link_is_the_page(string id) => Assert.Equal($"docs/diagnostics/{id}.md", Descriptors.Of(id).HelpLinkUri);
 
-    /// <summary>But for that of the warning of the package's targets, which is tested with the package.</summary>
+    /// <summary>But for those of items of a project and of the package's targets, which are tested elsewhere.</summary>
     [Fact]
     public void There_is_no_other_page() =>
-        Assert.Equal(Descriptors.All.Select(d => d.Id + ".md").Append("NETGENCFG001.md").Order(StringComparer.Ordinal), Directory.GetFiles(Folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+        Assert.Equal(Descriptors.All.Concat(Descriptors.OfWeights).Select(d => d.Id + ".md").Append("NETGENCFG001.md").Order(StringComparer.Ordinal), Directory.GetFiles(Folder).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(Folder, id + ".md")).ReplaceLineEndings("\n");
 

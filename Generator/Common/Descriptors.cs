@@ -12,6 +12,7 @@ internal static class Descriptors
     private const string Cost = "NetGen.Cost";
     private const string Type = "NetGen.Type";
     private const string Row = "NetGen.Row";
+    private const string Weights = "NetGen.Weights";
     private const string Pages = "docs/diagnostics/";
 
     /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.</summary>
@@ -188,6 +189,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NothingToLearn = new(
         "NETGEN0509", "A row has something to learn", "{0} learns from labels or targets, but '{1}' has none: mark a property with [Label] or [Target]", Row, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0509.md");
 
+    public static readonly DiagnosticDescriptor WeightsDoNotFit = new(
+        "NETGEN0601", "Embedded weights do not fit the network", "'{0}' does not fit '{1}': {2}", Weights, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0601.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor UnreadableWeights = new(
+        "NETGEN0602", "Embedded weights cannot be read", "'{0}' cannot be embedded as weights: {1}", Weights, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0602.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WeightsWithoutNetwork = new(
+        "NETGEN0603", "Embedded weights are of one network", "NetGenWeights '{0}' names {1}", Weights, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0603.md", NotConfigurable);
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs, IncompleteConstructor, HeadWithoutName, TwoShapes,
@@ -198,5 +208,8 @@ internal static class Descriptors
         UnsupportedRow, NoFeatures, NotEncoded, NoMissing, WrongCategories, NotSuited, SeveralLabels, NoRow, NothingToLearn,
     ];
 
-    public static DiagnosticDescriptor Of(string id) => All.First(d => d.Id == id);
+    /// <summary>Those of items of the project, which the generator alone reports.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> OfWeights = [WeightsDoNotFit, UnreadableWeights, WeightsWithoutNetwork];
+
+    public static DiagnosticDescriptor Of(string id) => All.Concat(OfWeights).First(d => d.Id == id);
 }

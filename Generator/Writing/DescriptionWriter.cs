@@ -149,7 +149,7 @@ internal static class DescriptionWriter
     /// A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss,
     /// and not the copies that follow from the rest.
     /// </summary>
-    private static string Hash(NetworkPlan plan)
+    public static string Hash(NetworkPlan plan)
     {
         var text = new StringBuilder(string.Concat(plan.Inputs.Select(i => $"{i.Name} {i.OutputShape}\n")));
         foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly && !l.IsCopy))

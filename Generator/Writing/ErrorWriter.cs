@@ -73,7 +73,7 @@ internal static class ErrorWriter
     }
 
     /// <summary>A class that is not partial, generic and so on cannot get members: only its own error is left.</summary>
-    private static bool CanExtend(IEnumerable<Problem> problems) =>
+    public static bool CanExtend(IEnumerable<Problem> problems) =>
         !problems.Any(p => Obstacles.Contains(p.Id));
 
     private static string Text(Problem problem) =>

@@ -62,12 +62,12 @@ internal static class NetworkMetadata
     }
 
     /// <summary>Whether NetGen wrote the file.</summary>
-    public static bool IsPresent(SafetensorsReader reader) => reader.Header.Metadata.ContainsKey(VersionKey);
+    public static bool IsPresent(WeightFile reader) => reader.Metadata.ContainsKey(VersionKey);
 
     /// <summary>Whether a file has the orders of version 1. Refuses one of a later format, and one of version 1 whose weights the network cannot use any more.</summary>
-    public static bool IsVersion1(SafetensorsReader reader, NetworkDescription network)
+    public static bool IsVersion1(WeightFile reader, NetworkDescription network)
     {
-        string? version = reader.Header.Metadata.GetValueOrDefault(VersionKey);
+        string? version = reader.Metadata.GetValueOrDefault(VersionKey);
         if (version is not (null or Version or FirstVersion))
         {
             throw new InvalidDataException($"{reader.Source}: expected {VersionKey} {Version}, but found {SafetensorsReader.Quote(version)}: a later NetGen wrote it.");
@@ -82,9 +82,9 @@ internal static class NetworkMetadata
     }
 
     /// <summary>The class names of a file, or null.</summary>
-    public static IReadOnlyList<string>? ClassNames(SafetensorsReader reader)
+    public static IReadOnlyList<string>? ClassNames(WeightFile reader)
     {
-        if (!reader.Header.Metadata.TryGetValue(ClassNamesKey, out string? text))
+        if (!reader.Metadata.TryGetValue(ClassNamesKey, out string? text))
         {
             return null;
         }
@@ -97,9 +97,9 @@ internal static class NetworkMetadata
     }
 
     /// <summary>The class names of a file by head; empty where it has none.</summary>
-    public static IReadOnlyDictionary<string, string[]> HeadClassNames(SafetensorsReader reader)
+    public static IReadOnlyDictionary<string, string[]> HeadClassNames(WeightFile reader)
     {
-        if (!reader.Header.Metadata.TryGetValue(HeadClassNamesKey, out string? text))
+        if (!reader.Metadata.TryGetValue(HeadClassNamesKey, out string? text))
         {
             return new Dictionary<string, string[]>();
         }
@@ -122,9 +122,9 @@ internal static class NetworkMetadata
     }
 
     /// <summary>What the inputs of a file's network mean, or null.</summary>
-    public static CsvFeatures? Features(SafetensorsReader reader)
+    public static CsvFeatures? Features(WeightFile reader)
     {
-        if (!reader.Header.Metadata.TryGetValue(FeaturesKey, out string? text))
+        if (!reader.Metadata.TryGetValue(FeaturesKey, out string? text))
         {
             return null;
         }

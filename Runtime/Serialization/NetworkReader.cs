@@ -7,18 +7,18 @@ internal sealed class NetworkReader
 {
     private readonly NetworkDescription network;
     private readonly LoadMatch match;
-    private readonly SafetensorsReader reader;
+    private readonly WeightFile reader;
     private readonly NetworkStorage storage;
     private readonly TensorMatching matching;
 
-    private NetworkReader(NetworkCore core, Stream stream, string source, LoadMatch match)
+    private NetworkReader(NetworkCore core, WeightFile file, LoadMatch match)
     {
         network = core.Description;
         this.match = match;
-        reader = SafetensorsReader.Open(stream, source);
+        reader = file;
         bool isVersion1 = NetworkMetadata.IsVersion1(reader, network), isOurs = NetworkMetadata.IsPresent(reader);
         storage = match == LoadMatch.Matching ? core.Storage.Clone() : new NetworkStorage(network.ParameterStorage, network.StateStorage);
-        matching = TensorMatching.Of(network, NetworkTensor.Of(network, isVersion1), reader.Header, match, isOurs);
+        matching = TensorMatching.Of(network, NetworkTensor.Of(network, isVersion1), file, match);
         if (!isOurs)
         {
             // A file from elsewhere says nothing about classes and inputs.
@@ -29,9 +29,10 @@ internal sealed class NetworkReader
     }
 
     /// <summary>Reads and checks a whole file, then gives the network its storage; on any error the network stays as it is.</summary>
-    public static LoadReport Load(NetworkCore core, Stream stream, string source, LoadMatch match)
+    public static LoadReport Load(NetworkCore core, Stream stream, string source, LoadMatch match, string? entry)
     {
-        var reader = new NetworkReader(core, stream, source, match);
+        using var file = WeightFile.Open(stream, source, entry);
+        var reader = new NetworkReader(core, file, match);
         reader.ReadClassNames();
         reader.ReadHeadClassNames();
         reader.ReadFeatures();
@@ -115,7 +116,7 @@ internal sealed class NetworkReader
 
     private void ReadPreprocessing()
     {
-        if (reader.Header.Metadata.TryGetValue(NetworkMetadata.PreprocessingKey, out string? text))
+        if (reader.Metadata.TryGetValue(NetworkMetadata.PreprocessingKey, out string? text))
         {
             if (PreprocessingJson.Read(reader.Source, text, network, storage) is { } difference)
             {
@@ -149,7 +150,7 @@ internal sealed class NetworkReader
 
     private void RequireArchitecture()
     {
-        if (reader.Header.Metadata.TryGetValue(NetworkMetadata.ArchitectureKey, out string? hash) && hash != network.ArchitectureHash)
+        if (reader.Metadata.TryGetValue(NetworkMetadata.ArchitectureKey, out string? hash) && hash != network.ArchitectureHash)
         {
             throw new InvalidDataException(
                 $"{reader.Source} does not fit {network.Name}: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or other options differ): expected hash {network.ArchitectureHash}, found {SafetensorsReader.Quote(hash)}. LoadMatch.Matching loads it all the same.");
@@ -160,8 +161,8 @@ internal sealed class NetworkReader
     {
         var loaded = new List<string>();
         float[] values = new float[NetworkTensor.Of(network).Select(t => t.Parameter.Count).DefaultIfEmpty().Max()];
-        var shared = new Dictionary<NetworkTensor, (SafetensorsTensor Tensor, float[] Values)>(ReferenceEqualityComparer.Instance);
-        foreach (var tensor in reader.Header.Tensors)
+        var shared = new Dictionary<NetworkTensor, (FileTensor Tensor, float[] Values)>(ReferenceEqualityComparer.Instance);
+        foreach (var tensor in reader.Tensors)
         {
             if (matching.SharedParameterOf(tensor) is { } copied)
             {
@@ -193,7 +194,7 @@ internal sealed class NetworkReader
     }
 
     /// <summary>Weights that several layers share are one here, so a file that has them several times must have the same ones.</summary>
-    private void RequireEqual(NetworkTensor parameter, SafetensorsTensor tensor, ReadOnlySpan<float> values, Dictionary<NetworkTensor, (SafetensorsTensor Tensor, float[] Values)> read)
+    private void RequireEqual(NetworkTensor parameter, FileTensor tensor, ReadOnlySpan<float> values, Dictionary<NetworkTensor, (FileTensor Tensor, float[] Values)> read)
     {
         if (!read.TryGetValue(parameter, out var first))
         {

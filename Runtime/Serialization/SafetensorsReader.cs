@@ -7,7 +7,7 @@ namespace NetGen.Generated;
 /// The format is that of github.com/huggingface/safetensors: 8 bytes with the length of the header (little-endian), the header in JSON, the data.
 /// Memory is taken for bytes that are there, never for a length that a file claims.
 /// </remarks>
-internal sealed class SafetensorsReader
+internal sealed class SafetensorsReader : WeightFile
 {
     private const int BufferSize = 1 << 14;
     private readonly Stream stream;
@@ -15,16 +15,19 @@ internal sealed class SafetensorsReader
     private long position;
 
     private SafetensorsReader(Stream stream, string source)
-    {
-        this.stream = stream;
-        Source = source;
-    }
-
-    /// <summary>What messages call the file.</summary>
-    public string Source { get; }
+        : base(source) => this.stream = stream;
 
     /// <summary>The header.</summary>
     public SafetensorsHeader Header { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, string> Metadata => Header.Metadata;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FileTensor> Tensors => Header.Tensors;
+
+    /// <inheritdoc/>
+    public override bool IsInLayerOrder => NetworkMetadata.IsPresent(this);
 
     /// <summary>Reads and checks the header.</summary>
     /// <exception cref="InvalidDataException">It breaks the format, or the stream's length does not fit it.</exception>
@@ -38,10 +41,8 @@ internal sealed class SafetensorsReader
     /// <summary>A name from a file for a message: quoted, and cut where it is too long to read.</summary>
     public static string Quote(string text) => VisibleText.Quote(text);
 
-    /// <summary>Reads the next tensor as floats.</summary>
-    /// <param name="tensor">The next one of <see cref="SafetensorsHeader.Tensors"/>.</param>
-    /// <param name="values">Receives its <see cref="SafetensorsTensor.Count"/> elements.</param>
-    public void Read(SafetensorsTensor tensor, Span<float> values)
+    /// <inheritdoc/>
+    public override void Read(FileTensor tensor, Span<float> values)
     {
         int size = tensor.Type.Size;
         var decode = tensor.Type.Decoder ?? throw new InvalidOperationException($"{tensor.Type.Name} is not read as floats.");
@@ -58,11 +59,12 @@ internal sealed class SafetensorsReader
         }
     }
 
-    /// <summary>Passes over the next tensor.</summary>
-    /// <param name="tensor">The next one of <see cref="SafetensorsHeader.Tensors"/>.</param>
-    public void Skip(SafetensorsTensor tensor)
+    /// <inheritdoc/>
+    public override void Skip(FileTensor tensor)
     {
-        long length = tensor.End - tensor.Begin;
+        // The type is that of the header's tensors: there are no others here.
+        var place = (SafetensorsTensor)tensor;
+        long length = place.End - place.Begin;
         while (length > 0)
         {
             int count = (int)Math.Min(length, BufferSize);
@@ -71,8 +73,8 @@ internal sealed class SafetensorsReader
         }
     }
 
-    /// <summary>Requires that nothing follows the last tensor.</summary>
-    public void ReadEnd()
+    /// <inheritdoc/>
+    public override void ReadEnd()
     {
         if (stream.Read(buffer, 0, 1) != 0)
         {
@@ -121,7 +123,7 @@ internal sealed class SafetensorsReader
         }
     }
 
-    private void Fill(Span<byte> bytes, SafetensorsTensor? tensor = null)
+    private void Fill(Span<byte> bytes, FileTensor? tensor = null)
     {
         int count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         position += count;

@@ -8,10 +8,8 @@ namespace NetGen.Generated;
 /// <param name="End">The byte after its last.</param>
 /// <param name="HeaderOffset">Where the file names it, in bytes.</param>
 internal sealed record SafetensorsTensor(string Name, SafetensorsType Type, IReadOnlyList<long> Shape, long Begin, long End, long HeaderOffset)
+    : FileTensor(Name, Type, Shape)
 {
     /// <summary>Number of elements; of a valid tensor the product of its dimensions.</summary>
     public long Count => (End - Begin) / Type.Size;
-
-    /// <summary>Whether it has exactly these dimensions.</summary>
-    public bool HasShape(IReadOnlyList<int> shape) => Shape.SequenceEqual(shape.Select(d => (long)d));
 }

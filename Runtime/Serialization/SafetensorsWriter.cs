@@ -52,17 +52,21 @@ internal sealed class SafetensorsWriter(Stream stream)
     }
 
     /// <summary>Writes values of the next tensor.</summary>
-    public void WriteValues(ReadOnlySpan<float> values)
+    public void WriteValues(ReadOnlySpan<float> values) => WriteValues(values, WeightRounding.Single);
+
+    /// <summary>Writes values of the next tensor, rounded.</summary>
+    public void WriteValues(ReadOnlySpan<float> values, WeightRounding rounding)
     {
+        int size = rounding.Type.Size;
         while (!values.IsEmpty)
         {
-            var block = values[..Math.Min(values.Length, BufferSize / sizeof(float))];
+            var block = values[..Math.Min(values.Length, BufferSize / size)];
             for (int i = 0; i < block.Length; i++)
             {
-                BinaryPrimitives.WriteSingleLittleEndian(buffer.AsSpan(i * sizeof(float)), block[i]);
+                rounding.Write(buffer.AsSpan(i * size), block[i]);
             }
 
-            stream.Write(buffer, 0, block.Length * sizeof(float));
+            stream.Write(buffer, 0, block.Length * size);
             values = values[block.Length..];
         }
     }

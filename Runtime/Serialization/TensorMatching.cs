@@ -5,17 +5,17 @@ internal sealed class TensorMatching
 {
     private readonly NetworkDescription network;
     private readonly IReadOnlyList<NetworkTensor> parameters;
-    private readonly List<SafetensorsTensor> tensors;
-    private readonly Dictionary<SafetensorsTensor, NetworkTensor> pairs = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<SafetensorsTensor, NetworkTensor> copies = new(ReferenceEqualityComparer.Instance);
+    private readonly List<FileTensor> tensors;
+    private readonly Dictionary<FileTensor, NetworkTensor> pairs = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FileTensor, NetworkTensor> copies = new(ReferenceEqualityComparer.Instance);
 
-    private TensorMatching(NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, SafetensorsHeader header)
+    private TensorMatching(NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, WeightFile file)
     {
         this.network = network;
         this.parameters = parameters;
 
         // PyTorch counts the batches that a BatchNorm has seen; nothing depends on it.
-        tensors = [.. header.Tensors.Where(t => t.Name != NetworkTensor.BatchCount && !t.Name.EndsWith($".{NetworkTensor.BatchCount}", StringComparison.Ordinal))];
+        tensors = [.. file.Tensors.Where(t => t.Name != NetworkTensor.BatchCount && !t.Name.EndsWith($".{NetworkTensor.BatchCount}", StringComparison.Ordinal))];
     }
 
     /// <summary>Names of parameters without a tensor.</summary>
@@ -30,16 +30,15 @@ internal sealed class TensorMatching
     /// <summary>Matches by the name of a tensor or by order and shape.</summary>
     /// <param name="network">The network.</param>
     /// <param name="parameters">Its parameters, as the file should have them.</param>
-    /// <param name="header">The file's tensors.</param>
+    /// <param name="file">The file with the tensors.</param>
     /// <param name="match">How they find each other.</param>
-    /// <param name="isInLayerOrder">Whether the tensors are known to stand in the order of the layers, even where their names happen to be sorted.</param>
     public static TensorMatching Of(
-        NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, SafetensorsHeader header, LoadMatch match, bool isInLayerOrder)
+        NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, WeightFile file, LoadMatch match)
     {
-        var matching = new TensorMatching(network, parameters, header);
+        var matching = new TensorMatching(network, parameters, file);
         if (match == LoadMatch.ByOrder)
         {
-            matching.MatchByOrder(isInLayerOrder);
+            matching.MatchByOrder(file.IsInLayerOrder);
         }
         else
         {
@@ -50,12 +49,12 @@ internal sealed class TensorMatching
     }
 
     /// <summary>The parameter that takes a tensor of the file, or null.</summary>
-    public NetworkTensor? ParameterOf(SafetensorsTensor tensor) => pairs.GetValueOrDefault(tensor);
+    public NetworkTensor? ParameterOf(FileTensor tensor) => pairs.GetValueOrDefault(tensor);
 
     /// <summary>
     /// The parameter that a tensor of the file has once more, or null: PyTorch writes weights that several modules share under the name of each.
     /// </summary>
-    public NetworkTensor? SharedParameterOf(SafetensorsTensor tensor) => copies.GetValueOrDefault(tensor);
+    public NetworkTensor? SharedParameterOf(FileTensor tensor) => copies.GetValueOrDefault(tensor);
 
     /// <summary>Whether all parameters of a layer have a tensor.</summary>
     public bool IsMatched(LayerDescription layer) => pairs.Values.Count(p => ReferenceEquals(p.Layer, layer) && !p.IsTracked) == layer.Parameters.Count;
@@ -130,16 +129,17 @@ internal sealed class TensorMatching
             }
         }
 
-        Unexpected.AddRange(left.Values.SelectMany(t => t).OrderBy(t => (t.Begin, t.HeaderOffset)).Select(t => t.Name));
+        var unread = left.Values.SelectMany(t => t).ToHashSet<FileTensor>(ReferenceEqualityComparer.Instance);
+        Unexpected.AddRange(tensors.Where(unread.Contains).Select(t => t.Name));
     }
 
     /// <summary>The tensors as they stand; where they are sorted by name, as text, in the order of the numbers in the names: that of the layers.</summary>
-    private IEnumerable<SafetensorsTensor> InOrderOfNumbers() =>
+    private IEnumerable<FileTensor> InOrderOfNumbers() =>
         tensors.Zip(tensors.Skip(1)).All(p => p.First.Type != p.Second.Type || string.CompareOrdinal(p.First.Name, p.Second.Name) < 0)
             ? tensors.OrderBy(t => t.Name, NaturalOrder.Instance)
             : tensors;
 
-    private string? Difference(NetworkTensor parameter, SafetensorsTensor tensor)
+    private string? Difference(NetworkTensor parameter, FileTensor tensor)
     {
         string place = $"layer '{parameter.Layer.Name}': {parameter.Parameter.Name}";
         if (!tensor.HasShape(parameter.Shape))

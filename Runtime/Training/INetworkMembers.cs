@@ -129,27 +129,27 @@ public interface INetworkMembers
     byte[] Save();
 
     /// <summary>
-    /// Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.
+    /// Reads a safetensors file, NetGen's or PyTorch's, or a file of <c>torch.save</c> (.pt, .pth). Everything is checked before anything changes; a prediction that is running ends on the old weights.
     /// </summary>
-    /// <param name="path">A safetensors file.</param>
+    /// <param name="path">A file with weights.</param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     /// <exception cref="InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
     LoadReport Load(string path, LoadMatch match);
 
-    /// <summary>Reads safetensors from a stream.</summary>
+    /// <summary>Reads a file with weights from a stream.</summary>
     /// <param name="stream">What is read from its position on.</param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     /// <exception cref="InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
     LoadReport Load(Stream stream, LoadMatch match);
 
-    /// <summary>Reads safetensors from bytes.</summary>
+    /// <summary>Reads a file with weights from bytes.</summary>
     /// <param name="bytes">A whole safetensors file.</param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     /// <exception cref="InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
     LoadReport Load(ReadOnlySpan<byte> bytes, LoadMatch match);
 
     /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
-    /// <param name="path">A safetensors file.</param>
+    /// <param name="path">A file with weights.</param>
     object FromFile(string path);
 
     /// <summary>A network of its own with the same weights and state.</summary>

@@ -38,10 +38,10 @@ public static partial class NetworkExtensions
     }
 
     /// <summary>
-    /// Reads a safetensors file, NetGen's or PyTorch's. Everything is checked before anything changes; a prediction that is running ends on the old weights.
+    /// Reads a safetensors file, NetGen's or PyTorch's, or a file of <c>torch.save</c> (.pt, .pth). Everything is checked before anything changes; a prediction that is running ends on the old weights.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="path">A safetensors file.</param>
+    /// <param name="path">A file with weights.</param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     /// <returns>What was read, and what was not.</returns>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -55,7 +55,7 @@ public static partial class NetworkExtensions
     }
 
 #pragma warning disable RS0026 // The overloads are those of a generated class, and no argument fits two of them.
-    /// <summary>Reads safetensors from a stream, from its position to its end, where the file must end too.</summary>
+    /// <summary>Reads a file with weights from a stream, from its position to its end, where the file must end too.</summary>
     /// <param name="network">The network.</param>
     /// <param name="stream">What is read.</param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
@@ -69,9 +69,9 @@ public static partial class NetworkExtensions
         return NetworkFile.Load(network.Core, stream, match);
     }
 
-    /// <summary>Reads safetensors from bytes.</summary>
+    /// <summary>Reads a file with weights from bytes.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="bytes">A whole safetensors file.</param>
+    /// <param name="bytes">A whole file.</param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
     /// <returns>What was read, and what was not.</returns>
     /// <exception cref="InvalidDataException">The content is damaged, or is of another network.</exception>
