@@ -4,9 +4,15 @@ namespace NetGen;
 /// <content>Splits of rows that are not independent of each other: what comes later, and what belongs together.</content>
 public sealed partial class Dataset
 {
-    /// <summary>Two views of rows in time order: the first ones, and those after them. Nothing is shuffled, so that the second part is later than all of the first.</summary>
+    /// <summary>
+    /// Two views of rows in time order: the first ones, and those after them. Nothing is shuffled, so that the second part is later than all of the
+    /// first.
+    /// </summary>
     /// <param name="first">The first view's share of the rows, from 0 to 1; the second gets the others.</param>
-    /// <param name="gap">How many rows between both are left out, so that what is known of the second does not reach into the first: such as the horizon of a forecast. Default 0.</param>
+    /// <param name="gap">
+    /// How many rows between both are left out, so that what is known of the second does not reach into the first: such as the horizon of a forecast.
+    /// Default 0.
+    /// </param>
     /// <exception cref="ArgumentException">The fraction is out of range, or there are too few rows for a part to get one.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The gap is negative.</exception>
     public (Dataset First, Dataset Second) SplitByTime(double first, int gap = 0)
@@ -15,7 +21,10 @@ public sealed partial class Dataset
         return (parts[0], parts[1]);
     }
 
-    /// <summary>Three views of rows in time order, as <see cref="SplitByTime(double, int)"/> gives two: to train, to validate while training, and to test at the end.</summary>
+    /// <summary>
+    /// Three views of rows in time order, as <see cref="SplitByTime(double, int)"/> gives two: to train, to validate while training, and to test at
+    /// the end.
+    /// </summary>
     /// <param name="train">The share of rows to train with, from 0 to 1: the first ones.</param>
     /// <param name="validation">The share of rows to validate with.</param>
     /// <param name="test">The share of rows to test with: the last ones. The three sum to 1.</param>
@@ -28,10 +37,12 @@ public sealed partial class Dataset
         return (parts[0], parts[1], parts[2]);
     }
 
-    /// <summary>Two views that share out the rows by groups: all rows of a group are in the same part, such as those of a patient, a user or a recording.</summary>
+    /// <summary>
+    /// Two views that share out the rows by groups: all rows of a group are in the same part, such as those of a patient, a user or a recording.
+    /// </summary>
     /// <remarks>
-    /// The groups come in an order that the seed says, and each goes to the part that lacks most of its rows: the sizes are near the fractions, the nearer the smaller the groups are. Each
-    /// part keeps the order its rows have here.
+    /// The groups come in an order that the seed says, and each goes to the part that lacks most of its rows: the sizes are near the fractions, the
+    /// nearer the smaller the groups are. Each part keeps the order its rows have here.
     /// </remarks>
     /// <typeparam name="TKey">What tells groups apart.</typeparam>
     /// <param name="first">The first view's share of the rows, from 0 to 1; the second gets the others.</param>

@@ -2,8 +2,8 @@
 namespace NetGen;
 
 /// <content>
-/// Data from streams: an upload, a resource of the assembly, an entry of an archive. A stream is read from where it stands to its end and stays open; it need not seek. Messages call it
-/// "the stream", or the stream of something; a <see cref="FileStream"/> is called by its path.
+/// Data from streams: an upload, a resource of the assembly, an entry of an archive. A stream is read from where it stands to its end and stays open;
+/// it need not seek. Messages call it "the stream", or the stream of something; a <see cref="FileStream"/> is called by its path.
 /// </content>
 public sealed partial class Dataset
 {
@@ -27,7 +27,9 @@ public sealed partial class Dataset
     public static Dataset FromCsv(Stream stream, string labelColumn, CsvOptions? options = null) =>
         ReadCsv(stream, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options ?? CsvOptions.Default);
 
-    /// <summary>Reads CSV with one or more columns of numbers to learn from a stream, as <see cref="FromCsv(string, Index[], CsvOptions)"/> does from a file.</summary>
+    /// <summary>
+    /// Reads CSV with one or more columns of numbers to learn from a stream, as <see cref="FromCsv(string, Index[], CsvOptions)"/> does from a file.
+    /// </summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="targetColumns">Which columns: from 0, or from the end (<c>^1</c> is the last); targets keep this order.</param>
     /// <param name="options">How it is written, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
@@ -40,7 +42,9 @@ public sealed partial class Dataset
         return ReadCsv(stream, Numbers(Array.ConvertAll(targetColumns, c => new CsvColumn(c))), options ?? CsvOptions.Default);
     }
 
-    /// <summary>Reads CSV with one or more columns of numbers to learn from a stream, as <see cref="FromCsv(string, string[], CsvOptions)"/> does from a file.</summary>
+    /// <summary>
+    /// Reads CSV with one or more columns of numbers to learn from a stream, as <see cref="FromCsv(string, string[], CsvOptions)"/> does from a file.
+    /// </summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="targetColumns">The columns' names, compared exactly; targets keep this order.</param>
     /// <param name="options">How it is written, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
@@ -53,7 +57,10 @@ public sealed partial class Dataset
         return ReadCsv(stream, Numbers(Array.ConvertAll(targetColumns, c => new CsvColumn(c))), options ?? CsvOptions.Default);
     }
 
-    /// <summary>Reads CSV with columns to learn for several heads of a network from a stream, as <see cref="FromCsv(string, IReadOnlyList{CsvHead}, CsvOptions)"/> does from a file.</summary>
+    /// <summary>
+    /// Reads CSV with columns to learn for several heads of a network from a stream, as
+    /// <see cref="FromCsv(string, IReadOnlyList{CsvHead}, CsvOptions)"/> does from a file.
+    /// </summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="heads">The columns of each head.</param>
     /// <param name="options">How it is written, and what its input columns become; null for <see cref="CsvOptions.Default"/>.</param>
@@ -74,7 +81,10 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">As of <see cref="FromCsvInputs(string, CsvOptions)"/>, or the stream cannot be read.</exception>
     public static Dataset FromCsvInputs(Stream stream, CsvOptions? options = null) => ReadCsv(stream, [], options ?? CsvOptions.Default);
 
-    /// <summary>Reads images and their labels from two streams of the IDX format, as <see cref="FromIdx(string, string, float, IReadOnlyList{string}?)"/> does from files.</summary>
+    /// <summary>
+    /// Reads images and their labels from two streams of the IDX format, as <see cref="FromIdx(string, string, float, IReadOnlyList{string}?)"/> does
+    /// from files.
+    /// </summary>
     /// <param name="images">Unsigned bytes of 2 to 4 dimensions, the number of images first, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="labels">Another stream, of unsigned bytes of one dimension: the class index of each image.</param>
     /// <param name="scale">Multiplies the pixel values of 0 to 255.</param>
@@ -85,14 +95,21 @@ public sealed partial class Dataset
     public static Dataset FromIdx(Stream images, Stream labels, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
         IdxDataset.Read(() => new DataFile(images, "the stream of images"), () => new DataFile(labels, "the stream of labels"), scale, classNames);
 
-    /// <summary>Reads rows from streams of NumPy's format (<c>numpy.save</c>), as <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/> does from files.</summary>
+    /// <summary>
+    /// Reads rows from streams of NumPy's format (<c>numpy.save</c>), as <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/> does
+    /// from files.
+    /// </summary>
     /// <param name="inputs">Rows × anything, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="labels">Another stream, of one whole number from 0 a row, its class; null for none.</param>
-    /// <param name="targets">Another stream, of the numbers to learn: one a row, or rows × numbers; null for none. Not together with <paramref name="labels"/>.</param>
+    /// <param name="targets">
+    /// Another stream, of the numbers to learn: one a row, or rows × numbers; null for none. Not together with <paramref name="labels"/>.
+    /// </param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="IOException">A stream cannot be read.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/>, or a stream cannot be read.</exception>
+    /// <exception cref="ArgumentException">
+    /// As of <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/>, or a stream cannot be read.
+    /// </exception>
     public static Dataset FromNpy(Stream inputs, Stream? labels = null, Stream? targets = null, IReadOnlyList<string>? classNames = null)
     {
         const string Inputs = "inputs", Labels = "labels", Targets = "targets";
@@ -105,7 +122,10 @@ public sealed partial class Dataset
             classNames);
     }
 
-    /// <summary>Reads rows from arrays of one stream of NumPy's format (<c>numpy.savez</c>), as <see cref="FromNpz(string, string, string?, string?, IReadOnlyList{string}?)"/> does from a file.</summary>
+    /// <summary>
+    /// Reads rows from arrays of one stream of NumPy's format (<c>numpy.savez</c>), as
+    /// <see cref="FromNpz(string, string, string?, string?, IReadOnlyList{string}?)"/> does from a file.
+    /// </summary>
     /// <param name="stream">The archive, from its beginning. It stays open; one that cannot seek is read into memory.</param>
     /// <param name="inputs">The name of the array of inputs, such as <c>x_train</c>.</param>
     /// <param name="labels">The name of the array of labels; null for none.</param>

@@ -5,8 +5,8 @@ namespace NetGen;
 public sealed partial class Dataset
 {
     /// <summary>
-    /// Windows over a series: the rows of the data set in time order. A window is so many rows that follow each other, one after the other as one input, and learns the target of a row
-    /// behind it.
+    /// Windows over a series: the rows of the data set in time order. A window is so many rows that follow each other, one after the other as one
+    /// input, and learns the target of a row behind it.
     /// </summary>
     /// <remarks>
     /// <code>
@@ -14,18 +14,19 @@ public sealed partial class Dataset
     /// trainer.Fit(train.Windows(length: 48, horizon: 1));
     /// </code>
     /// <para>
-    /// The inputs are time × the inputs of a row, what <c>[Network(48, 3)]</c> takes for 48 rows of 3 inputs. They are not copied: windows that overlap share their memory, or the file that the
-    /// rows stay in. Split a series before its windows are made, so that none of one part reaches into another.
+    /// The inputs are time × the inputs of a row, what <c>[Network(48, 3)]</c> takes for 48 rows of 3 inputs. They are not copied: windows that
+    /// overlap share their memory, or the file that the rows stay in. Split a series before its windows are made, so that none of one part reaches
+    /// into another.
     /// </para>
     /// <para>
-    /// No window reaches over a row that was left out (<see cref="DroppedRows"/>), or that this view does not have. <see cref="SourceRow"/>, <see cref="Id"/> and the weight of a window are
-    /// those of the row whose target it has.
+    /// No window reaches over a row that was left out (<see cref="DroppedRows"/>), or that this view does not have. <see cref="SourceRow"/>,
+    /// <see cref="Id"/> and the weight of a window are those of the row whose target it has.
     /// </para>
     /// </remarks>
     /// <param name="length">Rows of a window, at least 1.</param>
     /// <param name="horizon">
-    /// How many rows behind the last one of the window its target is; 0 for that of the last row itself. In a series without labels and targets it is the inputs of that row, and with 0 the
-    /// windows have none: windows to predict.
+    /// How many rows behind the last one of the window its target is; 0 for that of the last row itself. In a series without labels and targets it is
+    /// the inputs of that row, and with 0 the windows have none: windows to predict.
     /// </param>
     /// <param name="stride">How many rows the next window begins behind the one before it, at least 1. Default 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of range.</exception>
@@ -72,7 +73,8 @@ public sealed partial class Dataset
             windows = windows with { Targets = InputsFrom(offset), TargetSize = size };
         }
 
-        return new Dataset(windows, Array.ConvertAll(starts, StorageRow), weights is null ? null : Array.ConvertAll(starts, row => weights[row + offset]), stratifiedBy);
+        float[]? windowWeights = weights is null ? null : Array.ConvertAll(starts, row => weights[row + offset]);
+        return new Dataset(windows, Array.ConvertAll(starts, StorageRow), windowWeights, stratifiedBy);
     }
 
     /// <summary>Whether rows share values, as windows do.</summary>

@@ -35,7 +35,8 @@ internal static class SeriesWindows
         }
 
         return starts.Count > 0 ? data.WindowsAt([.. starts], length, horizon) : throw new ArgumentException(
-            $"A window of {NumberText.Count(length, "row")} whose target is {NumberText.Count(horizon, "row")} behind it needs {needed} rows that follow each other, but there are at most {longest}.",
+            $"A window of {NumberText.Count(length, "row")} whose target is {NumberText.Count(horizon, "row")} behind it needs {needed} rows that follow each other, "
+            + $"but there are at most {longest}.",
             nameof(length));
     }
 
@@ -52,8 +53,12 @@ internal static class SeriesWindows
     }
 
     /// <summary>What the inputs of a window mean.</summary>
-    public static CsvFeatures Features(CsvFeatures features, int length) => new(isComplete: true, Enumerable.Range(1, length).SelectMany(
-        step => features.Columns.Where(c => c.Feature.IsInput).Select(c => new CsvColumnFeature(new CsvColumn(Name(c.Column.ToString(), length - step)), c.Feature))));
+    public static CsvFeatures Features(CsvFeatures features, int length) => new(
+        isComplete: true,
+        from step in Enumerable.Range(1, length)
+        from column in features.Columns
+        where column.Feature.IsInput
+        select new CsvColumnFeature(new CsvColumn(Name(column.Column.ToString(), length - step)), column.Feature));
 
     private static string Name(string name, int before) => before == 0 ? $"{name}[t]" : FormattableString.Invariant($"{name}[t-{before}]");
 
@@ -67,7 +72,8 @@ internal static class SeriesWindows
             if (row <= before)
             {
                 throw new InvalidOperationException(
-                    $"The rows are in no time order: row {end} was row {row} at its source, but the one before it row {before}. Make windows before rows are shuffled or picked.");
+                    $"The rows are in no time order: row {end} was row {row} at its source, but the one before it row {before}. "
+                    + "Make windows before rows are shuffled or picked.");
             }
 
             if (row != before + 1 || (series is not null && series[end] != series[end - 1]))

@@ -2,7 +2,10 @@ namespace NetGen;
 
 public static partial class NetworkExtensions
 {
-    /// <summary>Writes what the network says of each row of the data as CSV to a stream, as <see cref="WritePredictions{TNetwork}(TNetwork, Dataset, string)"/> does to a file.</summary>
+    /// <summary>
+    /// Writes what the network says of each row of the data as CSV to a stream, as
+    /// <see cref="WritePredictions{TNetwork}(TNetwork, Dataset, string)"/> does to a file.
+    /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="data">The rows, which may be more than fit into memory.</param>
     /// <param name="stream">Receives UTF-8 without a mark. It stays open.</param>

@@ -27,7 +27,9 @@ internal readonly record struct ImageSize
         long numbers = (long)Height * Width * Channels;
         if (row.Length != numbers)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{transform} is made for images of {Height}×{Width}×{Channels}, which are {numbers} numbers, but a row has {row.Length}."), nameof(row));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{transform} is made for images of {Height}×{Width}×{Channels}, which are {numbers} numbers, but a row has {row.Length}."),
+                nameof(row));
         }
     }
 }

@@ -3,8 +3,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Pads an image on each side and cuts a part of the image's size out at a random place, each equally likely: torchvision's <c>RandomCrop</c> with <c>padding</c>. So the image is
-/// shifted by up to <see cref="Padding"/> pixels along each axis.
+/// Pads an image on each side and cuts a part of the image's size out at a random place, each equally likely: torchvision's <c>RandomCrop</c> with
+/// <c>padding</c>. So the image is shifted by up to <see cref="Padding"/> pixels along each axis.
 /// </summary>
 /// <remarks>One object serves all threads.</remarks>
 public sealed class RandomCrop : IRowTransform
