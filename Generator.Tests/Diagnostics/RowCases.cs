@@ -53,6 +53,10 @@ internal static class RowCases
         Row("category that is null", "[Features] public partial record Row([{|NETGEN0505:Category(\"a\", null!)|}] string X);", "'X' of 'Row' needs categories that differ, but one is null"),
         NotSuited("categories of a number", "[{|NETGEN0506:Category(\"1\")|}] float X", "Category", "float has no categories"),
         NotSuited("categories of an enum", "[{|NETGEN0506:Category(\"Monday\")|}] System.DayOfWeek X", "Category", "the categories of an enum are its members"),
+        NotSuited("column without a name", "[{|NETGEN0506:CsvColumn(\" \")|}] float X", "CsvColumn", "the name of its column is empty"),
+        Row(
+            "column of a computed property", "[Features] public partial record Row(float X) { [{|NETGEN0506:CsvColumn(\"y\")|}] public float Y => X; }",
+            "[CsvColumn] does not suit 'Y' of 'Row': nothing is read into it: it needs a setter, or a parameter of the constructor, and a type that is read"),
         NotSuited("never missing", "[{|NETGEN0506:Missing(0)|}] float X", "Missing", "float is never null"),
         NotSuited("missing string that is none", "[Category(\"a\")] [{|NETGEN0506:Missing(\"a\")|}] string X", "Missing", "string is never null"),
         NotSuited("text for a number", "[{|NETGEN0506:Missing(\"0\")|}] float? X", "Missing", "what stands for a missing float must be a finite number"),

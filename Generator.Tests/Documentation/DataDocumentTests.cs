@@ -67,6 +67,47 @@ public sealed class DataDocumentTests : IDisposable
         Assert.Contains(program.Invoke<string>("Flats", "Run", path), new[] { "no", "yes" });
     }
 
+    [Fact]
+    public void Typed_rows_are_read_from_a_file_and_predicted_as_objects()
+    {
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[4], program: false).CheckedOutput());
+        string path = Path.Combine(folder.FullName, "penguins.csv");
+        string[] species = ["Adelie", "Chinstrap", "Gentoo"], islands = ["Torgersen", "Dream", "Biscoe"];
+        var rows = Enumerable.Range(0, 90).Select(i => $"r{i},{islands[i % 3]},{180 + (20 * (i % 3)) + (i % 7)},{(i % 10 == 0 ? "NA" : $"{3500 + (i % 3 * 800)}")},{(i % 11 == 0 ? "" : "m")},{species[i % 3]}");
+        File.WriteAllLines(path, rows.Prepend("ring,island,flipper_length,body_mass,sex (m/f),species"));
+        object network = program.Invoke<object>("Penguins", "Train", path);
+
+        Assert.Equal("Gentoo", Answer("Biscoe"));
+        Assert.Equal("Not predicted: Island is 'Berlin', but must be one of 'Biscoe', 'Dream', 'Torgersen'.", Answer("Berlin"));
+
+        string Answer(string island) =>
+            program.Invoke<string>("Penguins", "Answer", network, Activator.CreateInstance(program.Type("Penguin"), null, island, 223f, null, "m", null)!);
+    }
+
+    [Fact]
+    public void A_series_is_split_by_time_and_learnt_in_windows()
+    {
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[5], program: false).CheckedOutput());
+        string path = Path.Combine(folder.FullName, "demand.csv");
+        var rows = Enumerable.Range(0, 300).Select(i => FormattableString.Invariant($"{i % 24},{10 + Math.Sin(i * 0.26)},{100 + (20 * Math.Sin((i * 0.26) - 1))}"));
+        File.WriteAllLines(path, rows.Prepend("hour,temperature,demand"));
+
+        Assert.StartsWith("loss ", program.Invoke<string>("Demand", "Run", path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Transforms_are_chained()
+    {
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(DocumentedPrograms.Blocks("docs", "data.md")[6], program: false).CheckedOutput());
+        var transform = (IRowTransform)program.Type("Augmentation").GetProperty("ForPhotos")!.GetValue(null)!;
+        float[] changed = new float[32 * 32 * 3];
+        var random = new RowRandom(1, 1, 2);
+
+        transform.Transform([.. Enumerable.Range(0, changed.Length).Select(i => (float)i)], changed, ref random);
+
+        Assert.Contains(changed, value => value > 0);
+    }
+
     /// <summary>Three districts, two kinds of heating, and now and then none, or no area.</summary>
     private string Write(string name, int rows, bool isKnown)
     {

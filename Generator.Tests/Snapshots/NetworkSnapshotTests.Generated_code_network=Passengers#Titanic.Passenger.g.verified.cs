@@ -18,7 +18,7 @@ namespace Titanic
     /// <item><term>IsAlone</term><description>input 9</description></item>
     /// </list>
     /// </remarks>
-    partial record Passenger : global::NetGen.IFeatures<global::Titanic.Passenger>
+    partial record Passenger : global::NetGen.ICsvRow<global::Titanic.Passenger>
     {
         /// <summary>Number of inputs that a row becomes.</summary>
         public const int FeatureCount = 10;
@@ -36,14 +36,32 @@ namespace Titanic
         public static void Encode(global::Titanic.Passenger row, global::System.Span<float> inputs)
         {
             global::NetGen.Generated.RowEncoding.Check(row, "inputs", FeatureCount, inputs.Length);
+            if (!TryEncode(row, inputs, out string? reason))
+            {
+                throw new global::System.ArgumentException(reason);
+            }
+        }
+
+        /// <summary>Writes the inputs of a row that may be wrong.</summary>
+        /// <param name="row">The row.</param>
+        /// <param name="inputs">Receives <see cref="FeatureCount"/> values; where the row cannot be encoded, they mean nothing.</param>
+        /// <param name="reason">Why it cannot be encoded; null where it can.</param>
+        public static bool TryEncode(global::Titanic.Passenger row, global::System.Span<float> inputs, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? reason)
+        {
+            if (!global::NetGen.Generated.RowEncoding.TryBegin(row, FeatureCount, inputs.Length, out reason))
+            {
+                return false;
+            }
+
             inputs.Clear();
             inputs[0] = row.Age;
-            inputs[1 + EncodingTables.SexCategories.IndexOf(row.Sex)] = 1f;
-            inputs[3 + EncodingTables.ClassCategories.IndexOf(row.Class)] = 1f;
-            inputs[6] = global::NetGen.Generated.RowEncoding.Integer("Siblings", row.Siblings);
+            inputs[1 + EncodingTables.SexCategories.IndexOf(row.Sex, ref reason)] = 1f;
+            inputs[3 + EncodingTables.ClassCategories.IndexOf(row.Class, ref reason)] = 1f;
+            inputs[6] = global::NetGen.Generated.RowEncoding.Integer("Siblings", row.Siblings, ref reason);
             inputs[7] = (float?)row.Fare ?? 12.5f;
-            inputs[8] = EncodingTables.PortCategories.IndexOf(row.Port ?? "Southampton");
+            inputs[8] = EncodingTables.PortCategories.IndexOf(row.Port ?? "Southampton", ref reason);
             inputs[9] = row.IsAlone ? 1f : 0f;
+            return global::NetGen.Generated.RowEncoding.TryComplete<global::Titanic.Passenger>(inputs, ref reason);
         }
 
         /// <summary>The name of each class by its index.</summary>
@@ -52,6 +70,18 @@ namespace Titanic
         static bool global::NetGen.IFeatures<global::Titanic.Passenger>.HasLabel => true;
 
         static int global::NetGen.IFeatures<global::Titanic.Passenger>.EncodeLabel(global::Titanic.Passenger row) => (row.HasSurvived ?? throw global::NetGen.Generated.RowEncoding.MissingTarget("HasSurvived")) ? 1 : 0;
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Generated.CsvRowColumn> global::NetGen.ICsvRow<global::Titanic.Passenger>.Columns => EncodingTables.Columns;
+
+        static global::Titanic.Passenger global::NetGen.ICsvRow<global::Titanic.Passenger>.Read(global::NetGen.Generated.CsvRowReader row) => new global::Titanic.Passenger(
+            row.Text(0),
+            row.Number<float>(1),
+            row.Category(2, EncodingTables.SexCategories),
+            row.Enum<global::Titanic.CabinClass>(3),
+            row.Number<int>(4),
+            row.NumberOrNull<double>(5),
+            row.CategoryOrNull(6, EncodingTables.PortCategories),
+            row.BoolOrNull(7));
 
         private static class EncodingTables
         {
@@ -85,6 +115,18 @@ namespace Titanic
                 ("Port", global::NetGen.CsvFeature.Index with { Categories = ["Cherbourg", "Queenstown", "Southampton"], Missing = global::NetGen.MissingValues.Category("Southampton") }),
                 ("IsAlone", global::NetGen.CsvFeature.Number),
             ]);
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<global::NetGen.Generated.CsvRowColumn> Columns =
+            [
+                new("Name", null, false, false),
+                new("Age", null, false, false),
+                new("Sex", null, false, false),
+                new("Class", null, false, false),
+                new("Siblings", null, false, false),
+                new("Fare", null, false, false),
+                new("Port", null, false, false),
+                new("HasSurvived", null, true, true),
+            ];
 
             public static readonly global::NetGen.Generated.RowCategories<string> SexCategories = new("Sex",
             [

@@ -14,7 +14,7 @@ partial class Market
     /// <item><term>IsLet</term><description>a target</description></item>
     /// </list>
     /// </remarks>
-    partial struct Flat : global::NetGen.IFeatures<global::Market.Flat>
+    partial struct Flat : global::NetGen.ICsvRow<global::Market.Flat>
     {
         /// <summary>Number of inputs that a row becomes.</summary>
         public const int FeatureCount = 2;
@@ -32,8 +32,26 @@ partial class Market
         public static void Encode(global::Market.Flat row, global::System.Span<float> inputs)
         {
             global::NetGen.Generated.RowEncoding.Check(row, "inputs", FeatureCount, inputs.Length);
+            if (!TryEncode(row, inputs, out string? reason))
+            {
+                throw new global::System.ArgumentException(reason);
+            }
+        }
+
+        /// <summary>Writes the inputs of a row that may be wrong.</summary>
+        /// <param name="row">The row.</param>
+        /// <param name="inputs">Receives <see cref="FeatureCount"/> values; where the row cannot be encoded, they mean nothing.</param>
+        /// <param name="reason">Why it cannot be encoded; null where it can.</param>
+        public static bool TryEncode(global::Market.Flat row, global::System.Span<float> inputs, [global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? reason)
+        {
+            if (!global::NetGen.Generated.RowEncoding.TryBegin(row, FeatureCount, inputs.Length, out reason))
+            {
+                return false;
+            }
+
             inputs[0] = row.Area;
             inputs[1] = (row.HasLift ?? false) ? 1f : 0f;
+            return global::NetGen.Generated.RowEncoding.TryComplete<global::Market.Flat>(inputs, ref reason);
         }
 
         static int global::NetGen.IFeatures<global::Market.Flat>.TargetSize => 2;
@@ -44,6 +62,16 @@ partial class Market
             targets[0] = (float)row.Rent;
             targets[1] = (row.IsLet ?? throw global::NetGen.Generated.RowEncoding.MissingTarget("IsLet")) ? 1f : 0f;
         }
+
+        static global::System.Collections.Generic.IReadOnlyList<global::NetGen.Generated.CsvRowColumn> global::NetGen.ICsvRow<global::Market.Flat>.Columns => EncodingTables.Columns;
+
+        static global::Market.Flat global::NetGen.ICsvRow<global::Market.Flat>.Read(global::NetGen.Generated.CsvRowReader row) => new global::Market.Flat()
+        {
+            Area = row.Number<float>(0),
+            HasLift = row.BoolOrNull(1),
+            Rent = row.Number<decimal>(2),
+            IsLet = row.BoolOrNull(3),
+        };
 
         private static class EncodingTables
         {
@@ -58,6 +86,14 @@ partial class Market
                 ("Area", global::NetGen.CsvFeature.Number),
                 ("HasLift", global::NetGen.CsvFeature.Number with { Missing = global::NetGen.MissingValues.Constant(false ? 1f : 0f) }),
             ]);
+
+            public static readonly global::System.Collections.Generic.IReadOnlyList<global::NetGen.Generated.CsvRowColumn> Columns =
+            [
+                new("Area", null, false, false),
+                new("HasLift", null, false, false),
+                new("Rent", null, false, true),
+                new("IsLet", null, true, true),
+            ];
         }
     }
 }

@@ -88,6 +88,31 @@ public class RowVariantTests
         Assert.DoesNotContain("switch", run.Source("Row.g.cs"), StringComparison.Ordinal);
     }
 
+    /// <summary>Rows that a line of a file can be made into say so; of others <c>FromCsv</c> does not compile.</summary>
+    [Theory]
+    [InlineData(true, "record Row(float X, [NetGen.Ignored] string Name)")]
+    [InlineData(true, "record struct Row(float X, [NetGen.Ignored] System.DateTime Day, [NetGen.Ignored] System.Guid? Id, [NetGen.Ignored] float[]? Rest)")]
+    [InlineData(true, "class Row { public float X { get; set; } public required bool Y { get; init; } [NetGen.Ignored] public string Name { get; set; } = \"\"; }")]
+    [InlineData(true, "class Row(float x) { public float X { get; } = x; public float Y => 2 * X; [NetGen.Ignored] public System.Collections.Generic.List<int> Rest { get; set; } = []; }")]
+    [InlineData(true, "class Row { private Row() { } public Row(float x) { X = x; } public Row(float x, int unknown) : this(x + unknown) { } public float X { get; private set; } }")]
+    [InlineData(true, "struct Row { [NetGen.Label, NetGen.Category(\"a\")] public string? Y { get; set; } public sbyte X { get; set; } public System.Half Z { get; set; } public decimal W { get; set; } }")]
+    [InlineData(true, "record Row(System.DayOfWeek @class, [NetGen.Ignored] System.DayOfWeek? @event) { [System.Obsolete] public bool IsOld { get; init; } }")]
+    [InlineData(false, "record Row(float X, [NetGen.Ignored] float[] Rest)")]
+    [InlineData(false, "class Row(int unknown) { public float X => unknown; }")]
+    [InlineData(false, "class Row { public float X { get; private set; } }")]
+    [InlineData(false, "class Row { public float X { get; set; } public required int unknown; }")]
+    [InlineData(false, "class Row { public float X => 1; }")]
+    [InlineData(false, "abstract record Row(float X)")]
+    public void Rows_that_can_be_read_are(bool isRead, string row)
+    {
+        row = row.Contains('{', StringComparison.Ordinal) ? row : row + ";";
+        int keyword = row.IndexOf("record", StringComparison.Ordinal) is >= 0 and int record ? record : row.IndexOf("struct", StringComparison.Ordinal) is >= 0 and int value ? value : row.IndexOf("class", StringComparison.Ordinal);
+        var run = Run($"#pragma warning disable CS0649, CS9035\n[NetGen.Features] public {row[..keyword]}partial {row[keyword..]}");
+
+        Assert.Equal(isRead, run.Source("Row.g.cs").Contains("NetGen.ICsvRow<global::Row>.Read(", StringComparison.Ordinal));
+        GeneratedAssembly.Emit(run.CheckedOutput());
+    }
+
     private static GeneratorRunner Runner => new(new NetworkGenerator(), new RowGenerator()) { Settings = Settings };
 
     private static GeneratorRun Run(string source) => Runner.Run(TestCompilation.Create(Settings, source));

@@ -38,6 +38,13 @@ internal static class RowParser
             problems.Add(Problem.Create(Descriptors.NoFeatures, 0, null, type.Name));
         }
 
+        List<ISymbol> used = [.. reader.Used];
+        var reading = problems.Count == 0 && reader.IsReadable ? RowReading.Read(type, properties, used) : null;
+        if (problems.Count == 0)
+        {
+            reader.CheckColumns(reading);
+        }
+
         return new ParsedRow(
             new RowSpec(
                 TypeText.Namespace(type),
@@ -47,7 +54,8 @@ internal static class RowParser
                 HintNames.Of(type),
                 TypeText.MetadataName(type),
                 properties.ToEquatableArray(),
-                MarkedTypes.Warnings(type, reader.Used).ToEquatableArray(),
+                MarkedTypes.Warnings(type, used).ToEquatableArray(),
+                reading,
                 reader.IsReadable,
                 problems.ToEquatableArray()),
             attributes);

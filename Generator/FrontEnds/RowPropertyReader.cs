@@ -7,10 +7,12 @@ namespace NetGen.Generator.FrontEnds;
 /// <summary>The properties of a row to specs, and what is wrong with them: one problem each.</summary>
 internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData features, List<Problem> problems)
 {
-    private static readonly string[] Kinds = ["Category", "Missing", "Ignored", "Label", "Target"];
+    private const string ColumnKind = "CsvColumn";
+    private static readonly string[] Kinds = ["Category", "Missing", "Ignored", "Label", "Target", ColumnKind];
     private readonly List<AttributeData> attributes = [features];
     private readonly List<ISymbol> used = [];
     private readonly List<RowProperty> learnt = [];
+    private readonly List<RowProperty> named = [];
 
     /// <summary><c>[Features]</c> and those of the properties that were read: what problems go by.</summary>
     public IReadOnlyList<AttributeData> Attributes => attributes;
@@ -28,9 +30,14 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         var (type, isNullable) = Unwrap(symbol, found.ContainsKey("Missing"));
         var role = found.ContainsKey("Label") ? RowRole.Label : found.ContainsKey("Target") ? RowRole.Target : RowRole.Input;
         var property = new RowProperty(row.Name, symbol.Name, type, isNullable, ValueOf(type) ?? RowValue.Number, role, found);
+        if (found.ContainsKey(ColumnKind))
+        {
+            named.Add(property);
+        }
+
         if (found.ContainsKey("Ignored"))
         {
-            string? other = Kinds.FirstOrDefault(k => k != "Ignored" && found.ContainsKey(k));
+            string? other = Kinds.FirstOrDefault(k => k is not ("Ignored" or ColumnKind) && found.ContainsKey(k));
             return other is null ? null : Refuse(property.NotSuited(other, "it is [Ignored]"));
         }
 
@@ -59,14 +66,42 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         return new RowPropertySpec(symbol.Name, role, property.Value, isNullable, missing, name, categories, RowCategories.IsIndex(property), property.Head);
     }
 
+    /// <summary>Says which properties name a column that cannot be read into them.</summary>
+    /// <param name="reading">How a row is made; null where it cannot be.</param>
+    public void CheckColumns(RowReadingSpec? reading)
+    {
+        foreach (var property in named)
+        {
+            string? reason = ColumnName(property.Attribute(ColumnKind)!) is { } name && string.IsNullOrWhiteSpace(name) ? "the name of its column is empty"
+                : reading is null || reading.All.All(c => c.Property != property.Name) ? "nothing is read into it: it needs a setter, or a parameter of the constructor, and a type that is read"
+                : null;
+            if (reason is not null)
+            {
+                problems.Add(property.NotSuited(ColumnKind, reason));
+            }
+        }
+    }
+
+    /// <summary>The name of the column that a property is read from; null where it is that of the property, or has no value.</summary>
+    public static string? ColumnName(IPropertySymbol property) =>
+        AttributesOf(property).FirstOrDefault(a => AttributeReader.Is(a.AttributeClass, ColumnKind + "Attribute")) is { } attribute ? ColumnName(attribute) : null;
+
+    private static string? ColumnName(AttributeData attribute) => attribute.ConstructorArguments.Select(a => a.Value).OfType<string>().FirstOrDefault();
+
+    /// <summary>The attributes on a property, and on the parameter of a record that it comes from.</summary>
+    public static IEnumerable<AttributeData> AttributesOf(IPropertySymbol property)
+    {
+        var declaration = property.DeclaringSyntaxReferences[0];
+        var parameter = property.ContainingType.InstanceConstructors.SelectMany(c => c.Parameters)
+            .FirstOrDefault(p => p.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == declaration.SyntaxTree && r.Span == declaration.Span));
+        return property.GetAttributes().Concat(parameter?.GetAttributes() ?? []);
+    }
+
     /// <summary>NetGen's attributes on a property, or on the parameter of a record that it comes from; the first of each kind.</summary>
     private Dictionary<string, RowAttribute> AttributesByKind(IPropertySymbol property)
     {
-        var declaration = property.DeclaringSyntaxReferences[0];
-        var parameter = row.InstanceConstructors.SelectMany(c => c.Parameters)
-            .FirstOrDefault(p => p.DeclaringSyntaxReferences.Any(r => r.SyntaxTree == declaration.SyntaxTree && r.Span == declaration.Span));
         var found = new Dictionary<string, RowAttribute>();
-        foreach (var attribute in property.GetAttributes().Concat(parameter?.GetAttributes() ?? []))
+        foreach (var attribute in AttributesOf(property))
         {
             string? kind = Kinds.FirstOrDefault(k => AttributeReader.Is(attribute.AttributeClass, k + "Attribute"));
             if (kind is not null && !found.ContainsKey(kind))

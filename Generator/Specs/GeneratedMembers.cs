@@ -45,7 +45,7 @@ internal static class GeneratedMembers
     public const string RowTables = "EncodingTables";
 
     /// <summary>The members that are written into the type of a row.</summary>
-    public static IReadOnlyCollection<string> OfRows { get; } = ["FeatureCount", "FeatureNames", "ClassNames", "Encode", RowTables];
+    public static IReadOnlyCollection<string> OfRows { get; } = ["FeatureCount", "FeatureNames", "ClassNames", "Encode", "TryEncode", RowTables];
 
     public static IEnumerable<string> Names => Members.Keys;
 

@@ -57,6 +57,7 @@ internal sealed record RowSpec(
     string MetadataName,
     EquatableArray<RowPropertySpec> Properties,
     EquatableArray<string> Warnings,
+    RowReadingSpec? Reading,
     bool IsReadable,
     EquatableArray<Problem> Problems) : ITypeSpec
 {

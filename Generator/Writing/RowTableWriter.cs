@@ -32,6 +32,11 @@ internal static class RowTableWriter
 
             var features = spec.Properties.Where(p => p.Role == RowRole.Input).Select(p => $"({Literals.Text(p.Name)}, {RowValueText.Feature(p)})");
             WriteTable("global::NetGen.CsvFeatures Features = global::NetGen.Generated.RowEncoding.Features(", features, "]);", writer);
+            if (spec.Reading is not null)
+            {
+                WriteTable($"{RowReadingWriter.ColumnsType} Columns =", RowReadingWriter.Columns(spec), "];", writer);
+            }
+
             foreach (var property in spec.Properties.Where(p => p.IsCategory))
             {
                 string declaration = $"global::NetGen.Generated.RowCategories<{property.Type ?? "string"}> {RowValueText.Table(property)} = new({Literals.Text(property.Name)},";

@@ -14,7 +14,7 @@ internal static class RowValueText
     {
         RowValue.Bool => $"{Operand(property)} ? 1f : 0f",
         RowValue.Number => Present(property, $"(float{(property.IsNullable ? "?" : string.Empty)}){Property(property)}"),
-        RowValue.Integer => Present(property, $"{Encoding}.Integer({Literals.Text(property.Name)}, {Property(property)})"),
+        RowValue.Integer => Present(property, $"{Encoding}.Integer({Literals.Text(property.Name)}, {Property(property)}{Reason(property)})"),
         _ => Present(property),
     };
 
@@ -25,7 +25,7 @@ internal static class RowValueText
     private static string Index(RowPropertySpec property) => property.Value == RowValue.Bool ? $"{Operand(property)} ? 1 : 0" : Present(property);
 
     /// <summary>A category as its index, looked up in a table: a <c>switch</c> of thousands takes the compiler minutes.</summary>
-    public static string CategoryIndex(RowPropertySpec property) => $"{RowTableWriter.Name}.{Table(property)}.IndexOf({Present(property)})";
+    public static string CategoryIndex(RowPropertySpec property) => $"{RowTableWriter.Name}.{Table(property)}.IndexOf({Present(property)}{Reason(property)})";
 
     /// <summary>What an input becomes, as the runtime describes it.</summary>
     public static string Feature(RowPropertySpec property)
@@ -59,6 +59,9 @@ internal static class RowValueText
     /// <summary>The categories, for a message.</summary>
     public static string Known(RowPropertySpec property) =>
         string.Join(", ", property.Categories.Take(MostNamesShown).Select(c => $"'{c}'")) + (property.Categories.Count > MostNamesShown ? ", …" : string.Empty);
+
+    /// <summary>A wrong input says why, so that a row can be tried; a wrong label or target is an exception.</summary>
+    private static string Reason(RowPropertySpec property) => property.Role == RowRole.Input ? ", ref reason" : string.Empty;
 
     private static string Operand(RowPropertySpec property) => property.IsNullable ? $"({Present(property)})" : Property(property);
 

@@ -10,6 +10,7 @@ internal static class RowWriter
 {
     private const string FloatsOut = "global::System.Span<float>";
     private const string Names = "global::System.Collections.Generic.IReadOnlyList<string>";
+    private const string Reason = "[global::System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? reason";
     private const string Encoding = "global::NetGen.Generated.RowEncoding";
 
     public static string Write(RowSpec spec)
@@ -31,6 +32,7 @@ internal static class RowWriter
                 WriteTargets(spec, writer);
             }
 
+            RowReadingWriter.Write(spec, writer);
             RowTableWriter.Write(spec, writer);
         }
 
@@ -38,7 +40,7 @@ internal static class RowWriter
         return writer.ToString();
     }
 
-    public static string Implements(RowSpec spec) => $" : {Interface(spec)}";
+    public static string Implements(RowSpec spec) => $" : {(spec.Reading is null && !spec.HasErrors ? Interface(spec) : RowReadingWriter.Interface(spec))}";
 
     /// <summary>The same members for a row with errors: what uses them compiles, so that the errors are all there is to read.</summary>
     public static void WriteStubs(RowSpec spec, string message, CodeWriter writer)
@@ -49,9 +51,12 @@ internal static class RowWriter
         writer.Line($"public static {Names} ClassNames => {fail};");
         writer.Line($"static int {Interface(spec)}.FeatureCount => {fail};");
         writer.Line($"public static void Encode({Self(spec)} row, {FloatsOut} inputs) => {fail};");
+        writer.Line($"public static bool TryEncode({Self(spec)} row, {FloatsOut} inputs, {Reason}) => {fail};");
+        RowReadingWriter.WriteStubs(spec, fail, writer);
     }
 
-    private static string Self(RowSpec spec) => "global::" + TypeWriter.FullName(spec);
+    /// <summary>The row's type, fully qualified.</summary>
+    public static string Self(RowSpec spec) => "global::" + TypeWriter.FullName(spec);
 
     private static string Interface(RowSpec spec) => $"global::NetGen.IFeatures<{Self(spec)}>";
 
@@ -107,6 +112,25 @@ internal static class RowWriter
         using (writer.Open($"public static void Encode({Self(spec)} row, {FloatsOut} inputs)"))
         {
             writer.Line($"{Encoding}.Check(row, \"inputs\", FeatureCount, inputs.Length);");
+            using (writer.Open("if (!TryEncode(row, inputs, out string? reason))"))
+            {
+                writer.Line("throw new global::System.ArgumentException(reason);");
+            }
+        }
+
+        writer.Separate();
+        writer.Line("/// <summary>Writes the inputs of a row that may be wrong.</summary>");
+        writer.Line("/// <param name=\"row\">The row.</param>");
+        writer.Line("/// <param name=\"inputs\">Receives <see cref=\"FeatureCount\"/> values; where the row cannot be encoded, they mean nothing.</param>");
+        writer.Line("/// <param name=\"reason\">Why it cannot be encoded; null where it can.</param>");
+        using (writer.Open($"public static bool TryEncode({Self(spec)} row, {FloatsOut} inputs, {Reason})"))
+        {
+            using (writer.Open($"if (!{Encoding}.TryBegin(row, FeatureCount, inputs.Length, out reason))"))
+            {
+                writer.Line("return false;");
+            }
+
+            writer.Separate();
             if (spec.Properties.Any(p => p is { Role: RowRole.Input, IsOneHot: true }))
             {
                 writer.Line("inputs.Clear();");
@@ -118,6 +142,8 @@ internal static class RowWriter
                 WriteInput(property, first, writer);
                 first += property.Width;
             }
+
+            writer.Line($"return {Encoding}.TryComplete<{Self(spec)}>(inputs, ref reason);");
         }
     }
 

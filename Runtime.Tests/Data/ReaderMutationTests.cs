@@ -86,6 +86,16 @@ public class ReaderMutationTests
     }
 
     [Fact]
+    public void CsvOfRows()
+    {
+        byte[] valid = Encoding.UTF8.GetBytes(
+            "island,flipper_length,Body Mass,born (date),is_ringed,name,species\nBiscoe,181,3750,2026-01-31,yes,\"A, b\",Adelie\nDream,1.5e2,NA,2025-02-01,0,,2\n");
+        int read = CountRead(valid, path => Dataset.FromCsv<Penguin>(path));
+
+        Assert.InRange(read, 1, Mutations - 1);
+    }
+
+    [Fact]
     public void CsvBetweenBlanks()
     {
         byte[] valid = Encoding.UTF8.GetBytes("  1   2.5 \"a b\" \n3 4\t 'c' \r\n5 6 d");

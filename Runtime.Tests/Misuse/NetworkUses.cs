@@ -122,7 +122,10 @@ internal static class NetworkUses
 
     /// <summary>Those of typed rows read like the others, which they call; they take a network that this one is none of.</summary>
     public static IReadOnlyList<string> FreeOfTypedRows { get; } =
-        ["TypedPredictions.Predict", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities"];
+    [
+        "TypedPredictions.Predict", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities",
+        "TypedPredictions.TryPredict", "TypedPredictions.TryPredictClass", "TypedPredictions.TryPredictLabel", "TypedPredictions.TryPredictProbabilities",
+    ];
 
     /// <summary>Those of classifiers read like <see cref="Predictions"/>, which they call; this network tells no classes apart.</summary>
     public static IReadOnlyList<string> FreeOfClassifiers { get; } =

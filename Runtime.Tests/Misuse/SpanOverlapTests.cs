@@ -39,6 +39,16 @@ public class SpanOverlapTests
             var random = new RowRandom(1, 1, 1);
             new RandomAffine(Rows, Size, 1) { Degrees = 30 }.Transform(read, written, ref random);
         },
+        ["RandomCrop.Transform"] = (read, written) =>
+        {
+            var random = new RowRandom(1, 1, 1);
+            new RandomCrop(Rows, Size, 1).Transform(read, written, ref random);
+        },
+        ["RandomFlip.Transform"] = (read, written) =>
+        {
+            var random = new RowRandom(1, 1, 1);
+            new RandomFlip(Rows, Size, 1) { Horizontal = 1 }.Transform(read, written, ref random);
+        },
     };
 
     private delegate void Use(ReadOnlySpan<float> read, Span<float> written);

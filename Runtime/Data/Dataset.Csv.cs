@@ -33,7 +33,7 @@ public sealed partial class Dataset
     public static Dataset FromCsv(string path, Index[] targetColumns, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(targetColumns);
-        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), options);
+        return ReadCsv(path, Numbers(Array.ConvertAll(targetColumns, c => new CsvColumn(c))), options);
     }
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
@@ -46,7 +46,7 @@ public sealed partial class Dataset
     public static Dataset FromCsv(string path, string[] targetColumns, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(targetColumns);
-        return ReadNumbers(path, Array.ConvertAll(targetColumns, c => new CsvColumn(c)), options);
+        return ReadCsv(path, Numbers(Array.ConvertAll(targetColumns, c => new CsvColumn(c))), options);
     }
 
     /// <summary>Reads a CSV file with columns to learn for several heads of a network; all other columns are inputs.</summary>
@@ -70,17 +70,7 @@ public sealed partial class Dataset
     /// </exception>
     public static Dataset FromCsv(string path, IReadOnlyList<CsvHead> heads, CsvOptions options)
     {
-        ArgumentNullException.ThrowIfNull(heads);
-        ArgumentNullException.ThrowIfNull(options);
-        if (heads.Count == 0)
-        {
-            throw new ArgumentException($"At least one head must be named; without targets use {nameof(FromCsvInputs)}.", nameof(heads));
-        }
-
-        DatasetHead.CheckNames(heads.Select(h => h.Name), nameof(heads));
-        return options.ClassNames is null
-            ? ReadCsv(path, [.. heads], options)
-            : throw new ArgumentException($"Classes are named by head: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
+        return ReadCsv(path, CheckedHeads(heads, options), options);
     }
 
     /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>
@@ -91,15 +81,34 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">The options contradict each other, or the file lacks a column that they name.</exception>
     public static Dataset FromCsvInputs(string path, CsvOptions options) => ReadCsv(path, [], options);
 
-    private static Dataset ReadNumbers(string path, CsvColumn[] columns, CsvOptions options) => columns.Length > 0
-        ? ReadCsv(path, [CsvHead.Single(columns, isLabel: false)], options)
+    private static CsvHead[] Numbers(CsvColumn[] columns) => columns.Length > 0
+        ? [CsvHead.Single(columns, isLabel: false)]
         : throw new ArgumentException($"At least one target column must be named; without targets use {nameof(FromCsvInputs)}.");
 
-    private static Dataset ReadCsv(string path, CsvHead[] heads, CsvOptions options)
+    private static CsvHead[] CheckedHeads(IReadOnlyList<CsvHead> heads, CsvOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(heads);
+        ArgumentNullException.ThrowIfNull(options);
+        if (heads.Count == 0)
+        {
+            throw new ArgumentException($"At least one head must be named; without targets use {nameof(FromCsvInputs)}.", nameof(heads));
+        }
+
+        DatasetHead.CheckNames(heads.Select(h => h.Name), nameof(heads));
+        return options.ClassNames is null
+            ? [.. heads]
+            : throw new ArgumentException($"Classes are named by head: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
+    }
+
+    private static Dataset ReadCsv(string path, CsvHead[] heads, CsvOptions options) => ReadCsv(() => new DataFile(path, options.MaxBytes), heads, options);
+
+    private static Dataset ReadCsv(Stream stream, CsvHead[] heads, CsvOptions options) => ReadCsv(() => new DataFile(stream, "the stream", options.MaxBytes), heads, options);
+
+    private static Dataset ReadCsv(Func<DataFile> open, CsvHead[] heads, CsvOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         var names = options.ClassNames is null ? null : DatasetCheck.ClassNames(options.ClassNames, "classNames");
-        return CsvDataset.Read(path, new CsvRequest(names is null ? heads : Array.ConvertAll(heads, h => h.IsLabel ? h with { ClassNames = names } : h), options));
+        return CsvDataset.Read(open(), new CsvRequest(names is null ? heads : Array.ConvertAll(heads, h => h.IsLabel ? h with { ClassNames = names } : h), options));
     }
 }

@@ -136,7 +136,7 @@ public sealed partial class Dataset
     /// </exception>
     /// <exception cref="ArgumentException">The scale is not finite, or class names are missing or stand twice.</exception>
     public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
-        IdxDataset.Read(imagesPath, labelsPath, scale, classNames);
+        IdxDataset.Read(() => new DataFile(imagesPath), () => new DataFile(labelsPath), scale, classNames);
 
     private static CsvOptions Options(CsvHeader header, IReadOnlyList<string>? classNames, char separator, IReadOnlyDictionary<string, CsvFeature>? features) => new()
     {

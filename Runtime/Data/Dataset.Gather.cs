@@ -15,7 +15,7 @@ public sealed unsafe partial class Dataset
     private const int CacheLine = 64;
 
     /// <summary>Whether the view shows all rows of an array in their order, so that neighbouring rows stand next to each other in memory.</summary>
-    internal bool IsWhole => rows is null && !IsInFile;
+    internal bool IsWhole => rows is null && !IsInFile && storage.InputStride == storage.InputSize;
 
     /// <summary>Whether the inputs stay in a file.</summary>
     internal bool IsInFile => storage.File is not null;
@@ -25,13 +25,21 @@ public sealed unsafe partial class Dataset
 
     internal void GatherInputs(ReadOnlySpan<int> order, Span<float> destination)
     {
-        if (storage.File is { } file)
+        if (storage.File is not { } file)
+        {
+            Gather(storage.Inputs, storage.InputSize, storage.InputStride, order, destination);
+        }
+        else if (storage.InputStride == storage.InputSize)
         {
             file.Gather(order, rows, destination);
         }
         else
         {
-            Gather(storage.Inputs, storage.InputSize, order, destination);
+            // A window is rows of the file that follow each other.
+            for (int i = 0; i < order.Length; i++)
+            {
+                file.Read(StorageRow(order[i]), destination.Slice(i * storage.InputSize, storage.InputSize));
+            }
         }
     }
 
@@ -43,7 +51,7 @@ public sealed unsafe partial class Dataset
         }
         else
         {
-            Gather(storage.Targets!, storage.TargetSize, order, destination);
+            Gather(storage.Targets!, storage.TargetSize, storage.TargetSize, order, destination);
         }
     }
 
@@ -73,7 +81,7 @@ public sealed unsafe partial class Dataset
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(float[] values, int size, ReadOnlySpan<int> order, Span<float> destination)
+    private void Gather(float[] values, int size, int stride, ReadOnlySpan<int> order, Span<float> destination)
     {
         // The permutations have only rows that there are: their bounds need no check in here.
         ref float first = ref MemoryMarshal.GetArrayDataReference(values);
@@ -81,7 +89,7 @@ public sealed unsafe partial class Dataset
         int[]? viewed = rows;
         for (int at = 0; at < order.Length; at++)
         {
-            ref float row = ref Row(ref first, viewed, order[at], size);
+            ref float row = ref Row(ref first, viewed, order[at], stride);
             if (size <= ShortRow)
             {
                 for (nint i = 0; i < size; i++)
@@ -93,7 +101,7 @@ public sealed unsafe partial class Dataset
             {
                 if (Sse.IsSupported && at + RowsAhead < order.Length)
                 {
-                    Prefetch(ref Row(ref first, viewed, order[at + RowsAhead], size), size);
+                    Prefetch(ref Row(ref first, viewed, order[at + RowsAhead], stride), size);
                 }
 
                 MemoryMarshal.CreateReadOnlySpan(ref row, size).CopyTo(MemoryMarshal.CreateSpan(ref next, size));
@@ -104,8 +112,8 @@ public sealed unsafe partial class Dataset
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float Row(ref float first, int[]? viewed, int position, int size) =>
-        ref Unsafe.Add(ref first, (nint)(viewed is null ? position : viewed[position]) * size);
+    private static ref float Row(ref float first, int[]? viewed, int position, int stride) =>
+        ref Unsafe.Add(ref first, (nint)(viewed is null ? position : viewed[position]) * stride);
 
     /// <summary>Asks for the memory of a row. An address is no access: it does no harm that the collector may have moved the array meanwhile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

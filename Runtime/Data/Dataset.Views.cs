@@ -117,8 +117,7 @@ public sealed partial class Dataset
 
         double[] fractions = new double[count];
         Array.Fill(fractions, 1.0 / count);
-        int[][] parts = PartRows(fractions, seed, stratify);
-        return [.. parts.Select((part, i) => new Fold(i + 1, Rows([.. Enumerable.Range(0, Count).Except(part)]), Rows(part)))];
+        return ToFolds(PartRows(fractions, seed, stratify));
     }
 
     private Dataset[] SplitRows(double[] fractions, long seed, bool stratify) =>

@@ -85,7 +85,7 @@ public sealed partial class Dataset
         int at = StorageRow(row);
         if (storage.File is null)
         {
-            return storage.Inputs.AsSpan(at * storage.InputSize, storage.InputSize);
+            return storage.Inputs.AsSpan(at * storage.InputStride, storage.InputSize);
         }
 
         float[] input = new float[storage.InputSize];

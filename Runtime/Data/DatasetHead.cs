@@ -82,6 +82,9 @@ public sealed class DatasetHead
     /// <summary>The head of numbers that have been checked.</summary>
     internal static DatasetHead Of(string name, float[] numbers, int size) => new(name, null, 0, null, numbers, size);
 
+    /// <summary>The targets of the rows from one on.</summary>
+    internal DatasetHead Skip(int rows) => new(Name, Labels?[rows..], ClassCount, ClassNames, Numbers?[(rows * TargetSize)..], TargetSize);
+
     /// <summary>Checks that the names differ.</summary>
     internal static void CheckNames(IEnumerable<string> names, string parameter)
     {

@@ -14,6 +14,13 @@ internal sealed record DatasetStorage
 
     public required int InputSize { get; init; }
 
+    /// <summary>Values from the start of a row to that of the next: fewer than it has where rows are windows that overlap.</summary>
+    public int InputStride
+    {
+        get => field == 0 ? InputSize : field;
+        init;
+    }
+
     /// <summary>One class index a row, each in [0, <see cref="ClassCount"/>); null where the targets are numbers or there are none.</summary>
     public int[]? Labels { get; init; }
 

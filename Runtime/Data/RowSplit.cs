@@ -16,9 +16,7 @@ internal static class RowSplit
     {
         CheckFractions(fractions);
         var members = Members(classes);
-        int[] unlimited = Array.ConvertAll(fractions, _ => classes.Length);
-        int[] totals = Apportion([classes.Length], fractions, unlimited)[0];
-        CheckTotals(totals, fractions, classes.Length);
+        int[] totals = Sizes(classes.Length, fractions);
         int[][] shares = Apportion([.. members.Select(m => m.Rows.Length)], fractions, totals);
 
         var parts = Array.ConvertAll(fractions, _ => new List<int>());
@@ -35,6 +33,15 @@ internal static class RowSplit
         }
 
         return Array.ConvertAll(parts, Sorted);
+    }
+
+    /// <summary>The sizes of parts: their shares of the rows, rounded by largest remainder.</summary>
+    /// <exception cref="ArgumentException">A part that has a share would get no row.</exception>
+    public static int[] Sizes(int rows, double[] fractions)
+    {
+        int[] totals = Apportion([rows], fractions, Array.ConvertAll(fractions, _ => rows))[0];
+        CheckTotals(totals, fractions, rows);
+        return totals;
     }
 
     /// <summary>
@@ -125,7 +132,9 @@ internal static class RowSplit
         return sorted;
     }
 
-    private static void CheckFractions(double[] fractions)
+    /// <summary>Checks the parts' shares.</summary>
+    /// <exception cref="ArgumentException">One is out of range, or their sum is not 1.</exception>
+    public static void CheckFractions(double[] fractions)
     {
         if (!Array.TrueForAll(fractions, f => f is >= 0 and <= 1) || Math.Abs(fractions.Sum() - 1) > Rounding)
         {

@@ -1,8 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Predictions of one typed row, for networks with <see cref="NetworkAttribute{TRow}"/>. Of many rows, <see cref="Dataset.FromRowInputs{TRow}"/> makes a data set. Safe from many threads at once.</summary>
+/// <summary>
+/// Predictions of one typed row, for networks with <see cref="NetworkAttribute{TRow}"/>. Of many rows, <see cref="Dataset.FromRowInputs{TRow}"/>
+/// makes a data set. Safe from many threads at once.
+/// </summary>
 public static class TypedPredictions
 {
     private const int StackFloats = 1024;
@@ -25,7 +29,9 @@ public static class TypedPredictions
 
     /// <summary>The class index of a row, of a classifier: the largest output, or with one output 1 where its logit is above 0.</summary>
     /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static int PredictClass<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -39,7 +45,9 @@ public static class TypedPredictions
 
     /// <summary>The label of a row, of a classifier: the name of its class, or its index where names are not known.</summary>
     /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static string PredictLabel<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -56,7 +64,9 @@ public static class TypedPredictions
     /// <param name="row">The row; its label is not looked at.</param>
     /// <param name="probabilities">Receives as many values as the network has outputs.</param>
     /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite; the length of the probabilities is another.</exception>
-    /// <exception cref="InvalidOperationException">The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
     public static void PredictProbabilities<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> probabilities)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -133,5 +143,127 @@ public static class TypedPredictions
         var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
         RowEncoder<TRow>.EncodeInputs(row, inputs);
         Predictions.Probabilities(network.Core, inputs, probabilities, classifier);
+    }
+
+    /// <summary>The outputs of a row that may be wrong, such as one that comes from outside: what is wrong with it is no exception.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <param name="outputs">Receives as many values as the network has outputs.</param>
+    /// <param name="reason">
+    /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
+    /// float is. Null where it can.
+    /// </param>
+    /// <returns>Whether the row could be encoded and was predicted.</returns>
+    /// <exception cref="ArgumentException">The length of the outputs is another.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static bool TryPredict<TNetwork, TRow>(
+        this TNetwork network, TRow row, Span<float> outputs, [NotNullWhen(false)] out string? reason)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        if (!TRow.TryEncode(row, inputs, out reason))
+        {
+            return false;
+        }
+
+        network.Core.Predict(inputs, outputs);
+        return true;
+    }
+
+    /// <summary>The class index of a row that may be wrong, such as one that comes from outside: what is wrong with it is no exception.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <param name="index">The index: the largest output, or with one output 1 where its logit is above 0. -1 where the row cannot be predicted.</param>
+    /// <param name="reason">
+    /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
+    /// float is. Null where it can.
+    /// </param>
+    /// <param name="head">The head's name; null, the default, of a network that has one.</param>
+    /// <returns>Whether the row could be encoded and was predicted.</returns>
+    /// <exception cref="ArgumentException">There is no such head.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network or the head is no classifier, or the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static bool TryPredictClass<TNetwork, TRow>(
+        this TNetwork network, TRow row, out int index, [NotNullWhen(false)] out string? reason, string? head = null)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var classifier = Predictions.Classifier(network.Core.Description, head);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        if (!TRow.TryEncode(row, inputs, out reason))
+        {
+            index = -1;
+            return false;
+        }
+
+        index = Predictions.Class(network.Core, inputs, classifier);
+        return true;
+    }
+
+    /// <summary>The label of a row that may be wrong, such as one that comes from outside: what is wrong with it is no exception.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <param name="label">The name of its class, or its index where names are not known; null where the row cannot be predicted.</param>
+    /// <param name="reason">
+    /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
+    /// float is. Null where it can.
+    /// </param>
+    /// <param name="head">The head's name; null, the default, of a network that has one.</param>
+    /// <returns>Whether the row could be encoded and was predicted.</returns>
+    /// <exception cref="ArgumentException">There is no such head.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network or the head is no classifier, or the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static bool TryPredictLabel<TNetwork, TRow>(
+        this TNetwork network, TRow row, [NotNullWhen(true)] out string? label, [NotNullWhen(false)] out string? reason, string? head = null)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var classifier = Predictions.Classifier(network.Core.Description, head);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        if (!TRow.TryEncode(row, inputs, out reason))
+        {
+            label = null;
+            return false;
+        }
+
+        label = Predictions.Label(network.Core, inputs, classifier);
+        return true;
+    }
+
+    /// <summary>The probabilities of a row that may be wrong, such as one that comes from outside: what is wrong with it is no exception.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <param name="probabilities">Receives as many values as the network, or the head, has outputs.</param>
+    /// <param name="reason">
+    /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
+    /// float is. Null where it can.
+    /// </param>
+    /// <param name="head">The head's name; null, the default, of a network that has one.</param>
+    /// <returns>Whether the row could be encoded and was predicted.</returns>
+    /// <exception cref="ArgumentException">There is no such head; the length of the probabilities is another.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network or the head is no classifier, or the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static bool TryPredictProbabilities<TNetwork, TRow>(
+        this TNetwork network, TRow row, Span<float> probabilities, [NotNullWhen(false)] out string? reason, string? head = null)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var classifier = Predictions.Classifier(network.Core.Description, head);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        if (!TRow.TryEncode(row, inputs, out reason))
+        {
+            return false;
+        }
+
+        Predictions.Probabilities(network.Core, inputs, probabilities, classifier);
+        return true;
     }
 }

@@ -136,7 +136,8 @@ internal static class DataCheck
         string[] columns = [.. (data.Features?.AsEnumerable() ?? [])
             .Where(f => f.Value is { Kind: CsvFeatureKind.OneHot, Categories: not null })
             .Select(f => $"'{f.Key}' became {f.Value.Categories!.Count}")];
-        return columns.Length == 0 ? "" : $", since each category of a one-hot column is one: {string.Join(", ", columns)}";
+        return columns.Length == 0 ? "" : $", since each category of a one-hot column is one: "
+            + $"{string.Join(", ", columns.Take(NameList.MostShown))}{(columns.Length > NameList.MostShown ? ", …" : "")}";
     }
 
     private static void Labels(NetworkDescription network, HeadDescription head, Dataset data, string parameter)

@@ -29,13 +29,13 @@ internal sealed class CsvDataset
         ids = layout.Id is null ? null : [];
     }
 
-    /// <summary>Reads a file.</summary>
-    public static Dataset Read(string path, CsvRequest request)
+    /// <summary>Reads a file, and closes it.</summary>
+    public static Dataset Read(DataFile file, CsvRequest request)
     {
-        using var reader = new CsvReader(path, request.Options);
+        using var reader = new CsvReader(file, request.Options);
         return reader.Read()
-            ? new CsvDataset(path, reader, request).Read()
-            : throw new InvalidDataException($"{path}: the file is empty; expected at least one row.");
+            ? new CsvDataset(file.Path, reader, request).Read()
+            : throw new InvalidDataException($"{file.Path}: the file is empty; expected at least one row.");
     }
 
     private Dataset Read()
@@ -48,11 +48,7 @@ internal sealed class CsvDataset
         int read = 0;
         do
         {
-            if (read == options.MaxRows)
-            {
-                throw reader.Error(reader.Line, $"expected at most {options.MaxRows} rows ({nameof(CsvOptions)}.{nameof(CsvOptions.MaxRows)}), but found one more");
-            }
-
+            reader.CheckRowCount(read, options);
             ReadRow(read++);
         }
         while (reader.Read());
@@ -94,11 +90,7 @@ internal sealed class CsvDataset
 
     private void ReadRow(int number)
     {
-        if (reader.FieldCount != layout.Names.Count)
-        {
-            throw reader.Error(reader.Line, $"expected {layout.Names.Count} columns as in the first line, but found {reader.FieldCount}");
-        }
-
+        reader.CheckFieldCount(layout.Names.Count);
         if (IsDropped())
         {
             dropped.Add(number);

@@ -53,6 +53,32 @@ internal sealed class CsvNames
         };
     }
 
+    /// <summary>The column of a name, or of one with the same letters and digits; null where there is none.</summary>
+    /// <exception cref="ArgumentException">There are several.</exception>
+    public int? FindAlike(string name)
+    {
+        int[] found = FindAll(name);
+        if (found.Length == 0)
+        {
+            string letters = Letters(name);
+            found = [.. Enumerable.Range(0, Count).Where(c => Letters(names![c]) == letters)];
+        }
+
+        return found.Length switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw new ArgumentException($"{path}: {Describe(found[0])} and {Describe(found[1])} are both called like '{VisibleText.Of(name)}'."),
+        };
+    }
+
+    /// <summary>What of a name tells it apart: a property <c>FlipperLength</c> and a column <c>flipper_length</c> are the same.</summary>
+    public static string Letters(string name)
+    {
+        string letters = string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+        return letters.Length == 0 ? name : letters;
+    }
+
     /// <summary>All columns of a name.</summary>
     public int[] FindAll(string name) => names is null ? throw Nameless(name) : [.. Enumerable.Range(0, Count).Where(c => names[c] == name)];
 
@@ -83,7 +109,8 @@ internal sealed class CsvNames
         return found >= 0 || !wanted.Feature.IsInput ? found : throw Missing(name);
     }
 
-    private ArgumentException Missing(string name) => new($"{path} has no column '{VisibleText.Of(name)}'; its columns are {string.Join(", ", names!.Select(VisibleText.Of))}.");
+    /// <summary>The error of a column that is not there.</summary>
+    public ArgumentException Missing(string name) => new($"{path} has no column '{VisibleText.Of(name)}'; its columns are {string.Join(", ", names!.Select(VisibleText.Of))}.");
 
     private ArgumentException Nameless(string name) => new(
         $"The column '{name}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header: give {nameof(CsvOptions.ColumnNames)}, or ask for it by its place.");

@@ -116,6 +116,12 @@ public sealed record CsvOptions
     /// <exception cref="ArgumentException">They do.</exception>
     internal void Check()
     {
+        if (!char.IsAscii(Separator) || char.IsAsciiLetterOrDigit(Separator) || "\0\"\r\n.+-".Contains(Separator))
+        {
+            throw new ArgumentException(
+                $"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{Separator}' (U+{(int)Separator:X4}).");
+        }
+
         if (Separator == ',' && DecimalSeparator == ',')
         {
             throw new ArgumentException($"',' stands between fields and before decimals: one of {nameof(Separator)} and {nameof(DecimalSeparator)} must differ.");

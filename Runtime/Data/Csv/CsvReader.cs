@@ -25,19 +25,17 @@ internal sealed class CsvReader : IDisposable
     private int nextLine = 1;
     private CsvField[] fields = new CsvField[16];
 
-    public CsvReader(string path, CsvOptions options)
+    /// <param name="file">The file; it is closed with this.</param>
+    /// <param name="options">How it is written; they have been checked.</param>
+    public CsvReader(DataFile file, CsvOptions options)
     {
-        char mark = options.Separator;
-        if (!char.IsAscii(mark) || char.IsAsciiLetterOrDigit(mark) || "\0\"\r\n.+-".Contains(mark))
-        {
-            throw new ArgumentException(
-                $"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{mark}' (U+{(int)mark:X4}).", nameof(options));
-        }
-
-        separator = (byte)mark;
+        separator = (byte)options.Separator;
         skippedLines = options.SkipLines;
-        file = new CsvText(path, options);
+        this.file = new CsvText(file, options);
     }
+
+    /// <summary>The file, for messages.</summary>
+    public string Path => file.Path;
 
     /// <summary>The line on which the current record begins, from 1.</summary>
     public int Line { get; private set; }
@@ -82,6 +80,28 @@ internal sealed class CsvReader : IDisposable
         catch (DecoderFallbackException e)
         {
             throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)} says which encoding it is, such as Latin1.", e);
+        }
+    }
+
+    /// <summary>Checks that the current record has as many fields as there are columns.</summary>
+    /// <exception cref="InvalidDataException">It has more or fewer.</exception>
+    public void CheckFieldCount(int columns)
+    {
+        if (FieldCount != columns)
+        {
+            throw Error(Line, $"expected {columns} columns as in the first line, but found {FieldCount}");
+        }
+    }
+
+    /// <summary>Checks that the current record is not one too many.</summary>
+    /// <param name="before">Rows before it.</param>
+    /// <param name="options">How many there may be.</param>
+    /// <exception cref="InvalidDataException">It is.</exception>
+    public void CheckRowCount(int before, CsvOptions options)
+    {
+        if (before == options.MaxRows)
+        {
+            throw Error(Line, $"expected at most {options.MaxRows} rows ({nameof(CsvOptions)}.{nameof(CsvOptions.MaxRows)}), but found one more");
         }
     }
 

@@ -23,9 +23,11 @@ internal sealed class CsvText : IDisposable
     private int textStart;
     private int textEnd;
 
-    public CsvText(string path, CsvOptions options)
+    /// <param name="file">The file; it is closed with this.</param>
+    /// <param name="options">What its encoding is.</param>
+    public CsvText(DataFile file, CsvOptions options)
     {
-        file = new DataFile(path, options.MaxBytes);
+        this.file = file;
         encoding = options.Encoding ?? Encoding.UTF8;
     }
 

@@ -85,6 +85,12 @@ internal sealed class CsvValues(CsvReader reader, CsvNames names, char decimalSe
             : throw Error(column, $"expected one of the labels {classes.Known}", Found(column));
     }
 
+    /// <summary>The error of a value that is missing, or something else.</summary>
+    /// <param name="column">Its column.</param>
+    /// <param name="expected">What it must be.</param>
+    public InvalidDataException Unexpected(int column, string expected) =>
+        Error(column, $"expected {expected}", LacksText(column) ? Missing(column) : Found(column));
+
     private static string MissingLabelHint =>
         $" ({nameof(CsvOptions)}.{nameof(CsvOptions.MissingLabel)} = {nameof(MissingValues)}.{nameof(MissingValues.Dropped)} leaves such rows out)";
 

@@ -27,6 +27,16 @@ internal sealed class NpzFile : IDisposable
         }
     }
 
+    /// <summary>Reads a stream from its beginning; it stays open.</summary>
+    /// <param name="stream">The stream; one that cannot seek is read into memory.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="InvalidDataException">It is no zip file, or damaged.</exception>
+    public NpzFile(Stream stream, string name)
+    {
+        path = name;
+        archive = Zip(() => new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true));
+    }
+
     /// <summary>Opens an array.</summary>
     /// <param name="name">Its name, with or without .npy.</param>
     /// <exception cref="ArgumentException">There is no such array.</exception>

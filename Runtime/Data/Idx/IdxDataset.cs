@@ -9,13 +9,13 @@ internal static class IdxDataset
     private const int FewestImageDimensions = 2;
     private const int MostImageDimensions = 4;
 
-    public static Dataset Read(string imagesPath, string labelsPath, float scale, IReadOnlyList<string>? classNames)
+    public static Dataset Read(Func<DataFile> openImages, Func<DataFile> openLabels, float scale, IReadOnlyList<string>? classNames)
     {
         CheckScale(scale);
         var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        var labels = IdxFile.Read(labelsPath, "labels", 1, 1);
-        var images = IdxFile.Read(imagesPath, "images", FewestImageDimensions, MostImageDimensions);
-        CheckCount(imagesPath, images.Count, labels);
+        var labels = IdxFile.Read(openLabels(), "labels", 1, 1);
+        var images = IdxFile.Read(openImages(), "images", FewestImageDimensions, MostImageDimensions);
+        CheckCount(images.Path, images.Count, labels);
         return new Dataset(Storage(labels, names, Array.ConvertAll(images.Values, pixel => pixel * scale), images.Values.Length / images.Count));
     }
 
@@ -24,7 +24,7 @@ internal static class IdxDataset
     {
         CheckScale(scale);
         var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        var labels = IdxFile.Read(labelsPath, "labels", 1, 1);
+        var labels = IdxFile.Read(new DataFile(labelsPath), "labels", 1, 1);
         int[] dimensions = IdxFile.ReadDimensions(imagesPath, "images", FewestImageDimensions, MostImageDimensions);
         CheckCount(imagesPath, dimensions[0], labels);
         long pixels = dimensions.Skip(1).Aggregate(1L, (product, d) => product * d);

@@ -18,14 +18,14 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
     public int ValuesOffset => HeaderLength(Dimensions.Length);
 
     /// <summary>Reads a file of at least so many dimensions, and at most so many.</summary>
-    /// <param name="path">The file, plain or gzip.</param>
+    /// <param name="file">The file; it is closed.</param>
     /// <param name="what">What the file is to hold, for messages.</param>
     /// <param name="leastDimensions">The fewest dimensions.</param>
     /// <param name="mostDimensions">The most dimensions.</param>
     /// <exception cref="InvalidDataException">The file is something else, cut short, or longer than its header says.</exception>
-    public static IdxFile Read(string path, string what, int leastDimensions, int mostDimensions)
+    public static IdxFile Read(DataFile file, string what, int leastDimensions, int mostDimensions)
     {
-        using var file = new DataFile(path);
+        using var opened = file;
         int rank = ReadMagic(file, what, leastDimensions, mostDimensions);
         int[] dimensions = ReadDimensions(file, rank);
         int length = (int)CheckLength(file, dimensions, Array.MaxLength);
@@ -36,7 +36,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
             throw Error(file, HeaderLength(rank) + (long)length, $"expected the end of the file, since the dimensions are {Text(dimensions)}", "more bytes");
         }
 
-        return new IdxFile(path, dimensions, values);
+        return new IdxFile(file.Path, dimensions, values);
     }
 
     /// <summary>Reads the dimensions of a file whose values stay there.</summary>
@@ -117,10 +117,10 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
         return (long)announced;
     }
 
-    /// <summary>Reads the values; where the file is packed, memory grows with what has really come, not with what the header says.</summary>
+    /// <summary>Reads the values; where its length is not known, memory grows with what has really come, not with what the header says.</summary>
     private static byte[] ReadValues(DataFile file, int length)
     {
-        byte[] values = new byte[file.IsPacked ? Math.Min(length, FirstAllocation) : length];
+        byte[] values = new byte[file.Length is null ? Math.Min(length, FirstAllocation) : length];
         int read = 0;
         while (true)
         {

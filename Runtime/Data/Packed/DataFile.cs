@@ -9,6 +9,7 @@ internal sealed class DataFile : IDisposable
     // Header and trailer around an empty body.
     private const int SmallestGzip = 20;
     private readonly FileStream? file;
+    private readonly string packing = "gzip";
     private readonly Stream content;
     private readonly long maxBytes;
     private readonly string remedy;
@@ -29,9 +30,10 @@ internal sealed class DataFile : IDisposable
         Span<byte> magic = stackalloc byte[2];
         IsPacked = RandomAccess.Read(file.SafeFileHandle, magic, 0) == magic.Length && GzipReader.IsGzip(magic);
         this.maxBytes = maxBytes ?? (IsPacked ? DefaultMaxBytes : long.MaxValue);
-        remedy = maxBytes is null ? "unpack it first" : $"{nameof(CsvOptions)}.{nameof(CsvOptions.MaxBytes)} allows more";
+        remedy = Remedy(maxBytes);
         if (!IsPacked)
         {
+            Length = file.Length;
             return;
         }
 
@@ -52,9 +54,33 @@ internal sealed class DataFile : IDisposable
     {
         Path = path;
         this.content = content;
+        packing = "zip";
         IsPacked = true;
         maxBytes = DefaultMaxBytes;
-        remedy = "unpack it first";
+        remedy = Remedy(null);
+    }
+
+    /// <summary>Reads a stream from where it stands. It stays open.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="name">What messages call it, where it is no file.</param>
+    /// <param name="maxBytes">As of a file.</param>
+    /// <exception cref="ArgumentException">It cannot be read.</exception>
+    public DataFile(Stream stream, string name, long? maxBytes = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        if (!stream.CanRead)
+        {
+            throw new ArgumentException("The stream cannot be read: it is closed, or made for writing.", nameof(stream));
+        }
+
+        Path = stream is FileStream { Name: var path } ? path : name;
+        long? length = stream.CanSeek ? stream.Length - stream.Position : null;
+        var bytes = new PackedInput(stream);
+        IsPacked = GzipReader.IsGzip(bytes.Peek(2));
+        content = IsPacked ? new GzipReader(bytes) : bytes;
+        Length = IsPacked ? null : length;
+        this.maxBytes = maxBytes ?? (IsPacked ? DefaultMaxBytes : long.MaxValue);
+        remedy = Remedy(maxBytes);
     }
 
     /// <summary>The path as the caller wrote it.</summary>
@@ -66,8 +92,8 @@ internal sealed class DataFile : IDisposable
     /// <summary>Bytes read so far.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The file's length, or null where it is packed and therefore not known before the end.</summary>
-    public long? Length => IsPacked ? null : file!.Length;
+    /// <summary>The file's length, or null where it is not known before the end: it is packed, or a stream that cannot seek.</summary>
+    public long? Length { get; }
 
     /// <summary>Reads the next bytes; fewer than asked for only at the end of the file.</summary>
     /// <exception cref="InvalidDataException">The packed data are damaged or cut short, or there are more bytes than may be read.</exception>
@@ -83,7 +109,7 @@ internal sealed class DataFile : IDisposable
         }
         catch (InvalidDataException e)
         {
-            throw new InvalidDataException($"{Path}: the {(file is null ? "zip" : "gzip")} data are damaged after {Position + read} unpacked bytes: {e.Message}", e);
+            throw new InvalidDataException($"{Path}: the {packing} data are damaged after {Position + read} unpacked bytes: {e.Message}", e);
         }
 
         Position += read;
@@ -91,6 +117,8 @@ internal sealed class DataFile : IDisposable
             ? read
             : throw new InvalidDataException($"{Path}: expected at most {maxBytes} bytes{(IsPacked ? " when it is unpacked" : "")}, but found more: {remedy}.");
     }
+
+    private static string Remedy(long? maxBytes) => maxBytes is null ? "unpack it first" : $"{nameof(CsvOptions)}.{nameof(CsvOptions.MaxBytes)} allows more";
 
     /// <inheritdoc/>
     public void Dispose()

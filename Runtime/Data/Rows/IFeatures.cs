@@ -1,6 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+using NetGen.Generated;
+
 namespace NetGen;
 
-/// <summary>A row that can be encoded: the generator implements it for a type with <see cref="FeaturesAttribute"/>. Nothing of it reflects or allocates.</summary>
+/// <summary>
+/// A row that can be encoded: the generator implements it for a type with <see cref="FeaturesAttribute"/>. Nothing of it reflects or allocates.
+/// </summary>
 /// <typeparam name="TSelf">The annotated type.</typeparam>
 public interface IFeatures<TSelf>
     where TSelf : IFeatures<TSelf>
@@ -35,8 +40,37 @@ public interface IFeatures<TSelf>
     /// <summary>Writes the inputs of a row.</summary>
     /// <param name="row">The row.</param>
     /// <param name="inputs">Receives <see cref="FeatureCount"/> values.</param>
-    /// <exception cref="ArgumentException">The length is another; a value is none of its categories.</exception>
+    /// <exception cref="ArgumentException">The length is another; a value is none of its categories, not finite, or an integer that no float is.</exception>
     static abstract void Encode(TSelf row, Span<float> inputs);
+
+    /// <summary>Writes the inputs of a row that may be wrong, such as one that comes from outside: what is wrong is no exception.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="inputs">Receives <see cref="FeatureCount"/> values; where the row cannot be encoded, they mean nothing.</param>
+    /// <param name="reason">
+    /// Why it cannot be encoded, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no float
+    /// is. Null where it can.
+    /// </param>
+    /// <returns>Whether it can be encoded.</returns>
+    /// <exception cref="ArgumentException">The length of the inputs is another.</exception>
+    static virtual bool TryEncode(TSelf row, Span<float> inputs, [NotNullWhen(false)] out string? reason)
+    {
+        if (!RowEncoding.TryBegin(row, TSelf.FeatureCount, inputs.Length, out reason))
+        {
+            return false;
+        }
+
+        try
+        {
+            TSelf.Encode(row, inputs);
+        }
+        catch (ArgumentException wrong)
+        {
+            reason = wrong.Message;
+            return false;
+        }
+
+        return RowEncoding.TryComplete<TSelf>(inputs, ref reason);
+    }
 
     /// <summary>The class index of a row, from 0.</summary>
     /// <exception cref="ArgumentException">It is null or none of the classes.</exception>

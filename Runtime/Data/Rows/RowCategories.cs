@@ -30,13 +30,30 @@ public sealed class RowCategories<T>
     /// <exception cref="ArgumentException">It is none of the categories.</exception>
     public int IndexOf(T? value)
     {
+        string? reason = null;
+        int index = IndexOf(value, ref reason);
+        return reason is null ? index : throw new ArgumentException(reason);
+    }
+
+    /// <summary>The index of a category; 0 where the value is none of them.</summary>
+    /// <param name="value">The property's value.</param>
+    /// <param name="reason">Receives why it is none of them, where nothing was wrong before.</param>
+    public int IndexOf(T? value, ref string? reason)
+    {
         // Where annotations are off, a string may be null.
-        if (value is not null && indices.TryGetValue(value, out int index))
+        if (value is null || !indices.TryGetValue(value, out int index))
         {
-            return index;
+            reason ??= RowEncoding.NoCategory(property, value, Known);
+            return 0;
         }
 
-        string known = string.Join(", ", categories.Take(MostNamesShown).Select(c => $"'{c}'"));
-        throw RowEncoding.UnknownCategory(property, value, categories.Length > MostNamesShown ? known + ", …" : known);
+        return index;
     }
+
+    /// <summary>Whether a value is one of the categories.</summary>
+    internal bool Contains(T value) => indices.ContainsKey(value);
+
+    /// <summary>The categories, for a message.</summary>
+    internal string Known =>
+        string.Join(", ", categories.Take(MostNamesShown).Select(c => $"'{c}'")) + (categories.Length > MostNamesShown ? ", …" : "");
 }

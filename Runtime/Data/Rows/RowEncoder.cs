@@ -6,6 +6,11 @@ namespace NetGen;
 internal static class RowEncoder<TRow>
     where TRow : IFeatures<TRow>
 {
+    /// <summary>Encodes rows of the program.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="withTargets">Whether labels and targets are read.</param>
+    /// <param name="parameter">The parameter that they come by.</param>
+    /// <exception cref="ArgumentException">There are none, or one cannot be encoded.</exception>
     public static DatasetStorage Encode(IEnumerable<TRow> rows, bool withTargets, string parameter)
     {
         ArgumentNullException.ThrowIfNull(rows, parameter);
@@ -15,6 +20,16 @@ internal static class RowEncoder<TRow>
             throw new ArgumentException("A data set needs at least one row, but got none.", parameter);
         }
 
+        return Encode(all, withTargets, parameter, (row, wrong) => new ArgumentException($"Row {row} (counted from 0): {wrong.Message}", parameter, wrong));
+    }
+
+    /// <summary>Encodes rows, of which there is at least one.</summary>
+    /// <param name="all">The rows.</param>
+    /// <param name="withTargets">Whether labels and targets are read.</param>
+    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="error">Makes the error of a row.</param>
+    public static DatasetStorage Encode(TRow[] all, bool withTargets, string parameter, Func<int, ArgumentException, Exception> error)
+    {
         var heads = withTargets ? TRow.Heads : [];
         int inputSize = TRow.FeatureCount, targetSize = heads.Sum(h => h.TargetSize), labelCount = heads.Count(h => h.HasLabel);
         targetSize += withTargets ? TRow.TargetSize : 0;
@@ -51,7 +66,7 @@ internal static class RowEncoder<TRow>
             }
             catch (ArgumentException wrong)
             {
-                throw new ArgumentException($"Row {row} (counted from 0): {wrong.Message}", parameter, wrong);
+                throw error(row, wrong);
             }
         }
 
@@ -116,11 +131,14 @@ internal static class RowEncoder<TRow>
     /// <exception cref="ArgumentException">A value is none of its categories, or not finite.</exception>
     public static void EncodeInputs(TRow row, Span<float> inputs)
     {
-        TRow.Encode(row, inputs);
-        int wrong = inputs.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
-        if (wrong >= 0)
+        if (row is null)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{TRow.FeatureNames[wrong]} is {inputs[wrong]}, but must be finite."));
+            throw new ArgumentNullException(nameof(row));
+        }
+
+        if (!TRow.TryEncode(row, inputs, out string? reason))
+        {
+            throw new ArgumentException(reason);
         }
     }
 

@@ -12,6 +12,7 @@ namespace NetGen;
 /// </remarks>
 public sealed class RandomAffine : IRowTransform
 {
+    private readonly ImageSize size;
     private readonly int height;
     private readonly int width;
     private readonly int channels;
@@ -23,9 +24,7 @@ public sealed class RandomAffine : IRowTransform
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     public RandomAffine(int height, int width, int channels = 1)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(channels, 1);
+        size = new ImageSize(height, width, channels);
         this.height = height;
         this.width = width;
         this.channels = channels;
@@ -77,11 +76,7 @@ public sealed class RandomAffine : IRowTransform
     /// <inheritdoc/>
     public void Transform(ReadOnlySpan<float> row, Span<float> transformed, ref RowRandom random)
     {
-        if (row.Length != height * width * channels)
-        {
-            throw new ArgumentException($"RandomAffine is made for images of {height}×{width}×{channels}, which are {height * width * channels} numbers, but a row has {row.Length}.", nameof(row));
-        }
-
+        size.Check(row, nameof(RandomAffine));
         SpanCheck.Apart(row, transformed, nameof(transformed));
 
         // Backwards, since each pixel of the result asks where it comes from: M⁻¹ = S⁻¹ · R⁻¹, after the shift has been taken back.

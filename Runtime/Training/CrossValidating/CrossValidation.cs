@@ -36,8 +36,42 @@ public static class CrossValidation
             throw new ArgumentOutOfRangeException(nameof(validation), validation, string.Create(CultureInfo.InvariantCulture, $"The share to validate with must be from 0 up to but not including 1, but is {validation}."));
         }
 
+        return Run([.. data.Folds(folds, seed, stratify).Select(Divide)], trainer, cancellation);
+
+        (Fold Fold, Dataset Train, Dataset? Held) Divide(Fold fold)
+        {
+            var (train, held) = validation == 0 ? (fold.Train, null) : fold.Train.Split(1 - validation, seed, stratify);
+            return (fold, train, held);
+        }
+    }
+
+    /// <summary>Trains one network for each of given folds, such as those of <see cref="Dataset.FoldsByGroup{TKey}"/>, and measures it on the fold's test rows.</summary>
+    /// <param name="folds">The folds, at least one.</param>
+    /// <param name="trainer">Makes network, optimizer and trainer for a fold, each of them new.</param>
+    /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/>, since the folds that are done do not stand for all.</param>
+    /// <returns>What each fold came to, with means and deviations.</returns>
+    /// <exception cref="ArgumentException">There is no fold, or the data do not fit the network or its loss.</exception>
+    /// <exception cref="InvalidOperationException">A trainer, its network or its optimizer has trained before, or there is no trainer.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static CrossValidationResult<TNetwork> Run<TNetwork>(IReadOnlyList<Fold> folds, Func<Fold, Trainer<TNetwork>> trainer, CancellationToken cancellation)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(folds);
+        ArgumentNullException.ThrowIfNull(trainer);
+        return folds.Count > 0
+            ? Run([.. folds.Select(fold => (fold, fold.Train, (Dataset?)null))], trainer, cancellation)
+            : throw new ArgumentException("A cross-validation needs at least one fold, but got none.", nameof(folds));
+    }
+
+    /// <inheritdoc cref="Run{TNetwork}(IReadOnlyList{Fold}, Func{Fold, Trainer{TNetwork}}, CancellationToken)"/>
+    public static CrossValidationResult<TNetwork> Run<TNetwork>(IReadOnlyList<Fold> folds, Func<Fold, Trainer<TNetwork>> trainer)
+        where TNetwork : class, INetwork<TNetwork> => Run(folds, trainer, CancellationToken.None);
+
+    private static CrossValidationResult<TNetwork> Run<TNetwork>(
+        (Fold Fold, Dataset Train, Dataset? Held)[] parts, Func<Fold, Trainer<TNetwork>> trainer, CancellationToken cancellation)
+        where TNetwork : class, INetwork<TNetwork>
+    {
         var results = new List<FoldResult<TNetwork>>();
-        (Fold Fold, Dataset Train, Dataset? Held)[] parts = [.. data.Folds(folds, seed, stratify).Select(Divide)];
         foreach (var (fold, train, held) in parts)
         {
             var recipe = trainer(fold)
@@ -55,12 +89,6 @@ public static class CrossValidation
         }
 
         return new CrossValidationResult<TNetwork>(results);
-
-        (Fold Fold, Dataset Train, Dataset? Held) Divide(Fold fold)
-        {
-            var (train, held) = validation == 0 ? (fold.Train, null) : fold.Train.Split(1 - validation, seed, stratify);
-            return (fold, train, held);
-        }
     }
 
     /// <summary>A network that has seen the rows of a fold in another one would be measured on what it has learnt.</summary>

@@ -33,7 +33,7 @@ internal static class FeatureDifference
     {
         // Without a name a column is known by its place alone.
         string? name = one.Column.Name ?? other.Column.Name;
-        if (one.Column.Name is not null && other.Column.Name is not null && Letters(one.Column.Name) != Letters(other.Column.Name))
+        if (one.Column.Name is not null && other.Column.Name is not null && CsvNames.Letters(one.Column.Name) != CsvNames.Letters(other.Column.Name))
         {
             return FormattableString.Invariant(
                 $"input column {place} is {NameList.Quote(one.Column.Name)} {ofFirst}, but {NameList.Quote(other.Column.Name)} {ofSecond}");
@@ -50,13 +50,6 @@ internal static class FeatureDifference
         return Replaces(a.Missing) && Replaces(b.Missing) && a.Missing != b.Missing
             ? $"what stands for a missing {column} is {a.Missing} {ofFirst}, but {b.Missing} {ofSecond}"
             : null;
-    }
-
-    /// <summary>A property <c>FlipperLength</c> and a column <c>flipper_length</c> are the same.</summary>
-    private static string Letters(string name)
-    {
-        string letters = string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-        return letters.Length == 0 ? name : letters;
     }
 
     private static string Describe(CsvFeature feature) => feature.Kind switch
