@@ -37,6 +37,15 @@ public sealed class ConsumerTests(PackedPackage package, DigitsUnderTheJit jit)
     }
 
     [Fact]
+    public void A_project_for_an_older_framework_is_refused_by_NuGet()
+    {
+        using var project = new ConsumerProject(package, "Mistakes.cs", "net8.0");
+        var restore = project.DotNet("restore");
+        Assert.NotEqual(0, restore.ExitCode);
+        Assert.Contains("error NU1202: Package NetGen", Assert.Single(restore.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_doubtful_network_warns()
     {
         using var project = new ConsumerProject(package, "Mistakes.cs", "net10.0");

@@ -12,7 +12,7 @@ internal static class Descriptors
     private const string Cost = "NetGen.Cost";
     private const string Type = "NetGen.Type";
     private const string Row = "NetGen.Row";
-    private const string Pages = "docs/diagnostics/";
+    private static readonly string Pages = Documentation.Root + "docs/diagnostics/";
 
     /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.</summary>
     private static readonly string[] NotConfigurable = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];

@@ -15,10 +15,15 @@ public sealed class ConsumerProject : IDisposable
     /// <param name="needsPacks">Whether .NET's own packages may be needed; otherwise there is no source but the feed.</param>
     /// <param name="properties">Its other properties, as XML.</param>
     public ConsumerProject(PackedPackage? package, string program, string framework, bool needsPacks = false, string properties = "")
+        : this(package, program, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programs", program)), framework, needsPacks, properties)
+    {
+    }
+
+    private ConsumerProject(PackedPackage? package, string program, string source, string framework, bool needsPacks, string properties)
     {
         this.package = package;
         Folder = Directory.CreateTempSubdirectory("netgen-consumer-").FullName;
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Programs", program), Path.Combine(Folder, program));
+        Write(program, source);
         string reference = package is null ? "" : $"""<ItemGroup><PackageReference Include="NetGen" Version="{package.Version}" /></ItemGroup>""";
         Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -45,6 +50,9 @@ public sealed class ConsumerProject : IDisposable
             Write(name, "<Project />");
         }
     }
+
+    /// <summary>A console program for .NET 10 of one file.</summary>
+    public static ConsumerProject Of(PackedPackage package, string source) => new(package, "Program.cs", source, "net10.0", needsPacks: false, properties: "");
 
     /// <summary>The folder of the project.</summary>
     public string Folder { get; }
