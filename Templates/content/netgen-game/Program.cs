@@ -1,5 +1,5 @@
 var agent = new Agent(seed: 1);
-for (int round = 1; round <= 150; round++)
+for (int round = 1; round <= 80; round++)
 {
     double steps = agent.PlayAndLearn();
     if (round % 10 == 0)

@@ -5,7 +5,7 @@ public class AgentTests
     {
         var agent = new Agent(seed: 1);
         double first = agent.PlayAndLearn(), best = first;
-        for (int round = 1; round < 150; round++)
+        for (int round = 1; round < 80; round++)
         {
             best = Math.Max(best, agent.PlayAndLearn());
         }
