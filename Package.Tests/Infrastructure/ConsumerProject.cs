@@ -58,7 +58,7 @@ public sealed class ConsumerProject : IDisposable
     public string Folder { get; }
 
     // What the machine has of .NET's own packages needs no second download: they are a hundred megabytes.
-    private static string MachineCache =>
+    internal static string MachineCache =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
             ? folder
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
