@@ -42,7 +42,8 @@ public sealed class ConsumerTests(PackedPackage package, DigitsUnderTheJit jit)
         using var project = new ConsumerProject(package, "Mistakes.cs", "net8.0");
         var restore = project.DotNet("restore");
         Assert.NotEqual(0, restore.ExitCode);
-        Assert.Contains("error NU1202: Package NetGen", Assert.Single(restore.Errors), StringComparison.Ordinal);
+        // Beside it may stand errors of packs for .NET 8 that this machine lacks.
+        Assert.Contains(restore.Errors, error => error.Contains("error NU1202: Package NetGen", StringComparison.Ordinal));
     }
 
     [Fact]

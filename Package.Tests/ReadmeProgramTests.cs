@@ -23,7 +23,7 @@ public sealed partial class ReadmeProgramTests(PackedPackage package)
     [GeneratedRegex("^```csharp\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Program { get; }
 
-    /// <summary>The first block without a language.</summary>
-    [GeneratedRegex("^It prints:\n\n```\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    /// <summary>The block that follows these words.</summary>
+    [GeneratedRegex("It prints:\n\n```\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Output { get; }
 }
