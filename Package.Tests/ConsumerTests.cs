@@ -37,6 +37,16 @@ public sealed class ConsumerTests(PackedPackage package, DigitsUnderTheJit jit)
     }
 
     [Fact]
+    public void A_project_for_an_older_framework_is_refused_by_NuGet()
+    {
+        using var project = new ConsumerProject(package, "Mistakes.cs", "net8.0");
+        var restore = project.DotNet("restore");
+        Assert.NotEqual(0, restore.ExitCode);
+        // Beside it may stand errors of packs for .NET 8 that this machine lacks.
+        Assert.Contains(restore.Errors, error => error.Contains("error NU1202: Package NetGen", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_doubtful_network_warns()
     {
         using var project = new ConsumerProject(package, "Mistakes.cs", "net10.0");

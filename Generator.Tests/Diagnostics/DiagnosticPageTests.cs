@@ -34,7 +34,7 @@ public partial class DiagnosticPageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void The_help_link_is_the_page(string id) => Assert.Equal($"docs/diagnostics/{id}.md", Descriptors.Of(id).HelpLinkUri);
+    public void The_help_link_is_the_page(string id) => Assert.Equal($"{Common.Documentation.Root}docs/diagnostics/{id}.md", Descriptors.Of(id).HelpLinkUri);
 
     /// <summary>But for those of items of a project and of the package's targets, which are tested elsewhere.</summary>
     [Fact]

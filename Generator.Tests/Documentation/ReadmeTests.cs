@@ -52,13 +52,16 @@ public class ReadmeTests
             Assert.Contains($"\n```\n{string.Concat(diagnostics.Select(Line))}```\n", Text, StringComparison.Ordinal);
         }
 
-        static string Line(Diagnostic diagnostic) => $"{diagnostic.ToString()} ({diagnostic.Descriptor.HelpLinkUri})\n";
+        static string Line(Diagnostic diagnostic) => $"{diagnostic.ToString()} ({Page(diagnostic.Descriptor)})\n";
     }
+
+    /// <summary>The page's path in the repository.</summary>
+    private static string Page(DiagnosticDescriptor descriptor) => descriptor.HelpLinkUri[Common.Documentation.Root.Length..];
 
     [Fact]
     public void Its_table_of_ids_is_that_of_the_diagnostics()
     {
-        var rows = Descriptors.All.Concat(Descriptors.OfWeights).Select(d => string.Create(CultureInfo.InvariantCulture, $"| [{d.Id}]({d.HelpLinkUri}) | {Severity(d)} | {d.Title} |\n"));
+        var rows = Descriptors.All.Concat(Descriptors.OfWeights).Select(d => string.Create(CultureInfo.InvariantCulture, $"| [{d.Id}]({Page(d)}) | {Severity(d)} | {d.Title} |\n"));
         Assert.Contains($"\n| id | | what |\n|---|---|---|\n{string.Concat(rows)}\n", Text, StringComparison.Ordinal);
 
         static string Severity(DiagnosticDescriptor descriptor) => descriptor.DefaultSeverity switch

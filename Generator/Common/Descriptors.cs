@@ -13,7 +13,7 @@ internal static class Descriptors
     private const string Type = "NetGen.Type";
     private const string Row = "NetGen.Row";
     private const string Weights = "NetGen.Weights";
-    private const string Pages = "docs/diagnostics/";
+    private static readonly string Pages = Documentation.Root + "docs/diagnostics/";
 
     /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.</summary>
     private static readonly string[] NotConfigurable = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
@@ -172,10 +172,10 @@ internal static class Descriptors
         "NETGEN0503", "A property cannot be encoded", "'{0}' of '{1}' is {2}, which cannot be encoded: {3}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0503.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoMissing = new(
-        "NETGEN0504", "What a missing value becomes is said", "'{0}' of '{1}' may be null: say with [Missing(…)] what it is then, or leave it out with [Ignored]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0504.md", NotConfigurable);
+        "NETGEN0504", "A nullable input needs [Missing]", "'{0}' of '{1}' may be null: say with [Missing(…)] what it is then, or leave it out with [Ignored]", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0504.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor WrongCategories = new(
-        "NETGEN0505", "Categories are there, and differ", "'{0}' of '{1}' needs categories that differ, but {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0505.md", NotConfigurable);
+        "NETGEN0505", "Categories must be present and distinct", "'{0}' of '{1}' needs categories that differ, but {2}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0505.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor NotSuited = new(
         "NETGEN0506", "An attribute does not suit its property", "[{0}] does not suit '{1}' of '{2}': {3}", Row, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0506.md", NotConfigurable);

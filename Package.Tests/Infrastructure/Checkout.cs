@@ -11,7 +11,7 @@ internal static class Checkout
     public static void Copy(string folder, params string[] parts)
     {
         Copy(RepositoryRoot.Directory, folder, recursive: false);
-        foreach (string part in (string[])["Runtime", "Generator", "Generator.CodeFixes", Path.Combine("docs", "diagnostics"), .. parts])
+        foreach (string part in (string[])["Runtime", "Generator", "Generator.CodeFixes", "Tools", "docs", .. parts])
         {
             string from = Path.Combine(RepositoryRoot.Directory, part), to = Path.Combine(folder, part);
             if (File.Exists(from))

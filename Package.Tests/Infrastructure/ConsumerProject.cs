@@ -15,10 +15,15 @@ public sealed class ConsumerProject : IDisposable
     /// <param name="needsPacks">Whether .NET's own packages may be needed; otherwise there is no source but the feed.</param>
     /// <param name="properties">Its other properties, as XML.</param>
     public ConsumerProject(PackedPackage? package, string program, string framework, bool needsPacks = false, string properties = "")
+        : this(package, program, File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Programs", program)), framework, needsPacks, properties)
+    {
+    }
+
+    private ConsumerProject(PackedPackage? package, string program, string source, string framework, bool needsPacks, string properties)
     {
         this.package = package;
         Folder = Directory.CreateTempSubdirectory("netgen-consumer-").FullName;
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "Programs", program), Path.Combine(Folder, program));
+        Write(program, source);
         string reference = package is null ? "" : $"""<ItemGroup><PackageReference Include="NetGen" Version="{package.Version}" /></ItemGroup>""";
         Write("Consumer.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -46,11 +51,14 @@ public sealed class ConsumerProject : IDisposable
         }
     }
 
+    /// <summary>A console program for .NET 10 of one file.</summary>
+    public static ConsumerProject Of(PackedPackage package, string source) => new(package, "Program.cs", source, "net10.0", needsPacks: false, properties: "");
+
     /// <summary>The folder of the project.</summary>
     public string Folder { get; }
 
     // What the machine has of .NET's own packages needs no second download: they are a hundred megabytes.
-    private static string MachineCache =>
+    internal static string MachineCache =>
         Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
             ? folder
             : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

@@ -1,0 +1,1 @@
+RentApi.Create(args).Run();
