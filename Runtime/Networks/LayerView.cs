@@ -98,6 +98,23 @@ public readonly struct LayerView
     /// <inheritdoc cref="CopyBiasesTo"/>
     public void CopyBiasGradientsTo(Span<float> destination) => CopyTo(BiasName, Core.Gradients, destination);
 
+    /// <summary>Copies a parameter by its name, in PyTorch's order: for layers with other ones than a weight and a bias, such as recurrent layers.</summary>
+    /// <param name="name">PyTorch's name inside the layer: <c>weight_ih_l0</c>.</param>
+    /// <param name="destination">Receives as many values as the parameter has (<see cref="ParameterDescription.Count"/>).</param>
+    /// <exception cref="ArgumentException">The span has another length, or overlaps what it is copied from or to.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no parameter of this name.</exception>
+    public void CopyParameterTo(string name, Span<float> destination) => CopyTo(name, Parameters, destination);
+
+    /// <summary>Sets a parameter by its name, in PyTorch's order.</summary>
+    /// <param name="name">PyTorch's name inside the layer: <c>weight_ih_l0</c>.</param>
+    /// <param name="source">As many values as the parameter has (<see cref="ParameterDescription.Count"/>).</param>
+    /// <inheritdoc cref="CopyParameterTo"/>
+    public void CopyParameterFrom(string name, ReadOnlySpan<float> source) => CopyFrom(name, source);
+
+    /// <summary>Copies the gradient of a parameter after the last backward pass, in PyTorch's order.</summary>
+    /// <inheritdoc cref="CopyParameterTo"/>
+    public void CopyParameterGradientTo(string name, Span<float> destination) => CopyTo(name, Core.Gradients, destination);
+
     /// <summary>Name, kind and output shape.</summary>
     public override string ToString() => layer is null ? "(no layer)" : $"{layer.Name} ({layer.Kind}, {layer.OutputShape})";
 
@@ -105,7 +122,10 @@ public readonly struct LayerView
         new("This LayerView belongs to no network: take it from a network's property instead of default.");
 
     private ParameterDescription Parameter(string name) =>
-        Layer.FindParameter(name) ?? throw new InvalidOperationException($"Layer '{Name}' ({Layer.Kind}) has no {name}.");
+        Layer.FindParameter(name) ?? throw new InvalidOperationException(
+            Layer.Parameters.Count == 0 || name is WeightName or BiasName && Layer.FindParameter(WeightName) is not null
+                ? $"Layer '{Name}' ({Layer.Kind}) has no {name}."
+                : $"Layer '{Name}' ({Layer.Kind}) has no {name}, but {string.Join(", ", Layer.Parameters.Select(p => p.Name))}.");
 
     private int Index(string name, int input, int output)
     {

@@ -100,13 +100,17 @@ public static class GradientScenario
             var view = new LayerView(core, layer);
             foreach (var parameter in layer.Parameters)
             {
-                if (parameter.Name == "weight")
+                switch (parameter.Name)
                 {
-                    view.CopyWeightsFrom(arguments[next++]);
-                }
-                else
-                {
-                    view.CopyBiasesFrom(arguments[next++]);
+                    case "weight":
+                        view.CopyWeightsFrom(arguments[next++]);
+                        break;
+                    case "bias":
+                        view.CopyBiasesFrom(arguments[next++]);
+                        break;
+                    default:
+                        view.CopyParameterFrom(parameter.Name, arguments[next++]);
+                        break;
                 }
             }
         }
@@ -144,13 +148,17 @@ public static class GradientScenario
             foreach (var parameter in layer.Parameters)
             {
                 float[] tensor = new float[parameter.Count];
-                if (parameter.Name == "weight")
+                switch (parameter.Name)
                 {
-                    view.CopyWeightGradientsTo(tensor);
-                }
-                else
-                {
-                    view.CopyBiasGradientsTo(tensor);
+                    case "weight":
+                        view.CopyWeightGradientsTo(tensor);
+                        break;
+                    case "bias":
+                        view.CopyBiasGradientsTo(tensor);
+                        break;
+                    default:
+                        view.CopyParameterGradientTo(parameter.Name, tensor);
+                        break;
                 }
 
                 tensors.Add(tensor);
