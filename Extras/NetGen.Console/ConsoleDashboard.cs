@@ -107,8 +107,10 @@ public sealed class ConsoleDashboard : Callback
         ? AllMetrics
         : [
             Metric.TrainingLoss, Metric.ValidationLoss,
-            .. heads.SelectMany(head => new[] { Metric.ValidationLoss, head.ValidationAccuracy is not null ? Metric.ValidationAccuracy : Metric.ValidationR2 }.Select(metric => metric.Of(head.Name))),
+            .. heads.SelectMany(head => new[] { Metric.ValidationLoss, Best(head) }.Select(metric => metric.Of(head.Name))),
         ];
+
+    private static Metric Best(HeadRecord head) => head.ValidationAccuracy is not null ? Metric.ValidationAccuracy : Metric.ValidationR2;
 
     /// <summary>Ctrl-C may end the process, and then nobody else shows it again.</summary>
     private void ShowCursor(object? sender, ConsoleCancelEventArgs e) => console.Cursor.Show();
