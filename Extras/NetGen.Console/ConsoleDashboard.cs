@@ -103,7 +103,7 @@ public sealed class ConsoleDashboard : Callback
         MetricsBy(record.Heads).Select(metric => (metric, metric.Value(record))).Where(m => m.Item2 is not null).Select(m => (m.metric, m.Item2!.Value));
 
     /// <summary>Of several heads the sums of the losses, then of each its loss and what says most of it beside: its accuracy, or else R².</summary>
-    private static IEnumerable<Metric> MetricsBy(IReadOnlyList<HeadRecord> heads) => heads.Count == 0
+    private static Metric[] MetricsBy(IReadOnlyList<HeadRecord> heads) => heads.Count == 0
         ? AllMetrics
         : [
             Metric.TrainingLoss, Metric.ValidationLoss,
