@@ -103,12 +103,14 @@ public sealed class ConsoleDashboard : Callback
         MetricsBy(record.Heads).Select(metric => (metric, metric.Value(record))).Where(m => m.Item2 is not null).Select(m => (m.metric, m.Item2!.Value));
 
     /// <summary>Of several heads the sums of the losses, then of each its loss and what says most of it beside: its accuracy, or else R².</summary>
-    private static IEnumerable<Metric> MetricsBy(IReadOnlyList<HeadRecord> heads) => heads.Count == 0
+    private static Metric[] MetricsBy(IReadOnlyList<HeadRecord> heads) => heads.Count == 0
         ? AllMetrics
         : [
             Metric.TrainingLoss, Metric.ValidationLoss,
-            .. heads.SelectMany(head => new[] { Metric.ValidationLoss, head.ValidationAccuracy is not null ? Metric.ValidationAccuracy : Metric.ValidationR2 }.Select(metric => metric.Of(head.Name))),
+            .. heads.SelectMany(head => new[] { Metric.ValidationLoss, Best(head) }.Select(metric => metric.Of(head.Name))),
         ];
+
+    private static Metric Best(HeadRecord head) => head.ValidationAccuracy is not null ? Metric.ValidationAccuracy : Metric.ValidationR2;
 
     /// <summary>Ctrl-C may end the process, and then nobody else shows it again.</summary>
     private void ShowCursor(object? sender, ConsoleCancelEventArgs e) => console.Cursor.Show();

@@ -136,7 +136,7 @@ public sealed class TensorBoardLog : Callback, ICallbackState
     }
 
     /// <summary>Of several heads the training knows one loss, and the validation that of each beside the sum.</summary>
-    private static IEnumerable<(string Tag, Metric Metric)> ScalarsOf(EpochRecord record) => record.Heads.Count == 0
+    private static (string Tag, Metric Metric)[] ScalarsOf(EpochRecord record) => record.Heads.Count == 0
         ? Scalars
         : [.. Scalars.Take(SumScalars), .. record.Heads.SelectMany(head => Scalars.Skip(1).Select(s => ($"{s.Tag}/{head.Name}", s.Metric.Of(head.Name))))];
 

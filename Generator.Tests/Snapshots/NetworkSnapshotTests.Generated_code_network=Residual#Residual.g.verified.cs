@@ -144,7 +144,7 @@ namespace NetGen.Generated
     using Convolution3x3Of8x8x3To8 = Convolution<PaddedWindows<D8, D3, D1, D1, D1>, PaddedWindows<D8, D3, D1, D1, D1>, D3, D8, D1>;
     using Convolution3x3Of8x8x8To8 = Convolution<PaddedWindows<D8, D3, D1, D1, D1>, PaddedWindows<D8, D3, D1, D1, D1>, D8, D8, D1>;
     using Values512 = Pointwise<Padded<N<D5, D1, D2>>, Padded<N<D5, D1, D2>>>;
-    using MeanPool8x8Of8x8x16 = Pool<PoolMean<D0>, PoolAxis<D8, D8, D8>, PoolAxis<D8, D8, D8>, N<D1, D6>>;
+    using MeanPool8x8Of8x8x16 = Pool<PoolMean<D0>, Windows<D8, D8, D8>, Windows<D8, D8, D8>, N<D1, D6>>;
     using Dense16To10 = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
 
     /// <summary>The passes of Residual, for its shapes and no others.</summary>

@@ -51,7 +51,8 @@ internal sealed class BlockReader(Compilation compilation, List<Problem> problem
             return "is no block: it has no [Block]";
         }
 
-        return attributes.FirstOrDefault(a => AttributeReader.IsLoss(a) || AttributeReader.IsInput(a) || AttributeReader.IsOutput(a)) is { } stray ? $"has [{AttributeReader.KindOf(stray.AttributeClass!)}], which only a network has"
+        return attributes.FirstOrDefault(a => AttributeReader.IsLoss(a) || AttributeReader.IsInput(a) || AttributeReader.IsOutput(a)) is { } stray
+            ? $"has [{AttributeReader.KindOf(stray.AttributeClass!)}], which only a network has"
             : layers.Count == 0 ? "has no layers"
             : open.Contains(block, SymbolEqualityComparer.Default) ? "contains itself"
             : null;

@@ -71,7 +71,8 @@ internal static class DeclarationRules
     {
         var attributes = type.GetAttributes();
         var places = PlacesOf(attributes);
-        int inputs = Math.Max(1, attributes.Count(AttributeReader.IsInput)), losses = attributes.Count(AttributeReader.IsLoss), heads = Math.Max(1, losses + attributes.Count(AttributeReader.IsOutput));
+        int inputs = Math.Max(1, attributes.Count(AttributeReader.IsInput)), losses = attributes.Count(AttributeReader.IsLoss);
+        int heads = Math.Max(1, losses + attributes.Count(AttributeReader.IsOutput));
         for (var declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
         {
             foreach (var member in declaring.GetMembers())
@@ -79,7 +80,8 @@ internal static class DeclarationRules
                 bool isInherited = !ReferenceEquals(declaring, type);
                 bool isHidden = isInherited && (member.DeclaredAccessibility == Accessibility.Private || member is IMethodSymbol { MethodKind: MethodKind.Constructor });
                 if (!isHidden && !GeneratorOutput.Declares(member)
-                    && (GeneratedMembers.Conflicts(member.Name, Parameters(member)) || GeneratedMembers.ConflictsWithPorts(member.Name, Parameters(member), inputs, losses, heads)
+                    && (GeneratedMembers.Conflicts(member.Name, Parameters(member))
+                        || GeneratedMembers.ConflictsWithPorts(member.Name, Parameters(member), inputs, losses, heads)
                         || ConflictsWithPlaces(member, places)))
                 {
                     yield return member;
@@ -95,11 +97,14 @@ internal static class DeclarationRules
         List<string> heads =
         [
             .. attributes.Where(a => AttributeReader.IsLoss(a) || AttributeReader.IsOutput(a))
-                .Select(a => AttributeReader.IsOutput(a) ? FirstText(a) : a.NamedArguments.FirstOrDefault(n => n.Key == "Name").Value.Value as string ?? string.Empty),
+                .Select(a => AttributeReader.IsOutput(a) ? FirstText(a) : NameOf(a)),
         ];
         return PortMembers.Beginnings(PortMembers.Named(inputs, heads).Where(name => name.Length > 0));
 
-        static string FirstText(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : string.Empty;
+        static string NameOf(AttributeData loss) => loss.NamedArguments.FirstOrDefault(n => n.Key == "Name").Value.Value as string ?? string.Empty;
+
+        static string FirstText(AttributeData attribute) =>
+            attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : string.Empty;
     }
 
     private static bool ConflictsWithPlaces(ISymbol member, List<string> beginnings) =>

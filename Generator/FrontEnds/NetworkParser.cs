@@ -86,7 +86,9 @@ internal static class NetworkParser
         }
 
         var specs = inputs.Select((input, i) =>
-            AttributeReader.ReadShape(input) is { } size && input.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive } name ? new InputSpec(name.Value as string ?? string.Empty, size, first + i) : null).ToList();
+            AttributeReader.ReadShape(input) is { } size && input.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive } name
+                ? new InputSpec(name.Value as string ?? string.Empty, size, first + i)
+                : null).ToList();
         return specs.Contains(null) ? null : specs.Select(s => s!).ToEquatableArray();
     }
 
@@ -94,8 +96,8 @@ internal static class NetworkParser
         layers.Count(l => attributes.IndexOf(l) < attributes.IndexOf(end));
 
     private static void CheckOrder(
-        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeData network, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> ends,
-        ImmutableArray<AttributeData> inputs, List<Problem> problems, CancellationToken cancellation)
+        INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, AttributeData network, ImmutableArray<AttributeData> layers,
+        ImmutableArray<AttributeData> ends, ImmutableArray<AttributeData> inputs, List<Problem> problems, CancellationToken cancellation)
     {
         if (layers.IsEmpty)
         {
@@ -108,7 +110,8 @@ internal static class NetworkParser
         {
             // Of several heads each ends where its attribute stands; one loss alone comes last, wherever it stands.
             var inOrder = ends.Length > 1 ? [.. attributes.Where(a => layers.Contains(a) || ends.Contains(a))] : layers;
-            ImmutableArray<AttributeData> all = [.. layers, .. ends, .. inputs], gathered = ends.Length > 1 ? [.. inputs, .. inOrder] : [.. inputs, .. layers, .. ends];
+            ImmutableArray<AttributeData> all = [.. layers, .. ends, .. inputs];
+            ImmutableArray<AttributeData> gathered = ends.Length > 1 ? [.. inputs, .. inOrder] : [.. inputs, .. layers, .. ends];
             problems.Add(Problem.Create(Descriptors.SeveralDeclarations, 0, null, type.Name)
                 .WithRelated(gathered.Select(a => 1 + all.IndexOf(a)))
                 .WithRemedy(FormattableString.Invariant($"{inputs.Length} {inOrder.Length}")));
@@ -116,9 +119,11 @@ internal static class NetworkParser
         }
 
         // Of one loss alone it is clear where it belongs: behind the layers, unless those after it take something by name.
-        if (ends.Length == 1 && layers.FirstOrDefault(l => attributes.IndexOf(l) > attributes.IndexOf(ends[0])) is { } after && after.NamedArguments.All(a => a.Key != "From"))
+        if (ends.Length == 1 && layers.FirstOrDefault(l => attributes.IndexOf(l) > attributes.IndexOf(ends[0])) is { } after
+            && after.NamedArguments.All(a => a.Key != "From"))
         {
-            problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length, null, $"[{AttributeReader.KindOf(ends[0].AttributeClass!)}]", type.Name).WithRelated([layers.Length]));
+            string title = $"[{AttributeReader.KindOf(ends[0].AttributeClass!)}]";
+            problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length, null, title, type.Name).WithRelated([layers.Length]));
         }
 
         TypeDeclarationSyntax? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
@@ -130,7 +135,8 @@ internal static class NetworkParser
         if (ends.Length > MaximumHeads)
         {
             string title = $"[{AttributeReader.KindOf(ends[MaximumHeads].AttributeClass!)}]";
-            problems.Add(Problem.Create(Descriptors.TooLarge, 1 + layers.Length + MaximumHeads, null, title, $"{Literals.Count(ends.Length)} heads", Literals.Count(MaximumHeads)));
+            problems.Add(Problem.Create(
+                Descriptors.TooLarge, 1 + layers.Length + MaximumHeads, null, title, $"{Literals.Count(ends.Length)} heads", Literals.Count(MaximumHeads)));
         }
 
         for (int i = 0; i < ends.Length && ends.Length > 1; i++)
@@ -138,7 +144,8 @@ internal static class NetworkParser
             bool isNamed = AttributeReader.IsOutput(ends[i]) || ends[i].NamedArguments.Any(a => a.Key == "Name" && a.Value.Value is string);
             if (!isNamed)
             {
-                problems.Add(Problem.Create(Descriptors.HeadWithoutName, 1 + layers.Length + i, null, $"[{AttributeReader.KindOf(ends[i].AttributeClass!)}]", type.Name));
+                problems.Add(Problem.Create(
+                    Descriptors.HeadWithoutName, 1 + layers.Length + i, null, $"[{AttributeReader.KindOf(ends[i].AttributeClass!)}]", type.Name));
             }
         }
     }

@@ -171,7 +171,8 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
 
         if (learnt.Find(p => (p.Head is null) != (property.Head is null)) is { } other)
         {
-            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, and either all that are learnt do or none does");
+            return property.NotSuited(
+                kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, and either all that are learnt do or none does");
         }
 
         return learnt.Find(p => p.Head == property.Head && (property.Role == RowRole.Label || p.Role == RowRole.Label)) is { } same

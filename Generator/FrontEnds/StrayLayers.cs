@@ -9,7 +9,10 @@ namespace NetGen.Generator.FrontEnds;
 internal static class StrayLayers
 {
     private const string Suffix = "Attribute";
-    private static readonly HashSet<string> Names = [.. LayerTable.Kinds.Concat(LossTable.Kinds).Concat(["Block", "Budget", "Input", "Output"]).SelectMany(k => new[] { k, k + Suffix })];
+    private static readonly HashSet<string> Names =
+    [
+        .. LayerTable.Kinds.Concat(LossTable.Kinds).Concat(["Block", "Budget", "Input", "Output"]).SelectMany(k => new[] { k, k + Suffix }),
+    ];
 
     /// <summary>Whether a declaration may have them, as far as its text tells: most declarations have not, and cost nothing more.</summary>
     public static bool MayBeOn(SyntaxNode node)
@@ -33,7 +36,11 @@ internal static class StrayLayers
                 ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && AttributeReader.IsBudget(a));
 
     /// <summary>What it is called in messages.</summary>
-    public static string Title(AttributeData stray) => AttributeReader.IsBudget(stray) ? "a [Budget]" : AttributeReader.IsInput(stray) ? "an [Input]" : AttributeReader.IsOutput(stray) ? "an [Output]" : "layer attributes";
+    public static string Title(AttributeData stray) =>
+        AttributeReader.IsBudget(stray) ? "a [Budget]"
+        : AttributeReader.IsInput(stray) ? "an [Input]"
+        : AttributeReader.IsOutput(stray) ? "an [Output]"
+        : "layer attributes";
 
     private static string NameOf(NameSyntax name) => name switch
     {

@@ -8,8 +8,11 @@ namespace NetGen.Generator.Graphs;
 /// <param name="writer">Takes the lines.</param>
 /// <param name="place">Where a value lies.</param>
 /// <param name="rows">Expression of the number of rows; <c>1</c> where there is just one.</param>
-/// <param name="items">Takes calls over the same items: how many, what all cost, and the calls without their last two arguments and the closing parenthesis.</param>
-internal sealed class Calls(KernelSet kernels, CodeWriter writer, Func<Value, Operand> place, string rows, Action<int, long, IReadOnlyList<string>>? items = null)
+/// <param name="items">
+/// Takes calls over the same items: how many, what all cost, and the calls without their last two arguments and the closing parenthesis.
+/// </param>
+internal sealed class Calls(
+    KernelSet kernels, CodeWriter writer, Func<Value, Operand> place, string rows, Action<int, long, IReadOnlyList<string>>? items = null)
 {
     /// <summary>The names of the network's kernels.</summary>
     public KernelSet Kernels { get; } = kernels;

@@ -49,7 +49,9 @@ internal sealed class Gradients
     /// <summary>Adds an operation of the backward pass, and gives its result.</summary>
     public Value Call(Operation operation) => graph.Add(operation);
 
-    /// <summary>The gradient of a parameter, which an operation writes: where several layers share it, a part, and the parts are summed when all are there.</summary>
+    /// <summary>
+    /// The gradient of a parameter, which an operation writes: where several layers share it, a part, and the parts are summed when all are there.
+    /// </summary>
     public Value Of(Value parameter)
     {
         var plan = parameter.Parameter!;

@@ -59,7 +59,8 @@ internal sealed class Value
     /// <param name="layout">How copies of it lie, and its gradient.</param>
     /// <param name="first">Where it begins in a row of the caller.</param>
     /// <param name="stride">Floats of such a row.</param>
-    public static Value OfInput(string name, Layout layout, int first, int stride) => new(name, ValueKind.Input, layout, 0) { First = first, CallersStride = stride };
+    public static Value OfInput(string name, Layout layout, int first, int stride) =>
+        new(name, ValueKind.Input, layout, 0) { First = first, CallersStride = stride };
 
     /// <summary>Floats that there are once.</summary>
     public static Value OfTable(string name, long length) => new(name, ValueKind.Table, null, length);

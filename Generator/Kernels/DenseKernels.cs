@@ -32,5 +32,6 @@ internal sealed class DenseKernels(KernelSet kernels, int inputs, int units)
         bias is null ? $"{x.Argument}, {weights.Argument}" : $"{x.Argument}, {weights.Argument}, {bias.Argument}";
 
     private string Type(Operand x, Operand y) =>
-        kernels.Alias(FormattableString.Invariant($"Dense{inputs}To{units}"), $"Dense<{TypeNames.Row(inputs, x.RowStride)}, {TypeNames.Row(units, y.RowStride)}>");
+        kernels.Alias(
+            FormattableString.Invariant($"Dense{inputs}To{units}"), $"Dense<{TypeNames.Row(inputs, x.RowStride)}, {TypeNames.Row(units, y.RowStride)}>");
 }

@@ -14,17 +14,13 @@ internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Cha
 
     /// <summary>A name for them: <c>MaximumPool2x2Of24x24x6</c>.</summary>
     /// <param name="function">What is taken of each.</param>
-    public string Name(PoolFunction function) => FormattableString.Invariant($"{function}Pool{Lines.Size}x{Columns.Size}Of{Lines.Input}x{Columns.Input}x{Channels}");
+    public string Name(PoolFunction function) =>
+        FormattableString.Invariant($"{function}Pool{Lines.Size}x{Columns.Size}Of{Lines.Input}x{Columns.Input}x{Channels}");
 
     /// <summary>The library's kernels of these windows, as a type.</summary>
     /// <param name="function">What is taken of each.</param>
-    public string Type(PoolFunction function) => $"Pool<{Function(function)}, {Axis(Lines)}, {Axis(Columns)}, {TypeNames.Number(Channels)}>";
+    public string Type(PoolFunction function) =>
+        $"Pool<{Function(function)}, {TypeNames.Windows(Lines)}, {TypeNames.Windows(Columns)}, {TypeNames.Number(Channels)}>";
 
     private string Function(PoolFunction function) => function == PoolFunction.Mean ? $"PoolMean<{TypeNames.Number(CountedPadding)}>" : "Pool" + function;
-
-    private static string Axis(WindowAxis axis)
-    {
-        string windows = $"{TypeNames.Number(axis.Input)}, {TypeNames.Number(axis.Size)}, {TypeNames.Number(axis.Stride)}";
-        return axis.IsPadded ? $"PaddedPoolAxis<{windows}, {TypeNames.Number(axis.Before)}, {TypeNames.Number(axis.After)}>" : $"PoolAxis<{windows}>";
-    }
 }

@@ -31,7 +31,7 @@ internal static class TypeNames
         : stride == size ? $"Packed<{Number(size)}>"
         : $"Strided<{Number(size)}, {Number(stride)}>";
 
-    /// <summary>The windows of a convolution along one axis as a type.</summary>
+    /// <summary>The windows of a convolution or a pooling along one axis as a type.</summary>
     public static string Windows(WindowAxis axis)
     {
         string windows = $"{Number(axis.Input)}, {Number(axis.Size)}, {Number(axis.Stride)}", padding = $"{Number(axis.Before)}, {Number(axis.After)}";

@@ -39,7 +39,11 @@ internal sealed class BatchNormLayer : Layer
     public override void DescribeParameters(string? follower)
     {
         Parameters = [new ParameterPlan("weight", "Scale", 1, Channels, "Zeros", 1), new ParameterPlan("bias", "Bias", 1, Channels, "Zeros", 1)];
-        State = [new ParameterPlan("running_mean", "RunningMean", 1, Channels, "Zeros", 1), new ParameterPlan("running_var", "RunningVariance", 1, Channels, "Zeros", 1)];
+        State =
+        [
+            new ParameterPlan("running_mean", "RunningMean", 1, Channels, "Zeros", 1),
+            new ParameterPlan("running_var", "RunningVariance", 1, Channels, "Zeros", 1),
+        ];
     }
 
     protected override Shape? Check(Shape input, LayerProblems problems)

@@ -22,7 +22,8 @@ internal sealed class ConvTranspose2DLayer : Layer
     private bool HasBias => Spec.Flag("Bias", true);
 
     public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new TransposedConvolution(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null, plan));
+        builder.Add(new TransposedConvolution(
+            builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null, plan));
 
     public override void DescribeParameters(string? follower)
     {

@@ -9,7 +9,8 @@ internal sealed class DepthToSpaceLayer : Layer
 {
     private int Size => (int)Spec.Number("size");
 
-    public override Value Lower(GraphBuilder builder) => builder.Add(new PixelSquares(builder.Origin, builder.Input, new Squares(InputShape, Size), spreads: true, builder.Origin.Name));
+    public override Value Lower(GraphBuilder builder) =>
+        builder.Add(new PixelSquares(builder.Origin, builder.Input, new Squares(InputShape, Size), spreads: true, builder.Origin.Name));
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

@@ -20,7 +20,8 @@ internal sealed class EmbeddingLayer : Layer
     public override Value Lower(GraphBuilder builder) => builder.Add(new Embedding(builder.Origin, builder.Input, builder.Parameter(Parameters[0])));
 
     // LeCun's deviation for one input is 1: PyTorch's standard normal numbers.
-    public override void DescribeParameters(string? follower) => Parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
+    public override void DescribeParameters(string? follower) =>
+        Parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

@@ -15,7 +15,8 @@ internal sealed class InputLayer : Layer
     {
         shape = spec.Shape;
         First = first;
-        Initialize(new LayerSpec("Input", null, new EquatableArray<ArgumentSpec>([new ArgumentSpec("Name", 0, spec.Name)])), spec.Attribute, 0, spec.Name, null);
+        Initialize(
+            new LayerSpec("Input", null, new EquatableArray<ArgumentSpec>([new ArgumentSpec("Name", 0, spec.Name)])), spec.Attribute, 0, spec.Name, null);
         Connect([shape], new LayerProblems(this, []));
     }
 

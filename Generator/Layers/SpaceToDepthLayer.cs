@@ -9,7 +9,8 @@ internal sealed class SpaceToDepthLayer : Layer
 {
     private int Size => (int)Spec.Number("size");
 
-    public override Value Lower(GraphBuilder builder) => builder.Add(new PixelSquares(builder.Origin, builder.Input, new Squares(OutputShape, Size), spreads: false, builder.Origin.Name));
+    public override Value Lower(GraphBuilder builder) =>
+        builder.Add(new PixelSquares(builder.Origin, builder.Input, new Squares(OutputShape, Size), spreads: false, builder.Origin.Name));
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

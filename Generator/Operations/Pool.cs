@@ -54,7 +54,8 @@ internal class Spread : Operation
     {
         var epilogue = calls.Tail(this);
         var forward = Inputs.Take(Inputs.Count - 1).Select(v => calls[v]).ToList();
-        calls.Line(new PoolKernels(calls.Kernels, windows, function).Backward(forward, calls[Inputs[Inputs.Count - 1]], epilogue.Tail, epilogue.Result, calls.Rows));
+        calls.Line(
+            new PoolKernels(calls.Kernels, windows, function).Backward(forward, calls[Inputs[Inputs.Count - 1]], epilogue.Tail, epilogue.Result, calls.Rows));
     }
 }
 

@@ -97,7 +97,8 @@ internal sealed class TransposedConvolution : Operation
 
         public override void Write(Calls calls)
         {
-            calls.Line(new ConvolutionKernels(calls.Kernels, plan.OnPaddedImage).TransposedInputGradient(calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
+            calls.Line(new ConvolutionKernels(calls.Kernels, plan.OnPaddedImage).TransposedInputGradient(
+                calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
 
             // What lies behind the gradient of an image may have been anything.
             calls.ClearBehind(Result);

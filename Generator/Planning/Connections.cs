@@ -83,7 +83,8 @@ internal sealed class Connections
     /// <summary>Ends a head, and says how a layer after it stands.</summary>
     private string End(HeadSpec spec, Layer? previous, string before)
     {
-        string name = spec.Name ?? Head.Usual, title = spec.End.Kind == HeadSpec.Output ? $"[Output] '{name}'" : spec.Name is null ? $"[{spec.End.Kind}]" : $"[{spec.End.Kind}] '{name}'";
+        string name = spec.Name ?? Head.Usual, kind = spec.End.Kind == HeadSpec.Output ? "Output" : spec.End.Kind;
+        string title = spec.Name is null && spec.End.Kind != HeadSpec.Output ? $"[{kind}]" : $"[{kind}] '{name}'";
         string? from = spec.End.Text("From");
         var source = from is null ? previous : Find(spec.Attribute, title, null, null, "From", from);
         if (source is null && from is null && !isBroken)

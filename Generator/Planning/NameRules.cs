@@ -20,11 +20,13 @@ internal static class NameRules
             string? reason = !SyntaxFacts.IsValidIdentifier(name) ? "not a C# identifier" : IsReserved(name, plan) ? "reserved" : null;
             if (reason is not null)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.InvalidName, attribute, argument, title, name, reason).WithRemedy(FreeName(Identifier(name), plan, taken)));
+                plan.Problems.Add(
+                    Problem.Create(Descriptors.InvalidName, attribute, argument, title, name, reason).WithRemedy(FreeName(Identifier(name), plan, taken)));
             }
             else if (seen.TryGetValue((run, name), out string? other))
             {
-                plan.Problems.Add(Problem.Create(Descriptors.DuplicateName, attribute, argument, title, name, $"the {other} before it").WithRemedy(FreeName(name, plan, taken)));
+                var problem = Problem.Create(Descriptors.DuplicateName, attribute, argument, title, name, $"the {other} before it");
+                plan.Problems.Add(problem.WithRemedy(FreeName(name, plan, taken)));
             }
             else
             {
@@ -35,12 +37,15 @@ internal static class NameRules
         CheckViews(plan);
     }
 
-    /// <summary>Inputs, layers, blocks and heads with a name, in the order in which they stand, each as often as it is written: of a block the first run.</summary>
+    /// <summary>
+    /// Inputs, layers, blocks and heads with a name, in the order in which they stand, each as often as it is written: of a block the first run.
+    /// </summary>
     private static IEnumerable<(BlockRun? Run, LayerSpec Spec, int Attribute, string Title, double Place)> Named(NetworkPlan plan) =>
         plan.Layers.Where(l => !l.IsFused).Select(l => (l.Run, l.Spec, l.Attribute, l.Title, Place: (double)l.Attribute))
             .Concat(plan.Blocks.Select(b => (Run: b.Scope, b.Spec, b.Attribute, b.Title, Place: (double)b.Attribute)))
             .Concat(plan.Inputs.Where(i => i.Attribute > 0).Select(i => (i.Run, i.Spec, i.Attribute, Title: $"[Input] '{i.Name}'", Place: 0d)))
-            .Concat(plan.Spec.Heads.Where(h => h.Name is not null).Select(h => (Run: (BlockRun?)null, Spec: Named(h), h.Attribute, Title: $"[{h.End.Kind}] '{h.Name}'", Place: h.Layers + 0.5)))
+            .Concat(plan.Spec.Heads.Where(h => h.Name is not null).Select(
+                h => (Run: (BlockRun?)null, Spec: Named(h), h.Attribute, Title: $"[{h.End.Kind}] '{h.Name}'", Place: h.Layers + 0.5)))
             .Where(n => n.Spec.Name is not null && IsFirst(n.Run))
             .OrderBy(n => n.Place);
 

@@ -72,7 +72,8 @@ internal static class NetworkPlanner
             first += input.Shape.Size;
             if (first > Panels.MaximumFloats)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.TooLarge, input.Attribute, null, title, $"{Literals.Count(first)} numbers", Literals.Count(Panels.MaximumFloats)));
+                plan.Problems.Add(Problem.Create(
+                    Descriptors.TooLarge, input.Attribute, null, title, $"{Literals.Count(first)} numbers", Literals.Count(Panels.MaximumFloats)));
                 return;
             }
         }
@@ -94,7 +95,8 @@ internal static class NetworkPlanner
         if (shape.Rank is not (>= 1 and <= 3))
         {
             string actual = shape.Rank == 0 ? "nothing" : $"{shape.Rank} dimensions ({shape})";
-            plan.Problems.Add(Problem.Create(Descriptors.WrongShape, input.Attribute, null, title, "(features), (length, channels) or (height, width, channels)", actual));
+            plan.Problems.Add(
+                Problem.Create(Descriptors.WrongShape, input.Attribute, null, title, "(features), (length, channels) or (height, width, channels)", actual));
             return false;
         }
 
@@ -144,7 +146,8 @@ internal static class NetworkPlanner
 
             if (head.Loss is not { } loss)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "for a loss of your own write an ILoss and use [Loss<T>]"));
+                plan.Problems.Add(Problem.Create(
+                    Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "for a loss of your own write an ILoss and use [Loss<T>]"));
                 continue;
             }
 

@@ -155,11 +155,13 @@ internal static class NetworkRules
     {
         if (loss?.OwnActivation is { } own && last.Spec.Kind is "Softmax" or "LogSoftmax" or "Sigmoid")
         {
-            plan.Problems.Add(Problem.Create(Descriptors.ActivationBeforeLogitsLoss, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, loss.Title, own));
+            plan.Problems.Add(
+                Problem.Create(Descriptors.ActivationBeforeLogitsLoss, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, loss.Title, own));
         }
         else if (loss?.WhyNotLimited is { } reason && LimitOf(last.Spec.Kind) is { } limit && (limit.IsAccident || loss.TakesBothSigns))
         {
-            plan.Problems.Add(Problem.Create(Descriptors.LimitedOutput, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, limit.Values, $"{loss.Title} {reason}"));
+            plan.Problems.Add(Problem.Create(
+                Descriptors.LimitedOutput, last.Attribute, last.IsFused ? "activation" : null, last.Spec.Kind, limit.Values, $"{loss.Title} {reason}"));
         }
     }
 

@@ -3,7 +3,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>How the members are called that a network has for each of several inputs, and each of several heads: <c>PolicySize</c>, <c>PolicyOffset</c>, <c>PolicyOf</c>.</summary>
+/// <summary>
+/// How the members are called that a network has for each of several inputs, and each of several heads: <c>PolicySize</c>, <c>PolicyOffset</c>,
+/// <c>PolicyOf</c>.
+/// </summary>
 internal static class PortMembers
 {
     /// <summary>How the name of the constant ends that says how many numbers of a row are the port's.</summary>
@@ -15,7 +18,9 @@ internal static class PortMembers
     /// <summary>How the name of the method ends that gives them of a row.</summary>
     public const string Of = "Of";
 
-    /// <summary>How the names of each port's members begin; one that would be called like another member, or that of another port, has a line behind it.</summary>
+    /// <summary>
+    /// How the names of each port's members begin; one that would be called like another member, or that of another port, has a line behind it.
+    /// </summary>
     /// <param name="ports">The ports that have members, in order.</param>
     public static List<string> Beginnings(IEnumerable<string> ports)
     {

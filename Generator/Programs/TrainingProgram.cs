@@ -15,7 +15,8 @@ internal sealed class TrainingProgram
         this.graph = graph;
         var needs = Needs.Of(graph);
         heads = Needs.HeadsOf(graph);
-        Steps = Number(graph.Operations.Select(o => new Step(o, PhaseOf(o, needs)) { NeededBy = needs[o], Heads = heads[o] }).OrderBy(s => s.Phase).ThenBy(OrderOf));
+        Steps = Number(
+            graph.Operations.Select(o => new Step(o, PhaseOf(o, needs)) { NeededBy = needs[o], Heads = heads[o] }).OrderBy(s => s.Phase).ThenBy(OrderOf));
         Places = new Places(Steps, Endless);
         Width = sharesMemory ? Arena.Place(Places.Buffers) : Arena.PlaceApart(Places.Buffers);
         ScratchLength = (int)Places.PlaceTables(Steps);
@@ -66,7 +67,10 @@ internal sealed class TrainingProgram
     }
 
     /// <summary>What does not depend on its neighbours stands in the order of the layers.</summary>
-    private static int OrderOf(Step step) => step.Phase is StepPhase.Preparation or StepPhase.InputPreparation or StepPhase.ParameterGradients or StepPhase.SharedGradients ? step.Operation.Origin.Layer : step.Operation.Position;
+    private static int OrderOf(Step step) =>
+        step.Phase is StepPhase.Preparation or StepPhase.InputPreparation or StepPhase.ParameterGradients or StepPhase.SharedGradients
+            ? step.Operation.Origin.Layer
+            : step.Operation.Position;
 
     /// <summary>Neighbours over rows are one job, and each segment over items is one.</summary>
     private static List<Step> Number(IEnumerable<Step> steps)

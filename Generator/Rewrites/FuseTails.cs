@@ -5,7 +5,10 @@ namespace NetGen.Generator.Rewrites;
 /// <summary>
 /// <c>y = pass(make(x))</c> becomes one operation, whose kernel does the pass while it has the values in registers. A value that the backward pass reads again is stored on the way.
 /// </summary>
-/// <remarks>Not where the value leaves the network, nor where another operation of the same pass reads it, nor where the pass reads something beside that is not there yet when the operation runs.</remarks>
+/// <remarks>
+/// Not where the value leaves the network, nor where another operation of the same pass reads it, nor where the pass reads something beside that is not there
+/// yet when the operation runs.
+/// </remarks>
 internal sealed class FuseTails : Rewrite
 {
     public override Purpose For => Purpose.Both;

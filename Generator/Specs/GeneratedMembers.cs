@@ -55,7 +55,8 @@ internal static class GeneratedMembers
         && (overloads is null || parameters is null || overloads.Contains(string.Join(",", parameters)));
 
     /// <summary>Whether a member of the user's takes what the members take that give a port's part of a row: rows and a number; or is no method.</summary>
-    public static bool TakesRow(string[]? parameters) => parameters is null || (parameters.Length == 2 && parameters[0] is Floats or FloatsOut && parameters[1] == "int");
+    public static bool TakesRow(string[]? parameters) =>
+        parameters is null || (parameters.Length == 2 && parameters[0] is Floats or FloatsOut && parameters[1] == "int");
 
     /// <summary>Whether it is one that a network with several inputs or heads has beside those: a span for each.</summary>
     /// <param name="name">The member's name.</param>
@@ -84,6 +85,7 @@ internal static class GeneratedMembers
 
         // Labels or numbers: which, the losses say.
         bool TakeTargets(string[]? types, params string[] last) =>
-            types is not null && losses > 0 && types.Select(t => t == Labels ? Floats : t).SequenceEqual([.. Enumerable.Repeat(Floats, inputs + losses), .. last]);
+            types is not null && losses > 0
+            && types.Select(t => t == Labels ? Floats : t).SequenceEqual([.. Enumerable.Repeat(Floats, inputs + losses), .. last]);
     }
 }

@@ -36,7 +36,8 @@ internal enum RowValue
 /// <param name="IsIndex">Whether a category is one input, its index.</param>
 /// <param name="Head">The head that learns it; null where none is named.</param>
 internal sealed record RowPropertySpec(
-    string Name, RowRole Role, RowValue Value, bool IsNullable, string? Missing, string? Type, EquatableArray<string> Categories, bool IsIndex, string? Head = null)
+    string Name, RowRole Role, RowValue Value, bool IsNullable, string? Missing, string? Type, EquatableArray<string> Categories,
+    bool IsIndex, string? Head = null)
 {
     public bool IsCategory => Value is RowValue.Text or RowValue.Enum;
 

@@ -42,7 +42,8 @@ internal static class DescriptionWriter
         writer.Line($"    Loss = {(plan.Heads.Count == 1 ? LossOf(plan.Heads[0].Loss) : "new(LossKind.Sum)")},");
         if (plan.HasPorts)
         {
-            WriteList(writer, "Inputs", "InputDescription", [.. plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})")]);
+            WriteList(
+                writer, "Inputs", "InputDescription", [.. plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})")]);
             WriteList(writer, "Heads", "HeadDescription", [.. plan.Heads.Select(head => HeadOf(plan, head))]);
         }
 
@@ -87,7 +88,9 @@ internal static class DescriptionWriter
                 : $"new ParameterDescription[] {{ {string.Join(", ", layer.OwnParameters.Select(p => Parameter(p, p.Offset)))} }}";
             string?[] more =
             [
-                layer.OwnState.Count == 0 ? null : $"State = new ParameterDescription[] {{ {string.Join(", ", layer.OwnState.Select(p => Parameter(p, p.Offset)))} }}",
+                layer.OwnState.Count == 0
+                    ? null
+                    : $"State = new ParameterDescription[] {{ {string.Join(", ", layer.OwnState.Select(p => Parameter(p, p.Offset)))} }}",
                 layer.Lender is null ? null : $"WeightsOf = {Literals.Text(layer.Lender.Name)}",
             ];
             string state = more.All(m => m is null) ? string.Empty : $" {{ {string.Join(", ", more.Where(m => m is not null))} }}";

@@ -149,7 +149,8 @@ internal static class MemberWriter
             foreach (string span in new[] { FloatsOut, Floats })
             {
                 Member(
-                    writer, $"/// <summary>The values of the {port} in a row of several: {rows} as they are predicted and trained by rows, and the row, from 0.</summary>",
+                    writer,
+                    $"/// <summary>The values of the {port} in a row of several: {rows} as they are predicted and trained by rows, and the row, from 0.</summary>",
                     $"public static {span} {beginning}{PortMembers.Of}({span} {rows}, int row = 0)",
                     fail ?? $"global::NetGen.Generated.PortRow.Of({rows}, row, {rowSize}, {Number(first)}, {size})");
             }
@@ -188,13 +189,16 @@ internal static class MemberWriter
         var learning = heads.Where(h => h.Loss is not null).ToList();
         if (learning.Count > 0)
         {
-            string targets = string.Join(", ", learning.Select(h => $"{(h.Loss!.TakesLabels ? "global::System.ReadOnlySpan<int>" : Floats)} {Targets(h.Name)}"));
+            string targets = string.Join(
+                ", ", learning.Select(h => $"{(h.Loss!.TakesLabels ? "global::System.ReadOnlySpan<int>" : Floats)} {Targets(h.Name)}"));
             List<string> setTargets = [.. set, .. learning.Select(h => $"{ports}.SetTargets({h.Index}, {Targets(h.Name)});")];
-            Write("TrainStep", $"float TrainStep({given}, {targets}, global::NetGen.Optimizer {optimizer})", [.. setTargets, $"return {ports}.TrainStep({optimizer});"]);
+            List<string> train = [.. setTargets, $"return {ports}.TrainStep({optimizer});"];
+            Write("TrainStep", $"float TrainStep({given}, {targets}, global::NetGen.Optimizer {optimizer})", train);
             Write("ComputeGradients", $"global::NetGen.BatchLoss ComputeGradients({given}, {targets})", [.. setTargets, $"return {ports}.ComputeGradients();"]);
         }
 
-        string gradients = string.Join(", ", heads.Select(h => $"{Floats} {Of(h.Name, "Gradient")}").Concat(inputs.Select(i => $"{FloatsOut} {Of(i.Name, "Gradient")} = default")));
+        string gradients = string.Join(
+            ", ", heads.Select(h => $"{Floats} {Of(h.Name, "Gradient")}").Concat(inputs.Select(i => $"{FloatsOut} {Of(i.Name, "Gradient")} = default")));
         string isAsked = string.Join(" || ", inputs.Select(i => $"!{Of(i.Name, "Gradient")}.IsEmpty"));
         Write(
             "BackwardHeads",

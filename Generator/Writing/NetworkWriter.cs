@@ -32,7 +32,9 @@ internal static class NetworkWriter
     private static void WriteKernels(NetworkPlan plan, string kernelsName, CodeWriter writer)
     {
         var names = new PlaceNames(
-            plan.Layers.SelectMany(l => l.OwnParameters.Select(p => (l.Name, p))), plan.Layers.SelectMany(l => l.OwnState.Append(l.Fitted).OfType<ParameterPlan>().Select(p => (l.Name, p))), plan.Training);
+            plan.Layers.SelectMany(l => l.OwnParameters.Select(p => (l.Name, p))),
+            plan.Layers.SelectMany(l => l.OwnState.Append(l.Fitted).OfType<ParameterPlan>().Select(p => (l.Name, p))),
+            plan.Training);
         var kernels = new KernelSet();
         var passes = new CodeWriter(2);
         var training = new TrainingWriter(plan.Training, names, kernels, passes);

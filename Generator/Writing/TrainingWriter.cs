@@ -144,7 +144,8 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             StepPhase.Preparation => ("Preparation", "TransposeWeights", "Weights with inputs and outputs exchanged, for the gradients of the inputs."),
             StepPhase.InputPreparation => ("InputGradient", "TransposeFirstWeights", "The first layer's weights with inputs and outputs exchanged."),
             StepPhase.ParameterGradients => ("Backward", "ParameterGradients", "The gradients of the parameters, each tile over the whole batch."),
-            StepPhase.SharedGradients => ("Backward", "SumSharedGradients", "The gradients of parameters that several layers share: the sums of what each gives."),
+            StepPhase.SharedGradients =>
+                ("Backward", "SumSharedGradients", "The gradients of parameters that several layers share: the sums of what each gives."),
             StepPhase.Forward => ("Forward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
             _ => ("Backward", JoinName(run[0].Operation), run[0].Operation.Join.Summary),
         };
@@ -214,7 +215,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
     {
         foreach (var step in steps.Where(s => Followed(s) is not null))
         {
-            var read = step.Operation.Writes.Where(v => v.Kind == ValueKind.Rows && (v.Users.Any(u => program.HeadsOf(u).Count > step.Heads.Count) || program.Inputs.Any(i => i.Gradient == v))).ToList();
+            var read = step.Operation.Writes.Where(v => v.Kind == ValueKind.Rows && IsRead(v, step)).ToList();
             if (read.Count > 0)
             {
                 using (writer.Open($"if (!{Followed(step)})"))
@@ -224,6 +225,9 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             }
         }
     }
+
+    private bool IsRead(Value value, Step step) =>
+        value.Users.Any(u => program.HeadsOf(u).Count > step.Heads.Count) || program.Inputs.Any(i => i.Gradient == value);
 
     /// <summary>Of a sum: parts become zero whose heads are not followed, since nobody writes them.</summary>
     private IEnumerable<string> ZeroParts(Step step) =>
@@ -238,7 +242,8 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         ValueKind.ParameterGradient => new Operand($"ref pass.Gradient({names.Of(value)})"),
         ValueKind.State => new Operand($"ref Unsafe.Add(ref state, {names.Of(value)})"),
         ValueKind.Table => new Operand($"ref Unsafe.Add(ref pass.Scratch.First, {names.Of(value)})"),
-        ValueKind.Input => new Operand(ofRows ? $"ref pass.InputRow(from, {Number(value.CallersStride)})" : "ref pass.Inputs", value.CallersStride).Behind(value.First),
+        ValueKind.Input =>
+            new Operand(ofRows ? $"ref pass.InputRow(from, {Number(value.CallersStride)})" : "ref pass.Inputs", value.CallersStride).Behind(value.First),
         _ => new Operand(ofRows ? $"ref pass.Row({names.Of(value)}, from, {Number(value.Layout.Stride)})" : $"ref pass.Buffer({names.Of(value)})", value.Layout.Stride),
     };
 

@@ -8,8 +8,8 @@ internal static class PoolReference
     /// <summary>What each window gives.</summary>
     public static double[] Forward<TFunction, TLines, TColumns>(ReadOnlySpan<float> x, int channels)
         where TFunction : struct, IPoolFunction
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
     {
         int lines = Count<TLines>(), columns = Count<TColumns>();
         var y = new double[lines * columns * channels];
@@ -31,8 +31,8 @@ internal static class PoolReference
     /// <summary>The gradient of the image.</summary>
     public static double[] Backward<TFunction, TLines, TColumns>(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, int channels)
         where TFunction : struct, IPoolFunction
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
     {
         int columns = Count<TColumns>();
         var dx = new double[TLines.Input * TColumns.Input * channels];
@@ -59,12 +59,12 @@ internal static class PoolReference
     }
 
     public static int Count<TAxis>()
-        where TAxis : struct, IPoolAxis => ((TAxis.Before + TAxis.Input + TAxis.After - TAxis.Size) / TAxis.Stride) + 1;
+        where TAxis : struct, IWindows => ((TAxis.Before + TAxis.Input + TAxis.After - TAxis.Size) / TAxis.Stride) + 1;
 
     /// <summary>The values of a window that are in the image, by their places in it.</summary>
     private static IEnumerable<int> Window<TLines, TColumns>(int line, int column, int channels, int channel)
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis =>
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows =>
         from l in Places<TLines>(line)
         where l >= 0 && l < TLines.Input
         from c in Places<TColumns>(column)
@@ -72,15 +72,15 @@ internal static class PoolReference
         select (((l * TColumns.Input) + c) * channels) + channel;
 
     private static IEnumerable<int> Places<TAxis>(int window)
-        where TAxis : struct, IPoolAxis => Enumerable.Range((window * TAxis.Stride) - TAxis.Before, TAxis.Size);
+        where TAxis : struct, IWindows => Enumerable.Range((window * TAxis.Stride) - TAxis.Before, TAxis.Size);
 
     /// <summary>1 / the number of places that count, of a mean.</summary>
     private static double Share<TFunction, TLines, TColumns>(int line, int column)
         where TFunction : struct, IPoolFunction
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis =>
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows =>
         TFunction.IsMean ? 1.0 / (Counted<TLines>(line, TFunction.CountedPadding) * Counted<TColumns>(column, TFunction.CountedPadding)) : 1;
 
     private static int Counted<TAxis>(int window, int padding)
-        where TAxis : struct, IPoolAxis => Places<TAxis>(window).Count(place => place >= -padding && place < TAxis.Input + padding);
+        where TAxis : struct, IWindows => Places<TAxis>(window).Count(place => place >= -padding && place < TAxis.Input + padding);
 }

@@ -14,67 +14,67 @@ public class PoolTests
     [Fact]
     public void Windows_side_by_side_that_tile_the_image()
     {
-        CheckAll<PoolAxis<D6, D2, D2>, PoolAxis<D8, D2, D2>, D1>();
-        CheckAll<PoolAxis<D6, D2, D2>, PoolAxis<D8, D2, D2>, D6>();
-        CheckAll<PoolAxis<D6, D3, D3>, PoolAxis<D8, D4, D4>, N<D2, D0>>();
-        CheckAll<PoolAxis<D8, D4, D4>, PoolAxis<D8, D4, D4>, D8>();
-        CheckAll<PoolAxis<D1, D1, D1>, PoolAxis<D9, D3, D3>, D5>();
+        CheckAll<Windows<D6, D2, D2>, Windows<D8, D2, D2>, D1>();
+        CheckAll<Windows<D6, D2, D2>, Windows<D8, D2, D2>, D6>();
+        CheckAll<Windows<D6, D3, D3>, Windows<D8, D4, D4>, N<D2, D0>>();
+        CheckAll<Windows<D8, D4, D4>, Windows<D8, D4, D4>, D8>();
+        CheckAll<Windows<D1, D1, D1>, Windows<D9, D3, D3>, D5>();
     }
 
     [Fact]
     public void Windows_side_by_side_that_leave_places_out()
     {
-        CheckAll<PoolAxis<D7, D2, D2>, PoolAxis<D9, D2, D2>, D3>();
-        CheckAll<PoolAxis<D7, D2, D3>, PoolAxis<D9, D1, D2>, D9>();
+        CheckAll<Windows<D7, D2, D2>, Windows<D9, D2, D2>, D3>();
+        CheckAll<Windows<D7, D2, D3>, Windows<D9, D1, D2>, D9>();
     }
 
     [Fact]
     public void Windows_that_overlap()
     {
-        CheckAll<PoolAxis<D7, D3, D2>, PoolAxis<D9, D3, D1>, D4>();
-        CheckAll<PoolAxis<D7, D2, D1>, PoolAxis<D6, D5, D1>, N<D1, D7>>();
+        CheckAll<Windows<D7, D3, D2>, Windows<D9, D3, D1>, D4>();
+        CheckAll<Windows<D7, D2, D1>, Windows<D6, D5, D1>, N<D1, D7>>();
     }
 
     [Fact]
     public void Windows_of_more_than_sixteen_values()
     {
-        CheckAll<PoolAxis<D5, D5, D5>, PoolAxis<D7, D7, D7>, D6>();
-        CheckAll<PoolAxis<D6, D6, D6>, PoolAxis<D6, D6, D6>, N<D3, D3>>();
+        CheckAll<Windows<D5, D5, D5>, Windows<D7, D7, D7>, D6>();
+        CheckAll<Windows<D6, D6, D6>, Windows<D6, D6, D6>, N<D3, D3>>();
     }
 
     [Fact]
     public void Windows_that_reach_into_the_padding()
     {
-        CheckAll<PaddedPoolAxis<D7, D3, D2, D1, D1>, PaddedPoolAxis<D8, D3, D2, D1, D1>, D5>();
-        CheckAll<PaddedPoolAxis<D5, D2, D2, D0, D1>, PaddedPoolAxis<D5, D3, D3, D1, D1>, D8>();
-        CheckAll<PoolAxis<D1, D1, D1>, PaddedPoolAxis<D9, D4, D3, D2, D2>, D2>();
+        CheckAll<PaddedWindows<D7, D3, D2, D1, D1>, PaddedWindows<D8, D3, D2, D1, D1>, D5>();
+        CheckAll<PaddedWindows<D5, D2, D2, D0, D1>, PaddedWindows<D5, D3, D3, D1, D1>, D8>();
+        CheckAll<Windows<D1, D1, D1>, PaddedWindows<D9, D4, D3, D2, D2>, D2>();
     }
 
     [Fact]
     public void A_line_that_is_too_long_for_the_stack_gives_the_same() =>
-        CheckAll<PoolAxis<D2, D2, D2>, PoolAxis<N<D6, D0, D0>, D2, D2>, N<D1, D6>>();
+        CheckAll<Windows<D2, D2, D2>, Windows<N<D6, D0, D0>, D2, D2>, N<D1, D6>>();
 
     [Fact]
     public void A_tail_is_applied_once_to_each_value()
     {
-        CheckTail<PoolMaximum, PoolAxis<D6, D2, D2>, PoolAxis<D8, D2, D2>, D6>();
-        CheckTail<PoolMean<D0>, PoolAxis<D6, D2, D2>, PoolAxis<D8, D2, D2>, D6>();
-        CheckTail<PoolMaximum, PoolAxis<D7, D2, D2>, PoolAxis<D8, D2, D2>, D6>();
-        CheckTail<PoolSum, PoolAxis<D7, D3, D2>, PoolAxis<D8, D2, D2>, D6>();
-        CheckTail<PoolMaximum, PaddedPoolAxis<D7, D3, D2, D1, D1>, PoolAxis<D8, D2, D2>, D6>();
+        CheckTail<PoolMaximum, Windows<D6, D2, D2>, Windows<D8, D2, D2>, D6>();
+        CheckTail<PoolMean<D0>, Windows<D6, D2, D2>, Windows<D8, D2, D2>, D6>();
+        CheckTail<PoolMaximum, Windows<D7, D2, D2>, Windows<D8, D2, D2>, D6>();
+        CheckTail<PoolSum, Windows<D7, D3, D2>, Windows<D8, D2, D2>, D6>();
+        CheckTail<PoolMaximum, PaddedWindows<D7, D3, D2, D1, D1>, Windows<D8, D2, D2>, D6>();
     }
 
     [Fact]
     public void NaN_is_the_maximum_and_has_the_gradient()
     {
-        CheckNaN<PoolAxis<D2, D2, D2>, PoolAxis<D2, D2, D2>>();
-        CheckNaN<PoolAxis<D2, D2, D1>, PoolAxis<D2, D2, D1>>();
-        CheckNaN<PaddedPoolAxis<D2, D2, D2, D0, D1>, PoolAxis<D2, D2, D2>>();
+        CheckNaN<Windows<D2, D2, D2>, Windows<D2, D2, D2>>();
+        CheckNaN<Windows<D2, D2, D1>, Windows<D2, D2, D1>>();
+        CheckNaN<PaddedWindows<D2, D2, D2, D0, D1>, Windows<D2, D2, D2>>();
     }
 
     private static void CheckAll<TLines, TColumns, TChannels>()
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
         where TChannels : struct, ISize
     {
         Check<PoolMaximum, TLines, TColumns, TChannels>(0);
@@ -85,8 +85,8 @@ public class PoolTests
 
     private static void Check<TFunction, TLines, TColumns, TChannels>(double tolerance)
         where TFunction : struct, IPoolFunction
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
         where TChannels : struct, ISize
     {
         var sizes = new PoolSizes(TLines.Input * TColumns.Input, PoolReference.Count<TLines>() * PoolReference.Count<TColumns>(), TChannels.Value);
@@ -107,8 +107,8 @@ public class PoolTests
     /// <summary>With a tail the gradient is what the tail makes of the one without.</summary>
     private static void CheckTail<TFunction, TLines, TColumns, TChannels>()
         where TFunction : struct, IPoolFunction
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
         where TChannels : struct, ISize
     {
         var sizes = new PoolSizes(TLines.Input * TColumns.Input, PoolReference.Count<TLines>() * PoolReference.Count<TColumns>(), TChannels.Value);
@@ -127,8 +127,8 @@ public class PoolTests
     }
 
     private static void CheckNaN<TLines, TColumns>()
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
     {
         var sizes = new PoolSizes(4, PoolReference.Count<TLines>() * PoolReference.Count<TColumns>(), 1);
         float[] x = sizes.Inputs(), y = new float[Rows * sizes.ResultStride], dy = sizes.Gradients(), dx = Marks(Rows * sizes.InputStride);
@@ -141,8 +141,8 @@ public class PoolTests
 
     private static void Backward<TFunction, TLines, TColumns, TChannels, TTail>(PoolSizes sizes, float[] x, float[] y, float[] dy, TTail tail)
         where TFunction : struct, IPoolFunction
-        where TLines : struct, IPoolAxis
-        where TColumns : struct, IPoolAxis
+        where TLines : struct, IWindows
+        where TColumns : struct, IWindows
         where TChannels : struct, ISize
         where TTail : struct, ITail, allows ref struct
     {

@@ -12,7 +12,8 @@ public sealed partial class Dataset
     /// or an integer that no float is; a label is none of the given class names; there is more than the options allow. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, the options contradict each other, or class names are missing or stand twice.</exception>
-    public static Dataset FromCsv(string path, Index labelColumn, CsvOptions options) => ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
+    public static Dataset FromCsv(string path, Index labelColumn, CsvOptions options) =>
+        ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
 
     /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -21,7 +22,8 @@ public sealed partial class Dataset
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    public static Dataset FromCsv(string path, string labelColumn, CsvOptions options) => ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
+    public static Dataset FromCsv(string path, string labelColumn, CsvOptions options) =>
+        ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
@@ -109,6 +111,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         var names = options.ClassNames is null ? null : DatasetCheck.ClassNames(options.ClassNames, "classNames");
-        return CsvDataset.Read(open(), new CsvRequest(names is null ? heads : Array.ConvertAll(heads, h => h.IsLabel ? h with { ClassNames = names } : h), options));
+        return CsvDataset.Read(
+            open(), new CsvRequest(names is null ? heads : Array.ConvertAll(heads, h => h.IsLabel ? h with { ClassNames = names } : h), options));
     }
 }

@@ -57,7 +57,8 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">There is no such head, or it has no classes.</exception>
     public Dataset StratifiedBy(string head) => FindHead(head, nameof(head)).HasLabels
         ? new Dataset(storage, rows, weights, head)
-        : throw new ArgumentException($"The head '{VisibleText.Of(head)}' has numbers, which are not shared out evenly: name one that has classes.", nameof(head));
+        : throw new ArgumentException(
+            $"The head '{VisibleText.Of(head)}' has numbers, which are not shared out evenly: name one that has classes.", nameof(head));
 
     private DatasetHead FindHead(string name, string parameter) => storage.Heads.FirstOrDefault(h => h.Name == name)
         ?? throw new ArgumentException(

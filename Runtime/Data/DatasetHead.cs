@@ -77,7 +77,8 @@ public sealed class DatasetHead
     }
 
     /// <summary>The head of labels that have been checked.</summary>
-    internal static DatasetHead Of(string name, int[] labels, int classCount, IReadOnlyList<string>? classNames) => new(name, labels, classCount, classNames, null, 0);
+    internal static DatasetHead Of(string name, int[] labels, int classCount, IReadOnlyList<string>? classNames) =>
+        new(name, labels, classCount, classNames, null, 0);
 
     /// <summary>The head of numbers that have been checked.</summary>
     internal static DatasetHead Of(string name, float[] numbers, int size) => new(name, null, 0, null, numbers, size);

@@ -16,8 +16,10 @@ public abstract class LayerAttribute : Attribute
     public string? From { get; set; }
 
     /// <summary>
-    /// The name of a layer before it, of the same kind and shapes, whose weights it computes with (default: weights of its own). Gradients of both add up, files hold the weights once under the first name,
-    /// and counts and decay take them once. Of a batch normalisation the running statistics are shared too, updated once a run; dropout masks differ from run to run.
+    /// The name of a layer before it, of the same kind and shapes, whose weights it computes with (default: weights of its own). Gradients of both add up,
+    /// files hold the weights once under the first name,
+    /// and counts and decay take them once. Of a batch normalisation the running statistics are shared too, updated once a run; dropout masks differ from run
+    /// to run.
     /// </summary>
     public string? Weights { get; set; }
 }

@@ -5,13 +5,17 @@ namespace NetGen;
 /// <param name="Shape">Its shape.</param>
 /// <param name="First">Where it begins in a row of outputs.</param>
 /// <param name="Loss">Its loss; of the kind <see cref="LossKind.None"/> where its gradient comes from outside.</param>
-/// <param name="TargetStateOffset">Where the state keeps the means of its targets, followed by their reciprocal deviations; −1 where targets are not standardised.</param>
+/// <param name="TargetStateOffset">
+/// Where the state keeps the means of its targets, followed by their reciprocal deviations; −1 where targets are not standardised.
+/// </param>
 public sealed record HeadDescription(string Name, Shape Shape, int First, LossDescription Loss, int TargetStateOffset = -1)
 {
     /// <summary>What its mean loss is multiplied with in the loss of the network, which is the sum over the heads.</summary>
     public double Weight { get; init; } = 1;
 
-    /// <summary>The last layer with parameters before it, which names of classes belong to; null where there is none, or where the network has one head.</summary>
+    /// <summary>
+    /// The last layer with parameters before it, which names of classes belong to; null where there is none, or where the network has one head.
+    /// </summary>
     public string? LastLayer { get; init; }
 
     /// <summary>Numbers of a row that are its targets: 0 where it learns class labels, or has no loss.</summary>

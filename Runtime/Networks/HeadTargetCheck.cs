@@ -27,7 +27,8 @@ internal static class HeadTargetCheck
 
         CheckWeights(network, "row weights", targets.RowWeights, rows, isAllowed: true);
         CheckWeights(network, "class weights", targets.ClassWeights, network.OutputShape.Size, HasLoss(network, static loss => loss.IsClassification));
-        CheckWeights(network, "positive weights", targets.PositiveWeights, network.OutputShape.Size, HasLoss(network, static loss => loss.Kind == LossKind.BinaryCrossEntropy));
+        bool hasPositives = HasLoss(network, static loss => loss.Kind == LossKind.BinaryCrossEntropy);
+        CheckWeights(network, "positive weights", targets.PositiveWeights, network.OutputShape.Size, hasPositives);
     }
 
     /// <summary>Checks class indices.</summary>
@@ -46,7 +47,8 @@ internal static class HeadTargetCheck
             {
                 if ((uint)labels[i] >= (uint)head.Shape.Size)
                 {
-                    throw new ArgumentException($"{Title(network, head)}: the label of row {i / stride} is {labels[i]}, but classes count from 0 to {head.Shape.Size - 1}.", nameof(labels));
+                    throw new ArgumentException(
+                        $"{Title(network, head)}: the label of row {i / stride} is {labels[i]}, but classes count from 0 to {head.Shape.Size - 1}.", nameof(labels));
                 }
             }
 

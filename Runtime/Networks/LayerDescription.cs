@@ -12,7 +12,9 @@ public sealed record LayerDescription(string Name, string Kind, Shape OutputShap
     /// <summary>What is tracked but not trained, in PyTorch's order; the offsets are those of the network's untrained state.</summary>
     public IReadOnlyList<ParameterDescription> State { get; init; } = [];
 
-    /// <summary>The layer before it with whose parameters and state it computes (<see cref="LayerAttribute.Weights"/>); null where it has its own, or none.</summary>
+    /// <summary>
+    /// The layer before it with whose parameters and state it computes (<see cref="LayerAttribute.Weights"/>); null where it has its own, or none.
+    /// </summary>
     public string? WeightsOf { get; init; }
 
     /// <summary>Number of its parameters (logical, without padding).</summary>

@@ -13,7 +13,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
     private double[] sums = [];
 
     /// <inheritdoc/>
-    internal override void PredictWithDropout(ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only)
+    internal override void PredictWithDropout(
+        ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only)
     {
         using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));

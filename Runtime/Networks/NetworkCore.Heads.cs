@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <content>Training steps and losses of networks with several heads: a row of targets has the labels of all heads that learn classes, and the numbers of all others.</content>
+/// <content>
+/// Training steps and losses of networks with several heads: a row of targets has the labels of all heads that learn classes, and the numbers of all others.
+/// </content>
 public sealed unsafe partial class NetworkCore<TKernels>
 {
     /// <inheritdoc/>
@@ -27,10 +29,18 @@ public sealed unsafe partial class NetworkCore<TKernels>
         forwardRows = 0;
         double sum = 0, weight = 0;
         bool isFinite = false;
-        fixed (float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
+        fixed (float* x = inputs, values = StandardizedTargets(targets.Values))
+        fixed (float* rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var batch = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
+            var batch = new LossTargets
+            {
+                LabelsPointer = labels,
+                ValuesPointer = values,
+                RowWeightsPointer = rowWeights,
+                ClassWeightsPointer = classWeights,
+                PositiveWeightsPointer = positiveWeights,
+            };
             weight = SetHeads(batch, rows, pass.HeadTargets, pass.HeadScales);
             pass.FollowedHeads = HeadsWithLoss();
             pass.InputsPointer = x;
@@ -89,7 +99,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <summary>
-    /// Each head's part of the targets, and what multiplies its losses and gradients: the loss of the batch is the sum over the heads of weight · mean. Gives what the sum of the rows' losses is divided by.
+    /// Each head's part of the targets, and what multiplies its losses and gradients: the loss of the batch is the sum over the heads of weight · mean. Gives
+    /// what the sum of the rows' losses is divided by.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SetHeads(in LossTargets batch, int rows, Span<LossTargets> targets, Span<(float Gradient, float Loss)> scales)
@@ -179,10 +190,18 @@ public sealed unsafe partial class NetworkCore<TKernels>
         Span<(float Gradient, float Loss)> scales = stackalloc (float, float)[places.Length];
         float[] standardized = ArrayPool<float>.Shared.Rent(standardizesTargets ? targets.Values.Length : 0);
         double sum = 0, weight;
-        fixed (float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
+        fixed (float* values = StandardizedTargets(storage, targets.Values, standardized))
+        fixed (float* rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var batch = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights };
+            var batch = new LossTargets
+            {
+                LabelsPointer = labels,
+                ValuesPointer = values,
+                RowWeightsPointer = rowWeights,
+                ClassWeightsPointer = classWeights,
+                PositiveWeightsPointer = positiveWeights,
+            };
             weight = SetHeads(batch, rows, heads, scales);
             int widest = 0;
             foreach (var place in places)
@@ -252,7 +271,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var places = TKernels.OutputPlaces;
         if (places.Length == 0)
         {
-            SetOutputGradient(pass, new PortPlace(0, outputSize, TKernels.OutputStride, TKernels.OutputOffset, TKernels.OutputGradientOffset), rows, gradients, outputSize);
+            SetOutputGradient(
+                pass, new PortPlace(0, outputSize, TKernels.OutputStride, TKernels.OutputOffset, TKernels.OutputGradientOffset), rows, gradients, outputSize);
         }
 
         foreach (var place in places)

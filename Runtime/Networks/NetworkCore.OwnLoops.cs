@@ -46,7 +46,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default) => BackwardHeads(outputGradient, ulong.MaxValue, inputGradient);
+    public override void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default) =>
+        BackwardHeads(outputGradient, ulong.MaxValue, inputGradient);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -270,7 +270,8 @@ public abstract class NetworkCore
     internal abstract void PredictLayer(int layer, ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Mean and deviation of the outputs over samples of the random layers, for any number of rows.</summary>
-    internal abstract void PredictWithDropout(ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only);
+    internal abstract void PredictWithDropout(
+        ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only);
 
     /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it, but for a value that is dropped.</summary>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>

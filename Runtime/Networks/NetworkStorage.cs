@@ -57,7 +57,9 @@ public sealed class NetworkStorage
         }
 
         // A new dictionary: a copy of this storage may hold the old one. In the order of the heads, so that files of the same network are the same.
-        var all = network.Heads.Select(h => (h.Name, Names: h.Name == head.Name ? names : HeadClassNames.GetValueOrDefault(h.Name))).Where(h => h.Names is not null);
+        var all = network.Heads
+            .Select(h => (h.Name, Names: h.Name == head.Name ? names : HeadClassNames.GetValueOrDefault(h.Name)))
+            .Where(h => h.Names is not null);
         HeadClassNames = new OrderedDictionary<string, IReadOnlyList<string>>(all.Select(h => KeyValuePair.Create(h.Name, h.Names!)));
     }
 

@@ -43,13 +43,19 @@ public static class PredictionExtensions
     /// <param name="samples">How often each row is predicted; at least 2. 30 to 100 are usual.</param>
     /// <param name="mean">Receives rows × outputs, of <paramref name="head"/> or of all: the mean of what <c>Predict</c> gives.</param>
     /// <param name="deviation">Receives rows × outputs: the standard deviation, the squares divided by <paramref name="samples"/>, in the same unit.</param>
-    /// <param name="asProbabilities">Whether mean and deviation are those of the probabilities that <c>PredictProbabilities</c> gives, of a classifier. Of several heads it needs <paramref name="head"/>.</param>
+    /// <param name="asProbabilities">
+    /// Whether mean and deviation are those of the probabilities that <c>PredictProbabilities</c> gives, of a classifier. Of several heads it needs
+    /// <paramref name="head"/>.
+    /// </param>
     /// <param name="head">The one head whose outputs are asked for; null stands for all.</param>
-    /// <exception cref="ArgumentException">The inputs are not whole rows, the results do not fit them, two of the spans overlap, or there is no such head.</exception>
+    /// <exception cref="ArgumentException">
+    /// The inputs are not whole rows, the results do not fit them, two of the spans overlap, or there is no such head.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted, it is in use, or it is no classifier and probabilities are wanted.</exception>
     public static void PredictWithDropout<TNetwork>(
-        this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities = false, string? head = null)
+        this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities = false,
+        string? head = null)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -58,13 +64,15 @@ public static class PredictionExtensions
         if (asProbabilities && head is null && description.HasHeads)
         {
             throw new InvalidOperationException(
-                $"{description.Name} has several heads, whose outputs are not all those of one classifier: name one, head: \"{description.Heads[0].Name}\", or ask for mean and deviation of the outputs.");
+                $"{description.Name} has several heads, whose outputs are not all those of one classifier: "
+                + $"name one, head: \"{description.Heads[0].Name}\", or ask for mean and deviation of the outputs.");
         }
 
         var only = head is not null ? description.Head(head) : description.HasHeads ? null : description.Heads[0];
         if (asProbabilities && !only!.Loss.HasAccuracy)
         {
-            throw new InvalidOperationException($"{only.Title(description)} has no probabilities: its loss is {only.Loss.Kind}, which is none of a classifier.");
+            throw new InvalidOperationException(
+                $"{only.Title(description)} has no probabilities: its loss is {only.Loss.Kind}, which is none of a classifier.");
         }
 
         network.Core.PredictWithDropout(inputs, samples, mean, deviation, asProbabilities, only);

@@ -93,7 +93,8 @@ public static class Predictions
         int size = network.OutputShape.Size, rows = inputs.Length / network.InputShape.Size, ofHead = head.Shape.Size;
         if (probabilities.Length != rows * ofHead)
         {
-            throw new ArgumentException($"{head.Title(network)}: expected room for {rows} × {ofHead} probabilities, but got {probabilities.Length}.", nameof(probabilities));
+            throw new ArgumentException(
+                $"{head.Title(network)}: expected room for {rows} × {ofHead} probabilities, but got {probabilities.Length}.", nameof(probabilities));
         }
 
         float[] rented = ArrayPool<float>.Shared.Rent(rows * size);
@@ -118,7 +119,8 @@ public static class Predictions
         if (name is null && network.HasHeads)
         {
             throw new InvalidOperationException(
-                $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): say which one predicts, head: \"{network.Heads[0].Name}\".");
+                $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): "
+                + $"say which one predicts, head: \"{network.Heads[0].Name}\".");
         }
 
         var head = name is null ? network.Heads[0] : network.Head(name);

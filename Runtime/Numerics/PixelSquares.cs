@@ -7,7 +7,9 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PixelSquares
 {
-    /// <summary>The channels of each pixel as a square of pixels: channel c · size² + i · size + j is channel c of the pixel in line i and column j of the square.</summary>
+    /// <summary>
+    /// The channels of each pixel as a square of pixels: channel c · size² + i · size + j is channel c of the pixel in line i and column j of the square.
+    /// </summary>
     /// <param name="deep">The images: height × width × (channels · size²).</param>
     /// <param name="deepStride">Floats from one to the next.</param>
     /// <param name="wide">Receives images of (height · size) × (width · size) × channels.</param>

@@ -82,7 +82,8 @@ internal static class PreprocessingJson
             : [];
         if (!hasTargets && !ofHeads.Select(h => h.Name).SequenceEqual(heads.Select(h => h.Name)))
         {
-            return $"the file standardises the targets of {Names(ofHeads.Select(h => SafetensorsReader.Quote(h.Name)))} but {network.Name} those of {Names(heads.Select(h => $"'{h.Name}'"))}";
+            return $"the file standardises the targets of {Names(ofHeads.Select(h => SafetensorsReader.Quote(h.Name)))} "
+                + $"but {network.Name} those of {Names(heads.Select(h => $"'{h.Name}'"))}";
         }
 
         // All of it is read before any of it is used: what differs leaves the storage alone.
@@ -99,7 +100,9 @@ internal static class PreprocessingJson
 
         for (int i = 0; i < read.Length; i++)
         {
-            var state = i < steps.Length ? StandardizationState.Of(network, steps[i], storage) : StandardizationState.OfTargets(heads[i - steps.Length], storage);
+            var state = i < steps.Length
+                ? StandardizationState.Of(network, steps[i], storage)
+                : StandardizationState.OfTargets(heads[i - steps.Length], storage);
             read[i].Means.CopyTo(state.Means);
             read[i].Reciprocals.CopyTo(state.Reciprocals);
         }

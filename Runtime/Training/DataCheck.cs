@@ -49,7 +49,8 @@ internal static class DataCheck
     /// <param name="property">The property that has them.</param>
     /// <param name="instead">The one that does the same for other losses.</param>
     /// <param name="insteadAllowed">Whether that one goes with the loss.</param>
-    public static void Weights(NetworkDescription network, HeadDescription head, float[]? weights, bool allowed, string property, string instead, bool insteadAllowed)
+    public static void Weights(
+        NetworkDescription network, HeadDescription head, float[]? weights, bool allowed, string property, string instead, bool insteadAllowed)
     {
         if (weights is null)
         {

@@ -155,29 +155,38 @@ public interface INetworkMembers
     /// <summary>A network of its own with the same weights and state.</summary>
     object Clone();
 
-    /// <summary>Inference of any number of rows, each input and each head in a span of its own: rows × numbers, row-major. NaN among the inputs of a row is NaN among its outputs.</summary>
+    /// <summary>
+    /// Inference of any number of rows, each input and each head in a span of its own: rows × numbers, row-major. NaN among the inputs of a row is NaN among
+    /// its outputs.
+    /// </summary>
     /// <exception cref="ArgumentException">The first input is not whole rows, or another span does not have as many.</exception>
     void PredictPorts();
 
-    /// <summary>The forward pass of training, each input and each head in a span of its own: dropout is on, activations are kept for the backward pass.</summary>
+    /// <summary>
+    /// The forward pass of training, each input and each head in a span of its own: dropout is on, activations are kept for the backward pass.
+    /// </summary>
     /// <exception cref="ArgumentException">The first input is not whole rows, or another span does not have as many.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     void ForwardPorts();
 
     /// <summary>
-    /// A training step on a batch, each input and the targets of each head in a span of its own; gives the loss before it, the weighted sum over the heads. Where that is not finite there is no step.
+    /// A training step on a batch, each input and the targets of each head in a span of its own; gives the loss before it, the weighted sum over the heads.
+    /// Where that is not finite there is no step.
     /// </summary>
     /// <exception cref="ArgumentException">The first input is not whole rows, another span does not have as many, or targets do not fit their loss.</exception>
     /// <exception cref="InvalidOperationException">The network is in use, or the optimizer serves another one.</exception>
     void TrainStepPorts();
 
-    /// <summary>Forward pass, losses and backward pass of a batch, each input and the targets of each head in a span of its own: fills <c>Gradients</c>.</summary>
+    /// <summary>
+    /// Forward pass, losses and backward pass of a batch, each input and the targets of each head in a span of its own: fills <c>Gradients</c>.
+    /// </summary>
     /// <exception cref="ArgumentException">The first input is not whole rows, another span does not have as many, or targets do not fit their loss.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     void ComputeGradientsPorts();
 
     /// <summary>
-    /// The backward pass after a forward pass, one for each: every head's gradient, then what receives every input's. Fills <c>Gradients</c>. An empty gradient of a head stands for zeros, and what only
+    /// The backward pass after a forward pass, one for each: every head's gradient, then what receives every input's. Fills <c>Gradients</c>. An empty gradient
+    /// of a head stands for zeros, and what only
     /// that head needs is not computed; an empty one of an input is not asked for.
     /// </summary>
     /// <exception cref="ArgumentException">A span does not have the rows of the forward pass.</exception>

@@ -19,7 +19,8 @@ internal readonly record struct LossWeights(float[]? OfClasses, float[]? OfPosit
         if (network.HasHeads && (classes ?? positives) is not null)
         {
             string property = classes is null ? PositiveWeights : ClassWeights;
-            throw new InvalidOperationException($"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): set {OfHeads}{property} of one, not {property}.");
+            throw new InvalidOperationException(
+                $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): set {OfHeads}{property} of one, not {property}.");
         }
 
         foreach (string name in headClasses.Keys.Concat(headPositives.Keys))
@@ -27,7 +28,8 @@ internal readonly record struct LossWeights(float[]? OfClasses, float[]? OfPosit
             if (network.Heads.All(h => h.Name != name))
             {
                 throw new InvalidOperationException(
-                    $"There are weights for the head '{VisibleText.Of(name)}', but the heads of {network.Name} are {string.Join(", ", network.Heads.Select(h => h.Name))}.");
+                    $"There are weights for the head '{VisibleText.Of(name)}', "
+                    + $"but the heads of {network.Name} are {string.Join(", ", network.Heads.Select(h => h.Name))}.");
             }
         }
 

@@ -4,7 +4,8 @@ using System.ComponentModel;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Rows of a network's inputs, outputs and targets, put together from one span for each input and head, and taken apart again. What the typed members of a network with several of them go through; the
+/// Rows of a network's inputs, outputs and targets, put together from one span for each input and head, and taken apart again. What the typed members of a
+/// network with several of them go through; the
 /// memory comes from the shared pool, so nothing is allocated once it is warm.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -30,7 +31,9 @@ public ref struct PortBatch
         rows = length / input.Shape.Size;
         if (rows * input.Shape.Size != length)
         {
-            throw new ArgumentException($"{core.Description.Name}: expected a multiple of {NumberText.Count(input.Shape.Size, "value")} as input '{input.Name}', got {length}.", input.Name);
+            throw new ArgumentException(
+                $"{core.Description.Name}: expected a multiple of {NumberText.Count(input.Shape.Size, "value")} as input '{input.Name}', got {length}.",
+                input.Name);
         }
     }
 
@@ -44,7 +47,8 @@ public ref struct PortBatch
         rows = core.ForwardRows;
         if (rows == 0)
         {
-            throw new InvalidOperationException($"{core.Description.Name}.BackwardHeads needs a Forward before it, each time: it works in the memory of the activations.");
+            throw new InvalidOperationException(
+                $"{core.Description.Name}.BackwardHeads needs a Forward before it, each time: it works in the memory of the activations.");
         }
     }
 
@@ -211,7 +215,8 @@ public ref struct PortBatch
         if (actual != (long)rows * size)
         {
             throw new ArgumentException(
-                $"{core.Description.Name}: expected {NumberText.Count((long)rows * size, "value")} as {what} '{name}' of {NumberText.Count(rows, "row")}, got {actual}.", name);
+                $"{core.Description.Name}: expected {NumberText.Count((long)rows * size, "value")} as {what} '{name}' of {NumberText.Count(rows, "row")}, got {actual}.",
+                name);
         }
     }
 }

@@ -17,7 +17,8 @@ public static class PortRow
     public static Span<float> Of(Span<float> rows, int row, int rowSize, int first, int size) => rows.Slice(Start(rows, row, rowSize) + first, size);
 
     /// <inheritdoc cref="Of(Span{float}, int, int, int, int)"/>
-    public static ReadOnlySpan<float> Of(ReadOnlySpan<float> rows, int row, int rowSize, int first, int size) => rows.Slice(Start(rows, row, rowSize) + first, size);
+    public static ReadOnlySpan<float> Of(ReadOnlySpan<float> rows, int row, int rowSize, int first, int size) =>
+        rows.Slice(Start(rows, row, rowSize) + first, size);
 
     private static int Start(ReadOnlySpan<float> rows, int row, int rowSize)
     {
@@ -28,7 +29,8 @@ public static class PortRow
 
         if (row < 0 || row >= rows.Length / rowSize)
         {
-            throw new ArgumentOutOfRangeException(nameof(row), row, $"The row must be from 0 up to but not including {rows.Length / rowSize}, the number of rows.");
+            throw new ArgumentOutOfRangeException(
+                nameof(row), row, $"The row must be from 0 up to but not including {rows.Length / rowSize}, the number of rows.");
         }
 
         return row * rowSize;

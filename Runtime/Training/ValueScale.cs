@@ -36,7 +36,8 @@ internal sealed record ValueScale(string Warning, string Remedy)
         foreach (var head in network.Heads.Where(h => h.Loss is { IsRegression: true, StandardizeTargets: false }))
         {
             var rows = HeadData.Of(network, head, train)!;
-            if (Find(network.HasHeads ? $"targets of '{head.Name}'" : "targets", null, Moments.Of(rows.Target, rows.Count, rows.TargetSize, 1, 0)) is { } targets)
+            string what = network.HasHeads ? $"targets of '{head.Name}'" : "targets";
+            if (Find(what, null, Moments.Of(rows.Target, rows.Count, rows.TargetSize, 1, 0)) is { } targets)
             {
                 yield return Advise(targets, $"set StandardizeTargets on the loss of {(network.HasHeads ? $"'{head.Name}'" : network.Name)}");
             }

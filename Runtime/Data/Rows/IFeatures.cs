@@ -90,5 +90,6 @@ public interface IFeatures<TSelf>
     /// <param name="targets">Receives the numbers of all others.</param>
     /// <exception cref="ArgumentException">A length is another; a label is none of the classes; a label or target is null.</exception>
     /// <exception cref="NotSupportedException">No property names a head.</exception>
-    static virtual void EncodeHeads(TSelf row, Span<int> labels, Span<float> targets) => throw new NotSupportedException($"{typeof(TSelf).Name} has no [Label] or [Target] with a Head.");
+    static virtual void EncodeHeads(TSelf row, Span<int> labels, Span<float> targets) =>
+        throw new NotSupportedException($"{typeof(TSelf).Name} has no [Label] or [Target] with a Head.");
 }

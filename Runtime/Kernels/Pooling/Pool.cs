@@ -15,8 +15,8 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Pool<TFunction, TLines, TColumns, TChannels>
     where TFunction : struct, IPoolFunction
-    where TLines : struct, IPoolAxis
-    where TColumns : struct, IPoolAxis
+    where TLines : struct, IWindows
+    where TColumns : struct, IWindows
     where TChannels : struct, ISize
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;

@@ -5,7 +5,7 @@ namespace NetGen.Generated;
 /// <summary>The windows along one axis: how many there are, and which places of the input each has.</summary>
 /// <typeparam name="TAxis">The axis.</typeparam>
 internal static class PoolPlaces<TAxis>
-    where TAxis : struct, IPoolAxis
+    where TAxis : struct, IWindows
 {
     /// <summary>The number of windows: those that fit.</summary>
     public static int Count

@@ -39,7 +39,8 @@ public sealed class Metric
     public static Metric ValidationLoss { get; } = new("validation loss", false, e => e.ValidationLoss, h => h.ValidationLoss);
 
     /// <summary>The accuracy on the validation data, of a classification: <see cref="EpochRecord.ValidationAccuracy"/>.</summary>
-    public static Metric ValidationAccuracy { get; } = new("validation accuracy", true, e => e.ValidationAccuracy, h => h.ValidationAccuracy, l => l.HasAccuracy);
+    public static Metric ValidationAccuracy { get; } = new(
+        "validation accuracy", true, e => e.ValidationAccuracy, h => h.ValidationAccuracy, l => l.HasAccuracy);
 
     /// <summary>The mean absolute error on the validation data, of a regression: <see cref="EpochRecord.ValidationMeanAbsoluteError"/>.</summary>
     public static Metric ValidationMeanAbsoluteError { get; } =
@@ -117,7 +118,8 @@ public sealed class Metric
         {
             1 => null,
             > 1 => $"several heads have one: name it, {string.Join(" or ", having.Select(h => $".Of(\"{h.Name}\")"))}",
-            _ when heads.Length == 0 => $"the network has no head '{VisibleText.Of(head!)}'; its heads are {string.Join(", ", network.Heads.Select(h => h.Name))}",
+            _ when heads.Length == 0 =>
+                $"the network has no head '{VisibleText.Of(head!)}'; its heads are {string.Join(", ", network.Heads.Select(h => h.Name))}",
             _ when network.HasHeads => $"the loss is {string.Join(", ", heads.Select(h => $"{h.Loss.Kind} of '{h.Name}'"))}",
             _ => $"the network's loss is {network.Loss.Kind}",
         };

@@ -54,7 +54,9 @@ public sealed class CrossValidationResult<TNetwork>
     /// <summary>The coefficient of determination of a regression; otherwise null.</summary>
     public FoldMeasure? R2 => all.R2;
 
-    /// <summary>A table, the same in every culture: a line for each fold, one for the means and one for the deviations; then one for each of several heads.</summary>
+    /// <summary>
+    /// A table, the same in every culture: a line for each fold, one for the means and one for the deviations; then one for each of several heads.
+    /// </summary>
     public override string ToString()
     {
         var table = new StringBuilder();
@@ -74,7 +76,8 @@ public sealed class CrossValidationResult<TNetwork>
         AddLine(table, "fold", "rows", "epochs", shown.Select(m => m.Name));
         foreach (var fold in Folds)
         {
-            AddLine(table, Text(fold.Number), Text(fold.Evaluation.Rows), Text(fold.History.Epochs.Count), shown.Select(m => m.Text(m.Value(evaluationOf(fold))!.Value)));
+            var values = shown.Select(m => m.Text(m.Value(evaluationOf(fold))!.Value));
+            AddLine(table, Text(fold.Number), Text(fold.Evaluation.Rows), Text(fold.History.Epochs.Count), values);
         }
 
         AddLine(table, "mean", "", "", shown.Select(m => m.Text(measures.Measure(m.Value)!.Value.Mean)));

@@ -33,7 +33,8 @@ internal static class ReportFacts
 
     /// <summary>The loss; of several heads the sum, as it is computed.</summary>
     private static string Losses(NetworkDescription network) => network.HasHeads
-        ? string.Join(" + ", network.LearningHeads.Select(h => h.Weight == 1 ? $"{h.Loss.Kind} of {h.Name}" : Invariant($"{h.Weight} · {h.Loss.Kind} of {h.Name}")))
+        ? string.Join(
+            " + ", network.LearningHeads.Select(h => h.Weight == 1 ? $"{h.Loss.Kind} of {h.Name}" : Invariant($"{h.Weight} · {h.Loss.Kind} of {h.Name}")))
         : network.Loss.Kind.ToString();
 
     private static string Batches<TNetwork>(Trainer<TNetwork> trainer)

@@ -5,7 +5,8 @@ namespace NetGen;
 /// <summary>Writes what a training came to as one web page that stands alone (nothing is fetched), and each of its figures as an SVG file.</summary>
 /// <remarks>
 /// On the page, of several heads for each of them: the outcome on test data, the training's warnings, learning curves with the best epoch and what ended the
-/// training, the losses of several heads, the learning rate, the gradients' norms where a <see cref="GradientMonitor"/> saw them, the confusion matrix, the rows on which the network does worst (as images where the input is height × width × 1 or 3), the layers, times, seed and
+/// training, the losses of several heads, the learning rate, the gradients' norms where a <see cref="GradientMonitor"/> saw them, the confusion matrix, the
+/// rows on which the network does worst (as images where the input is height × width × 1 or 3), the layers, times, seed and
 /// versions. It is readable in light and dark, and on a phone. The same training gives the same page, but for its times.
 /// <code>
 /// new TrainingReport&lt;DigitClassifier&gt;(trainer, history, test) { Gradients = monitor }.Write("report.html");

@@ -51,7 +51,10 @@ internal static class WorstRowFinder
         int predicted = outputs.Length == 1 ? (outputs[0] > 0.5f ? 1 : 0) : Predictions.Class(outputs);
         float probability = outputs.Length > 1 ? outputs[predicted] : predicted == 1 ? outputs[0] : 1 - outputs[0];
         return new WorstRow(
-            row, loss, Name(core, head, ClassOf(data, row)), string.Create(CultureInfo.InvariantCulture, $"{Name(core, head, predicted)} ({100 * probability:0.0} %)"));
+            row,
+            loss,
+            Name(core, head, ClassOf(data, row)),
+            string.Create(CultureInfo.InvariantCulture, $"{Name(core, head, predicted)} ({100 * probability:0.0} %)"));
     }
 
     private static int ClassOf(Dataset data, int row) => data.HasLabels ? data.Label(row) : Predictions.Class(Shifted(data.Target(row)));

@@ -60,8 +60,8 @@ public readonly struct Windows<TInput, TSize, TStride> : IWindows
 /// <typeparam name="TInput">Places of the image.</typeparam>
 /// <typeparam name="TSize">Points of a window.</typeparam>
 /// <typeparam name="TStride">Places from window to window.</typeparam>
-/// <typeparam name="TBefore">Places of zeros before the first.</typeparam>
-/// <typeparam name="TAfter">Places of zeros after the last.</typeparam>
+/// <typeparam name="TBefore">Places before the first.</typeparam>
+/// <typeparam name="TAfter">Places after the last.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PaddedWindows<TInput, TSize, TStride, TBefore, TAfter> : IWindows
     where TInput : struct, ISize
@@ -117,8 +117,8 @@ public readonly struct PaddedWindows<TInput, TSize, TStride, TBefore, TAfter> : 
 /// <typeparam name="TInput">Places of the image.</typeparam>
 /// <typeparam name="TSize">Points of a window.</typeparam>
 /// <typeparam name="TStride">Places from window to window.</typeparam>
-/// <typeparam name="TBefore">Places of zeros before the first.</typeparam>
-/// <typeparam name="TAfter">Places of zeros after the last.</typeparam>
+/// <typeparam name="TBefore">Places before the first.</typeparam>
+/// <typeparam name="TAfter">Places after the last.</typeparam>
 /// <typeparam name="TDilation">Places from point to point of a window.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DilatedWindows<TInput, TSize, TStride, TBefore, TAfter, TDilation> : IWindows

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>Where the windows of a convolution stand along one axis of its image.</summary>
+/// <summary>Where the windows of a convolution or a pooling stand along one axis of its image.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IWindows
 {
@@ -15,10 +15,10 @@ public interface IWindows
     /// <summary>Places from window to window.</summary>
     static abstract int Stride { get; }
 
-    /// <summary>Places of zeros before the first.</summary>
+    /// <summary>Places before the first: of zeros, or of a pooling passed over.</summary>
     static abstract int Before { get; }
 
-    /// <summary>Places of zeros after the last.</summary>
+    /// <summary>Places after the last, likewise.</summary>
     static abstract int After { get; }
 
     /// <summary>Places from point to point of a window.</summary>
