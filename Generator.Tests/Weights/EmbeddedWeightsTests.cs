@@ -65,9 +65,9 @@ public sealed class EmbeddedWeightsTests : IDisposable
     [Fact]
     public void Files_of_all_layers_fit_their_networks()
     {
-        string source = $"using NetGen; using NetGen.Generator.Tests.Execution.Scenarios; {LayerNetworks.Source}";
-        string types = CaseSet.ScenarioSource("UserTypes");
-        var assembly = GeneratedAssembly.Load(Runner.Run(source, types).Output);
+        const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using NetGen; global using NetGen.Generator.Tests.Execution.Scenarios;";
+        string[] sources = [Usings, LayerNetworks.Source, CaseSet.ScenarioSource("UserTypes")];
+        var assembly = GeneratedAssembly.Load(Runner.Run(sources).Output);
         List<StubText> stubs = [];
         for (int i = 0; i < LayerNetworks.Count; i++)
         {
@@ -78,7 +78,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
             stubs.Add(new StubText($"Network{i}", file));
         }
 
-        var (_, problems) = Run([source, types], [.. stubs]);
+        var (_, problems) = Run(sources, [.. stubs]);
         Assert.Empty(problems.Select(p => p.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
     }
 
@@ -129,7 +129,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
     [Fact]
     public void A_file_from_elsewhere_fits_by_names_and_shapes()
     {
-        const string Shared = "using NetGen; [Network(3)] [Dense(3, Name = \"a\")] [ReLU] [Dense(3, WeightsOf = \"a\", Name = \"b\")] [BatchNorm(Name = \"n\")] public sealed partial class Net;";
+        const string Shared = "using NetGen; [Network(3)] [Dense(3, Name = \"a\")] [ReLU] [Dense(3, Weights = \"a\", Name = \"b\")] [BatchNorm(Name = \"n\")] public sealed partial class Net;";
         string file = Write("net.safetensors", "a.weight:3,3 a.bias:3 b.weight:3,3 b.bias:3 n.weight:3 n.bias:3 n.running_mean:3 n.running_var:3 n.num_batches_tracked:");
         var (_, problems) = Run(Shared, new StubText("Net", file));
         Assert.Empty(problems);

@@ -95,6 +95,16 @@ public sealed class TorchFileTests
     }
 
     [Fact]
+    public void Networks_take_an_entry_by_path_stream_and_bytes()
+    {
+        var network = new ConvolvingImage(seed: 9);
+        Assert.True(network.Load(TorchFiles.Path("image.pt"), entry: "").IsComplete);
+        Assert.True(network.Load(new MemoryStream(TorchFiles.Bytes("image.pt")), entry: "", LoadMatch.ByOrder).IsComplete);
+        Assert.True(network.Load(TorchFiles.Bytes("image.pt"), entry: "").IsComplete);
+        Assert.Throws<InvalidDataException>(() => network.Load(TorchFiles.Path("image.pt"), entry: "model"));
+    }
+
+    [Fact]
     public void The_outermost_dictionary_has_the_empty_name()
     {
         var core = TestNetworks.Create<ImageLayout>();
