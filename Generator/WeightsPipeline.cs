@@ -13,7 +13,8 @@ internal static class WeightsPipeline
     /// <summary>Names of the stages, for tests of what an edit makes run again.</summary>
     public const string Files = "WeightsFiles", Output = "WeightsOutput";
 
-    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkSpec> networks, IncrementalValuesProvider<NetworkSpec> others)
+    public static void Register(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<NetworkSpec> networks, IncrementalValuesProvider<NetworkSpec> others)
     {
         var files = context.AdditionalTextsProvider.Where(WeightsStub.IsStub).Select(WeightsStub.Read).WithTrackingName(Files).Collect()
             .Select(static (all, _) => all.OrderBy(f => f.Path, StringComparer.Ordinal).ToEquatableArray());
@@ -21,13 +22,19 @@ internal static class WeightsPipeline
         Write(context, others.Combine(files));
 
         // An item whose network is not there would be embedded for nobody.
-        var names = Names(networks).Combine(Names(others)).Combine(files).SelectMany(static (all, _) =>
+        var strangers = Names(networks).Combine(Names(others)).Combine(files).SelectMany(static (all, _) =>
             all.Right.Where(f => !all.Left.Left.Contains(f.Network) && !all.Left.Right.Contains(f.Network)));
-        context.RegisterSourceOutput(names, static (output, file) => Report(output, WeightsProblem.Create(
-            Descriptors.WeightsWithoutNetwork, file, file.FileName, file.Network.Length == 0 ? "no network: write Network=\"Namespace.Class\"" : $"the network '{file.Network}', which this project does not have")));
+        context.RegisterSourceOutput(strangers, static (output, file) =>
+        {
+            string network = file.Network.Length == 0
+                ? "no network: write Network=\"Namespace.Class\""
+                : $"the network '{file.Network}', which this project does not have";
+            Report(output, WeightsProblem.Create(Descriptors.WeightsWithoutNetwork, file, file.FileName, network));
+        });
     }
 
-    private static void Write(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(NetworkSpec Network, EquatableArray<WeightsFile> Files)> networks)
+    private static void Write(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<(NetworkSpec Network, EquatableArray<WeightsFile> Files)> networks)
     {
         var outputs = networks
             .Select(static (pair, _) => (pair.Network, Files: pair.Files.Where(f => f.Network == WeightsWriter.NameOf(pair.Network)).ToEquatableArray()))

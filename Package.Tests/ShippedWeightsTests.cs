@@ -28,7 +28,8 @@ public sealed class ShippedWeightsTests(PackedPackage package)
         var build = project.DotNet("build", "-c", "Release");
         Assert.NotEqual(0, build.ExitCode);
         Assert.Contains(
-            $"{Path.Combine(project.Folder, "parity.safetensors")}(1,1): error NETGEN0601: 'parity.safetensors' does not fit 'Models.Parity': layer 'dense1': '0.weight' is 5×2 in the file but 4×2 in the network; ",
+            $"{Path.Combine(project.Folder, "parity.safetensors")}(1,1): error NETGEN0601: 'parity.safetensors' does not fit 'Models.Parity': "
+            + "layer 'dense1': '0.weight' is 5×2 in the file but 4×2 in the network; ",
             Assert.Single(build.Errors), StringComparison.Ordinal);
 
         File.Delete(Path.Combine(project.Folder, "parity.safetensors"));
@@ -41,7 +42,8 @@ public sealed class ShippedWeightsTests(PackedPackage package)
     [Trait("Category", "Long")]
     public void Ahead_of_time_one_file_ships()
     {
-        using var project = new ConsumerProject(package, "Embedded.cs", "net10.0", needsPacks: true, "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>");
+        using var project = new ConsumerProject(
+            package, "Embedded.cs", "net10.0", needsPacks: true, "<PublishAot>true</PublishAot><InvariantGlobalization>true</InvariantGlobalization>");
         string prediction = SaveWeights(project);
         Embed(project);
         using var elsewhere = new TemporaryFolder();
@@ -73,7 +75,8 @@ public sealed class ShippedWeightsTests(PackedPackage package)
     {
         project.DotNet("build", "-c", "Release").Clean();
         using var elsewhere = new TemporaryFolder();
-        return Command.Run(ProcessRunner.DotNet, elsewhere.Path, null, Path.Combine(project.Folder, "bin", "Release", "net10.0", "Consumer.dll")).Clean().Output;
+        string program = Path.Combine(project.Folder, "bin", "Release", "net10.0", "Consumer.dll");
+        return Command.Run(ProcessRunner.DotNet, elsewhere.Path, null, program).Clean().Output;
     }
 
     private static void Replace(ConsumerProject project, string weights) =>

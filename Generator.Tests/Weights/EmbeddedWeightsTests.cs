@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using System.Text;
@@ -58,16 +59,19 @@ public sealed class EmbeddedWeightsTests : IDisposable
         var method = GeneratedAssembly.Load(output).Type("Models.Digits").GetMethod("FromEmbedded")!;
         var error = Assert.Throws<TargetInvocationException>(() => method.Invoke(null, null)).InnerException;
         Assert.EndsWith(
-            " has no resource 'NetGen.Weights/Models.Digits', though its project embeds one with NetGenWeights.", Assert.IsType<InvalidOperationException>(error).Message, StringComparison.Ordinal);
+            " has no resource 'NetGen.Weights/Models.Digits', though its project embeds one with NetGenWeights.",
+            Assert.IsType<InvalidOperationException>(error).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>What a network writes is what is expected of its file: names and shapes of every layer there is, alone and among others.</summary>
     [Fact]
     public void Files_of_all_layers_fit_their_networks()
     {
-        string source = $"using NetGen; using NetGen.Generator.Tests.Execution.Scenarios; {LayerNetworks.Source}";
-        string types = CaseSet.ScenarioSource("UserTypes");
-        var assembly = GeneratedAssembly.Load(Runner.Run(source, types).Output);
+        const string Usings =
+            "global using System; global using System.Collections.Generic; global using System.Linq; global using NetGen; global using NetGen.Generator.Tests.Execution.Scenarios;";
+        string[] sources = [Usings, LayerNetworks.Source, CaseSet.ScenarioSource("UserTypes")];
+        var assembly = GeneratedAssembly.Load(Runner.Run(sources).Output);
         List<StubText> stubs = [];
         for (int i = 0; i < LayerNetworks.Count; i++)
         {
@@ -78,8 +82,8 @@ public sealed class EmbeddedWeightsTests : IDisposable
             stubs.Add(new StubText($"Network{i}", file));
         }
 
-        var (_, problems) = Run([source, types], [.. stubs]);
-        Assert.Empty(problems.Select(p => p.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
+        var (_, problems) = Run(sources, [.. stubs]);
+        Assert.Empty(problems.Select(p => p.GetMessage(CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -129,8 +133,13 @@ public sealed class EmbeddedWeightsTests : IDisposable
     [Fact]
     public void A_file_from_elsewhere_fits_by_names_and_shapes()
     {
-        const string Shared = "using NetGen; [Network(3)] [Dense(3, Name = \"a\")] [ReLU] [Dense(3, WeightsOf = \"a\", Name = \"b\")] [BatchNorm(Name = \"n\")] public sealed partial class Net;";
-        string file = Write("net.safetensors", "a.weight:3,3 a.bias:3 b.weight:3,3 b.bias:3 n.weight:3 n.bias:3 n.running_mean:3 n.running_var:3 n.num_batches_tracked:");
+        const string Shared =
+            """
+            using NetGen;
+            [Network(3)] [Dense(3, Name = "a")] [ReLU] [Dense(3, Weights = "a", Name = "b")] [BatchNorm(Name = "n")] public sealed partial class Net;
+            """;
+        string file = Write(
+            "net.safetensors", "a.weight:3,3 a.bias:3 b.weight:3,3 b.bias:3 n.weight:3 n.bias:3 n.running_mean:3 n.running_var:3 n.num_batches_tracked:");
         var (_, problems) = Run(Shared, new StubText("Net", file));
         Assert.Empty(problems);
     }
@@ -162,7 +171,9 @@ public sealed class EmbeddedWeightsTests : IDisposable
         Assert.Contains("none.safetensors", Message(problem), StringComparison.Ordinal);
     }
 
-    /// <summary>Valid headers with random damage: each is refused or read, and none is an exception of the generator (CS8785), which the run would report.</summary>
+    /// <summary>
+    /// Valid headers with random damage: each is refused or read, and none is an exception of the generator (CS8785), which the run would report.
+    /// </summary>
     [Fact]
     public void Damaged_headers_never_crash_the_generator()
     {
@@ -192,9 +203,12 @@ public sealed class EmbeddedWeightsTests : IDisposable
     public void Weights_are_of_one_network_of_the_project()
     {
         string file = Save("digits.safetensors"), other = Save("other.safetensors");
-        AssertProblem("NetGenWeights 'digits.safetensors' names the network 'Models.Letters', which this project does not have", new StubText("Models.Letters", file));
+        AssertProblem(
+            "NetGenWeights 'digits.safetensors' names the network 'Models.Letters', which this project does not have", new StubText("Models.Letters", file));
         AssertProblem("NetGenWeights 'digits.safetensors' names no network: write Network=\"Namespace.Class\"", new StubText("", file));
-        AssertProblem("NetGenWeights 'other.safetensors' names the network 'Models.Digits', which has those of 'digits.safetensors' already", new StubText("Models.Digits", file), new StubText("Models.Digits", other));
+        AssertProblem(
+            "NetGenWeights 'other.safetensors' names the network 'Models.Digits', which has those of 'digits.safetensors' already",
+            new StubText("Models.Digits", file), new StubText("Models.Digits", other));
 
         void AssertProblem(string message, params StubText[] stubs)
         {
@@ -219,7 +233,8 @@ public sealed class EmbeddedWeightsTests : IDisposable
         var stub = new StubText("Models.Digits", file);
         GeneratorDriver driver = Runner.CreateDriver(trackSteps: true).AddAdditionalTexts([stub]).RunGenerators(compilation);
 
-        var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], TestCompilation.Parse(new SourceFile("Test1.cs", "public static class Else;"), CompilationSettings.Strict.ParseOptions));
+        var elsewhere = TestCompilation.Parse(new SourceFile("Test1.cs", "public static class Else;"), CompilationSettings.Strict.ParseOptions);
+        var edited = compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], elsewhere);
         driver = driver.RunGenerators(edited);
         Assert.All(Reasons(driver, WeightsPipeline.Files), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(Reasons(driver, WeightsPipeline.Output), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
@@ -245,7 +260,7 @@ public sealed class EmbeddedWeightsTests : IDisposable
     [MemberData(nameof(Ids))]
     public void A_page_is_titled_like_its_diagnostic(string id)
     {
-        string title = Descriptors.Of(id).Title.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        string title = Descriptors.Of(id).Title.ToString(CultureInfo.InvariantCulture);
         string page = File.ReadAllText(RepositoryRoot.Path("docs", "diagnostics", id + ".md")).ReplaceLineEndings("\n");
         Assert.StartsWith($"# {id}: {title}\n\n", page, StringComparison.Ordinal);
         Assert.Contains("\n## Invalid\n", page, StringComparison.Ordinal);
@@ -258,13 +273,14 @@ public sealed class EmbeddedWeightsTests : IDisposable
 
     private static object Original(long seed = 3) => Runner.Load(Source).Create("Models.Digits", seed);
 
-    private static string Message(Diagnostic problem) => problem.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Message(Diagnostic problem) => problem.GetMessage(CultureInfo.InvariantCulture);
 
     private static (CSharpCompilation Output, List<Diagnostic> Problems) Run(string source, StubText stub) => Run([source], [stub]);
 
     private static (CSharpCompilation Output, List<Diagnostic> Problems) Run(string[] sources, StubText[] stubs)
     {
-        var driver = Runner.CreateDriver().AddAdditionalTexts([.. stubs]).RunGeneratorsAndUpdateCompilation(TestCompilation.Create(sources), out var output, out var problems);
+        var driver = Runner.CreateDriver().AddAdditionalTexts([.. stubs])
+            .RunGeneratorsAndUpdateCompilation(TestCompilation.Create(sources), out var output, out var problems);
         Assert.All(driver.GetRunResult().Results, result => Assert.Null(result.Exception));
         return ((CSharpCompilation)output, [.. problems, .. output.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)]);
     }
@@ -284,7 +300,8 @@ public sealed class EmbeddedWeightsTests : IDisposable
         foreach (string tensor in tensors.Split(' '))
         {
             string[] parts = tensor.Split(':');
-            int size = 4 * parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries).Aggregate(1, (product, n) => product * int.Parse(n, System.Globalization.CultureInfo.InvariantCulture));
+            string[] dimensions = parts[1].Split(',', StringSplitOptions.RemoveEmptyEntries);
+            int size = 4 * dimensions.Aggregate(1, (product, n) => product * int.Parse(n, CultureInfo.InvariantCulture));
             entries.Add($$"""
                 "{{parts[0]}}": {"dtype":"F32","shape":[{{parts[1]}}],"data_offsets":[{{begin}},{{begin + size}}]}
                 """);

@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Text;
 using NetGen.Generator.Common;
 
 namespace NetGen.Generator.Weights;
 
 /// <summary>
-/// Reads names, types and shapes from the header of a safetensors file: 8 bytes with its length, then JSON. The program checks the file in full when it loads it; here it is enough to
+/// Reads names, types and shapes from the header of a safetensors file: 8 bytes with its length, then JSON. The program checks the file in full when it loads
+/// it; here it is enough to
 /// know what is in it.
 /// </summary>
 internal sealed class SafetensorsHeader
@@ -137,7 +139,8 @@ internal sealed class SafetensorsHeader
                 position++;
             }
 
-            numbers.Add(long.TryParse(json.Substring(start, position - start), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long number) ? number : throw Fault());
+            string digits = json.Substring(start, position - start);
+            numbers.Add(long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : throw Fault());
         }
         while (GoesOn(']'));
         return numbers;
@@ -163,7 +166,7 @@ internal sealed class SafetensorsHeader
         position++;
         char escape = position < json.Length ? json[position] : throw Fault();
         if (escape == 'u' && position + 4 < json.Length
-            && ushort.TryParse(json.Substring(position + 1, 4), System.Globalization.NumberStyles.AllowHexSpecifier, System.Globalization.CultureInfo.InvariantCulture, out ushort code))
+            && ushort.TryParse(json.Substring(position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort code))
         {
             position += 4;
             return (char)code;

@@ -61,7 +61,8 @@ internal static class WeightsCheck
 
         if (faults.Count == 0 && file.Architecture is not null && file.Architecture != DescriptionWriter.Hash(plan))
         {
-            faults.Add("its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or other options differ)");
+            faults.Add(
+                "its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or other options differ)");
         }
 
         return faults;
@@ -83,7 +84,8 @@ internal static class WeightsCheck
         }
     }
 
-    private static bool Standardizes(NetworkPlan plan) => plan.Heads.Exists(h => h.TargetState >= 0) || plan.Layers.Exists(l => l.Preprocessing?.Statistics is not null);
+    private static bool Standardizes(NetworkPlan plan) =>
+        plan.Heads.Exists(h => h.TargetState >= 0) || plan.Layers.Exists(l => l.Preprocessing?.Statistics is not null);
 
     /// <summary>The dimensions of a parameter in a file, as the library's description of it gives them.</summary>
     private static IEnumerable<long> FileShape(ParameterPlan parameter)
@@ -100,7 +102,8 @@ internal static class WeightsCheck
 
         // Height, width, channels of the window.
         Shape window = (parameter.InputsFirst ? parameter.OutputOrder : parameter.InputOrder)![0];
-        return [parameter.InputsFirst ? parameter.Inputs : parameter.Outputs, window.Dimensions[2], .. window.Dimensions.Skip(2 - parameter.KernelRank).Take(parameter.KernelRank).Select(d => (long)d)];
+        var points = window.Dimensions.Skip(2 - parameter.KernelRank).Take(parameter.KernelRank).Select(d => (long)d);
+        return [parameter.InputsFirst ? parameter.Inputs : parameter.Outputs, window.Dimensions[2], .. points];
     }
 
     private static string Text(IEnumerable<long> shape)

@@ -4,7 +4,8 @@ using NetGen.Generator.Common;
 namespace NetGen.Generator.Weights;
 
 /// <summary>
-/// Reads the text that the package's targets write for an item <c>NetGenWeights</c>: which file, for which network, and the hash of its content. The hash makes the answer a function of
+/// Reads the text that the package's targets write for an item <c>NetGenWeights</c>: which file, for which network, and the hash of its content. The hash
+/// makes the answer a function of
 /// the text: whoever changes the file changes the text, and only then is the file read again.
 /// </summary>
 internal static class WeightsStub

@@ -47,7 +47,8 @@ internal static class WeightsWriter
         string network = NameOf(plan.Spec);
         foreach (var second in files.Skip(1))
         {
-            yield return WeightsProblem.Create(Descriptors.WeightsWithoutNetwork, second, second.FileName, $"the network '{network}', which has those of '{files[0].FileName}' already");
+            yield return WeightsProblem.Create(
+                Descriptors.WeightsWithoutNetwork, second, second.FileName, $"the network '{network}', which has those of '{files[0].FileName}' already");
         }
 
         var file = files[0];
@@ -71,7 +72,8 @@ internal static class WeightsWriter
         TypeWriter.DisableWarnings(writer, spec.Warnings, "// A class or type of yours is marked for its users, of whom the kernels are none.");
         using (TypeWriter.Open(writer, spec))
         {
-            writer.Line($"/// <summary>A network with the weights of {System.Security.SecurityElement.Escape(Problem.OneLine(file.FileName))}, which are embedded in the program.</summary>");
+            string name = System.Security.SecurityElement.Escape(Problem.OneLine(file.FileName));
+            writer.Line($"/// <summary>A network with the weights of {name}, which are embedded in the program.</summary>");
             using (writer.Open($"public static {self} FromEmbedded()"))
             {
                 writer.Line($"{self} network = new(0L);");

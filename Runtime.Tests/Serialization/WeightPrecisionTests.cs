@@ -26,7 +26,10 @@ public sealed class WeightPrecisionTests
         }
     }
 
-    /// <summary>Between two neighbours the nearer one is taken, in the middle the one whose last bit is 0: at all borders of positive numbers, and of the negative ones by their sign.</summary>
+    /// <summary>
+    /// Between two neighbours the nearer one is taken, in the middle the one whose last bit is 0: at all borders of positive numbers, and of the negative
+    /// ones by their sign.
+    /// </summary>
     [Theory]
     [InlineData(WeightPrecision.Half, "F16", 0x7BFF)]
     [InlineData(WeightPrecision.BFloat16, "BF16", 0x7F7F)]
@@ -65,13 +68,15 @@ public sealed class WeightPrecisionTests
     [InlineData(WeightPrecision.Half, 65520f, "F16", "65504")]
     [InlineData(WeightPrecision.Half, -1e6f, "F16", "65504")]
     [InlineData(WeightPrecision.BFloat16, float.MaxValue, "BF16", "3.3895314E+38")]
-    public void What_would_become_infinite_is_an_error_that_names_the_tensor_and_nothing_is_written(WeightPrecision precision, float value, string type, string largest)
+    public void What_would_become_infinite_is_an_error_that_names_the_tensor_and_nothing_is_written(
+        WeightPrecision precision, float value, string type, string largest)
     {
         var core = TestNetworks.Create<ImageLayout>(seed: 3);
         core.View("dense2").Bias(1) = value;
         using var stream = new MemoryStream();
         var error = Assert.Throws<InvalidOperationException>(() => NetworkFile.Save(core, stream, precision));
-        Assert.Equal(FormattableString.Invariant($"Cannot save '4.bias' as {type}: it has the value {value}, and the largest that {type} holds is {largest}."), error.Message);
+        Assert.Equal(
+            FormattableString.Invariant($"Cannot save '4.bias' as {type}: it has the value {value}, and the largest that {type} holds is {largest}."), error.Message);
         Assert.Equal(0, stream.Length);
         NetworkFile.Save(core, stream, WeightPrecision.Single);
     }
@@ -142,7 +147,8 @@ public sealed class WeightPrecisionTests
         return BitConverter.ToUInt16(bytes);
     }
 
-    private static float Decode(string type, WeightPrecision precision, float value) => precision == WeightPrecision.Single ? value : Decode(type, Encode(precision, value));
+    private static float Decode(string type, WeightPrecision precision, float value) =>
+        precision == WeightPrecision.Single ? value : Decode(type, Encode(precision, value));
 
     private static float Decode(string type, ushort bits) => SafetensorsType.Find(type)!.Decoder!(BitConverter.GetBytes(bits));
 }

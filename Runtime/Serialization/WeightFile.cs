@@ -40,7 +40,9 @@ internal abstract class WeightFile : IDisposable
         PyTorchFormat.RefusePickle(start, source);
         return entry is null
             ? SafetensorsReader.Open(whole, source)
-            : throw new InvalidDataException($"{source}: expected a file of PyTorch (.pt, .pth), of which {SafetensorsReader.Quote(entry)} is to be an entry, but it is none; a safetensors file has no entries.");
+            : throw new InvalidDataException(
+                $"{source}: expected a file of PyTorch (.pt, .pth), of which {SafetensorsReader.Quote(entry)} is to be an entry, but it is none; "
+                + "a safetensors file has no entries.");
     }
 
     /// <summary>Reads the next tensor as floats.</summary>

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace NetGen.Generated;
 
-/// <summary>Rounds weights for a file: to the nearest number of its type, and of two as near to the one whose last bit is 0 (IEEE 754, roundTiesToEven).</summary>
+/// <summary>
+/// Rounds weights for a file: to the nearest number of its type, and of two as near to the one whose last bit is 0 (IEEE 754, roundTiesToEven).
+/// </summary>
 internal sealed class WeightRounding
 {
     private readonly Func<float, float> round;
@@ -18,10 +20,13 @@ internal sealed class WeightRounding
     /// <summary>No rounding.</summary>
     public static WeightRounding Single { get; } = new("F32", value => value, (bytes, value) => BinaryPrimitives.WriteSingleLittleEndian(bytes, value));
 
-    private static WeightRounding Half { get; } = new("F16", value => (float)(Half)value, (bytes, value) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value));
+    private static WeightRounding Half { get; } = new(
+        "F16", value => (float)(Half)value, (bytes, value) => BinaryPrimitives.WriteHalfLittleEndian(bytes, (Half)value));
 
     private static WeightRounding BFloat16 { get; } = new(
-        "BF16", value => BitConverter.UInt32BitsToSingle((uint)BFloat16Bits(value) << 16), (bytes, value) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, BFloat16Bits(value)));
+        "BF16",
+        value => BitConverter.UInt32BitsToSingle((uint)BFloat16Bits(value) << 16),
+        (bytes, value) => BinaryPrimitives.WriteUInt16LittleEndian(bytes, BFloat16Bits(value)));
 
     /// <summary>The type that the rounded numbers are written in.</summary>
     public SafetensorsType Type { get; }
@@ -49,8 +54,8 @@ internal sealed class WeightRounding
         {
             if (float.IsFinite(value) && !float.IsFinite(round(value)))
             {
-                throw new InvalidOperationException(
-                    FormattableString.Invariant($"Cannot save '{tensor.Name}' as {Type.Name}: it has the value {value}, and the largest that {Type.Name} holds is {Largest}."));
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"Cannot save '{tensor.Name}' as {Type.Name}: it has the value {value}, and the largest that {Type.Name} holds is {Largest}."));
             }
         }
     }

@@ -6,7 +6,8 @@ namespace NetGen;
 public static partial class NetworkExtensions
 {
     /// <summary>
-    /// Writes weights, preprocessing and class names as a safetensors file whose weights are rounded to a precision: to the nearest number of it, and of two as near to the even one.
+    /// Writes weights, preprocessing and class names as a safetensors file whose weights are rounded to a precision: to the nearest number of it, and of two
+    /// as near to the even one.
     /// </summary>
     /// <param name="network">The network; it keeps its weights.</param>
     /// <param name="path">The file. A crash leaves an old one whole.</param>
@@ -39,7 +40,9 @@ public static partial class NetworkExtensions
     /// <summary>Weights, preprocessing and class names as the bytes of a safetensors file whose weights are rounded to a precision.</summary>
     /// <param name="network">The network; it keeps its weights.</param>
     /// <param name="precision">What the weights are saved as.</param>
-    /// <exception cref="InvalidOperationException">A weight is beyond the range of the precision, or the network standardises its data and is not fitted.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A weight is beyond the range of the precision, or the network standardises its data and is not fitted.
+    /// </exception>
     public static byte[] Save<TNetwork>(this TNetwork network, WeightPrecision precision)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -52,7 +55,8 @@ public static partial class NetworkExtensions
     /// <param name="network">The network.</param>
     /// <param name="path">A file of <c>torch.save</c>.</param>
     /// <param name="entry">
-    /// The key of the dictionary: <c>model_state_dict</c>; of one in another the keys with a slash between them: <c>ema/model</c>; of the outermost the empty string. (A file in
+    /// The key of the dictionary: <c>model_state_dict</c>; of one in another the keys with a slash between them: <c>ema/model</c>; of the outermost the empty
+    /// string. (A file in
     /// which only one dictionary has tensors is read without it.)
     /// </param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>

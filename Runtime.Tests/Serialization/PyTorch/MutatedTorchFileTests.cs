@@ -3,7 +3,9 @@ using NetGen.Runtime.Tests.Networks;
 
 namespace NetGen.Runtime.Tests.Serialization.PyTorch;
 
-/// <summary>Valid files of PyTorch with random damage: each is refused with <see cref="InvalidDataException"/> or loads, and none crashes, hangs or eats memory.</summary>
+/// <summary>
+/// Valid files of PyTorch with random damage: each is refused with <see cref="InvalidDataException"/> or loads, and none crashes, hangs or eats memory.
+/// </summary>
 public class MutatedTorchFileTests
 {
     // The small count has the same first seeds.
@@ -106,7 +108,7 @@ public class MutatedTorchFileTests
                 bytes[random.Next(bytes.Length)] = bytes[random.Next(bytes.Length)];
                 return bytes;
             case 2: // Another number after an instruction that takes one.
-                int[] numbers = [.. Enumerable.Range(0, bytes.Length - 1).Where(i => bytes[i] is (byte)'K' or (byte)'M' or (byte)'h' or (byte)'q' or (byte)'X')];
+                int[] numbers = [.. Enumerable.Range(0, bytes.Length - 1).Where(i => "KMhqX".Contains((char)bytes[i], StringComparison.Ordinal))];
                 if (numbers.Length > 0)
                 {
                     bytes[numbers[random.Next(numbers.Length)] + 1] = (byte)random.Next(256);

@@ -82,11 +82,14 @@ internal static class TorchBytes
 
     public static byte[] Call(byte[] function, byte[] arguments) => [.. function, .. arguments, (byte)'R'];
 
-    public static byte[] Dictionary(params (string Key, byte[] Value)[] items) => [.. EmptyDictionary, (byte)'(', .. items.SelectMany(i => Text(i.Key).Concat(i.Value)), (byte)'u'];
+    public static byte[] Dictionary(params (string Key, byte[] Value)[] items) =>
+        [.. EmptyDictionary, (byte)'(', .. items.SelectMany(i => Text(i.Key).Concat(i.Value)), (byte)'u'];
 
     public static byte[] Storage(string key, long count, string type = "FloatStorage") =>
         [.. Tuple(Text("storage"), Global("torch", type), Text(key), Text("cpu"), Number(count)), (byte)'Q'];
 
     public static byte[] Tensor(byte[] storage, long offset, long[] shape, long[] strides) =>
-        Call(Global("torch._utils", "_rebuild_tensor_v2"), Tuple(storage, Number(offset), Numbers(shape), Numbers(strides), False, Call(Global("collections", "OrderedDict"), [(byte)')'])));
+        Call(
+            Global("torch._utils", "_rebuild_tensor_v2"),
+            Tuple(storage, Number(offset), Numbers(shape), Numbers(strides), False, Call(Global("collections", "OrderedDict"), [(byte)')'])));
 }

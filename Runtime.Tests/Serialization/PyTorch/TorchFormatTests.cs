@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using NetGen.Generated;
 
@@ -21,8 +22,9 @@ public sealed class TorchFormatTests
     [MemberData(nameof(UnreadInstructions))]
     public void An_instruction_that_weights_do_not_need_is_refused_by_name(byte code)
     {
-        string message = Assert.Throws<InvalidDataException>(() => PickleReader.Read([0x80, 2, (byte)'}', (byte)'}', code, 1, 1, 1, 1, (byte)'.'], "pickle")).Message;
-        Assert.Equal($"pickle, byte 4: the pickle has the instruction {PickleOpcode.NameOf(code)}, which tensors and dictionaries of them do not need, and which is not read.", message);
+        byte[] pickle = [0x80, 2, (byte)'}', (byte)'}', code, 1, 1, 1, 1, (byte)'.'];
+        string message = Assert.Throws<InvalidDataException>(() => PickleReader.Read(pickle, "pickle")).Message;
+        Assert.StartsWith($"pickle, byte 4: the pickle has the instruction {PickleOpcode.NameOf(code)}, which tensors ", message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -45,11 +47,11 @@ public sealed class TorchFormatTests
     public void What_a_pickle_asks_for_beyond_tensors_is_refused_by_name(string module, string name)
     {
         byte[] call = TorchBytes.Call(TorchBytes.Global(module, name), TorchBytes.Tuple(TorchBytes.Text("true")));
-        Assert.Contains($"the pickle asks for '{module}.{name}'. ", Refused(TorchBytes.File(TorchBytes.Dictionary(("a", call)))), StringComparison.Ordinal);
+        AssertRefused($"the pickle asks for '{module}.{name}'. ", TorchBytes.File(TorchBytes.Dictionary(("a", call))));
 
         // By the instruction of later protocols, too.
         byte[] late = [.. TorchBytes.Text(module), .. TorchBytes.Text(name), 0x93];
-        Assert.Contains($"the pickle asks for '{module}.{name}'. ", Refused(TorchBytes.File(late)), StringComparison.Ordinal);
+        AssertRefused($"the pickle asks for '{module}.{name}'. ", TorchBytes.File(late));
     }
 
     [Theory]
@@ -73,10 +75,10 @@ public sealed class TorchFormatTests
     [InlineData(-3, 0, "3", "1", "expected a storage: its type, its key, its device and its number of elements.")]
     public void A_tensor_lies_in_its_storage(long count, long offset, string shape, string strides, string message)
     {
-        byte[] file = TorchBytes.File(TorchBytes.Dictionary(("w", TorchBytes.Tensor(TorchBytes.Storage("0", count), offset, Numbers(shape), Numbers(strides)))), ("0", TwelveBytes));
+        byte[] file = TorchBytes.File(Weight(TorchBytes.Storage("0", count), offset, Numbers(shape), Numbers(strides)), ("0", TwelveBytes));
         if (message.Length > 0)
         {
-            Assert.Contains(message, Refused(file), StringComparison.Ordinal);
+            AssertRefused(message, file);
             return;
         }
 
@@ -89,7 +91,9 @@ public sealed class TorchFormatTests
     {
         byte[] tensor = TorchBytes.Tensor(TorchBytes.Storage("0", 3), 0, [3], [1]);
         byte[] view = [.. tensor[..^2], .. TorchBytes.Dictionary(("neg", [0x88])), .. tensor[^2..]];
-        Assert.Contains("the tensor is a view that PyTorch computes when it is read (a conjugate or a negative one)", Refused(TorchBytes.File(TorchBytes.Dictionary(("w", view)), ("0", TwelveBytes))), StringComparison.Ordinal);
+        AssertRefused(
+            "the tensor is a view that PyTorch computes when it is read (a conjugate or a negative one)",
+            TorchBytes.File(TorchBytes.Dictionary(("w", view)), ("0", TwelveBytes)));
         byte[] plain = [.. tensor[..^2], .. TorchBytes.EmptyDictionary, .. tensor[^2..]];
         Assert.Single(Open(TorchBytes.File(TorchBytes.Dictionary(("w", plain)), ("0", TwelveBytes))).Tensors);
     }
@@ -98,7 +102,7 @@ public sealed class TorchFormatTests
     public void More_dimensions_than_PyTorch_has_are_refused()
     {
         long[] ones = [.. Enumerable.Repeat(1L, 65)];
-        Assert.Contains("expected a tensor's storage", Refused(TorchBytes.File(TorchBytes.Dictionary(("w", TorchBytes.Tensor(TorchBytes.Storage("0", 3), 0, ones, ones))), ("0", TwelveBytes))), StringComparison.Ordinal);
+        AssertRefused("expected a tensor's storage", TorchBytes.File(Weight(TorchBytes.Storage("0", 3), 0, ones, ones), ("0", TwelveBytes)));
     }
 
     [Theory]
@@ -106,16 +110,13 @@ public sealed class TorchFormatTests
     [InlineData("1")]
     [InlineData("")]
     public void A_storage_is_a_file_of_the_archive(string key) =>
-        Assert.Contains(
+        AssertRefused(
             $"expected a file 'archive/data/{key}' of 12 bytes (3 elements of F32), but there is none.",
-            Refused(TorchBytes.File(TorchBytes.Dictionary(("w", TorchBytes.Tensor(TorchBytes.Storage(key, 3), 0, [3], [1]))), ("0", TwelveBytes))),
-            StringComparison.Ordinal);
+            TorchBytes.File(Weight(TorchBytes.Storage(key, 3), 0, [3], [1]), ("0", TwelveBytes)));
 
     [Fact]
     public void An_unknown_storage_is_refused_by_name() =>
-        Assert.Contains(
-            "the pickle asks for 'torch.QInt8Storage'.",
-            Refused(TorchBytes.File(TorchBytes.Dictionary(("w", TorchBytes.Tensor(TorchBytes.Storage("0", 3, "QInt8Storage"), 0, [3], [1]))))), StringComparison.Ordinal);
+        AssertRefused("the pickle asks for 'torch.QInt8Storage'.", TorchBytes.File(Weight(TorchBytes.Storage("0", 3, "QInt8Storage"), 0, [3], [1])));
 
     [Theory]
     [InlineData("", "expected 1 more bytes, but found only 0.")]
@@ -160,7 +161,8 @@ public sealed class TorchFormatTests
     {
         // d = {}; d["self"] = d; d["a"] = {"d": d, "w": tensor}
         byte[] pickle = [(byte)'}', (byte)'q', 0, .. TorchBytes.Text("self"), (byte)'h', 0, (byte)'s', .. TorchBytes.Text("a"),
-            (byte)'}', .. TorchBytes.Text("d"), (byte)'h', 0, (byte)'s', .. TorchBytes.Text("w"), .. TorchBytes.Tensor(TorchBytes.Storage("0", 3), 0, [3], [1]), (byte)'s', (byte)'s'];
+            (byte)'}', .. TorchBytes.Text("d"), (byte)'h', 0, (byte)'s', .. TorchBytes.Text("w"),
+            .. TorchBytes.Tensor(TorchBytes.Storage("0", 3), 0, [3], [1]), (byte)'s', (byte)'s'];
         using var opened = Open(TorchBytes.File(pickle, ("0", TwelveBytes)));
         Assert.Equal("w", Assert.Single(opened.Tensors).Name);
     }
@@ -169,32 +171,35 @@ public sealed class TorchFormatTests
     public void Values_deep_in_each_other_are_refused()
     {
         byte[] deep = [.. Enumerable.Repeat((byte)'(', 2000), .. Enumerable.Repeat((byte)'t', 2000)];
-        Assert.Contains("expected values at most 1000 deep in each other.", Refused(TorchBytes.File(deep)), StringComparison.Ordinal);
+        AssertRefused("expected values at most 1000 deep in each other.", TorchBytes.File(deep));
     }
 
     [Fact]
     public void More_values_than_any_network_has_are_refused()
     {
         byte[] many = [(byte)'(', .. Enumerable.Repeat((byte)'}', (1 << 22) + 1), (byte)'t', (byte)'.'];
-        Assert.Contains("expected at most 4194304 values.", Assert.Throws<InvalidDataException>(() => PickleReader.Read(many, "pickle")).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => PickleReader.Read(many, "pickle")).Message;
+        Assert.EndsWith("expected at most 4194304 values.", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_pickle_longer_than_any_network_needs_is_refused() =>
-        Assert.Contains("expected at most 16777216 bytes in 'archive/data.pkl', but it has 16777220.", Refused(TorchBytes.Zip([("archive/data.pkl", new byte[16_777_220])])), StringComparison.Ordinal);
+        AssertRefused(
+            "expected at most 16777216 bytes in 'archive/data.pkl', but it has 16777220.",
+            TorchBytes.Zip([("archive/data.pkl", new byte[16_777_220])]));
 
     [Fact]
     public void A_bomb_of_compressed_zeros_is_refused_unread()
     {
         byte[] zeros = new byte[50_000_000];
         byte[] inPickle = TorchBytes.Zip([("archive/data.pkl", zeros)], CompressionLevel.Optimal);
-        byte[] pickle = TorchBytes.Pickle(TorchBytes.Dictionary(("w", TorchBytes.Tensor(TorchBytes.Storage("0", 12_500_000), 0, [3], [1]))));
+        byte[] pickle = TorchBytes.Pickle(Weight(TorchBytes.Storage("0", 12_500_000), 0, [3], [1]));
         byte[] inStorage = TorchBytes.Zip([("archive/data.pkl", pickle)], ("archive/data/0", zeros));
         foreach (byte[] bomb in new[] { inPickle, inStorage })
         {
             Assert.InRange(bomb.Length, 0, 100_000);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.Contains("is compressed; torch.save stores files as they are, and only such are read.", Refused(bomb), StringComparison.Ordinal);
+            AssertRefused("is compressed; torch.save stores files as they are, and only such are read.", bomb);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MemoryLimit);
         }
     }
@@ -203,13 +208,13 @@ public sealed class TorchFormatTests
     public void A_length_that_is_only_claimed_costs_nothing()
     {
         // The lengths stand twice in the directory of the archive, stored and unpacked: 12 bytes become 1,000,000,012.
-        byte[] file = TorchBytes.File(TorchBytes.Dictionary(("w", TorchBytes.Tensor(TorchBytes.Storage("0", 250_000_003), 0, [3], [1]))), ("0", TwelveBytes));
+        byte[] file = TorchBytes.File(Weight(TorchBytes.Storage("0", 250_000_003), 0, [3], [1]), ("0", TwelveBytes));
         int place = LastIndexOf(file, [12, 0, 0, 0, 12, 0, 0, 0]);
         byte[] claimed = BitConverter.GetBytes(1_000_000_012);
         claimed.CopyTo(file, place);
         claimed.CopyTo(file, place + 4);
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Contains("'archive/data/0' is there twice, or overlaps another file.", Refused(file), StringComparison.Ordinal);
+        AssertRefused("'archive/data/0' is there twice, or overlaps another file.", file);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MemoryLimit);
     }
 
@@ -217,7 +222,8 @@ public sealed class TorchFormatTests
     public void Files_that_overlap_are_refused()
     {
         // Twenty names for one place: the directory's entries all say where the first file is.
-        byte[] file = TorchBytes.Zip([("archive/data.pkl", TorchBytes.Pickle(TorchBytes.EmptyDictionary)), .. Enumerable.Range(0, 20).Select(i => ($"archive/data/{(char)('a' + i)}", i == 0 ? new byte[5000] : []))]);
+        var data = Enumerable.Range(0, 20).Select(i => ($"archive/data/{(char)('a' + i)}", i == 0 ? new byte[5000] : []));
+        byte[] file = TorchBytes.Zip([("archive/data.pkl", TorchBytes.Pickle(TorchBytes.EmptyDictionary)), .. data]);
         byte[] lengths = [0x88, 0x13, 0, 0, 0x88, 0x13, 0, 0];
         int first = LastIndexOf(file, lengths);
         for (int i = first; (i = file.AsSpan(i + 1).IndexOf("PK\u0001\u0002"u8) + i + 1) > first;)
@@ -230,7 +236,7 @@ public sealed class TorchFormatTests
             }
         }
 
-        Assert.Contains("is there twice, or overlaps another file.", Refused(file), StringComparison.Ordinal);
+        AssertRefused("is there twice, or overlaps another file.", file);
     }
 
     [Theory]
@@ -238,43 +244,50 @@ public sealed class TorchFormatTests
     [InlineData("a/b/data.pkl")]
     [InlineData("archive/data.json")]
     public void An_archive_of_something_else_is_refused(string name) =>
-        Assert.Contains("expected an archive with one data.pkl in its folder, as torch.save writes it, but found another kind of archive.", Refused(TorchBytes.Zip([(name, [1])])), StringComparison.Ordinal);
+        AssertRefused(
+            "expected an archive with one data.pkl in its folder, as torch.save writes it, but found another kind of archive.",
+            TorchBytes.Zip([(name, [1])]));
 
     [Fact]
     public void An_empty_archive_or_its_start_alone_is_refused()
     {
-        Assert.Contains("found another kind of archive", Refused(TorchBytes.Zip([])), StringComparison.Ordinal);
-        Assert.Contains("the archive is damaged", Refused("PK\u0003\u0004"u8.ToArray()), StringComparison.Ordinal);
+        AssertRefused("found another kind of archive", TorchBytes.Zip([]));
+        AssertRefused("the archive is damaged", "PK\u0003\u0004"u8.ToArray());
     }
 
     [Fact]
     public void Damaged_bytes_are_noticed_by_their_checksum()
     {
-        byte[] file = TorchBytes.File(TorchBytes.Dictionary(("w", TorchBytes.Tensor(TorchBytes.Storage("0", 3), 0, [3], [1]))), ("0", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
+        byte[] file = TorchBytes.File(Weight(TorchBytes.Storage("0", 3), 0, [3], [1]), ("0", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]));
         file[LastIndexOf(file, [1, 2, 3, 4, 5, 6])] ^= 1;
         using var opened = Open(file);
-        Assert.Contains("'archive/data/0' is damaged: ", Assert.Throws<InvalidDataException>(() => opened.Read(opened.Tensors[0], new float[3])).Message, StringComparison.Ordinal);
+        string message = Assert.Throws<InvalidDataException>(() => opened.Read(opened.Tensors[0], new float[3])).Message;
+        Assert.Contains("'archive/data/0' is damaged: ", message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_byte_order_is_little_or_big() =>
-        Assert.Contains(
+        AssertRefused(
             "expected 'archive/byteorder' to say little or big.",
-            Refused(TorchBytes.Zip([("archive/data.pkl", TorchBytes.Pickle(TorchBytes.EmptyDictionary)), ("archive/byteorder", "middle"u8.ToArray())])), StringComparison.Ordinal);
+            TorchBytes.Zip([("archive/data.pkl", TorchBytes.Pickle(TorchBytes.EmptyDictionary)), ("archive/byteorder", "middle"u8.ToArray())]));
 
     /// <summary>A header of a safetensors file may be as long as the first bytes of an archive say.</summary>
     [Fact]
     public void A_safetensors_file_that_begins_like_an_archive_is_none()
     {
         byte[] start = [.. "PK\u0003\u0004"u8, 0, 0, 0, 0, (byte)'{', .. new byte[20]];
-        Assert.Contains("expected a header of 67324752 bytes, but found only 21 after its length.", Refused(start), StringComparison.Ordinal);
+        AssertRefused("expected a header of 67324752 bytes, but found only 21 after its length.", start);
     }
 
     private static WeightFile Open(byte[] file) => WeightFile.Open(new MemoryStream(file), "file", null);
 
+    private static byte[] Weight(byte[] storage, long offset, long[] shape, long[] strides) => TorchBytes.Dictionary(("w", TorchBytes.Tensor(storage, offset, shape, strides)));
+
+    private static void AssertRefused(string message, byte[] file) => Assert.Contains(message, Refused(file), StringComparison.Ordinal);
+
     private static string Refused(byte[] file) => Assert.Throws<InvalidDataException>(() => Open(file).Dispose()).Message;
 
-    private static long[] Numbers(string text) => text.Length == 0 ? [] : [.. text.Split(',').Select(n => long.Parse(n, System.Globalization.CultureInfo.InvariantCulture))];
+    private static long[] Numbers(string text) => text.Length == 0 ? [] : [.. text.Split(',').Select(n => long.Parse(n, CultureInfo.InvariantCulture))];
 
     private static int LastIndexOf(byte[] file, byte[] bytes) => file.AsSpan().LastIndexOf(bytes);
 }

@@ -1,6 +1,8 @@
 namespace NetGen.Generated;
 
-/// <summary>What a pickle may ask for by name: what tensors and dictionaries of them are made with. Nothing else is ever looked up, and nothing of Python is run.</summary>
+/// <summary>
+/// What a pickle may ask for by name: what tensors and dictionaries of them are made with. Nothing else is ever looked up, and nothing of Python is run.
+/// </summary>
 internal sealed class PickleGlobal
 {
     private static readonly Dictionary<string, PickleGlobal> All = new PickleGlobal[]
@@ -51,7 +53,8 @@ internal sealed class PickleGlobal
     {
         string full = $"{module}.{name}";
         return All.GetValueOrDefault(full) ?? throw new FormatException(
-            $"the pickle asks for {SafetensorsReader.Quote(full)}. Only tensors and dictionaries, lists, texts and numbers around them are read, and nothing is run: save the weights alone, torch.save(model.state_dict(), path).");
+            $"the pickle asks for {SafetensorsReader.Quote(full)}. Only tensors and dictionaries, lists, texts and numbers around them are read, "
+            + "and nothing is run: save the weights alone, torch.save(model.state_dict(), path).");
     }
 
     /// <summary>Makes what the call of it makes.</summary>

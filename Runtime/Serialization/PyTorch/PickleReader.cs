@@ -5,7 +5,8 @@ using System.Text;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Reads a pickle as far as it is made of tensors, dictionaries, lists, tuples, texts and numbers. A pickle is a program for a machine with a stack; this machine can make nothing else,
+/// Reads a pickle as far as it is made of tensors, dictionaries, lists, tuples, texts and numbers. A pickle is a program for a machine with a stack; this
+/// machine can make nothing else,
 /// and stops at the first instruction or name that asks for more.
 /// </summary>
 internal ref struct PickleReader
@@ -159,10 +160,14 @@ internal ref struct PickleReader
                 Push(PickleGlobal.Find(TakeLine(), TakeLine()));
                 break;
             case PickleOpcode.StackGlobal:
-                Push(Pop(2) is [string module, string name] ? PickleGlobal.Find(module, name) : throw new FormatException("expected the texts of a module and a name."));
+                Push(Pop(2) is [string module, string name]
+                    ? PickleGlobal.Find(module, name)
+                    : throw new FormatException("expected the texts of a module and a name."));
                 break;
             case PickleOpcode.Reduce:
-                Push(Pop(2) is [PickleGlobal function, object?[] arguments] ? function.Call(arguments) : throw new FormatException("expected a function and the tuple of its arguments."));
+                Push(Pop(2) is [PickleGlobal function, object?[] arguments]
+                    ? function.Call(arguments)
+                    : throw new FormatException("expected a function and the tuple of its arguments."));
                 break;
             case PickleOpcode.BinPersistentId:
                 Push(PyTorchStorage.Of(Pop()));
@@ -188,7 +193,9 @@ internal ref struct PickleReader
                 Get(BinaryPrimitives.ReadUInt32LittleEndian(Take(4)));
                 break;
             default:
-                throw new FormatException($"the pickle has the instruction {PickleOpcode.NameOf(opcode)}, which tensors and dictionaries of them do not need, and which is not read.");
+                throw new FormatException(
+                    $"the pickle has the instruction {PickleOpcode.NameOf(opcode)}, "
+                    + "which tensors and dictionaries of them do not need, and which is not read.");
         }
     }
 
@@ -253,7 +260,8 @@ internal ref struct PickleReader
         return popped;
     }
 
-    private object? Peek() => stack.Count > (marks.Count > 0 ? marks[^1] : 0) ? stack[^1] : throw new FormatException("expected a value before this instruction.");
+    private object? Peek() =>
+        stack.Count > (marks.Count > 0 ? marks[^1] : 0) ? stack[^1] : throw new FormatException("expected a value before this instruction.");
 
     private void Append(object?[] items)
     {
@@ -281,5 +289,7 @@ internal ref struct PickleReader
         memo[place] = Peek();
     }
 
-    private void Get(uint place) => Push(memo.TryGetValue(place, out object? value) ? value : throw new FormatException($"expected a value at place {place} of the memo, but there is none."));
+    private void Get(uint place) => Push(memo.TryGetValue(place, out object? value)
+        ? value
+        : throw new FormatException($"expected a value at place {place} of the memo, but there is none."));
 }

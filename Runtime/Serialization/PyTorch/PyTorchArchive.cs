@@ -51,7 +51,9 @@ internal sealed class PyTorchArchive : IDisposable
         string name = $"{folder}data/{storage.Key}";
         if (!files.TryGetValue(name, out var file) || file.Length != storage.Count * storage.Type.Size)
         {
-            throw Error($"expected a file {SafetensorsReader.Quote(name)} of {storage.Count * storage.Type.Size} bytes ({storage.Count} elements of {storage.Type.Name}), but {(file is null ? "there is none" : $"it has {file.Length}")}.");
+            throw Error(
+                $"expected a file {SafetensorsReader.Quote(name)} of {storage.Count * storage.Type.Size} bytes "
+                + $"({storage.Count} elements of {storage.Type.Name}), but {(file is null ? "there is none" : $"it has {file.Length}")}.");
         }
 
         RequireStored(file);
@@ -77,7 +79,9 @@ internal sealed class PyTorchArchive : IDisposable
         {
             if (copy.Length + count > Array.MaxLength)
             {
-                throw new InvalidDataException($"{source}: a PyTorch file of more than {Array.MaxLength} bytes is read from its path, or from a stream that can seek and stands at its start.");
+                throw new InvalidDataException(
+                    $"{source}: a PyTorch file of more than {Array.MaxLength} bytes is read from its path, "
+                    + "or from a stream that can seek and stands at its start.");
             }
 
             copy.Write(buffer, 0, count);
@@ -88,15 +92,20 @@ internal sealed class PyTorchArchive : IDisposable
 
     private string Folder()
     {
-        string[] folders = [.. files.Keys.Where(name => name.EndsWith("/" + PickleName, StringComparison.Ordinal) && name.IndexOf('/', StringComparison.Ordinal) == name.Length - PickleName.Length - 1)
-            .Select(name => name[..^PickleName.Length])];
+        string[] folders =
+        [
+            .. files.Keys
+                .Where(name => name.EndsWith("/" + PickleName, StringComparison.Ordinal) && name.Count(c => c == '/') == 1)
+                .Select(name => name[..^PickleName.Length]),
+        ];
         if (folders.Length != 1)
         {
             throw Error("expected an archive with one data.pkl in its folder, as torch.save writes it, but found another kind of archive.");
         }
 
         return files.ContainsKey(folders[0] + "constants.pkl") || files.Keys.Any(name => name.StartsWith(folders[0] + "code/", StringComparison.Ordinal))
-            ? throw Error("this is a TorchScript program (torch.jit.save), not a file of weights. Save its weights: torch.save(torch.jit.load(path).state_dict(), new).")
+            ? throw Error(
+                "this is a TorchScript program (torch.jit.save), not a file of weights. Save its weights: torch.save(torch.jit.load(path).state_dict(), new).")
             : folders[0];
     }
 

@@ -1,6 +1,8 @@
 namespace NetGen.Generated;
 
-/// <summary>The dictionaries of tensors in what a PyTorch file holds: the weights alone, or a checkpoint with them beside the optimizer's state, the epoch and more.</summary>
+/// <summary>
+/// The dictionaries of tensors in what a PyTorch file holds: the weights alone, or a checkpoint with them beside the optimizer's state, the epoch and more.
+/// </summary>
 internal static class PyTorchEntries
 {
     /// <summary>What parts the names of dictionaries in each other.</summary>
@@ -24,13 +26,15 @@ internal static class PyTorchEntries
         var found = Find(outermost);
         if (found.Count == 0)
         {
-            throw new InvalidDataException($"{source}: expected a dictionary of tensors, as model.state_dict() gives it, but none of its dictionaries has tensors by names.");
+            throw new InvalidDataException(
+                $"{source}: expected a dictionary of tensors, as model.state_dict() gives it, but none of its dictionaries has tensors by names.");
         }
 
         if (entry is null && found.Count > 1)
         {
             throw new InvalidDataException(
-                $"{source}: several of its dictionaries have tensors: {Names(found)}. Say which one has the weights, as in network.Load(path, entry: \"{VisibleText.Of(found[0].Name)}\").");
+                $"{source}: several of its dictionaries have tensors: {Names(found)}. "
+                + $"Say which one has the weights, as in network.Load(path, entry: \"{VisibleText.Of(found[0].Name)}\").");
         }
 
         var chosen = entry is null ? found[0] : found.Find(place => place.Name == entry);
@@ -39,7 +43,9 @@ internal static class PyTorchEntries
             : [.. Tensors(chosen.Dictionary)];
     }
 
-    /// <summary>The dictionaries that have tensors of their own, outer ones first. A dictionary without names, such as an optimizer's state by number, has no weights.</summary>
+    /// <summary>
+    /// The dictionaries that have tensors of their own, outer ones first. A dictionary without names, such as an optimizer's state by number, has no weights.
+    /// </summary>
     private static List<Place> Find(PickleDictionary outermost)
     {
         var found = new List<Place>();

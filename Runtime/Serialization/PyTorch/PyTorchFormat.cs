@@ -26,13 +26,16 @@ internal static class PyTorchFormat
         const string Remedy = "in Python: torch.save(torch.load(old), new), or save it as safetensors.";
         if (start.StartsWith(OldStart))
         {
-            throw new InvalidDataException($"{source}: this is the format that torch.save wrote before PyTorch 1.6, without an archive around it. Write it anew with a later version, {Remedy}");
+            throw new InvalidDataException(
+                $"{source}: this is the format that torch.save wrote before PyTorch 1.6, without an archive around it. "
+                + $"Write it anew with a later version, {Remedy}");
         }
 
         // A protocol and no length of a header that the format allows.
         if (start.Length > CompressionOffset && start[0] == 0x80 && start[1] is >= 2 and <= 5 && start[CompressionOffset] != HeaderBrace)
         {
-            throw new InvalidDataException($"{source}: this is a Python pickle that is not in PyTorch's archive. Where torch.load reads it, write it anew {Remedy}");
+            throw new InvalidDataException(
+                $"{source}: this is a Python pickle that is not in PyTorch's archive. Where torch.load reads it, write it anew {Remedy}");
         }
     }
 }

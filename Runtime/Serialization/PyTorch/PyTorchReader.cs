@@ -1,6 +1,8 @@
 namespace NetGen.Generated;
 
-/// <summary>Reads a file of <c>torch.save</c> (since PyTorch 1.6): a zip archive with a pickle that says which tensors there are, and a file for each storage.</summary>
+/// <summary>
+/// Reads a file of <c>torch.save</c> (since PyTorch 1.6): a zip archive with a pickle that says which tensors there are, and a file for each storage.
+/// </summary>
 internal sealed class PyTorchReader : WeightFile
 {
     private readonly PyTorchArchive archive;

@@ -9,7 +9,9 @@ namespace NetGen.Generated;
 internal sealed record PyTorchTensor(string Name, PyTorchStorage Storage, long Offset, IReadOnlyList<long> Shape, IReadOnlyList<long> Strides)
     : FileTensor(Name, Storage.Type, Shape)
 {
-    /// <summary>Makes one from the arguments of <c>torch._utils._rebuild_tensor_v2</c>: storage, offset, shape, strides, and what only training and views need.</summary>
+    /// <summary>
+    /// Makes one from the arguments of <c>torch._utils._rebuild_tensor_v2</c>: storage, offset, shape, strides, and what only training and views need.
+    /// </summary>
     /// <exception cref="FormatException">They are none, or lead out of the storage.</exception>
     public static PyTorchTensor Of(object?[] arguments)
     {
@@ -21,7 +23,9 @@ internal sealed record PyTorchTensor(string Name, PyTorchStorage Storage, long O
 
         if (arguments.Length > 6 && arguments[6] is not null and not PickleDictionary { Count: 0 })
         {
-            throw new FormatException("the tensor is a view that PyTorch computes when it is read (a conjugate or a negative one), which is not done here: save a copy of it (tensor.resolve_conj().resolve_neg()).");
+            throw new FormatException(
+                "the tensor is a view that PyTorch computes when it is read (a conjugate or a negative one), which is not done here: "
+                + "save a copy of it (tensor.resolve_conj().resolve_neg()).");
         }
 
         CheckPlace(storage, offset, shape, strides);
@@ -29,11 +33,14 @@ internal sealed record PyTorchTensor(string Name, PyTorchStorage Storage, long O
     }
 
     private static long[]? WholeNumbers(object? value) =>
-        value is object?[] { Length: <= SafetensorsHeader.MaximumRank } items && Array.TrueForAll(items, item => item is long and >= 0) ? Array.ConvertAll(items, item => (long)item!) : null;
+        value is object?[] { Length: <= SafetensorsHeader.MaximumRank } items && Array.TrueForAll(items, item => item is long and >= 0)
+            ? Array.ConvertAll(items, item => (long)item!)
+            : null;
 
     private static void CheckPlace(PyTorchStorage storage, long offset, long[] shape, long[] strides)
     {
-        // The count is bounded at each step, and with it the sum of the dimensions: both are exact in 128 bits, the last place as far as there are elements at all.
+        // The count is bounded at each step, and with it the sum of the dimensions: both are exact in 128 bits, the last place as far as there are elements
+        // at all.
         UInt128 count = 1, last = (ulong)offset;
         for (int i = 0; i < shape.Length; i++)
         {
@@ -47,7 +54,9 @@ internal sealed record PyTorchTensor(string Name, PyTorchStorage Storage, long O
 
         if (offset < 0 || (count > 0 && last >= (ulong)storage.Count))
         {
-            throw new FormatException($"the tensor (shape [{string.Join(", ", shape)}], strides [{string.Join(", ", strides)}], offset {offset}) reaches beyond the {storage.Count} elements of its storage.");
+            throw new FormatException(
+                $"the tensor (shape [{string.Join(", ", shape)}], strides [{string.Join(", ", strides)}], offset {offset}) "
+                + $"reaches beyond the {storage.Count} elements of its storage.");
         }
     }
 }
