@@ -66,6 +66,9 @@ namespace Own
         /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+        public float[] Predict(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Values(core, inputs);
+
         /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.TrainStep"/>
         public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer);
 
@@ -101,6 +104,14 @@ namespace Own
         {
             global::Own.Curve network = new(0L);
             network.Load(path);
+            return network;
+        }
+
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+        public static global::Own.Curve FromStream(global::System.IO.Stream stream)
+        {
+            global::Own.Curve network = new(0L);
+            network.Load(stream);
             return network;
         }
 

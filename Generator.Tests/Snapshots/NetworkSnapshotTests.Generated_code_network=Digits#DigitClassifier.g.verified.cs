@@ -67,6 +67,9 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+    public float[] Predict(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Values(core, inputs);
+
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
@@ -114,6 +117,14 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     {
         global::DigitClassifier network = new(0L);
         network.Load(path);
+        return network;
+    }
+
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+    public static global::DigitClassifier FromStream(global::System.IO.Stream stream)
+    {
+        global::DigitClassifier network = new(0L);
+        network.Load(stream);
         return network;
     }
 

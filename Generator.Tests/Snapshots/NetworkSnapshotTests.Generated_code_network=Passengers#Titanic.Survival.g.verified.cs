@@ -66,6 +66,9 @@ namespace Titanic
         /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+        public float[] Predict(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Values(core, inputs);
+
         /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
         public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
@@ -113,6 +116,14 @@ namespace Titanic
         {
             global::Titanic.Survival network = new(0L);
             network.Load(path);
+            return network;
+        }
+
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+        public static global::Titanic.Survival FromStream(global::System.IO.Stream stream)
+        {
+            global::Titanic.Survival network = new(0L);
+            network.Load(stream);
             return network;
         }
 

@@ -66,6 +66,12 @@ namespace Houses
         /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
         public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+        public float[] Predict(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Values(core, inputs);
+
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictValue"/>
+        public float PredictValue(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Value(core, input);
+
         /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.TrainStep"/>
         public float TrainStep(global::System.ReadOnlySpan<float> inputs, global::NetGen.TargetBatch targets, global::NetGen.Optimizer optimizer) => global::NetGen.Generated.NetworkTraining.TrainStep(core, inputs, targets, optimizer);
 
@@ -101,6 +107,14 @@ namespace Houses
         {
             global::Houses.PriceModel network = new(0L);
             network.Load(path);
+            return network;
+        }
+
+        /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+        public static global::Houses.PriceModel FromStream(global::System.IO.Stream stream)
+        {
+            global::Houses.PriceModel network = new(0L);
+            network.Load(stream);
             return network;
         }
 

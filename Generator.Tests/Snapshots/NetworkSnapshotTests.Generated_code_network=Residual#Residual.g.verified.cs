@@ -80,6 +80,9 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+    public float[] Predict(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Values(core, inputs);
+
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
@@ -127,6 +130,14 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
     {
         global::Residual network = new(0L);
         network.Load(path);
+        return network;
+    }
+
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+    public static global::Residual FromStream(global::System.IO.Stream stream)
+    {
+        global::Residual network = new(0L);
+        network.Load(stream);
         return network;
     }
 

@@ -50,6 +50,12 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+    public float[] Predict(global::System.ReadOnlySpan<float> inputs) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
+
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictValue"/>
+    public float PredictValue(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
+
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
@@ -97,6 +103,14 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
     {
         global::Broken network = new(0L);
         network.Load(path);
+        return network;
+    }
+
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+    public static global::Broken FromStream(global::System.IO.Stream stream)
+    {
+        global::Broken network = new(0L);
+        network.Load(stream);
         return network;
     }
 

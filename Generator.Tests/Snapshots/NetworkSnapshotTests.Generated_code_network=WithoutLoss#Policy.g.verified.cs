@@ -62,6 +62,9 @@ partial class Policy : global::NetGen.INetwork<global::Policy>
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+    public float[] Predict(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Values(core, inputs);
+
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Forward"/>
     public void Forward(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Forward(inputs, outputs);
 
@@ -91,6 +94,14 @@ partial class Policy : global::NetGen.INetwork<global::Policy>
     {
         global::Policy network = new(0L);
         network.Load(path);
+        return network;
+    }
+
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+    public static global::Policy FromStream(global::System.IO.Stream stream)
+    {
+        global::Policy network = new(0L);
+        network.Load(stream);
         return network;
     }
 

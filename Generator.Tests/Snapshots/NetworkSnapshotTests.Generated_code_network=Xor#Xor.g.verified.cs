@@ -63,6 +63,12 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.Predict"/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) => core.Predict(inputs, outputs);
 
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictArray"/>
+    public float[] Predict(global::System.ReadOnlySpan<float> inputs) => global::NetGen.Generated.Predictions.Values(core, inputs);
+
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictValue"/>
+    public float PredictValue(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Value(core, input);
+
     /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.PredictClass"/>
     public int PredictClass(global::System.ReadOnlySpan<float> input) => global::NetGen.Generated.Predictions.Class(core, input);
 
@@ -110,6 +116,14 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     {
         global::Xor network = new(0L);
         network.Load(path);
+        return network;
+    }
+
+    /// <inheritdoc cref="global::NetGen.Generated.INetworkMembers.FromStream"/>
+    public static global::Xor FromStream(global::System.IO.Stream stream)
+    {
+        global::Xor network = new(0L);
+        network.Load(stream);
         return network;
     }
 

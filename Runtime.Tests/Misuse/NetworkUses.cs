@@ -62,6 +62,7 @@ internal static class NetworkUses
         ["Used.Predict"] = s => s.Network.Predict(s.Inputs, s.Outputs),
         ["Used.Save"] = s => s.Network.Save(),
         ["Used.FromFile"] = s => Used.FromFile(s.FilePath),
+        ["Used.FromStream"] = s => Used.FromStream(new MemoryStream(s.File)),
         ["Used.Clone"] = s => s.Network.Clone(),
         ["INetwork.Create"] = _ => Create<Used>(),
         ["INetwork.Seed ="] = s => Generic(s.Network).Seed = 5,
@@ -74,6 +75,7 @@ internal static class NetworkUses
         ["NetworkCore.Predict"] = s => s.Core.Predict(s.Inputs, s.Outputs),
         ["NetworkCore.EvaluateLoss"] = s => s.Core.EvaluateLoss(s.Outputs, s.Targets),
         ["NetworkCore.Clone"] = s => s.Core.Clone(),
+        ["Predictions.Values"] = s => Predictions.Values(s.Core, s.Inputs),
         ["Predictions.Class"] = s => Predictions.Class(s.Core, s.Inputs.AsSpan(0, 4)),
         ["Predictions.Label"] = s => Predictions.Label(s.Core, s.Inputs.AsSpan(0, 4)),
         ["Predictions.Labels"] = s => Predictions.Labels(s.Core, s.Inputs),
@@ -122,11 +124,13 @@ internal static class NetworkUses
 
     /// <summary>Those of typed rows read like the others, which they call; they take a network that this one is none of.</summary>
     public static IReadOnlyList<string> FreeOfTypedRows { get; } =
-        ["TypedPredictions.Predict", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities"];
+        ["TypedPredictions.Predict", "TypedPredictions.PredictValue", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities"];
 
-    /// <summary>Those of classifiers read like <see cref="Predictions"/>, which they call; this network tells no classes apart.</summary>
+    /// <summary>
+    /// Those of classifiers and of one output read like <see cref="Predictions"/>, which they call; this network tells no classes apart, and has two outputs.
+    /// </summary>
     public static IReadOnlyList<string> FreeOfClassifiers { get; } =
-        ["NetworkExtensions.PredictClass", "NetworkExtensions.PredictLabel", "NetworkExtensions.PredictLabels", "NetworkExtensions.PredictProbabilities"];
+        ["Predictions.Value", "NetworkExtensions.PredictValue", "NetworkExtensions.PredictClass", "NetworkExtensions.PredictLabel", "NetworkExtensions.PredictLabels", "NetworkExtensions.PredictProbabilities"];
 
     private static INetwork<Used> Generic(INetwork<Used> network) => network;
 
