@@ -49,6 +49,7 @@ internal static class NetworkUses
         ["Optimizer.Reset"] = s => s.Optimizer.Reset(),
         ["Optimizer.Restore"] = s => s.Optimizer.Restore(3, Used.Description.ParameterStorage),
         ["Trainer.Fit"] = s => s.Trainer.Fit(s.Data),
+        ["Trainer.FitAsync"] = s => s.Trainer.FitAsync(s.Data).GetAwaiter().GetResult(),
         ["Trainer.Resume"] = s => s.Trainer.Resume(s.CheckpointPath),
     };
 

@@ -137,6 +137,7 @@ public abstract class NetworkCore
 
     /// <summary>
     /// Threads that share a training step, the caller's included. Default 1. However many there are, a step is given to no more than pay, and the bits are the same.
+    /// Where a program has one thread only, as in a browser, it stays 1.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
@@ -147,10 +148,11 @@ public abstract class NetworkCore
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(Workers));
             using var hold = Guard.Enter();
-            if (value != Workers)
+            int possible = Threads.AtMost(value);
+            if (possible != Workers)
             {
                 workers?.Team.Dispose();
-                workers = value == 1 ? null : new TeamHolder(value);
+                workers = possible == 1 ? null : new TeamHolder(possible);
             }
         }
     }

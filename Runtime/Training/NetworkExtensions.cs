@@ -135,7 +135,8 @@ public static partial class NetworkExtensions
     /// </summary>
     /// <remarks>
     /// However many there are, a step is given to no more than pay (each needs about 20 µs of work), and the bits are the same. The threads sleep between steps; they are
-    /// background threads, and end with another number or when nobody holds the network any more.
+    /// background threads, and end with another number or when nobody holds the network any more. Where a program has one thread only, as in a browser, the
+    /// number is a wish that has no effect.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="workers">Threads; 0 means as many as there are processors.</param>
