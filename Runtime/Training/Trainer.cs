@@ -161,9 +161,19 @@ public sealed partial class Trainer<TNetwork>
     public ResumeReport Resume(string path)
     {
         using var hold = Network.Core.Guard.Enter();
-        resumed = ResumedTraining.Open(path, Network.Core, Optimizer);
-        EpochsDone = resumed.State.Epoch - 1;
-        return resumed.Report;
+        return GoOnWith(ResumedTraining.Open(path, Network.Core, Optimizer));
+    }
+
+    /// <summary>Takes up a training from a checkpoint that is not in a file, as <see cref="Resume(string)"/> does.</summary>
+    /// <param name="stream">A checkpoint, from its position to its end; it stays open.</param>
+    /// <returns>Where the training stands, and what may keep the bits from being the same.</returns>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or does not fit network or optimizer. Nothing has been touched.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or the optimizer serves another one.</exception>
+    public ResumeReport Resume(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var hold = Network.Core.Guard.Enter();
+        return GoOnWith(ResumedTraining.Open(stream, Network.Core, Optimizer));
     }
 
     /// <summary>Loss and measures on data, dropout off, with this trainer's class and positive weights in the loss.</summary>
@@ -173,6 +183,13 @@ public sealed partial class Trainer<TNetwork>
     {
         Check(data);
         return new Evaluator(Network.Core, data, Weights()).Run();
+    }
+
+    private ResumeReport GoOnWith(ResumedTraining training)
+    {
+        resumed = training;
+        EpochsDone = training.State.Epoch - 1;
+        return training.Report;
     }
 
     /// <summary>Data and weights against the network.</summary>

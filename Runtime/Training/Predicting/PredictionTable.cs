@@ -28,11 +28,14 @@ internal sealed class PredictionTable
     }
 
     /// <summary>Writes a file; one that is there is replaced when the new one is whole.</summary>
-    public static void Write(NetworkCore core, Dataset data, string path) => AtomicFile.Write(path, stream =>
+    public static void Write(NetworkCore core, Dataset data, string path) => AtomicFile.Write(path, stream => Write(core, data, stream));
+
+    /// <summary>Writes to a stream, which stays open.</summary>
+    public static void Write(NetworkCore core, Dataset data, Stream stream)
     {
         using var text = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
         new PredictionTable(core, data, text).Write();
-    });
+    }
 
     private void Write()
     {
