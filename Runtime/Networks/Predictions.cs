@@ -100,7 +100,7 @@ public static class Predictions
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
         var storage = core.Storage;
-        core.Predict(storage, input, outputs);
+        core.PredictMeasured(storage, input, outputs);
         outputs = outputs.Slice(head.First, head.Shape.Size);
         ThrowIfNaN(core.Description, head, outputs);
         return Name(core.Description, head, storage, Class(outputs));
@@ -112,7 +112,7 @@ public static class Predictions
         int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size;
         float[] outputs = new float[rows * size];
         var storage = core.Storage;
-        core.Predict(storage, inputs, outputs);
+        core.PredictMeasured(storage, inputs, outputs);
         string[] labels = new string[rows];
         for (int row = 0; row < rows; row++)
         {

@@ -150,7 +150,7 @@ internal sealed class TrainingLoop
         }
     }
 
-    /// <summary>Puts all back that a callback may have touched since <see cref="Trainer{TNetwork}.Resume"/>.</summary>
+    /// <summary>Puts all back that a callback may have touched since <see cref="Trainer{TNetwork}.Resume(string)"/>.</summary>
     private void GoOn(ResumedTraining resumed)
     {
         resumed.Restore(Core, Optimizer);
@@ -225,6 +225,7 @@ internal sealed class TrainingLoop
         }
 
         Context.EndBatch(Batches.Rows, loss);
+        TrainingInstruments.AfterBatch(Context, Batches.Rows);
         foreach (var callback in Callbacks)
         {
             callback.OnBatchEnd(Context);
@@ -255,6 +256,7 @@ internal sealed class TrainingLoop
         };
         History.Add(record);
         Context.Record = record;
+        TrainingInstruments.AfterEpoch(Context, record);
         Context.Validation = evaluation ?? Context.Validation;
         foreach (var callback in Callbacks)
         {
