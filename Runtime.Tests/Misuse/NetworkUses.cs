@@ -83,6 +83,7 @@ internal static class NetworkUses
         ["Predictions.Probabilities"] = s => Predictions.Probabilities(s.Core, s.Inputs, s.Outputs),
         ["NetworkExtensions.Evaluate"] = s => s.Network.Evaluate(s.Data),
         ["NetworkExtensions.Predict"] = s => s.Network.Predict(s.Data),
+        ["PermutationImportance.Of"] = s => PermutationImportance.Of(s.Network, s.Data, score: evaluation => -evaluation.Loss),
         ["NetworkExtensions.GetClassNames"] = s => s.Network.GetClassNames("output"),
         ["NetworkExtensions.Layer"] = s => NetworkExtensions.Layer(s.Network, "Hidden"),
         ["NetworkExtensions.Clone"] = s => NetworkExtensions.Clone(s.Network),

@@ -111,7 +111,7 @@ internal sealed class Evaluator
         {
             LossKind.BinaryCrossEntropy when outputs == 1 => new BinaryScore(withCurves ? data.Count : 0, classNames),
             LossKind.BinaryCrossEntropy => new MultiLabelScore(outputs),
-            _ when loss.IsClassification => new ClassScore(outputs, classNames),
+            _ when loss.IsClassification => new ClassScore(outputs, classNames, withCurves),
             _ when loss.IsRegression => new RegressionScore(outputs),
             _ => null,
         };
