@@ -37,6 +37,7 @@ internal static class DeclarationCases
         new("early loss", "[Network(2)] [{|NETGEN0006:MeanSquaredErrorLoss|}] [Dense(1)] public partial class Net;", "[MeanSquaredErrorLoss] ends 'Net', but layers follow: put it behind them, or let them begin another head with From"),
         new("early output", "[Network(2)] [{|NETGEN0006:Output(\"value\")|}] [Dense(1)] public partial class Net;", "[Output] ends 'Net', but layers follow: put it behind them, or let them begin another head with From"),
         Declared("method", "public void {|NETGEN0007:Predict|}(System.ReadOnlySpan<float> inputs, System.Span<float> outputs) { }", "Predict(ReadOnlySpan<float>, Span<float>)"),
+        Declared("method of an array", "public float[] {|NETGEN0007:Predict|}(System.ReadOnlySpan<float> row) => [];", "Predict(ReadOnlySpan<float>)"),
         Declared("method with annotation", "public void {|NETGEN0007:Save|}(string? path) { }", "Save(string?)"),
         Declared("second overload", "public void Predict(int row) { } public void {|NETGEN0007:Predict|}(System.ReadOnlySpan<float> inputs, System.Span<float> outputs) { }", "Predict(ReadOnlySpan<float>, Span<float>)"),
         Declared("property", "public int {|NETGEN0007:Step|} { get; set; }", "Step"),

@@ -51,9 +51,30 @@ public sealed class TransferDocumentTests : IDisposable
     }
 
     [Fact]
-    public void Each_head_is_measured()
+    public void A_classifier_says_how_sure_it_may_be()
     {
         var program = Load("measures.md", 1);
+
+        Assert.InRange(program.Invoke<double>("Sureness", "Run", [program.Create("Triangle", 1), Data(["a", "b", "c"])]), 0, 1);
+    }
+
+    [Fact]
+    public void Features_are_ranked()
+    {
+        var program = Load("measures.md", 2);
+        var random = new Random(3);
+        float[] inputs = [.. Enumerable.Range(0, 90).Select(_ => random.NextSingle())];
+
+        var importance = program.Invoke<PermutationImportance>("Owing", "Run", [program.Create("Yield", 1), Dataset.FromArrays(inputs, 3, inputs[..30], 1)]);
+
+        Assert.Equal(3, importance.Features.Count);
+        Assert.Equal(10, importance.Repeats);
+    }
+
+    [Fact]
+    public void Each_head_is_measured()
+    {
+        var program = Load("measures.md", 3);
         float[] inputs = [.. Enumerable.Range(0, 40).Select(i => i / 40f)];
         var validation = Dataset.FromArrays(
             inputs, 2, [DatasetHead.FromLabels("policy", [.. Enumerable.Range(0, 20).Select(row => row % 3)]), DatasetHead.FromNumbers("value", inputs[..20])]);

@@ -25,7 +25,8 @@ internal static class GeneratedMembers
         ["core"] = null,
         [".ctor"] = ["long", "NetGen.Generated.NetworkCore"],
         ["Layer"] = ["string"],
-        ["Predict"] = [$"{Floats},{FloatsOut}"],
+        ["Predict"] = [$"{Floats},{FloatsOut}", Floats],
+        ["PredictValue"] = [Floats],
         ["PredictClass"] = [Floats],
         ["PredictLabel"] = [Floats],
         ["PredictLabels"] = [Floats],
@@ -37,6 +38,7 @@ internal static class GeneratedMembers
         ["Save"] = ["string", "System.IO.Stream", string.Empty],
         ["Load"] = [$"string,{Match}", $"System.IO.Stream,{Match}", $"System.ReadOnlySpan<byte>,{Match}"],
         ["FromFile"] = ["string"],
+        ["FromStream"] = ["System.IO.Stream"],
         ["Clone"] = [string.Empty],
         ["Create"] = ["long"],
     };

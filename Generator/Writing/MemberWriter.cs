@@ -89,6 +89,12 @@ internal static class MemberWriter
         }
 
         Member(writer, "Predict", $"public void Predict({Floats} inputs, {FloatsOut} outputs)", body("core.Predict(inputs, outputs)"));
+        Member(writer, "PredictArray", $"public float[] Predict({Floats} inputs)", body($"{Predictions}.Values(core, inputs)"));
+        if (isStub || plan is { Heads.Count: 1, OutputSize: 1 })
+        {
+            Member(writer, "PredictValue", $"public float PredictValue({Floats} input)", body($"{Predictions}.Value(core, input)"));
+        }
+
         if (loss?.OwnActivation is not null || isStub)
         {
             Member(writer, "PredictClass", $"public int PredictClass({Floats} input)", body($"{Predictions}.Class(core, input)"));
@@ -260,17 +266,22 @@ internal static class MemberWriter
         Member(writer, "Load(string, global::NetGen.LoadMatch)", $"{Report} Load(string path, {Match})", body($"{File}.Load(core, path, match)"));
         Member(writer, $"Load({Stream}, global::NetGen.LoadMatch)", $"{Report} Load({Stream} stream, {Match})", body($"{File}.Load(core, stream, match)"));
         Member(writer, "Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)", $"{Report} Load({Bytes} bytes, {Match})", body($"{File}.Load(core, bytes, match)"));
-        writer.Separate();
-        writer.Line(Inherit("FromFile"));
-        using (writer.Open($"public static {self} FromFile(string path)"))
-        {
-            // With its argument: the user's constructors may be called without one, too.
-            writer.Line($"{self} network = new(0L);");
-            writer.Line("network.Load(path);");
-            writer.Line("return network;");
-        }
-
+        From("FromFile", "string path", "path");
+        From("FromStream", $"{Stream} stream", "stream");
         Member(writer, "Clone", $"public {self} Clone()", body($"new {self}(core.Clone())"));
+
+        void From(string member, string parameter, string argument)
+        {
+            writer.Separate();
+            writer.Line(Documented(member));
+            using (writer.Open($"public static {self} {member}({parameter})"))
+            {
+                // With its argument: the user's constructors may be called without one, too.
+                writer.Line($"{self} network = new(0L);");
+                writer.Line($"network.Load({argument});");
+                writer.Line("return network;");
+            }
+        }
     }
 
     private static void Accessor(CodeWriter writer, string type, string name, bool isStub)

@@ -46,7 +46,7 @@ public sealed class NetworkInUseTests : IDisposable
     public void A_callback_may_do_everything_but_a_second_Fit(string use)
     {
         var call = NetworkUses.Exclusive.TryGetValue(use, out var exclusive) ? exclusive : NetworkUses.Free[use];
-        Action inCallback = use == "Trainer.Fit" ? () => AssertInUse(() => call(subject)) : () => call(subject);
+        Action inCallback = use is "Trainer.Fit" or "Trainer.FitAsync" ? () => AssertInUse(() => call(subject)) : () => call(subject);
 
         AssertEnds(Fit(inCallback));
         AssertEnds(Fit(() => Task.Run(inCallback).GetAwaiter().GetResult()));

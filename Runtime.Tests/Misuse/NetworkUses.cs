@@ -49,6 +49,7 @@ internal static class NetworkUses
         ["Optimizer.Reset"] = s => s.Optimizer.Reset(),
         ["Optimizer.Restore"] = s => s.Optimizer.Restore(3, Used.Description.ParameterStorage),
         ["Trainer.Fit"] = s => s.Trainer.Fit(s.Data),
+        ["Trainer.FitAsync"] = s => s.Trainer.FitAsync(s.Data).GetAwaiter().GetResult(),
         ["Trainer.Resume"] = s => s.Trainer.Resume(s.CheckpointPath),
     };
 
@@ -62,6 +63,7 @@ internal static class NetworkUses
         ["Used.Predict"] = s => s.Network.Predict(s.Inputs, s.Outputs),
         ["Used.Save"] = s => s.Network.Save(),
         ["Used.FromFile"] = s => Used.FromFile(s.FilePath),
+        ["Used.FromStream"] = s => Used.FromStream(new MemoryStream(s.File)),
         ["Used.Clone"] = s => s.Network.Clone(),
         ["INetwork.Create"] = _ => Create<Used>(),
         ["INetwork.Seed ="] = s => Generic(s.Network).Seed = 5,
@@ -74,12 +76,14 @@ internal static class NetworkUses
         ["NetworkCore.Predict"] = s => s.Core.Predict(s.Inputs, s.Outputs),
         ["NetworkCore.EvaluateLoss"] = s => s.Core.EvaluateLoss(s.Outputs, s.Targets),
         ["NetworkCore.Clone"] = s => s.Core.Clone(),
+        ["Predictions.Values"] = s => Predictions.Values(s.Core, s.Inputs),
         ["Predictions.Class"] = s => Predictions.Class(s.Core, s.Inputs.AsSpan(0, 4)),
         ["Predictions.Label"] = s => Predictions.Label(s.Core, s.Inputs.AsSpan(0, 4)),
         ["Predictions.Labels"] = s => Predictions.Labels(s.Core, s.Inputs),
         ["Predictions.Probabilities"] = s => Predictions.Probabilities(s.Core, s.Inputs, s.Outputs),
         ["NetworkExtensions.Evaluate"] = s => s.Network.Evaluate(s.Data),
         ["NetworkExtensions.Predict"] = s => s.Network.Predict(s.Data),
+        ["PermutationImportance.Of"] = s => PermutationImportance.Of(s.Network, s.Data, score: evaluation => -evaluation.Loss),
         ["NetworkExtensions.GetClassNames"] = s => s.Network.GetClassNames("output"),
         ["NetworkExtensions.Layer"] = s => NetworkExtensions.Layer(s.Network, "Hidden"),
         ["NetworkExtensions.Clone"] = s => NetworkExtensions.Clone(s.Network),
@@ -123,13 +127,15 @@ internal static class NetworkUses
     /// <summary>Those of typed rows read like the others, which they call; they take a network that this one is none of.</summary>
     public static IReadOnlyList<string> FreeOfTypedRows { get; } =
     [
-        "TypedPredictions.Predict", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities",
+        "TypedPredictions.Predict", "TypedPredictions.PredictValue", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities",
         "TypedPredictions.TryPredict", "TypedPredictions.TryPredictClass", "TypedPredictions.TryPredictLabel", "TypedPredictions.TryPredictProbabilities",
     ];
 
-    /// <summary>Those of classifiers read like <see cref="Predictions"/>, which they call; this network tells no classes apart.</summary>
+    /// <summary>
+    /// Those of classifiers and of one output read like <see cref="Predictions"/>, which they call; this network tells no classes apart, and has two outputs.
+    /// </summary>
     public static IReadOnlyList<string> FreeOfClassifiers { get; } =
-        ["NetworkExtensions.PredictClass", "NetworkExtensions.PredictLabel", "NetworkExtensions.PredictLabels", "NetworkExtensions.PredictProbabilities"];
+        ["Predictions.Value", "NetworkExtensions.PredictValue", "NetworkExtensions.PredictClass", "NetworkExtensions.PredictLabel", "NetworkExtensions.PredictLabels", "NetworkExtensions.PredictProbabilities"];
 
     private static INetwork<Used> Generic(INetwork<Used> network) => network;
 

@@ -11,6 +11,9 @@ namespace NetGen.Runtime.Tests.Training;
 [CrossEntropyLoss]
 internal sealed partial class ReportedNetwork;
 
+[Network(3), Dense(8, Activation.Tanh), Dense(1), BinaryCrossEntropyLoss]
+internal sealed partial class ReportedLogit;
+
 public sealed partial class TrainingReportTests : IDisposable
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
@@ -25,9 +28,11 @@ public sealed partial class TrainingReportTests : IDisposable
 
         string[] headings = [.. Heading.Matches(page).Select(m => m.Groups[1].Value)];
         Assert.Equal(["The worst of the wrong rows", "Layers: 4×4×1 → 3", "How it was trained"], headings);
-        Assert.Equal(["Learning curves", "Learning rate", "Gradient norms", "Confusion matrix"], FigureTitle.Matches(page).Select(m => m.Groups[1].Value).Distinct());
-        Assert.Equal(4, Regex.Count(page, "<svg [^>]*class=\"ng-ink wide\""));
-        Assert.Equal(4, Regex.Count(page, "<svg [^>]*class=\"ng-ink narrow\""));
+        Assert.Equal(["Learning curves", "Learning rate", "Gradient norms", "Confusion matrix", "Reliability"], FigureTitle.Matches(page).Select(m => m.Groups[1].Value).Distinct());
+        Assert.Equal(5, Regex.Count(page, "<svg [^>]*class=\"ng-ink wide\""));
+        Assert.Equal(5, Regex.Count(page, "<svg [^>]*class=\"ng-ink narrow\""));
+        Assert.Contains("<span>top-2 accuracy</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<span>calibration error</span>", page, StringComparison.Ordinal);
         Assert.Contains("<img alt=\"row ", page, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme:dark", page, StringComparison.Ordinal);
         Assert.Contains("name=\"viewport\"", page, StringComparison.Ordinal);
@@ -40,7 +45,7 @@ public sealed partial class TrainingReportTests : IDisposable
         Assert.All(Source.Matches(page).Select(m => m.Groups[1].Value), source => Assert.StartsWith("data:image/png;base64,", source, StringComparison.Ordinal));
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", page, StringComparison.Ordinal);
-        Assert.Equal(["report.html", "report-learning-curves.svg", "report-learning-rate.svg", "report-gradient-norms.svg", "report-confusion.svg"], files.Select(f => Path.GetFileName(f)!));
+        Assert.Equal(["report.html", "report-learning-curves.svg", "report-learning-rate.svg", "report-gradient-norms.svg", "report-confusion.svg", "report-reliability.svg"], files.Select(f => Path.GetFileName(f)!));
     }
 
     [Fact]
@@ -108,12 +113,54 @@ public sealed partial class TrainingReportTests : IDisposable
         var files = new TrainingReport<LinearNetwork<Line>>(trainer, history, TestData.Line()) { WorstRows = 2 }.Write(path);
 
         string page = File.ReadAllText(path);
-        Assert.Equal(3, files.Count);
+        Assert.Equal(["line.html", "line-learning-curves.svg", "line-learning-rate.svg", "line-importance.svg"], files.Select(f => Path.GetFileName(f)!));
+        Assert.Contains("How much the R² falls where the values of a feature are shuffled among the rows", page, StringComparison.Ordinal);
         Assert.Contains("The rows with the greatest loss", page, StringComparison.Ordinal);
         Assert.Contains("test R²", page, StringComparison.Ordinal);
         Assert.Contains("<b>-4</b>", page, StringComparison.Ordinal); // y = 3x − 1 at its left end, farthest from 0
         Assert.Equal(2, Regex.Count(page, "<div class=\"row\">"));
         Assert.DoesNotContain("Confusion matrix", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_two_classes_it_says_which_threshold_to_decide_by()
+    {
+        var data = TwoClasses();
+        var trainer = new Trainer<ReportedLogit>(new ReportedLogit(seed: 1), new Adam { LearningRate = 0.05f }) { Epochs = 3 };
+        var history = trainer.Fit(data);
+        var best = trainer.Evaluate(data).PrecisionRecall!.BestF1;
+
+        var files = new TrainingReport<ReportedLogit>(trainer, history, data).Write(Path.Combine(folder, "two.html"));
+
+        string page = File.ReadAllText(files[0]);
+        Assert.Equal(
+            ["Learning curves", "Learning rate", "Confusion matrix", "Precision and recall", "Reliability", "Permutation importance"],
+            FigureTitle.Matches(page).Select(m => m.Groups[1].Value).Distinct());
+        Assert.Contains("<h2>Thresholds to decide by</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>the usual one</td><td class=\"number\">0.5000</td><td class=\"number\">0.0000</td>", page, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"<td class=\"number\">{best.Threshold:0.0000}</td><td class=\"number\">{best.Counts.Precision:0.0000}</td>"), page, StringComparison.Ordinal);
+        Assert.Contains("<span>ROC-AUC</span>", page, StringComparison.Ordinal);
+        Assert.Contains("<span>average precision</span>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("top-", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stream_gets_the_page_of_the_file()
+    {
+        var trainer = new Trainer<ReportedLogit>(new ReportedLogit(seed: 1), new Adam()) { Epochs = 1 };
+        var history = trainer.Fit(TwoClasses());
+        var report = new TrainingReport<ReportedLogit>(trainer, history, TwoClasses()) { ImportanceRepeats = 0 };
+        using var stream = new MemoryStream();
+
+        report.Write(stream);
+        var files = report.Write(Path.Combine(folder, "page.html"));
+
+        Assert.Equal(File.ReadAllBytes(files[0]), stream.ToArray());
+        Assert.DoesNotContain(files, file => file.EndsWith("importance.svg", StringComparison.Ordinal));
+        Assert.Throws<ArgumentOutOfRangeException>(() => report.ImportanceRepeats = -1);
+        using var curves = new MemoryStream();
+        history.WriteLearningCurves(curves);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(folder, "page-learning-curves.svg")), curves.ToArray());
     }
 
     [Fact]
@@ -139,6 +186,14 @@ public sealed partial class TrainingReportTests : IDisposable
 
         Assert.Throws<InvalidOperationException>(() => new TrainingReport<LinearNetwork<Line>>(trainer, new TrainingHistory(1), TestData.Line()).Write(Path.Combine(folder, "x.html")));
         Assert.Empty(Directory.GetFiles(folder));
+    }
+
+    /// <summary>Two clouds that overlap, the second of a third of the rows; the third input says nothing.</summary>
+    private static Dataset TwoClasses()
+    {
+        var random = new Random(2);
+        float[] targets = [.. Enumerable.Range(0, 150).Select(i => i % 3 == 0 ? 1f : 0)];
+        return Dataset.FromArrays([.. targets.SelectMany(t => new[] { (2 * random.NextSingle()) + t, (2 * random.NextSingle()) - t, random.NextSingle() })], 3, targets, 1);
     }
 
     private static int ReportedBias(int output) => LinearNetwork<ThreeClasses>.Description.Layers[0].Parameters[1].IndexOf(0, output);

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>The loss of some rows as a sum that can be added up over batches.</summary>
@@ -7,6 +9,9 @@ public readonly record struct BatchLoss(double Sum, double Weight)
 {
     /// <summary>The (weighted) mean; NaN without rows.</summary>
     public double Mean => Sum / Weight;
+
+    /// <summary>One line, the same in every culture: <c>mean loss 0.2134 over a weight of 32</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"mean loss {NumberText.Loss(Mean)} over a weight of {Weight}");
 
     /// <summary>The loss of both together.</summary>
     public static BatchLoss operator +(BatchLoss left, BatchLoss right) => new(left.Sum + right.Sum, left.Weight + right.Weight);

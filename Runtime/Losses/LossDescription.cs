@@ -49,4 +49,13 @@ public sealed record LossDescription(LossKind Kind, double LabelSmoothing = 0, d
 
     /// <summary>Whether the outputs are numbers to come close to.</summary>
     public bool IsRegression => Kind is LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber;
+
+    /// <summary>One line, the same in every culture: <c>CrossEntropy, label smoothing 0.1</c>.</summary>
+    public override string ToString()
+    {
+        string options = (LabelSmoothing == 0 ? "" : FormattableString.Invariant($", label smoothing {LabelSmoothing}"))
+            + (Kind == LossKind.Huber ? FormattableString.Invariant($", delta {Delta}") : "")
+            + (StandardizeTargets ? ", standardised targets" : "");
+        return Kind + options;
+    }
 }

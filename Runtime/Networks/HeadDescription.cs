@@ -21,6 +21,9 @@ public sealed record HeadDescription(string Name, Shape Shape, int First, LossDe
     /// <summary>Numbers of a row that are its targets: 0 where it learns class labels, or has no loss.</summary>
     public int TargetCount => Loss.Kind == LossKind.None || Loss.TakesLabels ? 0 : Shape.Size;
 
+    /// <summary>One line, the same in every culture: <c>policy: 4, CrossEntropy, weight 0.5</c>.</summary>
+    public override string ToString() => $"{Name}: {Shape}, {Loss}{(Weight == 1 ? "" : FormattableString.Invariant($", weight {Weight}"))}";
+
     /// <summary>Whether it has a loss, so that it is trained with targets.</summary>
     internal bool Learns => Loss.Kind != LossKind.None;
 

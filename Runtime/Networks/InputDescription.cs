@@ -4,4 +4,8 @@ namespace NetGen;
 /// <param name="Name">Its name; <c>input</c> where the network has one and none was given.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="First">Where it begins in a row of inputs.</param>
-public sealed record InputDescription(string Name, Shape Shape, int First);
+public sealed record InputDescription(string Name, Shape Shape, int First)
+{
+    /// <summary>One line: <c>board: 8×8×12</c>.</summary>
+    public override string ToString() => $"{Name}: {Shape}";
+}

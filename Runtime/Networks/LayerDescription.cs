@@ -20,6 +20,13 @@ public sealed record LayerDescription(string Name, string Kind, Shape OutputShap
     /// <summary>Number of its parameters (logical, without padding).</summary>
     public int ParameterCount => Parameters.Sum(p => p.Count);
 
+    /// <summary>One line, the same in every culture: <c>dense1: Dense → 64, 50,240 parameters</c>.</summary>
+    public override string ToString()
+    {
+        string parameters = ParameterCount > 0 ? FormattableString.Invariant($", {ParameterCount:N0} parameter{(ParameterCount == 1 ? "" : "s")}") : "";
+        return $"{Name}: {Kind} → {OutputShape}{parameters}{(WeightsOf is null ? "" : $", weights of {WeightsOf}")}";
+    }
+
     /// <summary>Its parameter of a name, or null.</summary>
     /// <param name="name">PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</param>
     public ParameterDescription? FindParameter(string name)

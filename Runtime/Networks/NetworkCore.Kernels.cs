@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -60,10 +61,11 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         // One row, and a network that leaves its values on the stack: nothing here may cost more than a few nanoseconds.
         if (inputs.Length != inputSize || outputs.Length != outputSize || TKernels.PredictWidth > StackFloats)
         {
-            Predict(Storage, inputs, outputs);
+            PredictMeasured(Storage, inputs, outputs);
             return;
         }
 
+        long start = Measurements.Enabled ? Stopwatch.GetTimestamp() : 0;
         var storage = Storage;
         CheckFitted(storage);
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
@@ -72,6 +74,11 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         if (standardizesTargets)
         {
             TargetStandardization.Undo(Description, storage, outputs);
+        }
+
+        if (start != 0)
+        {
+            RecordPrediction(start);
         }
     }
 

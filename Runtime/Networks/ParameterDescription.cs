@@ -119,6 +119,9 @@ public sealed class ParameterDescription
     /// <summary>The window of a convolution (height, width, channels); null for other parameters.</summary>
     internal Shape? Window => KernelRank == 0 ? null : (InputsFirst ? OutputOrder : InputOrder)?[0];
 
+    /// <summary>One line: its name, and its shape in a file: <c>weight [64, 784]</c>.</summary>
+    public override string ToString() => $"{Name} [{string.Join(", ", FileShape)}]";
+
     private int OutputsOfGroup => Outputs / Groups;
 
     private int PanelsOfGroup => (OutputsOfGroup + PanelWidth - 1) / PanelWidth;

@@ -38,6 +38,51 @@ public static class Predictions
         Probabilities(core, inputs, probabilities, core.Description.Heads[0]);
     }
 
+    /// <summary>The outputs of any number of rows, in a new array.</summary>
+    public static float[] Values(NetworkCore core, ReadOnlySpan<float> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(core);
+        float[] outputs = new float[inputs.Length / core.Description.InputShape.Size * core.Description.OutputShape.Size];
+        core.Predict(inputs, outputs);
+        return outputs;
+    }
+
+    /// <summary>The one output of one row.</summary>
+    public static float Value(NetworkCore core, ReadOnlySpan<float> input)
+    {
+        ArgumentNullException.ThrowIfNull(core);
+        return Value(core, input, core.Description.Heads[0]);
+    }
+
+    internal static float[] Values(NetworkCore core, ReadOnlySpan<float> inputs, HeadDescription head)
+    {
+        int rows = inputs.Length / core.Description.InputShape.Size;
+        float[] outputs = new float[rows * head.Shape.Size];
+        Outputs(core, inputs, outputs, head);
+        return outputs;
+    }
+
+    internal static float Value(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
+    {
+        var network = core.Description;
+        if (head.Shape.Size != 1)
+        {
+            throw new InvalidOperationException(
+                $"{head.Title(network)} has {head.Shape.Size} outputs, not one value: call Predict, which gives them all.");
+        }
+
+        if (input.Length != network.InputShape.Size)
+        {
+            throw new ArgumentException(
+                $"{network.Name}: expected one row of {NumberText.Count(network.InputShape.Size, "value")}, got {input.Length}.", nameof(input));
+        }
+
+        int size = network.OutputShape.Size;
+        var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
+        core.Predict(input, outputs);
+        return outputs[head.First];
+    }
+
     internal static int Class(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
     {
         DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
@@ -55,7 +100,7 @@ public static class Predictions
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
         var storage = core.Storage;
-        core.Predict(storage, input, outputs);
+        core.PredictMeasured(storage, input, outputs);
         outputs = outputs.Slice(head.First, head.Shape.Size);
         ThrowIfNaN(core.Description, head, outputs);
         return Name(core.Description, head, storage, Class(outputs));
@@ -67,7 +112,7 @@ public static class Predictions
         int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size;
         float[] outputs = new float[rows * size];
         var storage = core.Storage;
-        core.Predict(storage, inputs, outputs);
+        core.PredictMeasured(storage, inputs, outputs);
         string[] labels = new string[rows];
         for (int row = 0; row < rows; row++)
         {
@@ -90,24 +135,38 @@ public static class Predictions
             return;
         }
 
-        int size = network.OutputShape.Size, rows = inputs.Length / network.InputShape.Size, ofHead = head.Shape.Size;
+        int rows = inputs.Length / network.InputShape.Size, ofHead = head.Shape.Size;
         if (probabilities.Length != rows * ofHead)
         {
             throw new ArgumentException(
                 $"{head.Title(network)}: expected room for {rows} × {ofHead} probabilities, but got {probabilities.Length}.", nameof(probabilities));
         }
 
+        Outputs(core, inputs, probabilities, head);
+        ToProbabilities(network, head, probabilities);
+    }
+
+    /// <summary>What a head gives for any number of rows; there is room for it.</summary>
+    private static void Outputs(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> ofHead, HeadDescription head)
+    {
+        int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size, headSize = head.Shape.Size;
         float[] rented = ArrayPool<float>.Shared.Rent(rows * size);
         var outputs = rented.AsSpan(0, rows * size);
         core.Predict(inputs, outputs);
         for (int row = 0; row < rows; row++)
         {
-            outputs.Slice((row * size) + head.First, ofHead).CopyTo(probabilities[(row * ofHead)..]);
+            outputs.Slice((row * size) + head.First, headSize).CopyTo(ofHead[(row * headSize)..]);
         }
 
         ArrayPool<float>.Shared.Return(rented);
-        ToProbabilities(network, head, probabilities);
     }
+
+    /// <summary>The head of a network that has one.</summary>
+    /// <exception cref="InvalidOperationException">There are several.</exception>
+    internal static HeadDescription OnlyHead(NetworkDescription network) => !network.HasHeads
+        ? network.Heads[0]
+        : throw new InvalidOperationException(
+            $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): say which one predicts, head: \"{network.Heads[0].Name}\".");
 
     /// <summary>The head that tells classes apart.</summary>
     /// <param name="network">The network.</param>
@@ -116,14 +175,7 @@ public static class Predictions
     /// <exception cref="InvalidOperationException">Its loss is none of a classifier, or there are several heads and none is named.</exception>
     internal static HeadDescription Classifier(NetworkDescription network, string? name)
     {
-        if (name is null && network.HasHeads)
-        {
-            throw new InvalidOperationException(
-                $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): "
-                + $"say which one predicts, head: \"{network.Heads[0].Name}\".");
-        }
-
-        var head = name is null ? network.Heads[0] : network.Head(name);
+        var head = name is null ? OnlyHead(network) : network.Head(name);
         return head.Loss.HasAccuracy ? head : throw new InvalidOperationException($"{head.Title(network)} is no classifier: its loss is {head.Loss.Kind}.");
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>One step between a raw row and the first layer with parameters.</summary>
@@ -8,4 +10,9 @@ public sealed record PreprocessingDescription(float Factor, float Offset, int St
 {
     /// <summary>Whether the step subtracts a fitted mean and divides by a fitted deviation.</summary>
     public bool Standardizes => StateOffset >= 0;
+
+    /// <summary>One line, the same in every culture: <c>x · 0.5 − 1</c>, or that it standardises.</summary>
+    public override string ToString() => Standardizes
+        ? "subtracts a fitted mean, divides by a fitted deviation"
+        : string.Create(CultureInfo.InvariantCulture, $"x · {Factor} {(Offset < 0 ? '−' : '+')} {MathF.Abs(Offset)}");
 }

@@ -67,7 +67,7 @@ internal sealed class TrainingGuard(string network)
     }
 
     /// <summary>A guard while a training of many steps keeps the network for itself.</summary>
-    internal readonly ref struct Keeping(TrainingGuard guard, Training training)
+    internal readonly struct Keeping(TrainingGuard guard, Training training) : IDisposable
     {
         /// <summary>Ends the training.</summary>
         public void Dispose()

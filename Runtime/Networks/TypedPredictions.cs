@@ -27,6 +27,75 @@ public static class TypedPredictions
         network.Core.Predict(inputs, outputs);
     }
 
+    /// <summary>The outputs of a row in a new array. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static float[] Predict<TNetwork, TRow>(this TNetwork network, TRow row)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        float[] outputs = new float[network.Core.Description.OutputShape.Size];
+        network.Predict(row, outputs);
+        return outputs;
+    }
+
+    /// <summary>The outputs of one of several heads for a row, in a new array.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its labels and targets are not looked at.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head; a value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static float[] Predict<TNetwork, TRow>(this TNetwork network, TRow row, string head)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        var described = network.Core.Description.Head(head);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        RowEncoder<TRow>.EncodeInputs(row, inputs);
+        return Predictions.Values(network.Core, inputs, described);
+    }
+
+    /// <summary>The one output of a row, in the unit of the targets; of a binary classifier the logit.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network has several outputs, or standardises its data and is not fitted.</exception>
+    public static float PredictValue<TNetwork, TRow>(this TNetwork network, TRow row)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        var head = Predictions.OnlyHead(network.Core.Description);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        RowEncoder<TRow>.EncodeInputs(row, inputs);
+        return Predictions.Value(network.Core, inputs, head);
+    }
+
+    /// <summary>
+    /// The number that one of several heads gives for a row, of a head that has one output, in the unit of its targets; of a binary classifier the logit.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="row">The row; its labels and targets are not looked at.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head; a value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The head has several outputs; the network standardises its data and is not fitted.</exception>
+    public static float PredictValue<TNetwork, TRow>(this TNetwork network, TRow row, string head)
+        where TNetwork : class, INetwork<TNetwork, TRow>
+        where TRow : IFeatures<TRow>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        var described = network.Core.Description.Head(head);
+        var inputs = TRow.FeatureCount <= StackFloats ? stackalloc float[TRow.FeatureCount] : new float[TRow.FeatureCount];
+        RowEncoder<TRow>.EncodeInputs(row, inputs);
+        return Predictions.Value(network.Core, inputs, described);
+    }
+
     /// <summary>The class index of a row, of a classifier: the largest output, or with one output 1 where its logit is above 0.</summary>
     /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
     /// <exception cref="InvalidOperationException">

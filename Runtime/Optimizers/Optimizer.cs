@@ -127,6 +127,10 @@ public abstract partial class Optimizer
         }
 
         core.Step++;
+        if (Instruments.Steps.Enabled)
+        {
+            Instruments.Steps.Add(1, Instruments.Of(core.Description.Name));
+        }
     }
 
     /// <summary>

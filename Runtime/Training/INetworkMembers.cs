@@ -56,6 +56,24 @@ public interface INetworkMembers
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>
+    /// Predicts any number of rows, and gives the outputs in a new array: of one row its outputs, of several rows × <see cref="OutputSize"/> values, row-major.
+    /// NaN among the inputs of a row is NaN among
+    /// its outputs. Safe from many threads at once. A network that was neither trained nor loaded predicts from the random weights it starts with.
+    /// </summary>
+    /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
+    /// <exception cref="ArgumentException">The inputs are not whole rows.</exception>
+    float[] PredictArray(ReadOnlySpan<float> inputs);
+
+    /// <summary>
+    /// The one output of one row, in the unit of the targets; of a binary classifier the logit. NaN among the inputs gives NaN. Safe from many threads at once;
+    /// allocates nothing. A network that was
+    /// neither trained nor loaded predicts from the random weights it starts with.
+    /// </summary>
+    /// <param name="input">One row.</param>
+    /// <exception cref="ArgumentException">The input is not one row.</exception>
+    float PredictValue(ReadOnlySpan<float> input);
+
+    /// <summary>
     /// The class index of one row: the largest output; of a single output with a binary loss 1 where the logit is above 0, otherwise 0. A value that is not finite is an error.
     /// </summary>
     /// <param name="input">One row.</param>
@@ -151,6 +169,10 @@ public interface INetworkMembers
     /// <summary>A network with the weights, preprocessing and class names of a file.</summary>
     /// <param name="path">A file with weights.</param>
     object FromFile(string path);
+
+    /// <summary>A network with the weights, preprocessing and class names that a stream has, from its position to its end.</summary>
+    /// <param name="stream">Safetensors.</param>
+    object FromStream(Stream stream);
 
     /// <summary>A network of its own with the same weights and state.</summary>
     object Clone();

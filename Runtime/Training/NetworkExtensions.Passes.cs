@@ -14,6 +14,54 @@ public static partial class NetworkExtensions
         network.Core.Predict(inputs, outputs);
     }
 
+    /// <inheritdoc cref="INetworkMembers.PredictArray"/>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static float[] Predict<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Values(network.Core, inputs);
+    }
+
+    /// <summary>The outputs of one of several heads for any number of rows, in a new array: rows × outputs of the head, row-major.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Rows × inputs, row-major.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head, or the inputs are not whole rows.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static float[] Predict<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, string head)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        return Predictions.Values(network.Core, inputs, network.Core.Description.Head(head));
+    }
+
+    /// <inheritdoc cref="INetworkMembers.PredictValue"/>
+    /// <exception cref="InvalidOperationException">The network has several outputs, or standardises its data and is not fitted.</exception>
+    public static float PredictValue<TNetwork>(this TNetwork network, ReadOnlySpan<float> input)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Value(network.Core, input, Predictions.OnlyHead(network.Core.Description));
+    }
+
+    /// <summary>
+    /// The number that one of several heads gives for one row, of a head that has one output, in the unit of its targets; of a binary classifier the logit.
+    /// </summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">One row.</param>
+    /// <param name="head">The head's name.</param>
+    /// <exception cref="ArgumentException">There is no such head, or the input is not one row.</exception>
+    /// <exception cref="InvalidOperationException">The head has several outputs; the network standardises its data and is not fitted.</exception>
+    public static float PredictValue<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, string head)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(head);
+        return Predictions.Value(network.Core, input, network.Core.Description.Head(head));
+    }
+
     /// <inheritdoc cref="INetworkMembers.PredictClass"/>
     /// <exception cref="ArgumentException">A value is not finite, or the length is another.</exception>
     /// <exception cref="InvalidOperationException">

@@ -65,6 +65,21 @@ public static partial class NetworkExtensions
         PredictionTable.Write(network.Core, data, path);
     }
 
+    /// <summary>Writes the same table as CSV (UTF-8) to a stream.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The rows, which may be more than fit into memory.</param>
+    /// <param name="stream">Where it is written to, from its position on; it stays open.</param>
+    /// <exception cref="ArgumentException">The rows do not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
+    public static void WritePredictions<TNetwork>(this TNetwork network, Dataset data, Stream stream)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(stream);
+        DataCheck.Inputs(network.Core, data, nameof(data));
+        PredictionTable.Write(network.Core, data, stream);
+    }
+
     /// <summary>
     /// Fits what the network standardises (inputs, and targets where its loss asks for it) to data, and gives it the names of their classes where it has none:
     /// for loops of one's own; <see cref="Trainer{TNetwork}.Fit"/> does it at its first training. Fit to the training part only.
@@ -135,7 +150,8 @@ public static partial class NetworkExtensions
     /// </summary>
     /// <remarks>
     /// However many there are, a step is given to no more than pay (each needs about 20 µs of work), and the bits are the same. The threads sleep between steps; they are
-    /// background threads, and end with another number or when nobody holds the network any more.
+    /// background threads, and end with another number or when nobody holds the network any more. Where a program has one thread only, as in a browser, the
+    /// number is a wish that has no effect.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="workers">Threads; 0 means as many as there are processors.</param>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using NetGen.Generated;
 
 namespace NetGen;
 
@@ -14,7 +13,7 @@ namespace NetGen;
 /// <c>Predict</c> on the same network does no harm meanwhile, but answers with weights in the middle of a change: predict with a clone.</para>
 /// </remarks>
 /// <typeparam name="TNetwork">The annotated class.</typeparam>
-public sealed class Trainer<TNetwork>
+public sealed partial class Trainer<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
     private ResumedTraining? resumed;
@@ -105,6 +104,7 @@ public sealed class Trainer<TNetwork>
     /// <summary>
     /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors and each has about 100 µs of work in a step.
     /// Of a number that is set, a step is given to no more than have about 20 µs each. The bits are the same whatever the number. They end with <see cref="Fit"/>.
+    /// Where a program has one thread only, as in a browser, it is a wish that has no effect.
     /// Unless it is 1, batches that are large, have a <see cref="Transform"/> or come from a file are gathered by one thread more if there is a processor for it, otherwise by the workers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
@@ -141,72 +141,7 @@ public sealed class Trainer<TNetwork>
     /// Nothing has been touched.
     /// </exception>
     /// <exception cref="TrainingDivergedException">The loss of a batch, or the parameters after an epoch, are not finite. The weights are those from the start of the epoch; the state of the optimizer is not.</exception>
-    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default)
-    {
-        var core = Network.Core;
-        using var keeping = core.Guard.Begin(out var token);
-        CheckTraining(train, validation);
-        var history = new TrainingHistory(Epochs);
-        DataWarnings.Add(history, core, train);
-        var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, DropLast, Transform);
-        Callback[] callbacks = [.. Callbacks];
-        var setup = SetupOf(train, validation);
-        TakeUp(history, setup, batches, callbacks);
-        int firstEpoch = resumed?.State.FirstEpoch ?? EpochsDone + 1;
-        var context = new TrainingContext(core, Optimizer, history)
-        {
-            Epoch = EpochsDone,
-            FirstEpoch = firstEpoch,
-            LastEpoch = (int)Math.Min(int.MaxValue, firstEpoch - 1L + Epochs),
-            BatchesPerEpoch = batches.BatchesPerEpoch,
-            RowsPerEpoch = batches.RowsPerEpoch,
-            HasValidation = validation is not null,
-            IsScheduled = Schedule is not null,
-            IsResumed = resumed is not null,
-            Record = history.Epochs is [.., var last] ? last : null,
-        };
-        foreach (var callback in callbacks)
-        {
-            callback.Check(context);
-        }
-
-        core.Seed = Seed;
-        int workersBefore = core.Workers;
-        WorkerTeam? gatherers = null;
-        try
-        {
-            int rows = Math.Min(BatchSize, train.Count);
-            core.Workers = Workers == 0 ? core.WorkersUnasked(rows) : core.WorkersThatCanPay(rows, Workers);
-            gatherers = ShareGathering(batches, core);
-            new TrainingLoop
-            {
-                Core = core,
-                Token = token,
-                Optimizer = Optimizer,
-                Context = context,
-                Rate = Schedule is null ? null : new ScheduledRate(Schedule, Optimizer, context),
-                Callbacks = callbacks,
-                TrainingData = train,
-                Batches = batches,
-                Targets = new BatchTargets(core.Description, train, batches, Weights()),
-                Validation = validation is null ? null : new Evaluator(core, validation, Weights(), withRocAuc: false),
-                ValidateEvery = ValidateEvery,
-                Capture = new TrainingCapture { Optimizer = Optimizer, Context = context, Callbacks = callbacks, Setup = setup },
-                Resumed = resumed,
-                Cancellation = cancellation,
-            }.Run();
-        }
-        finally
-        {
-            batches.StopGathering();
-            gatherers?.Dispose();
-            EpochsDone = firstEpoch - 1 + history.Epochs.Count;
-            resumed = null;
-            core.Workers = workersBefore;
-        }
-
-        return history;
-    }
+    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default) => FitAtOnce(train, validation, null, cancellation);
 
     /// <summary>
     /// Takes up a training that a <see cref="Checkpoint"/> has written down: the network has its weights at once, and the next <see cref="Fit"/> goes on from there and ends with
@@ -226,9 +161,19 @@ public sealed class Trainer<TNetwork>
     public ResumeReport Resume(string path)
     {
         using var hold = Network.Core.Guard.Enter();
-        resumed = ResumedTraining.Open(path, Network.Core, Optimizer);
-        EpochsDone = resumed.State.Epoch - 1;
-        return resumed.Report;
+        return GoOnWith(ResumedTraining.Open(path, Network.Core, Optimizer));
+    }
+
+    /// <summary>Takes up a training from a checkpoint that is not in a file, as <see cref="Resume(string)"/> does.</summary>
+    /// <param name="stream">A checkpoint, from its position to its end; it stays open.</param>
+    /// <returns>Where the training stands, and what may keep the bits from being the same.</returns>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or does not fit network or optimizer. Nothing has been touched.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or the optimizer serves another one.</exception>
+    public ResumeReport Resume(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using var hold = Network.Core.Guard.Enter();
+        return GoOnWith(ResumedTraining.Open(stream, Network.Core, Optimizer));
     }
 
     /// <summary>Loss and measures on data, dropout off, with this trainer's class and positive weights in the loss.</summary>
@@ -238,6 +183,13 @@ public sealed class Trainer<TNetwork>
     {
         Check(data);
         return new Evaluator(Network.Core, data, Weights()).Run();
+    }
+
+    private ResumeReport GoOnWith(ResumedTraining training)
+    {
+        resumed = training;
+        EpochsDone = training.State.Epoch - 1;
+        return training.Report;
     }
 
     /// <summary>Data and weights against the network.</summary>
@@ -263,36 +215,6 @@ public sealed class Trainer<TNetwork>
         var settings = new RunSetup(
             Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null);
         return new Lazy<RunSetup>(() => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
-    }
-
-    private void TakeUp(TrainingHistory history, Lazy<RunSetup> setup, MiniBatches batches, Callback[] callbacks)
-    {
-        if (resumed is not null)
-        {
-            resumed.CheckSetup(setup.Value, batches.BatchesPerEpoch);
-            resumed.CheckCallbacks(callbacks);
-            resumed.Restore(history);
-            resumed.BaseLearningRate = Optimizer.LearningRate;
-        }
-    }
-
-    /// <summary>Where batches are much work to gather: by a thread of its own if a processor is free, otherwise by those that share the step. Gives the threads that are new.</summary>
-    private WorkerTeam? ShareGathering(MiniBatches batches, NetworkCore core)
-    {
-        if (Workers == 1 || !batches.IsLaborious)
-        {
-            return null;
-        }
-
-        if (Environment.ProcessorCount > core.Workers)
-        {
-            var ahead = new WorkerTeam(2);
-            batches.GatherWith(ahead, isAhead: true);
-            return ahead;
-        }
-
-        batches.GatherWith(() => core.Team);
-        return null;
     }
 
     private static int AtLeastOne(int value, string property) =>

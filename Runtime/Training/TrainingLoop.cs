@@ -12,6 +12,9 @@ internal sealed class TrainingLoop
 {
     private readonly WeightSnapshot epochStart = new();
     private readonly Action<string> writeCheckpoint;
+    private readonly List<Exception> failures = [];
+    private IEnumerator<bool>? parts;
+    private int begun;
     private Checkpoint[] checkpoints = [];
     private long epochTimestamp;
     private double earlierSeconds;
@@ -53,30 +56,21 @@ internal sealed class TrainingLoop
 
     public required CancellationToken Cancellation { get; init; }
 
+    /// <summary>Is told of each epoch, after all callbacks; null where nobody is.</summary>
+    public IProgress<EpochRecord>? Progress { get; init; }
+
     private TrainingHistory History => Context.History;
 
-    public void Run()
+    /// <summary>Trains on the next batch, or does another part of the training that is as short; false when the training is over.</summary>
+    /// <exception cref="Exception">What failed in the training; all callbacks that began have come to their end.</exception>
+    public bool Advance()
     {
-        var failures = new List<Exception>();
-        int begun = 0;
-        checkpoints = [.. Callbacks.OfType<Checkpoint>()];
         try
         {
-            for (; begun < Callbacks.Length; begun++)
+            parts ??= Parts().GetEnumerator();
+            if (parts.MoveNext())
             {
-                Callbacks[begun].OnFitBegin(Context);
-            }
-
-            Prepare();
-            Resume();
-            for (int epoch = Context.Epoch + 1; epoch <= Context.LastEpoch && !Stopped(); epoch++)
-            {
-                RunEpoch(epoch);
-            }
-
-            if (History.StopReason == StopReason.Cancelled)
-            {
-                Array.ForEach(checkpoints, c => c.AfterCancellation(Context, writeCheckpoint));
+                return true;
             }
         }
         catch (Exception failure)
@@ -86,7 +80,56 @@ internal sealed class TrainingLoop
             History.StopMessage = failure.Message;
         }
 
-        End(begun, failures);
+        End();
+        return false;
+    }
+
+    /// <summary>The training in short parts, which nothing is known of but that they are over.</summary>
+    private IEnumerable<bool> Parts()
+    {
+        checkpoints = [.. Callbacks.OfType<Checkpoint>()];
+        for (; begun < Callbacks.Length; begun++)
+        {
+            Callbacks[begun].OnFitBegin(Context);
+        }
+
+        Prepare();
+        Resume();
+        for (int epoch = Context.Epoch + 1; epoch <= Context.LastEpoch && !Stopped(); epoch++)
+        {
+            BeginEpoch(epoch);
+            while (Batches.Next() && !Stopped())
+            {
+                RunBatch();
+                yield return true;
+            }
+
+            if (Batches.Rows > 0)
+            {
+                // Stopped before a batch.
+                break;
+            }
+
+            double trainingSeconds = EndBatches();
+            Evaluation? evaluation = null;
+            if (Validation is not null && (epoch % ValidateEvery == 0 || epoch == Context.LastEpoch))
+            {
+                Validation.Begin();
+                while (Validation.Next())
+                {
+                    yield return true;
+                }
+
+                evaluation = Validation.End();
+            }
+
+            EndEpoch(epoch, trainingSeconds, evaluation);
+        }
+
+        if (History.StopReason == StopReason.Cancelled)
+        {
+            Array.ForEach(checkpoints, c => c.AfterCancellation(Context, writeCheckpoint));
+        }
     }
 
     private void Prepare()
@@ -107,7 +150,7 @@ internal sealed class TrainingLoop
         }
     }
 
-    /// <summary>Puts all back that a callback may have touched since <see cref="Trainer{TNetwork}.Resume"/>.</summary>
+    /// <summary>Puts all back that a callback may have touched since <see cref="Trainer{TNetwork}.Resume(string)"/>.</summary>
     private void GoOn(ResumedTraining resumed)
     {
         resumed.Restore(Core, Optimizer);
@@ -120,7 +163,7 @@ internal sealed class TrainingLoop
         resumed.Restore(Callbacks);
     }
 
-    private void RunEpoch(int epoch)
+    private void BeginEpoch(int epoch)
     {
         epochTimestamp = Stopwatch.GetTimestamp();
         earlierSeconds = 0;
@@ -140,22 +183,23 @@ internal sealed class TrainingLoop
 
         epochStart.Take(Core);
         Batches.Begin(epoch, Context.Batch);
-        while (Batches.Next())
-        {
-            if (Stopped())
-            {
-                return;
-            }
+    }
 
-            RunBatch();
-        }
-
+    /// <summary>The batches of an epoch are trained; gives the seconds that they took.</summary>
+    private double EndBatches()
+    {
         if (!AllFinite(Core.Storage.Parameters.Span))
         {
             throw Diverged("the parameters are not finite any more");
         }
 
-        EndEpoch(epoch, EpochSeconds());
+        double seconds = EpochSeconds();
+        foreach (var callback in Callbacks)
+        {
+            callback.OnEpochTrained(Context);
+        }
+
+        return seconds;
     }
 
     // Optimised at its first call, like everything that runs in a step.
@@ -181,6 +225,7 @@ internal sealed class TrainingLoop
         }
 
         Context.EndBatch(Batches.Rows, loss);
+        TrainingInstruments.AfterBatch(Context, Batches.Rows);
         foreach (var callback in Callbacks)
         {
             callback.OnBatchEnd(Context);
@@ -192,15 +237,8 @@ internal sealed class TrainingLoop
         }
     }
 
-    private void EndEpoch(int epoch, double trainingSeconds)
+    private void EndEpoch(int epoch, double trainingSeconds, Evaluation? evaluation)
     {
-        foreach (var callback in Callbacks)
-        {
-            callback.OnEpochTrained(Context);
-        }
-
-        bool validate = Validation is not null && (epoch % ValidateEvery == 0 || epoch == Context.LastEpoch);
-        var evaluation = validate ? Validation!.Run() : null;
         var record = new EpochRecord
         {
             Epoch = epoch,
@@ -218,6 +256,7 @@ internal sealed class TrainingLoop
         };
         History.Add(record);
         Context.Record = record;
+        TrainingInstruments.AfterEpoch(Context, record);
         Context.Validation = evaluation ?? Context.Validation;
         foreach (var callback in Callbacks)
         {
@@ -229,6 +268,8 @@ internal sealed class TrainingLoop
         {
             checkpoint.AfterEpoch(Context, writeCheckpoint);
         }
+
+        Progress?.Report(record);
     }
 
     private double EpochSeconds() => earlierSeconds + Stopwatch.GetElapsedTime(epochTimestamp).TotalSeconds;
@@ -250,7 +291,7 @@ internal sealed class TrainingLoop
     }
 
     /// <summary>Every callback that began comes to its end, even where another one throws there; then what failed is thrown.</summary>
-    private void End(int begun, List<Exception> failures)
+    private void End()
     {
         foreach (var callback in Callbacks.AsSpan(0, begun))
         {

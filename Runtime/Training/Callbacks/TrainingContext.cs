@@ -50,7 +50,7 @@ public sealed class TrainingContext
     /// <summary>Whether there are validation data.</summary>
     public required bool HasValidation { get; init; }
 
-    /// <summary>Whether the training goes on from a checkpoint: <see cref="Trainer{TNetwork}.Resume"/>.</summary>
+    /// <summary>Whether the training goes on from a checkpoint: <see cref="Trainer{TNetwork}.Resume(string)"/>.</summary>
     public bool IsResumed { get; init; }
 
     /// <summary>Optimizer steps of the network so far, those of earlier trainings included.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace NetGen;
 
 /// <summary>
-/// Writes down a training while it runs, so that <see cref="Trainer{TNetwork}.Resume"/> can go on from there after a crash or a Ctrl-C,
+/// Writes down a training while it runs, so that <see cref="Trainer{TNetwork}.Resume(string)"/> can go on from there after a crash or a Ctrl-C,
 /// and end with the same bits as if nothing had happened.
 /// </summary>
 /// <remarks>

@@ -33,6 +33,15 @@ internal static class CheckpointFile
     public static CheckpointContent Read(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        return Read(stream, path);
+    }
+
+    /// <summary>Reads a checkpoint that a stream can go back in.</summary>
+    /// <param name="stream">It begins with the checkpoint.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <exception cref="InvalidDataException">It is no checkpoint, is damaged, or another version wrote it.</exception>
+    public static CheckpointContent Read(Stream stream, string path)
+    {
         CheckHash(stream, path);
         var reader = SafetensorsReader.Open(stream, path);
         var state = ReadState(reader);
@@ -64,7 +73,7 @@ internal static class CheckpointFile
         }
     }
 
-    private static void CheckHash(FileStream stream, string path)
+    private static void CheckHash(Stream stream, string path)
     {
         Span<byte> start = stackalloc byte[Magic.Length + HashLength];
         int read = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);

@@ -28,7 +28,23 @@ internal sealed class ResumedTraining
     /// <exception cref="InvalidDataException">None is whole, or it does not fit. Nothing has been touched.</exception>
     public static ResumedTraining Open(string path, NetworkCore core, Optimizer optimizer)
     {
-        var resumed = Find(path);
+        return TakeUp(Find(path), core, optimizer);
+    }
+
+    /// <summary>The checkpoint that a stream has; the network and the optimizer have taken it up then.</summary>
+    /// <exception cref="InvalidDataException">It is not whole, or it does not fit. Nothing has been touched.</exception>
+    public static ResumedTraining Open(Stream stream, NetworkCore core, Optimizer optimizer)
+    {
+        // Its checksum is checked before anything of it is read, and a stream need not be able to go back.
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        content.Position = 0;
+        const string Name = "the stream";
+        return TakeUp(new ResumedTraining(CheckpointFile.Read(content, Name), Name, []), core, optimizer);
+    }
+
+    private static ResumedTraining TakeUp(ResumedTraining resumed, NetworkCore core, Optimizer optimizer)
+    {
         resumed.content.Check(resumed.path, core, optimizer);
         resumed.Restore(core, optimizer);
         optimizer.LearningRate = resumed.BaseLearningRate;

@@ -8,11 +8,13 @@ internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) :
     private readonly ConfusionMatrix confusion = new(2, classNames);
     private readonly float[] logits = new float[rows];
     private readonly bool[] positives = new bool[rows];
+    private readonly ReliabilityCounts reliability = new(Reliability.UsualBins);
     private int count;
 
     public void Clear()
     {
         confusion.Clear();
+        reliability.Clear();
         count = 0;
     }
 
@@ -26,6 +28,7 @@ internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) :
             {
                 logits[count] = outputs[row];
                 positives[count++] = positive;
+                reliability.Add(1 / (1 + Math.Exp(-Math.Abs((double)outputs[row]))), positive == outputs[row] > 0);
             }
         }
     }
@@ -39,6 +42,7 @@ internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) :
         {
             evaluation.RocAuc = RocAuc.Binary(logits, positives);
             evaluation.PrecisionRecall = PrecisionRecallCurve.Of(logits, positives);
+            evaluation.Reliability = reliability.Total();
         }
     }
 }

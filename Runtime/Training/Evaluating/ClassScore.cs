@@ -1,16 +1,22 @@
 namespace NetGen;
 
 /// <summary>Classes that exclude each other: the largest output is the prediction, the label (or the largest part of a distribution) is right.</summary>
-internal sealed class ClassScore(int classCount, IReadOnlyList<string>? classNames) : IScore
+/// <param name="classCount">The number of classes.</param>
+/// <param name="classNames">Their names, or null.</param>
+/// <param name="withCurves">Whether it is to be said how sure the network is.</param>
+internal sealed class ClassScore(int classCount, IReadOnlyList<string>? classNames, bool withCurves) : IScore
 {
     private readonly ConfusionMatrix confusion = new(classCount, classNames);
 
     private readonly long[] ranks = new long[classCount];
 
+    private readonly ReliabilityCounts? reliability = withCurves ? new ReliabilityCounts(Reliability.UsualBins) : null;
+
     public void Clear()
     {
         confusion.Clear();
         Array.Clear(ranks);
+        reliability?.Clear();
     }
 
     public void Add(ReadOnlySpan<float> outputs, in TargetBatch targets, int rows)
@@ -19,7 +25,9 @@ internal sealed class ClassScore(int classCount, IReadOnlyList<string>? classNam
         {
             int actual = targets.Labels.IsEmpty ? Largest(targets.Values.Slice(row * classCount, classCount)) : targets.Labels[row];
             var predicted = outputs.Slice(row * classCount, classCount);
-            confusion.Add(actual, Largest(predicted));
+            int largest = Largest(predicted);
+            confusion.Add(actual, largest);
+            reliability?.Add(Probability(predicted, largest), actual == largest);
             ranks[Rank(predicted, actual)]++;
         }
     }
@@ -30,6 +38,19 @@ internal sealed class ClassScore(int classCount, IReadOnlyList<string>? classNam
         evaluation.Accuracy = evaluation.Confusion.Accuracy;
         evaluation.Ranks = (long[])ranks.Clone();
         evaluation.Scores = evaluation.Confusion.Scores;
+        evaluation.Reliability = reliability?.Total();
+    }
+
+    /// <summary>The softmax of the largest of several logits.</summary>
+    private static double Probability(ReadOnlySpan<float> logits, int largest)
+    {
+        double sum = 0;
+        foreach (float logit in logits)
+        {
+            sum += Math.Exp(logit - (double)logits[largest]);
+        }
+
+        return 1 / sum;
     }
 
     /// <summary>How many values are larger than one of them, or equal and before it; what is no number comes last.</summary>

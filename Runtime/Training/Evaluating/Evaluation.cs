@@ -55,6 +55,13 @@ public sealed class Evaluation
     /// </summary>
     public PrecisionRecallCurve? PrecisionRecall { get; internal set; }
 
+    /// <summary>
+    /// Whether the network is as often right as it is sure, with <see cref="NetGen.Reliability.ExpectedCalibrationError"/>, over
+    /// <see cref="NetGen.Reliability.UsualBins"/> bins; null where rows do not have
+    /// exactly one class, and in the validation that a training does after each epoch.
+    /// </summary>
+    public Reliability? Reliability { get; internal set; }
+
     /// <summary>The mean absolute error of a regression in the unit of the targets; otherwise null.</summary>
     public double? MeanAbsoluteError { get; internal set; }
 

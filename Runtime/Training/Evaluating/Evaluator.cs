@@ -15,50 +15,83 @@ internal sealed class Evaluator
     private readonly HeadEvaluator[] heads;
     private readonly float[] outputs;
     private readonly int outputSize;
+    private NetworkStorage storage;
+    private BatchLoss loss;
+    private int rows;
 
     /// <summary>Takes the memory; the data have been checked.</summary>
-    public Evaluator(NetworkCore core, Dataset data, LossWeights weights = default, bool withRocAuc = true)
+    /// <param name="core">The network.</param>
+    /// <param name="data">The rows.</param>
+    /// <param name="weights">Those in the loss.</param>
+    /// <param name="withCurves">Whether there is time for what is more work than counting: curves, and how sure the network is.</param>
+    /// <param name="transform">Changes the inputs of each row; null for nothing.</param>
+    public Evaluator(NetworkCore core, Dataset data, LossWeights weights = default, bool withCurves = true, IRowTransform? transform = null)
     {
         this.core = core;
+        storage = core.Storage;
         var network = core.Description;
-        blocks = new MiniBatches(data, BlockRows, seed: 0, shuffle: false);
+        blocks = new MiniBatches(data, BlockRows, seed: 0, shuffle: false, transform: transform);
         targets = new BatchTargets(network, data, blocks, weights);
-        int rows = Math.Min(BlockRows, data.Count);
+        int blockRows = Math.Min(BlockRows, data.Count);
         outputSize = network.OutputShape.Size;
-        outputs = new float[rows * outputSize];
-        score = network.HasHeads ? null : ScoreOf(core, network.Heads[0], data, withRocAuc);
+        outputs = new float[blockRows * outputSize];
+        score = network.HasHeads ? null : ScoreOf(core, network.Heads[0], data, withCurves);
         heads = network.HasHeads
-            ? [.. network.LearningHeads.Select(head => new HeadEvaluator(core, head, ScoreOf(core, head, HeadData.Of(network, head, data)!, withRocAuc), rows))]
+            ? [.. network.LearningHeads.Select(head => new HeadEvaluator(core, head, ScoreOf(core, head, HeadData.Of(network, head, data)!, withCurves), blockRows))]
             : [];
     }
 
+    /// <summary>Evaluates all rows.</summary>
     public Evaluation Run()
     {
-        var loss = default(BatchLoss);
-        int rows = 0;
-        score?.Clear();
-        Array.ForEach(heads, head => head.Clear());
-        var storage = core.Storage;
-        blocks.Begin(0);
-        while (blocks.Next())
+        Begin();
+        while (Next())
         {
-            var predicted = outputs.AsSpan(0, blocks.Rows * outputSize);
-            core.Predict(storage, blocks.Inputs, predicted);
-            var actual = targets.Current;
-            if (heads.Length == 0)
-            {
-                loss += core.EvaluateLoss(storage, predicted, actual);
-                score?.Add(predicted, actual, blocks.Rows);
-            }
-
-            foreach (var head in heads)
-            {
-                head.Add(storage, predicted, actual, blocks.Rows);
-            }
-
-            rows += blocks.Rows;
         }
 
+        return End();
+    }
+
+    /// <summary>Begins anew, with the weights of now: an evaluation can be done in pieces.</summary>
+    public void Begin()
+    {
+        loss = default;
+        rows = 0;
+        score?.Clear();
+        Array.ForEach(heads, head => head.Clear());
+        storage = core.Storage;
+        blocks.Begin(0);
+    }
+
+    /// <summary>Evaluates the next block of rows; false where there is none.</summary>
+    public bool Next()
+    {
+        if (!blocks.Next())
+        {
+            return false;
+        }
+
+        var predicted = outputs.AsSpan(0, blocks.Rows * outputSize);
+        core.Predict(storage, blocks.Inputs, predicted);
+        var actual = targets.Current;
+        if (heads.Length == 0)
+        {
+            loss += core.EvaluateLoss(storage, predicted, actual);
+            score?.Add(predicted, actual, blocks.Rows);
+        }
+
+        foreach (var head in heads)
+        {
+            head.Add(storage, predicted, actual, blocks.Rows);
+        }
+
+        rows += blocks.Rows;
+        return true;
+    }
+
+    /// <summary>What all rows came to.</summary>
+    public Evaluation End()
+    {
         if (heads.Length > 0)
         {
             return new Evaluation(rows, heads.Sum(h => h.Weight * h.Loss.Mean), heads.Select(h => KeyValuePair.Create(h.Name, h.Evaluation(rows))));
@@ -69,16 +102,16 @@ internal sealed class Evaluator
         return evaluation;
     }
 
-    private static IScore? ScoreOf(NetworkCore core, HeadDescription head, Dataset data, bool withRocAuc)
+    private static IScore? ScoreOf(NetworkCore core, HeadDescription head, Dataset data, bool withCurves)
     {
         var loss = head.Loss;
         int outputs = head.Shape.Size;
         var classNames = core.Storage.ClassNamesOf(core.Description, head) ?? data.ClassNames;
         return loss.Kind switch
         {
-            LossKind.BinaryCrossEntropy when outputs == 1 => new BinaryScore(withRocAuc ? data.Count : 0, classNames),
+            LossKind.BinaryCrossEntropy when outputs == 1 => new BinaryScore(withCurves ? data.Count : 0, classNames),
             LossKind.BinaryCrossEntropy => new MultiLabelScore(outputs),
-            _ when loss.IsClassification => new ClassScore(outputs, classNames),
+            _ when loss.IsClassification => new ClassScore(outputs, classNames, withCurves),
             _ when loss.IsRegression => new RegressionScore(outputs),
             _ => null,
         };

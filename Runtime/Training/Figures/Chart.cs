@@ -66,6 +66,22 @@ internal sealed class Chart
         }
     }
 
+    /// <summary>A bar from 0 up to a value.</summary>
+    /// <param name="color">Index into the colours.</param>
+    /// <param name="from">Where it begins on the horizontal axis.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="value">How high it is.</param>
+    /// <param name="opacity">How deep its colour is, 0 to 1.</param>
+    public void Bar(int color, double from, double to, double value, double opacity)
+    {
+        double leftEnd = PlaceX(from), upperEnd = PlaceY(value);
+        Line($"<rect x=\"{leftEnd + 1:0.##}\" y=\"{upperEnd:0.##}\" width=\"{PlaceX(to) - leftEnd - 2:0.##}\" height=\"{Math.Max(1, Bottom - upperEnd):0.##}\" fill=\"{ChartColors.Light(color)}\" class=\"ng-f{color}\" fill-opacity=\"{opacity:0.###}\"/>");
+    }
+
+    /// <summary>A dashed line from one corner to the opposite one.</summary>
+    public void Diagonal() =>
+        Line($"<line x1=\"{left}\" y1=\"{Bottom}\" x2=\"{right}\" y2=\"{top}\" stroke=\"{MarkColor}\" class=\"ng-mark\" stroke-width=\"1.5\" stroke-dasharray=\"7 5\"/>");
+
     /// <summary>A ring around a point.</summary>
     public void Ring(double atX, double atY)
     {

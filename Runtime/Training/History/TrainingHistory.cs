@@ -58,6 +58,15 @@ public sealed class TrainingHistory
         FigureFile.Write(path, LearningCurves.Draw(this));
     }
 
+    /// <summary>Draws training and validation loss by epoch, with the point of early stopping, as SVG (UTF-8).</summary>
+    /// <param name="stream">Where it is written to, from its position on; it stays open.</param>
+    /// <exception cref="InvalidOperationException">No epoch was finished; nothing is written.</exception>
+    public void WriteLearningCurves(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        FigureFile.Write(stream, LearningCurves.Draw(this));
+    }
+
     /// <summary>One sentence: how many epochs, what ended them, which weights the network has.</summary>
     public override string ToString()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>How often one class (or one label of several) was found, invented and missed, and the scores that follow.</summary>
@@ -21,6 +23,9 @@ public readonly record struct ClassCounts(long TruePositives, long FalsePositive
 
     /// <summary>Whether the class neither occurs nor is ever predicted.</summary>
     public bool IsAbsent => TruePositives + FalsePositives + FalseNegatives == 0;
+
+    /// <summary>One line, the same in every culture: <c>precision 0.9012, recall 0.8020, F1 0.8487</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"precision {Precision:0.0000}, recall {Recall:0.0000}, F1 {F1:0.0000}");
 
     /// <summary>The counts of both together.</summary>
     public static ClassCounts operator +(ClassCounts left, ClassCounts right) => new(

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>
@@ -104,4 +106,8 @@ public sealed class PrecisionRecallCurve
         double Cost(ThresholdCounts point) => (falsePositive * point.Counts.FalsePositives) + (falseNegative * point.Counts.FalseNegatives);
     }
 
+    /// <summary>One line, the same in every culture: <c>average precision 0.9312 over 120 thresholds, 45 positive rows</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"average precision {AveragePrecision:0.0000} over {NumberText.Count(Points.Count, "threshold")}, {NumberText.Count(Positives, "positive row")}");
 }

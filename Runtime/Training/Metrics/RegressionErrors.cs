@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>Errors of a regression, added up in double over a whole data set. Every row counts once, whatever its weight.</summary>
@@ -47,6 +49,11 @@ public sealed class RegressionErrors
             outputs[i].Add(predictions[i], targets[i], Count);
         }
     }
+
+    /// <summary>One line, the same in every culture: <c>mean absolute error 0.1203, mean squared error 0.0212, R² 0.9312 over 120 rows</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"mean absolute error {NumberText.Loss(MeanAbsoluteError)}, mean squared error {NumberText.Loss(MeanSquaredError)}, R² {R2:0.0000} over {NumberText.Count(Count, "row")}");
 
     internal void Clear()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 
 namespace NetGen;
 
@@ -95,25 +94,7 @@ public sealed class LearningRateSweep<TNetwork>
         }
 
         var entries = new SweepEntry<TNetwork>[trainers.Length];
-        var failures = new Exception?[trainers.Length];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Workers == 0 ? Environment.ProcessorCount : Workers };
-        Parallel.For(0, trainers.Length, parallel, i =>
-        {
-            try
-            {
-                entries[i] = Train(candidates[i].Name, trainers[i], train, validation, cancellation);
-            }
-            catch (Exception failure)
-            {
-                // Thrown by Run once the others are over.
-                failures[i] = failure;
-            }
-        });
-        if (failures.FirstOrDefault(failure => failure is not null) is { } first)
-        {
-            ExceptionDispatchInfo.Throw(first);
-        }
-
+        SideBySide.Run(trainers.Length, Workers, i => entries[i] = Train(candidates[i].Name, trainers[i], train, validation, cancellation));
         return new SweepResult<TNetwork>(entries);
     }
 

@@ -48,6 +48,14 @@ public sealed class LearningRateTest
         FigureFile.Write(path, Draw());
     }
 
+    /// <summary>Draws the losses against the rate, with the suggestions, as SVG (UTF-8).</summary>
+    /// <param name="stream">Where it is written to, from its position on; it stays open.</param>
+    public void WriteFigure(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        FigureFile.Write(stream, Draw());
+    }
+
     /// <summary>The suggestions, and about twenty of the steps, as a table; the same in every culture.</summary>
     public override string ToString()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>What one training of a <see cref="LearningRateSweep{TNetwork}"/> came to.</summary>
@@ -32,6 +34,11 @@ public sealed class SweepEntry<TNetwork>
 
     /// <summary>Whether the training ran away.</summary>
     public bool Diverged { get; }
+
+    /// <summary>One line, the same in every culture: <c>adam at 1.0e-3: validation loss 0.2301 after epoch 7</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{VisibleText.Of(Name)} at {LearningRate:0.0##e+0}: {(Best is { ValidationLoss: { } loss } best ? $"validation loss {NumberText.Loss(loss)} after epoch {best.Epoch}" : "no validated epoch")}{(Diverged ? ", diverged" : "")}");
 
     /// <summary>The epoch with the lowest validation loss; null where none was finished and validated.</summary>
     public EpochRecord? Best { get; }

@@ -28,6 +28,14 @@ public sealed class SweepResult<TNetwork>
         FigureFile.Write(path, Draw());
     }
 
+    /// <summary>Draws the same figure as SVG (UTF-8).</summary>
+    /// <param name="stream">Where it is written to, from its position on; it stays open.</param>
+    public void WriteFigure(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        FigureFile.Write(stream, Draw());
+    }
+
     /// <summary>A line for each training, and which generalises best; the same in every culture.</summary>
     public override string ToString()
     {

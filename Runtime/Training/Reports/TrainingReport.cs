@@ -5,8 +5,9 @@ namespace NetGen;
 /// <summary>Writes what a training came to as one web page that stands alone (nothing is fetched), and each of its figures as an SVG file.</summary>
 /// <remarks>
 /// On the page, of several heads for each of them: the outcome on test data, the training's warnings, learning curves with the best epoch and what ended the
-/// training, the losses of several heads, the learning rate, the gradients' norms where a <see cref="GradientMonitor"/> saw them, the confusion matrix, the
-/// rows on which the network does worst (as images where the input is height × width × 1 or 3), the layers, times, seed and
+/// training, the losses of several heads, the learning rate, the gradients' norms where a <see cref="GradientMonitor"/> saw them, the confusion matrix, precision
+/// and recall with the thresholds to decide by, the reliability of the probabilities, the importance of each feature, the rows on which the network does worst (as
+/// images where the input is height × width × 1 or 3), the layers, times, seed and
 /// versions. It is readable in light and dark, and on a phone. The same training gives the same page, but for its times.
 /// <code>
 /// new TrainingReport&lt;DigitClassifier&gt;(trainer, history, test) { Gradients = monitor }.Write("report.html");
@@ -16,11 +17,12 @@ namespace NetGen;
 public sealed class TrainingReport<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
+    private const int MostFeatures = 100;
     private readonly Trainer<TNetwork> trainer;
     private readonly TrainingHistory history;
     private readonly Dataset test;
 
-    /// <summary>Makes a report; <see cref="Write"/> looks at the network as it is then.</summary>
+    /// <summary>Makes a report; <see cref="Write(string)"/> looks at the network as it is then.</summary>
     /// <param name="trainer">What has trained.</param>
     /// <param name="history">What its training came to.</param>
     /// <param name="test">Data that the training has not seen, which the network is measured on.</param>
@@ -49,6 +51,18 @@ public sealed class TrainingReport<TNetwork>
         set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(WorstRows), value, "WorstRows must be at least 0.");
     } = 18;
 
+    /// <summary>
+    /// How often each feature is shuffled for its importance on the test data (<see cref="PermutationImportance"/>), at least 0, for no importance. Default 5.
+    /// It is there where the inputs are features (no
+    /// image, no signal), at most 100.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int ImportanceRepeats
+    {
+        get;
+        set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(ImportanceRepeats), value, "ImportanceRepeats must be at least 0.");
+    } = 5;
+
     /// <summary>Writes the page, and beside it its figures: of <c>report.html</c> they are <c>report-learning-curves.svg</c>, and so on.</summary>
     /// <param name="path">The page; an existing one is replaced once the new one is complete.</param>
     /// <returns>All files that were written, the page first.</returns>
@@ -58,13 +72,7 @@ public sealed class TrainingReport<TNetwork>
     public IReadOnlyList<string> Write(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (history.Epochs.Count == 0)
-        {
-            throw new InvalidOperationException("There is nothing to report: no epoch was finished.");
-        }
-
-        var evaluation = trainer.Evaluate(test);
-        var figures = Figures(evaluation);
+        var (page, figures) = Draw();
         string start = Path.Combine(Path.GetDirectoryName(path) ?? "", Path.GetFileNameWithoutExtension(path));
         var files = new List<string> { path };
         foreach (var (name, figure, _) in figures)
@@ -74,8 +82,30 @@ public sealed class TrainingReport<TNetwork>
             files.Add(file);
         }
 
-        FigureFile.Write(path, Page(evaluation, figures));
+        FigureFile.Write(path, page);
         return files;
+    }
+
+    /// <summary>Writes the page alone, UTF-8, with its figures in it.</summary>
+    /// <param name="stream">Where it is written to, from its position on; it stays open.</param>
+    /// <exception cref="ArgumentException">The test data do not fit the network or its loss.</exception>
+    /// <exception cref="InvalidOperationException">No epoch was finished; nothing is written.</exception>
+    public void Write(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        FigureFile.Write(stream, Draw().Page);
+    }
+
+    private (string Page, List<(string Name, string Wide, string Narrow)> Figures) Draw()
+    {
+        if (history.Epochs.Count == 0)
+        {
+            throw new InvalidOperationException("There is nothing to report: no epoch was finished.");
+        }
+
+        var evaluation = trainer.Evaluate(test);
+        var figures = Figures(evaluation);
+        return (Page(evaluation, figures), figures);
     }
 
     private List<(string Name, string Wide, string Narrow)> Figures(Evaluation evaluation)
@@ -93,23 +123,47 @@ public sealed class TrainingReport<TNetwork>
             Add("gradient-norms", isNarrow => TrainingFigures.GradientNorms(records, isNarrow));
         }
 
-        if (evaluation.Confusion is { } confusion)
-        {
-            Add("confusion", isNarrow => ConfusionFigure.Draw(confusion, isNarrow));
-        }
-
+        AddClassifier(evaluation, null);
         foreach (var (head, ofHead) in evaluation.Heads)
         {
-            if (ofHead.Confusion is { } matrix)
-            {
-                Add($"confusion-{head}", isNarrow => ConfusionFigure.Draw(matrix, isNarrow, head));
-            }
+            AddClassifier(ofHead, head);
+        }
+
+        if (HasImportance)
+        {
+            var importance = PermutationImportance.Measure(trainer.Network.Core, test, trainer.Seed, ImportanceRepeats, score: null, CancellationToken.None);
+            Add("importance", isNarrow => ImportanceFigure.Draw(importance, isNarrow));
         }
 
         return figures;
 
+        void AddClassifier(Evaluation ofHead, string? head)
+        {
+            string end = head is null ? "" : $"-{head}";
+            if (ofHead.Confusion is { } confusion)
+            {
+                Add($"confusion{end}", isNarrow => ConfusionFigure.Draw(confusion, isNarrow, head));
+            }
+
+            if (ofHead.PrecisionRecall is { Positives: > 0, Points.Count: > 0 } curve)
+            {
+                Add($"precision-recall{end}", isNarrow => ClassifierFigures.PrecisionRecall(curve, isNarrow, head));
+            }
+
+            if (ofHead.Reliability is { Count: > 0 } reliability)
+            {
+                Add($"reliability{end}", isNarrow => ClassifierFigures.Reliability(reliability, isNarrow, head));
+            }
+        }
+
         void Add(string name, Func<bool, string> draw) => figures.Add((name, draw(false), draw(true)));
     }
+
+    /// <summary>
+    /// Whether the inputs are features, not the pixels of an image or the values of a signal, and few enough to be shuffled one after the other.
+    /// </summary>
+    private bool HasImportance => ImportanceRepeats > 0 && test.Count > 1 && trainer.Network.Core.Description.Inputs.All(input => input.Shape.Rank == 1)
+        && trainer.Network.Core.Description.InputShape.Size <= MostFeatures;
 
     private string Page(Evaluation evaluation, List<(string Name, string Wide, string Narrow)> figures)
     {
@@ -120,6 +174,12 @@ public sealed class TrainingReport<TNetwork>
         foreach (var (name, wide, narrow) in figures)
         {
             page.Figure(wide, narrow, name == "gradient-norms" ? Warnings(Gradients!.Warnings) : "");
+        }
+
+        AddThresholds(page, evaluation, "");
+        foreach (var (head, ofHead) in evaluation.Heads)
+        {
+            AddThresholds(page, ofHead, $": {head}");
         }
 
         foreach (var head in trainer.Network.Core.Description.LearningHeads)
@@ -158,11 +218,51 @@ public sealed class TrainingReport<TNetwork>
             yield return ($"test accuracy{of}", NumberText.Percent(accuracy));
         }
 
+        if (evaluation.Confusion is { ClassCount: > 2 } confusion)
+        {
+            // Among how many the class must be says more, the more of them there are.
+            int k = confusion.ClassCount >= 10 ? 5 : 2;
+            yield return (string.Create(CultureInfo.InvariantCulture, $"top-{k} accuracy{of}"), NumberText.Percent(evaluation.TopKAccuracy(k)!.Value));
+        }
+
         yield return ($"test loss{of}", NumberText.Loss(evaluation.Loss));
+        if (evaluation.RocAuc is { } area)
+        {
+            yield return ($"ROC-AUC{of}", area.ToString("0.0000", CultureInfo.InvariantCulture));
+        }
+
+        if (evaluation.PrecisionRecall is { } curve)
+        {
+            yield return ($"average precision{of}", curve.AveragePrecision.ToString("0.0000", CultureInfo.InvariantCulture));
+        }
+
+        if (evaluation.Reliability is { } reliability)
+        {
+            yield return ($"calibration error{of}", NumberText.Percent(reliability.ExpectedCalibrationError));
+        }
+
         if (evaluation.R2 is { } r2)
         {
             yield return ($"test R²{of}", r2.ToString("0.0000", CultureInfo.InvariantCulture));
         }
+    }
+
+    /// <summary>Which logit, or probability, to decide by.</summary>
+    private static void AddThresholds(HtmlPage page, Evaluation evaluation, string of)
+    {
+        if (evaluation.PrecisionRecall is not { Positives: > 0, Points.Count: > 0 } curve)
+        {
+            return;
+        }
+
+        var best = curve.BestF1;
+        string[][] rows = [Row("the usual one", 0, curve.At(0)), Row("the best F1", best.Threshold, best.Counts)];
+        page.Section($"Thresholds to decide by{of}", HtmlPage.Table(["", "Probability", "Logit", "Precision", "Recall", "F1"], rows, numbersFrom: 1));
+
+        static string[] Row(string name, float logit, ClassCounts counts) =>
+            [name, Fixed(1 / (1 + Math.Exp(-(double)logit))), Fixed(logit), Fixed(counts.Precision), Fixed(counts.Recall), Fixed(counts.F1)];
+
+        static string Fixed(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
     }
 
     private void AddWorstRows(HtmlPage page, HeadDescription head)
