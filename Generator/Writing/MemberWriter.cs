@@ -273,7 +273,7 @@ internal static class MemberWriter
         void From(string member, string parameter, string argument)
         {
             writer.Separate();
-            writer.Line(Documented(member));
+            writer.Line(Inherit(member));
             using (writer.Open($"public static {self} {member}({parameter})"))
             {
                 // With its argument: the user's constructors may be called without one, too.
