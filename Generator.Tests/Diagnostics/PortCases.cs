@@ -66,6 +66,10 @@ internal static class PortCases
         Weight("double.PositiveInfinity", "Infinity"),
         Weight("1e300", "1E+300"),
         new(
+            "constant of a head declared", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\")] [Dense(3, From = \"trunk\")] [CrossEntropyLoss(Name = \"policy\")]"
+                + " public partial class Net { public const int {|NETGEN0007:PolicySize|} = 3; }",
+            "'Net' declares 'PolicySize', which the generator writes: rename yours") { KeepsMembers = false },
+        new(
             "standardized input of several", "[Network] [Input(\"board\", 4)] [Input(\"clock\", 2)] [{|NETGEN0213:Standardize(From = \"board\")|}] [Concat(\"clock\")] [Dense(1)] public partial class Net;",
             "Standardize 'standardize1' fits the input of a network that has one: with several, scale the data yourself or use [Rescale]"),
         new(
