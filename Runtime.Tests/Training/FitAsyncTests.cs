@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Training;

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
-using NetGen.Runtime.Tests.Networks;
 
 namespace NetGen.Runtime.Tests.Training;
 

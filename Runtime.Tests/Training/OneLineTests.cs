@@ -1,6 +1,4 @@
-using System.Globalization;
 using NetGen.Runtime.Tests.Networks;
-using NetGen.Testing;
 
 namespace NetGen.Runtime.Tests.Training;
 
@@ -9,7 +7,13 @@ public sealed class OneLineTests
 {
     private static readonly EpochRecord Epoch = new()
     {
-        Epoch = 3, Step = 90, LearningRate = 0.00025f, Loss = 0.21337, Seconds = 0.5249, ValidationLoss = 0.2301, ValidationAccuracy = 0.931,
+        Epoch = 3,
+        Step = 90,
+        LearningRate = 0.00025f,
+        Loss = 0.21337,
+        Seconds = 0.5249,
+        ValidationLoss = 0.2301,
+        ValidationAccuracy = 0.931,
     };
 
     private static readonly HeadRecord Head = new() { Name = "value", ValidationLoss = 0.5, ValidationMeanAbsoluteError = 0.25, ValidationMeanSquaredError = 1234567, ValidationR2 = 0.5 };

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using NetGen.Runtime.Tests.Networks;
 
 namespace NetGen.Runtime.Tests.Training;
 

@@ -1,5 +1,3 @@
-using NetGen.Runtime.Tests.Infrastructure;
-
 namespace NetGen.Runtime.Tests.Training;
 
 /// <summary>What takes a path takes a stream too: where there are no files, as in a browser.</summary>
