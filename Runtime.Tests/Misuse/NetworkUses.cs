@@ -29,6 +29,7 @@ internal static class NetworkUses
         ["NetworkExtensions.SetClassNames"] = s => s.Network.SetClassNames("output", ["a", "b"]),
         ["NetworkExtensions.Load"] = s => NetworkExtensions.Load(s.Network, s.FilePath),
         ["NetworkFile.Load"] = s => NetworkFile.Load(s.Core, new MemoryStream(s.File)),
+        ["NetworkFile.LoadEmbedded"] = s => NetworkFile.LoadEmbedded(s.Core, new ProgramWithFile(s.File), "weights"),
         ["LayerRateExtensions.Freeze"] = s => s.Network.Freeze("Hidden"),
         ["LayerRateExtensions.Unfreeze"] = s => s.Network.Unfreeze("Hidden"),
         ["LayerRateExtensions.SetRateFactor"] = s => s.Network.SetRateFactor("Hidden", 0.5f),
