@@ -73,6 +73,16 @@ public sealed class PackageContentTests(PackedPackage package)
         Assert.Empty(dead);
     }
 
+    /// <summary>Links alone are changed on the way into the package.</summary>
+    [Fact]
+    public void Code_of_a_page_is_packed_as_it_stands()
+    {
+        string[] pages = [.. Contents().Keys.Where(name => name.EndsWith(".md", StringComparison.Ordinal))];
+        Assert.All(pages, page => Assert.Equal(Code(File.ReadAllText(RepositoryRoot.Path(page))), Code(Text(page))));
+
+        static IEnumerable<string> Code(string text) => text.ReplaceLineEndings("\n").Split("```").Where((_, i) => i % 2 == 1);
+    }
+
     [Theory]
     [InlineData("net10.0")]
     [InlineData("net9.0")]

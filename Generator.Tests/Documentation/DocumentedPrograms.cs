@@ -8,7 +8,8 @@ namespace NetGen.Generator.Tests.Documentation;
 internal static partial class DocumentedPrograms
 {
     // What the SDK's implicit usings bring.
-    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+    private const string ImplicitUsings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; "
+        + "global using System.Threading; global using System.Threading.Tasks;";
 
     private static readonly GeneratorRunner Runner = new(new NetworkGenerator(), new RowGenerator());
 
