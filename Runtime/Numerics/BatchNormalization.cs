@@ -218,7 +218,7 @@ public static class BatchNormalization
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float Table(ref float tables, in BatchNormShape shape, int table) => ref Unsafe.Add(ref tables, table * shape.TableLength);
 
-    // Two sums hide the latency of the addition. One sum for each row would be longer.
+    // Two sums hide the latency of the addition; summing each row separately keeps the sums short.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Sum(ref float pixel, in BatchNormShape shape)
     {
