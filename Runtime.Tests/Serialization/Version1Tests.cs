@@ -68,8 +68,8 @@ public class Version1Tests
             float[] before = core.Storage.Parameters.Span.ToArray();
             var error = Assert.Throws<InvalidDataException>(() => NetworkFile.Load(core, PathOf(nameof(JoinedImages)), match));
             Assert.EndsWith(
-                "JoinedImages.safetensors does not fit JoinedImages: it is of version 1, where JoinedImages had no layer 'transpose1' and took values in another order than PyTorch's, "
-                + "so that its weights belong to another network. Train JoinedImages again, or predict with the version of NetGen that wrote it.",
+                "JoinedImages.safetensors does not fit JoinedImages: it has version 1, in which JoinedImages had no layer 'transpose1' and did not take values in PyTorch's order, "
+                + "so that its weights belong to another network. Train JoinedImages again, or use the version of NetGen that wrote it.",
                 error.Message);
             Assert.Equal(before, core.Storage.Parameters.Span.ToArray());
         }

@@ -10,7 +10,7 @@ namespace NetGen;
 /// </summary>
 internal static class VisibleText
 {
-    /// <summary>How many characters of a file's name a message shows.</summary>
+    /// <summary>How many characters of a name from a file a message shows.</summary>
     public const int LongestName = 60;
 
     private const char Delete = '\u007f', PictureOfNull = '\u2400', PictureOfDelete = '\u2421';
