@@ -89,7 +89,7 @@ public class Version1Tests
         float[] before = network.Parameters.ToArray();
         var trainer = new Trainer<JoinedImages>(network, new Adam());
         var error = Assert.Throws<InvalidDataException>(() => trainer.Resume(Path.Combine(Folder, "JoinedImages.checkpoint")));
-        Assert.Contains("it is of version 1, where JoinedImages had no layer 'transpose1'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it has version 1, in which JoinedImages had no layer 'transpose1'", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
     }
 

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>Where the windows of a pooling stand along one axis.</summary>
+/// <summary>The windows of a pooling along one axis.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPoolAxis
 {
@@ -15,9 +15,9 @@ public interface IPoolAxis
     /// <summary>Places from window to window.</summary>
     static abstract int Stride { get; }
 
-    /// <summary>Places that are thought before the first.</summary>
+    /// <summary>Places of padding before the first.</summary>
     static abstract int Before { get; }
 
-    /// <summary>Places that are thought after the last.</summary>
+    /// <summary>Places of padding after the last.</summary>
     static abstract int After { get; }
 }

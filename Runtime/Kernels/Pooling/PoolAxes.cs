@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Windows in the input alone.</summary>
+/// <summary>Windows inside the input only.</summary>
 /// <typeparam name="TInput">Places of the input.</typeparam>
 /// <typeparam name="TSize">Places of a window.</typeparam>
 /// <typeparam name="TStride">Places from window to window.</typeparam>
@@ -49,12 +49,12 @@ public readonly struct PoolAxis<TInput, TSize, TStride> : IPoolAxis
     }
 }
 
-/// <summary>Windows that begin before the input or end behind it.</summary>
+/// <summary>Windows that begin before the input or end after it.</summary>
 /// <typeparam name="TInput">Places of the input.</typeparam>
 /// <typeparam name="TSize">Places of a window.</typeparam>
 /// <typeparam name="TStride">Places from window to window.</typeparam>
-/// <typeparam name="TBefore">Places that are thought before the first.</typeparam>
-/// <typeparam name="TAfter">Places that are thought after the last.</typeparam>
+/// <typeparam name="TBefore">Places of padding before the first.</typeparam>
+/// <typeparam name="TAfter">Places of padding after the last.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PaddedPoolAxis<TInput, TSize, TStride, TBefore, TAfter> : IPoolAxis
     where TInput : struct, ISize
