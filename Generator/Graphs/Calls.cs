@@ -3,24 +3,24 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Graphs;
 
-/// <summary>What an operation needs to write its call: names of kernels, where values lie, and how many rows there are.</summary>
+/// <summary>What an operation needs to write its call: names of kernels, where values are, and the number of rows.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
-/// <param name="writer">Takes the lines.</param>
-/// <param name="place">Where a value lies.</param>
-/// <param name="rows">Expression of the number of rows; <c>1</c> where there is just one.</param>
-/// <param name="items">Takes a call over items: how many, what all cost, and the call without its last two arguments and the closing parenthesis.</param>
+/// <param name="writer">Receives the lines.</param>
+/// <param name="place">Returns where a value is.</param>
+/// <param name="rows">Expression of the number of rows; <c>1</c> if there is just one.</param>
+/// <param name="items">Receives a call over items: their number, their total cost, and the call without its last two arguments and the closing parenthesis.</param>
 internal sealed class Calls(KernelSet kernels, CodeWriter writer, Func<Value, Operand> place, string rows, Action<int, long, string>? items = null)
 {
     /// <summary>The names of the network's kernels.</summary>
     public KernelSet Kernels { get; } = kernels;
 
-    /// <summary>Expression of the number of rows; <c>1</c> where there is just one.</summary>
+    /// <summary>Expression of the number of rows; <c>1</c> if there is just one.</summary>
     public string Rows { get; } = rows;
 
-    /// <summary>Whether the kernels of one row are called.</summary>
+    /// <summary>Whether to call the kernels for one row.</summary>
     public bool IsSingleRow => Rows == "1";
 
-    /// <summary>Where a value lies.</summary>
+    /// <summary>Where a value is.</summary>
     public Operand this[Value value] => place(value);
 
     /// <summary>A value and the floats from row to row, as two arguments.</summary>
@@ -48,12 +48,12 @@ internal sealed class Calls(KernelSet kernels, CodeWriter writer, Func<Value, Op
     public void Line(string line) => writer.Line(line);
 
     /// <summary>Writes a call over items.</summary>
-    /// <param name="count">The items.</param>
-    /// <param name="cost">What all of them cost, in multiply-adds of whole vectors for a row of the batch: workers get parts of the same cost.</param>
-    /// <param name="call">The call, which lacks only the last two arguments and the closing parenthesis.</param>
+    /// <param name="count">The number of items.</param>
+    /// <param name="cost">The total cost of the items, in multiply-adds of whole vectors for a row of the batch: workers get parts of equal cost.</param>
+    /// <param name="call">The call without its last two arguments and the closing parenthesis.</param>
     public void Items(int count, long cost, string call) => items!(count, cost, call);
 
-    /// <summary>Makes zero what lies behind the values of each row, where something lies there.</summary>
+    /// <summary>Clears what follows the values of each row, if anything does.</summary>
     public void ClearBehind(Value value)
     {
         var rowsOf = place(value);

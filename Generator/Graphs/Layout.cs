@@ -3,10 +3,10 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Graphs;
 
 /// <summary>
-/// How the rows of a value lie: how many numbers, and what vectors reach behind them. Values that one loop goes through place by place share a layout, and so does a value with its gradient.
+/// The layout of a value's rows: how many numbers they have, and how far vectors extend beyond them. Values that one loop traverses in parallel share a layout, and so does a value with its gradient.
 /// </summary>
 /// <remarks>
-/// What stands behind the numbers of a row may be anything, NaN too, up to the next panel; an operation that would read it as a number clears it where it writes its result.
+/// What follows the numbers of a row may be anything, even NaN, up to the next panel; an operation that would read it as a number clears it when it writes its result.
 /// </remarks>
 /// <param name="size">Numbers of a row.</param>
 internal sealed class Layout(int size)
@@ -34,13 +34,13 @@ internal sealed class Layout(int size)
         }
     }
 
-    /// <summary>Whether both are one.</summary>
+    /// <summary>Whether both are the same layout.</summary>
     public bool Is(Layout other) => ReferenceEquals(Root, other.Root);
 
-    /// <summary>Notes that vectors reach so many floats beyond a row. Another worker may be writing the next one.</summary>
+    /// <summary>Notes that vectors extend the given number of floats beyond a row. Another worker may be writing the next one.</summary>
     public void Reach(int floats) => Root.slack = Math.Max(Root.slack, floats);
 
-    /// <summary>Makes one layout of both, which are for as many numbers.</summary>
+    /// <summary>Merges two layouts of the same size.</summary>
     public void Join(Layout other)
     {
         if (other.Size != Size)

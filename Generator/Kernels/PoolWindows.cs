@@ -6,18 +6,18 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Channels">Values of a pixel.</param>
 internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Channels)
 {
-    /// <summary>Places on each side of the input that count as zeros where a mean is taken; those beyond do not count.</summary>
+    /// <summary>Places on each side of the input that count as zeros in a mean; those beyond do not count.</summary>
     public int CountedPadding { get; init; }
 
-    /// <summary>Floats behind a row that the vectors of its last pixel reach into.</summary>
+    /// <summary>How many floats after a row the vectors of its last pixel extend into.</summary>
     public int Slack => Panels.Pad(Channels) - Channels;
 
     /// <summary>A name for them: <c>MaximumPool2x2Of24x24x6</c>.</summary>
-    /// <param name="function">What is taken of each.</param>
+    /// <param name="function">The function of each window.</param>
     public string Name(PoolFunction function) => FormattableString.Invariant($"{function}Pool{Lines.Size}x{Columns.Size}Of{Lines.Input}x{Columns.Input}x{Channels}");
 
     /// <summary>The library's kernels of these windows, as a type.</summary>
-    /// <param name="function">What is taken of each.</param>
+    /// <param name="function">The function of each window.</param>
     public string Type(PoolFunction function) => $"Pool<{Function(function)}, {Axis(Lines)}, {Axis(Columns)}, {TypeNames.Number(Channels)}>";
 
     private string Function(PoolFunction function) => function == PoolFunction.Mean ? $"PoolMean<{TypeNames.Number(CountedPadding)}>" : "Pool" + function;

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Operations;
 /// <summary>db = the sum of dy over rows and pixels.</summary>
 internal sealed class BiasGradient : Operation
 {
-    // What a sum over pixels costs, which reads from memory, in multiply-adds: measured with LeNet.
+    // The cost of a sum over pixels, which reads from memory, in multiply-adds: measured with LeNet.
     private const long CostOfPixel = 3;
 
     private readonly int? pixels;
@@ -14,7 +14,7 @@ internal sealed class BiasGradient : Operation
     /// <param name="origin">The layer.</param>
     /// <param name="gradient">dy.</param>
     /// <param name="biasGradient">db.</param>
-    /// <param name="pixels">Pixels of a row; null where it is a vector.</param>
+    /// <param name="pixels">Pixels of a row; null if it is a vector.</param>
     public BiasGradient(Origin origin, Value gradient, Value biasGradient, int? pixels = null)
         : base(origin, gradient)
     {

@@ -114,7 +114,7 @@ internal static class NetworkPlanner
             List<Shape> inputs = [.. layer.Sources.Select(s => s.OutputShape)];
             if (!layer.Connect(inputs, new LayerProblems(layer, plan.Problems)))
             {
-                // The layers after it would only repeat the mistake.
+                // The layers after it would only repeat the error.
                 return false;
             }
 

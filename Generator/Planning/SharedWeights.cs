@@ -3,10 +3,10 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Layers and blocks that take the weights of one before them: <c>Weights = "name"</c>.</summary>
+/// <summary>Layers and blocks that share the weights of an earlier one: <c>Weights = "name"</c>.</summary>
 internal static class SharedWeights
 {
-    /// <summary>Lets layers borrow, once all parameters are known.</summary>
+    /// <summary>Resolves shared weights, once all parameters are known.</summary>
     public static void Share(NetworkPlan plan)
     {
         foreach (var layer in plan.Layers.Where(l => !l.IsFused && l.Spec.Text("Weights") is not null))
