@@ -6,16 +6,16 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>What a class must look like, so that members can be written into it.</summary>
+/// <summary>Requirements on a class, so that members can be generated into it.</summary>
 internal static class DeclarationRules
 {
-    /// <summary>How members are named in messages: <c>Predict(ReadOnlySpan&lt;float&gt;)</c>.</summary>
+    /// <summary>The format of members in messages: <c>Predict(ReadOnlySpan&lt;float&gt;)</c>.</summary>
     private static readonly SymbolDisplayFormat MemberFormat = SymbolDisplayFormat.MinimallyQualifiedFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters)
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType)
         .WithKindOptions(SymbolDisplayKindOptions.None);
 
-    /// <summary>How parameter types are compared: without annotations, which do not tell overloads apart.</summary>
+    /// <summary>The format in which parameter types are compared: without annotations, which do not distinguish overloads.</summary>
     private static readonly SymbolDisplayFormat ParameterFormat = SymbolDisplayFormat.CSharpErrorMessageFormat
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
@@ -24,7 +24,7 @@ internal static class DeclarationRules
         CheckLanguage(type, compilation, problems);
         if (UnsupportedClasses.Reason(type, compilation) is { } reason)
         {
-            // Being partial would not help it.
+            // Making it partial would not help.
             problems.Add(Problem.Create(Descriptors.UnsupportedClass, -1, null, type.Name, reason));
         }
         else
@@ -40,7 +40,7 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>Whether C# is one that all of generated code compiles as.</summary>
+    /// <summary>Whether the C# version can compile all generated code.</summary>
     public static void CheckLanguage(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
     {
         if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 } csharp)
@@ -49,9 +49,9 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>Whether a type and those around it are partial.</summary>
+    /// <summary>Whether a type and its containing types are partial.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="what">What is to be written into it.</param>
+    /// <param name="what">What is to be generated into it.</param>
     /// <param name="problems">Where to say so.</param>
     public static void CheckPartial(INamedTypeSymbol type, string what, List<Problem> problems)
     {

@@ -6,10 +6,10 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>What stands for an input that is null.</summary>
+/// <summary>The replacement of an input that is null.</summary>
 internal static class RowMissing
 {
-    /// <summary>Reads it as a C# expression, null where nothing is missing; or gives what is wrong with it.</summary>
+    /// <summary>Reads it as a C# expression, null if nothing can be missing; or returns what is wrong with it.</summary>
     public static Problem? Read(RowProperty property, EquatableArray<string> categories, out string? missing)
     {
         missing = null;

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>The properties of a row to specs, and what is wrong with them: one problem each.</summary>
+/// <summary>Properties of a row to specs, with at most one problem each.</summary>
 internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData features, List<Problem> problems)
 {
     private static readonly string[] Kinds = ["Category", "Missing", "Ignored", "Label", "Target"];
@@ -12,16 +12,16 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     private readonly List<ISymbol> used = [];
     private readonly List<RowProperty> learnt = [];
 
-    /// <summary><c>[Features]</c> and those of the properties that were read: what problems go by.</summary>
+    /// <summary><c>[Features]</c> and the attributes of the properties read so far; problems refer to their indices.</summary>
     public IReadOnlyList<AttributeData> Attributes => attributes;
 
     /// <summary>What an encoder names.</summary>
     public IReadOnlyList<ISymbol> Used => used;
 
-    /// <summary>False where a type or an argument has no value: C# reports an error, or generated code defines it.</summary>
+    /// <summary>False if a type or an argument has no value: C# reports an error, or generated code defines it.</summary>
     public bool IsReadable { get; private set; } = true;
 
-    /// <summary>The spec of a property; null where it is neither an input nor learnt, or cannot be.</summary>
+    /// <summary>The spec of a property; null if it is neither an input nor a target, or cannot be.</summary>
     public RowPropertySpec? Read(IPropertySymbol symbol)
     {
         var found = AttributesByKind(symbol);
@@ -79,7 +79,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         return found;
     }
 
-    /// <summary>The type, of a nullable one that in it, and whether it is nullable. Where annotations are off, a string is if what stands for a null is given.</summary>
+    /// <summary>The type (of a nullable type, the underlying one), and whether it is nullable. If annotations are off, a string is nullable if a replacement for null is given.</summary>
     private static (ITypeSymbol Type, bool IsNullable) Unwrap(IPropertySymbol property, bool hasMissing) =>
         property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? (nullable.TypeArguments[0], true)
@@ -103,7 +103,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         _ => null,
     };
 
-    /// <summary>What is wrong with what is to be learnt.</summary>
+    /// <summary>What is wrong with a label or target.</summary>
     private Problem? LearntProblem(RowProperty property)
     {
         if (property.Role == RowRole.Input)
@@ -125,7 +125,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         return problem;
     }
 
-    /// <summary>What is wrong with the head that learns a property, beside those before it.</summary>
+    /// <summary>What is wrong with the head of a property, given the properties before it.</summary>
     private Problem? HeadProblem(RowProperty property)
     {
         string kind = property.Role.ToString();
@@ -144,7 +144,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
             : null;
     }
 
-    /// <summary>Whether it is an integer that fits into an int.</summary>
+    /// <summary>Whether it is an integer type that fits into an int.</summary>
     private static bool IsIndex(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32;
 

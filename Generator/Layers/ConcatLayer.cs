@@ -5,7 +5,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The operands behind one another along the last axis: a pixel of the output is the first operand's pixel, then the second's.</summary>
+/// <summary>Concatenates the operands along the last axis: a pixel of the output is the first operand's pixel, then the second's.</summary>
 internal sealed class ConcatLayer : CombiningLayer
 {
     public override OrderRule OrderRule => InputShape.Rank == 1 ? OrderRule.Appends : OrderRule.Axes;

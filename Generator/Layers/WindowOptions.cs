@@ -4,14 +4,14 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>What the attributes of convolutions and poolings say of their window: its size, and what stands around the image.</summary>
+/// <summary>The options of convolutions and poolings for their window: its size, and the padding of the image.</summary>
 internal static class WindowOptions
 {
     private const int Same = 1;
 
     public static bool IsSame(LayerSpec spec) => spec.Number("Padding") == Same;
 
-    /// <summary>Height and width of the window: one argument for both, or two; null where one is below 1.</summary>
+    /// <summary>Height and width of the window: one argument for both, or two; null if one is below 1.</summary>
     public static (int Height, int Width)? Kernel(LayerSpec spec, string name, LayerProblems problems)
     {
         string height = spec.Has(name) ? name : name + "Height", width = spec.Has(name) ? name : name + "Width";
@@ -19,11 +19,11 @@ internal static class WindowOptions
         return isRight ? ((int)spec.Number(height), (int)spec.Number(width)) : null;
     }
 
-    /// <summary>Checks <c>Padding</c> and <c>PaddingSize</c>; gives the latter.</summary>
+    /// <summary>Checks <c>Padding</c> and <c>PaddingSize</c>; returns the latter.</summary>
     public static int CheckPadding(LayerSpec spec, LayerProblems problems) =>
         CheckPadding(spec, problems, Panels.MaximumFloats, Literals.Count(Panels.MaximumFloats));
 
-    /// <summary>Checks <c>Padding</c> and <c>PaddingSize</c>, which has a limit; gives the latter.</summary>
+    /// <summary>Checks <c>Padding</c> and <c>PaddingSize</c>, which has a limit; returns the latter.</summary>
     public static int CheckPadding(LayerSpec spec, LayerProblems problems, double limit, string limitText)
     {
         double padding = spec.Number("Padding"), size = spec.Number("PaddingSize");
