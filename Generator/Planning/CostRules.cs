@@ -66,7 +66,7 @@ internal static class CostRules
             {
                 var mostExpensive = plan.Layers.Aggregate((a, b) => cost(b) > cost(a) ? b : a);
                 plan.Problems.Add(Problem.Create(
-                    Descriptors.OverBudget, budget.Attribute, name, plan.Spec.Name, Literals.Count(total), unit, Literals.Count((long)limit), mostExpensive.Title, Literals.Count(cost(dearest))));
+                    Descriptors.OverBudget, budget.Attribute, name, plan.Spec.Name, Literals.Count(total), unit, Literals.Count((long)limit), mostExpensive.Title, Literals.Count(cost(mostExpensive))));
             }
         }
     }

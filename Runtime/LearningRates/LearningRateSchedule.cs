@@ -5,6 +5,7 @@ namespace NetGen;
 /// The formulas are PyTorch's (<c>torch.optim.lr_scheduler</c>). The base rate is the optimizer's <see cref="Optimizer.LearningRate"/> when <c>Fit</c> begins.
 /// Schedules are stateless: the same position always gives the same rate. One object can therefore serve many trainings, and a resumed training gets the
 /// right rate.
+/// </remarks>
 public abstract class LearningRateSchedule
 {
     private readonly ScheduleUnit? unit;
@@ -15,15 +16,15 @@ public abstract class LearningRateSchedule
     /// </summary>
     public ScheduleUnit Unit
     {
-        get => unit ?? UnsaidUnit;
+        get => unit ?? DefaultUnit;
         init => unit = value;
     }
 
     /// <summary>Whether <see cref="Unit"/> was set on the schedule or on a part of it.</summary>
-    internal virtual bool SaysUnit => unit is not null;
+    internal virtual bool HasUnit => unit is not null;
 
     /// <summary>The unit if none is set.</summary>
-    private protected virtual ScheduleUnit UnsaidUnit => ScheduleUnit.Epoch;
+    private protected virtual ScheduleUnit DefaultUnit => ScheduleUnit.Epoch;
 
     /// <summary>The learning rate at a position.</summary>
     /// <param name="baseRate">The base rate, which the schedule scales.</param>

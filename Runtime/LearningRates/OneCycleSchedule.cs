@@ -26,7 +26,7 @@ public sealed class OneCycleSchedule : LearningRateSchedule
         this.totalSteps = ScheduleArgument.Length(totalSteps, nameof(totalSteps));
     }
 
-    private protected override ScheduleUnit UnsaidUnit => ScheduleUnit.Step;
+    private protected override ScheduleUnit DefaultUnit => ScheduleUnit.Step;
 
     /// <summary>The fraction of the cycle in which the rate rises (PyTorch's <c>pct_start</c>); in [0, 1]. Default 0.3.</summary>
     public double RisingPart { get; init => field = ScheduleArgument.Fraction(value, nameof(RisingPart)); } = 0.3;

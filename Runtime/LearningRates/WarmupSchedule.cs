@@ -22,9 +22,9 @@ public sealed class WarmupSchedule : LearningRateSchedule
     }
 
     /// <inheritdoc/>
-    internal override bool SaysUnit => base.SaysUnit || then is { SaysUnit: true };
+    internal override bool HasUnit => base.HasUnit || then is { HasUnit: true };
 
-    private protected override ScheduleUnit UnsaidUnit => then?.Unit ?? ScheduleUnit.Epoch;
+    private protected override ScheduleUnit DefaultUnit => then?.Unit ?? ScheduleUnit.Epoch;
 
     /// <inheritdoc/>
     public override double Rate(double baseRate, long position) =>
@@ -36,7 +36,7 @@ public sealed class WarmupSchedule : LearningRateSchedule
     internal override void CheckUnits()
     {
         then?.CheckUnits();
-        if (then is { SaysUnit: true } && then.Unit != Unit)
+        if (then is { HasUnit: true } && then.Unit != Unit)
         {
             throw new InvalidOperationException(
                 $"{nameof(WarmupSchedule)} counts {Unit.ToString().ToLowerInvariant()}s, but the {then.GetType().Name} after it "

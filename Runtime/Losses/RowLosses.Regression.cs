@@ -92,8 +92,8 @@ public static partial class RowLosses
             var near = Vector.MinNative(delta, distance);
             return near * (distance - (near * Vector.Create(0.5f)));
         }
-/// <summary>The limits come first: if one operand is NaN, x64 returns the second.</summary>
-        /// <summary>The limits come first: of a NaN and a number, x64 gives the second operand.</summary>
+
+        /// <summary>The limits come first: if one operand is NaN, x64 returns the second.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<float> Slope(Vector<float> difference) => Vector.MaxNative(-delta, Vector.MinNative(delta, difference));
     }
