@@ -52,7 +52,7 @@ internal static class DeclarationRules
     /// <summary>Whether a type and its containing types are partial.</summary>
     /// <param name="type">The type.</param>
     /// <param name="what">What is to be generated into it.</param>
-    /// <param name="problems">Where to say so.</param>
+    /// <param name="problems">Receives the problem.</param>
     public static void CheckPartial(INamedTypeSymbol type, string what, List<Problem> problems)
     {
         for (var part = type; part is not null; part = part.ContainingType)
@@ -64,7 +64,7 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>Members of the user's, inherited ones among them, in whose place one is written.</summary>
+    /// <summary>Members of the user's, including inherited ones, that conflict with a generated one.</summary>
     public static IEnumerable<ISymbol> ConflictingMembers(INamedTypeSymbol type)
     {
         var attributes = type.GetAttributes();
@@ -89,13 +89,13 @@ internal static class DeclarationRules
     public static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
 
-    /// <summary>The user's constructors, each of which must call another of the class: the generated one makes what a network consists of.</summary>
+    /// <summary>The user's constructors, each of which must call another of the class: the generated one creates the contents of a network.</summary>
     public static IEnumerable<IMethodSymbol> IncompleteConstructors(INamedTypeSymbol type) =>
         type.InstanceConstructors.Where(c => !GeneratorOutput.Declares(c)).Select(c => c.PartialImplementationPart ?? c)
             .Where(c => c.DeclaringSyntaxReferences
                 .Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null or { RawKind: (int)SyntaxKind.BaseConstructorInitializer } }));
 
-    /// <summary>The class or the type around it that only a part of the assembly sees.</summary>
+    /// <summary>The class or a containing type that only a part of the assembly can access.</summary>
     private static void CheckReachable(INamedTypeSymbol type, List<Problem> problems)
     {
         for (var part = type; part is not null; part = part.ContainingType)
@@ -125,7 +125,7 @@ internal static class DeclarationRules
 
     private static string[]? Parameters(ISymbol member) => member switch
     {
-        // No generated method is generic, so a generic one is an overload at most.
+        // No generated method is generic, so a generic one is at most an overload.
         IMethodSymbol { Arity: > 0 } => ["<>"],
         IMethodSymbol method => [.. method.Parameters.Select(p => p.Type.ToDisplayString(ParameterFormat))],
         _ => null,
