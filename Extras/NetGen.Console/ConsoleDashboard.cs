@@ -4,9 +4,13 @@ using Spectre.Console;
 
 namespace NetGen;
 
-/// <summary>Shows a training live in the terminal: progress of epoch and run, the metrics with their best epoch, and their curves. If the output is redirected, it prints one plain line per epoch.</summary>
+/// <summary>
+/// Shows a training live in the terminal: progress of epoch and run, the metrics with their best epoch, and their curves. If the output is redirected, it
+/// prints one plain line per epoch.
+/// </summary>
 /// <remarks>
-/// A separate thread draws ten times a second; a batch costs the training a few nanoseconds and allocates nothing. Numbers have the same format in every culture. The cursor is hidden
+/// A separate thread draws ten times a second; a batch costs the training a few nanoseconds and allocates nothing. Numbers have the same format in every
+/// culture. The cursor is hidden
 /// meanwhile, and is restored after the training, however it ended, and after Ctrl-C.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The event creates a system handle only on request, and nothing requests it.")]

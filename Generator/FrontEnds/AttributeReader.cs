@@ -53,7 +53,9 @@ internal static class AttributeReader
         return new LayerSpec(KindOf(type), typeArgument, arguments.ToEquatableArray());
     }
 
-    /// <summary>The attribute as it is written: <c>Dense</c>. An attribute that is not NetGen's keeps its full name, so that it is not confused with one.</summary>
+    /// <summary>
+    /// The attribute as it is written: <c>Dense</c>. An attribute that is not NetGen's keeps its full name, so that it is not confused with one.
+    /// </summary>
     public static string KindOf(INamedTypeSymbol type)
     {
         if (!Is(type, type.Name))

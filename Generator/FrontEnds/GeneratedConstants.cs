@@ -39,7 +39,10 @@ internal static class GeneratedConstants
     /// <summary>nameof needs no value of the named symbol.</summary>
     private static bool IsNameOf(ExpressionSyntax expression) => expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 
-    /// <summary>Whether an expression or a type names something that only generated code declares. Most arguments are literals, which contain no names and cost nothing here.</summary>
+    /// <summary>
+    /// Whether an expression or a type names something that only generated code declares. Most arguments are literals, which contain no names and cost nothing
+    /// here.
+    /// </summary>
     private static bool IsGenerated(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellation)
     {
         List<SimpleNameSyntax> names = [.. expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()];

@@ -6,7 +6,9 @@ namespace NetGen.Generator.FrontEnds;
 /// <summary>Names of generated files: the class with its containing types and namespace.</summary>
 internal static class HintNames
 {
-    /// <summary>The file of a class. File names are case-insensitive, names of types and namespaces are not: if two differ only in case, the case is spelled out.</summary>
+    /// <summary>
+    /// The file of a class. File names are case-insensitive, names of types and namespaces are not: if two differ only in case, the case is spelled out.
+    /// </summary>
     public static string Of(INamedTypeSymbol type)
     {
         var parts = new Stack<string>();

@@ -79,7 +79,10 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         return found;
     }
 
-    /// <summary>The type (of a nullable type, the underlying one), and whether it is nullable. If annotations are off, a string is nullable if a replacement for null is given.</summary>
+    /// <summary>
+    /// The type (of a nullable type, the underlying one), and whether it is nullable. If annotations are off, a string is nullable if a replacement for null is
+    /// given.
+    /// </summary>
     private static (ITypeSymbol Type, bool IsNullable) Unwrap(IPropertySymbol property, bool hasMissing) =>
         property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? (nullable.TypeArguments[0], true)

@@ -8,7 +8,8 @@ namespace NetGen.Generator.Graphs;
 /// <param name="writer">Receives the lines.</param>
 /// <param name="place">Returns where a value is.</param>
 /// <param name="rows">Expression of the number of rows; <c>1</c> if there is just one.</param>
-/// <param name="items">Receives a call over items: their number, their total cost, and the call without its last two arguments and the closing parenthesis.</param>
+/// <param name="items">Receives a call over items: their number, their total cost, and the call without its last two arguments and the closing
+/// parenthesis.</param>
 internal sealed class Calls(KernelSet kernels, CodeWriter writer, Func<Value, Operand> place, string rows, Action<int, long, string>? items = null)
 {
     /// <summary>The names of the network's kernels.</summary>

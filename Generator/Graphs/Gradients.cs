@@ -4,7 +4,8 @@ namespace NetGen.Generator.Graphs;
 /// Adds the backward pass to a graph, as ordinary operations, so that rewrites treat both passes alike.
 /// </summary>
 /// <remarks>
-/// Operations are visited from the last to the first, and the inputs of each in their order. The contributions to a value's gradient are summed in that order, each added to the sum so far: the order
+/// Operations are visited from the last to the first, and the inputs of each in their order. The contributions to a value's gradient are summed in that order,
+/// each added to the sum so far: the order
 /// affects the bits.
 /// </remarks>
 internal sealed class Gradients
@@ -49,7 +50,9 @@ internal sealed class Gradients
     /// <summary>Adds an operation of the backward pass, and returns its result.</summary>
     public Value Call(Operation operation) => graph.Add(operation);
 
-    /// <summary>The gradient of a parameter for an operation to write: if several layers share the parameter, a part; the parts are summed when all are ready.</summary>
+    /// <summary>
+    /// The gradient of a parameter for an operation to write: if several layers share the parameter, a part; the parts are summed when all are ready.
+    /// </summary>
     public Value Of(Value parameter)
     {
         var plan = parameter.Parameter!;

@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Graphs;
 
 /// <summary>
-/// What a network computes: operations in execution order, and the values between them. Each value is written once. The graph tracks the readers of each value, so rewrites need no search.
+/// What a network computes: operations in execution order, and the values between them. Each value is written once. The graph tracks the readers of each value,
+/// so rewrites need no search.
 /// </summary>
 /// <param name="name">The network's name.</param>
 /// <param name="purpose">What it is for.</param>

@@ -3,10 +3,12 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Graphs;
 
 /// <summary>
-/// The layout of a value's rows: how many numbers they have, and how far vectors extend beyond them. Values that one loop traverses in parallel share a layout, and so does a value with its gradient.
+/// The layout of a value's rows: how many numbers they have, and how far vectors extend beyond them. Values that one loop traverses in parallel share a layout,
+/// and so does a value with its gradient.
 /// </summary>
 /// <remarks>
-/// What follows the numbers of a row may be anything, even NaN, up to the next panel; an operation that would read it as a number clears it when it writes its result.
+/// What follows the numbers of a row may be anything, even NaN, up to the next panel; an operation that would read it as a number clears it when it writes its
+/// result.
 /// </remarks>
 /// <param name="size">Numbers of a row.</param>
 internal sealed class Layout(int size)

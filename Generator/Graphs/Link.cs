@@ -2,7 +2,9 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Graphs;
 
-/// <summary>An operation on each vector of values: a link of the tail of a kernel, or of a pass over rows. Both run the same code, which gives the same bits.</summary>
+/// <summary>
+/// An operation on each vector of values: a link of the tail of a kernel, or of a pass over rows. Both run the same code, which gives the same bits.
+/// </summary>
 /// <param name="sides">Other values that it reads.</param>
 internal abstract class Link(params Value[] sides)
 {

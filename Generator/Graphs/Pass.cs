@@ -2,7 +2,9 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Graphs;
 
-/// <summary>A pass over rows in which each value goes through links. The operation that makes the rows may do it at once: then the pass is merged into its tail.</summary>
+/// <summary>
+/// A pass over rows in which each value goes through links. The operation that makes the rows may do it at once: then the pass is merged into its tail.
+/// </summary>
 internal class Pass : Operation
 {
     /// <param name="origin">The layer that it comes from.</param>

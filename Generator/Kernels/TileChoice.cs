@@ -7,7 +7,8 @@ internal readonly record struct Tile(int Rows, int Vectors);
 
 /// <summary>
 /// Chooses the tile that takes the fewest cycles for a row. A processor executes two multiply-adds and two loads per cycle: a step of r × v sums takes
-/// r · v / 2 cycles for the former and (r + v) / 2 for the latter, and the longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add,
+/// r · v / 2 cycles for the former and (r + v) / 2 for the latter, and the longer one counts. Tiles have at least 8 sums, which hide the latency of the
+/// multiply-add,
 /// and leave registers (of 16, or 32 for wide tiles) for the weights and an input.
 /// </summary>
 internal static class TileChoice
@@ -31,7 +32,9 @@ internal static class TileChoice
     /// <summary>The tile with vectors of 16 floats.</summary>
     public static Tile ForWide(int outputs) => Best(Wide, Panels.Count(outputs));
 
-    /// <summary>The tile along an axis of the given length (pixels, inputs, lines), all of which belong to some tile: the rest at the end costs a tile as well.</summary>
+    /// <summary>
+    /// The tile along an axis of the given length (pixels, inputs, lines), all of which belong to some tile: the rest at the end costs a tile as well.
+    /// </summary>
     /// <param name="length">The places.</param>
     /// <param name="outputs">Outputs of a place.</param>
     public static Tile AlongAxis(int length, int outputs)

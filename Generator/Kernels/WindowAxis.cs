@@ -24,7 +24,10 @@ internal readonly record struct WindowAxis(int Input, int Size, int Stride, int 
     /// <summary>The number of windows: those that fit, as in PyTorch.</summary>
     public int Count => Fits ? (int)((Room - Extent) / Stride) + 1 : 0;
 
-    /// <summary>Places at the end of the input (not of its padding) that no window covers. Windows with gaps between them skip places on purpose, so then none are counted.</summary>
+    /// <summary>
+    /// Places at the end of the input (not of its padding) that no window covers. Windows with gaps between them skip places on purpose, so then none are
+    /// counted.
+    /// </summary>
     public int Dropped => Stride > Extent ? 0 : (int)Math.Max(0, ((Room - Extent) % Stride) - After);
 
     public bool IsPadded => Before > 0 || After > 0;

@@ -6,7 +6,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// Normalises each channel over the whole batch: PyTorch's <c>nn.BatchNorm</c>. Training needs sums over the batch before a row can continue, in both directions;
+/// Normalises each channel over the whole batch: PyTorch's <c>nn.BatchNorm</c>. Training needs sums over the batch before a row can continue, in both
+/// directions;
 /// in inference it is a factor and a summand for each channel, folded into the loops of the previous layer.
 /// </summary>
 internal sealed class BatchNormLayer : Layer

@@ -8,7 +8,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// y = f(x spread by W + b): PyTorch's <c>nn.ConvTranspose2d</c>. It is planned as the corresponding convolution, whose image is y and whose result is x: the forward pass here is the input gradient there,
+/// y = f(x spread by W + b): PyTorch's <c>nn.ConvTranspose2d</c>. It is planned as the corresponding convolution, whose image is y and whose result is x: the
+/// forward pass here is the input gradient there,
 /// and the input gradient here is the forward pass there.
 /// </summary>
 internal sealed class ConvTranspose2DLayer : Layer

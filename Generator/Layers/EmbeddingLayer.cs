@@ -6,7 +6,9 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Looks up a row of a table for each index: PyTorch's <c>nn.Embedding</c>. The gradient of a table's row is the sum over the places that use it.</summary>
+/// <summary>
+/// Looks up a row of a table for each index: PyTorch's <c>nn.Embedding</c>. The gradient of a table's row is the sum over the places that use it.
+/// </summary>
 internal sealed class EmbeddingLayer : Layer
 {
     public override OrderRule OrderRule => OrderRule.ChannelsLast;

@@ -12,7 +12,9 @@ internal abstract class Layer
     /// <summary>Index of the attribute, for problems.</summary>
     public int Attribute { get; private set; }
 
-    /// <summary>Its position among the layers of the network, from 1; layers of blocks count once per run. An activation argument has the position of its layer.</summary>
+    /// <summary>
+    /// Its position among the layers of the network, from 1; layers of blocks count once per run. An activation argument has the position of its layer.
+    /// </summary>
     public int Ordinal { get; set; }
 
     /// <summary>Index among the layers of the network's description.</summary>

@@ -6,15 +6,17 @@ namespace NetGen.Generator.Operations;
 
 /// <summary>The sizes and numbers of a batch normalisation.</summary>
 /// <param name="Channels">Channels, each of which is normalised.</param>
+/// <param name="Pixels">Pixels of a row.</param>
 /// <param name="Momentum">The weight of a batch's statistics in the running ones.</param>
 /// <param name="Epsilon">Added to the variance.</param>
-/// <param name="Epsilon">What is added to the variance.</param>
 internal sealed record BatchNormPlan(int Channels, int Pixels, double Momentum, double Epsilon)
 {
     /// <summary>Floats of a table that repeats the channels, so that a vector may start in any of them.</summary>
     public int TableLength => Panels.Pad(Channels + Panels.Width);
 
-    /// <summary>How many floats after a row vectors extend into: statistics are computed panel by panel of channels, beyond the end of the last pixel.</summary>
+    /// <summary>
+    /// How many floats after a row vectors extend into: statistics are computed panel by panel of channels, beyond the end of the last pixel.
+    /// </summary>
     public int Slack => Panels.Pad(Channels) - Channels;
 
     /// <summary>As an expression.</summary>
@@ -22,7 +24,8 @@ internal sealed record BatchNormPlan(int Channels, int Pixels, double Momentum, 
 }
 
 /// <summary>
-/// The factor and the summand of each channel from the statistics of the batch, or from the running ones if these are frozen. All rows must be ready before any continues.
+/// The factor and the summand of each channel from the statistics of the batch, or from the running ones if these are frozen. All rows must be ready before any
+/// continues.
 /// </summary>
 internal sealed class BatchStatistics : Operation
 {

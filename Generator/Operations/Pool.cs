@@ -58,7 +58,9 @@ internal class Spread : Operation
     }
 }
 
-/// <summary>Each pixel of the output is the pixel of the input whose window it is in: the derivative of a sum over adjacent windows. Its own derivative is that sum.</summary>
+/// <summary>
+/// Each pixel of the output is the pixel of the input whose window it is in: the derivative of a sum over adjacent windows. Its own derivative is that sum.
+/// </summary>
 internal sealed class Upsampling : Spread
 {
     public Upsampling(Origin origin, Value x, PoolWindows windows)

@@ -4,7 +4,8 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Operations;
 
 /// <summary>
-/// y = x spread by W + b. The plan is that of the corresponding convolution, whose image is y and whose result is x: the forward pass here is the input gradient there, and the input gradient here is the
+/// y = x spread by W + b. The plan is that of the corresponding convolution, whose image is y and whose result is x: the forward pass here is the input
+/// gradient there, and the input gradient here is the
 /// forward pass there.
 /// </summary>
 internal sealed class TransposedConvolution : Operation

@@ -19,7 +19,8 @@ internal static class CostRules
     }
 
     /// <summary>
-    /// Suggests other widths for the layer that takes most of the time, if its width is free to choose and the vectors compute at least 1.5 times as many outputs as needed.
+    /// Suggests other widths for the layer that takes most of the time, if its width is free to choose and the vectors compute at least 1.5 times as many
+    /// outputs as needed.
     /// The task determines the width of the last layer.
     /// </summary>
     private static void CheckLanes(NetworkPlan plan)

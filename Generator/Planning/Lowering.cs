@@ -84,7 +84,9 @@ internal static class Lowering
         return graph;
     }
 
-    /// <summary>Whether an <c>int</c> can count the memory of a training step besides the parameters: activations and gradients of one row, and tables.</summary>
+    /// <summary>
+    /// Whether an <c>int</c> can count the memory of a training step besides the parameters: activations and gradients of one row, and tables.
+    /// </summary>
     private static bool CheckMemory(NetworkPlan plan, Graph graph)
     {
         var operations = graph.Operations.ToLookup(o => o.Origin.Name);

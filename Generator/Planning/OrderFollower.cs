@@ -4,15 +4,17 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can write its output in any order, so it uses the one
-/// that later layers request. If two orders still meet, or a layer needs another order than its input has, <see cref="LayerOrders.Inputs"/> tells which one it takes,
+/// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can write its output in any order, so it uses the
+/// one
+/// that later layers request. If two orders still meet, or a layer needs another order than its input has, <see cref="LayerOrders.Inputs"/> tells which one it
+/// takes,
 /// and a copy has to be made.
 /// </summary>
 internal sealed class OrderFollower
 {
     private readonly IReadOnlyList<Layer> layers;
     private readonly IReadOnlyList<InputLayer> inputs;
-    private readonly Dictionary<Layer, ValueOrder> wishes = [];
+    private readonly Dictionary<Layer, ValueOrder> requests = [];
     private readonly Dictionary<Layer, LayerOrders> orders = [];
 
     private OrderFollower(IReadOnlyList<Layer> layers, IReadOnlyList<InputLayer> inputs)
@@ -24,7 +26,7 @@ internal sealed class OrderFollower
             orders.Add(input, new LayerOrders([], InputOrder(input)));
         }
 
-        MakeWishes(Given());
+        CollectRequests(Given());
         foreach (var layer in layers)
         {
             var (taken, output) = Follow(layer, layer.Sources.Select(s => orders[s].Output), ValueOrder.Plain);
@@ -70,23 +72,25 @@ internal sealed class OrderFollower
     }
 
     /// <summary>The orders that are requested of vectors. If several layers take one, the first one's request counts.</summary>
-    private void MakeWishes(Dictionary<Layer, ValueOrder?> given)
+    private void CollectRequests(Dictionary<Layer, ValueOrder?> given)
     {
         foreach (var layer in layers.Reverse().Where(l => l.OrderRule == OrderRule.Keeps))
         {
-            var wish = BecomesImage(layer) ? ValueOrder.Of(layer.OutputShape)
+            var request = BecomesImage(layer) ? ValueOrder.Of(layer.OutputShape)
                 : layer.Sources.Count > 1 && given[layer] is { } joined ? joined
-                : wishes.TryGetValue(layer, out var behind) ? behind : null;
-            foreach (var source in layer.Sources.Where(s => wish is not null && s.OutputShape.Rank == 1))
+                : requests.TryGetValue(layer, out var behind) ? behind : null;
+            foreach (var source in layer.Sources.Where(s => request is not null && s.OutputShape.Rank == 1))
             {
-                wishes[source] = wish!;
+                requests[source] = request!;
             }
         }
     }
 
     private static bool BecomesImage(Layer layer) => layer is { OrderRule: OrderRule.Keeps, InputShape.Rank: 1, OutputShape.Rank: > 1 };
 
-    /// <summary>The orders around a layer whose inputs have the given ones. An output without a request has the free order; null stands for a free one.</summary>
+    /// <summary>
+    /// The orders around a layer whose inputs have the given ones. An output without a request has the free order; null stands for a free one.
+    /// </summary>
     private (IReadOnlyList<ValueOrder> Inputs, ValueOrder? Output) Follow(Layer layer, IEnumerable<ValueOrder?> sources, ValueOrder? free)
     {
         List<ValueOrder> known = [.. sources.Where(s => s is not null).Select(s => s!)];
@@ -94,7 +98,7 @@ internal sealed class OrderFollower
         switch (layer.OrderRule)
         {
             case OrderRule.Absorbs:
-                return (inputs, wishes.TryGetValue(layer, out var wish) ? wish : free);
+                return (inputs, requests.TryGetValue(layer, out var request) ? request : free);
             case OrderRule.Appends:
                 return (inputs, ValueOrder.Append(inputs.Zip(layer.InputShapes, (o, s) => (o, s))));
             case OrderRule.Keeps when known.Count == 0:

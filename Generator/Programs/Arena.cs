@@ -10,7 +10,7 @@ internal static class Arena
         foreach (var buffer in buffers.OrderByDescending(b => b.Stride).ThenBy(b => b.First.Index))
         {
             buffer.Offset = placed.SelectMany(p => new[] { p.Offset, p.Offset + p.Stride }).Append(0).Distinct().OrderBy(offset => offset)
-                .First(offset => placed.TrueForAll(other => CanLie(buffer, offset, other)));
+                .First(offset => placed.TrueForAll(other => CanPlace(buffer, offset, other)));
             placed.Add(buffer);
         }
 
@@ -18,7 +18,7 @@ internal static class Arena
     }
 
     /// <summary>Gives each buffer its own place.</summary>
-    public static int PlaceApart(IReadOnlyList<BufferPlan> buffers)
+    public static int PlaceSeparately(IReadOnlyList<BufferPlan> buffers)
     {
         int offset = 0;
         foreach (var buffer in buffers)
@@ -31,10 +31,11 @@ internal static class Arena
     }
 
     /// <summary>
-    /// Whether a buffer at an offset does not conflict with another. Between two jobs all rows are finished. Within one, a worker may be ahead of another by any number of steps,
+    /// Whether a buffer at an offset does not conflict with another. Between two jobs all rows are finished. Within one, a worker may be ahead of another by
+    /// any number of steps,
     /// so there they may share memory only row by row: at the same offset, with the same stride.
     /// </summary>
-    private static bool CanLie(BufferPlan buffer, int offset, BufferPlan other) =>
+    private static bool CanPlace(BufferPlan buffer, int offset, BufferPlan other) =>
         offset + buffer.Stride <= other.Offset
         || other.Offset + other.Stride <= offset
         || buffer.Last.Job < other.First.Job

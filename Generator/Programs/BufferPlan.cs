@@ -1,6 +1,8 @@
 namespace NetGen.Generator.Programs;
 
-/// <summary>A point in time of a program: its position in the order, and its job. Jobs are joined: none begins before the previous one is finished for all rows.</summary>
+/// <summary>
+/// A point in time of a program: its position in the order, and its job. Jobs are joined: none begins before the previous one is finished for all rows.
+/// </summary>
 /// <param name="Index">Position in the order of the steps for a row.</param>
 /// <param name="Job">Number of the job.</param>
 internal readonly record struct Moment(int Index, int Job);

@@ -5,7 +5,10 @@ namespace NetGen.Generator.Programs;
 /// <summary>Which parameters need an operation of the backward pass, and which heads it depends on.</summary>
 internal static class Needs
 {
-    /// <summary>By operation: the layers whose parameters' gradients depend on it. The graph is traversed backwards, so a step of a trunk has those of all that follow it.</summary>
+    /// <summary>
+    /// By operation: the layers whose parameters' gradients depend on it. The graph is traversed backwards, so a step of a trunk has those of all that follow
+    /// it.
+    /// </summary>
     public static Dictionary<Operation, HashSet<int>> Of(Graph graph)
     {
         var needs = new Dictionary<Operation, HashSet<int>>();

@@ -3,7 +3,9 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Programs;
 
-/// <summary>A prediction of a block of rows: the operations of a graph without a backward pass, and where its values are. Each step runs over all rows before the next.</summary>
+/// <summary>
+/// A prediction of a block of rows: the operations of a graph without a backward pass, and where its values are. Each step runs over all rows before the next.
+/// </summary>
 internal sealed class PredictionProgram
 {
     private readonly Graph graph;

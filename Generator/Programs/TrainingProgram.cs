@@ -17,7 +17,7 @@ internal sealed class TrainingProgram
         heads = Needs.HeadsOf(graph);
         Steps = Number(graph.Operations.Select(o => new Step(o, PhaseOf(o, needs)) { NeededBy = needs[o], Heads = heads[o] }).OrderBy(s => s.Phase).ThenBy(OrderOf));
         Places = new Places(Steps, Endless);
-        Width = sharesMemory ? Arena.Place(Places.Buffers) : Arena.PlaceApart(Places.Buffers);
+        Width = sharesMemory ? Arena.Place(Places.Buffers) : Arena.PlaceSeparately(Places.Buffers);
         ScratchLength = (int)Places.PlaceTables(Steps);
     }
 

@@ -3,9 +3,13 @@ using NetGen.Generator.Graphs;
 namespace NetGen.Generator.Rewrites;
 
 /// <summary>
-/// <c>y = pass(make(x))</c> becomes one operation, whose kernel does the pass while it has the values in registers. A value that the backward pass reads again is stored as well.
+/// <c>y = pass(make(x))</c> becomes one operation, whose kernel does the pass while it has the values in registers. A value that the backward pass reads again
+/// is stored as well.
 /// </summary>
-/// <remarks>Not if the value is an output, if another operation of the same pass reads it, or if the pass reads another value that is not ready yet when the operation runs.</remarks>
+/// <remarks>
+/// Not if the value is an output, if another operation of the same pass reads it, or if the pass reads another value that is not ready yet when the operation
+/// runs.
+/// </remarks>
 internal sealed class FuseTails : Rewrite
 {
     public override Purpose For => Purpose.Both;

@@ -11,7 +11,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Writing;
 
 /// <summary>
-/// Writes the network's <c>Description</c>: what the runtime knows about its layers. It is in the kernels, because if a static initializer changes in a class whose attributes
+/// Writes the network's <c>Description</c>: what the runtime knows about its layers. It is in the kernels, because if a static initializer changes in a class
+/// whose attributes
 /// change as well, <c>dotnet watch</c> fails (roslyn#82046).
 /// </summary>
 internal static class DescriptionWriter
@@ -139,7 +140,8 @@ internal static class DescriptionWriter
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A hash of what determines the meaning of the weights: shapes and layers with their options. It excludes names, initialisation, momentum, dropout, noise and loss,
+    /// A hash of what determines the meaning of the weights: shapes and layers with their options. It excludes names, initialisation, momentum, dropout, noise
+    /// and loss,
     /// and the copies that follow from the rest.
     /// </summary>
     private static string Hash(NetworkPlan plan)

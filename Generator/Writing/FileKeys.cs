@@ -3,7 +3,9 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>The names of layers in a file: explicit names, or else their numbers in the equivalent <c>nn.Sequential</c>, in which a block is a nested one.</summary>
+/// <summary>
+/// The names of layers in a file: explicit names, or else their numbers in the equivalent <c>nn.Sequential</c>, in which a block is a nested one.
+/// </summary>
 internal sealed class FileKeys
 {
     private readonly Dictionary<string, int> modules = [];

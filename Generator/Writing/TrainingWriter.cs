@@ -41,7 +41,10 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         }
     }
 
-    /// <summary>Groups consecutive steps of one phase: those over rows together, and those over items together, except that the latter are separate in the middle of a pass.</summary>
+    /// <summary>
+    /// Groups consecutive steps of one phase: those over rows together, and those over items together, except that the latter are separate in the middle of a
+    /// pass.
+    /// </summary>
     private IEnumerable<List<Step>> Runs()
     {
         List<Step> run = [];

@@ -78,8 +78,8 @@ public class Version1Tests
     [Fact]
     public void A_checkpoint_goes_on_to_what_it_came_to()
     {
-        GoOn<Plain>(new(seed: 99), 40, ["round", "square", "flat"]);
-        GoOn<ResidualBlock>(new(seed: 99), 12, null);
+        Continue<Plain>(new(seed: 99), 40, ["round", "square", "flat"]);
+        Continue<ResidualBlock>(new(seed: 99), 12, null);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class Version1Tests
     }
 
     /// <summary>The third epoch of the training that write_files.cs.txt describes.</summary>
-    private static void GoOn<TNetwork>(TNetwork network, int inputs, string[]? names)
+    private static void Continue<TNetwork>(TNetwork network, int inputs, string[]? names)
         where TNetwork : class, INetwork<TNetwork>
     {
         const int Rows = 24;

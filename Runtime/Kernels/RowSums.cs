@@ -8,7 +8,8 @@ namespace NetGen.Generated;
 /// end. A row of fewer than eight inputs is unrolled.
 /// </summary>
 /// <remarks>
-/// No tiles and no sets of sums: these are inlined into the pass over a small network, layer after layer, and the JIT's inlining budget for a method is limited.
+/// No tiles and no sets of sums: these are inlined into the pass over a small network, layer after layer, and the JIT's inlining budget for a method is
+/// limited.
 /// </remarks>
 internal static class RowSums
 {

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>The elementwise sum of its input and the outputs of other layers: a skip connection.</summary>
-/// <param name="other">The name of an earlier layer; <c>"input"</c> is the input of the network or of the block. Its output must have the shape of the layer's input.</param>
+/// <param name="other">The name of an earlier layer; <c>"input"</c> is the input of the network or of the block. Its output must have the shape of the layer's
+/// input.</param>
 /// <param name="others">More such names.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class AddAttribute(string other, params string[] others) : LayerAttribute

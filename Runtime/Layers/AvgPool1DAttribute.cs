@@ -9,7 +9,8 @@ public sealed class AvgPool1DAttribute(int size) : LayerAttribute
     public int Size { get; } = size;
 
     /// <summary>
-    /// The stride: the distance from one window to the next, at least 1 (default: the size, so that windows do not overlap). Values at the end that do not fill a window are ignored,
+    /// The stride: the distance from one window to the next, at least 1 (default: the size, so that windows do not overlap). Values at the end that do not fill
+    /// a window are ignored,
     /// unless <see cref="CeilMode"/> or <see cref="Padding"/> changes that.
     /// </summary>
     public int Stride { get; set; }
@@ -27,7 +28,8 @@ public sealed class AvgPool1DAttribute(int size) : LayerAttribute
     public Padding Padding { get; set; }
 
     /// <summary>
-    /// Whether the zeros of the padding count in the mean: PyTorch's <c>count_include_pad</c> (default: true with <see cref="PaddingSize"/>, as there; false with
+    /// Whether the zeros of the padding count in the mean: PyTorch's <c>count_include_pad</c> (default: true with <see cref="PaddingSize"/>, as there; false
+    /// with
     /// <see cref="Padding.Same"/>). If not, the sum is divided by the number of values of the window that are in the input.
     /// </summary>
     public bool CountIncludePad { get; set; } = true;

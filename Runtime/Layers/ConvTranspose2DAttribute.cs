@@ -1,8 +1,10 @@
 namespace NetGen;
 
 /// <summary>
-/// A transposed convolution of an image of height × width × channels: y = f(Σ x · W + b), where each pixel adds its multiple of the window to the output at the place that the window
-/// of a convolution would have covered (PyTorch's <c>nn.ConvTranspose2d</c>). The size of the output is (size − 1) · stride − 2 · padding + kernel + output padding along each axis.
+/// A transposed convolution of an image of height × width × channels: y = f(Σ x · W + b), where each pixel adds its multiple of the window to the output at the
+/// place that the window
+/// of a convolution would have covered (PyTorch's <c>nn.ConvTranspose2d</c>). The size of the output is (size − 1) · stride − 2 · padding + kernel + output
+/// padding along each axis.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ConvTranspose2DAttribute : LayerAttribute
@@ -53,9 +55,14 @@ public sealed class ConvTranspose2DAttribute : LayerAttribute
     /// </summary>
     public int OutputPadding { get; set; }
 
-    /// <summary>Whether the bias b is added, one number per filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.</summary>
+    /// <summary>
+    /// Whether the bias b is added, one number per filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.
+    /// </summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise; as in PyTorch the fan-in is kernel · filters).</summary>
+    /// <summary>
+    /// How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise; as
+    /// in PyTorch the fan-in is kernel · filters).
+    /// </summary>
     public Init Init { get; set; }
 }

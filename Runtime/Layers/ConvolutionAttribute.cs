@@ -24,12 +24,19 @@ public abstract class ConvolutionAttribute(int filters, Activation activation) :
     /// <summary>The dilation: the distance between the points of the window, along each axis, at least 1 (default 1).</summary>
     public int Dilation { get; set; } = 1;
 
-    /// <summary>Groups into which input and output channels are divided, at least 1 (default 1); each filter sees only the inputs of its group. As many groups as channels make it depthwise.</summary>
+    /// <summary>
+    /// Groups into which input and output channels are divided, at least 1 (default 1); each filter sees only the inputs of its group. As many groups as
+    /// channels make it depthwise.
+    /// </summary>
     public int Groups { get; set; } = 1;
 
-    /// <summary>Whether the bias b is added, one number per filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.</summary>
+    /// <summary>
+    /// Whether the bias b is added, one number per filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.
+    /// </summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).</summary>
+    /// <summary>
+    /// How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).
+    /// </summary>
     public Init Init { get; set; }
 }

@@ -15,6 +15,8 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <summary>Whether the bias b is added (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.</summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).</summary>
+    /// <summary>
+    /// How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).
+    /// </summary>
     public Init Init { get; set; }
 }

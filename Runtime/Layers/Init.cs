@@ -3,7 +3,9 @@ namespace NetGen;
 /// <summary>How the weights of a layer are initialized. Fan-in and fan-out are the layer's numbers of inputs and outputs.</summary>
 public enum Init
 {
-    /// <summary>Depends on the activation that follows: He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise; biases zero.</summary>
+    /// <summary>
+    /// Depends on the activation that follows: He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise; biases zero.
+    /// </summary>
     Default,
 
     /// <summary>Uniform in ±√(6 / fan-in) (He et al. 2015), biases zero.</summary>

@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// One of several inputs of a network; replaces the shape in <c>[Network]</c>. A row of inputs is the concatenation of its parts in the order of these attributes. Layers refer to an input by its name
+/// One of several inputs of a network; replaces the shape in <c>[Network]</c>. A row of inputs is the concatenation of its parts in the order of these
+/// attributes. Layers refer to an input by its name
 /// (<see cref="LayerAttribute.From"/>); with several inputs the first layer must.
 /// </summary>
 /// <param name="name">The input's name, a C# identifier that no layer, output or other input has.</param>

@@ -11,13 +11,16 @@ public abstract class LayerAttribute : Attribute
     public string? Name { get; set; }
 
     /// <summary>
-    /// The name of the layer whose output this one takes (default: the layer before it). That layer must come earlier; <c>"input"</c> is the input of the network or of the block.
+    /// The name of the layer whose output this one takes (default: the layer before it). That layer must come earlier; <c>"input"</c> is the input of the
+    /// network or of the block.
     /// </summary>
     public string? From { get; set; }
 
     /// <summary>
-    /// The name of an earlier layer, of the same kind and shapes, whose weights this one shares (default: its own weights). Their gradients add up, files contain the weights once under the first name,
-    /// and counts and decay include them once. A batch normalisation also shares the running statistics, which each use updates once; dropout masks differ between uses.
+    /// The name of an earlier layer, of the same kind and shapes, whose weights this one shares (default: its own weights). Their gradients add up, files
+    /// contain the weights once under the first name,
+    /// and counts and decay include them once. A batch normalisation also shares the running statistics, which each use updates once; dropout masks differ
+    /// between uses.
     /// </summary>
     public string? Weights { get; set; }
 }

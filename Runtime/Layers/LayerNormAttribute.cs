@@ -5,7 +5,10 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class LayerNormAttribute : LayerAttribute
 {
-    /// <summary>The number of last axes that are normalised together: 1 (the default), or all that the input has (3 for an image: <c>nn.LayerNorm([channels, height, width])</c>).</summary>
+    /// <summary>
+    /// The number of last axes that are normalised together: 1 (the default), or all that the input has (3 for an image: <c>nn.LayerNorm([channels, height,
+    /// width])</c>).
+    /// </summary>
     public int Axes { get; set; } = 1;
 
     /// <summary>ε, which prevents a division by 0: positive and at most 1 (default 1e-5).</summary>

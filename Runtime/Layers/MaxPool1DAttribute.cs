@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>Max pooling of a signal (length, channels): the maximum of each window, per channel (PyTorch's <c>nn.MaxPool1d</c>). The gradient goes to the first maximum.</summary>
+/// <summary>
+/// Max pooling of a signal (length, channels): the maximum of each window, per channel (PyTorch's <c>nn.MaxPool1d</c>). The gradient goes to the first maximum.
+/// </summary>
 /// <param name="size">Length of a window, at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MaxPool1DAttribute(int size) : LayerAttribute
@@ -9,7 +11,8 @@ public sealed class MaxPool1DAttribute(int size) : LayerAttribute
     public int Size { get; } = size;
 
     /// <summary>
-    /// The stride: the distance from one window to the next, at least 1 (default: the size, so that windows do not overlap). Values at the end that do not fill a window are ignored,
+    /// The stride: the distance from one window to the next, at least 1 (default: the size, so that windows do not overlap). Values at the end that do not fill
+    /// a window are ignored,
     /// unless <see cref="CeilMode"/> or <see cref="Padding"/> changes that.
     /// </summary>
     public int Stride { get; set; }

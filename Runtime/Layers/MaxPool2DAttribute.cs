@@ -9,7 +9,8 @@ public sealed class MaxPool2DAttribute(int size) : LayerAttribute
     public int Size { get; } = size;
 
     /// <summary>
-    /// The stride: the distance from one window to the next, at least 1 (default: the size, so that windows do not overlap). Values at the end that do not fill a window are ignored,
+    /// The stride: the distance from one window to the next, at least 1 (default: the size, so that windows do not overlap). Values at the end that do not fill
+    /// a window are ignored,
     /// unless <see cref="CeilMode"/> or <see cref="Padding"/> changes that.
     /// </summary>
     public int Stride { get; set; }

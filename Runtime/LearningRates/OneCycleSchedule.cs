@@ -10,7 +10,9 @@ public enum AnnealStrategy
     Linear,
 }
 
-/// <summary>The one-cycle policy: up to the base rate once, then down to almost 0 (PyTorch's <c>OneCycleLR</c>; Smith and Topin 2018). Counts steps by default.</summary>
+/// <summary>
+/// The one-cycle policy: up to the base rate once, then down to almost 0 (PyTorch's <c>OneCycleLR</c>; Smith and Topin 2018). Counts steps by default.
+/// </summary>
 /// <remarks>
 /// The optimizer's rate is PyTorch's <c>max_lr</c>. The rate starts at <c>base / DivFactor</c> and ends at <c>base / DivFactor / FinalDivFactor</c>, where it
 /// stays; PyTorch throws after the last step. The momentum does not change (<c>cycle_momentum=False</c>).

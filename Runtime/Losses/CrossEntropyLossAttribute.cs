@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>Softmax and cross-entropy of logits (PyTorch's <c>nn.CrossEntropyLoss</c>): −Σ tᵢ log softmaxᵢ(x), the mean over the rows, weighted if there are class or row weights.</summary>
+/// <summary>
+/// Softmax and cross-entropy of logits (PyTorch's <c>nn.CrossEntropyLoss</c>): −Σ tᵢ log softmaxᵢ(x), the mean over the rows, weighted if there are class or
+/// row weights.
+/// </summary>
 public sealed class CrossEntropyLossAttribute : LossAttribute
 {
     /// <summary>Whether a target is a class index (default) or a distribution t over the classes.</summary>

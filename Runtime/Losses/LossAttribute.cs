@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// The loss of a network: the last of its attributes. A network with several heads has several losses: each ends a head, and the next head begins with <see cref="LayerAttribute.From"/>.
+/// The loss of a network: the last of its attributes. A network with several heads has several losses: each ends a head, and the next head begins with
+/// <see cref="LayerAttribute.From"/>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public abstract class LossAttribute : Attribute

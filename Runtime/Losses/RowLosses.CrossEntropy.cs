@@ -50,7 +50,8 @@ public static partial class RowLosses
     }
 
     /// <summary>
-    /// Cross-entropy of logits and a distribution t over the classes, as in PyTorch: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's loss is the mean
+    /// Cross-entropy of logits and a distribution t over the classes, as in PyTorch: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's loss is the
+    /// mean
     /// over its rows, whatever the class weights.
     /// </summary>
     [MethodImpl(Hot)]

@@ -27,7 +27,10 @@ public static partial class RowLosses
     public static float MeanAbsoluteError(ref float outputs, int count, in LossTargets targets, int row, float scale, ref float gradient) =>
         MeanOverOutputs(default(Absolute), ref outputs, count, targets.Values(row, count), scale, ref gradient);
 
-    /// <summary>The Huber loss, as in PyTorch: the mean over the outputs of ½d² if |d| = |output − target| is below <paramref name="delta"/> δ &gt; 0, otherwise of δ·(|d| − ½δ).</summary>
+    /// <summary>
+    /// The Huber loss, as in PyTorch: the mean over the outputs of ½d² if |d| = |output − target| is below <paramref name="delta"/> δ &gt; 0, otherwise of
+    /// δ·(|d| − ½δ).
+    /// </summary>
     [MethodImpl(HotInlined)]
     public static float Huber(ref float outputs, int count, float delta, in LossTargets targets, int row, float scale, ref float gradient) =>
         MeanOverOutputs(new HuberDifference(delta), ref outputs, count, targets.Values(row, count), scale, ref gradient);

@@ -17,5 +17,5 @@ internal static class SpanCheck
     }
 
     private static void Throw(string parameter) =>
-        throw new ArgumentException("The source and the destination overlap: use separate memory for the destination.", parameter);
+        throw new ArgumentException("This span overlaps another one of the call: use separate memory for it.", parameter);
 }

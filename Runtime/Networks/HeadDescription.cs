@@ -5,7 +5,8 @@ namespace NetGen;
 /// <param name="Shape">Its shape.</param>
 /// <param name="First">The index of its first value in a row of outputs.</param>
 /// <param name="Loss">Its loss; of the kind <see cref="LossKind.None"/> if its gradient comes from outside.</param>
-/// <param name="TargetStateOffset">Where the state holds the means of its targets, followed by their reciprocal deviations; −1 if targets are not standardised.</param>
+/// <param name="TargetStateOffset">Where the state holds the means of its targets, followed by their reciprocal deviations; −1 if targets are not
+/// standardised.</param>
 public sealed record HeadDescription(string Name, Shape Shape, int First, LossDescription Loss, int TargetStateOffset = -1)
 {
     /// <summary>The weight of its mean loss in the network's loss, which is the sum over the heads.</summary>

@@ -6,7 +6,8 @@ namespace NetGen;
 /// <remarks>
 /// <para>The settings belong to the network: every optimizer and every loop uses them from its next step on, and a clone has the same. A checkpoint
 /// contains them; a network file does not.</para>
-/// <para>A frozen layer is excluded from <see cref="Optimizer.ClipNorm"/>'s norm, and is neither updated nor decayed; its optimizer state does not change. The gradients of its parameters are
+/// <para>A frozen layer is excluded from <see cref="Optimizer.ClipNorm"/>'s norm, and is neither updated nor decayed; its optimizer state does not change. The
+/// gradients of its parameters are
 /// 0 and are not computed; if no earlier layer is trained, the backward pass ends there. Otherwise gradients still pass through it.</para>
 /// <para>A frozen batch normalisation works as in inference: it uses its running statistics and does not update them, like <c>trainable = False</c> in
 /// Keras. So a frozen part of a network gives
@@ -54,7 +55,9 @@ public static class LayerRateExtensions
         where TNetwork : class, INetwork<TNetwork> =>
         Set(network, layers, Tracking, (core, layer) => core.SetFrozenStatistics(layer, true));
 
-    /// <summary>Unfreezes the statistics of batch normalisations: they use those of each batch again, whether or not their scales and biases are trained.</summary>
+    /// <summary>
+    /// Unfreezes the statistics of batch normalisations: they use those of each batch again, whether or not their scales and biases are trained.
+    /// </summary>
     /// <inheritdoc cref="FreezeStatistics"/>
     public static void UnfreezeStatistics<TNetwork>(this TNetwork network, params string[] layers)
         where TNetwork : class, INetwork<TNetwork> =>
@@ -74,7 +77,8 @@ public static class LayerRateExtensions
     /// <summary>Sets a factor for one layer that multiplies the optimizer's learning rate, scheduled or not.</summary>
     /// <param name="network">The network.</param>
     /// <param name="layer">Its name.</param>
-    /// <param name="factor">Finite and at least 0; 1 is the default. At 0 the parameters do not change, but running statistics are still updated, unlike with <see
+    /// <param name="factor">Finite and at least 0; 1 is the default. At 0 the parameters do not change, but running statistics are still updated, unlike with
+    /// <see
     /// cref="Freeze"/>.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative, infinite or NaN.</exception>

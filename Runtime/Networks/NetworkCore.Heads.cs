@@ -43,7 +43,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
                     pass.Gradients.Span.Clear();
                 }
 
-                int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
+                int workers = Team is null ? 1 : UsefulWorkers(rows, Team.Workers);
                 foreach (var job in PassJob.Gradients<TKernels>.All)
                 {
                     RunJob(job, workers);
@@ -75,7 +75,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <summary>Sets the gradient of a head that is left out to zero, and those of the parameters that only it has.</summary>
-    private static void ClearWhatNobodyFollows(TrainingPass pass)
+    private static void ClearUnfollowedHeads(TrainingPass pass)
     {
         var places = TKernels.OutputPlaces;
         for (int head = 0; head < places.Length; head++)
@@ -89,7 +89,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <summary>
-    /// Computes each head's part of the targets, and the factor of its losses and gradients: the batch's loss is the sum over the heads of weight · mean. Returns the divisor of the sum of the rows' losses.
+    /// Computes each head's part of the targets, and the factor of its losses and gradients: the batch's loss is the sum over the heads of weight · mean.
+    /// Returns the divisor of the sum of the rows' losses.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SetHeads(in LossTargets batch, int rows, Span<LossTargets> targets, Span<(float Gradient, float Loss)> scales)

@@ -88,7 +88,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         pass.FollowedHeads = heads;
         try
         {
-            ClearWhatNobodyFollows(pass);
+            ClearUnfollowedHeads(pass);
             RunPhase(pass, SegmentPhase.Preparation);
             RunPhase(pass, SegmentPhase.Backward);
             if (toInputs)

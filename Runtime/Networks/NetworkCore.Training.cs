@@ -51,7 +51,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.LossScale = (float)(1 / weight);
             try
             {
-                int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
+                int workers = Team is null ? 1 : UsefulWorkers(rows, Team.Workers);
                 foreach (var job in PassJob.Gradients<TKernels>.All)
                 {
                     RunJob(job, workers);
@@ -236,7 +236,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return pass;
     }
 
-    /// <summary>The divisor of the loss: the number of rows, or the sum of their weights; for a cross-entropy of class indices also those of their classes.</summary>
+    /// <summary>
+    /// The divisor of the loss: the number of rows, or the sum of their weights; for a cross-entropy of class indices also those of their classes.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double TotalWeight(in LossTargets loss, int rows)
     {

@@ -136,7 +136,8 @@ public abstract class NetworkCore
     public long Step { get; set; }
 
     /// <summary>
-    /// Number of threads that share a training step, the caller's included. Default 1. A step never uses more than are worth it, and the bits do not depend on it.
+    /// Number of threads that share a training step, the caller's included. Default 1. A step never uses more than are worth it, and the bits do not depend on
+    /// it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
@@ -263,7 +264,9 @@ public abstract class NetworkCore
     /// <exception cref="ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
     public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>Predicts any number of rows from a given storage, so that all parts of an answer come from the same one even if <c>Load</c> replaces it meanwhile.</summary>
+    /// <summary>
+    /// Predicts any number of rows from a given storage, so that all parts of an answer come from the same one even if <c>Load</c> replaces it meanwhile.
+    /// </summary>
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>The values of a layer in inference, for any number of rows.</summary>
@@ -272,7 +275,9 @@ public abstract class NetworkCore
     /// <summary>Mean and deviation of the outputs over samples of the random layers, for any number of rows.</summary>
     internal abstract void PredictWithDropout(ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities);
 
-    /// <summary>The forward pass of training: dropout is on, and activations are kept for <see cref="Backward"/>. NaN propagates, unless it is dropped.</summary>
+    /// <summary>
+    /// The forward pass of training: dropout is on, and activations are kept for <see cref="Backward"/>. NaN propagates, unless it is dropped.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
@@ -302,20 +307,23 @@ public abstract class NetworkCore
     /// <summary>The loss of the predictions of <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>, without gradients.</summary>
     public BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets) => EvaluateLoss(Storage, outputs, targets);
 
-    /// <summary>The loss of the predictions of <see cref="Predict(NetworkStorage, ReadOnlySpan{float}, Span{float})"/> from the same storage, without gradients.</summary>
+    /// <summary>
+    /// The loss of the predictions of <see cref="Predict(NetworkStorage, ReadOnlySpan{float}, Span{float})"/> from the same storage, without gradients.
+    /// </summary>
     internal abstract BatchLoss EvaluateLoss(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets);
 
     /// <summary>The mean loss of one head's predictions, without its weight.</summary>
     internal abstract BatchLoss EvaluateHead(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets, int head);
 
     /// <summary>How many of the given workers gain more than a hand-over costs: each needs about 20 µs of work.</summary>
-    internal int WorkersThatCanPay(int rows, int workers) => (int)Math.Clamp(rows * 3 * multiplyAdds / MultiplyAddsThatPay, 1, workers);
+    internal int UsefulWorkers(int rows, int workers) => (int)Math.Clamp(rows * 3 * multiplyAdds / MultiplyAddsThatPay, 1, workers);
 
     /// <summary>
-    /// The number of workers that a training uses by default: each needs about 100 µs of work per step, because a hand-over costs ten times more on machines whose threads wake slowly.
+    /// The number of workers that a training uses by default: each needs about 100 µs of work per step, because a hand-over costs ten times more on machines
+    /// whose threads wake slowly.
     /// Vectors of 512 bits do twice as much in that time.
     /// </summary>
-    internal int WorkersUnasked(int rows) =>
+    internal int DefaultWorkers(int rows) =>
         (int)Math.Clamp(rows * 3 * multiplyAdds / (MultiplyAddsThatPay * (Vector512.IsHardwareAccelerated ? 10 : 5)), 1, Environment.ProcessorCount);
 
     /// <summary>Allocates memory for batches of the given number of rows.</summary>

@@ -29,10 +29,15 @@ public sealed class NetworkDescription
     /// <summary>Floats of the untrained state, padding included.</summary>
     public required int StateStorage { get; init; }
 
-    /// <summary>Where the state holds the means of the targets, followed by their reciprocal deviations (each padded to 16); −1 if targets are not standardised.</summary>
+    /// <summary>
+    /// Where the state holds the means of the targets, followed by their reciprocal deviations (each padded to 16); −1 if targets are not standardised.
+    /// </summary>
     public required int TargetStateOffset { get; init; }
 
-    /// <summary>The fewest rows of a training batch: 2 if a batch normalisation of a vector needs a variance, otherwise 1. If the statistics of all those are frozen, 1 is enough.</summary>
+    /// <summary>
+    /// The fewest rows of a training batch: 2 if a batch normalisation of a vector needs a variance, otherwise 1. If the statistics of all those are frozen, 1
+    /// is enough.
+    /// </summary>
     public int SmallestBatch { get; init; } = 1;
 
     /// <summary>
@@ -121,7 +126,9 @@ public sealed class NetworkDescription
         return sum;
     }
 
-    /// <summary>Throws if a file or checkpoint of version 1 belongs to another network: one that joined values of different orders as they were in memory.</summary>
+    /// <summary>
+    /// Throws if a file or checkpoint of version 1 belongs to another network: one that joined values of different orders as they were in memory.
+    /// </summary>
     /// <exception cref="InvalidDataException">It is.</exception>
     internal void RequireVersion1(string source)
     {

@@ -3,7 +3,9 @@ namespace NetGen.Generated;
 /// <summary>A parameter of a network as a tensor of a file.</summary>
 internal sealed record NetworkTensor(LayerDescription Layer, ParameterDescription Parameter)
 {
-    /// <summary>PyTorch's count of the batches that a batch normalisation has seen, after its running statistics. It is unused here: written as 0 and ignored when read.</summary>
+    /// <summary>
+    /// PyTorch's count of the batches that a batch normalisation has seen, after its running statistics. It is unused here: written as 0 and ignored when read.
+    /// </summary>
     public const string BatchCount = "num_batches_tracked";
 
     /// <summary>The layer's key and PyTorch's name inside it: <c>1.weight</c>.</summary>

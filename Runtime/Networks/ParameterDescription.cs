@@ -29,7 +29,8 @@ public enum ParameterRole
 /// A file has PyTorch's order: <c>[outputs, inputs]</c> and <c>[outputs]</c>.
 /// The inputs of a convolution's weight are the points of its window: height, width, channels of a group; in a file <c>[outputs, channels, height, width]</c>.
 /// Each of several groups has its own panels.
-/// A transposed convolution is the reverse: its inputs are channels, its outputs are the points of the window, where a line is a group; in a file <c>[inputs, filters, height, width]</c>.
+/// A transposed convolution is the reverse: its inputs are channels, its outputs are the points of the window, where a line is a group; in a file <c>[inputs,
+/// filters, height, width]</c>.
 /// </remarks>
 public sealed class ParameterDescription
 {
@@ -82,15 +83,20 @@ public sealed class ParameterDescription
     public int InitializerFanIn { get; }
 
     /// <summary>
-    /// What the inputs consist of, one part after the other, if a file orders them differently from the storage; otherwise null. Flattened images (height, width, channels) and the window of a convolution
+    /// What the inputs consist of, one part after the other, if a file orders them differently from the storage; otherwise null. Flattened images (height,
+    /// width, channels) and the window of a convolution
     /// are ordered height, width, channel in the storage and channel, height, width in a file; vectors have the same order in both.
     /// </summary>
     public IReadOnlyList<Shape>? InputOrder { get; init; }
 
-    /// <summary>The same for the outputs: flattened images for which a vector has a value each, the image that they become, or the window of a transposed convolution.</summary>
+    /// <summary>
+    /// The same for the outputs: flattened images for which a vector has a value each, the image that they become, or the window of a transposed convolution.
+    /// </summary>
     public IReadOnlyList<Shape>? OutputOrder { get; init; }
 
-    /// <summary>The shape of a vector that has several axes in a file (the scales of a LayerNorm over an image: channels, height, width); null if it has one.</summary>
+    /// <summary>
+    /// The shape of a vector that has several axes in a file (the scales of a LayerNorm over an image: channels, height, width); null if it has one.
+    /// </summary>
     public Shape? VectorShape { get; init; }
 
     /// <summary>The same parameter in files of version 1, which ordered some differently; null if the order is the same.</summary>
@@ -102,13 +108,19 @@ public sealed class ParameterDescription
     /// <summary>Groups that the outputs are divided into; each has its own panels.</summary>
     public int Groups { get; }
 
-    /// <summary>Whether a file has the inputs first. This holds for the table of an embedding, whose inputs are indices, and the weight of a transposed convolution, whose outputs are the window.</summary>
+    /// <summary>
+    /// Whether a file has the inputs first. This holds for the table of an embedding, whose inputs are indices, and the weight of a transposed convolution,
+    /// whose outputs are the window.
+    /// </summary>
     public bool InputsFirst { get; init; }
 
     /// <summary>Logical number of values.</summary>
     public int Count => Inputs * Outputs;
 
-    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> for a weight, <c>[outputs, channels, height, width]</c> for a convolution, <c>[inputs, filters, height, width]</c> for a transposed one, <c>[outputs]</c> for a vector, or its <see cref="VectorShape"/>.</summary>
+    /// <summary>
+    /// Its shape in a file: <c>[outputs, inputs]</c> for a weight, <c>[outputs, channels, height, width]</c> for a convolution, <c>[inputs, filters, height,
+    /// width]</c> for a transposed one, <c>[outputs]</c> for a vector, or its <see cref="VectorShape"/>.
+    /// </summary>
     public IReadOnlyList<int> FileShape => Role != ParameterRole.Weight ? VectorShape is { } shape ? shape.Dimensions.ToArray() : [Outputs]
         : Window is { } window ? [InputsFirst ? Inputs : Outputs, window.Dimensions[2], .. window.Dimensions[(2 - KernelRank)..2].ToArray()]
         : InputsFirst ? [Inputs, Outputs] : [Outputs, Inputs];

@@ -1,6 +1,8 @@
 namespace NetGen.Generated;
 
-/// <summary>Segments that run without a join between them: either one segment over its own items, or consecutive segments over rows, including the loss.</summary>
+/// <summary>
+/// Segments that run without a join between them: either one segment over its own items, or consecutive segments over rows, including the loss.
+/// </summary>
 internal sealed class PassJob
 {
     /// <summary>Represents the loss among the segments.</summary>

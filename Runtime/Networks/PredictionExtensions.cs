@@ -17,7 +17,8 @@ public static class PredictionExtensions
     /// <param name="inputs">Rows × inputs, row-major.</param>
     /// <param name="outputs">Receives rows × the size of the layer's <see cref="LayerDescription.OutputShape"/>.</param>
     /// <exception cref="ArgumentException">There is no such layer, the inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
-    /// <exception cref="InvalidOperationException">The layer's attribute has no <c>Name</c>, or the network standardises its data and is not fitted.</exception>
+    /// <exception cref="InvalidOperationException">The layer's attribute has no <c>Name</c>, or the network standardises its data and is not
+    /// fitted.</exception>
     public static void PredictLayer<TNetwork>(this TNetwork network, string layer, ReadOnlySpan<float> inputs, Span<float> outputs)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -35,7 +36,8 @@ public static class PredictionExtensions
     /// <para>Each sample has its own masks, a function of the network's <c>Seed</c> and the number of the sample: the same call gives the same numbers,
     /// and a row's result does not depend on the other rows.
     /// <c>Step</c> and running statistics do not change, and batch normalisations use the latter. Nothing is allocated after the first call.</para>
-    /// <para>It uses the memory of training: do not call it while another thread trains this network. A <c>Forward</c> before it can no longer be followed by its
+    /// <para>It uses the memory of training: do not call it while another thread trains this network. A <c>Forward</c> before it can no longer be followed by
+    /// its
     /// <c>Backward</c>.</para>
     /// </remarks>
     /// <param name="network">The network.</param>
@@ -46,7 +48,8 @@ public static class PredictionExtensions
     /// <exception cref="ArgumentException">The inputs are not whole rows, the results do not fit them, or two of the spans overlap.</exception>
     /// <param name="asProbabilities">Whether to return mean and deviation of a classifier's probabilities, as in <c>PredictProbabilities</c>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
-    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted, it is in use, or probabilities are requested and it is not a classifier.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted, it is in use, or probabilities are requested and it is
+    /// not a classifier.</exception>
     public static void PredictWithDropout<TNetwork>(
         this TNetwork network, ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities = false)
         where TNetwork : class, INetwork<TNetwork>

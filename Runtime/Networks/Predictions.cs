@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace NetGen.Generated;
 
-/// <summary>Classes, labels and probabilities from a classifier's logits. NaN logits throw: inputs must be finite, as in a data set, and outputs must be numbers.</summary>
+/// <summary>
+/// Classes, labels and probabilities from a classifier's logits. NaN logits throw: inputs must be finite, as in a data set, and outputs must be numbers.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Predictions
 {

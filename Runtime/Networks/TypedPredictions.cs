@@ -2,7 +2,10 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Predictions for one typed row, for networks with <see cref="NetworkAttribute{TRow}"/>. For many rows, make a data set with <see cref="Dataset.FromRowInputs{TRow}"/>. Thread-safe.</summary>
+/// <summary>
+/// Predictions for one typed row, for networks with <see cref="NetworkAttribute{TRow}"/>. For many rows, make a data set with
+/// <see cref="Dataset.FromRowInputs{TRow}"/>. Thread-safe.
+/// </summary>
 public static class TypedPredictions
 {
     private const int StackFloats = 1024;
@@ -25,7 +28,8 @@ public static class TypedPredictions
 
     /// <summary>A classifier's class index for a row: the largest output, or with one output 1 if its logit is above 0.</summary>
     /// <exception cref="ArgumentException">A value of the row is not one of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite
+    /// inputs.</exception>
     public static int PredictClass<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -39,7 +43,8 @@ public static class TypedPredictions
 
     /// <summary>A classifier's label for a row: the name of its class, or its index if names are unknown.</summary>
     /// <exception cref="ArgumentException">A value of the row is not one of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite
+    /// inputs.</exception>
     public static string PredictLabel<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -55,8 +60,10 @@ public static class TypedPredictions
     /// <param name="network">The network.</param>
     /// <param name="row">The row; its label is ignored.</param>
     /// <param name="probabilities">Receives as many values as the network has outputs.</param>
-    /// <exception cref="ArgumentException">A value of the row is not one of its categories or not finite, or the length of the probabilities is wrong.</exception>
-    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite inputs.</exception>
+    /// <exception cref="ArgumentException">A value of the row is not one of its categories or not finite, or the length of the probabilities is
+    /// wrong.</exception>
+    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite
+    /// inputs.</exception>
     public static void PredictProbabilities<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> probabilities)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>

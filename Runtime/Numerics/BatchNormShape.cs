@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The shape of a batch normalisation: rows of pixels with channels, and tables that repeat the channels' values, so that a vector may start in any channel.</summary>
+/// <summary>
+/// The shape of a batch normalisation: rows of pixels with channels, and tables that repeat the channels' values, so that a vector may start in any channel.
+/// </summary>
 /// <param name="Channels">The number of channels; each has its own statistics.</param>
 /// <param name="Pixels">The number of pixels in a row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

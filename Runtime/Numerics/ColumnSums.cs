@@ -10,7 +10,9 @@ public static class ColumnSums
 {
     private const int Width = Panel.Width;
 
-    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums. Padding is ignored.</summary>
+    /// <summary>
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums. Padding is ignored.
+    /// </summary>
     /// <param name="dy">First value of the first row.</param>
     /// <param name="stride">Floats from row to row.</param>
     /// <param name="outputs">Values of a row.</param>
@@ -30,7 +32,8 @@ public static class ColumnSums
     }
 
     /// <summary>
-    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the sums over all pixels of all images of a batch, in order, four pixels at a
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the sums over all pixels of all images of a batch, in order, four pixels
+    /// at a
     /// time into four sums. Vectors may read beyond the end of a pixel; those values are ignored.
     /// </summary>
     /// <param name="dy">First value of the first image.</param>

@@ -12,7 +12,10 @@ public static class EmbeddingTable
 {
     private const int Width = Panel.Width;
 
-    /// <summary>Copies the table rows for the indices of one batch row. The last vector of each extends beyond its end, into the place of the next, which is written later.</summary>
+    /// <summary>
+    /// Copies the table rows for the indices of one batch row. The last vector of each extends beyond its end, into the place of the next, which is written
+    /// later.
+    /// </summary>
     /// <param name="indices">The indices, as floats.</param>
     /// <param name="table">The table.</param>
     /// <param name="y">Receives the rows, one after the other.</param>
@@ -62,7 +65,10 @@ public static class EmbeddingTable
         }
     }
 
-    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the table's gradient: for each table row the sum over the places that use it, in batch order.</summary>
+    /// <summary>
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the table's gradient: for each table row the sum over the places that
+    /// use it, in batch order.
+    /// </summary>
     /// <param name="indices">The indices of the first row of the batch.</param>
     /// <param name="indicesStride">Floats from row to row of the indices.</param>
     /// <param name="dy">The gradient of the output.</param>
@@ -92,7 +98,7 @@ public static class EmbeddingTable
                     float at = Unsafe.Add(ref index, place);
                     if (!(at >= 0 && at < count))
                     {
-                        throw NoIndexAnyMore(at, count);
+                        throw IndexChanged(at, count);
                     }
 
                     ref float target = ref Unsafe.Add(ref sums, (nint)at * Width);
@@ -109,7 +115,7 @@ public static class EmbeddingTable
     /// <summary>The offset of column <paramref name="column"/> of the table's first row.</summary>
     private static nint Place(int column, int count) => ((nint)(column / Width) * count * Width) + (column % Width);
 
-    private static ArgumentException NoIndexAnyMore(float index, int count) => new(string.Create(
+    private static ArgumentException IndexChanged(float index, int count) => new(string.Create(
         CultureInfo.InvariantCulture, $"The inputs were changed while the network trained on them: one of an embedding's indices, from 0 to {count - 1}, has become {index:R}."));
 
     private static ArgumentException NotAnIndex(float index, int place, int count, string layer) => new(string.Create(

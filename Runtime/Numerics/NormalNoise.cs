@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Normally distributed random numbers for each element of each row of the batch, from the same 32 bits as <see cref="DropoutMask"/>: there is no state, and threads and vector width do not matter.</summary>
+/// <summary>
+/// Normally distributed random numbers for each element of each row of the batch, from the same 32 bits as <see cref="DropoutMask"/>: there is no state, and
+/// threads and vector width do not matter.
+/// </summary>
 /// <remarks>
 /// 23 of the bits select one of 2²³ equal parts of (0, 1), and the number is the quantile of its middle: at most 5.4 in size. The quantile is √2 · erf⁻¹ by the
 /// polynomials of M. Giles ("Approximating the erfinv function", GPU Computing Gems, 2011), with an error of about 10⁻⁶.

@@ -1,6 +1,8 @@
 namespace NetGen.Generated;
 
-/// <summary>The inverse of the standard normal distribution function. It uses only + − × ÷ and square roots, so it gives the same bits on every machine.</summary>
+/// <summary>
+/// The inverse of the standard normal distribution function. It uses only + − × ÷ and square roots, so it gives the same bits on every machine.
+/// </summary>
 /// <remarks>
 /// Algorithm AS 241, PPND16 (M. J. Wichura, "The percentage points of the normal distribution", Applied Statistics 37, 1988),
 /// relative accuracy about 10⁻¹⁶. The logarithm of its tails is implemented here, since libraries round theirs differently.

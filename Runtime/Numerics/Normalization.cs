@@ -6,7 +6,8 @@ namespace NetGen.Generated;
 
 /// <summary>y = (x − mean) / √(variance + ε) · scale + bias within each set of a row, with the biased variance, as in PyTorch.</summary>
 /// <remarks>
-/// Vectors may extend beyond a segment: what they read there is ignored, and what is there is not changed. A row has room for a whole panel after its last segment.
+/// Vectors may extend beyond a segment: what they read there is ignored, and what is there is not changed. A row has room for a whole panel after its last
+/// segment.
 /// The statistics are mean and 1 / √(variance + ε) of each set, one set after the other.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]

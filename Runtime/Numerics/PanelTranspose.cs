@@ -5,13 +5,19 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
-/// <summary>Transposes weights in column panels <c>[outputs / 16][inputs][16]</c> to panels with inputs and outputs exchanged, <c>[inputs / 16][outputs][16]</c>.</summary>
-/// <remarks>Done once a step, just before the input gradient: it costs 4 % of the product; the dot form on untransposed panels costs several times more.</remarks>
+/// <summary>
+/// Transposes weights in column panels <c>[outputs / 16][inputs][16]</c> to panels with inputs and outputs exchanged, <c>[inputs / 16][outputs][16]</c>.
+/// </summary>
+/// <remarks>
+/// Done once a step, just before the input gradient: it costs 4 % of the product; the dot form on untransposed panels costs several times more.
+/// </remarks>
 public static class PanelTranspose
 {
     private const int Width = Panel.Width;
 
-    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written and stays zero.</summary>
+    /// <summary>
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written and stays zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(ref float source, ref float destination, int inputs, int outputs, int from, int to)
     {
@@ -22,7 +28,8 @@ public static class PanelTranspose
     }
 
     /// <summary>
-    /// Transposes the weights of a convolution run by run: <c>[groups][outputs / 16][runs · length][16]</c> to <c>[groups][runs][length / 16][outputs][16]</c>, each run in its own panels.
+    /// Transposes the weights of a convolution run by run: <c>[groups][outputs / 16][runs · length][16]</c> to <c>[groups][runs][length / 16][outputs][16]</c>,
+    /// each run in its own panels.
     /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written and stays zero.
     /// </summary>
     /// <param name="source">The weights.</param>
@@ -47,7 +54,8 @@ public static class PanelTranspose
     }
 
     /// <summary>
-    /// Transposes the weights of a transposed convolution to those of the corresponding convolution: <c>[runs][length / 16][inputs][16]</c> to <c>[inputs / 16][runs · length][16]</c>.
+    /// Transposes the weights of a transposed convolution to those of the corresponding convolution: <c>[runs][length / 16][inputs][16]</c> to <c>[inputs /
+    /// 16][runs · length][16]</c>.
     /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written and stays zero.
     /// </summary>
     /// <param name="source">The weights.</param>

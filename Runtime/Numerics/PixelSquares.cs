@@ -7,7 +7,10 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PixelSquares
 {
-    /// <summary>Spreads the channels of each pixel over a square of pixels: channel c · size² + i · size + j becomes channel c of the pixel in line i and column j of the square.</summary>
+    /// <summary>
+    /// Spreads the channels of each pixel over a square of pixels: channel c · size² + i · size + j becomes channel c of the pixel in line i and column j of
+    /// the square.
+    /// </summary>
     /// <param name="deep">The images: height × width × (channels · size²).</param>
     /// <param name="deepStride">Floats from one to the next.</param>
     /// <param name="wide">Receives images of (height · size) × (width · size) × channels.</param>

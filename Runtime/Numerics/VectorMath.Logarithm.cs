@@ -30,7 +30,9 @@ public static partial class VectorMath
         return LogSpecialCases(u, LogFromParts(mantissa - Vector<float>.One + lost, Vector.ConvertToSingle(exponent)));
     }
 
-    /// <summary>Softplus, ln(1 + eˣ). Error at most 3 ulp. PyTorch's with beta 1; its threshold of 20 makes no difference, as from 17 on the nearest float is x.</summary>
+    /// <summary>
+    /// Softplus, ln(1 + eˣ). Error at most 3 ulp. PyTorch's with beta 1; its threshold of 20 makes no difference, as from 17 on the nearest float is x.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Softplus(Vector<float> x) =>
         // max(x, 0), written so that NaN stays NaN on every processor.

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Adagrad: divides each step by the root of the sum of all squared gradients so far (Duchi, Hazan and Singer 2011; PyTorch's <c>Adagrad</c>).</summary>
+/// <summary>
+/// Adagrad: divides each step by the root of the sum of all squared gradients so far (Duchi, Hazan and Singer 2011; PyTorch's <c>Adagrad</c>).
+/// </summary>
 /// <remarks>
 /// <c>s ← s + g²</c>, <c>p ← p − lr / (1 + (t − 1) · LearningRateDecay) · g / (√s + ε)</c>; t counts steps from 1.
 /// The learning rate is 1e-2 unless set.

@@ -7,7 +7,10 @@ namespace NetGen;
 /// </remarks>
 internal interface IUpdateRule
 {
-    /// <summary>How many floats the rule keeps for each parameter: 0 to 3. Unused ones are neither read nor written. Unless it is a literal, it needs AggressiveInlining.</summary>
+    /// <summary>
+    /// How many floats the rule keeps for each parameter: 0 to 3. Unused ones are neither read nor written. Unless it is a literal, it needs
+    /// AggressiveInlining.
+    /// </summary>
     static abstract int StateCount { get; }
 
     /// <summary>Returns the updated parameters and changes the state.</summary>

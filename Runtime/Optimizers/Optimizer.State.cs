@@ -94,18 +94,18 @@ public abstract partial class Optimizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void CheckStep(NetworkCore core)
     {
-        CheckServes(core);
+        CheckOwner(core);
         CheckOptions();
         CheckState(core.Description.ParameterStorage);
     }
 
     /// <summary>Throws if the state comes from another network's steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckServes(NetworkCore core)
+    internal void CheckOwner(NetworkCore core)
     {
         if (served is not null && served != core)
         {
-            ThrowServesAnother(core);
+            ThrowBelongsToAnother(core);
         }
     }
 
@@ -114,13 +114,13 @@ public abstract partial class Optimizer
     {
         if (served != core && Interlocked.CompareExchange(ref served, core, null) is not null)
         {
-            ThrowServesAnother(core);
+            ThrowBelongsToAnother(core);
         }
     }
 
     private TrainingGuard.Hold Hold() => served is { } core ? core.Guard.Enter() : default;
 
-    private void ThrowServesAnother(NetworkCore core) => throw new InvalidOperationException(
+    private void ThrowBelongsToAnother(NetworkCore core) => throw new InvalidOperationException(
         $"This {GetType().Name} belongs to another network, and its state comes from that network's steps: give this {core.Description.Name} a Clone of it to keep the state, or a new optimizer, or call Reset first.");
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,7 +6,8 @@ namespace NetGen;
 /// <summary>Updates the parameters from their gradients. One optimizer serves one network, and one thread at a time may use it.</summary>
 /// <remarks>
 /// <para>
-/// Its state belongs to the network of its first step. For another network, use a <see cref="Clone"/>, or call <see cref="Reset"/> first; otherwise a step throws.
+/// Its state belongs to the network of its first step. For another network, use a <see cref="Clone"/>, or call <see cref="Reset"/> first; otherwise a step
+/// throws.
 /// </para>
 /// <para>
 /// Formulas, names and defaults are PyTorch's. In one pass over the memory, a step clips the gradients (by value, then by norm), adds the weight decay
@@ -49,7 +50,9 @@ public abstract partial class Optimizer
     /// </summary>
     public bool DecayBiasesAndNorms { get; set; } = true;
 
-    /// <summary>Every gradient is first clamped to ± this value (PyTorch's <c>clip_grad_value_</c>). Greater than 0; null, the default, for no clamping.</summary>
+    /// <summary>
+    /// Every gradient is first clamped to ± this value (PyTorch's <c>clip_grad_value_</c>). Greater than 0; null, the default, for no clamping.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is 0, negative or NaN.</exception>
     public float? ClipValue { get; set => field = Hyperparameter.Limit(value); }
 
@@ -72,7 +75,8 @@ public abstract partial class Optimizer
     private protected virtual bool DecouplesWeightDecay => false;
 
     /// <summary>Updates a network's parameters from its current gradients, and counts the step.</summary>
-    /// <exception cref="InvalidOperationException">The optimizer belongs to another network, its options conflict with its state or with each other, or the network is in use. Nothing has changed then.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer belongs to another network, its options conflict with its state or with each other, or the
+    /// network is in use. Nothing has changed then.</exception>
     public void Step<TNetwork>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -86,7 +90,8 @@ public abstract partial class Optimizer
     /// <param name="parameters">All parameters; any number, but the same number at every step.</param>
     /// <param name="gradients">One gradient for each parameter; they are not changed, not even by clipping.</param>
     /// <param name="segments">The ranges to update, in order, without overlap. Parameters outside them and in frozen ones are not changed.</param>
-    /// <exception cref="ArgumentException">The lengths differ, parameters and gradients overlap, or a segment is out of range, is out of order or has a factor that is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, parameters and gradients overlap, or a segment is out of range, is out of order or has a factor
+    /// that is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">
     /// The number of parameters or the kind of state differs from the first step's, or two options contradict each other. Nothing has changed then.
     /// </exception>
@@ -206,7 +211,9 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>One step on several workers: each takes its part of every range, in whole panels. Elements are independent, so the split does not change the bits.</summary>
+    /// <summary>
+    /// One step on several workers: each takes its part of every range, in whole panels. Elements are independent, so the split does not change the bits.
+    /// </summary>
     private sealed class SharedStep(Optimizer optimizer) : ITeamWork
     {
         public NetworkCore Core { get; set; } = null!;

@@ -151,7 +151,7 @@ public sealed class Trainer<TNetwork>
         var batches = new MiniBatches(train, BatchSize, Seed, Shuffle, DropLast, Transform);
         Callback[] callbacks = [.. Callbacks];
         var setup = SetupOf(train, validation);
-        TakeUp(history, setup, batches, callbacks);
+        RestoreResumed(history, setup, batches, callbacks);
         int firstEpoch = resumed?.State.FirstEpoch ?? EpochsDone + 1;
         var context = new TrainingContext(core, Optimizer, history)
         {
@@ -176,7 +176,7 @@ public sealed class Trainer<TNetwork>
         try
         {
             int rows = Math.Min(BatchSize, train.Count);
-            core.Workers = Workers == 0 ? core.WorkersUnasked(rows) : core.WorkersThatCanPay(rows, Workers);
+            core.Workers = Workers == 0 ? core.DefaultWorkers(rows) : core.UsefulWorkers(rows, Workers);
             gatherers = ShareGathering(batches, core);
             new TrainingLoop
             {
@@ -265,7 +265,7 @@ public sealed class Trainer<TNetwork>
         return new Lazy<RunSetup>(() => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
     }
 
-    private void TakeUp(TrainingHistory history, Lazy<RunSetup> setup, MiniBatches batches, Callback[] callbacks)
+    private void RestoreResumed(TrainingHistory history, Lazy<RunSetup> setup, MiniBatches batches, Callback[] callbacks)
     {
         if (resumed is not null)
         {
@@ -279,7 +279,7 @@ public sealed class Trainer<TNetwork>
     /// <summary>Where batches are much work to gather: by a thread of its own if a processor is free, otherwise by those that share the step. Gives the threads that are new.</summary>
     private WorkerTeam? ShareGathering(MiniBatches batches, NetworkCore core)
     {
-        if (Workers == 1 || !batches.IsLaborious)
+        if (Workers == 1 || !batches.IsCostlyToGather)
         {
             return null;
         }

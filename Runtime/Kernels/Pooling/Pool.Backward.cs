@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <content> The backward pass. The gradient of a maximum goes to the first value of the window that equals it. The last vector of a pixel extends into the next
+/// <content> The backward pass. The gradient of a maximum goes to the first value of the window that equals it. The last vector of a pixel extends into the
+/// next
 /// one, but writes only zeros there. Values that no window covers get zero, and so does what follows a row. </content>
 public static partial class Pool<TFunction, TLines, TColumns, TChannels>
 {

@@ -18,7 +18,8 @@ internal static class Heights<TVector, TLanes>
     where TLanes : struct, ILanes<TVector>
 {
     /// <summary>
-    /// Uses the tile with the given number of rows, at most 12 of one vector or 8 of two. If both numbers are constants of the caller, the JIT compiles no other tile.
+    /// Uses the tile with the given number of rows, at most 12 of one vector or 8 of two. If both numbers are constants of the caller, the JIT compiles no
+    /// other tile.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Of<TUse>(int rows, int vectors, scoped in TUse use)

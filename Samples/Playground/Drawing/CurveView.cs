@@ -1,6 +1,8 @@
 namespace Playground;
 
-/// <summary>Draws a loss curve with blocks of eight heights, from the first step at the left to the last, on a logarithmic scale that all curves share.</summary>
+/// <summary>
+/// Draws a loss curve with blocks of eight heights, from the first step at the left to the last, on a logarithmic scale that all curves share.
+/// </summary>
 internal static class CurveView
 {
     // Losses at the top and at the bottom.

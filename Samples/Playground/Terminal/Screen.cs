@@ -23,7 +23,9 @@ internal sealed class Screen : IDisposable
         Enter();
     }
 
-    /// <summary>Whether drawing is possible: the output is a terminal that supports escape sequences, which a Windows console may not, and colours are not disabled.</summary>
+    /// <summary>
+    /// Whether drawing is possible: the output is a terminal that supports escape sequences, which a Windows console may not, and colours are not disabled.
+    /// </summary>
     [UnsupportedOSPlatformGuard("windows")]
     public static bool IsPossible =>
         !Console.IsOutputRedirected && !OperatingSystem.IsWindows()
