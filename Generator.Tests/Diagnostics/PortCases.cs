@@ -67,7 +67,7 @@ internal static class PortCases
         Weight("1e300", "1E+300"),
         new(
             "standardized targets of one head", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\", {|NETGEN0202:StandardizeTargets = true|})] [Dense(3, From = \"trunk\")] [CrossEntropyLoss(Name = \"policy\")] public partial class Net;",
-            "'StandardizeTargets' of [HuberLoss] 'value' is true, but must be false where a network has several heads: scale the targets yourself"),
+            "'StandardizeTargets' of [HuberLoss] 'value' is true, but must be false if a network has several heads: scale the targets yourself"),
         new(
             "standardized input of several", "[Network] [Input(\"board\", 4)] [Input(\"clock\", 2)] [{|NETGEN0213:Standardize(From = \"board\")|}] [Concat(\"clock\")] [Dense(1)] public partial class Net;",
             "Standardize 'standardize1' fits the input of a network that has one: with several, scale the data yourself or use [Rescale]"),

@@ -20,7 +20,7 @@ internal static class RowMissing
 
         if (property.Role != RowRole.Input)
         {
-            return property.NotSuited("Missing", $"it is a [{property.Role}], and what is not known cannot be learnt");
+            return property.NotSuited("Missing", $"it is a [{property.Role}], and an unknown value cannot be learnt");
         }
 
         if (!property.IsNullable)

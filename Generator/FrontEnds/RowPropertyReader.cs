@@ -15,7 +15,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     /// <summary><c>[Features]</c> and the attributes of the properties read so far; problems refer to their indices.</summary>
     public IReadOnlyList<AttributeData> Attributes => attributes;
 
-    /// <summary>What an encoder names.</summary>
+    /// <summary>The categories and other values that an encoder needs.</summary>
     public IReadOnlyList<ISymbol> Used => used;
 
     /// <summary>False if a type or an argument has no value: C# reports an error, or generated code defines it.</summary>
@@ -117,8 +117,8 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         bool isClass = property.Value is RowValue.Bool or RowValue.Text or RowValue.Enum || IsIndex(property.Type);
         bool isNumber = property.Value is RowValue.Bool or RowValue.Float or RowValue.Number or RowValue.Integer;
         var problem = property.Role == RowRole.Label && property.Attributes.ContainsKey("Target") ? property.NotSuited("Target", "it is a [Label]")
-            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is no class: if it is a number to come close to, write [Target]")
-            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is no number: if it is a class, write [Label]")
+            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is not a class: for a numeric value, write [Target]")
+            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is not a number: for a class, write [Label]")
             : HeadProblem(property);
         if (problem is null)
         {
@@ -139,7 +139,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
 
         if (learnt.Find(p => (p.Head is null) != (property.Head is null)) is { } other)
         {
-            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, and either all that are learnt do or none does");
+            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}: either all labels and targets name a head, or none does");
         }
 
         return learnt.Find(p => p.Head == property.Head && (property.Role == RowRole.Label || p.Role == RowRole.Label)) is { } same

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Graphs;
 
-/// <summary>What an operation runs over.</summary>
+/// <summary>What an operation loops over.</summary>
 internal enum Domain
 {
     /// <summary>Rows of the batch: each is computed independently, on any thread.</summary>

@@ -18,7 +18,7 @@ internal abstract class Link(params Value[] sides)
 
     /// <summary>The tail that begins with it, as an expression.</summary>
     /// <param name="next">The tail after it.</param>
-    /// <param name="place">Where a value lies.</param>
+    /// <param name="place">Returns where a value is.</param>
     public abstract string Write(string next, Func<Value, Operand> place);
 
     /// <summary>Replaces a value that it reads by another.</summary>

@@ -112,8 +112,8 @@ internal static class NetworkRules
         string? reason = (activation, initializer) switch
         {
             ("ReLU", "Zeros") => "the gradient at 0 is 0, so the layer never learns",
-            ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only where the weights start with a variance of 1 / inputs, as by LeCun",
-            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights made for the half that ReLU keeps are too large for it, and it saturates",
+            ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only if the initial weights have a variance of 1 / inputs, as LeCun's do",
+            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights scaled for ReLU, which keeps half of its inputs, are too large for it, and it saturates",
             _ => null,
         };
         if (reason is not null)

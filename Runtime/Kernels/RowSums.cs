@@ -87,8 +87,8 @@ internal static class RowSums
     /// <param name="x">The first input.</param>
     /// <param name="w">The weights of the first vector, <see cref="Panel.Width"/> floats from input to input.</param>
     /// <param name="second">Floats to those of the second one.</param>
-    /// <param name="first">What the sums start with; receives those of the first vector.</param>
-    /// <param name="other">What those of the second start with; receives them.</param>
+    /// <param name="first">The initial sums; receives those of the first vector.</param>
+    /// <param name="other">The initial sums of the second vector; receives them.</param>
     /// <param name="inputs">Inputs of the row, a constant of the caller.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Two(ref float x, ref float w, int second, ref Vector<float> first, ref Vector<float> other, int inputs)

@@ -25,11 +25,11 @@ public unsafe struct LossTargets
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int Label(int row) => LabelsPointer[(nint)row * LabelStride];
 
-    /// <summary>The weight of a class; 1 where there are no class weights.</summary>
+    /// <summary>The weight of a class; 1 if there are no class weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float ClassWeight(int label) => ClassWeightsPointer == null ? 1f : ClassWeightsPointer[label];
 
-    /// <summary>The weight of a row; 1 where there are no row weights.</summary>
+    /// <summary>The weight of a row; 1 if there are no row weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float RowWeight(int row) => RowWeightsPointer == null ? 1f : RowWeightsPointer[row];
 

@@ -6,7 +6,7 @@ namespace NetGen.Generated;
 /// <param name="Values">Where the values begin that are rows of the gradient, in floats from the corner of a window or pixel.</param>
 /// <param name="Vectors">Where the vectors begin that are its columns.</param>
 /// <param name="Gradient">Where the axis of the values begins in the gradient.</param>
-/// <param name="Columns">Columns of the panel: what is behind the last one stays zero.</param>
+/// <param name="Columns">Columns of the panel: what follows the last one stays zero.</param>
 internal readonly record struct GradientPlace(int Values, int Vectors, int Gradient, int Columns);
 
 /// <summary>The sizes that the loops of a weight gradient use.</summary>

@@ -22,7 +22,7 @@ internal static class WindowSpread<T>
     /// <param name="pixelsStride">Floats from one image's pixels to those of the next one.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="frame">Room for a frame.</param>
-    /// <param name="images">Receives the images, and zeros behind each.</param>
+    /// <param name="images">Receives the images, each followed by zeros.</param>
     /// <param name="imagesStride">Floats from image to image.</param>
     /// <param name="rows">Images.</param>
     [MethodImpl(Hot)]

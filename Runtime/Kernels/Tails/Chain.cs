@@ -6,7 +6,7 @@ namespace NetGen.Generated;
 
 /// <summary>A link of a tail, and the rest of the tail.</summary>
 /// <typeparam name="TLink">The link.</typeparam>
-/// <typeparam name="TNext">What comes after it.</typeparam>
+/// <typeparam name="TNext">The rest of the tail.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Chain<TLink, TNext> : ITail
     where TLink : struct, ILink, allows ref struct

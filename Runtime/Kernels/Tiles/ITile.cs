@@ -23,7 +23,7 @@ internal interface ITile<TSelf, TVector, TLanes>
     static abstract int Vectors { get; }
 
     /// <summary>Initializes all rows with the same value.</summary>
-    /// <param name="first">What the sums of the first vector start with.</param>
+    /// <param name="first">The initial sums of the first vector.</param>
     /// <param name="second">Those of the second vector; unused if there is none.</param>
     void Start(TVector first, TVector second);
 
@@ -48,7 +48,7 @@ internal interface ITile<TSelf, TVector, TLanes>
     /// <param name="at">Where the first one belongs, in floats from the first value of the call.</param>
     /// <param name="row">The row of the call that it belongs to.</param>
     /// <param name="element">The value of that row that it begins with.</param>
-    /// <param name="nextRow">Rows of the call from a row of the tile to the next one: 1, or 0 where the tile's rows are pixels of one image.</param>
+    /// <param name="nextRow">Rows of the call from a row of the tile to the next one: 1, or 0 if the tile's rows are pixels of one image.</param>
     /// <param name="nextElement">Values from a row of the tile to the next one.</param>
     /// <param name="stride">Floats from a row of the tile to the next one.</param>
     /// <param name="second">From the first vector of a row to the second one, in floats.</param>
