@@ -61,7 +61,7 @@ public sealed class ConvTranspose2DAttribute : LayerAttribute
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise; as
+    /// How the weights W are initialised (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise; as
     /// in PyTorch the fan-in is kernel · filters).
     /// </summary>
     public Init Init { get; set; }

@@ -36,7 +36,7 @@ public abstract class ConvolutionAttribute(int filters, Activation activation) :
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// How the weights W are initialized (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).
+    /// How the weights W are initialised (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).
     /// </summary>
     public Init Init { get; set; }
 }

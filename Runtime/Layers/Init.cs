@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>How the weights of a layer are initialized. Fan-in and fan-out are the layer's numbers of inputs and outputs.</summary>
+/// <summary>How the weights of a layer are initialised. Fan-in and fan-out are the layer's numbers of inputs and outputs.</summary>
 public enum Init
 {
     /// <summary>

@@ -16,14 +16,14 @@ public sealed class MaxPool2DAttribute(int size) : LayerAttribute
     public int Stride { get; set; }
 
     /// <summary>
-    /// Padding around the input, which never is the maximum, at least 0 and at most half the size (default 0); 0 with
+    /// Padding around the input, which is never the maximum, at least 0 and at most half the size (default 0); 0 with
     /// <see cref="Padding.Same"/>.
     /// </summary>
     public int PaddingSize { get; set; }
 
     /// <summary>
     /// <see cref="Padding.Same"/> chooses the padding so that there are input / stride windows, rounded up, as TensorFlow does (default <see cref="Padding.Valid"/>).
-    /// Padding never is the maximum.
+    /// Padding is never the maximum.
     /// </summary>
     public Padding Padding { get; set; }
 

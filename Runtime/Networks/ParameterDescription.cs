@@ -43,7 +43,7 @@ public sealed class ParameterDescription
     /// <param name="offset">Index of its first float in the storage.</param>
     /// <param name="inputs">Inputs of a weight (fan-in); 1 for a vector.</param>
     /// <param name="outputs">Outputs.</param>
-    /// <param name="initializer">How it is initialized.</param>
+    /// <param name="initializer">How it is initialised.</param>
     /// <param name="initializerFanIn">The fan-in that the initializer uses (a bias uses that of its weight).</param>
     /// <param name="kernelRank">Axes of a convolution's window (1 or 2); 0 for other weights.</param>
     /// <param name="groups">Groups that the outputs are divided into.</param>
@@ -76,7 +76,7 @@ public sealed class ParameterDescription
     /// <summary>Outputs.</summary>
     public int Outputs { get; }
 
-    /// <summary>How it is initialized; never <see cref="Init.Default"/>, which the generator has resolved.</summary>
+    /// <summary>How it is initialised; never <see cref="Init.Default"/>, which the generator has resolved.</summary>
     public Init Initializer { get; }
 
     /// <summary>The fan-in that the initializer uses.</summary>

@@ -25,7 +25,7 @@ public sealed partial class MnistClassifier;
 [CrossEntropyLoss]
 public sealed partial class LeNet;
 
-/// <summary>LeNet with PyTorch's default initialization.</summary>
+/// <summary>LeNet with PyTorch's default initialisation.</summary>
 [Network(28, 28, 1)]
 [Rescale(1.0 / 255)]
 [Conv2D(6, 5, Activation.ReLU, Init = Init.PyTorch)]

@@ -22,12 +22,12 @@ internal interface ITile<TSelf, TVector, TLanes>
     /// <summary>Vectors of a row: 1 or 2.</summary>
     static abstract int Vectors { get; }
 
-    /// <summary>Initializes all rows with the same value.</summary>
+    /// <summary>Initialises all rows with the same value.</summary>
     /// <param name="first">The initial sums of the first vector.</param>
     /// <param name="second">Those of the second vector; unused if there is none.</param>
     void Start(TVector first, TVector second);
 
-    /// <summary>Initializes the tile with sums from memory.</summary>
+    /// <summary>Initialises the tile with sums from memory.</summary>
     /// <param name="source">The first sum of the first row.</param>
     /// <param name="stride">Floats from row to row.</param>
     /// <param name="second">Floats from the first vector of a row to the second one.</param>

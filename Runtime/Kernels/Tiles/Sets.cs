@@ -16,7 +16,7 @@ internal struct Sets<TTile, TVector, TLanes>
     private TTile set2;
     private TTile set3;
 
-    /// <summary>Initializes the first set with given sums, the others with zero.</summary>
+    /// <summary>Initialises the first set with given sums, the others with zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(TVector first, TVector second)
     {
@@ -24,7 +24,7 @@ internal struct Sets<TTile, TVector, TLanes>
         StartOthers();
     }
 
-    /// <summary>Initializes the first set with sums from memory, the others with zero.</summary>
+    /// <summary>Initialises the first set with sums from memory, the others with zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(ref float source, int stride, int second, int sets)
     {
