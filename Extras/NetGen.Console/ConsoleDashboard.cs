@@ -10,8 +10,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// A separate thread draws ten times a second; a batch costs the training a few nanoseconds and allocates nothing. Numbers have the same format in every
-/// culture. The cursor is hidden
-/// meanwhile, and is restored after the training, however it ended, and after Ctrl-C.
+/// culture. The cursor is hidden meanwhile, and is restored after the training, however it ended, and after Ctrl-C.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The event creates a system handle only on request, and nothing requests it.")]
 public sealed class ConsoleDashboard : Callback

@@ -5,8 +5,7 @@ namespace NetGen.Generator.Graphs;
 /// </summary>
 /// <remarks>
 /// Operations are visited from the last to the first, and the inputs of each in their order. The contributions to a value's gradient are summed in that order,
-/// each added to the sum so far: the order
-/// affects the bits.
+/// each added to the sum so far: the order affects the bits.
 /// </remarks>
 internal sealed class Gradients
 {

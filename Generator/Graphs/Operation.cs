@@ -2,8 +2,7 @@ namespace NetGen.Generator.Graphs;
 
 /// <summary>
 /// A call of a kernel: what it reads and writes, what it runs over, its derivative and its text. Everything specific to an operation is here, so that
-/// differentiation, rewrites and programs know no
-/// concrete operation.
+/// differentiation, rewrites and programs know no concrete operation.
 /// </summary>
 internal abstract class Operation
 {

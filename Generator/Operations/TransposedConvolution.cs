@@ -5,8 +5,7 @@ namespace NetGen.Generator.Operations;
 
 /// <summary>
 /// y = x spread by W + b. The plan is that of the corresponding convolution, whose image is y and whose result is x: the forward pass here is the input
-/// gradient there, and the input gradient here is the
-/// forward pass there.
+/// gradient there, and the input gradient here is the forward pass there.
 /// </summary>
 internal sealed class TransposedConvolution : Operation
 {

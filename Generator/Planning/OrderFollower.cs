@@ -5,10 +5,8 @@ namespace NetGen.Generator.Planning;
 
 /// <summary>
 /// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can write its output in any order, so it uses the
-/// one
-/// that later layers request. If two orders still meet, or a layer needs another order than its input has, <see cref="LayerOrders.Inputs"/> tells which one it
-/// takes,
-/// and a copy has to be made.
+/// one that later layers request. If two orders still meet, or a layer needs another order than its input has, <see cref="LayerOrders.Inputs"/> tells which one
+/// it takes, and a copy has to be made.
 /// </summary>
 internal sealed class OrderFollower
 {

@@ -12,8 +12,7 @@ namespace NetGen.Generator.Writing;
 
 /// <summary>
 /// Writes the network's <c>Description</c>: what the runtime knows about its layers. It is in the kernels, because if a static initializer changes in a class
-/// whose attributes
-/// change as well, <c>dotnet watch</c> fails (roslyn#82046).
+/// whose attributes change as well, <c>dotnet watch</c> fails (roslyn#82046).
 /// </summary>
 internal static class DescriptionWriter
 {

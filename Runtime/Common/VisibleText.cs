@@ -6,8 +6,7 @@ namespace NetGen;
 
 /// <summary>
 /// Shows untrusted text (names of classes and columns, metadata of files). Characters that would control a terminal, change the writing direction of a line, or
-/// are
-/// not allowed in XML become visible: control characters as their pictures (␛) and the others as their numbers (\u202e).
+/// are not allowed in XML become visible: control characters as their pictures (␛) and the others as their numbers (\u202e).
 /// </summary>
 internal static class VisibleText
 {

@@ -29,8 +29,7 @@ public sealed class AvgPool2DAttribute(int size) : LayerAttribute
 
     /// <summary>
     /// Whether the zeros of the padding count in the mean: PyTorch's <c>count_include_pad</c> (default: true with <see cref="PaddingSize"/>, as there; false
-    /// with
-    /// <see cref="Padding.Same"/>). If not, the sum is divided by the number of values of the window that are in the input.
+    /// with <see cref="Padding.Same"/>). If not, the sum is divided by the number of values of the window that are in the input.
     /// </summary>
     public bool CountIncludePad { get; set; } = true;
 

@@ -2,8 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// Marks a class as a block: layers that networks include with <see cref="BlockAttribute{T}"/>, once or several times. It has neither an input shape nor a
-/// loss; inside it
-/// <c>"input"</c> is the input of the block. Nothing is generated for the class itself.
+/// loss; inside it <c>"input"</c> is the input of the block. Nothing is generated for the class itself.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BlockAttribute : Attribute;

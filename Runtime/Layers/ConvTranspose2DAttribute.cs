@@ -2,9 +2,8 @@ namespace NetGen;
 
 /// <summary>
 /// A transposed convolution of an image of height × width × channels: y = f(Σ x · W + b), where each pixel adds its multiple of the window to the output at the
-/// place that the window
-/// of a convolution would have covered (PyTorch's <c>nn.ConvTranspose2d</c>). The size of the output is (size − 1) · stride − 2 · padding + kernel + output
-/// padding along each axis.
+/// place that the window of a convolution would have covered (PyTorch's <c>nn.ConvTranspose2d</c>). The size of the output is (size − 1) · stride − 2 · padding
+/// + kernel + output padding along each axis.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ConvTranspose2DAttribute : LayerAttribute

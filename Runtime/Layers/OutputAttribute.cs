@@ -2,8 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// Ends a head without a loss: its values are outputs of the network, and its gradient comes from outside, through <c>Backward</c>. Like a loss it follows the
-/// layers of its head; those of the next begin with
-/// <see cref="LayerAttribute.From"/>.
+/// layers of its head; those of the next begin with <see cref="LayerAttribute.From"/>.
 /// </summary>
 /// <param name="name">The head's name, a C# identifier that no layer, input or other head has.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

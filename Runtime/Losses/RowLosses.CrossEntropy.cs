@@ -51,8 +51,7 @@ public static partial class RowLosses
 
     /// <summary>
     /// Cross-entropy of logits and a distribution t over the classes, as in PyTorch: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's loss is the
-    /// mean
-    /// over its rows, whatever the class weights.
+    /// mean over its rows, whatever the class weights.
     /// </summary>
     [MethodImpl(Hot)]
     public static float SoftCrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)

@@ -7,8 +7,8 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// There is one for each parameter (<see cref="NetworkDescription.ParameterCount"/>), in the order of PyTorch's <c>parameters()</c>: layer by layer
-/// <c>weight</c>, <c>bias</c>. They come from the last
-/// <c>ComputeGradients</c>, <c>TrainStep</c> or <c>Backward</c>. Nothing here allocates after its first call for a network class.
+/// <c>weight</c>, <c>bias</c>. They come from the last <c>ComputeGradients</c>, <c>TrainStep</c> or <c>Backward</c>. Nothing here allocates after its first
+/// call for a network class.
 /// </remarks>
 public static class GradientExtensions
 {

@@ -7,13 +7,12 @@ namespace NetGen;
 /// <para>The settings belong to the network: every optimizer and every loop uses them from its next step on, and a clone has the same. A checkpoint
 /// contains them; a network file does not.</para>
 /// <para>A frozen layer is excluded from <see cref="Optimizer.ClipNorm"/>'s norm, and is neither updated nor decayed; its optimizer state does not change. The
-/// gradients of its parameters are
-/// 0 and are not computed; if no earlier layer is trained, the backward pass ends there. Otherwise gradients still pass through it.</para>
-/// <para>A frozen batch normalisation works as in inference: it uses its running statistics and does not update them, like <c>trainable = False</c> in
-/// Keras. So a frozen part of a network gives
-/// the same output for the same input, whatever the rest is trained on. PyTorch's <c>requires_grad = False</c> still updates the statistics: for that, call
-/// <see cref="Freeze"/> and then
-/// <see cref="UnfreezeStatistics"/>. For PyTorch's <c>eval()</c> of one layer, call <see cref="FreezeStatistics"/>.</para>
+/// gradients of its parameters are 0 and are not computed; if no earlier layer is trained, the backward pass ends there. Otherwise gradients still pass through
+/// it.</para>
+/// <para>A frozen batch normalisation works as in inference: it uses its running statistics and does not update them, like <c>trainable = False</c> in Keras.
+/// So a frozen part of a network gives the same output for the same input, whatever the rest is trained on. PyTorch's <c>requires_grad = False</c> still
+/// updates the statistics: for that, call <see cref="Freeze"/> and then <see cref="UnfreezeStatistics"/>. For PyTorch's <c>eval()</c> of one layer, call
+/// <see cref="FreezeStatistics"/>.</para>
 /// </remarks>
 public static class LayerRateExtensions
 {
@@ -45,8 +44,7 @@ public static class LayerRateExtensions
 
     /// <summary>
     /// Freezes the statistics of batch normalisations: in training they also use their running statistics and do not update them. Their scales and biases are
-    /// still trained unless they are frozen. If all are frozen like this, a batch
-    /// may have one row.
+    /// still trained unless they are frozen. If all are frozen like this, a batch may have one row.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="layers">Names of batch normalisations.</param>
@@ -78,8 +76,7 @@ public static class LayerRateExtensions
     /// <param name="network">The network.</param>
     /// <param name="layer">Its name.</param>
     /// <param name="factor">Finite and at least 0; 1 is the default. At 0 the parameters do not change, but running statistics are still updated, unlike with
-    /// <see
-    /// cref="Freeze"/>.</param>
+    /// <see cref="Freeze"/>.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative, infinite or NaN.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>

@@ -84,8 +84,8 @@ public sealed class ParameterDescription
 
     /// <summary>
     /// What the inputs consist of, one part after the other, if a file orders them differently from the storage; otherwise null. Flattened images (height,
-    /// width, channels) and the window of a convolution
-    /// are ordered height, width, channel in the storage and channel, height, width in a file; vectors have the same order in both.
+    /// width, channels) and the window of a convolution are ordered height, width, channel in the storage and channel, height, width in a file; vectors have
+    /// the same order in both.
     /// </summary>
     public IReadOnlyList<Shape>? InputOrder { get; init; }
 

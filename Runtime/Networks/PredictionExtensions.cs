@@ -8,9 +8,8 @@ public static class PredictionExtensions
     /// </summary>
     /// <remarks>
     /// The value of a layer is what <c>From</c> refers to by its name: that of a layer with an activation is taken after it, and layers that only act in
-    /// training (dropout, noise) return their input. Batch
-    /// normalisations use their running statistics; if the loss standardises targets, the last layer returns standardised ones. The values have the same bits
-    /// as the predictions of a network that ends there.
+    /// training (dropout, noise) return their input. Batch normalisations use their running statistics; if the loss standardises targets, the last layer
+    /// returns standardised ones. The values have the same bits as the predictions of a network that ends there.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="layer">The <c>Name</c> of the layer; code is generated only for layers that have one.</param>
@@ -29,16 +28,14 @@ public static class PredictionExtensions
 
     /// <summary>
     /// Monte Carlo dropout (Gal and Ghahramani 2016): predicts each row several times with the layers active that are random in training (dropout, noise), and
-    /// returns mean and deviation of the predictions. A
-    /// large deviation indicates inputs unlike the training data.
+    /// returns mean and deviation of the predictions. A large deviation indicates inputs unlike the training data.
     /// </summary>
     /// <remarks>
     /// <para>Each sample has its own masks, a function of the network's <c>Seed</c> and the number of the sample: the same call gives the same numbers,
     /// and a row's result does not depend on the other rows.
     /// <c>Step</c> and running statistics do not change, and batch normalisations use the latter. Nothing is allocated after the first call.</para>
     /// <para>It uses the memory of training: do not call it while another thread trains this network. A <c>Forward</c> before it can no longer be followed by
-    /// its
-    /// <c>Backward</c>.</para>
+    /// its <c>Backward</c>.</para>
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="inputs">Rows × inputs, row-major.</param>

@@ -5,8 +5,7 @@ namespace NetGen.Generated;
 /// <summary>Lets one caller at a time change a network: others get an exception meanwhile, and cannot touch its memory.</summary>
 /// <remarks>
 /// A call holds the guard until it returns. A training of many steps (<c>Fit</c>) takes the guard for each step and reserves the network in between: only the
-/// holder of its
-/// token is admitted. The token travels with the execution context, so callbacks have it, and so does the work that they start on any thread.
+/// holder of its token is admitted. The token travels with the execution context, so callbacks have it, and so does the work that they start on any thread.
 /// </remarks>
 internal sealed class TrainingGuard(string network)
 {

@@ -10,8 +10,7 @@ namespace NetGen.Generated;
 /// </summary>
 /// <remarks>
 /// The row length may be any multiple of the channels, and pixels are contiguous, so the channels' values are kept in tables that repeat: a vector of a row
-/// that
-/// starts in channel c matches the vector of the table that starts at c. One worker makes a sum over the batch, row after row.
+/// that starts in channel c matches the vector of the table that starts at c. One worker makes a sum over the batch, row after row.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchNormalization
@@ -21,8 +20,7 @@ public static class BatchNormalization
 
     /// <summary>
     /// Computes mean and variance of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the channels in two passes, updates the running
-    /// ones
-    /// (with the unbiased variance) and fills the tables. If the statistics are frozen, the running ones are used instead and do not change.
+    /// ones (with the unbiased variance) and fills the tables. If the statistics are frozen, the running ones are used instead and do not change.
     /// </summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="x">First value of the first row.</param>
@@ -76,8 +74,7 @@ public static class BatchNormalization
 
     /// <summary>
     /// Computes the gradients dscale = Σ dy · x̂ and dbias = Σ dy of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/>, and the tables for
-    /// the
-    /// gradient of x. They are zero if the statistics are frozen, as those do not depend on x.
+    /// the gradient of x. They are zero if the statistics are frozen, as those do not depend on x.
     /// </summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="x">First value of the first row.</param>

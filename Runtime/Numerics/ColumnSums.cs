@@ -33,8 +33,7 @@ public static class ColumnSums
 
     /// <summary>
     /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the sums over all pixels of all images of a batch, in order, four pixels
-    /// at a
-    /// time into four sums. Vectors may read beyond the end of a pixel; those values are ignored.
+    /// at a time into four sums. Vectors may read beyond the end of a pixel; those values are ignored.
     /// </summary>
     /// <param name="dy">First value of the first image.</param>
     /// <param name="stride">Floats from image to image.</param>

@@ -7,8 +7,7 @@ namespace NetGen.Generated;
 
 /// <summary>
 /// The forward pass of a transposed convolution, described by the convolution that it transposes: that one's image is y, its result x. Each image is
-/// accumulated
-/// in a frame, which starts with the bias in every pixel; the part inside the padding is finished into y.
+/// accumulated in a frame, which starts with the bias in every pixel; the part inside the padding is finished into y.
 /// </summary>
 /// <typeparam name="TLines">The windows from top to bottom.</typeparam>
 /// <typeparam name="TColumns">The windows from left to right.</typeparam>

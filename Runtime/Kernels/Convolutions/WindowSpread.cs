@@ -6,10 +6,9 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Adds each pixel of an image times the window's weights to the window's place in a frame: the input gradient of a convolution, and a
-/// transposed convolution. Lines of pixels are the rows of a tile, a run of the window its columns, and the weights are in panels of the run,
-/// <c>[groups][runs][length
-/// / 16][filters][16]</c>.
+/// Adds each pixel of an image times the window's weights to the window's place in a frame: the input gradient of a convolution, and a transposed convolution.
+/// Lines of pixels are the rows of a tile, a run of the window its columns, and the weights are in panels of the run, <c>[groups][runs][length /
+/// 16][filters][16]</c>.
 /// </summary>
 /// <typeparam name="T">The convolution whose results these pixels are.</typeparam>
 internal static class WindowSpread<T>

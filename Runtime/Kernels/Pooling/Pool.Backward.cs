@@ -5,8 +5,7 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <content> The backward pass. The gradient of a maximum goes to the first value of the window that equals it. The last vector of a pixel extends into the
-/// next
-/// one, but writes only zeros there. Values that no window covers get zero, and so does what follows a row. </content>
+/// next one, but writes only zeros there. Values that no window covers get zero, and so does what follows a row. </content>
 public static partial class Pool<TFunction, TLines, TColumns, TChannels>
 {
     // Floats of a line that may be allocated on the stack.

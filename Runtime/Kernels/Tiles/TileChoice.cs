@@ -5,8 +5,7 @@ namespace NetGen.Generated;
 /// <summary>
 /// Chooses the tile with the fewest cycles. A processor executes two multiply-adds and two loads per cycle: a step of r × v sums takes r · v / 2 cycles for the
 /// former and (r + v) / 2 for the latter, and the longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add, and leave
-/// registers
-/// (of 16, or 32 for wide tiles) for the weights and an input.
+/// registers (of 16, or 32 for wide tiles) for the weights and an input.
 /// </summary>
 internal static class TileChoice
 {
