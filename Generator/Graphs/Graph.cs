@@ -159,7 +159,7 @@ internal sealed class Graph(string name, Purpose purpose)
         {
             if (operation.Position <= position)
             {
-                return $"'{operation}' stands at {operation.Position}, behind {position}.";
+                return $"'{operation}' is at position {operation.Position}, after an operation at {position}.";
             }
 
             position = operation.Position;
@@ -168,7 +168,7 @@ internal sealed class Graph(string name, Purpose purpose)
                 bool isThere = value.Kind is ValueKind.Parameter or ValueKind.State || written.Contains(value);
                 if (!isThere || !value.Users.Contains(operation))
                 {
-                    return isThere ? $"'{operation}' is not among those who read '{value}'." : $"'{operation}' reads '{value}' before it is written.";
+                    return isThere ? $"'{operation}' is not among the readers of '{value}'." : $"'{operation}' reads '{value}' before it is written.";
                 }
             }
 
@@ -176,12 +176,12 @@ internal sealed class Graph(string name, Purpose purpose)
             {
                 if (!written.Add(value) || !ReferenceEquals(value.Maker, operation))
                 {
-                    return $"'{operation}' writes '{value}', which {value.Maker} writes.";
+                    return $"'{operation}' writes '{value}', which {value.Maker} already writes.";
                 }
             }
         }
 
-        return outputs.Select(o => o.Value).Concat(InputGradients.Values).FirstOrDefault(v => !written.Contains(v)) is { } missing ? $"Nobody writes '{missing}', which leaves the network." : null;
+        return outputs.Select(o => o.Value).Concat(InputGradients.Values).FirstOrDefault(v => !written.Contains(v)) is { } missing ? $"No operation writes '{missing}', which is an output." : null;
     }
 
     public override string ToString() => string.Join("\n", operations);

@@ -47,7 +47,7 @@ internal sealed class Layout(int size)
     {
         if (other.Size != Size)
         {
-            throw new ArgumentException($"Rows of {other.Size} numbers cannot lie as rows of {Size} do.", nameof(other));
+            throw new ArgumentException($"Rows of {other.Size} numbers cannot share a layout with rows of {Size}.", nameof(other));
         }
 
         if (!Is(other))
