@@ -193,7 +193,7 @@ public class HeadTrainingTests
         var network = new ThreeHeads();
         Check("ThreeHeads has several heads (kind, isLarge, sizes): select one with head: \"kind\".", () => NetworkExtensions.PredictClass(network, new float[3]));
         Check("head 'sizes' of ThreeHeads is not a classifier: its loss is MeanAbsoluteError.", () => network.PredictClass(new float[3], "sizes"));
-        Check("ThreeHeads has several heads, whose", () => network.PredictWithDropout(new float[3], 2, new float[6], new float[6], asProbabilities: true));
+        Check("ThreeHeads has several heads, not one classifier", () => network.PredictWithDropout(new float[3], 2, new float[6], new float[6], asProbabilities: true));
 
         static void Check(string expected, Action act) => Assert.StartsWith(expected, Assert.Throws<InvalidOperationException>(act).Message, StringComparison.Ordinal);
     }
