@@ -5,7 +5,7 @@ using NetGen.Generator.Common;
 
 namespace NetGen.Generator;
 
-/// <summary>Reports what is wrong with a network or a row, at the attribute or argument at fault, while a user types. Shares parsers and planner with the generators.</summary>
+/// <summary>Reports problems of a network or a row while a user types, at their attribute or argument. Shares parsers and planner with the generators.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {

@@ -22,7 +22,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static NetworkSpec? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        // Two of these attributes, be it on two parts of a class, are a mistake that is reported; the class is still written once.
+        // Two of these attributes, even on two parts of a class, are an error that is reported; the class is still generated once.
         var type = (INamedTypeSymbol)context.TargetSymbol;
         bool isFirst = type.GetAttributes().FirstOrDefault(AttributeReader.IsNetwork) is { } first && context.Attributes.Contains(first);
         return isFirst ? NetworkParser.Parse(type, context.SemanticModel.Compilation, cancellation)?.Spec : null;
@@ -37,7 +37,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static StraySpec? ReadStray(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
-        // Of several declarations with layers, the one that has the first writes.
+        // If several declarations have layers, the one with the first layer is used.
         var declaration = (TypeDeclarationSyntax)context.Node;
         return context.SemanticModel.GetDeclaredSymbol(declaration, cancellation) is INamedTypeSymbol type
             && StrayLayers.Of(type.GetAttributes()) is { } stray

@@ -14,7 +14,7 @@ public sealed class RowGenerator : IIncrementalGenerator
 
     private static RowSpec? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        // Two of them on two parts of a type are a mistake that C# reports; it is still written once.
+        // Two of them on two parts of a type are an error that C# reports; the file is still generated once.
         var type = (INamedTypeSymbol)context.TargetSymbol;
         bool isFirst = type.GetAttributes().FirstOrDefault(AttributeReader.IsFeatures) is { } first && context.Attributes.Contains(first);
         return isFirst ? RowParser.Parse(type, context.SemanticModel.Compilation, cancellation)?.Spec : null;

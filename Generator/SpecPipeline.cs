@@ -9,13 +9,13 @@ namespace NetGen.Generator;
 /// <summary>The pipeline from an attribute to a file: attributes → spec → text.</summary>
 internal static class SpecPipeline
 {
-    /// <summary>The property of a project that asks for traces.</summary>
+    /// <summary>The project property that enables traces.</summary>
     private const string TraceProperty = "build_property.NetGenTrace";
 
     /// <summary>Writes a file for each type with an attribute.</summary>
-    /// <param name="context">The generator's.</param>
+    /// <param name="context">The generator's context.</param>
     /// <param name="attribute">The attribute's metadata name.</param>
-    /// <param name="read">Reads a type; null where there is nothing to write into. It runs for every one at every edit.</param>
+    /// <param name="read">Reads a type; null if there is nothing to generate. It runs for each at every edit.</param>
     /// <param name="write">Writes the file of a spec.</param>
     /// <param name="trace">Writes how the file of a spec came about, for who asks for it; null where there is nothing to tell.</param>
     /// <returns>The specs.</returns>
@@ -44,7 +44,7 @@ internal static class SpecPipeline
     public static void Register<TSpec>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<TSpec?> read, Func<TSpec, CancellationToken, GeneratedFile> write)
         where TSpec : class
     {
-        // The text is made only for a type whose spec changed.
+        // The text is generated only for a type whose spec has changed.
         var files = read
             .Where(static spec => spec is not null)
             .Select(static (spec, _) => spec!)
@@ -53,7 +53,7 @@ internal static class SpecPipeline
             .WithTrackingName(TrackingNames.Source);
         context.RegisterSourceOutput(files, static (output, file) => output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8)));
 
-        // A type with errors is read again at each edit, for their places; one without costs nothing here.
+        // A type with errors is read again at each edit, to locate them; one without costs nothing here.
         context.RegisterSourceOutput(files.Where(static file => file.HasErrors).Combine(context.CompilationProvider), static (output, input) =>
         {
             var (file, compilation) = input;

@@ -1,6 +1,6 @@
 namespace NetGen.Generator;
 
-/// <summary>Names of the pipeline's stages, for tests of what an edit makes run again.</summary>
+/// <summary>Names of the pipeline's stages, for tests of what runs again after an edit.</summary>
 internal static class TrackingNames
 {
     /// <summary>Attributes → spec: runs for every network and row at every edit.</summary>

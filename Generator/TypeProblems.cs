@@ -6,8 +6,8 @@ using NetGen.Generator.Planning;
 namespace NetGen.Generator;
 
 /// <summary>
-/// What is wrong with a type, at the attribute or argument at fault. The analyzer reports all of it while a user types. The generators report the errors too, since they run
-/// where analyzers do not; the compiler stops there before it asks an analyzer, so that each is said once.
+/// The problems of a type, at their attribute or argument. The analyzer reports all of them while a user types. The generators also report the errors, because
+/// they run where analyzers do not; the compiler then stops before it runs an analyzer, so each error is reported once.
 /// </summary>
 internal static class TypeProblems
 {

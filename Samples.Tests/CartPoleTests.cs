@@ -70,10 +70,10 @@ public sealed partial class CartPoleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--episodes 99", "--episodes must be at least 100, of which the mean is told, but is 99.")]
+    [InlineData("--episodes 99", "--episodes must be at least 100, the number that the mean covers, but is 99.")]
     [InlineData("--algorithm a2c", "--algorithm must be one of ppo, dqn, but is 'a2c'.")]
     [InlineData("--workers 0", "--workers must be a whole number of at least 1, but is '0'.")]
-    [InlineData("--steps 5", "'--steps' is none of the options --algorithm, --seed, --episodes, --workers, --save, --render, --help.")]
+    [InlineData("--steps 5", "'--steps' is not an option: expected --algorithm, --seed, --episodes, --workers, --save, --render, --help.")]
     public void Wrong_option_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments.Split(' '));

@@ -18,10 +18,10 @@ public sealed partial class DigitsTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("DigitClassifier: 8×8×1 → 10", run.Output[0]);
         Assert.Contains(run.Output, line => line.StartsWith("dropout1 (Dropout)", StringComparison.Ordinal));
-        Assert.Contains("1258 rows train, 270 validate, 269 test", run.Output);
+        Assert.Contains("1258 training rows, 270 validation rows, 269 test rows", run.Output);
         Assert.Contains(run.Output, line => line.StartsWith("epoch   1/300", StringComparison.Ordinal));
         Assert.Contains(run.Output, line => line.StartsWith(@"actual \ predicted", StringComparison.Ordinal));
-        Assert.Matches(@"^trained \d+ steps in \d+\.\d+ s: \d+\.\d µs a step, \d+ rows a second$", run.Output[^2]);
+        Assert.Matches(@"^trained \d+ steps in \d+\.\d+ s: \d+\.\d µs/step, \d+ rows/s$", run.Output[^2]);
         Assert.InRange(run.TestAccuracy, 94, 100);
     }
 
@@ -53,7 +53,7 @@ public sealed partial class DigitsTests : IDisposable
         Assert.Matches(@"^interrupted:   \d+ steps, \d+ epochs, cancelled; best epoch \d+ restored$", run.Output[1]);
         Assert.Matches(@"^Goes on in epoch \d+, after batch \d+, after step \d+, from digits-1\.checkpoint\.$", run.Output[2]);
         Assert.Equal(run.Output[0]["uninterrupted:".Length..], run.Output[3]["resumed:      ".Length..]);
-        Assert.Equal("All 6570 parameters are those of the uninterrupted training, bit for bit.", run.Output[4]);
+        Assert.Equal("All 6570 parameters equal those of the uninterrupted training, bit for bit.", run.Output[4]);
     }
 
     [Fact]
@@ -142,12 +142,12 @@ public sealed partial class DigitsTests : IDisposable
     [InlineData("--batch-size 0", "--batch-size must be a whole number of at least 1, but is '0'.")]
     [InlineData("--epochs 1.5", "--epochs must be a whole number of at least 1, but is '1.5'.")]
     [InlineData("--dropout yes", "--dropout must be one of on, off, but is 'yes'.")]
-    [InlineData("--train-rows 1259", "--train-rows must be at most 1258, the rows of the training part, but is 1259.")]
+    [InlineData("--train-rows 1259", "--train-rows must be at most 1258, the size of the training set, but is 1259.")]
     [InlineData("--seed x", "--seed must be a whole number, but is 'x'.")]
     [InlineData("--seed", "--seed needs a value after it.")]
     [InlineData("--seed 1 --seed 2", "--seed is given twice.")]
-    [InlineData("--compare --dropout off", "--compare trains every optimizer with a learning rate of its own: leave out --optimizer, --learning-rate and --dropout.")]
-    [InlineData("train", "'train' is none of the options --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, resume, find-rate, sweep, report, --help.")]
+    [InlineData("--compare --dropout off", "--compare trains every optimizer with its own learning rate: leave out --optimizer, --learning-rate and --dropout.")]
+    [InlineData("train", "'train' is not an option: expected --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, resume, find-rate, sweep, report, --help.")]
     public void Wrong_option_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);

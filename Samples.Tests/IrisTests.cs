@@ -41,9 +41,9 @@ public sealed class IrisTests : IDisposable
     [Theory]
     [InlineData("predict 5.1 3.5 1.4", "predict needs 4 numbers, but there are 3: ")]
     [InlineData("predict 5.1 3.5 1.4 0.2 1", "predict needs 4 numbers, but there are 5: ")]
-    [InlineData("predict 5.1 3.5 1.4 0,2", "'0,2' is no number: ")]
-    [InlineData("predict 5.1 3.5 1.4 NaN", "'NaN' is no number: ")]
-    [InlineData("guess", "'guess' is no command: ")]
+    [InlineData("predict 5.1 3.5 1.4 0,2", "'0,2' is not a number: ")]
+    [InlineData("predict 5.1 3.5 1.4 NaN", "'NaN' is not a number: ")]
+    [InlineData("guess", "'guess' is not a command: ")]
     public void Wrong_argument_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);

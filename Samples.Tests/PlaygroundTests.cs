@@ -35,7 +35,7 @@ public sealed partial class PlaygroundTests : IDisposable
         var run = Run("--seconds 1");
         Assert.Equal(0, run.ExitCode);
         string[] table = [.. run.Output.SkipWhile(line => !line.StartsWith("optimizer", StringComparison.Ordinal)).Skip(1).Take(Names.Length)];
-        Assert.Matches(@"^PyTorch('s times are missing: none of | \d+\.\d+.*, µs a step: )", run.Output[^1]);
+        Assert.Matches(@"^PyTorch('s times are missing: none of | \d+\.\d+.*, µs/step: )", run.Output[^1]);
         Assert.All(table, line => Assert.Equal(run.Output[^1].Contains("missing", StringComparison.Ordinal) ? 7 : 9, Words(line).Length));
     }
 
@@ -49,7 +49,7 @@ public sealed partial class PlaygroundTests : IDisposable
 
     [Theory]
     [InlineData("--seconds 0", "--seconds must be a whole number of at least 1, but is '0'.")]
-    [InlineData("--second 1", "'--second' is none of the options --seconds, --seed, --pytorch, --help.")]
+    [InlineData("--second 1", "'--second' is not an option: expected --seconds, --seed, --pytorch, --help.")]
     public void Wrong_option_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);

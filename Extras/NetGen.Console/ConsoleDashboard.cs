@@ -4,12 +4,15 @@ using Spectre.Console;
 
 namespace NetGen;
 
-/// <summary>Shows a training live on the terminal: progress of epoch and run, the metrics with their best epoch, and their curves. Where the output is redirected, a plain line an epoch.</summary>
+/// <summary>
+/// Shows a training live in the terminal: progress of epoch and run, the metrics with their best epoch, and their curves. If the output is redirected, it
+/// prints one plain line per epoch.
+/// </summary>
 /// <remarks>
-/// A thread of its own draws ten times a second; a batch costs the training a few nanoseconds and allocates nothing. Numbers are written the same in every culture. The cursor, which is hidden
-/// meanwhile, is back after the training, whatever ended it, and after Ctrl-C.
+/// A separate thread draws ten times a second; a batch costs the training a few nanoseconds and allocates nothing. Numbers have the same format in every
+/// culture. The cursor is hidden meanwhile, and is restored after the training, however it ended, and after Ctrl-C.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "The event takes a handle of the system only where someone asks for one, and nobody does.")]
+[SuppressMessage("Design", "CA1001", Justification = "The event creates a system handle only on request, and nothing requests it.")]
 public sealed class ConsoleDashboard : Callback
 {
     private static readonly TimeSpan DrawEvery = TimeSpan.FromMilliseconds(100);
@@ -25,13 +28,13 @@ public sealed class ConsoleDashboard : Callback
     private Thread? drawer;
     private long start;
 
-    // Written by the training, read by the drawer: each is one machine word, and a picture of two neighbouring moments does no harm.
+    // Written by the training, read by the drawing thread: each is one machine word, and mixing two neighbouring moments in a picture does no harm.
     private volatile TrainingContext? training;
     private volatile int batch;
     private volatile float loss;
 
-    /// <summary>Shows on a console.</summary>
-    /// <param name="console">Spectre's console; null means that of the process.</param>
+    /// <summary>Creates a dashboard for a console.</summary>
+    /// <param name="console">Spectre's console; null for that of the process.</param>
     public ConsoleDashboard(IAnsiConsole? console = null)
     {
         this.console = console ?? AnsiConsole.Console;
@@ -78,7 +81,7 @@ public sealed class ConsoleDashboard : Callback
         {
             var parts = MetricsOf(context.Record!).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Metric.Name} {m.Value:0.0000}"));
 
-            // Past Spectre, which would break the line where a terminal ends.
+            // Bypasses Spectre, which would wrap the line at the width of a terminal.
             console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {context.Epoch}/{context.LastEpoch}  {string.Join("  ", parts)}"));
         }
     }
@@ -112,7 +115,7 @@ public sealed class ConsoleDashboard : Callback
 
     private static Metric Best(HeadRecord head) => head.ValidationAccuracy is not null ? Metric.ValidationAccuracy : Metric.ValidationR2;
 
-    /// <summary>Ctrl-C may end the process, and then nobody else shows it again.</summary>
+    /// <summary>Restores the cursor on Ctrl-C, which may end the process.</summary>
     private void ShowCursor(object? sender, ConsoleCancelEventArgs e) => console.Cursor.Show();
 
     private void Draw() => console.Live(View().Render()).AutoClear(false).Overflow(VerticalOverflow.Crop).Start(live =>
@@ -120,7 +123,7 @@ public sealed class ConsoleDashboard : Callback
         bool last;
         do
         {
-            // The last picture is that of the end.
+            // The last picture shows the end.
             last = isOver.Wait(DrawEvery);
             live.UpdateTarget(View().Render());
         }

@@ -4,18 +4,18 @@ using Spectre.Console.Rendering;
 
 namespace NetGen;
 
-/// <summary>What the dashboard shows at a moment.</summary>
+/// <summary>The content of the dashboard at one moment.</summary>
 internal sealed class DashboardView
 {
     private const int BarWidth = 32, LongestCurve = 48, ShortestCurve = 4;
 
-    // Of a row: the borders and the space within them, and the three columns of numbers at their longest.
+    // For a row: the borders and the space within them, and the three columns of numbers at their longest.
     private const int Borders = 20, Numbers = 22;
     private const string Blocks = "▁▂▃▄▅▆▇█";
 
     public required string Network { get; init; }
 
-    /// <summary>The columns of the terminal.</summary>
+    /// <summary>The width of the terminal.</summary>
     public required int Width { get; init; }
 
     public required int Epoch { get; init; }
@@ -24,7 +24,7 @@ internal sealed class DashboardView
 
     public required int LastEpoch { get; init; }
 
-    /// <summary>The part of the running epoch that is trained, 0 to 1.</summary>
+    /// <summary>The finished fraction of the current epoch, 0 to 1.</summary>
     public required double EpochPart { get; init; }
 
     /// <summary>The running mean of the training loss; null before the first batch.</summary>
@@ -34,10 +34,10 @@ internal sealed class DashboardView
 
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>The epochs that are over.</summary>
+    /// <summary>The finished epochs.</summary>
     public required IReadOnlyList<EpochRecord> Epochs { get; init; }
 
-    /// <summary>The metrics that the training has.</summary>
+    /// <summary>The metrics of the training.</summary>
     public required IReadOnlyList<Metric> Metrics { get; init; }
 
     private int CurveWidth => Math.Clamp(Width - Borders - Numbers - Metrics.Max(metric => metric.Name.Length), ShortestCurve, LongestCurve);
@@ -63,7 +63,7 @@ internal sealed class DashboardView
         return new Panel(new Rows(progress, table)).Header(Markup.Escape(Network)).Border(BoxBorder.Rounded);
     }
 
-    /// <summary>The values as blocks of eight heights, from the least to the greatest; where there are more than fit, the mean of neighbours.</summary>
+    /// <summary>The values as blocks of eight heights, from the smallest to the largest; if there are too many, the means of neighbours.</summary>
     internal static string Curve(IReadOnlyList<double> values, int width)
     {
         int columns = Math.Min(width, values.Count);

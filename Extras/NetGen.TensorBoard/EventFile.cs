@@ -4,12 +4,12 @@ using System.Numerics;
 namespace NetGen;
 
 /// <summary>Appends records to an event file: the length, its checksum, the message, its checksum (TensorFlow's TFRecord).</summary>
-/// <param name="file">Has no buffer: what could not be written would be written once more when the file is closed.</param>
+/// <param name="file">A file without a buffer: a buffer would write what failed to be written once more when the file is closed.</param>
 internal sealed class EventFile(Stream file) : IDisposable
 {
     private const int LengthAndChecksum = 12, Checksum = 4;
 
-    /// <summary>Adds a record, which is in the file then.</summary>
+    /// <summary>Appends a record and writes it to the file at once.</summary>
     public void Write(ProtoWriter message)
     {
         int length = message.Bytes.Length;
@@ -23,7 +23,7 @@ internal sealed class EventFile(Stream file) : IDisposable
 
     public void Dispose() => file.Dispose();
 
-    /// <summary>CRC-32C, rotated and shifted by a constant, so that the checksum of data that hold checksums is a good one too.</summary>
+    /// <summary>CRC-32C, rotated and shifted by a constant, so that checksums of data that contain checksums are good too.</summary>
     internal static uint MaskedChecksum(ReadOnlySpan<byte> bytes)
     {
         uint crc = uint.MaxValue;

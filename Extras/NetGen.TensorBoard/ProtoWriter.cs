@@ -4,7 +4,7 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Writes the fields of one protocol-buffer message: the few kinds that events have.</summary>
+/// <summary>Writes the fields of one protocol-buffer message: the few types that events use.</summary>
 internal sealed class ProtoWriter
 {
     private const int VarintType = 0, Fixed64Type = 1, LengthType = 2, Fixed32Type = 5;

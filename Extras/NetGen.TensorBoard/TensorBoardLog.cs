@@ -3,15 +3,17 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Writes a training as an event file that TensorBoard shows: losses, metrics and the learning rate of each epoch, and how weights and gradients are spread.</summary>
+/// <summary>
+/// Logs a training to an event file for TensorBoard: losses, metrics and the learning rate of each epoch, and histograms of weights and gradients.
+/// </summary>
 /// <remarks>
-/// <para>Each training has a file of its own in the folder. What an epoch came to is in the file as soon as it is over, under the number of steps of the network.</para>
+/// <para>Each training has its own file in the folder. The results of an epoch are written as soon as it is over, under the network's number of steps.</para>
 /// <para>Tags: <c>loss/training</c>, <c>loss/validation</c>, <c>accuracy/validation</c>, <c>mean_absolute_error/validation</c>, <c>mean_squared_error/validation</c>,
-/// <c>r2/validation</c>, <c>learning_rate</c>; of several heads each by its name besides the sum of the losses, <c>accuracy/validation/policy</c>;
-/// <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are those of the epoch's last batch.</para>
-/// <para>A resumed training begins with the event that tells TensorBoard to forget what earlier files have beyond the checkpoint (<c>SessionLog.START</c>; PyTorch's <c>purge_step</c>).</para>
+/// <c>r2/validation</c>, <c>learning_rate</c>; <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are those of the epoch's last batch.</para>
+/// <para>A resumed training begins with the event that tells TensorBoard to discard what earlier files have beyond the checkpoint (<c>SessionLog.START</c>;
+/// PyTorch's <c>purge_step</c>).</para>
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]
+[SuppressMessage("Design", "CA1001", Justification = "The file is open only during a training, whose end always closes it.")]
 public sealed class TensorBoardLog : Callback, ICallbackState
 {
     // The first of the scalars: the losses, which several heads have a sum of.
@@ -30,7 +32,7 @@ public sealed class TensorBoardLog : Callback, ICallbackState
     private EventFile? file;
     private long nextStep;
 
-    /// <summary>Logs into a folder, which is made when the training begins.</summary>
+    /// <summary>Creates a log in a folder, which is created when the training begins.</summary>
     /// <param name="folder">TensorBoard's <c>--logdir</c>, or a folder in it for each run.</param>
     /// <exception cref="ArgumentException">The folder is empty.</exception>
     public TensorBoardLog(string folder)
@@ -42,10 +44,10 @@ public sealed class TensorBoardLog : Callback, ICallbackState
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The file of the running training, or of the last one; null before the first.</summary>
+    /// <summary>The file of the current or last training; null before the first.</summary>
     public string? FilePath { get; private set; }
 
-    /// <summary>Histograms of weights and gradients are written after every so many epochs (by their number), at least 0; 0 means never. Default 1.</summary>
+    /// <summary>After how many epochs (by number) histograms of weights and gradients are written, at least 0; 0 means never. Default 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int HistogramsEvery
     {
@@ -53,12 +55,12 @@ public sealed class TensorBoardLog : Callback, ICallbackState
         set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(HistogramsEvery), value, "HistogramsEvery must be at least 0.");
     } = 1;
 
-    /// <summary>What tells the time of an event. Default: the system's clock.</summary>
+    /// <summary>The clock for the time of an event. Default: the system's.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
     private double Now => (Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
 
-    /// <summary>Makes the file.</summary>
+    /// <summary>Creates the file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
     public override void OnFitBegin(TrainingContext context)
@@ -121,7 +123,7 @@ public sealed class TensorBoardLog : Callback, ICallbackState
         file!.Write(new ProtoWriter().Double(1, Now).Int64(2, nextStep).Message(7, new ProtoWriter().Int64(1, Start)));
     }
 
-    /// <summary>The name that TensorBoard looks for, with a number where a training began in the same second.</summary>
+    /// <summary>The file name that TensorBoard expects, with a number if another training began in the same second.</summary>
     private FileStream Create()
     {
         string start = string.Create(CultureInfo.InvariantCulture, $"events.out.tfevents.{(long)Now}.{Environment.MachineName}");

@@ -23,9 +23,9 @@ internal static class DeclarationCases
         Unsupported("derived from a network", "[Network(2)] [Dense(1)] public partial class First; [Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|} : First;", "derived from another network"),
         new(
             "base constructor", "public class Base { public Base(int size) { } } [Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|} : Base { public Net() : base(1) { } }",
-            "A network cannot be derived from a class without a constructor that takes nothing, but 'Net' is") { KeepsMembers = false },
+            "A network cannot be derived from a class without a parameterless constructor, but 'Net' is") { KeepsMembers = false },
         Unsupported("row as a network", "[Features] [Network(2)] [Dense(1)] public partial class {|NETGEN0002:Net|} { public float X { get; set; } }", "a row with [Features]"),
-        new("named like a member", "[Network(2)] [Dense(1)] public partial class {|NETGEN0002:Layer|};", "A network cannot be named like a member that is written into it, but 'Layer' is") { KeepsMembers = false },
+        new("named like a member", "[Network(2)] [Dense(1)] public partial class {|NETGEN0002:Layer|};", "A network cannot be named like a generated member, but 'Layer' is") { KeepsMembers = false },
         new(
             "several declarations", "[{|NETGEN0003:Network(2)|}] [Dense(3, Activation.ReLU)] public partial class Net; [Dense(1)] public partial class Net;",
             "The layers of 'Net' stand on several partial declarations, whose order depends on the order of the files: put them all on one"),

@@ -91,8 +91,8 @@ internal static class OptionCases
         new(
             "momentum of Keras", "[Network(2)] [Dense(3, Bias = false)] [BatchNorm({|NETGEN0211:Momentum = 0.99|})] [ReLU] [Dense(2)] public partial class Net;",
             "'Momentum' of BatchNorm 'batchNorm1' is 0.99, but it is the share of the new batch, as in PyTorch: a momentum of 0.99 in Keras is 0.01 here"),
-        Limited("ReLU", "MeanSquaredErrorLoss", "at least 0", "compares them with targets that may be less"),
-        Limited("GELU", "HuberLoss", "at least a little less than 0", "compares them with targets that may be less"),
+        Limited("ReLU", "MeanSquaredErrorLoss", "at least 0", "compares them with targets that may be smaller"),
+        Limited("GELU", "HuberLoss", "at least a little less than 0", "compares them with targets that may be smaller"),
         Limited("ReLU", "MeanAbsoluteErrorLoss(StandardizeTargets = true)", "at least 0", "compares them with standardized targets of both signs"),
         Limited("Sigmoid", "MeanSquaredErrorLoss(StandardizeTargets = true)", "from 0 to 1", "compares them with standardized targets of both signs"),
         Limited("LogSoftmax", "MeanSquaredErrorLoss(StandardizeTargets = true)", "at most 0", "compares them with standardized targets of both signs"),
@@ -106,11 +106,11 @@ internal static class OptionCases
             "linear layers", "[Network(2)] [Dense(3)] [Dropout(0.5)] [{|NETGEN0206:Dense(1)|}] public partial class Net;",
             "Dense 'dense2' follows Dense 'dense1' without an activation between them: together they are one linear layer"),
         Initializer("Zeros", "ReLU", "the gradient at 0 is 0, so the layer never learns"),
-        Initializer("GlorotUniform", "SELU", "it normalises itself only where the weights start with a variance of 1 / inputs, as by LeCun"),
-        Initializer("HeNormal", "Sigmoid", "weights made for the half that ReLU keeps are too large for it, and it saturates"),
+        Initializer("GlorotUniform", "SELU", "it normalises itself only if the initial weights have a variance of 1 / inputs, as LeCun's do"),
+        Initializer("HeNormal", "Sigmoid", "weights scaled for ReLU, which keeps half of its inputs, are too large for it, and it saturates"),
         new(
             "initializer and a later activation", "[Network(2)] [Dense(3, {|NETGEN0207:Init = Init.HeUniform|}, Name = \"hidden\")] [Dropout(0.5)] [Tanh] [Dense(1)] public partial class Net;",
-            "Init.HeUniform of Dense 'hidden' does not suit Tanh: weights made for the half that ReLU keeps are too large for it, and it saturates"),
+            "Init.HeUniform of Dense 'hidden' does not suit Tanh: weights scaled for ReLU, which keeps half of its inputs, are too large for it, and it saturates"),
     ];
 
     private static DiagnosticCase OneValue(string attribute, string input) => new(

@@ -28,7 +28,7 @@ internal static class RowCases
         Unsupported("file-local row of a network", "[Features] file partial record {|NETGEN0501:Row|}(float X); [Network<Row>] [Dense(1)] public partial class Net;", "local to its file"),
         Unsupported("file-local row", "[Features] file partial record {|NETGEN0501:Row|}(float X);", "local to its file"),
         Unsupported("derived row", "public record Base(float X); [Features] public partial record {|NETGEN0501:Row|}(float X, float Y) : Base(X);", "derived from another type"),
-        new("row named like a member", "[Features] public partial record {|NETGEN0501:Encode|}(float X);", "A row cannot be named like a member that is written into it, but 'Encode' is") { KeepsMembers = false },
+        new("row named like a member", "[Features] public partial record {|NETGEN0501:Encode|}(float X);", "A row cannot be named like a generated member, but 'Encode' is") { KeepsMembers = false },
         Unsupported(
             "row in parts", "[Features] public partial class {|NETGEN0501:Row|} { public float X { get; set; } } public partial class Row { public float Y { get; set; } }",
             "spread over several partial declarations, whose order depends on the order of the files"),
@@ -66,17 +66,17 @@ internal static class RowCases
         NotSuited("unknown category for a missing one", "[Category(\"a\", \"b\")] [{|NETGEN0506:Missing(\"c\")|}] string? X", "Missing", "what stands for a missing string must be one of its categories"),
         NotSuited("number for an enum", "[{|NETGEN0506:Missing(1)|}] System.DayOfWeek? X", "Missing", "what stands for a missing DayOfWeek must be one of its members"),
         NotSuited("number without a member for an enum", "[{|NETGEN0506:Missing((System.DayOfWeek)9)|}] System.DayOfWeek? X", "Missing", "what stands for a missing DayOfWeek must be one of its members"),
-        NotSuited("missing label", "float X, [Label] [{|NETGEN0506:Missing(true)|}] bool? Y", "Missing", "it is a [Label], and what is not known cannot be learnt", "Y"),
+        NotSuited("missing label", "float X, [Label] [{|NETGEN0506:Missing(true)|}] bool? Y", "Missing", "it is a [Label], and an unknown value cannot be learnt", "Y"),
         NotSuited("ignored label", "float X, [Ignored] [{|NETGEN0506:Label|}] bool Y", "Label", "it is [Ignored]", "Y"),
-        NotSuited("number as a label", "float X, [{|NETGEN0506:Label|}] double Y", "Label", "double is no class: if it is a number to come close to, write [Target]", "Y"),
-        NotSuited("long as a label", "float X, [{|NETGEN0506:Label|}] long Y", "Label", "long is no class: if it is a number to come close to, write [Target]", "Y"),
-        NotSuited("enum as a target", "float X, [{|NETGEN0506:Target|}] System.DayOfWeek Y", "Target", "DayOfWeek is no number: if it is a class, write [Label]", "Y"),
+        NotSuited("number as a label", "float X, [{|NETGEN0506:Label|}] double Y", "Label", "double is not a class: for a numeric value, write [Target]", "Y"),
+        NotSuited("long as a label", "float X, [{|NETGEN0506:Label|}] long Y", "Label", "long is not a class: for a numeric value, write [Target]", "Y"),
+        NotSuited("enum as a target", "float X, [{|NETGEN0506:Target|}] System.DayOfWeek Y", "Target", "DayOfWeek is not a number: for a class, write [Label]", "Y"),
         NotSuited("label and target", "float X, [Label] [{|NETGEN0506:Target|}] bool Y", "Target", "it is a [Label]", "Y"),
         NotSuited("head without a name", "float X, [{|NETGEN0506:Label(Head = \" \")|}] bool Y", "Label", "the name of its head is empty", "Y"),
         NotSuited(
-            "head beside none", "float X, [Label(Head = \"kind\")] bool Y, [{|NETGEN0506:Target|}] float Z", "Target", "'Y' names its head, and either all that are learnt do or none does", "Z"),
+            "head beside none", "float X, [Label(Head = \"kind\")] bool Y, [{|NETGEN0506:Target|}] float Z", "Target", "'Y' names its head: either all labels and targets name a head, or none does", "Z"),
         NotSuited(
-            "none beside a head", "float X, [Target] float Y, [{|NETGEN0506:Target(Head = \"price\")|}] float Z", "Target", "'Y' names no head, and either all that are learnt do or none does", "Z"),
+            "none beside a head", "float X, [Target] float Y, [{|NETGEN0506:Target(Head = \"price\")|}] float Z", "Target", "'Y' names no head: either all labels and targets name a head, or none does", "Z"),
         Row(
             "label and target of one head", "[Features] public partial record Row(float X, [Label(Head = \"a\")] bool Y, [Target(Head = \"b\")] float V, [{|NETGEN0507:Target(Head = \"a\")|}] float Z);",
             "'Z' of 'Row' is to be learnt, but so is 'Y': a row has one [Label], or any number of [Target], for each Head"),

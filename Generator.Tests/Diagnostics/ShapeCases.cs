@@ -35,7 +35,7 @@ internal static class ShapeCases
         new("squares of channels", "[Network(4, 4, 6)] [DepthToSpace({|NETGEN0202:2|})] public partial class Net;", "'size' of DepthToSpace 'depthToSpace1' is 2, but must be a number whose square divides its 6 channels"),
         new("squares of pixels", "[Network(4, 6, 1)] [SpaceToDepth({|NETGEN0202:3|})] public partial class Net;", "'size' of SpaceToDepth 'spaceToDepth1' is 3, but must be a divisor of its 4 lines and 6 columns"),
         new("squares of a vector", "[Network(8)] [{|NETGEN0101:DepthToSpace(2)|}] public partial class Net;", "DepthToSpace 'depthToSpace1' expects an image but gets 8"),
-        new("weights of other shapes", "[Network] [Input(\"a\", 2)] [Input(\"b\", 3)] [Dense(4, From = \"a\", Name = \"one\")] [Dense(4, From = \"b\", Name = \"two\", {|NETGEN0117:Weights = \"one\"|})] [Multiply(\"one\")] [Dense(1)] public partial class Net;", "Dense 'two' takes the weights of 'one', but those of Dense 'two' have other shapes than those of Dense 'one'"),
+        new("weights of other shapes", "[Network] [Input(\"a\", 2)] [Input(\"b\", 3)] [Dense(4, From = \"a\", Name = \"one\")] [Dense(4, From = \"b\", Name = \"two\", {|NETGEN0117:Weights = \"one\"|})] [Multiply(\"one\")] [Dense(1)] public partial class Net;", "Dense 'two' takes the weights of 'one', but the weights of Dense 'two' and Dense 'one' differ in shape"),
         new("weights of another kind", "[Network(4, 4, 2)] [Conv2D(2, 1, Name = \"one\")] [ReLU] [Flatten] [Dense(2, {|NETGEN0117:Weights = \"one\"|})] public partial class Net;", "Dense 'dense1' takes the weights of 'one', but that is Conv2D 'one'"),
         new("weights of nobody", "[Network(4)] [Dense(4)] [ReLU] [Dense(4, {|NETGEN0117:Weights = \"none\"|})] public partial class Net;", "Dense 'dense2' takes the weights of 'none', but no layer before it has this name"),
         new("weights of none", "[Network(4)] [Dense(4)] [ReLU(Name = \"one\")] [ReLU({|NETGEN0117:Weights = \"one\"|})] [Dense(1)] public partial class Net;", "ReLU 'relu1' takes the weights of 'one', but it has no weights"),
@@ -43,7 +43,7 @@ internal static class ShapeCases
         new("pixels of a vector", "[Network(8)] [{|NETGEN0101:UpSample2D(2)|}] public partial class Net;", "UpSample2D 'upSample2D1' expects an image but gets 8"),
         new("large image", "[Network(8, 8, 1)] [{|NETGEN0107:ZeroPad2D(20000)|}] public partial class Net;", "ZeroPad2D 'zeroPad2D1' makes 40008×40008×1 numbers, but at most 500,000,000 fit"),
         new("large scale", "[Network(8, 8, 1)] [{|NETGEN0107:UpSample2D(5000)|}] public partial class Net;", "UpSample2D 'upSample2D1' makes 5000 × 5000 times 8×8×1, but at most 500,000,000 fit"),
-        new("unmarked block", "public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which is no block: it has no [Block]"),
+        new("unmarked block", "public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which is not a block: it has no [Block]"),
         new("empty block", "[Block] public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which has no layers"),
         new("block with a loss", "[Block] [Dense(2)] [HuberLoss] public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which has [HuberLoss], which only a network has"),
         new("block in itself", "[Block] [Dense(2)] [Block<B>] public class B; [Network(2)] [{|NETGEN0113:Block<B>|}] public partial class Net;", "[Block<B>] takes in B, which contains itself"),
@@ -113,7 +113,7 @@ internal static class ShapeCases
             "Multiply 'multiply1' needs operands of the same shape, but its input is 4 and 'input' is 2×2×1"),
         new(
             "images of different heights", "[Network(4, 4, 1)] [MaxPool2D(2)] [Concat({|NETGEN0112:\"input\"|})] public partial class Net;",
-            "Concat 'concat1' needs operands that differ in the last axis at most, but its input is 2×2×1 and 'input' is 4×4×1"),
+            "Concat 'concat1' needs operands that differ at most in the last axis, but its input is 2×2×1 and 'input' is 4×4×1"),
         new(
             "unused output", "[Network(2)] [{|NETGEN0114:Dense(2, Activation.ReLU)|}] [Dense(2, From = \"input\")] public partial class Net;",
             "No layer takes the output of Dense 'dense1': let one after it take it by name, or remove the layer"),

@@ -167,7 +167,7 @@ public sealed class PortTests
 
             // So many rows that eight workers are worth it.
             int copies = 1;
-            while (core.WorkersThatCanPay(copies * test.Inputs.Length / core.Description.InputShape.Size, 8) < 8)
+            while (core.UsefulWorkers(copies * test.Inputs.Length / core.Description.InputShape.Size, 8) < 8)
             {
                 copies *= 2;
             }

@@ -75,7 +75,7 @@ public sealed class PredictLayerTests
 
         var core = GeneratedAssembly.CoreOf(without.Create("Small", 1));
         var error = Assert.Throws<InvalidOperationException>(() => core.PredictLayer(0, new float[3], values));
-        Assert.Equal("Layer 'dense1' (Dense, Tanh) of Small has no name of its own: give its attribute a Name, so that code for its values is written.", error.Message);
+        Assert.Equal("Layer 'dense1' (Dense, Tanh) of Small has no explicit name: give its attribute a Name, so that code for its values is generated.", error.Message);
 
         core = GeneratedAssembly.CoreOf(with.Create("Small", 1));
         core.PredictLayer(0, [1, 2, 3], values);

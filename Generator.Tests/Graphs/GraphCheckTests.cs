@@ -29,7 +29,7 @@ public sealed class GraphCheckTests
         var graph = Chain(out var first, out var second);
         first.Result.RemoveUser(second);
 
-        Assert.Contains("is not among those who read 'first'", graph.Check(), StringComparison.Ordinal);
+        Assert.Contains("is not among the readers of 'first'", graph.Check(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class GraphCheckTests
         var graph = Chain(out _, out var second);
         graph.Remove(second);
 
-        Assert.Contains("Nobody writes 'second'", graph.Check(), StringComparison.Ordinal);
+        Assert.Contains("No operation writes 'second'", graph.Check(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public class RowVariantTests
         var diagnostics = await new Infrastructure.Diagnostics.DiagnosticRun(Runner, [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
 
         Assert.Equal(
-            "NETGEN0508: [Network<Row>] takes its input from 'Row', which has no encoder: NetGen's generator did not run where it was compiled",
+            "NETGEN0508: [Network<Row>] takes its input from 'Row', which has no encoder: NetGen's generator did not run when it was compiled",
             string.Join('\n', diagnostics.Select(d => $"{d.Id}: {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")));
     }
 

@@ -5,7 +5,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>Attributes to specs: any attribute derived from LayerAttribute or LossAttribute is read alike.</summary>
+/// <summary>Attributes to specs: reads any attribute derived from LayerAttribute or LossAttribute in the same way.</summary>
 internal static class AttributeReader
 {
     public static bool IsNetwork(AttributeData attribute) => Is(attribute.AttributeClass, "NetworkAttribute");
@@ -22,7 +22,7 @@ internal static class AttributeReader
 
     public static bool IsLoss(AttributeData attribute) => Inherits(attribute.AttributeClass, "LossAttribute");
 
-    /// <summary>The spec of a layer or loss; null where an argument has no value because it does not compile.</summary>
+    /// <summary>The spec of a layer or loss; null if an argument has no value because it does not compile.</summary>
     public static LayerSpec? Read(AttributeData attribute)
     {
         var arguments = new List<ArgumentSpec>();
@@ -53,7 +53,9 @@ internal static class AttributeReader
         return new LayerSpec(KindOf(type), typeArgument, arguments.ToEquatableArray());
     }
 
-    /// <summary>The attribute as it is written: <c>Dense</c>. One that is not NetGen's keeps its whole name, so that it is not taken for one of them.</summary>
+    /// <summary>
+    /// The attribute as it is written: <c>Dense</c>. An attribute that is not NetGen's keeps its full name, so that it is not confused with one.
+    /// </summary>
     public static string KindOf(INamedTypeSymbol type)
     {
         if (!Is(type, type.Name))
@@ -64,7 +66,7 @@ internal static class AttributeReader
         return type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name.Substring(0, type.Name.Length - "Attribute".Length) : type.Name;
     }
 
-    /// <summary>The sizes of <c>[Network(…)]</c> or <c>[Input(name, …)]</c>, none for a null; null where one has no value.</summary>
+    /// <summary>The sizes of <c>[Network(…)]</c> or <c>[Input(name, …)]</c>, empty for a null; null if one has no value.</summary>
     public static Shape? ReadShape(AttributeData attribute)
     {
         if (attribute.ConstructorArguments.IsEmpty || attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1] is not { Kind: TypedConstantKind.Array } sizes)
@@ -97,15 +99,15 @@ internal static class AttributeReader
                 arguments.Add(new ArgumentSpec(name, Convert.ToDouble(value.Value, CultureInfo.InvariantCulture), null));
                 return true;
             case TypedConstantKind.Array when !value.IsNull:
-                // A list's values go by its name and their index; one that is null is an empty text, so that it is counted.
+                // The values of a list are named by its name and their index; a null is an empty text, so that it is counted.
                 return value.Values.Select((element, i) => TryRead($"{name}[{i.ToString(CultureInfo.InvariantCulture)}]", element, arguments, textOfNull: string.Empty)).ToList().TrueForAll(r => r);
             default:
-                // Types: only an attribute that is not NetGen's takes them.
+                // Types: only attributes that are not NetGen's take them.
                 return value.Kind != TypedConstantKind.Error;
         }
     }
 
-    /// <summary>Whether a type is NetGen's own of that name.</summary>
+    /// <summary>Whether a type is NetGen's type of that name.</summary>
     public static bool Is(INamedTypeSymbol? type, string name) =>
         type is { ContainingNamespace: { Name: "NetGen", ContainingNamespace.IsGlobalNamespace: true }, ContainingType: null } && type.Name == name;
 

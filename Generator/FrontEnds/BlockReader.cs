@@ -4,19 +4,19 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>Attributes to specs where a layer may be a block of others: <c>[Block&lt;T&gt;]</c> holds the layers of T.</summary>
+/// <summary>Attributes to specs, including blocks: <c>[Block&lt;T&gt;]</c> contains the layers of T.</summary>
 internal sealed class BlockReader(Compilation compilation, List<Problem> problems)
 {
     private readonly Stack<INamedTypeSymbol> open = [];
 
-    /// <summary>Whether an attribute takes in a block.</summary>
+    /// <summary>Whether an attribute includes a block.</summary>
     public static bool IsBlock(AttributeData attribute) => attribute.AttributeClass is { IsGenericType: true } type && AttributeReader.Is(type, "BlockAttribute");
 
     /// <summary>Whether a class is marked as a block.</summary>
     public static bool IsMarked(AttributeData attribute) => attribute.AttributeClass is { IsGenericType: false } type && AttributeReader.Is(type, "BlockAttribute");
 
-    /// <summary>The spec of a layer, and of those in it; null where an argument or a type has no value because it does not compile.</summary>
-    /// <param name="attribute">The layer's.</param>
+    /// <summary>The spec of a layer, and of those in it; null if an argument or a type has no value because it does not compile.</summary>
+    /// <param name="attribute">The layer's attribute.</param>
     /// <param name="index">Index of the network's attribute that it comes from, for problems.</param>
     public LayerSpec? Read(AttributeData attribute, int index)
     {
@@ -48,7 +48,7 @@ internal sealed class BlockReader(Compilation compilation, List<Problem> problem
     {
         if (!attributes.Any(IsMarked))
         {
-            return "is no block: it has no [Block]";
+            return "is not a block: it has no [Block]";
         }
 
         return attributes.FirstOrDefault(a => AttributeReader.IsLoss(a) || AttributeReader.IsInput(a) || AttributeReader.IsOutput(a)) is { } stray

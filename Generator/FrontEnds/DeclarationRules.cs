@@ -8,16 +8,16 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>What a class must look like, so that members can be written into it.</summary>
+/// <summary>Requirements on a class, so that members can be generated into it.</summary>
 internal static class DeclarationRules
 {
-    /// <summary>How members are named in messages: <c>Predict(ReadOnlySpan&lt;float&gt;)</c>.</summary>
+    /// <summary>The format of members in messages: <c>Predict(ReadOnlySpan&lt;float&gt;)</c>.</summary>
     private static readonly SymbolDisplayFormat MemberFormat = SymbolDisplayFormat.MinimallyQualifiedFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters)
         .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType)
         .WithKindOptions(SymbolDisplayKindOptions.None);
 
-    /// <summary>How parameter types are compared: without annotations, which do not tell overloads apart.</summary>
+    /// <summary>The format in which parameter types are compared: without annotations, which do not distinguish overloads.</summary>
     private static readonly SymbolDisplayFormat ParameterFormat = SymbolDisplayFormat.CSharpErrorMessageFormat
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
@@ -26,7 +26,7 @@ internal static class DeclarationRules
         CheckLanguage(type, compilation, problems);
         if (UnsupportedClasses.Reason(type, compilation) is { } reason)
         {
-            // Being partial would not help it.
+            // Making it partial would not help.
             problems.Add(Problem.Create(Descriptors.UnsupportedClass, -1, null, type.Name, reason));
         }
         else
@@ -42,7 +42,7 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>Whether C# is one that all of generated code compiles as.</summary>
+    /// <summary>Whether the C# version can compile all generated code.</summary>
     public static void CheckLanguage(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
     {
         if (compilation is CSharpCompilation { LanguageVersion: < LanguageVersion.CSharp13 } csharp)
@@ -51,10 +51,10 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>Whether a type and those around it are partial.</summary>
+    /// <summary>Whether a type and its containing types are partial.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="what">What is to be written into it.</param>
-    /// <param name="problems">Where to say so.</param>
+    /// <param name="what">What is to be generated into it.</param>
+    /// <param name="problems">Receives the problem.</param>
     public static void CheckPartial(INamedTypeSymbol type, string what, List<Problem> problems)
     {
         for (var part = type; part is not null; part = part.ContainingType)
@@ -66,7 +66,7 @@ internal static class DeclarationRules
         }
     }
 
-    /// <summary>Members of the user's, inherited ones among them, in whose place one is written.</summary>
+    /// <summary>Members of the user's, including inherited ones, that conflict with a generated one.</summary>
     public static IEnumerable<ISymbol> ConflictingMembers(INamedTypeSymbol type)
     {
         var attributes = type.GetAttributes();
@@ -116,13 +116,13 @@ internal static class DeclarationRules
     public static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>();
 
-    /// <summary>The user's constructors, each of which must call another of the class: the generated one makes what a network consists of.</summary>
+    /// <summary>The user's constructors, each of which must call another of the class: the generated one creates the contents of a network.</summary>
     public static IEnumerable<IMethodSymbol> IncompleteConstructors(INamedTypeSymbol type) =>
         type.InstanceConstructors.Where(c => !GeneratorOutput.Declares(c)).Select(c => c.PartialImplementationPart ?? c)
             .Where(c => c.DeclaringSyntaxReferences
                 .Any(r => r.GetSyntax() is ConstructorDeclarationSyntax { Initializer: null or { RawKind: (int)SyntaxKind.BaseConstructorInitializer } }));
 
-    /// <summary>The class or the type around it that only a part of the assembly sees.</summary>
+    /// <summary>The class or a containing type that only a part of the assembly can access.</summary>
     private static void CheckReachable(INamedTypeSymbol type, List<Problem> problems)
     {
         for (var part = type; part is not null; part = part.ContainingType)
@@ -152,7 +152,7 @@ internal static class DeclarationRules
 
     private static string[]? Parameters(ISymbol member) => member switch
     {
-        // No generated method is generic, so a generic one is an overload at most.
+        // No generated method is generic, so a generic one is at most an overload.
         IMethodSymbol { Arity: > 0 } => ["<>"],
         IMethodSymbol method => [.. method.Parameters.Select(p => p.Type.ToDisplayString(ParameterFormat))],
         _ => null,

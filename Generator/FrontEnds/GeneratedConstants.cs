@@ -6,8 +6,8 @@ using NetGen.Generator.Common;
 namespace NetGen.Generator.FrontEnds;
 
 /// <summary>
-/// Finds arguments whose value, and types whose declaration, generated code is. The compiler sees them when it is done; the generator, which runs before, does not:
-/// what it writes would depend on the order of the two.
+/// Finds arguments and types that only generated code defines. The final compilation has them, but the generator, which runs before, does not:
+/// its output would depend on the order of the two.
 /// </summary>
 internal static class GeneratedConstants
 {
@@ -36,10 +36,13 @@ internal static class GeneratedConstants
         }
     }
 
-    /// <summary>A name is known without what it names.</summary>
+    /// <summary>nameof needs no value of the named symbol.</summary>
     private static bool IsNameOf(ExpressionSyntax expression) => expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } };
 
-    /// <summary>Whether an expression or a type names what only generated code declares. Most arguments are literals, which have no names, and cost nothing here.</summary>
+    /// <summary>
+    /// Whether an expression or a type names something that only generated code declares. Most arguments are literals, which contain no names and cost nothing
+    /// here.
+    /// </summary>
     private static bool IsGenerated(ExpressionSyntax expression, Compilation compilation, CancellationToken cancellation)
     {
         List<SimpleNameSyntax> names = [.. expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()];
@@ -57,7 +60,7 @@ internal static class GeneratedConstants
         });
     }
 
-    /// <summary>The parameter of a positional argument, of a list with its index.</summary>
+    /// <summary>The name of a positional argument's parameter; for a list, with an index.</summary>
     private static string? Parameter(AttributeData attribute, int position)
     {
         if (attribute.AttributeConstructor?.Parameters is not { IsEmpty: false } parameters)

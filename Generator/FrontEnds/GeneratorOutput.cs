@@ -4,17 +4,17 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.FrontEnds;
 
 /// <summary>
-/// Tells what generators wrote. They do not see it themselves, so the analyzer, which does, must not count it either. A file that only looks generated, by its name or a
+/// Detects code from generators. Generators do not see it, so the analyzer, which does, must ignore it too. A file that only looks generated, by its name or a
 /// comment, is the user's: both see it.
 /// </summary>
 internal static class GeneratorOutput
 {
-    /// <summary>All generators write below one folder, each into the folder of its type in that of its assembly.</summary>
+    /// <summary>All generators write below one folder: a folder for each assembly, and in it one for each generator type.</summary>
     private static readonly string[] OwnFolders = [FolderOf(typeof(NetworkGenerator)), FolderOf(typeof(RowGenerator))];
 
     private static readonly ConditionalWeakTable<Compilation, Root> Roots = new();
 
-    /// <summary>Whether a symbol is declared in nothing but what generators, or the compiler, wrote.</summary>
+    /// <summary>Whether a symbol is declared only in code from generators or the compiler.</summary>
     public static bool Declares(ISymbol symbol) =>
         symbol.IsImplicitlyDeclared
         || (symbol.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation }
@@ -24,7 +24,7 @@ internal static class GeneratorOutput
     private static bool Contains(Compilation compilation, string path) =>
         Roots.GetValue(compilation, FindRoot).Path is { } root && path.StartsWith(root, StringComparison.Ordinal) && IsOfType(path.Substring(root.Length));
 
-    /// <summary>Whether what follows the root is an assembly, a type with its namespace, and a file.</summary>
+    /// <summary>Whether the path after the root consists of an assembly, a type with its namespace, and a file.</summary>
     private static bool IsOfType(string path)
     {
         string[] parts = path.Split(Path.DirectorySeparatorChar);
@@ -50,6 +50,6 @@ internal static class GeneratorOutput
 
     private static string FolderOf(Type generator) => Path.Combine(generator.Assembly.GetName().Name, generator.FullName) + Path.DirectorySeparatorChar;
 
-    /// <summary>The folder that all generators write below; null where NetGen's have not written.</summary>
+    /// <summary>The folder below which all generators write; null if NetGen's generator has not written a file.</summary>
     private sealed record Root(string? Path);
 }

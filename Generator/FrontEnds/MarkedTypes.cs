@@ -4,19 +4,19 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>Types marked as obsolete or experimental: their users are warned, but the kernels of a network are no users of it.</summary>
+/// <summary>Types marked as obsolete or experimental: users of the types get warnings, but generated code must not.</summary>
 internal static class MarkedTypes
 {
     public static bool IsObsolete(INamedTypeSymbol network) => Around(network).Any(t => Mark(t, "System.ObsoleteAttribute") is not null);
 
-    /// <summary>The warnings that kernels would get for naming the network and the user's own types.</summary>
+    /// <summary>The warnings that kernels would get for naming the network and the custom types.</summary>
     public static IEnumerable<string> Warnings(INamedTypeSymbol network, ImmutableArray<AttributeData> attributes)
     {
         var own = attributes.SelectMany(a => a.AttributeClass?.TypeArguments ?? []).OfType<INamedTypeSymbol>().SelectMany(Around).ToList();
         return Warnings(network, own);
     }
 
-    /// <summary>The warnings that generated code would get for naming the type that it is written into, and what that uses.</summary>
+    /// <summary>The warnings that generated code would get for naming its own type and the types that it uses.</summary>
     public static IEnumerable<string> Warnings(INamedTypeSymbol type, IReadOnlyList<ISymbol> used) =>
         Around(type).Concat(used).SelectMany(ExperimentalWarnings).Concat(used.SelectMany(ObsoleteWarnings))
             .Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(id => id, StringComparer.Ordinal);
@@ -36,7 +36,7 @@ internal static class MarkedTypes
 
     private static AttributeData? Mark(ISymbol type, string attribute) => type.GetAttributes().FirstOrDefault(a => a.AttributeClass?.ToDisplayString() == attribute);
 
-    /// <summary>The type and those around it.</summary>
+    /// <summary>The type and its containing types.</summary>
     private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type)
     {
         for (var part = type; part is not null; part = part.ContainingType)

@@ -11,10 +11,10 @@ namespace NetGen.Generator.FrontEnds;
 /// <summary>Symbols to specs: the only place, with the other parsers of this folder, that sees a symbol.</summary>
 internal static class NetworkParser
 {
-    // A backward pass follows them as the bits of one number.
+    // A backward pass follows heads as the bits of one number.
     private const int MaximumHeads = 64;
 
-    /// <summary>Reads a class with <c>[Network]</c>; null where C# itself reports an error that leaves nothing to write into.</summary>
+    /// <summary>Reads a class with <c>[Network]</c>; null if C# itself reports an error that prevents any generation.</summary>
     public static ParsedNetwork? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var attributes = type.GetAttributes();
@@ -77,7 +77,7 @@ internal static class NetworkParser
             ordered);
     }
 
-    /// <summary>The inputs; null where an argument has no value because it does not compile.</summary>
+    /// <summary>The inputs; null if an argument has no value because it does not compile.</summary>
     private static EquatableArray<InputSpec>? Inputs(AttributeData network, Shape? shape, ImmutableArray<AttributeData> inputs, int first)
     {
         if (inputs.IsEmpty)
@@ -118,9 +118,8 @@ internal static class NetworkParser
             return;
         }
 
-        // Of one loss alone it is clear where it belongs: behind the layers, unless those after it take something by name.
-        if (ends.Length == 1 && layers.FirstOrDefault(l => attributes.IndexOf(l) > attributes.IndexOf(ends[0])) is { } after
-            && after.NamedArguments.All(a => a.Key != "From"))
+        // A single loss belongs after the layers, unless those after it take something by name.
+        if (ends.Length == 1 && layers.FirstOrDefault(l => attributes.IndexOf(l) > attributes.IndexOf(ends[0])) is { } after && after.NamedArguments.All(a => a.Key != "From"))
         {
             string title = $"[{AttributeReader.KindOf(ends[0].AttributeClass!)}]";
             problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length, null, title, type.Name).WithRelated([layers.Length]));
@@ -129,7 +128,7 @@ internal static class NetworkParser
         TypeDeclarationSyntax? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
     }
 
-    /// <summary>Several heads go by their names.</summary>
+    /// <summary>With several heads, each is referred to by name.</summary>
     private static void CheckHeads(INamedTypeSymbol type, ImmutableArray<AttributeData> layers, ImmutableArray<AttributeData> ends, List<Problem> problems)
     {
         if (ends.Length > MaximumHeads)
@@ -150,7 +149,7 @@ internal static class NetworkParser
         }
     }
 
-    /// <summary>Partial properties that only lack a body. What is no plain instance property to get is left to C#, which misses its implementation.</summary>
+    /// <summary>Partial properties that only lack a body. C# reports others than plain instance properties with a getter, as they lack an implementation.</summary>
     private static EquatableArray<ViewSpec> Views(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>()
             .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None, GetMethod: not null, SetMethod: null }

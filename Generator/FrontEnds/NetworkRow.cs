@@ -7,7 +7,7 @@ namespace NetGen.Generator.FrontEnds;
 /// <summary>The size of a network's input from the type of its rows: <c>[Network&lt;TRow&gt;]</c>.</summary>
 internal static class NetworkRow
 {
-    /// <summary>The shape, and the rows where they are typed; no shape where an argument or the type has no value because it does not compile.</summary>
+    /// <summary>The shape, and the rows if they are typed; no shape if an argument or the type has no value because it does not compile.</summary>
     public static (Shape? Shape, NetworkRowSpec? Row) Read(AttributeData network, Compilation compilation, List<Problem> problems, CancellationToken cancellation)
     {
         if (network.AttributeClass is not { IsGenericType: true } attribute)
@@ -29,16 +29,16 @@ internal static class NetworkRow
 
         if (UnsupportedClasses.Surroundings(type) is not null)
         {
-            // Generated code could not name it; the row says so.
+            // Generated code could not name it; a problem of the row reports that.
             return (null, null);
         }
 
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
-            // Its encoder is there already.
+            // Its encoder already exists.
             return type.GetMembers("FeatureCount").OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is int count
                 ? (Shape.Vector(count), new NetworkRowSpec(name, row.Name))
-                : NoRow("has no encoder: NetGen's generator did not run where it was compiled");
+                : NoRow("has no encoder: NetGen's generator did not run when it was compiled");
         }
 
         return RowParser.Parse(type, compilation, cancellation) is { Spec: { HasErrors: false } spec }

@@ -3,10 +3,10 @@ using NetGen.Generator.Common;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>Checks the users' own types of <c>[Activation&lt;T&gt;]</c> and <c>[Loss&lt;T&gt;]</c>: generated code calls them by name from a type of its own.</summary>
+/// <summary>Checks the custom types of <c>[Activation&lt;T&gt;]</c> and <c>[Loss&lt;T&gt;]</c>: a generated type calls them by name.</summary>
 internal static class OwnTypes
 {
-    /// <summary>False where C# itself reports an error: the type does not exist or does not implement its interface.</summary>
+    /// <summary>Returns false if C# itself reports an error: the type does not exist or does not implement its interface.</summary>
     public static bool Check(AttributeData attribute, int index, Compilation compilation, List<Problem> problems)
     {
         if (attribute.AttributeClass is not { IsGenericType: true } attributeClass || !AttributeReader.Is(attributeClass, attributeClass.Name))

@@ -4,5 +4,5 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>A spec and, for the analyzer only, where its attributes stand. Never kept by the generator's pipeline.</summary>
+/// <summary>A spec and, for the analyzer only, the locations of its attributes. The generator's pipeline never keeps it.</summary>
 internal sealed record ParsedNetwork(NetworkSpec Spec, ImmutableArray<AttributeData> Attributes);

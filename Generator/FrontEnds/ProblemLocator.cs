@@ -9,7 +9,7 @@ namespace NetGen.Generator.FrontEnds;
 /// <summary>Problems to diagnostics: the attribute or the argument at fault gets the squiggle.</summary>
 internal static class ProblemLocator
 {
-    /// <summary>The diagnostic's property that is its problem's remedy.</summary>
+    /// <summary>The diagnostic's property with its problem's remedy.</summary>
     public const string Remedy = nameof(Problem.Remedy);
 
     public static Diagnostic Locate(Problem problem, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes, CancellationToken cancellation)
@@ -22,7 +22,7 @@ internal static class ProblemLocator
         return Diagnostic.Create(Descriptors.Of(problem.Id), location, related, properties, problem.MessageArguments.ToArray<object>());
     }
 
-    /// <summary>The name of the class, of a type around it, or of a member that the problem speaks of.</summary>
+    /// <summary>The name of the class, of a containing type, or of a member that the problem is about.</summary>
     private static Location TypeLocation(Problem problem, INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (Member(problem, type)?.Locations.FirstOrDefault(l => l.IsInSource) is { } found)
@@ -30,7 +30,7 @@ internal static class ProblemLocator
             return found;
         }
 
-        // The problem may be one of a type around the class.
+        // The problem may be that of a containing type.
         var symbol = type;
         for (var part = type; part is not null && (problem.Id == Descriptors.NotPartial.Id || problem.Id == Descriptors.Unreachable.Id); part = part.ContainingType)
         {

@@ -4,10 +4,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>The categories of a property: those that a string is given, the members of an enum, none of anything else.</summary>
+/// <summary>The categories of a property: those given for a string, the members of an enum, or none.</summary>
 internal static class RowCategories
 {
-    /// <summary>Reads the categories, or gives what is wrong with them.</summary>
+    /// <summary>Reads the categories, or returns what is wrong with them.</summary>
     public static Problem? Read(RowProperty property, out EquatableArray<string> categories)
     {
         var names = Names(property.Attribute("Category"));
@@ -26,10 +26,10 @@ internal static class RowCategories
         };
     }
 
-    /// <summary>Whether they become one input.</summary>
+    /// <summary>Whether they are encoded to one input.</summary>
     public static bool IsIndex(RowProperty property) => property.Attribute("Category")?.NamedArguments.Any(n => n is { Key: "Encoding", Value.Value: 1 }) ?? false;
 
-    /// <summary>The members of an enum in the order of the text, the first of each value.</summary>
+    /// <summary>The members of an enum in source order, the first of each value.</summary>
     public static IEnumerable<IFieldSymbol> Members(ITypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).GroupBy(f => f.ConstantValue).Select(g => g.First());
 

@@ -6,10 +6,10 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>What stands for an input that is null.</summary>
+/// <summary>The replacement of an input that is null.</summary>
 internal static class RowMissing
 {
-    /// <summary>Reads it as a C# expression, null where nothing is missing; or gives what is wrong with it.</summary>
+    /// <summary>Reads it as a C# expression, null if nothing can be missing; or returns what is wrong with it.</summary>
     public static Problem? Read(RowProperty property, EquatableArray<string> categories, out string? missing)
     {
         missing = null;
@@ -20,7 +20,7 @@ internal static class RowMissing
 
         if (property.Role != RowRole.Input)
         {
-            return property.NotSuited("Missing", $"it is a [{property.Role}], and what is not known cannot be learnt");
+            return property.NotSuited("Missing", $"it is a [{property.Role}], and an unknown value cannot be learnt");
         }
 
         if (!property.IsNullable)

@@ -8,7 +8,9 @@ namespace NetGen.Generator.FrontEnds;
 /// <summary>Symbols to the specs of rows: types with <c>[Features]</c>.</summary>
 internal static class RowParser
 {
-    /// <summary>Reads a type with <c>[Features]</c>; null where C# itself, or the network that it is too, reports an error that leaves nothing to write into.</summary>
+    /// <summary>
+    /// Reads a type with <c>[Features]</c>; null if C# itself, or the network that the type also is, reports an error that prevents any generation.
+    /// </summary>
     public static ParsedRow? Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
         var marks = type.GetAttributes();

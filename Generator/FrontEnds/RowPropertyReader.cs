@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>The properties of a row to specs, and what is wrong with them: one problem each.</summary>
+/// <summary>Properties of a row to specs, with at most one problem each.</summary>
 internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData features, List<Problem> problems)
 {
     private const string ColumnKind = "CsvColumn";
@@ -14,16 +14,16 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     private readonly List<RowProperty> learnt = [];
     private readonly List<RowProperty> named = [];
 
-    /// <summary><c>[Features]</c> and those of the properties that were read: what problems go by.</summary>
+    /// <summary><c>[Features]</c> and the attributes of the properties read so far; problems refer to their indices.</summary>
     public IReadOnlyList<AttributeData> Attributes => attributes;
 
-    /// <summary>What an encoder names.</summary>
+    /// <summary>The categories and other values that an encoder needs.</summary>
     public IReadOnlyList<ISymbol> Used => used;
 
-    /// <summary>False where a type or an argument has no value: C# reports an error, or generated code defines it.</summary>
+    /// <summary>False if a type or an argument has no value: C# reports an error, or generated code defines it.</summary>
     public bool IsReadable { get; private set; } = true;
 
-    /// <summary>The spec of a property; null where it is neither an input nor learnt, or cannot be.</summary>
+    /// <summary>The spec of a property; null if it is neither an input nor a target, or cannot be.</summary>
     public RowPropertySpec? Read(IPropertySymbol symbol)
     {
         var found = AttributesByKind(symbol);
@@ -114,7 +114,10 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         return found;
     }
 
-    /// <summary>The type, of a nullable one that in it, and whether it is nullable. Where annotations are off, a string is if what stands for a null is given.</summary>
+    /// <summary>
+    /// The type (of a nullable type, the underlying one), and whether it is nullable. If annotations are off, a string is nullable if a replacement for null is
+    /// given.
+    /// </summary>
     private static (ITypeSymbol Type, bool IsNullable) Unwrap(IPropertySymbol property, bool hasMissing) =>
         property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? (nullable.TypeArguments[0], true)
@@ -138,7 +141,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         _ => null,
     };
 
-    /// <summary>What is wrong with what is to be learnt.</summary>
+    /// <summary>What is wrong with a label or target.</summary>
     private Problem? LearntProblem(RowProperty property)
     {
         if (property.Role == RowRole.Input)
@@ -149,8 +152,8 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         bool isClass = property.Value is RowValue.Bool or RowValue.Text or RowValue.Enum || IsIndex(property.Type);
         bool isNumber = property.Value is RowValue.Bool or RowValue.Float or RowValue.Number or RowValue.Integer;
         var problem = property.Role == RowRole.Label && property.Attributes.ContainsKey("Target") ? property.NotSuited("Target", "it is a [Label]")
-            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is no class: if it is a number to come close to, write [Target]")
-            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is no number: if it is a class, write [Label]")
+            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is not a class: for a numeric value, write [Target]")
+            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is not a number: for a class, write [Label]")
             : HeadProblem(property);
         if (problem is null)
         {
@@ -160,7 +163,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         return problem;
     }
 
-    /// <summary>What is wrong with the head that learns a property, beside those before it.</summary>
+    /// <summary>What is wrong with the head of a property, given the properties before it.</summary>
     private Problem? HeadProblem(RowProperty property)
     {
         string kind = property.Role.ToString();
@@ -171,8 +174,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
 
         if (learnt.Find(p => (p.Head is null) != (property.Head is null)) is { } other)
         {
-            return property.NotSuited(
-                kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, and either all that are learnt do or none does");
+            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}: either all labels and targets name a head, or none does");
         }
 
         return learnt.Find(p => p.Head == property.Head && (property.Role == RowRole.Label || p.Role == RowRole.Label)) is { } same
@@ -180,7 +182,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
             : null;
     }
 
-    /// <summary>Whether it is an integer that fits into an int.</summary>
+    /// <summary>Whether it is an integer type that fits into an int.</summary>
     private static bool IsIndex(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32;
 

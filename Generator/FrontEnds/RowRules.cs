@@ -5,7 +5,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>What a row's type must look like, so that an encoder can be written into it.</summary>
+/// <summary>Requirements on a row's type, so that an encoder can be generated into it.</summary>
 internal static class RowRules
 {
     public static void CheckDeclaration(INamedTypeSymbol type, Compilation compilation, List<Problem> problems)
@@ -13,7 +13,7 @@ internal static class RowRules
         DeclarationRules.CheckLanguage(type, compilation, problems);
         if (Reason(type) is { } reason)
         {
-            // Being partial would not help it.
+            // Making it partial would not help.
             problems.Add(Problem.Create(Descriptors.UnsupportedRow, -1, null, type.Name, reason));
         }
         else
@@ -27,18 +27,18 @@ internal static class RowRules
         }
     }
 
-    /// <summary>The properties that count, in the order of the text: public ones of instances that can be read.</summary>
+    /// <summary>The properties that count, in source order: public readable ones of instances.</summary>
     public static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>()
             .Where(p => p is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod.DeclaredAccessibility: Accessibility.Public })
             .Where(p => !p.DeclaringSyntaxReferences.IsEmpty && !GeneratorOutput.Declares(p))
             .OrderBy(p => p.DeclaringSyntaxReferences[0].Span.Start);
 
-    /// <summary>Members of the user's in whose place one is written.</summary>
+    /// <summary>Members of the user's that conflict with a generated one.</summary>
     public static IEnumerable<ISymbol> ConflictingMembers(INamedTypeSymbol type) =>
         type.GetMembers().Where(m => GeneratedMembers.OfRows.Contains(m.Name) && !GeneratorOutput.Declares(m));
 
-    /// <summary>What the type is and a row cannot be; null where there is nothing.</summary>
+    /// <summary>A property of the type that a row must not have; null if there is none.</summary>
     private static string? Reason(INamedTypeSymbol type)
     {
         if (type.IsStatic)
@@ -63,7 +63,7 @@ internal static class RowRules
 
         if (GeneratedMembers.OfRows.Contains(type.Name))
         {
-            return "named like a member that is written into it";
+            return "named like a generated member";
         }
 
         var homes = Properties(type).Select(p => p.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>()).Distinct();

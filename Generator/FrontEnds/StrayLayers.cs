@@ -5,7 +5,7 @@ using NetGen.Generator.Planning;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>Layers on a class that is no network.</summary>
+/// <summary>Layers on a class that is not a network.</summary>
 internal static class StrayLayers
 {
     private const string Suffix = "Attribute";
@@ -14,7 +14,7 @@ internal static class StrayLayers
         .. LayerTable.Kinds.Concat(LossTable.Kinds).Concat(["Block", "Budget", "Input", "Output"]).SelectMany(k => new[] { k, k + Suffix }),
     ];
 
-    /// <summary>Whether a declaration may have them, as far as its text tells: most declarations have not, and cost nothing more.</summary>
+    /// <summary>Whether a declaration may have them, judging by its text: this rules out most declarations at no further cost.</summary>
     public static bool MayBeOn(SyntaxNode node)
     {
         if (node is not TypeDeclarationSyntax { AttributeLists.Count: > 0 } declaration)
@@ -26,21 +26,17 @@ internal static class StrayLayers
         return names.Exists(Names.Contains) && !names.Exists(n => n is "Network" or "Network" + Suffix);
     }
 
-    /// <summary>The first attribute that only a network has; null where the type is one, or a block of one.</summary>
+    /// <summary>The first attribute that only a network has; null if the type is a network or a block.</summary>
     public static AttributeData? Of(ImmutableArray<AttributeData> attributes) =>
-        // The layers of a block are checked where a network takes them in.
+        // The layers of a block are checked in the network that includes it.
         attributes.Any(a => AttributeReader.IsNetwork(a) || BlockReader.IsMarked(a))
             ? null
             : attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && (AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a)))
                 ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && (AttributeReader.IsInput(a) || AttributeReader.IsOutput(a)))
                 ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && AttributeReader.IsBudget(a));
 
-    /// <summary>What it is called in messages.</summary>
-    public static string Title(AttributeData stray) =>
-        AttributeReader.IsBudget(stray) ? "a [Budget]"
-        : AttributeReader.IsInput(stray) ? "an [Input]"
-        : AttributeReader.IsOutput(stray) ? "an [Output]"
-        : "layer attributes";
+    /// <summary>The name of the attribute in messages.</summary>
+    public static string Title(AttributeData stray) => AttributeReader.IsBudget(stray) ? "a [Budget]" : AttributeReader.IsInput(stray) ? "an [Input]" : AttributeReader.IsOutput(stray) ? "an [Output]" : "layer attributes";
 
     private static string NameOf(NameSyntax name) => name switch
     {

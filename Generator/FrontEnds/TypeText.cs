@@ -5,10 +5,10 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>Types as their partial declarations are written.</summary>
+/// <summary>Types as in their partial declarations.</summary>
 internal static class TypeText
 {
-    /// <summary>The namespace with its name; empty where it is the global one.</summary>
+    /// <summary>The name of the namespace; empty for the global one.</summary>
     public static string Namespace(INamedTypeSymbol type) => type.ContainingNamespace.IsGlobalNamespace ? string.Empty : type.ContainingNamespace.ToDisplayString();
 
     /// <summary>The name by which a compilation finds it.</summary>
@@ -16,7 +16,7 @@ internal static class TypeText
         ? type.MetadataName
         : MetadataName(type.ContainingSymbol) + (type.ContainingSymbol is INamespaceSymbol ? "." : "+") + type.MetadataName;
 
-    /// <summary>The types around it, from the outermost in.</summary>
+    /// <summary>Its containing types, outermost first.</summary>
     public static EquatableArray<ContainingTypeSpec> ContainingTypes(INamedTypeSymbol type)
     {
         var containing = new Stack<ContainingTypeSpec>();

@@ -3,14 +3,14 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.FrontEnds;
 
-/// <summary>Classes that no network can be written into, whatever its layers.</summary>
+/// <summary>Classes that cannot be networks, whatever their layers.</summary>
 internal static class UnsupportedClasses
 {
-    /// <summary>Whether the class cannot be constructed and C# says so: it lacks a constructor, and its base class has none that takes nothing.</summary>
+    /// <summary>Whether the class cannot be constructed and C# reports it: it has no constructor, and its base class has none without parameters.</summary>
     public static bool IsErrorOfCSharp(INamedTypeSymbol type, Compilation compilation) =>
         type.BaseType is { TypeKind: TypeKind.Class } parent && !HasConstructor(parent, type, compilation) && type.InstanceConstructors.All(GeneratorOutput.Declares);
 
-    /// <summary>What the class is and a network cannot be; null where there is nothing.</summary>
+    /// <summary>A property of the class that a network must not have; null if there is none.</summary>
     public static string? Reason(INamedTypeSymbol type, Compilation compilation)
     {
         if (type.IsStatic)
@@ -36,7 +36,7 @@ internal static class UnsupportedClasses
         return Surroundings(type) ?? Base(type, compilation) ?? Members(type);
     }
 
-    /// <summary>What is around the class, or itself, that members cannot be written into; null where there is nothing.</summary>
+    /// <summary>A property of the class or a containing type that prevents generated members; null if there is none.</summary>
     public static string? Surroundings(INamedTypeSymbol type)
     {
         for (var part = type; part is not null; part = part.ContainingType)
@@ -57,7 +57,7 @@ internal static class UnsupportedClasses
 
     private static string? Base(INamedTypeSymbol type, Compilation compilation)
     {
-        // What does not exist is C#'s to report.
+        // C# reports what does not exist.
         if (type.BaseType is not { TypeKind: TypeKind.Class } parent)
         {
             return null;
@@ -71,7 +71,7 @@ internal static class UnsupportedClasses
             }
         }
 
-        return HasConstructor(parent, type, compilation) ? null : "derived from a class without a constructor that takes nothing";
+        return HasConstructor(parent, type, compilation) ? null : "derived from a class without a parameterless constructor";
     }
 
     private static bool HasConstructor(INamedTypeSymbol parent, INamedTypeSymbol type, Compilation compilation) =>
@@ -86,7 +86,7 @@ internal static class UnsupportedClasses
 
         if (GeneratedMembers.Names.Contains(type.Name))
         {
-            return "named like a member that is written into it";
+            return "named like a generated member";
         }
 
         for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)

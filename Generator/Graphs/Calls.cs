@@ -3,7 +3,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Graphs;
 
-/// <summary>What an operation needs to write its call: names of kernels, where values lie, and how many rows there are.</summary>
+/// <summary>What an operation needs to write its call: names of kernels, where values are, and the number of rows.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
 /// <param name="writer">Takes the lines.</param>
 /// <param name="place">Where a value lies.</param>
@@ -17,13 +17,13 @@ internal sealed class Calls(
     /// <summary>The names of the network's kernels.</summary>
     public KernelSet Kernels { get; } = kernels;
 
-    /// <summary>Expression of the number of rows; <c>1</c> where there is just one.</summary>
+    /// <summary>Expression of the number of rows; <c>1</c> if there is just one.</summary>
     public string Rows { get; } = rows;
 
-    /// <summary>Whether the kernels of one row are called.</summary>
+    /// <summary>Whether to call the kernels for one row.</summary>
     public bool IsSingleRow => Rows == "1";
 
-    /// <summary>Where a value lies.</summary>
+    /// <summary>Where a value is.</summary>
     public Operand this[Value value] => place(value);
 
     /// <summary>A value and the floats from row to row, as two arguments.</summary>
@@ -62,7 +62,7 @@ internal sealed class Calls(
     /// <param name="calls">The calls, each without its last two arguments and the closing parenthesis.</param>
     public void Items(int count, long cost, IReadOnlyList<string> calls) => items!(count, cost, calls);
 
-    /// <summary>Makes zero what lies behind the values of each row, where something lies there.</summary>
+    /// <summary>Clears what follows the values of each row, if anything does.</summary>
     public void ClearBehind(Value value)
     {
         var rowsOf = place(value);

@@ -1,12 +1,12 @@
 namespace NetGen.Generator.Graphs;
 
-/// <summary>What an operation runs over.</summary>
+/// <summary>What an operation loops over.</summary>
 internal enum Domain
 {
-    /// <summary>Rows of the batch: each is computed by itself, on any thread.</summary>
+    /// <summary>Rows of the batch: each is computed independently, on any thread.</summary>
     Rows,
 
-    /// <summary>Items of its own over the whole batch, such as the blocks of a weight gradient: all rows must be there before it begins.</summary>
+    /// <summary>Items over the whole batch, such as the blocks of a weight gradient: all rows must be ready before it begins.</summary>
     Items,
 
     /// <summary>Once before the first row.</summary>

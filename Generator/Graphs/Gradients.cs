@@ -1,11 +1,11 @@
 namespace NetGen.Generator.Graphs;
 
 /// <summary>
-/// Adds the backward pass to a graph, as operations like any other, so that rewrites see both passes alike.
+/// Adds the backward pass to a graph, as ordinary operations, so that rewrites treat both passes alike.
 /// </summary>
 /// <remarks>
-/// Operations are followed from the last to the first, the inputs of each in their order. What a value's readers add to its gradient is summed in that order, each to the sum so far: the order is a
-/// part of the bits.
+/// Operations are visited from the last to the first, and the inputs of each in their order. The contributions to a value's gradient are summed in that order,
+/// each added to the sum so far: the order affects the bits.
 /// </remarks>
 internal sealed class Gradients
 {
@@ -15,7 +15,7 @@ internal sealed class Gradients
 
     private Gradients(Graph graph) => this.graph = graph;
 
-    /// <summary>Differentiates a graph from the gradients of its outputs on.</summary>
+    /// <summary>Differentiates a graph, starting at the gradients of its outputs.</summary>
     /// <param name="graph">The graph of a forward pass.</param>
     public static void Differentiate(Graph graph)
     {
@@ -35,7 +35,7 @@ internal sealed class Gradients
 
         foreach (var shared in gradients.parts)
         {
-            // The layers were followed from the last to the first.
+            // The layers were visited from the last to the first.
             var list = Enumerable.Reverse(shared.Value).ToList();
             graph.Add(new SharedGradient(list[0].Maker!.Origin, list, graph.Parameter(shared.Key, ValueKind.ParameterGradient)));
         }
@@ -46,11 +46,11 @@ internal sealed class Gradients
         }
     }
 
-    /// <summary>Adds an operation of the backward pass, and gives its result.</summary>
+    /// <summary>Adds an operation of the backward pass, and returns its result.</summary>
     public Value Call(Operation operation) => graph.Add(operation);
 
     /// <summary>
-    /// The gradient of a parameter, which an operation writes: where several layers share it, a part, and the parts are summed when all are there.
+    /// The gradient of a parameter for an operation to write: if several layers share the parameter, a part; the parts are summed when all are ready.
     /// </summary>
     public Value Of(Value parameter)
     {
@@ -70,7 +70,7 @@ internal sealed class Gradients
         return part;
     }
 
-    /// <summary>Adds what an operation contributes to the gradient of a value.</summary>
+    /// <summary>Adds an operation's contribution to the gradient of a value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="contribution">The contribution.</param>
     public void Add(Value value, Value contribution)
@@ -85,11 +85,11 @@ internal sealed class Gradients
         sums[value] = graph.Add(new Pass(value.Maker?.Origin ?? Origin.Network("input"), contribution, NameOf(value), new Plus(before)));
     }
 
-    /// <summary>What the gradient of a value is called.</summary>
+    /// <summary>The name of a value's gradient.</summary>
     public static string NameOf(Value value) => value.Name + " gradient";
 }
 
-/// <summary>The loss, which the library computes: it reads the outputs and gives their gradient.</summary>
+/// <summary>The loss, which the library computes: it reads the outputs and writes their gradient.</summary>
 internal sealed class LossGradient : Operation
 {
     public LossGradient(Value output)
@@ -103,7 +103,7 @@ internal sealed class LossGradient : Operation
 /// <summary>The gradient of a parameter that several layers share: the sum of their parts, in the order of the layers.</summary>
 internal sealed class SharedGradient : Operation
 {
-    // Floats that are summed as one item.
+    // Floats per item.
     private const int Block = 1024;
 
     public SharedGradient(Origin origin, IReadOnlyList<Value> parts, Value gradient)

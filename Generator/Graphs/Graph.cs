@@ -1,7 +1,8 @@
 namespace NetGen.Generator.Graphs;
 
 /// <summary>
-/// What a network computes: operations in the order in which they run, and the values between them. Each value is written once. The graph keeps who reads what, so a rewrite searches nothing.
+/// What a network computes: operations in execution order, and the values between them. Each value is written once. The graph tracks the readers of each value,
+/// so rewrites need no search.
 /// </summary>
 /// <param name="name">The network's name.</param>
 /// <param name="purpose">What it is for.</param>
@@ -19,25 +20,25 @@ internal sealed class Graph(string name, Purpose purpose)
     /// <summary>What it is for.</summary>
     public Purpose Purpose { get; } = purpose;
 
-    /// <summary>The operations, each behind those whose results it reads.</summary>
+    /// <summary>The operations, each after those whose results it reads.</summary>
     public IReadOnlyList<Operation> Operations => operations;
 
-    /// <summary>The rows that come in.</summary>
+    /// <summary>The input rows.</summary>
     public IReadOnlyList<Value> Inputs => inputs;
 
-    /// <summary>The values that leave it.</summary>
+    /// <summary>The output values.</summary>
     public IReadOnlyList<Output> Outputs => outputs;
 
-    /// <summary>The gradients of the inputs, where it has a backward pass.</summary>
+    /// <summary>The gradients of the inputs, if it has a backward pass.</summary>
     public Dictionary<Value, Value> InputGradients { get; } = [];
 
     /// <summary>The part of a training step that operations are added to.</summary>
     public Phase Phase { get; set; }
 
-    /// <summary>Rows that come in.</summary>
+    /// <summary>Creates input rows.</summary>
     /// <param name="name">The input's name.</param>
-    /// <param name="layout">How copies of it lie, and its gradient.</param>
-    /// <param name="first">Where it begins in a row of the caller.</param>
+    /// <param name="layout">The layout of copies of the input, and of its gradient.</param>
+    /// <param name="first">The index of its first value in a row of the caller.</param>
     /// <param name="stride">Floats of such a row.</param>
     public Value AddInput(string name, Layout layout, int first, int stride)
     {
@@ -46,7 +47,7 @@ internal sealed class Graph(string name, Purpose purpose)
         return value;
     }
 
-    /// <summary>Lets a value out.</summary>
+    /// <summary>Makes a value an output.</summary>
     /// <param name="index">The head that it ends, or the layer whose value it is.</param>
     /// <param name="value">The value.</param>
     public void AddOutput(int index, Value value)
@@ -55,7 +56,7 @@ internal sealed class Graph(string name, Purpose purpose)
         outputs.Add(new Output(index, value));
     }
 
-    /// <summary>A parameter, its gradient, or what a layer tracks: one value, whoever asks.</summary>
+    /// <summary>A parameter, its gradient, or a tracked value of a layer: always the same value for the same tensor.</summary>
     public Value Parameter(ParameterPlan parameter, ValueKind kind)
     {
         if (!parameters.TryGetValue((parameter, kind), out var value))
@@ -67,7 +68,7 @@ internal sealed class Graph(string name, Purpose purpose)
         return value;
     }
 
-    /// <summary>Puts an operation behind the others, and gives its result.</summary>
+    /// <summary>Appends an operation, and returns its result.</summary>
     public Value Add(Operation operation)
     {
         operation.Position = ++last;
@@ -77,7 +78,7 @@ internal sealed class Graph(string name, Purpose purpose)
         return operation.Result;
     }
 
-    /// <summary>Puts an operation before the others, and gives its result.</summary>
+    /// <summary>Prepends an operation, and returns its result.</summary>
     public Value AddFirst(Operation operation)
     {
         operation.Position = operations.Count == 0 ? 0 : operations[0].Position - 1;
@@ -86,7 +87,7 @@ internal sealed class Graph(string name, Purpose purpose)
         return operation.Result;
     }
 
-    /// <summary>Puts an operation in the place of another, whose result nobody may read any more.</summary>
+    /// <summary>Replaces an operation whose result no longer has readers.</summary>
     public void Exchange(Operation operation, Operation other)
     {
         other.Position = operation.Position;
@@ -97,14 +98,14 @@ internal sealed class Graph(string name, Purpose purpose)
         Enter(other);
     }
 
-    /// <summary>Takes an operation out, whose result nobody reads any more.</summary>
+    /// <summary>Removes an operation whose result no longer has readers.</summary>
     public void Remove(Operation operation)
     {
         Leave(operation);
         operations.Remove(operation);
     }
 
-    /// <summary>Lets all who read a value read another.</summary>
+    /// <summary>Makes all readers of a value read another one.</summary>
     public void Replace(Value value, Value other, Operation? except = null)
     {
         foreach (var user in value.Users.Where(u => !ReferenceEquals(u, except)).ToList())
@@ -130,7 +131,7 @@ internal sealed class Graph(string name, Purpose purpose)
         }
     }
 
-    /// <summary>Writes a pass over rows into the operation that makes them.</summary>
+    /// <summary>Merges a pass over rows into the operation that makes them.</summary>
     public void Fuse(Operation maker, Operation pass)
     {
         Leave(pass);
@@ -149,7 +150,7 @@ internal sealed class Graph(string name, Purpose purpose)
     /// <summary>Whether a value is the gradient of an input.</summary>
     public bool IsInputGradient(Value value) => InputGradients.ContainsValue(value);
 
-    /// <summary>What is wrong with the graph: a value that is read before it is written, or written twice. Null where nothing is.</summary>
+    /// <summary>Finds an error in the graph: a value that is read before it is written, or written twice. Null if there is none.</summary>
     public string? Check()
     {
         var written = new HashSet<Value>(inputs);
@@ -158,7 +159,7 @@ internal sealed class Graph(string name, Purpose purpose)
         {
             if (operation.Position <= position)
             {
-                return $"'{operation}' stands at {operation.Position}, behind {position}.";
+                return $"'{operation}' is at position {operation.Position}, after an operation at {position}.";
             }
 
             position = operation.Position;
@@ -167,7 +168,7 @@ internal sealed class Graph(string name, Purpose purpose)
                 bool isThere = value.Kind is ValueKind.Parameter or ValueKind.State || written.Contains(value);
                 if (!isThere || !value.Users.Contains(operation))
                 {
-                    return isThere ? $"'{operation}' is not among those who read '{value}'." : $"'{operation}' reads '{value}' before it is written.";
+                    return isThere ? $"'{operation}' is not among the readers of '{value}'." : $"'{operation}' reads '{value}' before it is written.";
                 }
             }
 
@@ -175,12 +176,12 @@ internal sealed class Graph(string name, Purpose purpose)
             {
                 if (!written.Add(value) || !ReferenceEquals(value.Maker, operation))
                 {
-                    return $"'{operation}' writes '{value}', which {value.Maker} writes.";
+                    return $"'{operation}' writes '{value}', which {value.Maker} already writes.";
                 }
             }
         }
 
-        return outputs.Select(o => o.Value).Concat(InputGradients.Values).FirstOrDefault(v => !written.Contains(v)) is { } missing ? $"Nobody writes '{missing}', which leaves the network." : null;
+        return outputs.Select(o => o.Value).Concat(InputGradients.Values).FirstOrDefault(v => !written.Contains(v)) is { } missing ? $"No operation writes '{missing}', which is an output." : null;
     }
 
     public override string ToString() => string.Join("\n", operations);
@@ -207,7 +208,7 @@ internal sealed class Graph(string name, Purpose purpose)
     }
 }
 
-/// <summary>What a graph is for.</summary>
+/// <summary>The purpose of a graph.</summary>
 [Flags]
 internal enum Purpose
 {
@@ -216,7 +217,7 @@ internal enum Purpose
     Both = Training | Prediction,
 }
 
-/// <summary>A value that leaves a network.</summary>
+/// <summary>An output value of a network.</summary>
 /// <param name="Index">The head that it ends, or the layer whose value it is.</param>
 /// <param name="Value">The value.</param>
 internal sealed record Output(int Index, Value Value);

@@ -3,10 +3,12 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Graphs;
 
 /// <summary>
-/// How the rows of a value lie: how many numbers, and what vectors reach behind them. Values that one loop goes through place by place share a layout, and so does a value with its gradient.
+/// The layout of a value's rows: how many numbers they have, and how far vectors extend beyond them. Values that one loop traverses in parallel share a layout,
+/// and so does a value with its gradient.
 /// </summary>
 /// <remarks>
-/// What stands behind the numbers of a row may be anything, NaN too, up to the next panel; an operation that would read it as a number clears it where it writes its result.
+/// What follows the numbers of a row may be anything, even NaN, up to the next panel; an operation that would read it as a number clears it when it writes its
+/// result.
 /// </remarks>
 /// <param name="size">Numbers of a row.</param>
 internal sealed class Layout(int size)
@@ -34,18 +36,18 @@ internal sealed class Layout(int size)
         }
     }
 
-    /// <summary>Whether both are one.</summary>
+    /// <summary>Whether both are the same layout.</summary>
     public bool Is(Layout other) => ReferenceEquals(Root, other.Root);
 
-    /// <summary>Notes that vectors reach so many floats beyond a row. Another worker may be writing the next one.</summary>
+    /// <summary>Notes that vectors extend the given number of floats beyond a row. Another worker may be writing the next one.</summary>
     public void Reach(int floats) => Root.slack = Math.Max(Root.slack, floats);
 
-    /// <summary>Makes one layout of both, which are for as many numbers.</summary>
+    /// <summary>Merges two layouts of the same size.</summary>
     public void Join(Layout other)
     {
         if (other.Size != Size)
         {
-            throw new ArgumentException($"Rows of {other.Size} numbers cannot lie as rows of {Size} do.", nameof(other));
+            throw new ArgumentException($"Rows of {other.Size} numbers cannot share a layout with rows of {Size}.", nameof(other));
         }
 
         if (!Is(other))

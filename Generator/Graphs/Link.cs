@@ -2,24 +2,26 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Graphs;
 
-/// <summary>What happens to each vector of values on its way: a link of the tail of a kernel, or of a pass over rows, in which the same code runs and so gives the same bits.</summary>
-/// <param name="sides">Values that it reads beside.</param>
+/// <summary>
+/// An operation on each vector of values: a link of the tail of a kernel, or of a pass over rows. Both run the same code, which gives the same bits.
+/// </summary>
+/// <param name="sides">Other values that it reads.</param>
 internal abstract class Link(params Value[] sides)
 {
     private readonly Value[] sides = sides;
 
-    /// <summary>Values that it reads beside.</summary>
+    /// <summary>Other values that it reads.</summary>
     public IReadOnlyList<Value> Sides => sides;
 
-    /// <summary>Whether a prediction goes without it.</summary>
+    /// <summary>Whether predictions omit it.</summary>
     public virtual bool IsForTrainingOnly => false;
 
     /// <summary>The tail that begins with it, as an expression.</summary>
     /// <param name="next">The tail after it.</param>
-    /// <param name="place">Where a value lies.</param>
+    /// <param name="place">Returns where a value is.</param>
     public abstract string Write(string next, Func<Value, Operand> place);
 
-    /// <summary>Reads another value instead of one.</summary>
+    /// <summary>Replaces a value that it reads by another.</summary>
     public void Replace(Value value, Value other)
     {
         for (int i = 0; i < sides.Length; i++)
@@ -29,7 +31,7 @@ internal abstract class Link(params Value[] sides)
     }
 }
 
-/// <summary>A link and what values are behind it.</summary>
+/// <summary>A link and the values after it.</summary>
 /// <param name="Link">The link.</param>
-/// <param name="Result">The values behind it; they are stored where somebody reads them.</param>
+/// <param name="Result">The values after it; they are stored if something reads them.</param>
 internal sealed record TailLink(Link Link, Value Result);

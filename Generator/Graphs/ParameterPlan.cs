@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Graphs;
 
-/// <summary>One tensor of parameters and where it lies.</summary>
+/// <summary>One parameter tensor and its place.</summary>
 internal sealed class ParameterPlan(string name, string role, int inputs, int outputs, string initializer, int fanIn, int kernelRank = 0, int groups = 1)
 {
     public string Name { get; } = name;
@@ -21,19 +21,19 @@ internal sealed class ParameterPlan(string name, string role, int inputs, int ou
     /// <summary>Axes of a convolution's window; 0 for other parameters.</summary>
     public int KernelRank { get; } = kernelRank;
 
-    /// <summary>Groups of outputs, each with panels of its own.</summary>
+    /// <summary>Groups of outputs, each with its own panels.</summary>
     public int Groups { get; } = groups;
 
-    /// <summary>Where a file counts the inputs in another order: the images and vectors that they consist of, or the window of a convolution.</summary>
+    /// <summary>What the inputs consist of, if a file orders them differently: images and vectors, or the window of a convolution.</summary>
     public IReadOnlyList<Shape>? InputOrder { get; init; }
 
-    /// <summary>The same for the outputs. Set by the planner where they are flattened images, or become one.</summary>
+    /// <summary>The same for the outputs. The planner sets it if they are flattened images, or become one.</summary>
     public IReadOnlyList<Shape>? OutputOrder { get; set; }
 
-    /// <summary>The shape of a vector in a file, where it has several axes there.</summary>
+    /// <summary>The shape of a vector in a file, if it has several axes there.</summary>
     public Shape? FileShape { get; set; }
 
-    /// <summary>The same parameter in files of version 1, where they have it in another order or shape.</summary>
+    /// <summary>The same parameter in files of version 1, if its order or shape differs there.</summary>
     public ParameterPlan? Version1 { get; set; }
 
     /// <summary>Whether a file has the inputs first: a row for each index of a table, or the window of a transposed convolution for each input.</summary>
@@ -42,10 +42,10 @@ internal sealed class ParameterPlan(string name, string role, int inputs, int ou
     /// <summary>Index of the first float in the storage; set by the planner.</summary>
     public int Offset { get; set; }
 
-    /// <summary>Whether several layers compute with it: then each gives a part of its gradient.</summary>
+    /// <summary>Whether several layers share it: then each computes a part of its gradient.</summary>
     public bool IsShared { get; set; }
 
-    /// <summary>Whether another is one of the same shape, in the same order.</summary>
+    /// <summary>Whether another parameter has the same shape and the same order.</summary>
     public bool IsLike(ParameterPlan other) =>
         (Role, Inputs, Outputs, KernelRank, Groups, InputsFirst) == (other.Role, other.Inputs, other.Outputs, other.KernelRank, other.Groups, other.InputsFirst)
         && (InputOrder ?? []).SequenceEqual(other.InputOrder ?? []) && (OutputOrder ?? []).SequenceEqual(other.OutputOrder ?? []);

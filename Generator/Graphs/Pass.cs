@@ -2,13 +2,15 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Graphs;
 
-/// <summary>A pass over rows in which each value goes through a link. What makes the rows may do it at once: then the pass is written into its tail.</summary>
+/// <summary>
+/// A pass over rows in which each value goes through links. The operation that makes the rows may do it at once: then the pass is merged into its tail.
+/// </summary>
 internal class Pass : Operation
 {
     /// <param name="origin">The layer that it comes from.</param>
     /// <param name="source">The rows.</param>
-    /// <param name="name">What the result is called.</param>
-    /// <param name="links">What is done, at least one link.</param>
+    /// <param name="name">The name of the result.</param>
+    /// <param name="links">The links, at least one.</param>
     public Pass(Origin origin, Value source, string name, params Link[] links)
         : base(origin, source)
     {

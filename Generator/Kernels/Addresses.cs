@@ -1,8 +1,8 @@
 namespace NetGen.Generator.Kernels;
 
-/// <summary>Places in memory as a reference and a constant: the machine's addressing does the sum.</summary>
+/// <summary>Addresses as a reference and a constant, which the processor's addressing modes add.</summary>
 internal static class Addresses
 {
-    /// <summary>The float so many floats behind a reference.</summary>
+    /// <summary>The float at an offset from a reference.</summary>
     public static string Value(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
 }

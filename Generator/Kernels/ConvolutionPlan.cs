@@ -15,7 +15,7 @@ internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizonta
 
     public int FiltersOfGroup => Filters / Groups;
 
-    /// <summary>Whether each filter sees one channel, its own.</summary>
+    /// <summary>Whether it is depthwise: each filter sees only its own channel.</summary>
     public bool IsDepthwise => Groups > 1 && Channels == Groups && Filters == Groups;
 
     /// <summary>Inputs of a filter.</summary>
@@ -35,7 +35,7 @@ internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizonta
     /// <summary>Floats of the padded image.</summary>
     public int PaddedLength => Vertical.Padded * LineLength;
 
-    /// <summary>Floats of the frame that a gradient is put together in: the padded image, and what a vector reaches over its end.</summary>
+    /// <summary>Floats of the frame in which a gradient is accumulated: the padded image, and room for a vector beyond its end.</summary>
     public int FrameLength => PaddedLength + Panels.Width;
 
     /// <summary>Whether a line of the window is one run of neighbouring floats.</summary>
@@ -60,6 +60,6 @@ internal sealed record ConvolutionPlan(WindowAxis Vertical, WindowAxis Horizonta
     /// <summary>A product that each step of a sequence has for itself: the window is one step.</summary>
     public static ConvolutionPlan PerStep(int steps, int inputs, int outputs) => new(WindowAxis.None, new WindowAxis(steps, 1, 1, 0, 0), inputs, outputs, 1);
 
-    /// <summary>The same windows on an image that has its padding already.</summary>
+    /// <summary>The same windows on an image that is already padded.</summary>
     public ConvolutionPlan OnPaddedImage => this with { Vertical = Vertical.WithoutPadding, Horizontal = Horizontal.WithoutPadding };
 }

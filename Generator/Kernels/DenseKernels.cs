@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Kernels;
 
-/// <summary>Calls of the library's kernels of a dense layer.</summary>
+/// <summary>Calls of the library's dense kernels.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
 /// <param name="inputs">Its inputs.</param>
 /// <param name="units">Its outputs.</param>
@@ -9,10 +9,10 @@ internal sealed class DenseKernels(KernelSet kernels, int inputs, int units)
     private const int BlockInputs = 12;
     private const int BlockPanels = 2;
 
-    /// <summary>Blocks of the weight gradient: the items that can be computed apart.</summary>
+    /// <summary>Blocks of the weight gradient: the items that can be computed independently.</summary>
     public int GradientItems => (Panels.Count(units) + BlockPanels - 1) / BlockPanels * ((inputs + BlockInputs - 1) / BlockInputs);
 
-    /// <summary>y = f(x · W + b) for so many rows.</summary>
+    /// <summary>y = f(x · W + b) for several rows.</summary>
     public string Forward(Operand x, Operand weights, Operand? bias, Epilogue epilogue, string rows) =>
         $"{Type(x, epilogue.Result)}.Forward({Arguments(x, weights, bias)}, {epilogue.Tail}, {rows});";
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen.Generator.Kernels;
 
-/// <summary>Calls of the library's kernels of a convolution whose filters see one channel each.</summary>
+/// <summary>Calls of the library's depthwise convolution kernels.</summary>
 /// <param name="kernels">The names of the network's kernels.</param>
 /// <param name="plan">The convolution.</param>
 internal sealed class DepthwiseKernels(KernelSet kernels, ConvolutionPlan plan)
@@ -12,12 +12,12 @@ internal sealed class DepthwiseKernels(KernelSet kernels, ConvolutionPlan plan)
 
     private string Type => kernels.Alias("Depthwise" + plan.Name, $"Depthwise<{ConvolutionKernels.Windows(plan)}, {TypeNames.Number(plan.Channels)}>");
 
-    /// <summary>y = f(x * W + b) for so many images.</summary>
+    /// <summary>y = f(x * W + b) for several images.</summary>
     /// <param name="x">The images.</param>
-    /// <param name="padded">Room for copies of them, or null where they are read where they are.</param>
+    /// <param name="padded">Scratch for copies of them, or null if they are read in place.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="bias">The bias, or null.</param>
-    /// <param name="epilogue">What is done with the result.</param>
+    /// <param name="epilogue">The operations on the result.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string Forward(Operand x, Operand? padded, Operand weights, Operand? bias, Epilogue epilogue, string rows) =>
         $"{Type}.{ConvolutionKernels.Method(padded)}({ConvolutionKernels.Images(x, padded)}, {ConvolutionKernels.Parameters(weights, bias)}, "
@@ -26,7 +26,7 @@ internal sealed class DepthwiseKernels(KernelSet kernels, ConvolutionPlan plan)
     /// <summary>dx = dy spread by W.</summary>
     /// <param name="dy">The gradient of the result.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="work">Room for a frame.</param>
+    /// <param name="work">Scratch for a frame.</param>
     /// <param name="dx">Receives the gradient.</param>
     /// <param name="rows">Expression of the number of images.</param>
     public string InputGradient(Operand dy, Operand weights, Operand work, Operand dx, string rows) =>

@@ -1,17 +1,17 @@
 namespace NetGen.Generator.Kernels;
 
-/// <summary>The names that one network gives to kernels of the library: by what they do, so that layers of the same shapes have one.</summary>
+/// <summary>The names of library kernels in one network. They describe the shapes, so layers of the same shapes share one.</summary>
 internal sealed class KernelSet
 {
     private readonly HashSet<string> names = [];
     private readonly Dictionary<string, string> aliases = [];
     private readonly List<string> aliasLines = [];
 
-    /// <summary>The lines that give names to types of the library: the kernels of the network's layers.</summary>
+    /// <summary>The lines that declare these names.</summary>
     public IReadOnlyList<string> Aliases => aliasLines;
 
-    /// <summary>Names a type of the library; equal types have one name, that of the first that asked.</summary>
-    /// <param name="name">Name to give it, if it is new.</param>
+    /// <summary>Names a type of the library; equal types get one name, the first that was requested.</summary>
+    /// <param name="name">The name, if the type is new.</param>
     /// <param name="type">The type.</param>
     public string Alias(string name, string type)
     {

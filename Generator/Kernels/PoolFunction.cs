@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Kernels;
 
-/// <summary>What is taken of the values of a window.</summary>
+/// <summary>The function of the values of a window.</summary>
 internal enum PoolFunction
 {
     Maximum,

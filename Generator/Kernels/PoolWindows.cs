@@ -6,10 +6,10 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Channels">Values of a pixel.</param>
 internal sealed record PoolWindows(WindowAxis Lines, WindowAxis Columns, int Channels)
 {
-    /// <summary>Places on each side of the input that count as zeros where a mean is taken; those beyond do not count.</summary>
+    /// <summary>Places on each side of the input that count as zeros in a mean; those beyond do not count.</summary>
     public int CountedPadding { get; init; }
 
-    /// <summary>Floats behind a row that the vectors of its last pixel reach into.</summary>
+    /// <summary>How many floats after a row the vectors of its last pixel extend into.</summary>
     public int Slack => Panels.Pad(Channels) - Channels;
 
     /// <summary>A name for them: <c>MaximumPool2x2Of24x24x6</c>.</summary>

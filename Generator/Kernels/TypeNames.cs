@@ -14,7 +14,7 @@ internal static class TypeNames
         string number = digits[0];
         for (int done = 1; done < digits.Length;)
         {
-            // What is written already is the first digit of the rest.
+            // The digits so far are the first digit of the rest.
             string[] next = [.. digits.Skip(done).Take(MostDigits - 1)];
             number = $"N<{number}, {string.Join(", ", next)}>";
             done += next.Length;
@@ -23,7 +23,7 @@ internal static class TypeNames
         return number;
     }
 
-    /// <summary>Rows of so many values as a type.</summary>
+    /// <summary>Rows of the given size as a type.</summary>
     /// <param name="size">Values of a row.</param>
     /// <param name="stride">Floats from row to row.</param>
     public static string Row(int size, int stride) =>

@@ -1,11 +1,11 @@
 namespace NetGen.Generator.Kernels;
 
-/// <summary>Where the windows of a pooling or a convolution stand along one axis.</summary>
+/// <summary>The windows of a pooling or a convolution along one axis.</summary>
 /// <param name="Input">Places of the input.</param>
 /// <param name="Size">Points of a window.</param>
 /// <param name="Stride">Places from window to window.</param>
-/// <param name="Before">Places that are thought before the first.</param>
-/// <param name="After">Places that are thought after the last.</param>
+/// <param name="Before">Places of padding before the first.</param>
+/// <param name="After">Places of padding after the last.</param>
 /// <param name="Dilation">Distance of a window's points.</param>
 internal readonly record struct WindowAxis(int Input, int Size, int Stride, int Before, int After, int Dilation = 1)
 {
@@ -24,30 +24,33 @@ internal readonly record struct WindowAxis(int Input, int Size, int Stride, int 
     /// <summary>The number of windows: those that fit, as in PyTorch.</summary>
     public int Count => Fits ? (int)((Room - Extent) / Stride) + 1 : 0;
 
-    /// <summary>Places at the end of the input (not of its padding) that no window reaches. Windows with gaps between them leave places out on purpose, so then none is counted.</summary>
+    /// <summary>
+    /// Places at the end of the input (not of its padding) that no window covers. Windows with gaps between them skip places on purpose, so then none are
+    /// counted.
+    /// </summary>
     public int Dropped => Stride > Extent ? 0 : (int)Math.Max(0, ((Room - Extent) % Stride) - After);
 
     public bool IsPadded => Before > 0 || After > 0;
 
-    /// <summary>The place behind the last window, from the first place of the input on.</summary>
+    /// <summary>The place after the last window, counted from the first place of the input.</summary>
     public long End => ((Count - 1L) * Stride) + Extent - Before;
 
-    /// <summary>Whether windows stand side by side, from the first place on, and none shares a place with another.</summary>
+    /// <summary>Whether windows are adjacent, from the first place on, and disjoint.</summary>
     public bool IsSideBySide => Stride >= Extent && !IsPadded;
 
     /// <summary>Whether each place is in exactly one window.</summary>
     public bool IsTiled => IsSideBySide && Stride == Extent && Input % Stride == 0;
 
-    /// <summary>The axis of an input that has its padding already.</summary>
+    /// <summary>The axis of an input that is already padded.</summary>
     public WindowAxis WithoutPadding => this with { Input = Padded, Before = 0, After = 0 };
 
     private long Room => (long)Input + Before + After;
 
-    /// <summary>The axis of so many windows, on an input with so many places more than they need: a transposed convolution's.</summary>
+    /// <summary>The axis for a given number of windows, on an input with a given number of extra places: a transposed convolution's.</summary>
     public static WindowAxis Transposed(int windows, int size, int stride, int padding, int more) =>
         new((int)Math.Min(((windows - 1L) * stride) + size + more - (2L * padding), int.MaxValue / 2), size, stride, padding, padding);
 
-    /// <summary>The axis with the windows of PyTorch's <c>ceil_mode</c>: one more where some of it is in the input, but not one that would start behind it.</summary>
+    /// <summary>The axis with the windows of PyTorch's <c>ceil_mode</c>: one more if some of it is in the input, unless it would start after it.</summary>
     public WindowAxis RoundedUp()
     {
         long windows = ((Room - Extent + Stride - 1) / Stride) + 1;
@@ -64,7 +67,7 @@ internal readonly record struct WindowAxis(int Input, int Size, int Stride, int 
     public static WindowAxis Causal(int input, int size, int stride, int dilation) =>
         new(input, size, stride, (int)Math.Min((size - 1L) * dilation, Panels.MaximumFloats), 0, dilation);
 
-    /// <summary>The axis with padding that gives input / stride windows, rounded up; the odd one stands after the input.</summary>
+    /// <summary>The axis with padding that gives input / stride windows, rounded up; an odd one is added after the input.</summary>
     public static WindowAxis Same(int input, int size, int stride, int dilation)
     {
         var axis = new WindowAxis(input, size, stride, 0, 0, dilation);

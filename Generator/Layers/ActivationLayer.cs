@@ -2,7 +2,7 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A user's own elementwise function.</summary>
+/// <summary>A custom elementwise function.</summary>
 internal sealed class ActivationLayer : PointwiseLayer
 {
     public override Saved Saved => Saved.Input | Saved.Output;

@@ -6,12 +6,13 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// Normalises each channel over the whole batch: PyTorch's <c>nn.BatchNorm</c>. Training needs sums over the batch before a row can go on, in both directions;
-/// in inference it is a factor and a summand for each channel, written into the loops of the layer before.
+/// Normalises each channel over the whole batch: PyTorch's <c>nn.BatchNorm</c>. Training needs sums over the batch before a row can continue, in both
+/// directions;
+/// in inference it is a factor and a summand for each channel, folded into the loops of the previous layer.
 /// </summary>
 internal sealed class BatchNormLayer : Layer
 {
-    // PyTorch's default is 0.1; who writes more than this has Keras's convention in mind, whose default is 0.99.
+    // PyTorch's default is 0.1; a value above this suggests Keras's convention, whose default is 0.99.
     private const double LargestUsualMomentum = 0.5;
 
 

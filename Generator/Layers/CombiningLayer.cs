@@ -3,10 +3,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A layer of several inputs: the running value and outputs of earlier layers.</summary>
+/// <summary>A layer of several inputs: the previous value and outputs of earlier layers.</summary>
 internal abstract class CombiningLayer : Layer
 {
-    /// <summary>PyTorch writes it as an operator, not as a module.</summary>
+    /// <summary>An operator in PyTorch, not a module.</summary>
     public override bool IsModule => false;
 
     public override bool IsNonlinear => true;
@@ -14,7 +14,7 @@ internal abstract class CombiningLayer : Layer
     public override IReadOnlyList<(string Argument, string Name)> Others =>
         [("other", Spec.Text("other") ?? string.Empty), .. Spec.List("others").Select(a => (a.Name, a.Text ?? string.Empty))];
 
-    /// <summary>What the operands' shapes must be, as the message says it.</summary>
+    /// <summary>The requirement on the operands' shapes, for the message.</summary>
     protected abstract string Expected { get; }
 
     protected override Shape? Check(Shape input, LayerProblems problems)
@@ -37,7 +37,7 @@ internal abstract class CombiningLayer : Layer
     protected virtual Shape OutputOf(Shape input) => input;
 }
 
-/// <summary>A layer that joins operands of one shape place by place.</summary>
+/// <summary>A layer that combines operands of one shape elementwise.</summary>
 internal abstract class ElementwiseCombination : CombiningLayer
 {
     public sealed override OrderRule OrderRule => OrderRule.Keeps;

@@ -5,12 +5,12 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The operands behind one another along the last axis: a pixel of the output is the first operand's pixel, then the second's.</summary>
+/// <summary>Concatenates the operands along the last axis: a pixel of the output is the first operand's pixel, then the second's.</summary>
 internal sealed class ConcatLayer : CombiningLayer
 {
     public override OrderRule OrderRule => InputShape.Rank == 1 ? OrderRule.Appends : OrderRule.Axes;
 
-    protected override string Expected => "that differ in the last axis at most";
+    protected override string Expected => "that differ at most in the last axis";
 
     private int Pixels => (int)(InputShape.Size / Channels(InputShape));
 

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The convolution of a signal of length × channels: of an image of one line.</summary>
+/// <summary>The convolution of a signal of length × channels, treated as an image of one line.</summary>
 internal sealed class Conv1DLayer : ConvolutionLayer
 {
     protected override int KernelRank => 1;

@@ -8,8 +8,9 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// y = f(x spread by W + b): PyTorch's <c>nn.ConvTranspose2d</c>. It is planned as the convolution that it transposes, whose image is y and whose result is x, so its forward pass is that one's input gradient,
-/// and its input gradient that one's forward pass.
+/// y = f(x spread by W + b): PyTorch's <c>nn.ConvTranspose2d</c>. It is planned as the corresponding convolution, whose image is y and whose result is x: the
+/// forward pass here is the input gradient there,
+/// and the input gradient here is the forward pass there.
 /// </summary>
 internal sealed class ConvTranspose2DLayer : Layer
 {

@@ -32,12 +32,12 @@ internal abstract class ConvolutionLayer : Layer
         string initializer = Initializers.Weight(Spec, follower);
         var window = new Shape(new EquatableArray<int>([plan.Vertical.Size, plan.Horizontal.Size, plan.ChannelsOfGroup]));
 
-        // Depthwise weights lie as the kernel wants them: all channels of a point side by side.
+        // The kernel needs depthwise weights with all channels of a point side by side.
         var weight = new ParameterPlan("weight", "Weight", plan.Inputs, plan.Filters, initializer, plan.Inputs, KernelRank, plan.IsDepthwise ? 1 : plan.Groups) { InputOrder = [window] };
         Parameters = HasBias ? [weight, new ParameterPlan("bias", "Bias", 1, plan.Filters, Initializers.Bias(initializer), plan.Inputs)] : [weight];
     }
 
-    /// <summary>The two axes for the options, or null where the input is of another rank; problems are reported.</summary>
+    /// <summary>The two axes for the options, or null if the input has another rank; reports problems.</summary>
     protected abstract (WindowAxis Vertical, WindowAxis Horizontal)? Axes(Shape input, Func<int, int, WindowAxis> axis, LayerProblems problems);
 
     /// <summary>The shape of the output.</summary>

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A square of pixels of each pixel's channels: PyTorch's <c>nn.PixelShuffle</c>.</summary>
+/// <summary>Turns each pixel's channels into a square of pixels: PyTorch's <c>nn.PixelShuffle</c>.</summary>
 internal sealed class DepthToSpaceLayer : Layer
 {
     private int Size => (int)Spec.Number("size");
@@ -32,7 +32,7 @@ internal sealed class DepthToSpaceLayer : Layer
 /// <param name="Size">Side of a square.</param>
 internal sealed record Squares(Shape Deep, int Size)
 {
-    /// <summary>As arguments.</summary>
+    /// <summary>The arguments of the call.</summary>
     public string Arguments => FormattableString.Invariant($"{Deep.Dimensions[0]}, {Deep.Dimensions[1]}, {Deep.Dimensions[2] / (Size * Size)}, {Size}");
 }
 

@@ -2,7 +2,9 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Dropout of whole channels: one decision for all pixels of a channel. PyTorch's <c>nn.Dropout2d</c>, and of a signal <c>nn.Dropout1d</c>.</summary>
+/// <summary>
+/// Dropout of whole channels, with one decision for all pixels of a channel: PyTorch's <c>nn.Dropout2d</c>, or <c>nn.Dropout1d</c> for a signal.
+/// </summary>
 internal sealed class Dropout2DLayer : MaskLayer
 {
     public override OrderRule OrderRule => OrderRule.ChannelsFirst;

@@ -3,7 +3,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>y = x where x > 0, otherwise α (eˣ − 1), whose derivative is y + α.</summary>
+/// <summary>y = x if x > 0, otherwise α (eˣ − 1), whose derivative is y + α.</summary>
 internal sealed class ELULayer : FunctionLayer
 {
     public override Saved Saved => Saved.Output;

@@ -6,7 +6,9 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A row of a table for each index: PyTorch's <c>nn.Embedding</c>. The gradient of a table's row is the sum over the places that look it up.</summary>
+/// <summary>
+/// Looks up a row of a table for each index: PyTorch's <c>nn.Embedding</c>. The gradient of a table's row is the sum over the places that use it.
+/// </summary>
 internal sealed class EmbeddingLayer : Layer
 {
     public override OrderRule OrderRule => OrderRule.ChannelsLast;
@@ -19,9 +21,8 @@ internal sealed class EmbeddingLayer : Layer
 
     public override Value Lower(GraphBuilder builder) => builder.Add(new Embedding(builder.Origin, builder.Input, builder.Parameter(Parameters[0])));
 
-    // LeCun's deviation for one input is 1: PyTorch's standard normal numbers.
-    public override void DescribeParameters(string? follower) =>
-        Parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
+    // With one input LeCun's deviation is 1, which gives PyTorch's standard normal numbers.
+    public override void DescribeParameters(string? follower) => Parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

@@ -2,7 +2,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A vector of an image. Nothing is computed: the values already lie in a row.</summary>
+/// <summary>Turns an image into a vector. Nothing is computed: the values are already contiguous.</summary>
 internal sealed class FlattenLayer : Layer
 {
     public override OrderRule OrderRule => OrderRule.Keeps;

@@ -2,7 +2,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>y = x + deviation · z in training, with normal numbers z that the backward pass does not need.</summary>
+/// <summary>y = x + deviation · z in training, where z is normally distributed; the backward pass does not need it.</summary>
 internal sealed class GaussianNoiseLayer : NoiseLayer
 {
     public override bool IsModule => false;

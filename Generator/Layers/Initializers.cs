@@ -2,7 +2,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>How weights start: the members of <c>NetGen.Init</c>, and the one that an activation asks for.</summary>
+/// <summary>Initializers of weights: the members of <c>NetGen.Init</c>, and the default for each activation.</summary>
 internal static class Initializers
 {
     public static readonly string[] Names =
@@ -17,7 +17,7 @@ internal static class Initializers
         problems.Require(init >= 0 && init < Names.Length, "Init", init, "a member of Init");
     }
 
-    /// <summary>What a layer's weights start by.</summary>
+    /// <summary>The initializer of a layer's weights.</summary>
     /// <param name="spec">The layer.</param>
     /// <param name="follower">Kind of the next layer that is not dropout.</param>
     public static string Weight(LayerSpec spec, string? follower) => Names[(int)spec.Number("Init")] is var name and not "Default" ? name : follower switch
@@ -27,6 +27,6 @@ internal static class Initializers
         _ => "GlorotUniform",
     };
 
-    /// <summary>What the biases beside such weights start by.</summary>
+    /// <summary>The initializer of the corresponding biases.</summary>
     public static string Bias(string weight) => weight == "PyTorch" ? "PyTorch" : "Zeros";
 }

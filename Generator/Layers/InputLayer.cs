@@ -3,10 +3,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>An input of the network, as what layers take. It is none of the network's layers.</summary>
+/// <summary>An input of the network, as a source of layers. It does not count as a layer of the network.</summary>
 internal sealed class InputLayer : Layer
 {
-    /// <summary>The name of the input of a network that has one and no name for it; in a block, of what enters it.</summary>
+    /// <summary>The name of an only input without a name, and of the input of a block.</summary>
     public const string Usual = "input";
 
     private readonly Shape shape;
@@ -20,7 +20,7 @@ internal sealed class InputLayer : Layer
         Connect([shape], new LayerProblems(this, []));
     }
 
-    /// <summary>Where it begins in a row of inputs.</summary>
+    /// <summary>The index of its first value in a row of inputs.</summary>
     public int First { get; }
 
     public override OrderRule OrderRule => OrderRule.Keeps;

@@ -6,13 +6,15 @@ namespace NetGen.Generator.Layers;
 /// <summary>A layer: its options, its shape rule, its parameters, and the operations that compute it.</summary>
 internal abstract class Layer
 {
-    /// <summary>What the attribute says.</summary>
+    /// <summary>The attribute.</summary>
     public LayerSpec Spec { get; private set; } = null!;
 
     /// <summary>Index of the attribute, for problems.</summary>
     public int Attribute { get; private set; }
 
-    /// <summary>Its place among the layers of the network, from 1 on, those of blocks each time they run; an activation argument has the place of its layer.</summary>
+    /// <summary>
+    /// Its position among the layers of the network, from 1; layers of blocks count once per run. An activation argument has the position of its layer.
+    /// </summary>
     public int Ordinal { get; set; }
 
     /// <summary>Index among the layers of the network's description.</summary>
@@ -21,13 +23,13 @@ internal abstract class Layer
     /// <summary>The name in messages, code and files: explicit, or kind and number.</summary>
     public string Name { get; private set; } = string.Empty;
 
-    /// <summary>The run through a block that it stands in; null in the network itself.</summary>
+    /// <summary>The run through a block that contains it; null in the network itself.</summary>
     public BlockRun? Run { get; private set; }
 
-    /// <summary>Whether it is the activation argument of the layer before it and not an attribute of its own.</summary>
+    /// <summary>Whether it is the activation argument of the layer before it and not a separate attribute.</summary>
     public bool IsFused { get; private set; }
 
-    /// <summary>The layers whose outputs it takes, the running value first; an input of the network stands for itself.</summary>
+    /// <summary>The layers whose outputs it takes, the previous value first; an input of the network represents itself.</summary>
     public IReadOnlyList<Layer> Sources { get; set; } = [];
 
     public IReadOnlyList<Shape> InputShapes { get; private set; } = [];
@@ -36,76 +38,76 @@ internal abstract class Layer
 
     public Shape OutputShape { get; private set; } = null!;
 
-    /// <summary>Whether PyTorch's <c>nn.Sequential</c> counts it as a module (preprocessing is none).</summary>
+    /// <summary>Whether PyTorch's <c>nn.Sequential</c> counts it as a module (not for preprocessing).</summary>
     public virtual bool IsModule => true;
 
-    /// <summary>The modules of PyTorch's <c>nn.Sequential</c> that do the same.</summary>
+    /// <summary>The number of equivalent modules in PyTorch's <c>nn.Sequential</c>.</summary>
     public virtual int Modules => IsModule ? 1 : 0;
 
-    /// <summary>Whether it changes values in training only, so that the network is the same without it.</summary>
+    /// <summary>Whether it changes values in training only, so that inference omits it.</summary>
     public virtual bool IsForTrainingOnly => false;
 
-    /// <summary>Whether without it two dense layers in a row would be one.</summary>
+    /// <summary>Whether it is nonlinear: without it, two dense layers in a row would be one.</summary>
     public virtual bool IsNonlinear => false;
 
     /// <summary>Whether it is a product with weights, linear in its input.</summary>
     public virtual bool IsProduct => false;
 
-    /// <summary>Whether it gives the values another shape, and nothing else.</summary>
+    /// <summary>Whether it only changes the shape.</summary>
     public virtual bool OnlyReshapes => false;
 
-    /// <summary>Whether it takes indices, which only the network's input can be.</summary>
+    /// <summary>Whether it takes indices, which must come from the network's input.</summary>
     public virtual bool TakesIndices => false;
 
-    /// <summary>Whether it takes vectors, and not only what has channels.</summary>
+    /// <summary>Whether it accepts vectors, and not only inputs with channels.</summary>
     public virtual bool TakesVectors => true;
 
-    /// <summary>Whether it subtracts the mean of the batch, and with it what a bias before it added.</summary>
+    /// <summary>Whether it subtracts the mean of the batch, and so cancels a bias before it.</summary>
     public virtual bool SubtractsMean => false;
 
-    /// <summary>Whether the planner put it in, to copy values into another order: no attribute stands for it.</summary>
+    /// <summary>Whether the planner inserted it, to copy values into another order: it has no attribute.</summary>
     public virtual bool IsCopy => false;
 
-    /// <summary>The argument by which a user chooses how many vectors wide its product is; null where it is none, or its width does not decide the time.</summary>
+    /// <summary>The argument that sets the width of its product; null if there is none, or if the width does not determine the time.</summary>
     public virtual string? WidthArgument => null;
 
-    /// <summary>The fewest rows that a training batch must have for it.</summary>
+    /// <summary>The fewest rows of a training batch that it allows.</summary>
     public virtual int SmallestBatch => 1;
 
-    /// <summary>What it does to raw inputs; null where it is a layer like others.</summary>
+    /// <summary>Its effect on raw inputs; null if it is not a preprocessing layer.</summary>
     public virtual Preprocessing? Preprocessing => null;
 
     /// <summary>Multiply-adds of one row's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
 
-    /// <summary>The parameters that it computes with, in PyTorch's order.</summary>
+    /// <summary>The parameters that it uses, in PyTorch's order.</summary>
     public IReadOnlyList<ParameterPlan> Parameters { get; protected set; } = [];
 
-    /// <summary>What is tracked but not trained, in PyTorch's order; it lies in the state.</summary>
+    /// <summary>The tensors that are tracked but not trained, in PyTorch's order; they are in the state.</summary>
     public IReadOnlyList<ParameterPlan> State { get; protected set; } = [];
 
-    /// <summary>The layer before it whose parameters and state it takes; null where it has its own.</summary>
+    /// <summary>The earlier layer whose parameters and state it shares; null if it has its own.</summary>
     public Layer? Lender { get; private set; }
 
-    /// <summary>The parameters that are its own.</summary>
+    /// <summary>The parameters that it does not share.</summary>
     public IReadOnlyList<ParameterPlan> OwnParameters => Lender is null ? Parameters : [];
 
-    /// <summary>The tracked numbers that are its own.</summary>
+    /// <summary>The tracked tensors that it does not share.</summary>
     public IReadOnlyList<ParameterPlan> OwnState => Lender is null ? State : [];
 
-    /// <summary>What is fitted to the data before training, and lies in the state; null where nothing is.</summary>
+    /// <summary>The tensor that is fitted to the data before training, in the state; null if there is none.</summary>
     public virtual ParameterPlan? Fitted => null;
 
-    /// <summary>The names of further layers that it takes, each with the argument that it stands in.</summary>
+    /// <summary>The names of further layers that it takes, each with its argument.</summary>
     public virtual IReadOnlyList<(string Argument, string Name)> Others => [];
 
-    /// <summary>What it does to the order of its inputs.</summary>
+    /// <summary>Its effect on the order of its inputs.</summary>
     public virtual OrderRule OrderRule => OrderRule.ChannelsFirst;
 
-    /// <summary>The order in which it takes its inputs, and gives its output.</summary>
+    /// <summary>The orders in which it takes its inputs and writes its output.</summary>
     public LayerOrders Orders { get; set; } = null!;
 
-    /// <summary>The layer as messages name it: <c>Dense 'logits'</c>.</summary>
+    /// <summary>The name of the layer in messages: <c>Dense 'logits'</c>.</summary>
     public string Title => $"{Spec.Kind} '{Name}'";
 
     public void Initialize(LayerSpec spec, int attribute, int ordinal, string name, BlockRun? run, bool isFused = false)
@@ -118,7 +120,7 @@ internal abstract class Layer
         IsFused = isFused;
     }
 
-    /// <summary>Takes the parameters and the state of another layer, which are as its own would be.</summary>
+    /// <summary>Shares the parameters and the state of another layer, which match its own.</summary>
     public void Borrow(Layer lender)
     {
         Lender = lender.Lender ?? lender;
@@ -129,7 +131,7 @@ internal abstract class Layer
         }
     }
 
-    /// <summary>Checks options and inputs; true where the layer can take them.</summary>
+    /// <summary>Checks options and inputs; returns whether the layer accepts them.</summary>
     public bool Connect(IReadOnlyList<Shape> inputs, LayerProblems problems)
     {
         InputShapes = inputs;
@@ -138,21 +140,21 @@ internal abstract class Layer
         return output is not null;
     }
 
-    /// <summary>Fixes the parameters, once it is known what stands around the layer.</summary>
-    /// <param name="follower">Kind of the next layer that is not dropout; decides how weights start.</param>
+    /// <summary>Determines the parameters, once the neighbours of the layer are known.</summary>
+    /// <param name="follower">Kind of the next layer that is not dropout; it determines the initializer.</param>
     public virtual void DescribeParameters(string? follower)
     {
     }
 
-    /// <summary>Puts its operations into a graph, and gives the value of its output: its input, where nothing is to be computed.</summary>
+    /// <summary>Adds its operations to a graph, and returns the value of its output; returns its input if nothing needs to be computed.</summary>
     public virtual Value Lower(GraphBuilder builder) => builder.Input;
 
-    /// <summary>The output's shape for an input's; null, and a problem reported, where there is none.</summary>
+    /// <summary>The output's shape for an input's; if there is none, null, and a problem is reported.</summary>
     protected abstract Shape? Check(Shape input, LayerProblems problems);
 }
 
-/// <summary>What a layer does to raw inputs: x · factor + offset, or a standardisation that is fitted to the data.</summary>
+/// <summary>The effect of a layer on raw inputs: x · factor + offset, or a standardisation that is fitted to the data.</summary>
 /// <param name="Factor">The factor.</param>
 /// <param name="Offset">The summand.</param>
-/// <param name="Statistics">Means and reciprocal deviations, where it standardises.</param>
+/// <param name="Statistics">Means and reciprocal deviations, if it standardises.</param>
 internal sealed record Preprocessing(double Factor, double Offset, ParameterPlan? Statistics = null);

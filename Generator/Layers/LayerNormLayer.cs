@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Normalises the channels of each pixel, or a whole row where it is a vector or all axes are asked for: PyTorch's <c>nn.LayerNorm</c>.</summary>
+/// <summary>Normalises the channels of each pixel, or a whole row if it is a vector or all axes are requested: PyTorch's <c>nn.LayerNorm</c>.</summary>
 internal sealed class LayerNormLayer : NormalizationLayer
 {
     public override OrderRule OrderRule => IsOverAll ? OrderRule.Keeps : OrderRule.Axes;

@@ -6,23 +6,23 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Reports what is wrong with one layer.</summary>
+/// <summary>Reports problems of one layer.</summary>
 internal sealed class LayerProblems(Layer layer, List<Problem> problems)
 {
     public bool Any { get; private set; }
 
-    /// <summary>Reports a mistake: the layer has no output.</summary>
+    /// <summary>Reports an error: the layer has no output.</summary>
     public void Report(DiagnosticDescriptor descriptor, string? argument, params string[] messageArguments)
     {
         Any = true;
         problems.Add(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
     }
 
-    /// <summary>Reports what may be meant.</summary>
+    /// <summary>Reports a warning.</summary>
     public void Warn(DiagnosticDescriptor descriptor, string? argument, params string[] messageArguments) =>
         Warn(Problem.Create(descriptor, layer.Attribute, argument, messageArguments));
 
-    /// <summary>Reports what may be meant, with what a code fix needs to know.</summary>
+    /// <summary>Reports a warning, with what a code fix needs to know.</summary>
     public void Warn(Problem problem) => problems.Add(problem);
 
     /// <summary>Whether the input has one of these numbers of dimensions.</summary>
@@ -52,10 +52,10 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
         return value >= 1;
     }
 
-    /// <summary>Whether an option is what it must be.</summary>
+    /// <summary>Whether an option has a valid value.</summary>
     public bool Require(bool condition, string argument, double value, string expected) => Require(condition, argument, Number(value), expected);
 
-    /// <summary>Whether an option, shown as text, is what it must be.</summary>
+    /// <summary>Whether an option, shown as text, has a valid value.</summary>
     public bool Require(bool condition, string argument, string value, string expected)
     {
         if (!condition)
@@ -69,7 +69,7 @@ internal sealed class LayerProblems(Layer layer, List<Problem> problems)
     private string Channel(Shape input, int[] ranks) =>
         LacksChannel(input, ranks) ? $": for a single channel write [Network({string.Join(", ", input.Dimensions)}, 1)]" : string.Empty;
 
-    /// <summary>Whether it is the network's input, and would fit if it had a channel.</summary>
+    /// <summary>Whether it takes the network's input, which only lacks a channel.</summary>
     private bool LacksChannel(Shape input, int[] ranks)
     {
         var source = layer.Sources[0];

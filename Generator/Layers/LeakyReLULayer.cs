@@ -3,7 +3,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>y = x where x > 0, otherwise slope · x. The slope is positive, so the output has the sign of the input.</summary>
+/// <summary>y = x if x > 0, otherwise slope · x. The slope is positive, so the output has the sign of the input.</summary>
 internal sealed class LeakyReLULayer : FunctionLayer
 {
     public override Saved Saved => Saved.Output;

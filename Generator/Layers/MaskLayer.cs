@@ -3,15 +3,15 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Inverted dropout: what is kept is divided by 1 − rate.</summary>
+/// <summary>Inverted dropout: kept values are divided by 1 − rate.</summary>
 internal abstract class MaskLayer : NoiseLayer
 {
     protected override bool IsIdle => Rate == 0;
 
-    /// <summary>A value is kept where its 32 random bits are at least this.</summary>
+    /// <summary>A value is kept if its 32 random bits are at least this.</summary>
     protected string Threshold => ((uint)Math.Min(uint.MaxValue, Math.Round(Rate * 4294967296.0))).ToString(CultureInfo.InvariantCulture) + "u";
 
-    /// <summary>What a kept value is multiplied with.</summary>
+    /// <summary>The factor of a kept value.</summary>
     protected string Scale => Literals.Float(1 / (1 - Rate));
 
     private double Rate => Spec.Number("rate");

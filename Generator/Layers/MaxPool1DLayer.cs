@@ -2,7 +2,7 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The largest value of each window of a signal: PyTorch's <c>nn.MaxPool1d</c>.</summary>
+/// <summary>The maximum of each window of a signal: PyTorch's <c>nn.MaxPool1d</c>.</summary>
 internal sealed class MaxPool1DLayer : PoolLayer1D
 {
     protected override PoolFunction Function => PoolFunction.Maximum;

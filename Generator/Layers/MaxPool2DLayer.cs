@@ -2,7 +2,7 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The largest value of each window of an image: PyTorch's <c>nn.MaxPool2d</c>.</summary>
+/// <summary>The maximum of each window of an image: PyTorch's <c>nn.MaxPool2d</c>.</summary>
 internal sealed class MaxPool2DLayer : PoolLayer2D
 {
     protected override PoolFunction Function => PoolFunction.Maximum;

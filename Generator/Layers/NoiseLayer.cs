@@ -3,7 +3,10 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A layer that is random in training and does nothing in inference. What is random is a function of seed, step, layer, row and element: the backward pass makes it again.</summary>
+/// <summary>
+/// A layer that is random in training and does nothing in inference. The random numbers are a function of seed, step, layer, row and element; the backward pass
+/// computes them again.
+/// </summary>
 internal abstract class NoiseLayer : PointwiseLayer
 {
     public override Saved Saved => Saved.Nothing;

@@ -6,7 +6,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A layer that normalises values of one row together, and gives them a scale and a bias each.</summary>
+/// <summary>A layer that normalises values of one row together, with a scale and a bias for each.</summary>
 internal abstract class NormalizationLayer : Layer
 {
     private NormalizationPlan plan = null!;
@@ -41,6 +41,6 @@ internal abstract class NormalizationLayer : Layer
         return input;
     }
 
-    /// <summary>What is normalised together; null, and a problem reported, where the input cannot be.</summary>
+    /// <summary>The values that are normalised together; if the input is not valid, null, and a problem is reported.</summary>
     protected abstract NormalizationPlan? PlanFor(Shape input, LayerProblems problems);
 }

@@ -4,22 +4,22 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A layer whose every output depends on the one input at its place: a link of the tail of the kernel that makes its input, where that takes one.</summary>
+/// <summary>An elementwise layer: a link of the tail of the kernel that makes its input, if that kernel takes a tail.</summary>
 internal abstract class PointwiseLayer : Layer, IFunction
 {
     public override OrderRule OrderRule => OrderRule.Keeps;
 
-    /// <summary>What <see cref="Backward"/> reads.</summary>
+    /// <summary>The saved values that <see cref="Backward"/> reads.</summary>
     public abstract Saved Saved { get; }
 
-    /// <summary>Whether it does nothing, in training either.</summary>
+    /// <summary>Whether it does nothing, even in training.</summary>
     protected virtual bool IsIdle => false;
 
     /// <summary>The tail that applies it, as an expression.</summary>
     /// <param name="next">The tail after it.</param>
     public abstract string Forward(string next);
 
-    /// <summary>The tail that turns the output's gradient into the input's, as an expression. What is zero stays zero.</summary>
+    /// <summary>The tail that turns the output's gradient into the input's, as an expression. Zeros stay zero.</summary>
     /// <param name="next">The tail after it.</param>
     /// <param name="x">Where the inputs are, if they are saved.</param>
     /// <param name="y">Where the outputs are, if they are saved.</param>
@@ -38,7 +38,7 @@ internal abstract class PointwiseLayer : Layer, IFunction
     }
 }
 
-/// <summary>A function of the library, which keeps its argument or its value for the derivative.</summary>
+/// <summary>A function of the library, which saves its argument or its value for the derivative.</summary>
 internal abstract class FunctionLayer : PointwiseLayer
 {
     public override bool IsNonlinear => true;

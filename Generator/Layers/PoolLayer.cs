@@ -6,26 +6,26 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A layer that takes of each window of an image, for each channel, one number: the largest value or the mean.</summary>
+/// <summary>A layer that computes one number for each window of an image and each channel: the maximum or the mean.</summary>
 internal abstract class PoolLayer : Layer
 {
     private PoolWindows windows = null!;
 
     public override bool IsNonlinear => Function == PoolFunction.Maximum;
 
-    /// <summary>What is taken of a window.</summary>
+    /// <summary>The function of the values of a window.</summary>
     protected abstract PoolFunction Function { get; }
 
     public override Value Lower(GraphBuilder builder) => builder.Add(new Pool(builder.Origin, builder.Input, windows, Function));
 
-    /// <summary>The output's shape for windows that fit; null, and a problem reported, otherwise.</summary>
+    /// <summary>The output's shape if the windows fit; otherwise null, and a problem is reported.</summary>
     protected Shape? CheckWindows(WindowAxis lines, WindowAxis columns, int channels, LayerProblems problems)
     {
         windows = new PoolWindows(lines, columns, channels) { CountedPadding = CountedPadding(lines, columns) };
         return WindowRules.Check(this, lines, columns, problems) ? OutputOf(windows) : null;
     }
 
-    /// <summary>What the pixels of the output are together.</summary>
+    /// <summary>The shape that the pixels of the output form.</summary>
     protected abstract Shape OutputOf(PoolWindows pixels);
 
     /// <summary>The windows along an axis of a checked size.</summary>
@@ -36,7 +36,7 @@ internal abstract class PoolLayer : Layer
         return WindowOptions.IsSame(Spec) ? WindowAxis.Same(input, size, stride, dilation: 1) : Spec.Flag("CeilMode") ? axis.RoundedUp() : axis;
     }
 
-    /// <summary>Whether the options are right; a problem is reported for each that is not.</summary>
+    /// <summary>Whether the options are valid; reports a problem for each that is not.</summary>
     protected bool CheckOptions(LayerProblems problems)
     {
         double size = Spec.Number("size");
@@ -49,7 +49,7 @@ internal abstract class PoolLayer : Layer
         return !problems.Any;
     }
 
-    /// <summary>A mean is that of PyTorch, whose padding counts unless said otherwise, or of TensorFlow, whose does not.</summary>
+    /// <summary>A mean is that of PyTorch, where padding counts by default, or of TensorFlow, where it does not.</summary>
     private int CountedPadding(WindowAxis lines, WindowAxis columns)
     {
         bool isSame = WindowOptions.IsSame(Spec);
@@ -89,7 +89,7 @@ internal abstract class PoolLayer1D : PoolLayer
     protected override Shape OutputOf(PoolWindows pixels) => new(new EquatableArray<int>([pixels.Columns.Count, pixels.Channels]));
 }
 
-/// <summary>Pooling of a whole image or signal to one value a channel.</summary>
+/// <summary>Pooling of a whole image or signal to one value per channel.</summary>
 internal abstract class GlobalPoolLayer : PoolLayer
 {
     public override int Modules => 2;

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The same values in another shape. Nothing is computed: they lie in a row in any case.</summary>
+/// <summary>The same values in another shape. Nothing is computed: they are contiguous in any case.</summary>
 internal sealed class ReshapeLayer : Layer
 {
     private static readonly string[] Sizes = ["first", "second", "third"];

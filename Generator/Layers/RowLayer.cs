@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>A layer whose every output depends on all values of its row, computed by a function of the library on padded rows.</summary>
+/// <summary>A layer each of whose outputs depends on all values of the row, computed by a function of the library on padded rows.</summary>
 internal abstract class RowLayer : Layer
 {
     public override OrderRule OrderRule => OrderRule.Keeps;

@@ -3,7 +3,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>y = scale · (x where x > 0, otherwise α (eˣ − 1)); the constants are those of Klambauer et al. 2017, as in PyTorch.</summary>
+/// <summary>y = scale · (x if x > 0, otherwise α (eˣ − 1)); the constants are those of Klambauer et al. 2017, as in PyTorch.</summary>
 internal sealed class SELULayer : FunctionLayer
 {
     public override Saved Saved => Saved.Output;

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>One pixel with the channels of a square of pixels: PyTorch's <c>nn.PixelUnshuffle</c>.</summary>
+/// <summary>Turns a square of pixels into one pixel with all their channels: PyTorch's <c>nn.PixelUnshuffle</c>.</summary>
 internal sealed class SpaceToDepthLayer : Layer
 {
     private int Size => (int)Spec.Number("size");

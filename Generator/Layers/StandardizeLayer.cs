@@ -13,7 +13,7 @@ internal sealed class StandardizeLayer : Layer
 
     public override bool IsModule => false;
 
-    /// <summary>The means; the reciprocal deviations follow, padded alike.</summary>
+    /// <summary>The means, followed by the reciprocal deviations, both padded.</summary>
     public override ParameterPlan Fitted => statistics ??= new ParameterPlan("statistics", "Statistics", 2, (int)OutputShape.Size, "Zeros", 1);
 
     public override Preprocessing Preprocessing => new(1, 0, Fitted);

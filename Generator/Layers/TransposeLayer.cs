@@ -6,8 +6,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// A copy of a value in PyTorch's order, or of one that is in PyTorch's order in another. No attribute stands for it: it is put in where orders meet
-/// (<see cref="OrderPlanner"/>).
+/// A copy of a value into PyTorch's order, or from PyTorch's order into another. It has no attribute: <see cref="OrderPlanner"/> inserts it where orders
+/// meet.
 /// </summary>
 /// <param name="order">The order that is not PyTorch's.</param>
 /// <param name="isToPyTorch">Whether the copy is the one in PyTorch's order.</param>

@@ -6,7 +6,9 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>Each pixel of the output is the pixel of the input whose window it is in: the derivative of a sum over windows side by side. Its own derivative is that sum.</summary>
+/// <summary>
+/// Each pixel of the output is the pixel of the input whose window it is in: the derivative of a sum over adjacent windows. Its own derivative is that sum.
+/// </summary>
 internal sealed class UpSample2DLayer : Layer
 {
     private PoolWindows windows = null!;

@@ -4,8 +4,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// How the numbers of a value lie here, where PyTorch's flattened tensor of the same value has them one behind the other: in parts, of which a vector
-/// is the same in both, and an image has its pixels one behind the other here and its channels there. A signal is an image of width 1.
+/// The order of a value's numbers here, compared with PyTorch's flattened tensor of the same value. It consists of parts: a vector has the same order
+/// in both; an image is stored pixel by pixel here and channel by channel there. A signal is an image of width 1.
 /// </summary>
 internal sealed class ValueOrder
 {
@@ -14,23 +14,23 @@ internal sealed class ValueOrder
     /// <summary>The same as in PyTorch.</summary>
     public static ValueOrder Plain { get; } = new([]);
 
-    /// <summary>The same as in PyTorch, since there too each place has its channels together: what <c>nn.Embedding</c> gives.</summary>
+    /// <summary>The same as in PyTorch, since the channels of each place are together there too: the output of <c>nn.Embedding</c>.</summary>
     public static ValueOrder ChannelsLast { get; } = new([]);
 
-    /// <summary>Vectors, and images of several pixels and channels; none where all is the same as in PyTorch.</summary>
+    /// <summary>Vectors, and images of several pixels and channels; empty if the order is the same as in PyTorch.</summary>
     public IReadOnlyList<Shape> Parts { get; }
 
     public bool IsPlain => Parts.Count == 0;
 
     public bool IsChannelsLast => ReferenceEquals(this, ChannelsLast);
 
-    /// <summary>What a description has for it: null where all is the same as in PyTorch.</summary>
+    /// <summary>The parts for a description: null if the order is the same as in PyTorch.</summary>
     public IReadOnlyList<Shape>? Description => IsPlain ? null : Parts;
 
-    /// <summary>The order of a vector, signal or image that PyTorch has with the channels first.</summary>
+    /// <summary>The order of a vector, signal or image whose channels come first in PyTorch.</summary>
     public static ValueOrder Of(Shape shape) => Of([shape]);
 
-    /// <summary>The order of vectors and images one behind the other.</summary>
+    /// <summary>The order of vectors and images, one after the other.</summary>
     public static ValueOrder Of(IReadOnlyList<Shape> shapes)
     {
         List<Shape> parts = [];
@@ -53,23 +53,23 @@ internal sealed class ValueOrder
         return parts.Count == 1 && parts[0].Rank == 1 ? Plain : new ValueOrder(parts);
     }
 
-    /// <summary>The order of vectors one behind the other, each in an order of its own.</summary>
+    /// <summary>The order of vectors one after the other, each in its own order.</summary>
     public static ValueOrder Append(IEnumerable<(ValueOrder Order, Shape Shape)> vectors) =>
         Of([.. vectors.SelectMany(v => v.Order.IsPlain ? [v.Shape] : v.Order.Parts)]);
 
-    /// <summary>Whether the numbers lie alike.</summary>
+    /// <summary>Whether two orders are the same.</summary>
     public bool Equals(ValueOrder other) =>
         Parts.Count == other.Parts.Count
         && Parts.Zip(other.Parts, (a, b) => a.Size == b.Size && a.Rank == b.Rank && (a.Rank == 1 || Channels(a) == Channels(b))).All(same => same);
 
-    /// <summary>Whether the axes of a value of this order are those of its shape, so that a layer can compute on them.</summary>
+    /// <summary>Whether the axes of a value in this order are those of its shape, so that a layer can compute on them.</summary>
     public bool HasAxesOf(Shape shape) => (IsChannelsLast && shape.Rank > 1) || Equals(Of(shape));
 
-    /// <summary>The order of a value whose numbers stay where they are while its shape becomes another.</summary>
+    /// <summary>The order of a value whose shape changes while its numbers stay in place.</summary>
     public ValueOrder Reshaped(Shape from, Shape to) =>
         !IsChannelsLast || from == to ? this : to.Rank > 1 && Channels(from) == Channels(to) ? ChannelsLast : Plain;
 
-    /// <summary>The image that lies otherwise in PyTorch; null where there is one channel or one pixel.</summary>
+    /// <summary>The image if PyTorch orders it differently; null if there is one channel or one pixel.</summary>
     private static Shape? ImageOf(Shape shape)
     {
         int channels = Channels(shape);

@@ -4,7 +4,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>What the attributes of convolutions and poolings say of their window: its size, and what stands around the image.</summary>
+/// <summary>The options of convolutions and poolings for their window: its size, and the padding of the image.</summary>
 internal static class WindowOptions
 {
     private const int Same = 1;
@@ -14,7 +14,7 @@ internal static class WindowOptions
 
     public static bool IsCausal(LayerSpec spec) => spec.Number("Padding") == Causal;
 
-    /// <summary>Height and width of the window: one argument for both, or two; null where one is below 1.</summary>
+    /// <summary>Height and width of the window: one argument for both, or two; null if one is below 1.</summary>
     public static (int Height, int Width)? Kernel(LayerSpec spec, string name, LayerProblems problems)
     {
         string height = spec.Has(name) ? name : name + "Height", width = spec.Has(name) ? name : name + "Width";

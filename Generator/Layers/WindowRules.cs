@@ -5,7 +5,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>What pooling and convolution check of the windows in which they read an image.</summary>
+/// <summary>Checks of pooling and convolution windows.</summary>
 internal static class WindowRules
 {
     /// <summary>Whether the windows fit the input.</summary>
@@ -22,7 +22,7 @@ internal static class WindowRules
         return true;
     }
 
-    /// <summary>A warning where the windows leave out the end of the input, which for pooling is quite usual.</summary>
+    /// <summary>Warns if the windows ignore the end of the input; for pooling this is common.</summary>
     public static void WarnOfDropped(Layer layer, WindowAxis lines, WindowAxis columns, LayerProblems problems)
     {
         bool isSignal = IsSignal(layer);
@@ -45,7 +45,7 @@ internal static class WindowRules
         return padded.Size <= Panels.MaximumFloats;
     }
 
-    /// <summary>A signal is an image of one line, and is spoken of as what it is.</summary>
+    /// <summary>A signal is an image of one line, but messages call it a signal.</summary>
     private static bool IsSignal(Layer layer) => layer.InputShape.Rank == 2;
 
     private static string Window(Layer layer, WindowAxis lines, WindowAxis columns) =>

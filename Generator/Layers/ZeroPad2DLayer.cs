@@ -6,7 +6,9 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Layers;
 
-/// <summary>The image with zeros around it: PyTorch's <c>nn.ZeroPad2d</c>. Forward its lines are copied into the frame, backward out of it.</summary>
+/// <summary>
+/// The image with zeros around it: PyTorch's <c>nn.ZeroPad2d</c>. The forward pass copies its lines into the frame, the backward pass out of it.
+/// </summary>
 internal sealed class ZeroPad2DLayer : Layer
 {
     private static readonly string[] Sides = ["Top", "Bottom", "Left", "Right"];

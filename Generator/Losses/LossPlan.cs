@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Losses;
 
-/// <summary>A loss: what it takes, and the call that computes one row of it.</summary>
+/// <summary>A loss: its requirements, and the call that computes it for one row.</summary>
 internal abstract class LossPlan
 {
     public LayerSpec Spec { get; set; } = null!;
@@ -14,26 +14,26 @@ internal abstract class LossPlan
     /// <summary>Whether a row's target is one class index.</summary>
     public virtual bool TakesLabels => false;
 
-    /// <summary>The activation that the loss applies itself, or null where it takes outputs as they are.</summary>
+    /// <summary>The activation that the loss applies itself, or null if there is none.</summary>
     public virtual string? OwnActivation => null;
 
-    /// <summary>Why outputs must not be limited to a part of all numbers; null where that is the user's own loss to say.</summary>
+    /// <summary>Why the range of the outputs must not be limited; null if only a custom loss can know.</summary>
     public virtual string? WhyNotLimited =>
         OwnActivation is not null ? "takes logits of both signs"
         : StandardizesTargets ? "compares them with standardized targets of both signs"
-        : "compares them with targets that may be less";
+        : "compares them with targets that may be smaller";
 
-    /// <summary>Whether what it takes lies around 0, so that no limit is right.</summary>
+    /// <summary>Whether the outputs are around 0, so that no limit is right.</summary>
     public bool TakesBothSigns => OwnActivation is not null || StandardizesTargets;
 
     public bool StandardizesTargets => Spec.Flag("StandardizeTargets");
 
     public string Title => Spec.Name is { } name ? $"[{Spec.Kind}] '{name}'" : $"[{Spec.Kind}]";
 
-    /// <summary>What its mean is multiplied with in the loss of the network.</summary>
+    /// <summary>Its weight in the loss of the network.</summary>
     public double Weight => Spec.Number("Weight", 1);
 
-    /// <summary>The call that gives one row's loss and writes its gradient.</summary>
+    /// <summary>The call that returns one row's loss and writes its gradient.</summary>
     public abstract string Call(int outputs);
 
     public virtual void Check(Shape output, int attribute, List<Problem> problems)

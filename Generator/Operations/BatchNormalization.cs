@@ -7,14 +7,16 @@ namespace NetGen.Generator.Operations;
 /// <summary>The sizes and numbers of a batch normalisation.</summary>
 /// <param name="Channels">Channels, each of which is normalised.</param>
 /// <param name="Pixels">Pixels of a row.</param>
-/// <param name="Momentum">What part of a batch's statistics the running ones take over.</param>
-/// <param name="Epsilon">What is added to the variance.</param>
+/// <param name="Momentum">The weight of a batch's statistics in the running ones.</param>
+/// <param name="Epsilon">Added to the variance.</param>
 internal sealed record BatchNormPlan(int Channels, int Pixels, double Momentum, double Epsilon)
 {
     /// <summary>Floats of a table that repeats the channels, so that a vector may start in any of them.</summary>
     public int TableLength => Panels.Pad(Channels + Panels.Width);
 
-    /// <summary>Floats behind a row that vectors reach into: statistics are made panel by panel of channels, over the end of the last pixel.</summary>
+    /// <summary>
+    /// How many floats after a row vectors extend into: statistics are computed panel by panel of channels, beyond the end of the last pixel.
+    /// </summary>
     public int Slack => Panels.Pad(Channels) - Channels;
 
     /// <summary>As an expression.</summary>
@@ -22,7 +24,8 @@ internal sealed record BatchNormPlan(int Channels, int Pixels, double Momentum, 
 }
 
 /// <summary>
-/// The factor and the summand of each channel from the statistics of the batch, or from the running ones where these are frozen. All rows must be there before any goes on.
+/// The factor and the summand of each channel from the statistics of the batch, or from the running ones if these are frozen. All rows must be ready before any
+/// continues.
 /// </summary>
 internal sealed class BatchStatistics : Operation
 {
@@ -43,7 +46,7 @@ internal sealed class BatchStatistics : Operation
 
     public override (string Name, string Summary) Join => ("Statistics", $"Statistics of {Origin.Name} over the whole batch.");
 
-    /// <summary>The parameters and the running statistics that it takes.</summary>
+    /// <summary>The parameters and the running statistics of the layer.</summary>
     public IReadOnlyList<Value> Tracked => [.. Inputs.Skip(1)];
 
     public override void Differentiate(Gradients gradients, Value gradient)
@@ -57,7 +60,7 @@ internal sealed class BatchStatistics : Operation
         + $"{Literals.Float(Plan.Momentum)}, {Literals.Float(Plan.Epsilon)}, pass.HasFrozenStatistics({Origin.Layer}), pass.Rows");
 }
 
-/// <summary>The factor and the summand of each channel from the running statistics: then a batch normalisation is pointwise.</summary>
+/// <summary>The factor and the summand of each channel from the running statistics, which make a batch normalisation pointwise.</summary>
 internal sealed class FoldedStatistics : Operation
 {
     private const int Tables = 2;
@@ -108,7 +111,7 @@ internal sealed class ScaleChannels : Pass
         public override string ToString() => $"scale by {Sides[0]}";
     }
 
-    /// <summary>The gradients of scale and bias, and what the input gradient needs of the whole batch.</summary>
+    /// <summary>The gradients of scale and bias, and the sums over the whole batch that the input gradient needs.</summary>
     private sealed class GradientSums : Operation
     {
         private readonly BatchNormPlan plan;

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Operations;
 /// <summary>db = the sum of dy over rows and pixels.</summary>
 internal sealed class BiasGradient : Operation
 {
-    // What a sum over pixels costs, which reads from memory, in multiply-adds: measured with LeNet.
+    // The cost of a sum over pixels, which reads from memory, in multiply-adds: measured with LeNet.
     private const long CostOfPixel = 3;
 
     private readonly int? pixels;

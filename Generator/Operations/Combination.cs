@@ -45,14 +45,14 @@ internal sealed class Product : Pass
     }
 }
 
-/// <summary>The operands behind one another along the last axis: a pixel of the output is the first operand's pixel, then the second's.</summary>
+/// <summary>Concatenates the operands along the last axis: a pixel of the output is the first operand's pixel, then the second's.</summary>
 internal sealed class Concatenation : Operation
 {
     private readonly int pixels;
     private readonly int[] channels;
 
     /// <param name="origin">The layer.</param>
-    /// <param name="operands">What is put together.</param>
+    /// <param name="operands">The operands.</param>
     /// <param name="pixels">Pixels of each.</param>
     public Concatenation(Origin origin, IReadOnlyList<Value> operands, int pixels)
         : base(origin, [.. operands])

@@ -20,7 +20,7 @@ internal sealed class Convolution : Operation
         layout.Reach(slack);
         OutputRows(origin.Name, layout);
 
-        // Depthwise kernels read vectors of channels, also over the end of the image.
+        // Depthwise kernels read vectors of channels, also beyond the end of the image.
         if (plan.IsPadded || (plan.IsDepthwise && slack > 0))
         {
             padded = OutputRows($"{origin.Name} padded input", new Layout(plan.PaddedLength + (plan.IsDepthwise ? slack : 0)));
@@ -48,7 +48,7 @@ internal sealed class Convolution : Operation
             gradients.Call(new BiasGradient(Origin, gradient, gradients.Of(bias), plan.Pixels, plan.Filters));
         }
 
-        // The kernels of one channel a filter take the weights as they are.
+        // Depthwise kernels use the weights as they are.
         var turned = plan.IsDepthwise ? weights : gradients.Call(new TransposedRuns(Origin, weights, plan));
         gradients.Add(Inputs[0], gradients.Call(new InputGradient(Origin, gradient, turned, Inputs[0], plan)));
     }

@@ -3,7 +3,7 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>What the derivative of a function reads again.</summary>
+/// <summary>The saved values that the derivative of a function reads.</summary>
 [Flags]
 internal enum Saved
 {
@@ -12,20 +12,20 @@ internal enum Saved
     Output = 2,
 }
 
-/// <summary>A function of the one value at each place.</summary>
+/// <summary>An elementwise function.</summary>
 internal interface IFunction
 {
-    /// <summary>What <see cref="Backward"/> reads.</summary>
+    /// <summary>The saved values that <see cref="Backward"/> reads.</summary>
     Saved Saved { get; }
 
-    /// <summary>Whether it changes values in training only, so that a prediction goes without it.</summary>
+    /// <summary>Whether it changes values in training only, so that predictions omit it.</summary>
     bool IsForTrainingOnly { get; }
 
     /// <summary>The tail that applies it, as an expression.</summary>
     /// <param name="next">The tail after it.</param>
     string Forward(string next);
 
-    /// <summary>The tail that turns the output's gradient into the input's, as an expression. What is zero stays zero.</summary>
+    /// <summary>The tail that turns the output's gradient into the input's, as an expression. Zeros stay zero.</summary>
     /// <param name="next">The tail after it.</param>
     /// <param name="x">Where the inputs are, if they are saved.</param>
     /// <param name="y">Where the outputs are, if they are saved.</param>
@@ -66,7 +66,7 @@ internal sealed class Undo(IFunction function, Value? x, Value? y) : Link([.. ne
     public override string ToString() => $"undo {function.GetType().Name}";
 }
 
-/// <summary>Leaves values as they are: a copy into padded rows.</summary>
+/// <summary>Leaves values unchanged: a copy into padded rows.</summary>
 internal sealed class Identity : Link
 {
     public override string Write(string next, Func<Value, Operand> place) => next;

@@ -4,7 +4,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>A row of a table for each index. The gradient of a table's row is the sum over the places that look it up.</summary>
+/// <summary>Looks up a row of a table for each index. The gradient of a table's row is the sum over the places that use it.</summary>
 internal sealed class Embedding : Operation
 {
     public Embedding(Origin origin, Value x, Value table)

@@ -4,7 +4,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>Values of a row normalised together, with a scale and a bias each.</summary>
+/// <summary>Normalises values of a row together, with a scale and a bias for each.</summary>
 internal sealed class Normalization : Operation
 {
     private readonly NormalizationPlan plan;

@@ -3,7 +3,7 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>One number of each window of an image, for each channel: the largest value, the mean or the sum.</summary>
+/// <summary>One number for each window of an image and each channel: the maximum, the mean or the sum.</summary>
 internal sealed class Pool : Operation
 {
     private readonly PoolWindows windows;
@@ -26,19 +26,19 @@ internal sealed class Pool : Operation
         calls.Line(new PoolKernels(calls.Kernels, windows, function).Forward(calls[Inputs[0]], calls[Result], calls.Rows));
 }
 
-/// <summary>What the gradient of each window gives the places that it was taken of.</summary>
+/// <summary>Distributes the gradient of each window over its places.</summary>
 internal class Spread : Operation
 {
     private readonly PoolWindows windows;
     private readonly PoolFunction function;
 
     /// <param name="origin">The layer.</param>
-    /// <param name="forward">The image and what was taken: a maximum is found again from them.</param>
-    /// <param name="gradient">The gradient of what was taken.</param>
-    /// <param name="name">What the result is called.</param>
-    /// <param name="layout">How it lies.</param>
+    /// <param name="forward">The image and the result of the pooling: the place of a maximum is recomputed from them.</param>
+    /// <param name="gradient">The gradient of the result.</param>
+    /// <param name="name">The name of the operation's result.</param>
+    /// <param name="layout">Its layout.</param>
     /// <param name="windows">The windows.</param>
-    /// <param name="function">What was taken.</param>
+    /// <param name="function">The function of the pooling.</param>
     public Spread(Origin origin, IEnumerable<Value> forward, Value gradient, string name, Layout layout, PoolWindows windows, PoolFunction function)
         : base(origin, [.. forward, gradient])
     {
@@ -59,7 +59,9 @@ internal class Spread : Operation
     }
 }
 
-/// <summary>Each pixel of the output is the pixel of the input whose window it is in: what a sum over windows side by side has for a derivative. Its own derivative is that sum.</summary>
+/// <summary>
+/// Each pixel of the output is the pixel of the input whose window it is in: the derivative of a sum over adjacent windows. Its own derivative is that sum.
+/// </summary>
 internal sealed class Upsampling : Spread
 {
     public Upsampling(Origin origin, Value x, PoolWindows windows)

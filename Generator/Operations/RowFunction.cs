@@ -2,7 +2,7 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>A function whose every output depends on all values of its row.</summary>
+/// <summary>A function each of whose outputs depends on all values of the row.</summary>
 internal sealed class RowFunction : Operation
 {
     private readonly string function;

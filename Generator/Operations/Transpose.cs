@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>A copy in another order: pixels and channels of each image in a row exchanged.</summary>
+/// <summary>A copy in another order: exchanges pixels and channels of each image in a row.</summary>
 internal sealed class Transpose : Operation
 {
     private readonly IReadOnlyList<Shape> parts;
@@ -12,10 +12,10 @@ internal sealed class Transpose : Operation
 
     /// <param name="origin">The layer.</param>
     /// <param name="x">The rows.</param>
-    /// <param name="parts">The images and vectors of a row, one behind the other.</param>
+    /// <param name="parts">The images and vectors of a row, one after the other.</param>
     /// <param name="toPyTorch">Whether the result has the channels first.</param>
-    /// <param name="name">What the result is called; null for the layer's name.</param>
-    /// <param name="layout">How it lies; null for a layout of its own.</param>
+    /// <param name="name">The name of the result; null for the layer's name.</param>
+    /// <param name="layout">Its layout; null for a new one.</param>
     public Transpose(Origin origin, Value x, IReadOnlyList<Shape> parts, bool toPyTorch, string? name = null, Layout? layout = null)
         : base(origin, x)
     {
@@ -27,13 +27,13 @@ internal sealed class Transpose : Operation
 
     public override string Way => "a copy in another order, row by row";
 
-    /// <summary>Whether it takes back what another one does.</summary>
+    /// <summary>Whether it undoes another one.</summary>
     public bool Undoes(Transpose other) => toPyTorch != other.toPyTorch && parts.SequenceEqual(other.parts);
 
     public override void Differentiate(Gradients gradients, Value gradient) =>
         gradients.Add(Inputs[0], gradients.Call(new Transpose(Origin, gradient, parts, !toPyTorch, Gradients.NameOf(Inputs[0]), Inputs[0].Layout)));
 
-    /// <summary>A call for each part of a row; what lies behind it is cleared.</summary>
+    /// <summary>A call for each part of a row; clears what follows it.</summary>
     public override void Write(Calls calls)
     {
         int first = 0;

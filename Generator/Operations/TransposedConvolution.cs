@@ -4,8 +4,8 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Operations;
 
 /// <summary>
-/// y = x spread by W + b. The plan is that of the convolution that it transposes, whose image is y and whose result is x: so its forward pass is that one's input gradient, and its input gradient that
-/// one's forward pass.
+/// y = x spread by W + b. The plan is that of the corresponding convolution, whose image is y and whose result is x: the forward pass here is the input
+/// gradient there, and the input gradient here is the forward pass there.
 /// </summary>
 internal sealed class TransposedConvolution : Operation
 {
@@ -100,7 +100,7 @@ internal sealed class TransposedConvolution : Operation
             calls.Line(new ConvolutionKernels(calls.Kernels, plan.OnPaddedImage).TransposedInputGradient(
                 calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
 
-            // What lies behind the gradient of an image may have been anything.
+            // The memory after the gradient of an image may hold anything.
             calls.ClearBehind(Result);
         }
     }

@@ -8,7 +8,7 @@ namespace NetGen.Generator.Operations;
 /// <param name="Top">Lines of zeros above.</param>
 /// <param name="Bottom">Lines of zeros below.</param>
 /// <param name="Left">Floats before each line.</param>
-/// <param name="Right">Floats behind each line.</param>
+/// <param name="Right">Floats after each line.</param>
 internal sealed record Frame(int Lines, int Length, int Top, int Bottom, int Left, int Right)
 {
     public int FullLength => Left + Length + Right;

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Finds the layers that others take by name: <c>From</c>, and what <c>Add</c>, <c>Concat</c> and <c>Multiply</c> take beside their input.</summary>
+/// <summary>Resolves layers that others refer to by name: <c>From</c>, and the further operands of <c>Add</c>, <c>Concat</c> and <c>Multiply</c>.</summary>
 internal sealed class Connections
 {
     private readonly NetworkPlan plan;
@@ -18,7 +18,7 @@ internal sealed class Connections
         network = [];
         foreach (var input in plan.Inputs)
         {
-            // Of two with one name, which is reported, the first has it.
+            // If two have the same name, which is reported, the first one keeps it.
             if (!network.ContainsKey(input.Name))
             {
                 network.Add(input.Name, input);
@@ -26,14 +26,14 @@ internal sealed class Connections
         }
     }
 
-    /// <summary>Gives every layer its sources, and every head its own; false where one takes what is not there.</summary>
+    /// <summary>Gives every layer and every head its sources; returns false if one does not exist.</summary>
     public static bool Resolve(NetworkPlan plan) => new Connections(plan).Resolve();
 
     private bool Resolve()
     {
         var heads = new Queue<HeadSpec>(plan.Spec.Heads);
 
-        // Of several inputs the first layer says which it takes.
+        // With several inputs, the first layer must name one.
         Layer? previous = plan.Inputs.Count == 1 ? plan.Inputs[0] : null;
         string before = "first, and there are several inputs";
         foreach (var layer in plan.Layers)
@@ -55,11 +55,11 @@ internal sealed class Connections
             List<Layer?> sources = [running, .. layer.Others.Select(other => Find(layer, other.Argument, other.Name))];
             layer.Sources = [.. sources.Select(s => s ?? plan.Inputs[0])];
 
-            // The name of a layer with an activation means what the activation gives.
+            // The name of a layer with an activation stands for the output of the activation.
             SetName(layer.Run, layer.IsFused ? previous!.Spec.Name : layer.Spec.Name, layer);
             for (var run = layer.Run; run is not null; run = run.Block.Scope)
             {
-                // And that of a block what its last layer gives.
+                // And that of a block for the output of its last layer.
                 SetName(run.Block.Scope, run.Block.Spec.Name, layer);
             }
 
@@ -80,7 +80,7 @@ internal sealed class Connections
         return !isBroken;
     }
 
-    /// <summary>Ends a head, and says how a layer after it stands.</summary>
+    /// <summary>Ends a head, and returns how to describe the position of a layer after it.</summary>
     private string End(HeadSpec spec, Layer? previous, string before)
     {
         string name = spec.Name ?? Head.Usual, kind = spec.End.Kind == HeadSpec.Output ? "Output" : spec.End.Kind;
@@ -113,7 +113,7 @@ internal sealed class Connections
         }
     }
 
-    /// <summary>The value that runs into a layer: at the start of a block, what the block takes.</summary>
+    /// <summary>The value that a layer takes by default: at the start of a block, the input of the block.</summary>
     private Layer? Enter(Layer layer, BlockRun? run, Layer? previous)
     {
         if (run is null || runs.ContainsKey(run))

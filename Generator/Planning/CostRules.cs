@@ -6,10 +6,10 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Rules about what a network costs, once it is planned.</summary>
+/// <summary>Rules about the cost of a network, once it is planned.</summary>
 internal static class CostRules
 {
-    /// <summary>Multiply-adds of a row below which a layer takes so little time that its width is nobody's concern.</summary>
+    /// <summary>Multiply-adds of a row below which a layer takes so little time that its width does not matter.</summary>
     private const long SmallLayer = 4096;
 
     public static void Check(NetworkPlan plan)
@@ -19,8 +19,9 @@ internal static class CostRules
     }
 
     /// <summary>
-    /// Widths that are free to choose, of the layer that takes most of the time, where the vectors compute at least half as much again as is asked for.
-    /// The width of the last layer is the task's.
+    /// Suggests other widths for the layer that takes most of the time, if its width is free to choose and the vectors compute at least 1.5 times as many
+    /// outputs as needed.
+    /// The task determines the width of the last layer.
     /// </summary>
     private static void CheckLanes(NetworkPlan plan)
     {
@@ -36,7 +37,7 @@ internal static class CostRules
         }
     }
 
-    /// <summary>Outputs come in panels; a layer of few has a tile of half a panel.</summary>
+    /// <summary>Outputs come in panels; a layer with few outputs has a tile of half a panel.</summary>
     private static int Computed(int units) => units <= Panels.Width / 2 ? Panels.Width / 2 : Panels.Pad(units);
 
     private static void CheckBudget(NetworkPlan plan)
@@ -64,9 +65,9 @@ internal static class CostRules
             }
             else if (total > limit)
             {
-                var dearest = plan.Layers.Aggregate((a, b) => cost(b) > cost(a) ? b : a);
+                var mostExpensive = plan.Layers.Aggregate((a, b) => cost(b) > cost(a) ? b : a);
                 plan.Problems.Add(Problem.Create(
-                    Descriptors.OverBudget, budget.Attribute, name, plan.Spec.Name, Literals.Count(total), unit, Literals.Count((long)limit), dearest.Title, Literals.Count(cost(dearest))));
+                    Descriptors.OverBudget, budget.Attribute, name, plan.Spec.Name, Literals.Count(total), unit, Literals.Count((long)limit), mostExpensive.Title, Literals.Count(cost(mostExpensive))));
             }
         }
     }

@@ -4,14 +4,14 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>A head: values that leave the network, and the loss that they are trained with.</summary>
+/// <summary>A head: some outputs of the network, and the loss that trains them.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="source">The layer whose output it is.</param>
-/// <param name="loss">The loss; null where its gradient comes from outside.</param>
+/// <param name="loss">The loss; null if its gradient comes from outside.</param>
 /// <param name="attribute">Index of the attribute that ends it, for problems.</param>
 internal sealed class Head(string name, Layer source, LossPlan? loss, int attribute)
 {
-    /// <summary>The name of the head of a network that has one and no name for it.</summary>
+    /// <summary>The name of an only head without a name.</summary>
     public const string Usual = "output";
 
     public string Name { get; } = name;
@@ -19,7 +19,7 @@ internal sealed class Head(string name, Layer source, LossPlan? loss, int attrib
     /// <summary>The layer whose output it is.</summary>
     public Layer Source { get; set; } = source;
 
-    /// <summary>The loss; null where its gradient comes from outside.</summary>
+    /// <summary>The loss; null if its gradient comes from outside.</summary>
     public LossPlan? Loss { get; } = loss;
 
     /// <summary>Index of the attribute that ends it, for problems.</summary>
@@ -44,9 +44,9 @@ internal sealed class Head(string name, Layer source, LossPlan? loss, int attrib
 
     public int Size => (int)Shape.Size;
 
-    /// <summary>Where it begins in a row of outputs.</summary>
+    /// <summary>The index of its first value in a row of outputs.</summary>
     public int First { get; set; }
 
-    /// <summary>Where the state keeps the standardisation of its targets; −1 where there is none.</summary>
+    /// <summary>Where the state has the standardisation of its targets; −1 if there is none.</summary>
     public int TargetState { get; set; } = -1;
 }

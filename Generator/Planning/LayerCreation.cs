@@ -5,10 +5,10 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Specs → layers: an activation argument becomes a layer of its own, a block its layers, as often as it is repeated.</summary>
+/// <summary>Specs → layers: an activation argument becomes a separate layer, and a block becomes its layers, repeated as requested.</summary>
 internal sealed class LayerCreation(NetworkPlan plan)
 {
-    /// <summary>More than anyone stacks; a block of blocks of blocks would else go on for hours.</summary>
+    /// <summary>A limit beyond any real network; without it, blocks nested in blocks could take hours.</summary>
     private const int MostLayers = 4096;
 
     private int count;
@@ -48,7 +48,7 @@ internal sealed class LayerCreation(NetworkPlan plan)
             Add(block.Spec.Content, new BlockRun(block, index));
             if (plan.Layers.Count > MostLayers)
             {
-                // Blocks around this one come here too.
+                // Enclosing blocks come here too.
                 plan.Problems.RemoveAll(p => p.Id == Descriptors.TooLarge.Id);
                 plan.Problems.Add(Problem.Create(Descriptors.TooLarge, block.Attribute, null, block.Title, "more layers", MostLayers.ToString(CultureInfo.InvariantCulture)));
                 return;
@@ -60,7 +60,7 @@ internal sealed class LayerCreation(NetworkPlan plan)
     {
         if (LayerTable.Create(spec.Kind) is not { } layer)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, attribute, null, spec.Kind, "layers", "for a function of your own write an IActivation and use [Activation<T>]"));
+            plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, attribute, null, spec.Kind, "layers", "for a custom function, implement IActivation and use [Activation<T>]"));
             return;
         }
 

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Gives names to layers that have none: kind and number.</summary>
+/// <summary>Names layers without a name: kind and number.</summary>
 internal sealed class LayerNames(IEnumerable<string?> written)
 {
     private readonly Dictionary<string, int> counts = [];
     private readonly HashSet<string?> taken = [.. written];
 
-    /// <summary>The next name of a kind that no layer has.</summary>
+    /// <summary>The next unused name of a kind.</summary>
     public string Next(string kind)
     {
         string stem = LowerFirst(kind), name;
@@ -33,7 +33,7 @@ internal sealed class LayerNames(IEnumerable<string?> written)
         return name;
     }
 
-    /// <summary>ReLU → reLU would read badly: a leading run of capitals is lowered whole, but for the one that starts the next word.</summary>
+    /// <summary>Lower-cases a leading run of capitals as a whole (reLU would read badly), except for the one that starts the next word.</summary>
     private static string LowerFirst(string kind)
     {
         int capitals = kind.TakeWhile(char.IsUpper).Count();

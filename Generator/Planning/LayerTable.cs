@@ -2,7 +2,7 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>The one list of layers: an attribute's name without its suffix, and the layer that it means.</summary>
+/// <summary>The list of all layers: an attribute's name without its suffix, and its layer.</summary>
 internal static class LayerTable
 {
     private static readonly Dictionary<string, Func<Layer>> Factories = new()

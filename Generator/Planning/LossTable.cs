@@ -3,7 +3,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>The one list of losses.</summary>
+/// <summary>The list of all losses.</summary>
 internal static class LossTable
 {
     private static readonly Dictionary<string, Func<LossPlan>> Factories = new()

@@ -41,8 +41,8 @@ internal static class Lowering
     /// <summary>The graph of a network.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="purpose">What it is for.</param>
-    /// <param name="operations">Receives the operation that gives each layer's value.</param>
-    /// <param name="ofNamedLayers">Whether the values of the layers that have a name leave it, instead of the last layer's.</param>
+    /// <param name="operations">Receives the operation that computes each layer's value.</param>
+    /// <param name="ofNamedLayers">Whether the outputs are the values of the named layers, instead of the last layer's.</param>
     private static Graph Make(NetworkPlan plan, Purpose purpose, Dictionary<Layer, Operation>? operations = null, bool ofNamedLayers = false)
     {
         var graph = new Graph(plan.Spec.Name, purpose);
@@ -84,14 +84,16 @@ internal static class Lowering
         return graph;
     }
 
-    /// <summary>Whether what a training step holds beside the parameters can be counted in <c>int</c>: activations and gradients of one row, and tables.</summary>
+    /// <summary>
+    /// Whether an <c>int</c> can count the memory of a training step besides the parameters: activations and gradients of one row, and tables.
+    /// </summary>
     private static bool CheckMemory(NetworkPlan plan, Graph graph)
     {
         var operations = graph.Operations.ToLookup(o => o.Origin.Name);
         long row = 2L * Panels.Stride(plan.InputSize), tables = 0;
         foreach (var layer in plan.Layers)
         {
-            // Its values and their gradient, and what its operations keep beside.
+            // Its values, their gradient, and what its operations store besides.
             row += 2L * Panels.Stride((int)layer.OutputShape.Size);
             row += operations[layer.Name].SelectMany(o => o.Outputs.Skip(1)).Where(v => v.Kind == ValueKind.Rows).Sum(v => (long)v.Layout.Stride);
             tables += operations[layer.Name].SelectMany(o => o.Outputs).Sum(v => v.Length);

@@ -6,7 +6,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Rules about the names of layers, and about the views that go by them.</summary>
+/// <summary>Rules about the names of layers, and about the views that refer to them.</summary>
 internal static class NameRules
 {
     public static void Check(NetworkPlan plan)
@@ -37,9 +37,7 @@ internal static class NameRules
         CheckViews(plan);
     }
 
-    /// <summary>
-    /// Inputs, layers, blocks and heads with a name, in the order in which they stand, each as often as it is written: of a block the first run.
-    /// </summary>
+    /// <summary>Inputs, layers, blocks and heads with a name, in source order, each once for every time it is written; for a block, its first run.</summary>
     private static IEnumerable<(BlockRun? Run, LayerSpec Spec, int Attribute, string Title, double Place)> Named(NetworkPlan plan) =>
         plan.Layers.Where(l => !l.IsFused).Select(l => (l.Run, l.Spec, l.Attribute, l.Title, Place: (double)l.Attribute))
             .Concat(plan.Blocks.Select(b => (Run: b.Scope, b.Spec, b.Attribute, b.Title, Place: (double)b.Attribute)))
@@ -49,14 +47,14 @@ internal static class NameRules
             .Where(n => n.Spec.Name is not null && IsFirst(n.Run))
             .OrderBy(n => n.Place);
 
-    /// <summary>A head's end with its name where a layer has it.</summary>
+    /// <summary>A head's end with its name in the place of a layer's.</summary>
     private static LayerSpec Named(HeadSpec head) => new(head.End.Kind, null, new EquatableArray<ArgumentSpec>([new ArgumentSpec("Name", 0, head.Name)]));
 
     private static bool IsFirst(BlockRun? run) => run is null || (run.Index == 0 && IsFirst(run.Block.Scope));
 
     private static void CheckViews(NetworkPlan plan)
     {
-        // A layer whose name is refused above still is the one that its view means.
+        // A view may refer to a layer even if the layer's name is rejected above.
         var named = new HashSet<string?>(plan.Layers.Where(l => l.Run is null).Select(l => l.Spec.Name));
         foreach (var view in plan.Spec.Views.Where(v => !named.Contains(v.Name)))
         {
@@ -70,7 +68,7 @@ internal static class NameRules
     private static bool IsReserved(string name, NetworkPlan plan) =>
         name == InputLayer.Usual || (GeneratedMembers.Names.Contains(name) && !plan.Spec.Views.Any(v => v.Name == name));
 
-    /// <summary>The identifier that a text becomes: <c>last layer</c> is <c>lastLayer</c>, <c>1st</c> is <c>layer1st</c>.</summary>
+    /// <summary>Turns a text into an identifier: <c>last layer</c> becomes <c>lastLayer</c>, <c>1st</c> becomes <c>layer1st</c>.</summary>
     private static string Identifier(string text)
     {
         var words = new string([.. text.Select(c => SyntaxFacts.IsIdentifierPartCharacter(c) ? c : ' ')]).Split([' '], StringSplitOptions.RemoveEmptyEntries);
@@ -78,7 +76,7 @@ internal static class NameRules
         return SyntaxFacts.IsValidIdentifier(name) ? name : "layer" + name;
     }
 
-    /// <summary>A name that no layer has and no other is to get, if need be with the first number that makes it so.</summary>
+    /// <summary>A name that no layer has and no other will get; the first free number is appended if necessary.</summary>
     private static string FreeName(string name, NetworkPlan plan, HashSet<string> taken)
     {
         string free = name;

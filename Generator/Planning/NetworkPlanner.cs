@@ -116,7 +116,7 @@ internal static class NetworkPlanner
             List<Shape> inputs = [.. layer.Sources.Select(s => s.OutputShape)];
             if (!layer.Connect(inputs, new LayerProblems(layer, plan.Problems)))
             {
-                // The layers after it would only repeat the mistake.
+                // The layers after it would only repeat the error.
                 return false;
             }
 
@@ -146,8 +146,7 @@ internal static class NetworkPlanner
 
             if (head.Loss is not { } loss)
             {
-                plan.Problems.Add(Problem.Create(
-                    Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "for a loss of your own write an ILoss and use [Loss<T>]"));
+                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "for a custom loss, implement ILoss and use [Loss<T>]"));
                 continue;
             }
 

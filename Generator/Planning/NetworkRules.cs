@@ -27,7 +27,7 @@ internal static class NetworkRules
             {
                 if (firstOther is not null || standardized)
                 {
-                    // A second one goes; a late one belongs before the layer that is named.
+                    // A duplicate is removed; a late one belongs before the named layer.
                     plan.Problems.Add(Problem.Create(Descriptors.PreprocessingAfterLayers, layer.Attribute, null, layer.Title)
                         .WithRelated(standardized ? [] : [firstOther!.Attribute]));
                 }
@@ -53,7 +53,7 @@ internal static class NetworkRules
         }
     }
 
-    /// <summary>The next layer of the user's that inference has too: what the values of a layer are put into; null behind the last.</summary>
+    /// <summary>The user's next layer that inference also has, which takes the values of a layer; null after the last.</summary>
     public static Layer? Follower(NetworkPlan plan, Layer layer)
     {
         var next = Taker(layer);
@@ -67,7 +67,7 @@ internal static class NetworkRules
         Layer? Taker(Layer source) => plan.Layers.Find(l => l.Sources.Contains(source));
     }
 
-    /// <summary>The product before another with nothing between them that is not linear, and whose output nothing else takes.</summary>
+    /// <summary>The product before another if only linear layers are between them and nothing else takes its output.</summary>
     private static Layer? CollapsesWith(Layer product, NetworkPlan plan)
     {
         var source = product.Sources[0];
@@ -84,12 +84,12 @@ internal static class NetworkRules
         return null;
     }
 
-    /// <summary>A value that no other layer takes is a mistake: it would be computed, and trained, for nothing.</summary>
+    /// <summary>A value that no other layer takes is an error: it would be computed and trained for nothing.</summary>
     public static void CheckUse(NetworkPlan plan)
     {
         var used = new HashSet<Layer>(plan.Layers.SelectMany(l => l.Sources).Concat(plan.Heads.Select(h => h.Source)));
 
-        // One whose name another has as well is a mistake of its own.
+        // A duplicate name is a separate error.
         var names = plan.Inputs.Concat(plan.Layers).ToLookup(l => l.Spec.Name);
         foreach (var input in plan.Inputs.Where(i => i.Attribute > 0 && !used.Contains(i) && names[i.Name].Count() == 1))
         {
@@ -98,13 +98,13 @@ internal static class NetworkRules
 
         foreach (var layer in plan.Layers.Where(l => !used.Contains(l)))
         {
-            // An activation argument goes by the name of its layer.
+            // An activation argument is called by the name of its layer.
             var named = layer.IsFused ? layer.Sources[0] : layer;
             plan.Problems.Add(Problem.Create(Descriptors.UnusedOutput, layer.Attribute, null, named.Title));
         }
     }
 
-    /// <summary>Only what is known to go wrong; which of the usual ones is the best is the user's to find out.</summary>
+    /// <summary>Reports only combinations that are known to fail; which of the others is best is up to the user.</summary>
     private static void CheckInitializer(Layer layer, NetworkPlan plan)
     {
         string initializer = Initializers.Names[(int)layer.Spec.Number("Init")];
@@ -112,8 +112,8 @@ internal static class NetworkRules
         string? reason = (activation, initializer) switch
         {
             ("ReLU", "Zeros") => "the gradient at 0 is 0, so the layer never learns",
-            ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only where the weights start with a variance of 1 / inputs, as by LeCun",
-            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights made for the half that ReLU keeps are too large for it, and it saturates",
+            ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only if the initial weights have a variance of 1 / inputs, as LeCun's do",
+            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights scaled for ReLU, which keeps half of its inputs, are too large for it, and it saturates",
             _ => null,
         };
         if (reason is not null)
@@ -122,7 +122,7 @@ internal static class NetworkRules
         }
     }
 
-    /// <summary>A batch normalisation subtracts the mean, and with it what a bias added: it would be trained for nothing.</summary>
+    /// <summary>A batch normalisation subtracts the mean, and with it a bias before it: the bias would be trained for nothing.</summary>
     private static void CheckBias(Layer layer, NetworkPlan plan)
     {
         List<Layer> takers = plan.Layers.FindAll(l => l.Sources.Contains(layer));
@@ -134,7 +134,7 @@ internal static class NetworkRules
 
     private static void CheckEnd(Head head, NetworkPlan plan)
     {
-        // What only gives the values another shape is no end of its own.
+        // A layer that only changes the shape does not count as the last one.
         var last = head.Source;
         while (last.OnlyReshapes)
         {
@@ -165,7 +165,7 @@ internal static class NetworkRules
         }
     }
 
-    /// <summary>What values an activation has, and whether it is one of hidden layers, which nobody chooses for its limit.</summary>
+    /// <summary>The range of an activation, and whether it is meant for hidden layers, where its limit is not the reason to choose it.</summary>
     private static (string Values, bool IsAccident)? LimitOf(string activation) => activation switch
     {
         "ReLU" => ("at least 0", true),

@@ -4,15 +4,15 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can give its output any, so it gives the one
-/// that is wished behind it; where two orders meet all the same, or a layer needs another than it gets, <see cref="LayerOrders.Inputs"/> says which one it takes,
-/// and somebody has to make a copy.
+/// Follows the order of values through a network: a pure function of its layers. A layer that absorbs orders can write its output in any order, so it uses the
+/// one that later layers request. If two orders still meet, or a layer needs another order than its input has, <see cref="LayerOrders.Inputs"/> tells which one
+/// it takes, and a copy has to be made.
 /// </summary>
 internal sealed class OrderFollower
 {
     private readonly IReadOnlyList<Layer> layers;
     private readonly IReadOnlyList<InputLayer> inputs;
-    private readonly Dictionary<Layer, ValueOrder> wishes = [];
+    private readonly Dictionary<Layer, ValueOrder> requests = [];
     private readonly Dictionary<Layer, LayerOrders> orders = [];
 
     private OrderFollower(IReadOnlyList<Layer> layers, IReadOnlyList<InputLayer> inputs)
@@ -24,7 +24,7 @@ internal sealed class OrderFollower
             orders.Add(input, new LayerOrders([], InputOrder(input)));
         }
 
-        MakeWishes(Given());
+        CollectRequests(Given());
         foreach (var layer in layers)
         {
             var (taken, output) = Follow(layer, layer.Sources.Select(s => orders[s].Output), ValueOrder.Plain);
@@ -36,10 +36,10 @@ internal sealed class OrderFollower
 
     public LayerOrders Of(Layer layer) => orders[layer];
 
-    /// <summary>The order in which a value leaves the network: an image with its pixels one behind the other, a vector as it lies.</summary>
+    /// <summary>The order in which a value leaves the network: an image pixel by pixel, a vector unchanged.</summary>
     public ValueOrder Result(Layer last) => last.OutputShape.Rank > 1 ? OnAxes(orders[last].Output, last.OutputShape) : orders[last].Output;
 
-    /// <summary>An image comes in with its pixels one behind the other, and so does a vector that becomes an image before anything mixes its values.</summary>
+    /// <summary>The order of an input: an image pixel by pixel, and so is a vector that becomes an image before anything mixes its values.</summary>
     private ValueOrder InputOrder(InputLayer input)
     {
         var shape = input.OutputShape;
@@ -57,7 +57,7 @@ internal sealed class OrderFollower
         }
     }
 
-    /// <summary>The orders that do not depend on wishes; null where an absorbing layer is free to choose.</summary>
+    /// <summary>The orders that do not depend on requests; null if an absorbing layer is free to choose.</summary>
     private Dictionary<Layer, ValueOrder?> Given()
     {
         var given = inputs.ToDictionary(i => (Layer)i, i => (ValueOrder?)orders[i].Output);
@@ -69,24 +69,26 @@ internal sealed class OrderFollower
         return given;
     }
 
-    /// <summary>What is wished of the values that are vectors. Where several layers take one, the first has its wish.</summary>
-    private void MakeWishes(Dictionary<Layer, ValueOrder?> given)
+    /// <summary>The orders that are requested of vectors. If several layers take one, the first one's request counts.</summary>
+    private void CollectRequests(Dictionary<Layer, ValueOrder?> given)
     {
         foreach (var layer in layers.Reverse().Where(l => l.OrderRule == OrderRule.Keeps))
         {
-            var wish = BecomesImage(layer) ? ValueOrder.Of(layer.OutputShape)
+            var request = BecomesImage(layer) ? ValueOrder.Of(layer.OutputShape)
                 : layer.Sources.Count > 1 && given[layer] is { } joined ? joined
-                : wishes.TryGetValue(layer, out var behind) ? behind : null;
-            foreach (var source in layer.Sources.Where(s => wish is not null && s.OutputShape.Rank == 1))
+                : requests.TryGetValue(layer, out var behind) ? behind : null;
+            foreach (var source in layer.Sources.Where(s => request is not null && s.OutputShape.Rank == 1))
             {
-                wishes[source] = wish!;
+                requests[source] = request!;
             }
         }
     }
 
     private static bool BecomesImage(Layer layer) => layer is { OrderRule: OrderRule.Keeps, InputShape.Rank: 1, OutputShape.Rank: > 1 };
 
-    /// <summary>The orders around a layer whose inputs have these. An output that nothing is wished of has the free order; null stands for one that is free.</summary>
+    /// <summary>
+    /// The orders around a layer whose inputs have the given ones. An output without a request has the free order; null stands for a free one.
+    /// </summary>
     private (IReadOnlyList<ValueOrder> Inputs, ValueOrder? Output) Follow(Layer layer, IEnumerable<ValueOrder?> sources, ValueOrder? free)
     {
         List<ValueOrder> known = [.. sources.Where(s => s is not null).Select(s => s!)];
@@ -94,7 +96,7 @@ internal sealed class OrderFollower
         switch (layer.OrderRule)
         {
             case OrderRule.Absorbs:
-                return (inputs, wishes.TryGetValue(layer, out var wish) ? wish : free);
+                return (inputs, requests.TryGetValue(layer, out var request) ? request : free);
             case OrderRule.Appends:
                 return (inputs, ValueOrder.Append(inputs.Zip(layer.InputShapes, (o, s) => (o, s))));
             case OrderRule.Keeps when known.Count == 0:
@@ -110,6 +112,6 @@ internal sealed class OrderFollower
         }
     }
 
-    /// <summary>The order of a value on whose axes something is computed: its own, if it has them, otherwise that with channels first in PyTorch.</summary>
+    /// <summary>The order of a value whose axes are used in a computation: its own if it has them, otherwise channels first as in PyTorch.</summary>
     private static ValueOrder OnAxes(ValueOrder order, Shape shape) => order.HasAxesOf(shape) ? order : ValueOrder.Of(shape);
 }

@@ -4,7 +4,7 @@ using NetGen.Generator.Specs;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Gives every layer its orders, and puts a copy where one takes a value in another order than it has.</summary>
+/// <summary>Gives every layer its orders, and inserts a copy if one takes a value in another order.</summary>
 internal sealed class OrderPlanner
 {
     private readonly NetworkPlan plan;
@@ -50,7 +50,7 @@ internal sealed class OrderPlanner
         }
     }
 
-    /// <summary>A value in an order: itself, or a copy that stands before the layer that takes it.</summary>
+    /// <summary>A value in an order: itself, or a copy before the layer that takes it.</summary>
     private Layer InOrder(Layer source, ValueOrder order, Layer taker)
     {
         var found = follower.Of(source).Output;

@@ -5,7 +5,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Gives layers their parameters, and parameters and state their places.</summary>
+/// <summary>Gives layers their parameters, and places parameters and state.</summary>
 internal static class ParameterPlanner
 {
     public static void Plan(NetworkPlan plan)

@@ -3,10 +3,10 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Planning;
 
-/// <summary>Layers and blocks that take the weights of one before them: <c>Weights = "name"</c>.</summary>
+/// <summary>Layers and blocks that share the weights of an earlier one: <c>Weights = "name"</c>.</summary>
 internal static class SharedWeights
 {
-    /// <summary>Lets layers borrow, once all parameters are known.</summary>
+    /// <summary>Resolves shared weights, once all parameters are known.</summary>
     public static void Share(NetworkPlan plan)
     {
         foreach (var layer in plan.Layers.Where(l => !l.IsFused && l.Spec.Text("Weights") is not null))
@@ -63,8 +63,7 @@ internal static class SharedWeights
     private static void Borrow(NetworkPlan plan, Layer layer, Layer lender, int attribute, string title, string name)
     {
         string? obstacle = lender.Spec.Kind != layer.Spec.Kind ? $"that is {lender.Title}"
-            : !AreAlike(layer.Parameters, lender.Parameters) || !AreAlike(layer.State, lender.State)
-                ? $"those of {layer.Title} have other shapes than those of {lender.Title}"
+            : !AreAlike(layer.Parameters, lender.Parameters) || !AreAlike(layer.State, lender.State) ? $"the weights of {layer.Title} and {lender.Title} differ in shape"
             : layer.Parameters.Count + layer.State.Count == 0 && layer.Spec.Text("Weights") is not null ? "it has no weights"
             : null;
         if (obstacle is not null)

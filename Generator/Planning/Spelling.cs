@@ -1,9 +1,9 @@
 namespace NetGen.Generator.Planning;
 
-/// <summary>Finds what a person who mistyped a name meant.</summary>
+/// <summary>Suggests corrections of misspelt names.</summary>
 internal static class Spelling
 {
-    /// <summary>The candidate that is nearest to a name, if it is close: at most a third of the name is typed wrong, and no other is as near.</summary>
+    /// <summary>The candidate nearest to a name, if it is close: at most a third of the name is misspelt, and no other candidate is as near.</summary>
     public static T? Nearest<T>(string name, IEnumerable<T> candidates, Func<T, string> nameOf)
         where T : class
     {
@@ -11,7 +11,7 @@ internal static class Spelling
         return near.Count == 1 || (near.Count == 2 && near[0].Distance < near[1].Distance) ? near[0].Candidate : null;
     }
 
-    /// <summary>Characters to insert, delete, replace or swap with their neighbour (the restricted Damerau-Levenshtein distance); case does not count.</summary>
+    /// <summary>Characters to insert, delete, replace or swap with their neighbour (the restricted Damerau-Levenshtein distance); ignores case.</summary>
     public static int Distance(string first, string second)
     {
         // Rows of the table: two steps back, one step back, this one.

@@ -5,8 +5,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// The orders that files of version 1 have: they were followed through the first input of a layer only, an embedding was taken for an image,
-/// and LayerNorm's scales were a vector. Where they differ from today's, the parameter is described for those files as well.
+/// The orders in files of version 1, which were followed through the first input of a layer only; an embedding was treated as an image,
+/// and LayerNorm's scales were a vector. If they differ from the current ones, the parameter is described for those files as well.
 /// </summary>
 internal static class Version1Orders
 {
@@ -14,7 +14,7 @@ internal static class Version1Orders
     {
         if (plan.Layers.Exists(l => l.IsCopy))
         {
-            // The network computes something else than it did: there is nothing to be read.
+            // The network computes something else than it did, so old files cannot be read.
             return;
         }
 
@@ -47,7 +47,7 @@ internal static class Version1Orders
 
     private static bool IsSame(IReadOnlyList<Shape>? a, IReadOnlyList<Shape>? b) => ReferenceEquals(a, b) || ValueOrder.Of(a ?? []).Equals(ValueOrder.Of(b ?? []));
 
-    /// <summary>The order of a vector for those of the inputs; null where it was not followed.</summary>
+    /// <summary>The order of a vector from those of the inputs; null if it was not followed.</summary>
     private static ValueOrder? Through(Layer layer, List<ValueOrder?> inputs) => layer switch
     {
         { IsProduct: true } or { OutputShape.Rank: > 1 } => null,
@@ -56,7 +56,7 @@ internal static class Version1Orders
         _ => inputs[0],
     };
 
-    /// <summary>The images that vectors become later without another product between.</summary>
+    /// <summary>The images that vectors become later without another product between them.</summary>
     private static Dictionary<Layer, ValueOrder> ImagesAhead(IReadOnlyList<Layer> layers)
     {
         var images = new Dictionary<Layer, ValueOrder>();

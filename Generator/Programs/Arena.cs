@@ -1,24 +1,24 @@
 namespace NetGen.Generator.Programs;
 
-/// <summary>Places buffers in an arena so that those that are never needed at once share memory.</summary>
+/// <summary>Places buffers in an arena so that buffers that are not needed at the same time share memory.</summary>
 internal static class Arena
 {
-    /// <summary>Gives each buffer its offset, the widest first, each as low as it fits; gives the arena's floats a row.</summary>
+    /// <summary>Gives each buffer its offset, the widest first, each as low as possible; returns the arena's floats per row.</summary>
     public static int Place(IReadOnlyList<BufferPlan> buffers)
     {
         var placed = new List<BufferPlan>();
         foreach (var buffer in buffers.OrderByDescending(b => b.Stride).ThenBy(b => b.First.Index))
         {
             buffer.Offset = placed.SelectMany(p => new[] { p.Offset, p.Offset + p.Stride }).Append(0).Distinct().OrderBy(offset => offset)
-                .First(offset => placed.TrueForAll(other => CanLie(buffer, offset, other)));
+                .First(offset => placed.TrueForAll(other => CanPlace(buffer, offset, other)));
             placed.Add(buffer);
         }
 
         return placed.Select(b => b.Offset + b.Stride).DefaultIfEmpty().Max();
     }
 
-    /// <summary>Gives each buffer a place of its own.</summary>
-    public static int PlaceApart(IReadOnlyList<BufferPlan> buffers)
+    /// <summary>Gives each buffer its own place.</summary>
+    public static int PlaceSeparately(IReadOnlyList<BufferPlan> buffers)
     {
         int offset = 0;
         foreach (var buffer in buffers)
@@ -31,10 +31,11 @@ internal static class Arena
     }
 
     /// <summary>
-    /// Whether a buffer at an offset and another leave each other alone. Between two jobs all rows are done. Within one, a worker may be ahead of another by any number of steps,
-    /// so there they may share memory only row by row: in the same place, with the same stride.
+    /// Whether a buffer at an offset does not conflict with another. Between two jobs all rows are finished. Within one, a worker may be ahead of another by
+    /// any number of steps,
+    /// so there they may share memory only row by row: at the same offset, with the same stride.
     /// </summary>
-    private static bool CanLie(BufferPlan buffer, int offset, BufferPlan other) =>
+    private static bool CanPlace(BufferPlan buffer, int offset, BufferPlan other) =>
         offset + buffer.Stride <= other.Offset
         || other.Offset + other.Stride <= offset
         || buffer.Last.Job < other.First.Job

@@ -1,12 +1,14 @@
 namespace NetGen.Generator.Programs;
 
-/// <summary>When something happens in a program: its place in the order, and the job that it belongs to. Jobs are joined: none begins before the one before it is done for all rows.</summary>
-/// <param name="Index">Place in the order of what is done for a row.</param>
+/// <summary>
+/// A point in time of a program: its position in the order, and its job. Jobs are joined: none begins before the previous one is finished for all rows.
+/// </summary>
+/// <param name="Index">Position in the order of the steps for a row.</param>
 /// <param name="Job">Number of the job.</param>
 internal readonly record struct Moment(int Index, int Job);
 
-/// <summary>A place in an arena: one row's floats for each row of the batch, and when they are needed.</summary>
-/// <param name="name">What it holds, for people.</param>
+/// <summary>A buffer in an arena: floats for each row of the batch, and when they are needed.</summary>
+/// <param name="name">A readable name of its content.</param>
 /// <param name="stride">Floats from row to row.</param>
 internal sealed class BufferPlan(string name, int stride)
 {
@@ -14,7 +16,7 @@ internal sealed class BufferPlan(string name, int stride)
 
     public int Stride { get; } = stride;
 
-    /// <summary>Floats a row before it; set by <see cref="Arena"/>.</summary>
+    /// <summary>Its offset in floats per row; set by <see cref="Arena"/>.</summary>
     public int Offset { get; set; }
 
     /// <summary>When it is first written.</summary>

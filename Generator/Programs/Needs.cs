@@ -2,10 +2,13 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Programs;
 
-/// <summary>For which parameters an operation of the backward pass is needed, and what it comes of.</summary>
+/// <summary>Which parameters need an operation of the backward pass, and which heads it depends on.</summary>
 internal static class Needs
 {
-    /// <summary>By operation: the layers whose parameters' gradients come of it. The graph is walked backwards, so a step of a trunk has those of all that follows.</summary>
+    /// <summary>
+    /// By operation: the layers whose parameters' gradients depend on it. The graph is traversed backwards, so a step of a trunk has those of all that follow
+    /// it.
+    /// </summary>
     public static Dictionary<Operation, HashSet<int>> Of(Graph graph)
     {
         var needs = new Dictionary<Operation, HashSet<int>>();
@@ -23,7 +26,7 @@ internal static class Needs
         return needs;
     }
 
-    /// <summary>By operation: the heads from whose gradients it computes.</summary>
+    /// <summary>By operation: the heads whose gradients it depends on.</summary>
     public static Dictionary<Operation, HashSet<int>> HeadsOf(Graph graph)
     {
         var heads = new Dictionary<Operation, HashSet<int>>();

@@ -3,7 +3,7 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Programs;
 
-/// <summary>Where the values of a program lie: a buffer for the rows of each, as long as it is needed, and a place for each table.</summary>
+/// <summary>Where the values of a program are: a buffer for the rows of each, as long as it is needed, and a place for each table.</summary>
 internal sealed class Places
 {
     private readonly Dictionary<Value, BufferPlan> buffers = [];
@@ -11,8 +11,8 @@ internal sealed class Places
     private readonly List<BufferPlan> all = [];
 
     /// <param name="steps">The steps in order.</param>
-    /// <param name="endless">Values that somebody reads after the last step.</param>
-    /// <param name="isOutside">Whether rows lie in the caller's memory.</param>
+    /// <param name="endless">Values that are read after the last step.</param>
+    /// <param name="isOutside">Whether rows are in the caller's memory.</param>
     public Places(IReadOnlyList<Step> steps, IEnumerable<Value> endless, Func<Value, bool>? isOutside = null)
     {
         var lastReader = new Dictionary<Value, Step>();
@@ -48,7 +48,7 @@ internal sealed class Places
             BufferOf(value).Use(new Moment(steps.Count, steps.Count == 0 ? 0 : steps[steps.Count - 1].Moment.Job + 1));
         }
 
-        // A pass whose source nobody reads any more works in place.
+        // A pass works in place if its source is not read again.
         BufferPlan? InPlace(Step step, Value value) =>
             step.Operation.IsTail && ReferenceEquals(value, step.Operation.Result) && buffers.TryGetValue(step.Operation.Start, out var source)
             && ReferenceEquals(lastReader[step.Operation.Start], step) && !step.Operation.Start.IsOutput && !kept.Contains(step.Operation.Start) && isOutside?.Invoke(value) != true
@@ -59,7 +59,7 @@ internal sealed class Places
     /// <summary>The buffers.</summary>
     public IReadOnlyList<BufferPlan> Buffers => all;
 
-    /// <summary>The values that lie in buffers, in the order in which they are written.</summary>
+    /// <summary>The values in buffers, in the order in which they are written.</summary>
     public IEnumerable<KeyValuePair<Value, BufferPlan>> Rows => buffers;
 
     /// <summary>The tables and where each begins.</summary>
@@ -68,7 +68,7 @@ internal sealed class Places
     /// <summary>The buffer of a value's rows.</summary>
     public BufferPlan BufferOf(Value value) => buffers[value];
 
-    /// <summary>Places the tables one behind the other, in the order of the layers, and gives their floats.</summary>
+    /// <summary>Places the tables one after the other, in the order of the layers, and returns their total number of floats.</summary>
     public long PlaceTables(IReadOnlyList<Step> steps)
     {
         long length = 0;

@@ -3,14 +3,16 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Programs;
 
-/// <summary>A prediction of a block of rows: the operations of a graph without a backward pass, and where its values lie. One step after the other runs over all rows.</summary>
+/// <summary>
+/// A prediction of a block of rows: the operations of a graph without a backward pass, and where its values are. Each step runs over all rows before the next.
+/// </summary>
 internal sealed class PredictionProgram
 {
     private readonly Graph graph;
     private readonly Dictionary<Value, BufferPlan> tables = [];
 
     /// <param name="graph">A graph without a backward pass.</param>
-    /// <param name="writesToCaller">Whether its output is written to the caller's memory at once, where that has the rows as they are.</param>
+    /// <param name="writesToCaller">Whether to write its output directly to the caller's memory, if the rows have the same layout there.</param>
     public PredictionProgram(Graph graph, bool writesToCaller)
     {
         this.graph = graph;
@@ -23,23 +25,23 @@ internal sealed class PredictionProgram
         Width = Math.Max(Arena.Place([.. Places.Buffers, .. tables.Values]), Panels.Width);
     }
 
-    /// <summary>The steps in order; what runs once comes first.</summary>
+    /// <summary>The steps in order; those that run once come first.</summary>
     public IReadOnlyList<Step> Steps { get; }
 
-    /// <summary>Where its values lie.</summary>
+    /// <summary>Where its values are.</summary>
     public Places Places { get; }
 
-    /// <summary>The value that is written to the caller's memory at once; null where rows have to be packed first.</summary>
+    /// <summary>The value that is written directly to the caller's memory; null if rows have to be packed first.</summary>
     public Value? Outside { get; }
 
-    /// <summary>Floats a row of the scratch.</summary>
+    /// <summary>Floats per row of the scratch.</summary>
     public int Width { get; }
 
-    /// <summary>The values that leave it.</summary>
+    /// <summary>The output values.</summary>
     public IReadOnlyList<Output> Outputs => graph.Outputs;
 
-    /// <summary>Rows of a block: whole tiles of 6, 8, 12 and 16 rows, and scratch of at most 64 KB where that allows it.</summary>
-    /// <param name="width">Floats a row of the scratch.</param>
+    /// <summary>Rows of a block: whole tiles of 6, 8, 12 and 16 rows, and scratch of at most 64 KB if possible.</summary>
+    /// <param name="width">Floats per row of the scratch.</param>
     public static int Block(int width) => 16384 / width >= 96 ? 96 : 48;
 
     /// <summary>Where a table is made: in the place of a row, and so never in that of rows.</summary>

@@ -2,18 +2,18 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Programs;
 
-/// <summary>Neighbouring steps that a few rows at a time go through, so that what one leaves is still in the cache when the next one reads it.</summary>
+/// <summary>Consecutive steps that a few rows at a time go through, so that the result of one is still in the cache when the next one reads it.</summary>
 /// <param name="Steps">The steps, in order.</param>
-/// <param name="Rows">Rows at a time; 0 where all rows go through a step before the next one starts.</param>
+/// <param name="Rows">Rows at a time; 0 if all rows go through a step before the next one starts.</param>
 internal sealed record RowBlocks(IReadOnlyList<Step> Steps, int Rows)
 {
-    // Half of a second cache of 512 KB. LeNet's step on an image of 28 × 28: an eighth of the batch's 6 MB at once instead of all of them.
+    // Half of a second-level cache of 512 KB. For LeNet's step on images of 28 × 28: an eighth of the batch's 6 MB at once instead of all of them.
     private const int FloatsAtOnce = 65_536;
 
-    // From here on a loop over blocks costs nothing that could be measured, and below the blocks would be most of a batch.
+    // From this number of rows on, a loop over blocks has no measurable cost; below it, a block would be most of a batch.
     private const int MostRows = 16;
 
-    /// <summary>Divides the steps of a segment over rows. Products of vectors want many rows for each weight that they load: they stay outside.</summary>
+    /// <summary>Divides the steps of a segment over rows. Products of vectors need many rows for each weight that they load: they are not divided.</summary>
     public static IEnumerable<RowBlocks> Of(IEnumerable<Step> steps, Places places)
     {
         List<Step> run = [];

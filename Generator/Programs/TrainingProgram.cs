@@ -2,14 +2,14 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Programs;
 
-/// <summary>A training step: the operations of a graph in the order in which they run, and where its values lie. All else is derived from that list.</summary>
+/// <summary>A training step: the operations of a graph in execution order, and where its values are. Everything else is derived from that list.</summary>
 internal sealed class TrainingProgram
 {
     private readonly Graph graph;
     private readonly Dictionary<Operation, HashSet<int>> heads;
 
     /// <param name="graph">A graph with its backward pass.</param>
-    /// <param name="sharesMemory">Whether buffers that are never needed at once lie in the same place.</param>
+    /// <param name="sharesMemory">Whether buffers that are not needed at the same time share memory.</param>
     public TrainingProgram(Graph graph, bool sharesMemory)
     {
         this.graph = graph;
@@ -18,17 +18,17 @@ internal sealed class TrainingProgram
         Steps = Number(
             graph.Operations.Select(o => new Step(o, PhaseOf(o, needs)) { NeededBy = needs[o], Heads = heads[o] }).OrderBy(s => s.Phase).ThenBy(OrderOf));
         Places = new Places(Steps, Endless);
-        Width = sharesMemory ? Arena.Place(Places.Buffers) : Arena.PlaceApart(Places.Buffers);
+        Width = sharesMemory ? Arena.Place(Places.Buffers) : Arena.PlaceSeparately(Places.Buffers);
         ScratchLength = (int)Places.PlaceTables(Steps);
     }
 
     /// <summary>The steps in order.</summary>
     public IReadOnlyList<Step> Steps { get; }
 
-    /// <summary>Where its values lie.</summary>
+    /// <summary>Where its values are.</summary>
     public Places Places { get; }
 
-    /// <summary>Floats a row of the arena.</summary>
+    /// <summary>Floats per row of the arena.</summary>
     public int Width { get; }
 
     /// <summary>Floats of the tables.</summary>
@@ -40,7 +40,7 @@ internal sealed class TrainingProgram
     /// <summary>The inputs and their gradients.</summary>
     public IReadOnlyList<(Value Value, Value Gradient)> Inputs => [.. graph.Inputs.Select(i => (i, graph.InputGradients[i]))];
 
-    /// <summary>The heads from whose gradients an operation computes.</summary>
+    /// <summary>The heads whose gradients an operation depends on.</summary>
     public IReadOnlyCollection<int> HeadsOf(Operation operation) => heads[operation];
 
     /// <summary>The layers with parameters, by index.</summary>
@@ -48,7 +48,7 @@ internal sealed class TrainingProgram
 
     private IEnumerable<Operation> Losses => Steps.Where(s => s.Phase == StepPhase.Loss).Select(s => s.Operation);
 
-    /// <summary>What somebody reads after the last step: the gradients of the inputs.</summary>
+    /// <summary>The values that are read after the last step: the gradients of the inputs.</summary>
     private IEnumerable<Value> Endless => graph.InputGradients.Values;
 
     private static StepPhase PhaseOf(Operation operation, Dictionary<Operation, HashSet<int>> needs)
@@ -66,13 +66,10 @@ internal sealed class TrainingProgram
         };
     }
 
-    /// <summary>What does not depend on its neighbours stands in the order of the layers.</summary>
-    private static int OrderOf(Step step) =>
-        step.Phase is StepPhase.Preparation or StepPhase.InputPreparation or StepPhase.ParameterGradients or StepPhase.SharedGradients
-            ? step.Operation.Origin.Layer
-            : step.Operation.Position;
+    /// <summary>Operations that do not depend on each other are in the order of the layers.</summary>
+    private static int OrderOf(Step step) => step.Phase is StepPhase.Preparation or StepPhase.InputPreparation or StepPhase.ParameterGradients or StepPhase.SharedGradients ? step.Operation.Origin.Layer : step.Operation.Position;
 
-    /// <summary>Neighbours over rows are one job, and each segment over items is one.</summary>
+    /// <summary>Consecutive segments over rows are one job, and each segment over items is one.</summary>
     private static List<Step> Number(IEnumerable<Step> steps)
     {
         var numbered = new List<Step>();

@@ -3,7 +3,7 @@ using NetGen.Generator.Operations;
 
 namespace NetGen.Generator.Rewrites;
 
-/// <summary><c>back(there(x))</c> becomes <c>x</c> for two copies in another order of which the second takes back the first.</summary>
+/// <summary><c>back(there(x))</c> becomes <c>x</c> for two copies in another order if the second undoes the first.</summary>
 internal sealed class CancelTransposes : Rewrite
 {
     public override Purpose For => Purpose.Both;

@@ -2,7 +2,7 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Rewrites;
 
-/// <summary><c>dropout(x)</c> becomes <c>x</c>: what is random in training is nothing in a prediction.</summary>
+/// <summary><c>dropout(x)</c> becomes <c>x</c>: layers that are random in training do nothing in a prediction.</summary>
 internal sealed class DropNoise : Rewrite
 {
     public override Purpose For => Purpose.Prediction;

@@ -2,7 +2,7 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Rewrites;
 
-/// <summary>Takes out what nobody reads: behind the last value that leaves the network, and statistics that only a backward pass would have read.</summary>
+/// <summary>Removes operations without readers: after the last output, and statistics that only a backward pass would read.</summary>
 internal sealed class DropUnread : Rewrite
 {
     public override Purpose For => Purpose.Prediction;

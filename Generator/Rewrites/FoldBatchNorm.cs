@@ -4,7 +4,8 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Rewrites;
 
 /// <summary>
-/// <c>scale(x, statistics(x))</c> becomes <c>scale(x, table)</c> with a table of the running statistics, which is made once: then nothing joins the rows, and the scaling fits into the operation before.
+/// <c>scale(x, statistics(x))</c> becomes <c>scale(x, table)</c> with a table of the running statistics, which is made once: then nothing joins the rows, and
+/// the scaling can be merged into the previous operation.
 /// </summary>
 internal sealed class FoldBatchNorm : Rewrite
 {

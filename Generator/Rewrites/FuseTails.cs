@@ -3,11 +3,12 @@ using NetGen.Generator.Graphs;
 namespace NetGen.Generator.Rewrites;
 
 /// <summary>
-/// <c>y = pass(make(x))</c> becomes one operation, whose kernel does the pass while it has the values in registers. A value that the backward pass reads again is stored on the way.
+/// <c>y = pass(make(x))</c> becomes one operation, whose kernel does the pass while it has the values in registers. A value that the backward pass reads again
+/// is stored as well.
 /// </summary>
 /// <remarks>
-/// Not where the value leaves the network, nor where another operation of the same pass reads it, nor where the pass reads something beside that is not there
-/// yet when the operation runs.
+/// Not if the value is an output, if another operation of the same pass reads it, or if the pass reads another value that is not ready yet when the operation
+/// runs.
 /// </remarks>
 internal sealed class FuseTails : Rewrite
 {
@@ -17,7 +18,7 @@ internal sealed class FuseTails : Rewrite
 
     public override void Run(Graph graph)
     {
-        // In order: what a pass is written into has taken the passes before it.
+        // In order: an operation that a pass is merged into has already taken the passes before it.
         foreach (var pass in graph.Operations.Where(o => o.IsTail).ToList())
         {
             if (pass.Start.Maker is { } maker && !graph.IsInputGradient(pass.Start) && CanFuse(maker, pass))

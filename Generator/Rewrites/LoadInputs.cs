@@ -4,7 +4,8 @@ using NetGen.Generator.Operations;
 namespace NetGen.Generator.Rewrites;
 
 /// <summary>
-/// <c>f(input)</c> becomes <c>f(copy(input))</c> where somebody reads the input in whole vectors, or it leaves the network as it is: the caller's rows have no padding.
+/// <c>f(input)</c> becomes <c>f(copy(input))</c> if an operation reads the input in whole vectors, or if it is also an output: the caller's rows have no
+/// padding.
 /// </summary>
 internal sealed class LoadInputs : Rewrite
 {

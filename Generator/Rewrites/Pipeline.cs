@@ -2,15 +2,15 @@ using NetGen.Generator.Graphs;
 
 namespace NetGen.Generator.Rewrites;
 
-/// <summary>What becomes of a graph on its way to a program: rewrites of the forward pass, the backward pass, rewrites of both.</summary>
-/// <param name="Forward">Before the backward pass is added, in order.</param>
-/// <param name="Whole">After it.</param>
+/// <summary>The steps from a graph to a program: rewrites of the forward pass, the backward pass, rewrites of both.</summary>
+/// <param name="Forward">The rewrites before the backward pass is added, in order.</param>
+/// <param name="Whole">The rewrites after it.</param>
 internal sealed record Pipeline(IReadOnlyList<Rewrite> Forward, IReadOnlyList<Rewrite> Whole)
 {
-    /// <summary>The rewrites that networks of users go through.</summary>
+    /// <summary>The rewrites for users' networks.</summary>
     public static Pipeline Usual { get; } = new([new DropNoise(), new FoldBatchNorm(), new CancelTransposes(), new DropUnread(), new LoadInputs()], [new FuseTails()]);
 
-    /// <summary>Sees the graph after each step.</summary>
+    /// <summary>Receives the graph after each step.</summary>
     public Action<string, Graph>? Trace { get; init; }
 
     /// <summary>The same without one of the rewrites.</summary>
@@ -39,7 +39,7 @@ internal sealed record Pipeline(IReadOnlyList<Rewrite> Forward, IReadOnlyList<Re
         }
     }
 
-    /// <summary>A graph that is wrong is found where it became so.</summary>
+    /// <summary>Checks the graph after each step, so that an error is found where it was made.</summary>
     private void Done(string step, Graph graph)
     {
         if (graph.Check() is { } problem)

@@ -1,6 +1,6 @@
 namespace NetGen.Generator.Specs;
 
-/// <summary>The members that are written into a network's class: their names are reserved.</summary>
+/// <summary>The members that are generated into a network's class: their names are reserved.</summary>
 internal static class GeneratedMembers
 {
     private const string Floats = "System.ReadOnlySpan<float>";
@@ -8,7 +8,7 @@ internal static class GeneratedMembers
     private const string Labels = "System.ReadOnlySpan<int>";
     private const string Match = "NetGen.LoadMatch";
 
-    /// <summary>Name → the parameter types of its overloads; null for what is not a method.</summary>
+    /// <summary>Name → the parameter types of its overloads; null if it is not a method.</summary>
     private static readonly Dictionary<string, string[]?> Members = new()
     {
         ["InputSize"] = null,
@@ -43,7 +43,7 @@ internal static class GeneratedMembers
         ["Create"] = ["long"],
     };
 
-    /// <summary>The class of tables that is written into the type of a row.</summary>
+    /// <summary>The class of tables that is generated into the type of a row.</summary>
     public const string RowTables = "EncodingTables";
 
     /// <summary>The members that are written into the type of a row.</summary>
@@ -51,7 +51,7 @@ internal static class GeneratedMembers
 
     public static IEnumerable<string> Names => Members.Keys;
 
-    /// <summary>Whether a member of the user's is one that is written too: the same name, and for two methods the same parameters.</summary>
+    /// <summary>Whether a member of the user's conflicts with a generated one: the same name, and for two methods the same parameters.</summary>
     public static bool Conflicts(string name, string[]? parameters) =>
         Members.TryGetValue(name, out string[]? overloads)
         && (overloads is null || parameters is null || overloads.Contains(string.Join(",", parameters)));
@@ -60,12 +60,12 @@ internal static class GeneratedMembers
     public static bool TakesRow(string[]? parameters) =>
         parameters is null || (parameters.Length == 2 && parameters[0] is Floats or FloatsOut && parameters[1] == "int");
 
-    /// <summary>Whether it is one that a network with several inputs or heads has beside those: a span for each.</summary>
+    /// <summary>Whether it conflicts with an additional member of a network with several inputs or heads: these take a span for each.</summary>
     /// <param name="name">The member's name.</param>
-    /// <param name="parameters">The types of a method's parameters; null for what is none.</param>
+    /// <param name="parameters">The types of a method's parameters; null if it is not a method.</param>
     /// <param name="inputs">How many inputs there are.</param>
     /// <param name="losses">How many heads have a loss.</param>
-    /// <param name="heads">How many there are.</param>
+    /// <param name="heads">How many heads there are.</param>
     public static bool ConflictsWithPorts(string name, string[]? parameters, int inputs, int losses, int heads)
     {
         if (inputs + heads <= 2)
@@ -85,7 +85,7 @@ internal static class GeneratedMembers
         static bool AreSpans(string[]? types, int read, int written) =>
             types is not null && types.SequenceEqual([.. Enumerable.Repeat(Floats, read), .. Enumerable.Repeat(FloatsOut, written)]);
 
-        // Labels or numbers: which, the losses say.
+        // Labels or numbers, depending on the losses.
         bool TakeTargets(string[]? types, params string[] last) =>
             types is not null && losses > 0
             && types.Select(t => t == Labels ? Floats : t).SequenceEqual([.. Enumerable.Repeat(Floats, inputs + losses), .. last]);

@@ -2,10 +2,10 @@ using NetGen.Generator.Common;
 
 namespace NetGen.Generator.Specs;
 
-/// <summary>Where members are written: a partial type, what is around it, and the file of its own that they stand in.</summary>
+/// <summary>Where members are generated: a partial type, its containing types and namespace, and its file.</summary>
 internal interface ITypeSpec
 {
-    /// <summary>Empty where it is the global one.</summary>
+    /// <summary>Empty for the global one.</summary>
     string Namespace { get; }
 
     EquatableArray<ContainingTypeSpec> ContainingTypes { get; }

@@ -5,10 +5,10 @@ namespace NetGen.Generator.Specs;
 /// <summary>One layer or loss attribute, whatever its kind.</summary>
 /// <param name="Kind">The attribute's class without its suffix: <c>Dense</c>.</param>
 /// <param name="TypeArgument">Fully qualified type argument of a generic attribute.</param>
-/// <param name="Arguments">What was written, by parameter or property name.</param>
+/// <param name="Arguments">The written arguments, by parameter or property name.</param>
 internal sealed record LayerSpec(string Kind, string? TypeArgument, EquatableArray<ArgumentSpec> Arguments)
 {
-    /// <summary>The layers in it, where it is a block.</summary>
+    /// <summary>Its layers, if it is a block.</summary>
     public EquatableArray<LayerSpec> Content { get; init; }
 
     public string? Name => Text("Name");
@@ -32,6 +32,6 @@ internal sealed record LayerSpec(string Kind, string? TypeArgument, EquatableArr
 
     public string? Text(string name) => Arguments.FirstOrDefault(a => a.Name == name).Text;
 
-    /// <summary>The arguments that a list was written with.</summary>
+    /// <summary>The elements of an argument that is a list.</summary>
     public IEnumerable<ArgumentSpec> List(string name) => Arguments.Where(a => a.Name.StartsWith(name + "[", StringComparison.Ordinal));
 }

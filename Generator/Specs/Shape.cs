@@ -8,7 +8,7 @@ internal sealed record Shape(EquatableArray<int> Dimensions)
 {
     public int Rank => Dimensions.Count;
 
-    /// <summary>The number of values, in long because a user may write anything.</summary>
+    /// <summary>The number of values, as a long because a user may write anything.</summary>
     public long Size => Dimensions.Aggregate(1L, (size, dimension) => size > int.MaxValue ? size : size * dimension);
 
     public static Shape Vector(int size) => new(new EquatableArray<int>([size]));

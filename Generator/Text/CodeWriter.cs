@@ -11,7 +11,7 @@ internal sealed class CodeWriter(int indentation = 0)
 
     public override string ToString() => text.ToString();
 
-    /// <summary>One line, indented; an empty one stays empty.</summary>
+    /// <summary>Writes one line, indented; an empty one stays empty.</summary>
     public CodeWriter Line(string line = "")
     {
         if (needsBlankLine)
@@ -29,7 +29,7 @@ internal sealed class CodeWriter(int indentation = 0)
         return this;
     }
 
-    /// <summary>Several lines, each indented.</summary>
+    /// <summary>Writes several lines, each indented.</summary>
     public CodeWriter Lines(string lines)
     {
         foreach (string line in lines.TrimEnd('\n').Split('\n'))
@@ -40,10 +40,10 @@ internal sealed class CodeWriter(int indentation = 0)
         return this;
     }
 
-    /// <summary>A blank line before the next one, if there is a next one in this block.</summary>
+    /// <summary>Puts a blank line before the next one, if there is a next one in this block.</summary>
     public void Separate() => needsBlankLine = true;
 
-    /// <summary>A block in braces under a head line, closed on dispose.</summary>
+    /// <summary>Opens a block in braces under a head line; disposing closes it.</summary>
     public Block Open(string head)
     {
         Line(head);
@@ -52,7 +52,7 @@ internal sealed class CodeWriter(int indentation = 0)
         return new Block(this);
     }
 
-    /// <summary>Text that is indented already.</summary>
+    /// <summary>Writes text that is already indented.</summary>
     public void Raw(string indented)
     {
         needsBlankLine = false;

@@ -5,7 +5,7 @@ namespace NetGen.Generator.Text;
 /// <summary>Names in C#.</summary>
 internal static class Identifiers
 {
-    /// <summary>A name as C# writes it: a keyword with its @.</summary>
+    /// <summary>A name in C# syntax: a keyword gets an @.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

@@ -37,7 +37,7 @@ internal static class Literals
         return number.ToString("G9", CultureInfo.InvariantCulture) + "f";
     }
 
-    /// <summary>A double that reads back the same.</summary>
+    /// <summary>A double literal that reads back the same.</summary>
     public static string Double(double value)
     {
         if (double.IsNaN(value) || double.IsInfinity(value))
@@ -58,7 +58,7 @@ internal static class Literals
 
     public static string Text(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);
 
-    /// <summary>A whole number with commas, for comments.</summary>
+    /// <summary>An integer with commas, for comments.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Text inside an XML comment.</summary>

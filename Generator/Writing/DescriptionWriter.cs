@@ -11,8 +11,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Writing;
 
 /// <summary>
-/// Writes the network's <c>Description</c>: what the runtime knows of its layers. It stands among the kernels, for a change of a static initializer in a class whose attributes
-/// change as well makes <c>dotnet watch</c> fail (roslyn#82046).
+/// Writes the network's <c>Description</c>: what the runtime knows about its layers. It is in the kernels, because if a static initializer changes in a class
+/// whose attributes change as well, <c>dotnet watch</c> fails (roslyn#82046).
 /// </summary>
 internal static class DescriptionWriter
 {
@@ -107,7 +107,7 @@ internal static class DescriptionWriter
             + $"Init.{parameter.Initializer}, {Number(parameter.FanIn)}{kernel}){More(parameter, offset)}";
     }
 
-    /// <summary>What few parameters have.</summary>
+    /// <summary>Options that few parameters have.</summary>
     private static string More(ParameterPlan parameter, int offset)
     {
         string?[] all =
@@ -149,8 +149,9 @@ internal static class DescriptionWriter
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// A hash of what gives the weights their meaning: shapes and layers with their options; not names, initialisation, momentum, dropout, noise or loss,
-    /// and not the copies that follow from the rest.
+    /// A hash of what determines the meaning of the weights: shapes and layers with their options. It excludes names, initialisation, momentum, dropout, noise
+    /// and loss,
+    /// and the copies that follow from the rest.
     /// </summary>
     public static string Hash(NetworkPlan plan)
     {

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Writing;
 
 /// <summary>
 /// Writes the file of a type with errors: each as an <c>#error</c>, so that no setting makes it compile, and the members without contents, so that code which uses them has
-/// no errors of its own. The compiler stops at the errors that the generator reports at their places, before it comes to this file.
+/// no errors of its own. The compiler stops at the errors that the generator reports in the source, before it reaches this file.
 /// </summary>
 internal static class ErrorWriter
 {
@@ -23,7 +23,7 @@ internal static class ErrorWriter
     public static GeneratedFile Write(RowSpec spec) =>
         Write(spec, spec.Problems, Errors(spec, spec.Problems), RowWriter.Implements(spec), (message, writer) => RowWriter.WriteStubs(spec, message, writer));
 
-    /// <summary>The file of a type that nothing is written into.</summary>
+    /// <summary>The file of a type that gets no members.</summary>
     public static GeneratedFile Write(StraySpec spec)
     {
         var writer = new CodeWriter();
@@ -32,7 +32,7 @@ internal static class ErrorWriter
         return new GeneratedFile(spec.HintName, writer.ToString(), spec.MetadataName, HasErrors: true);
     }
 
-    /// <summary>The errors; where none was found, something has no value yet.</summary>
+    /// <summary>The errors; if none was found, something has no value yet.</summary>
     private static List<string> Errors(ITypeSpec spec, IEnumerable<Problem> problems, string? reason = null)
     {
         List<string> errors = [.. problems.Where(p => Descriptors.Of(p.Id).DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error).Select(Text)];
@@ -50,7 +50,7 @@ internal static class ErrorWriter
         {
             TypeWriter.DisableNameWarnings(writer, spec);
 
-            // The members are there for the code that uses them, not to be read.
+            // The members exist for the code that uses them; they need no documentation.
             writer.Line("#pragma warning disable CS1591");
             writer.Line();
             using (TypeWriter.Open(writer, spec, implements: implements))

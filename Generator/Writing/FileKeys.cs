@@ -3,14 +3,16 @@ using NetGen.Generator.Layers;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>What the layers are called in a file: explicit names, otherwise their numbers in the equivalent <c>nn.Sequential</c>, of which a block is one in another.</summary>
+/// <summary>
+/// The names of layers in a file: explicit names, or else their numbers in the equivalent <c>nn.Sequential</c>, in which a block is a nested one.
+/// </summary>
 internal sealed class FileKeys
 {
     private readonly Dictionary<string, int> modules = [];
     private readonly Dictionary<BlockRun, string> runs = [];
     private readonly Dictionary<Block, string> blocks = [];
 
-    /// <summary>The key of the next layer; empty where PyTorch has no module for it.</summary>
+    /// <summary>The key of the next layer; empty if PyTorch has no module for it.</summary>
     public string Next(Layer layer)
     {
         string prefix = PrefixOf(layer.Run);

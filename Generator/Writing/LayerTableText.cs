@@ -4,7 +4,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>The table of layers in the class's remarks: it shows in the editor's tooltip.</summary>
+/// <summary>The table of layers in the class's remarks, which the editor shows in a tooltip.</summary>
 internal static class LayerTableText
 {
     public static string Remarks(NetworkPlan plan)
@@ -31,7 +31,7 @@ internal static class LayerTableText
         return writer.ToString();
     }
 
-    /// <summary>One layer in a sentence, for the property that is its handle: shapes from what stands before it to what follows.</summary>
+    /// <summary>One layer in a sentence, for the property that is its handle: its shapes and parameters.</summary>
     public static string Summary(NetworkPlan plan, string name)
     {
         var layer = plan.Layers.First(l => l.Name == name && !l.IsFused);

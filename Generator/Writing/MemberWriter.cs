@@ -6,7 +6,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Writes the public members of a network: thin calls of the runtime, under <c>global::</c> names only.</summary>
+/// <summary>Writes the public members of a network: thin calls to the runtime, with <c>global::</c> names only.</summary>
 internal static class MemberWriter
 {
     private const string Floats = "global::System.ReadOnlySpan<float>";
@@ -14,15 +14,15 @@ internal static class MemberWriter
     private const string Predictions = "global::NetGen.Generated.Predictions";
     private const string Core = "global::NetGen.Generated.NetworkCore";
 
-    // The documentation of a member stands in the library once.
+    // The documentation of a member is in the library, once.
     private const string Documented = "NetGenMembers";
 
-    /// <summary>A short name for the interface whose documentation the members have.</summary>
+    /// <summary>A short name for the interface that documents the members.</summary>
     public const string Using = $"using {Documented} = global::NetGen.Generated.INetworkMembers;";
 
     public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{TypeWriter.FullName(spec)}{(spec.Row is null ? string.Empty : $", {spec.Row.Type}")}>";
 
-    /// <summary>The members of a network that can be written.</summary>
+    /// <summary>The members of a network without errors.</summary>
     public static void Write(NetworkPlan plan, string kernels, CodeWriter writer)
     {
         WriteConstants(plan, writer);
@@ -31,7 +31,7 @@ internal static class MemberWriter
         WriteAll(plan.Spec, plan, writer, body => body, $"new {Core}<global::NetGen.Generated.{kernels}>(seed)");
     }
 
-    /// <summary>The same members for a class with errors: what uses them compiles, so that the errors are all there is to read.</summary>
+    /// <summary>The same members for a class with errors: code that uses them compiles, so that only the errors are reported.</summary>
     public static void WriteStubs(NetworkSpec spec, string message, CodeWriter writer)
     {
         string fail = $"throw new global::System.InvalidOperationException({Literals.Text(message)})";
@@ -130,7 +130,7 @@ internal static class MemberWriter
         WriteFiles(writer, self, body);
     }
 
-    /// <summary>Whether names can be those of parameters: a class with errors may have any.</summary>
+    /// <summary>Whether names are valid for parameters: a class with errors may have any.</summary>
     private static bool AreParameters(List<string> names) => names.TrueForAll(SyntaxFacts.IsValidIdentifier) && names.Distinct().Count() == names.Count;
 
     /// <summary>Where each of several inputs lies in a row, and each of several heads.</summary>
@@ -172,18 +172,18 @@ internal static class MemberWriter
         static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The members that take a span for each input and head.</summary>
+    /// <summary>Writes the members that take a span for each input and head.</summary>
     /// <param name="inputNames">The inputs.</param>
     /// <param name="headNames">The heads, and their losses.</param>
-    /// <param name="fail">What the members do in a class with errors; otherwise null.</param>
-    /// <param name="writer">Where to.</param>
+    /// <param name="fail">The body of the members in a class with errors; otherwise null.</param>
+    /// <param name="writer">Receives them.</param>
     private static void WritePorts(List<string> inputNames, List<(string Name, LossPlan? Loss)> headNames, string? fail, CodeWriter writer)
     {
         var inputs = inputNames.Select((name, i) => (Name: Identifiers.Escape(name), Index: i)).ToList();
         var heads = headNames.Select((head, i) => (Name: Identifiers.Escape(head.Name), Index: i, head.Loss)).ToList();
         string given = string.Join(", ", inputs.Select(i => $"{Floats} {i.Name}")), made = string.Join(", ", heads.Select(h => $"{FloatsOut} {h.Name}"));
 
-        // Inputs and heads are parameters, whatever they are called.
+        // Inputs and heads are parameters, whatever their names.
         var taken = new HashSet<string>(inputNames.Concat(headNames.Select(h => h.Name)));
         string ports = Free("ports"), optimizer = Free("optimizer");
         var set = inputs.Select(i => $"{ports}.SetInput({i.Index}, {i.Name});").ToList();
@@ -239,7 +239,7 @@ internal static class MemberWriter
 
         static string Of(string name, string what) => name.TrimStart('@') + what;
 
-        // Beside inputs by their names.
+        // These are in addition to the inputs' names.
         string Targets(string name) => Free(Of(name, "Targets"));
 
         string Free(string name)
@@ -291,9 +291,9 @@ internal static class MemberWriter
         writer.Line(isStub ? $"public {type} {name} {{ get; set; }}" : $"public {type} {name} {{ get => core.{name}; set => core.{name} = value; }}");
     }
 
-    /// <summary>A member with an expression for a body.</summary>
-    /// <param name="writer">Where to.</param>
-    /// <param name="documentation">The documented member of the library that it is, a comment of its own, or null.</param>
+    /// <summary>Writes a member with an expression body.</summary>
+    /// <param name="writer">Receives it.</param>
+    /// <param name="documentation">The member of the library that documents it, a comment, or null.</param>
     /// <param name="declaration">Its declaration.</param>
     /// <param name="expression">Its body.</param>
     private static void Member(CodeWriter writer, string? documentation, string declaration, string expression)

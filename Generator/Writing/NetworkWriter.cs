@@ -5,7 +5,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Plan → file: the user's partial class, and the kernels in a type of the file.</summary>
+/// <summary>Plan → file: the user's partial class, and the kernels in a file-local type.</summary>
 internal static class NetworkWriter
 {
     public static string Write(NetworkPlan plan)
@@ -131,7 +131,7 @@ internal static class NetworkWriter
         void Constant(string name, int value) => writer.Line($"public static int {name} => {Number(value)};");
     }
 
-    /// <summary>Where the parts of a row of inputs, and of outputs, lie, where there are several.</summary>
+    /// <summary>Where the parts of a row of inputs or outputs are, if there are several.</summary>
     private static void WritePorts(NetworkPlan plan, CodeWriter writer)
     {
         Write("InputPlaces", plan.Training.Inputs, plan.Inputs.Select(i => i.First));
@@ -148,7 +148,7 @@ internal static class NetworkWriter
         string OffsetOf(Value value) => Number(plan.Training.Places.BufferOf(value).Offset);
     }
 
-    /// <summary>The loss of a row: of several heads, that of each.</summary>
+    /// <summary>The loss of a row: with several heads, that of each.</summary>
     private static void WriteLosses(NetworkPlan plan, CodeWriter writer)
     {
         const string None = "throw new InvalidOperationException(\"The network has no loss.\")";

@@ -6,7 +6,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Names for the places of parameters and values: constants in the text, where numbers would tell nothing.</summary>
+/// <summary>Names for the places of parameters and values: constants in the text, which are easier to read than numbers.</summary>
 internal sealed class PlaceNames
 {
     // Members of every class, which a constant would hide.
@@ -20,7 +20,7 @@ internal sealed class PlaceNames
 
     /// <summary>Names the places of a network.</summary>
     /// <param name="parameters">The parameters, each with its layer's name.</param>
-    /// <param name="state">What layers track, each with its layer's name.</param>
+    /// <param name="state">The tracked values of layers, each with its layer's name.</param>
     /// <param name="program">The training.</param>
     public PlaceNames(IEnumerable<(string Layer, ParameterPlan Parameter)> parameters, IEnumerable<(string Layer, ParameterPlan Parameter)> state, TrainingProgram program)
     {
@@ -45,7 +45,7 @@ internal sealed class PlaceNames
         }
     }
 
-    /// <summary>The constant that says where a value lies.</summary>
+    /// <summary>The constant for the place of a value.</summary>
     public string Of(Value value) => names[value.Kind == ValueKind.Table ? value.Home : (object?)value.Parameter ?? value];
 
     /// <summary>Writes the constants that a text uses.</summary>
@@ -95,7 +95,7 @@ internal sealed class PlaceNames
             }
         }
 
-        /// <summary>Whether a name is in a text, and not as the start of a longer one.</summary>
+        /// <summary>Whether a text contains a name, and not just as the start of a longer one.</summary>
         private static bool IsUsed(string text, string name)
         {
             for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))

@@ -6,18 +6,18 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Writes predictions: of a block of rows, of one row (the same lines, with the kernels of one row), and as far as layers that have a name.</summary>
+/// <summary>Writes predictions: of a block of rows, of one row (the same lines, with the kernels for one row), and up to named layers.</summary>
 /// <param name="prediction">The prediction.</param>
-/// <param name="layers">The prediction whose outputs are the values of layers that have a name; null where none has.</param>
+/// <param name="layers">The prediction whose outputs are the values of named layers; null if there are none.</param>
 /// <param name="names">Names of places.</param>
-/// <param name="kernels">Names of kernels; those that are called are collected on the way.</param>
-/// <param name="writer">Takes the methods.</param>
+/// <param name="kernels">Names of kernels; collects those that are called.</param>
+/// <param name="writer">Receives the methods.</param>
 internal sealed class PredictionWriter(PredictionProgram prediction, PredictionProgram? layers, PlaceNames names, KernelSet kernels, CodeWriter writer)
 {
-    /// <summary>Floats a row of the scratch.</summary>
+    /// <summary>Floats per row of the scratch.</summary>
     public int Width => Math.Max(prediction.Width, layers?.Width ?? 0);
 
-    /// <summary>Rows that a prediction takes at once.</summary>
+    /// <summary>Rows per block of a prediction.</summary>
     public int Block => PredictionProgram.Block(Width);
 
     public void Write()
@@ -51,7 +51,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
         }
     }
 
-    /// <summary>The values of layers that have a name: each leaves as soon as it is there.</summary>
+    /// <summary>The values of named layers: each is returned as soon as it is computed.</summary>
     private void WriteLayers(PredictionProgram program)
     {
         using (Method("bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
@@ -90,7 +90,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
         return writer.Open("public static " + signature);
     }
 
-    /// <summary>Padded rows, handed to the caller without padding: as so many of the floats of a row, from one on.</summary>
+    /// <summary>Copies padded rows to the caller without padding: to a part of the caller's rows.</summary>
     private void WriteOutput(Operand rows, int size, bool isSingleRow, int first, int stride)
     {
         string source = rows.Argument.Substring("ref ".Length), target = Addresses.Value("outputs", first);
@@ -115,7 +115,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>A prediction that is being written: each place gets a name when it is first written.</summary>
+    /// <summary>A prediction being written: each place gets a name when it is first written.</summary>
     private sealed class Body(PlaceNames names, KernelSet kernels, CodeWriter writer, PredictionProgram program, string rows)
     {
         private readonly Dictionary<BufferPlan, string> locals = [];
@@ -142,7 +142,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
             _ => new Operand("ref " + locals[program.Places.BufferOf(value)], value.Layout.Stride),
         };
 
-        /// <summary>A name for a local. Layers may be called anything, also what is a word of C# or a parameter here.</summary>
+        /// <summary>A name for a local. Layers may have any names, even C# keywords or names of parameters here.</summary>
         private string NameOf(Value value)
         {
             string name = KernelNames.OfWords(value.Name) + (value.Kind == ValueKind.Table ? string.Empty : "Rows");

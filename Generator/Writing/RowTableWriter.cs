@@ -4,12 +4,12 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Writing;
 
 /// <summary>
-/// Writes the names and categories of a row, in a type of their own: a change of a static initializer in a type whose attributes change as well makes
-/// <c>dotnet watch</c> fail (roslyn#82046).
+/// Writes the names and categories of a row into a separate type: if a static initializer changes in a type whose attributes change as well,
+/// <c>dotnet watch</c> fails (roslyn#82046).
 /// </summary>
 internal static class RowTableWriter
 {
-    /// <summary>The type, in that of the row: its enums may be private.</summary>
+    /// <summary>Writes the type, nested in that of the row, whose enums may be private.</summary>
     public const string Name = GeneratedMembers.RowTables;
 
     private const string Names = "global::System.Collections.Generic.IReadOnlyList<string>";
@@ -45,7 +45,7 @@ internal static class RowTableWriter
         }
     }
 
-    /// <summary>The names of the classes; none where nothing, or a number, is learnt, or by heads.</summary>
+    /// <summary>The names of the classes; empty if nothing or a number is learnt, or if heads learn.</summary>
     public static IReadOnlyList<string> ClassNames(RowSpec spec) =>
         spec.Properties.FirstOrDefault(p => p is { Role: RowRole.Label, Head: null }) is { } label ? ClassNames(label) : [];
 

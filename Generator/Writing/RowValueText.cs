@@ -27,7 +27,7 @@ internal static class RowValueText
     /// <summary>A category as its index, looked up in a table: a <c>switch</c> of thousands takes the compiler minutes.</summary>
     public static string CategoryIndex(RowPropertySpec property) => $"{RowTableWriter.Name}.{Table(property)}.IndexOf({Present(property)}{Reason(property)})";
 
-    /// <summary>What an input becomes, as the runtime describes it.</summary>
+    /// <summary>The encoding of an input, as the runtime describes it.</summary>
     public static string Feature(RowPropertySpec property)
     {
         const string Kind = "global::NetGen.CsvFeature", Missing = "global::NetGen.MissingValues";
@@ -49,10 +49,10 @@ internal static class RowValueText
         return options.Count == 0 ? feature : $"{feature} with {{ {string.Join(", ", options)} }}";
     }
 
-    /// <summary>The table of a property's categories: its name.</summary>
+    /// <summary>The name of the table of a property's categories.</summary>
     public static string Table(RowPropertySpec property) => property.Name + "Categories";
 
-    /// <summary>A category as C# writes it.</summary>
+    /// <summary>A category in C# syntax.</summary>
     public static string Category(RowPropertySpec property, string category) =>
         property.Value == RowValue.Enum ? $"{property.Type}.{Identifiers.Escape(category)}" : Literals.Text(category);
 
@@ -67,7 +67,7 @@ internal static class RowValueText
 
     private static string Present(RowPropertySpec property) => Present(property, Property(property));
 
-    /// <summary>The value, and what stands for it where it is null.</summary>
+    /// <summary>The value, with its replacement if it is null.</summary>
     private static string Present(RowPropertySpec property, string value)
     {
         string missing = property.Missing ?? $"throw {Encoding}.MissingTarget({Literals.Text(property.Name)})";

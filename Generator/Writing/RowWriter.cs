@@ -42,7 +42,7 @@ internal static class RowWriter
 
     public static string Implements(RowSpec spec) => $" : {(spec.Reading is null && !spec.HasErrors ? Interface(spec) : RowReadingWriter.Interface(spec))}";
 
-    /// <summary>The same members for a row with errors: what uses them compiles, so that the errors are all there is to read.</summary>
+    /// <summary>The same members for a row with errors: code that uses them compiles, so that only the errors are reported.</summary>
     public static void WriteStubs(RowSpec spec, string message, CodeWriter writer)
     {
         string fail = $"throw new global::System.InvalidOperationException({Literals.Text(message)})";

@@ -5,7 +5,7 @@ using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
 
-/// <summary>Writes the graphs of a network after each step on their way to programs, as a file of comments beside the network's.</summary>
+/// <summary>Writes the graphs of a network after each step from graph to program, as a file of comments next to the network's.</summary>
 internal static class TraceWriter
 {
     public static GeneratedFile Write(NetworkSpec spec)
@@ -24,7 +24,7 @@ internal static class TraceWriter
         writer.Line($"// {graph.Purpose}: {step}");
         foreach (var operation in graph.Operations)
         {
-            // A name of a user's may hold anything that ends a line.
+            // A user's name may contain anything that ends a line.
             writer.Line($"//     {Common.Problem.OneLine(operation.ToString())}");
         }
     }

@@ -8,15 +8,15 @@ namespace NetGen.Generator.Writing;
 
 /// <summary>A segment of the training pass that has been written.</summary>
 /// <param name="Phase">When it runs.</param>
-/// <param name="Groups">Its items, as expressions. Empty where it runs over the rows.</param>
+/// <param name="Groups">Its items, as expressions. Empty if it runs over the rows.</param>
 /// <param name="Method">The method.</param>
 internal sealed record WrittenSegment(string Phase, IReadOnlyList<string> Groups, string Method);
 
-/// <summary>Writes the segments of a training step: a method for each run of steps over rows, or over items, a line for each step.</summary>
+/// <summary>Writes the segments of a training step: a method for each sequence of steps over rows or over items, with a line for each step.</summary>
 /// <param name="program">The program.</param>
 /// <param name="names">Names of places.</param>
-/// <param name="kernels">Names of kernels; those that are called are collected on the way.</param>
-/// <param name="output">Takes the methods.</param>
+/// <param name="kernels">Names of kernels; collects those that are called.</param>
+/// <param name="output">Receives the methods.</param>
 internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, KernelSet kernels, CodeWriter output)
 {
     private readonly List<WrittenSegment> segments = [];
@@ -41,7 +41,10 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         }
     }
 
-    /// <summary>Neighbours of one phase, those over rows together and those over items: of the latter each in the midst of a pass by itself.</summary>
+    /// <summary>
+    /// Groups consecutive steps of one phase: those over rows together, and those over items together, except that the latter are separate in the middle of a
+    /// pass.
+    /// </summary>
     private IEnumerable<List<Step>> Runs()
     {
         List<Step> run = [];
@@ -104,7 +107,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         }
     }
 
-    /// <summary>A line for each step; steps that only frozen layers need are left out.</summary>
+    /// <summary>Writes a line for each step; a condition skips steps that only frozen layers need.</summary>
     private void WriteSteps(IReadOnlyList<Step> steps, CodeWriter writer)
     {
         for (int i = 0; i < steps.Count;)
@@ -154,7 +157,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         int items = 0;
         foreach (var step in run)
         {
-            // Where a layer is frozen, nobody asks for the items that give its gradients and nothing else.
+            // If a layer is frozen, items that only compute its gradients are not needed.
             string layer = step.Phase is StepPhase.ParameterGradients or StepPhase.SharedGradients ? $", {Number(step.Operation.Origin.Layer)}" : string.Empty;
             var calls = new Calls(kernels, body, v => PlaceOf(v, ofRows: false), "pass.Rows", (count, cost, lines) =>
             {
@@ -185,14 +188,14 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         WriteMethod(name, summary, body);
     }
 
-    /// <summary>When a step of the backward pass is needed; null where it always is.</summary>
+    /// <summary>The condition under which a step of the backward pass is needed; null if it always is.</summary>
     private string? Condition(Step step)
     {
         string?[] both = [Followed(step), Learns(step)];
         return both.All(c => c is null) ? null : string.Join(" && ", both.Where(c => c is not null));
     }
 
-    /// <summary>When a head is followed back that a step comes of; null where it comes of all.</summary>
+    /// <summary>The condition that a head which a step depends on gets a gradient; null if it depends on all heads.</summary>
     private string? Followed(Step step) => step.Phase < StepPhase.Backward || step.Heads.Count == 0 || step.Heads.Count == program.Outputs.Count
         ? null
         : $"pass.Follows({string.Join(" | ", step.Heads.OrderBy(head => head).Select(head => $"1UL << {Number(head)}"))})";
@@ -210,7 +213,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             : $"pass.LearnsAny([{string.Join(", ", step.NeededBy.OrderBy(layer => layer).Select(Number))}])";
     }
 
-    /// <summary>What is zero where a step's heads are not followed, and others read that come of more heads, or the caller.</summary>
+    /// <summary>Clears values whose heads get no gradient, if steps of other heads or the caller read them.</summary>
     private void WriteZeros(IEnumerable<Step> steps, Calls calls, CodeWriter writer)
     {
         foreach (var step in steps.Where(s => Followed(s) is not null))

@@ -14,7 +14,7 @@ internal static class TypeWriter
         writer.Line();
     }
 
-    /// <summary>Keeps marks of the user's types from being warnings in generated code.</summary>
+    /// <summary>Disables warnings in generated code about attributes of the user's types, such as [Obsolete].</summary>
     public static void DisableWarnings(CodeWriter writer, IReadOnlyCollection<string> warnings, string reason)
     {
         if (warnings.Count > 0)
@@ -25,7 +25,7 @@ internal static class TypeWriter
         }
     }
 
-    /// <summary>Keeps the names that the user chose from being warnings in generated code, which no pragma of the user's reaches.</summary>
+    /// <summary>Disables warnings in generated code about names that the user chose, which the user's pragmas do not cover.</summary>
     public static void DisableNameWarnings(CodeWriter writer, ITypeSpec spec)
     {
         List<string> names = [.. spec.ContainingTypes.Select(t => NameOf(t.Declaration)).Append(NameOf(spec.Declaration))];
@@ -33,7 +33,7 @@ internal static class TypeWriter
         DisableWarnings(writer, warnings, "// The names are yours.");
     }
 
-    /// <summary>Opens namespace and types down to the one that is written into; that itself is closed on dispose, the others by <see cref="CloseAround"/>.</summary>
+    /// <summary>Opens the namespace and types around the members; disposing closes the innermost, <see cref="CloseAround"/> the others.</summary>
     public static CodeWriter.Block Open(CodeWriter writer, ITypeSpec spec, string? remarks = null, string implements = "")
     {
         if (spec.Namespace.Length > 0)
@@ -62,7 +62,7 @@ internal static class TypeWriter
         }
     }
 
-    /// <summary>The type's name as C# writes it: a keyword with its @.</summary>
+    /// <summary>The type's name in C# syntax: a keyword gets an @.</summary>
     public static string TypeName(ITypeSpec spec) => NameOf(spec.Declaration);
 
     /// <summary>The type's name with namespace and containing types.</summary>

@@ -206,7 +206,7 @@ public class TypedRowTests
         var error = Assert.Throws<InvalidOperationException>(() => network.PredictClass(new Point(1, 2, 3, true)));
 
         Assert.Equal(expected, actual);
-        Assert.Equal("PointModel is no classifier: its loss is MeanSquaredError.", error.Message);
+        Assert.Equal("PointModel is not a classifier: its loss is MeanSquaredError.", error.Message);
         Assert.Throws<ArgumentException>(() => network.Predict(new Point(1, 2, 3, true), new float[3]));
         Assert.Throws<ArgumentNullException>(() => new LetClassifier().PredictLabel((Flat)null!));
     }

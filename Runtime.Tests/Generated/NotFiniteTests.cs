@@ -65,7 +65,7 @@ public class NotFiniteTests
             })
             {
                 Assert.Equal(
-                    $"{name} names no class: from finite inputs it computes NaN for output 0 of row 0 (counted from 0). Its weights are not finite, or too large.",
+                    $"{name} cannot predict a class: from finite inputs it computes NaN for output 0 of row 0 (counted from 0). Its weights are not finite, or too large.",
                     Assert.Throws<InvalidOperationException>(predict).Message);
             }
         }

@@ -202,7 +202,7 @@ public class LayerRateTests
 
         var error = Assert.Throws<ArgumentException>(() => network.Freeze("dropout1"));
 
-        Assert.Contains("those that have some are First, dense1, dense2.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("layers with parameters are First, dense1, dense2.", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => network.SetRateFactor("First", -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => network.SetRateFactor("First", float.NaN));
     }

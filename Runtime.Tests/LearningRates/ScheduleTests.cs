@@ -94,7 +94,7 @@ public class ScheduleTests
         ];
 
         Assert.All(all, schedule => Assert.Matches(
-            "^WarmupSchedule counts (steps|epochs), but the (Cosine|Warmup)Schedule after it (steps|epochs): say the unit once.$", Assert.Throws<InvalidOperationException>(() => Fit(schedule)).Message));
+            "^WarmupSchedule counts (steps|epochs), but the (Cosine|Warmup)Schedule after it (steps|epochs): set the same unit on both.$", Assert.Throws<InvalidOperationException>(() => Fit(schedule)).Message));
     }
 
     private static void Fit(LearningRateSchedule schedule) =>

@@ -230,7 +230,7 @@ public sealed class GenericNetworkTests : IDisposable
             () => agent.Policy.PredictClass(inputs), () => agent.Policy.PredictLabel(inputs), () => agent.Policy.PredictLabels(inputs),
             () => agent.Policy.PredictProbabilities(inputs, new float[2]),
         ];
-        Assert.All(uses, use => Assert.Equal("PolicyWithoutLoss is no classifier: its loss is None.", Assert.Throws<InvalidOperationException>(use).Message));
+        Assert.All(uses, use => Assert.Equal("PolicyWithoutLoss is not a classifier: its loss is None.", Assert.Throws<InvalidOperationException>(use).Message));
         Action[] steps = [() => agent.Policy.TrainStep(inputs, new float[2], agent.Optimizer), () => agent.Policy.ComputeGradients(inputs, new float[2])];
         Assert.All(steps, step =>
             Assert.StartsWith("PolicyWithoutLoss has no loss attribute", Assert.Throws<InvalidOperationException>(step).Message, StringComparison.Ordinal));

@@ -48,7 +48,7 @@ public class OneNetworkTests
         void Refuses(Action use)
         {
             string message = Assert.Throws<InvalidOperationException>(use).Message;
-            Assert.Contains("This Adam serves another network", message, StringComparison.Ordinal);
+            Assert.Contains("This Adam belongs to another network", message, StringComparison.Ordinal);
             Assert.Contains("Clone", message, StringComparison.Ordinal);
             Assert.Contains("Reset", message, StringComparison.Ordinal);
         }

@@ -68,8 +68,8 @@ public class Version1Tests
             float[] before = core.Storage.Parameters.Span.ToArray();
             var error = Assert.Throws<InvalidDataException>(() => NetworkFile.Load(core, PathOf(nameof(JoinedImages)), match));
             Assert.EndsWith(
-                "JoinedImages.safetensors does not fit JoinedImages: it is of version 1, where JoinedImages had no layer 'transpose1' and took values in another order than PyTorch's, "
-                + "so that its weights belong to another network. Train JoinedImages again, or predict with the version of NetGen that wrote it.",
+                "JoinedImages.safetensors does not fit JoinedImages: it has version 1, in which JoinedImages had no layer 'transpose1' and did not take values in PyTorch's order, "
+                + "so that its weights belong to another network. Train JoinedImages again, or use the version of NetGen that wrote it.",
                 error.Message);
             Assert.Equal(before, core.Storage.Parameters.Span.ToArray());
         }
@@ -78,8 +78,8 @@ public class Version1Tests
     [Fact]
     public void A_checkpoint_goes_on_to_what_it_came_to()
     {
-        GoOn<Plain>(new(seed: 99), 40, ["round", "square", "flat"]);
-        GoOn<ResidualBlock>(new(seed: 99), 12, null);
+        Continue<Plain>(new(seed: 99), 40, ["round", "square", "flat"]);
+        Continue<ResidualBlock>(new(seed: 99), 12, null);
     }
 
     [Fact]
@@ -89,12 +89,12 @@ public class Version1Tests
         float[] before = network.Parameters.ToArray();
         var trainer = new Trainer<JoinedImages>(network, new Adam());
         var error = Assert.Throws<InvalidDataException>(() => trainer.Resume(Path.Combine(Folder, "JoinedImages.checkpoint")));
-        Assert.Contains("it is of version 1, where JoinedImages had no layer 'transpose1'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("it has version 1, in which JoinedImages had no layer 'transpose1'", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
     }
 
     /// <summary>The third epoch of the training that write_files.cs.txt describes.</summary>
-    private static void GoOn<TNetwork>(TNetwork network, int inputs, string[]? names)
+    private static void Continue<TNetwork>(TNetwork network, int inputs, string[]? names)
         where TNetwork : class, INetwork<TNetwork>
     {
         const int Rows = 24;

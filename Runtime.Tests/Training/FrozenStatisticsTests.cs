@@ -177,7 +177,7 @@ public class FrozenStatisticsTests
 
         var error = Assert.Throws<ArgumentException>(() => network.FreezeStatistics("batchNorm1", "dense1"));
 
-        Assert.StartsWith("Layer 'dense1' (Dense) of NormalisedNetwork tracks no statistics; those that do are batchNorm1.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Layer 'dense1' (Dense) of NormalisedNetwork tracks no statistics; layers that do are batchNorm1.", error.Message, StringComparison.Ordinal);
         Assert.False(network.HasFrozenStatistics("batchNorm1"));
         Assert.Throws<ArgumentException>(() => network.HasFrozenStatistics("nothing"));
     }

@@ -116,9 +116,9 @@ public class WorkersTests
         var core = CoreOf(new SharedNetwork(seed: 1));
 
         // 20 µs are 700,000 multiply-adds; a step has three times those of a prediction. 700,000 · 2 / (3 · 18,944) = 24.6 rows.
-        Assert.Equal(1, core.WorkersThatCanPay(24, 8));
-        Assert.Equal(2, core.WorkersThatCanPay(25, 8));
-        Assert.Equal(8, core.WorkersThatCanPay(100_000, 8));
+        Assert.Equal(1, core.UsefulWorkers(24, 8));
+        Assert.Equal(2, core.UsefulWorkers(25, 8));
+        Assert.Equal(8, core.UsefulWorkers(100_000, 8));
     }
 
     [Fact]
@@ -128,8 +128,8 @@ public class WorkersTests
 
         // 100 µs are 3,500,000 multiply-adds, with vectors of 512 bits twice that: 123.2 or 246.4 rows for two workers.
         int rows = System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 247 : 124;
-        Assert.Equal(1, core.WorkersUnasked(rows - 1));
-        Assert.Equal(Math.Min(2, Environment.ProcessorCount), core.WorkersUnasked(rows));
+        Assert.Equal(1, core.DefaultWorkers(rows - 1));
+        Assert.Equal(Math.Min(2, Environment.ProcessorCount), core.DefaultWorkers(rows));
     }
 
     [Fact]

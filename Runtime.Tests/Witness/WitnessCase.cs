@@ -29,7 +29,7 @@ internal sealed record WitnessCase(Type Network, Func<Optimizer> Optimizer, int 
         new(
             typeof(TNetwork),
             optimizer,
-            TNetwork.Create(seed: 0).Core.WorkersThatCanPay(rows, Workers),
+            TNetwork.Create(seed: 0).Core.UsefulWorkers(rows, Workers),
             workers => Run(rows, optimizer(), new WitnessData(TNetwork.Description, weights, indices), workers, prepare));
 
     private static (string Part, string Hash)[] Run<TNetwork>(int rows, Optimizer optimizer, WitnessData data, int workers, Action<TNetwork>? prepare)

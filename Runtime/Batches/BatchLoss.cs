@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>The loss of some rows as a sum that can be added up over batches.</summary>
+/// <summary>The loss of some rows, as a sum that can be accumulated over batches.</summary>
 /// <param name="Sum">Σ weight · row loss.</param>
-/// <param name="Weight">Σ weight (the number of rows where there are no weights).</param>
+/// <param name="Weight">Σ weight (the number of rows if there are no weights).</param>
 public readonly record struct BatchLoss(double Sum, double Weight)
 {
     /// <summary>The (weighted) mean; NaN without rows.</summary>

@@ -1,24 +1,24 @@
 namespace NetGen;
 
-/// <summary>The targets of a batch: class indices or numbers, and the weights that go with them. Made implicitly from an array or span of either.</summary>
+/// <summary>The targets of a batch: class indices or numbers, and their weights. An array or span of either converts to it implicitly.</summary>
 public readonly ref struct TargetBatch
 {
-    /// <summary>One class index a row, for an index cross-entropy; otherwise empty.</summary>
+    /// <summary>One class index per row, for a cross-entropy of class indices; otherwise empty.</summary>
     public ReadOnlySpan<int> Labels { get; init; }
 
     /// <summary>Rows × outputs, row-major, for every other loss; otherwise empty.</summary>
     public ReadOnlySpan<float> Values { get; init; }
 
     /// <summary>
-    /// One weight a row, or empty. The loss is the weighted mean: a row of weight 2 counts as if it stood there twice.
-    /// (PyTorch's <c>weight</c> of the binary cross-entropy divides by the number of rows instead: scale the weights to a mean of 1 to get that.)
+    /// One weight per row, or empty. The loss is the weighted mean: a row of weight 2 counts as two rows.
+    /// (PyTorch's <c>weight</c> of the binary cross-entropy divides by the number of rows instead: scale the weights to a mean of 1 for the same result.)
     /// </summary>
     public ReadOnlySpan<float> RowWeights { get; init; }
 
-    /// <summary>One weight a class, or empty; cross-entropy only (PyTorch's <c>weight</c>).</summary>
+    /// <summary>One weight per class, or empty; cross-entropy only (PyTorch's <c>weight</c>).</summary>
     public ReadOnlySpan<float> ClassWeights { get; init; }
 
-    /// <summary>One weight an output for its positive targets, or empty; binary cross-entropy only (PyTorch's <c>pos_weight</c>).</summary>
+    /// <summary>One weight per output for its positive targets, or empty; binary cross-entropy only (PyTorch's <c>pos_weight</c>).</summary>
     public ReadOnlySpan<float> PositiveWeights { get; init; }
 
     /// <summary>Class indices.</summary>

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Checks the values that a user sets; NaN is in no range.</summary>
+/// <summary>Checks values that the user sets; NaN is in no range.</summary>
 internal static class Hyperparameter
 {
-    // A term that keeps a division by zero away must stay above zero as a float, even after bias correction has made it smaller.
+    // A term that prevents a division by zero must stay above zero as a float, even after bias correction has made it smaller.
     private const double SmallestEpsilon = 1e-30;
 
     /// <summary>Finite and at least 0.</summary>

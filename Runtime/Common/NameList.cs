@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Names in a message: in quotes, and not more of them than a person reads.</summary>
+/// <summary>Names in a message: quoted, and only the first few.</summary>
 internal static class NameList
 {
     public const int MostShown = 20;

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace NetGen.Generated;
 
-/// <summary>Finds what a file cannot hold of a text: half a surrogate pair, which UTF-8 has no bytes for.</summary>
+/// <summary>Finds half a surrogate pair in a text, which UTF-8 cannot encode.</summary>
 internal static class UnicodeCheck
 {
-    /// <summary>Throws where a text is not whole.</summary>
+    /// <summary>Throws if a text is not valid Unicode.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="what">What it is, for the message: <c>The name of class 3</c>.</param>
-    /// <param name="parameter">The parameter that it comes by.</param>
+    /// <param name="what">What the text is, for the message: <c>The name of class 3</c>.</param>
+    /// <param name="parameter">The name of the parameter.</param>
     /// <exception cref="ArgumentException">It holds half a surrogate pair.</exception>
     public static void Require(string text, string what, string parameter)
     {

@@ -5,17 +5,17 @@ using System.Text;
 namespace NetGen;
 
 /// <summary>
-/// Text of others (names of classes and columns, metadata of files) where it is shown. What would steer a terminal, turn the direction of a line, or cannot stand
-/// in XML is made visible: control characters as their pictures (␛) and the others by their numbers (\u202e).
+/// Shows untrusted text (names of classes and columns, metadata of files). Characters that would control a terminal, change the writing direction of a line, or
+/// are not allowed in XML become visible: control characters as their pictures (␛) and the others as their numbers (\u202e).
 /// </summary>
 internal static class VisibleText
 {
-    /// <summary>Characters of a name from a file that a message shows.</summary>
+    /// <summary>How many characters of a name from a file a message shows.</summary>
     public const int LongestName = 60;
 
     private const char Delete = '\u007f', PictureOfNull = '\u2400', PictureOfDelete = '\u2421';
 
-    /// <summary>The text itself where all of it can be shown.</summary>
+    /// <summary>Returns the text itself if all of it can be shown.</summary>
     public static string Of(string text)
     {
         int hidden = NextHidden(text, 0);
@@ -35,13 +35,13 @@ internal static class VisibleText
         return visible.Append(text.AsSpan(start)).ToString();
     }
 
-    /// <summary>The same as the text of an element, or the value of an attribute, of XML or HTML.</summary>
+    /// <summary>The same for the text of an element or the value of an attribute in XML or HTML.</summary>
     public static string Markup(string text) => SecurityElement.Escape(Of(text));
 
-    /// <summary>In quotes, for messages; a long text ends in an ellipsis.</summary>
+    /// <summary>The text in quotes, for messages; a long text ends in an ellipsis.</summary>
     public static string Quote(string text, int longest = LongestName) => text.Length <= longest ? $"'{Of(text)}'" : $"'{Of(Start(text, longest))}…'";
 
-    /// <summary>So many characters from the start of a text, or one less where the last would be half a character.</summary>
+    /// <summary>The given number of characters from the start of a text, or one less to keep a surrogate pair whole.</summary>
     public static string Start(string text, int length) => text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     private static string Picture(char hidden) =>
@@ -66,7 +66,7 @@ internal static class VisibleText
         return -1;
     }
 
-    /// <summary>Controls, breaks of lines, directions of writing that span what follows, halves of characters, and what is no character.</summary>
+    /// <summary>Control characters, line breaks, marks of the writing direction, halves of surrogate pairs, and noncharacters.</summary>
     private static bool IsHidden(char c) => char.IsControl(c) || char.IsSurrogate(c)
         || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\ufffe' or '\uffff';
 }

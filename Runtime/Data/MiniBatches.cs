@@ -96,7 +96,7 @@ public sealed class MiniBatches
     public TargetBatch Targets => buffer.Targets(Rows);
 
     /// <summary>Whether a batch is so much work to gather that other threads should do it.</summary>
-    internal bool IsLaborious => !IsInPlace && (Transform is not null || data.IsInFile || (long)capacity * data.InputSize >= BatchGatherer.FloatsThatPay);
+    internal bool IsCostlyToGather => !IsInPlace && (Transform is not null || data.IsInFile || (long)capacity * data.InputSize >= BatchGatherer.FloatsThatPay);
 
     // Batches of neighbouring rows that nothing changes are read where they stand.
     private bool IsInPlace => !shuffle && data.IsWhole && Transform is null;

@@ -23,7 +23,7 @@ using Wide12x2 = NetGen.Generated.Stack<
 
 namespace NetGen.Generated;
 
-/// <summary>The passes of a dense layer, for its sizes and no others.</summary>
+/// <summary>The passes of a dense layer, compiled for its sizes.</summary>
 /// <typeparam name="TX">Rows of its inputs.</typeparam>
 /// <typeparam name="TY">Rows of its outputs.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -36,8 +36,8 @@ public static class Dense<TX, TY>
     /// <summary>y = tail(x · W + b).</summary>
     /// <param name="x">The first input of the first row.</param>
     /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
-    /// <param name="bias">A number for each output.</param>
-    /// <param name="tail">What is done with the results, in rows of the outputs' stride.</param>
+    /// <param name="bias">One number for each output.</param>
+    /// <param name="tail">The operations on the results, in rows of the outputs' stride.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TTail>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
@@ -46,7 +46,7 @@ public static class Dense<TX, TY>
     /// <summary>y = tail(x · W).</summary>
     /// <param name="x">The first input of the first row.</param>
     /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
-    /// <param name="tail">What is done with the results, in rows of the outputs' stride.</param>
+    /// <param name="tail">The operations on the results, in rows of the outputs' stride.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TTail>(ref float x, ref float weights, TTail tail, int rows)
@@ -55,8 +55,8 @@ public static class Dense<TX, TY>
     /// <summary>y = tail(x · W + b) of one row.</summary>
     /// <param name="x">The first input.</param>
     /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
-    /// <param name="bias">A number for each output.</param>
-    /// <param name="tail">What is done with the results.</param>
+    /// <param name="bias">One number for each output.</param>
+    /// <param name="tail">The operations on the results.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardRow<TTail>(ref float x, ref float weights, ref float bias, TTail tail)
         where TTail : struct, ITail, allows ref struct => Products<TX, TY, FromBias, TTail>.RowAt(ref x, ref weights, ref bias, tail, 0, 0);
@@ -64,15 +64,15 @@ public static class Dense<TX, TY>
     /// <summary>y = tail(x · W) of one row.</summary>
     /// <param name="x">The first input.</param>
     /// <param name="weights">Column panels <c>[outputs / 16][inputs][16]</c>.</param>
-    /// <param name="tail">What is done with the results.</param>
+    /// <param name="tail">The operations on the results.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardRow<TTail>(ref float x, ref float weights, TTail tail)
         where TTail : struct, ITail, allows ref struct => Products<TX, TY, FromZero, TTail>.RowAt(ref x, ref weights, ref weights, tail, 0, 0);
 
     /// <summary>dx = tail(dy · Wᵀ).</summary>
     /// <param name="dy">The first gradient of the first row.</param>
-    /// <param name="transposed">The weights with inputs and outputs exchanged, as <see cref="PanelTranspose.Transpose"/> leaves them.</param>
-    /// <param name="tail">What is done with the results, in rows of the inputs' stride.</param>
+    /// <param name="transposed">The transposed weights from <see cref="PanelTranspose.Transpose"/>.</param>
+    /// <param name="tail">The operations on the results, in rows of the inputs' stride.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InputGradient<TTail>(ref float dy, ref float transposed, TTail tail, int rows)
@@ -112,7 +112,7 @@ public static class Dense<TX, TY>
         }
     }
 
-    // A wide tile is a whole block; what is not whole at the end of the inputs or the panels is moved back.
+    // A wide tile is a whole block; incomplete tiles at the end of the inputs or the panels are moved back.
     [MethodImpl(Hot)]
     internal static void WideBlocks<TTile>(ref float x, ref float dy, ref float dw, int rows, int from, int to)
         where TTile : struct, ITile<TTile, Vector512<float>, WideLanes>

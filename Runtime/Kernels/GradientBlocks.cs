@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Blocks of a weight gradient dw = xᵀ · dy: 12 inputs (fewer where there are fewer) × two panels of outputs.</summary>
+/// <summary>Blocks of a weight gradient dw = xᵀ · dy: 12 inputs (or all, if there are fewer) × two panels of outputs.</summary>
 /// <typeparam name="TX">Rows of the inputs.</typeparam>
 /// <typeparam name="TY">Rows of the outputs.</typeparam>
 internal readonly ref struct GradientBlocks<TX, TY> : ITileUse<Vector<float>, NarrowLanes>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Channels copied from pixels to pixels. Strides are floats from row to row.</summary>
+/// <summary>Copies channels between pixels. Strides are floats from row to row.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PixelCopies
 {
@@ -13,7 +13,7 @@ public static class PixelCopies
     /// <param name="source">The first of the channels in the first row.</param>
     /// <param name="sourceStride">Stride of the source.</param>
     /// <param name="sourcePixel">Floats from pixel to pixel of the source.</param>
-    /// <param name="target">Receives the channels; it shares no place with the source.</param>
+    /// <param name="target">Receives the channels; it must not overlap the source.</param>
     /// <param name="targetStride">Stride of the target.</param>
     /// <param name="targetPixel">Floats from pixel to pixel of the target.</param>
     /// <param name="pixels">Pixels of a row.</param>

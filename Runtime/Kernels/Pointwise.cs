@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What is done with each value by itself, where no product is beside it: after the raw input, a softmax, or before the loss's gradient.</summary>
+/// <summary>Pointwise operations that no product precedes: after the raw input, after a softmax, or before the loss's gradient.</summary>
 /// <typeparam name="TX">Rows of the source.</typeparam>
 /// <typeparam name="TY">Rows of the results.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -16,8 +16,8 @@ public static class Pointwise<TX, TY>
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     /// <summary>tail(x), vector by vector to the end of the last panel.</summary>
-    /// <param name="x">The first value of the first row; a row is read to the end of its last panel. It may be where the results go.</param>
-    /// <param name="tail">What is done.</param>
+    /// <param name="x">The first value of the first row; a row is read to the end of its last panel. It may be the memory of the results.</param>
+    /// <param name="tail">The operations.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(Hot)]
     public static void Apply<TTail>(ref float x, TTail tail, int rows)
@@ -29,9 +29,9 @@ public static class Pointwise<TX, TY>
         }
     }
 
-    /// <summary>The same for rows that end inside a vector: each is worked on in a copy with room behind it.</summary>
-    /// <param name="x">The first value of the first row; nothing behind a row is read.</param>
-    /// <param name="tail">What is done.</param>
+    /// <summary>The same for rows that end inside a vector: each is processed in a copy with room after it.</summary>
+    /// <param name="x">The first value of the first row; nothing after a row is read.</param>
+    /// <param name="tail">The operations.</param>
     /// <param name="rows">Rows of the call.</param>
     [SkipLocalsInit]
     [MethodImpl(Hot)]

@@ -39,8 +39,8 @@ namespace NetGen.Generated;
 /// <summary>y = tail(start + x · W) for rows of x and weights in column panels <c>[outputs / 16][inputs][16]</c>.</summary>
 /// <typeparam name="TX">Rows of the inputs.</typeparam>
 /// <typeparam name="TY">Rows of the results.</typeparam>
-/// <typeparam name="TStart">What the sums start with.</typeparam>
-/// <typeparam name="TTail">What is done with them.</typeparam>
+/// <typeparam name="TStart">The initial value of the sums.</typeparam>
+/// <typeparam name="TTail">The operations on the results.</typeparam>
 internal static class Products<TX, TY, TStart, TTail>
     where TX : struct, IRow
     where TY : struct, IRow
@@ -49,10 +49,10 @@ internal static class Products<TX, TY, TStart, TTail>
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    // Multiply-adds from which a single row gains by vectors of 512 bits: below, the call and the second reading cost more.
+    // The number of multiply-adds from which a single row gains by vectors of 512 bits: below it, the call and the second reading cost more.
     private const int FewestOfWideRow = 2048;
 
-    // A call costs as much as a few vectors: rows of fewer are compiled into their callers.
+    // A call costs as much as a few vectors: rows with fewer are inlined.
     private const int MostInlined = 64;
 
     private static int Panels
@@ -61,7 +61,7 @@ internal static class Products<TX, TY, TStart, TTail>
         get => Panel.Count(TY.Size);
     }
 
-    // Columns of a panel that are computed: 8, where no more are used, or all 16.
+    // Columns of a panel that are computed: 8 if no more are used, otherwise all 16.
     private static int Columns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -78,7 +78,7 @@ internal static class Products<TX, TY, TStart, TTail>
     [MethodImpl(Hot)]
     public static void Rows(ref float x, ref float weights, ref float bias, TTail tail, int rows)
     {
-        // Each way is a method of its own: what is not used here is never compiled. The sizes are asked for first, whatever the processor, so that they are
+        // Each variant is a separate method: unused ones are never compiled. The sizes are read first, whatever the processor, so that they are
         // constants for it.
         if (ProductOf<TX, TY>.WideGains && Vector512.IsHardwareAccelerated && rows >= ProductOf<TX, TY>.WideRows)
         {
@@ -151,7 +151,7 @@ internal static class Products<TX, TY, TStart, TTail>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void NarrowRow(ref float x, ref float weights, ref float bias, scoped in TTail tail, nint at, int row)
     {
-        // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
+        // With 16 lanes one vector fills the panel: the second equals the first, and computes and stores the same.
         int second = Vector<float>.Count % Panel.Width;
         for (int panel = 0; panel < Panels; panel++)
         {
@@ -181,7 +181,7 @@ internal static class Products<TX, TY, TStart, TTail>
     {
         int second = Vector<float>.Count % Panel.Width;
 
-        // The last tile is moved back over rows that are done already, so that it is whole too: they come out the same again.
+        // The last tile is moved back over finished rows, so that it is whole too; it computes them again with the same result.
         for (int next = 0; next < rows; next += TTile.Rows)
         {
             int first = Math.Min(next, rows - TTile.Rows);
@@ -215,14 +215,14 @@ internal static class Products<TX, TY, TStart, TTail>
     }
 
     /// <summary>
-    /// The same with vectors of 512 bits: twice the multiply-adds of <c>Vector</c>, which .NET keeps at 256 bits. The raw sums are left where the results go,
-    /// and finished while they are in the first cache. Every sum has the order that it has in the narrow tiles, so that both give the same bits.
+    /// The same with vectors of 512 bits: twice the multiply-adds of <c>Vector</c>, which .NET limits to 256 bits. The raw sums stay where the results go,
+    /// and are finished while they are in the first-level cache. Every sum has the same order as in the narrow tiles, so both give the same bits.
     /// </summary>
     [MethodImpl(Hot)]
     internal static void Wide<TTile>(ref float x, ref float weights, ref float bias, TTail tail, int rows)
         where TTile : struct, ITile<TTile, Vector512<float>, WideLanes>
     {
-        // Read once: every mention of a type's size is a call that the JIT inlines.
+        // Read once: every use of a type's size is a call that the JIT must inline.
         int inputs = RowOf<TX>.Size, stride = RowOf<TX>.Stride, resultStride = RowOf<TY>.Stride, panels = Panels;
         for (int next = 0; next < rows; next += TTile.Rows)
         {
@@ -248,7 +248,7 @@ internal static class Products<TX, TY, TStart, TTail>
     }
 
     /// <summary>
-    /// One row, which is bound by how fast its weights come from the second cache: two panels at once would be two streams from it, and slower.
+    /// One row; its speed is limited by reading weights from the second-level cache: two panels at once would be two streams from it, and slower.
     /// </summary>
     [MethodImpl(Hot)]
     internal static void WideRow(ref float x, ref float weights, ref float bias, TTail tail, nint at, int row)
@@ -268,7 +268,7 @@ internal static class Products<TX, TY, TStart, TTail>
         }
     }
 
-    /// <summary>Gives the raw sums of rows to the tail.</summary>
+    /// <summary>Passes the raw sums of rows to the tail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Finish(scoped in TTail tail, int first, int rows)
     {
@@ -278,7 +278,7 @@ internal static class Products<TX, TY, TStart, TTail>
         }
     }
 
-    /// <summary>Gives the raw sums of a row to the tail.</summary>
+    /// <summary>Passes the raw sums of a row to the tail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishRow(scoped in TTail tail, nint at, int row)
     {

@@ -4,18 +4,19 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The sums of one row, which has too few of them to hide the latency of the multiply-add: every fourth input has sums of its own, which come together in the
-/// end. A row of fewer than eight inputs is written out.
+/// The sums of one row, which are too few to hide the latency of the multiply-add: every fourth input has separate sums, which are added at the
+/// end. A row of fewer than eight inputs is unrolled.
 /// </summary>
 /// <remarks>
-/// No tile and no set of sums: these are compiled into the pass over a small network, layer after layer, and the JIT inlines only so much into one method.
+/// No tiles and no sets of sums: these are inlined into the pass over a small network, layer after layer, and the JIT's inlining budget for a method is
+/// limited.
 /// </remarks>
 internal static class RowSums
 {
     /// <summary>One vector of outputs.</summary>
     /// <param name="x">The first input.</param>
     /// <param name="w">The weights of the vector, <see cref="Panel.Width"/> floats from input to input.</param>
-    /// <param name="start">What the sums start with.</param>
+    /// <param name="start">The initial value of the sums.</param>
     /// <param name="inputs">Inputs of the row, a constant of the caller.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> One(ref float x, ref float w, Vector<float> start, int inputs)
@@ -86,8 +87,8 @@ internal static class RowSums
     /// <param name="x">The first input.</param>
     /// <param name="w">The weights of the first vector, <see cref="Panel.Width"/> floats from input to input.</param>
     /// <param name="second">Floats to those of the second one.</param>
-    /// <param name="first">What the sums start with; receives those of the first vector.</param>
-    /// <param name="other">What those of the second start with; receives them.</param>
+    /// <param name="first">The initial sums; receives those of the first vector.</param>
+    /// <param name="other">The initial sums of the second vector; receives them.</param>
     /// <param name="inputs">Inputs of the row, a constant of the caller.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Two(ref float x, ref float w, int second, ref Vector<float> first, ref Vector<float> other, int inputs)

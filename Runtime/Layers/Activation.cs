@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The elementwise function that follows a layer. Each is a layer of its own too (<c>[GELU]</c>), where it has options.</summary>
+/// <summary>The elementwise function that follows a layer. Each also exists as a separate layer (<c>[GELU]</c>), with options if it has any.</summary>
 public enum Activation
 {
     /// <summary>f(x) = x.</summary>
@@ -9,10 +9,10 @@ public enum Activation
     /// <summary>f(x) = max(0, x).</summary>
     ReLU,
 
-    /// <summary>f(x) = x where x &gt; 0, otherwise 0.01 x.</summary>
+    /// <summary>f(x) = x if x &gt; 0, otherwise 0.01 x.</summary>
     LeakyReLU,
 
-    /// <summary>f(x) = x where x &gt; 0, otherwise eˣ − 1.</summary>
+    /// <summary>f(x) = x if x &gt; 0, otherwise eˣ − 1.</summary>
     ELU,
 
     /// <summary>The self-normalising ELU (Klambauer et al. 2017).</summary>
@@ -21,7 +21,7 @@ public enum Activation
     /// <summary>f(x) = x Φ(x), exact (Hendrycks and Gimpel 2016).</summary>
     GELU,
 
-    /// <summary>GELU by its tanh approximation.</summary>
+    /// <summary>GELU with the tanh approximation.</summary>
     GELUTanh,
 
     /// <summary>f(x) = x σ(x), also called Swish.</summary>

@@ -1,15 +1,15 @@
 namespace NetGen;
 
 /// <summary>
-/// What a network may cost at most: a network that costs more does not compile. A budget keeps a change of a layer from making a program slow, or too large for
-/// the machine that it is for, unseen.
+/// An upper limit for the cost of a network: a network that exceeds it does not compile. A budget prevents a changed layer from making a program slow, or too
+/// large for its target machine, without notice.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BudgetAttribute : Attribute
 {
-    /// <summary>The largest number of parameters (weights and biases), at least 1; without it any number is allowed.</summary>
+    /// <summary>The largest number of parameters (weights and biases), at least 1; unlimited by default.</summary>
     public long MaxParameters { get; set; } = long.MaxValue;
 
-    /// <summary>The largest number of multiply-adds that the forward pass of one row takes, at least 1; without it any number is allowed.</summary>
+    /// <summary>The largest number of multiply-adds in the forward pass of one row, at least 1; unlimited by default.</summary>
     public long MaxMultiplyAdds { get; set; } = long.MaxValue;
 }

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>
 /// A convolution of a signal of length × channels: y = f(Σ x · W + b) over a window that moves along it (PyTorch's <c>nn.Conv1d</c>).
-/// Gives a signal of as many channels as there are filters.
+/// The output is a signal with one channel for each filter.
 /// </summary>
 /// <param name="filters">Number of output channels, at least 1.</param>
 /// <param name="kernel">Length of the window, at least 1.</param>

@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// A convolution of an image of height × width × channels: y = f(Σ x · W + b) over a window that moves over it (PyTorch's <c>nn.Conv2d</c>; like there the
-/// kernel is not mirrored). Gives an image of as many channels as there are filters.
+/// A convolution of an image of height × width × channels: y = f(Σ x · W + b) over a window that moves over it (PyTorch's <c>nn.Conv2d</c>; as there, the
+/// kernel is not flipped). The output is an image with one channel for each filter.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class Conv2DAttribute : ConvolutionAttribute

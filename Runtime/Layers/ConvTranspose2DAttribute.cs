@@ -1,8 +1,9 @@
 namespace NetGen;
 
 /// <summary>
-/// A transposed convolution of an image of height × width × channels: y = f(Σ x · W + b), where each pixel adds its multiple of the window to the place at which the window
-/// of a convolution would have stood (PyTorch's <c>nn.ConvTranspose2d</c>). Gives an image of (size − 1) · stride − 2 · padding + kernel + output padding along each axis.
+/// A transposed convolution of an image of height × width × channels: y = f(Σ x · W + b), where each pixel adds its multiple of the window to the output at the
+/// place that the window of a convolution would have covered (PyTorch's <c>nn.ConvTranspose2d</c>). The size of the output is (size − 1) · stride − 2 · padding
+/// + kernel + output padding along each axis.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ConvTranspose2DAttribute : LayerAttribute
@@ -41,21 +42,26 @@ public sealed class ConvTranspose2DAttribute : LayerAttribute
     /// <summary>The function f that follows (default: none).</summary>
     public Activation Activation { get; }
 
-    /// <summary>How many places the window moves in the output from one pixel to the next, along each axis, at least 1 (default 1).</summary>
+    /// <summary>How far the window moves in the output from one pixel to the next, along each axis, at least 1 (default 1).</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>Places that are cut off at each side of the output, at least 0 (default 0): PyTorch's <c>padding</c>, which undoes that of a convolution.</summary>
+    /// <summary>How much is cut off at each side of the output, at least 0 (default 0): PyTorch's <c>padding</c>, which undoes that of a convolution.</summary>
     public int PaddingSize { get; set; }
 
     /// <summary>
-    /// Places added at the end of the output, along each axis, at least 0 and less than the stride (default 0): PyTorch's <c>output_padding</c>.
-    /// A convolution with a stride gives images of several sizes the same output; this says which of them is meant.
+    /// How much is added at the end of the output, along each axis, at least 0 and less than the stride (default 0): PyTorch's <c>output_padding</c>.
+    /// A convolution with a stride maps several image sizes to the same output size; this selects one of them.
     /// </summary>
     public int OutputPadding { get; set; }
 
-    /// <summary>Whether the bias b is added, one number a filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> says otherwise.</summary>
+    /// <summary>
+    /// Whether the bias b is added, one number per filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.
+    /// </summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights W start (default: by the activation that follows, He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise; their fan-in is kernel · filters, as in PyTorch).</summary>
+    /// <summary>
+    /// How the weights W are initialised (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise; as
+    /// in PyTorch the fan-in is kernel · filters).
+    /// </summary>
     public Init Init { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>What convolutions have in common.</summary>
+/// <summary>The options that all convolutions share.</summary>
 /// <param name="filters">Number of output channels, at least 1.</param>
 /// <param name="activation">The function f that follows (default: none).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
@@ -12,24 +12,31 @@ public abstract class ConvolutionAttribute(int filters, Activation activation) :
     /// <summary>The function f that follows (default: none).</summary>
     public Activation Activation { get; } = activation;
 
-    /// <summary>How many places the window moves at a time, along each axis, at least 1 (default 1).</summary>
+    /// <summary>The stride: how far the window moves at a time, along each axis, at least 1 (default 1).</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>What stands around the image (default <see cref="Padding.Valid"/>: nothing).</summary>
+    /// <summary>The padding of the image (default <see cref="Padding.Valid"/>: none).</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Zeros at each side of the image, with <see cref="Padding.Valid"/>, at least 0 (default 0): PyTorch's <c>padding</c>.</summary>
+    /// <summary>Zeros at each side of the image with <see cref="Padding.Valid"/>, at least 0 (default 0): PyTorch's <c>padding</c>.</summary>
     public int PaddingSize { get; set; }
 
-    /// <summary>Distance of the window's points from each other, along each axis, at least 1 (default 1).</summary>
+    /// <summary>The dilation: the distance between the points of the window, along each axis, at least 1 (default 1).</summary>
     public int Dilation { get; set; } = 1;
 
-    /// <summary>Groups into which input and output channels are divided, at least 1 (default 1); each filter sees the inputs of its own group only. As many as there are channels make it depthwise.</summary>
+    /// <summary>
+    /// Groups into which input and output channels are divided, at least 1 (default 1); each filter sees only the inputs of its group. As many groups as
+    /// channels make it depthwise.
+    /// </summary>
     public int Groups { get; set; } = 1;
 
-    /// <summary>Whether the bias b is added, one number a filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> says otherwise.</summary>
+    /// <summary>
+    /// Whether the bias b is added, one number per filter (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.
+    /// </summary>
     public bool Bias { get; set; } = true;
 
-    /// <summary>How the weights W start (default: by the activation that follows, He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise).</summary>
+    /// <summary>
+    /// How the weights W are initialised (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).
+    /// </summary>
     public Init Init { get; set; }
 }

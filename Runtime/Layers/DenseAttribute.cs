@@ -14,7 +14,7 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// <summary>The function f that follows (default: none).</summary>
     public Activation Activation { get; } = activation;
 
-    /// <summary>Whether the bias b is added (default true); it is trained, and starts at 0 unless <see cref="Init"/> says otherwise.</summary>
+    /// <summary>Whether the bias b is added (default true); it is trained, and starts at 0 unless <see cref="Init"/> specifies otherwise.</summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>
@@ -22,6 +22,8 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     /// </summary>
     public bool PerStep { get; set; }
 
-    /// <summary>How the weights W start (default: by the activation that follows, He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise).</summary>
+    /// <summary>
+    /// How the weights W are initialised (default: He-uniform before an activation of the ReLU family, LeCun-uniform before SELU, Glorot-uniform otherwise).
+    /// </summary>
     public Init Init { get; set; }
 }

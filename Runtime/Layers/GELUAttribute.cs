@@ -4,6 +4,8 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class GELUAttribute : LayerAttribute
 {
-    /// <summary>Whether Φ(x) is approximated by ½ (1 + tanh(√(2/π) (x + 0.044715 x³))), as PyTorch's <c>approximate="tanh"</c> (default false: exact).</summary>
+    /// <summary>
+    /// Whether to approximate Φ(x) by ½ (1 + tanh(√(2/π) (x + 0.044715 x³))), like PyTorch's <c>approximate="tanh"</c> (default false: exact).
+    /// </summary>
     public bool Approximate { get; set; }
 }

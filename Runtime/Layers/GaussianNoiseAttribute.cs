@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Adds normal random numbers of mean 0 in training; in inference nothing happens. The gradient passes unchanged.
+/// <summary>Adds normally distributed noise of mean 0 in training; inference does not change the values. The gradient passes unchanged.
 /// The numbers are a function of seed, step, layer, row and element: the same for every number of threads and vector width.</summary>
 /// <param name="deviation">Standard deviation of the noise, at least 0.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]

@@ -1,9 +1,11 @@
 namespace NetGen;
 
-/// <summary>How the weights of a layer start. Fans are inputs and outputs of the layer.</summary>
+/// <summary>How the weights of a layer are initialised. Fan-in and fan-out are the layer's numbers of inputs and outputs.</summary>
 public enum Init
 {
-    /// <summary>By the activation that follows: He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise; biases zero.</summary>
+    /// <summary>
+    /// Depends on the activation that follows: He-uniform for the ReLU family, LeCun-uniform for SELU, Glorot-uniform otherwise; biases zero.
+    /// </summary>
     Default,
 
     /// <summary>Uniform in ±√(6 / fan-in) (He et al. 2015), biases zero.</summary>

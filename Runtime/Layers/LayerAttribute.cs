@@ -5,21 +5,22 @@ namespace NetGen;
 public abstract class LayerAttribute : Attribute
 {
     /// <summary>
-    /// The layer's name, a C# identifier: key of its tensors in files, and the name by which it is found. Without one (the default) it is called by kind and number (<c>dense2</c>).
+    /// The layer's name, a C# identifier, which files and other layers use to refer to it. By default it is kind and number (<c>dense2</c>).
     /// <c>nameof(Hidden)</c> together with a <c>public partial LayerView Hidden { get; }</c> gives a typed handle.
     /// </summary>
     public string? Name { get; set; }
 
     /// <summary>
-    /// The name of the layer whose output it takes (default: that of the layer before it). It must stand before this one; <c>"input"</c> is the input of the network, or of the block.
+    /// The name of the layer whose output this one takes (default: the layer before it). That layer must come earlier; <c>"input"</c> is the input of the
+    /// network or of the block.
     /// </summary>
     public string? From { get; set; }
 
     /// <summary>
-    /// The name of a layer before it, of the same kind and shapes, whose weights it computes with (default: weights of its own). Gradients of both add up,
-    /// files hold the weights once under the first name,
-    /// and counts and decay take them once. Of a batch normalisation the running statistics are shared too, updated once a run; dropout masks differ from run
-    /// to run.
+    /// The name of an earlier layer, of the same kind and shapes, whose weights this one shares (default: its own weights). Their gradients add up, files
+    /// contain the weights once under the first name,
+    /// and counts and decay include them once. A batch normalisation also shares the running statistics, which each use updates once; dropout masks differ
+    /// between uses.
     /// </summary>
     public string? Weights { get; set; }
 }

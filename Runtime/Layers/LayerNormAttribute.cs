@@ -5,9 +5,12 @@ namespace NetGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class LayerNormAttribute : LayerAttribute
 {
-    /// <summary>Last axes that are normalised together: at least 1 (the default), at most all that the input has, and nothing between (3 for an image: <c>nn.LayerNorm([channels, height, width])</c>).</summary>
+    /// <summary>
+    /// The number of last axes that are normalised together: 1 (the default), or all that the input has (3 for an image: <c>nn.LayerNorm([channels, height,
+    /// width])</c>).
+    /// </summary>
     public int Axes { get; set; } = 1;
 
-    /// <summary>ε, which keeps the divisor away from 0: positive and at most 1 (default 1e-5).</summary>
+    /// <summary>ε, which prevents a division by 0: positive and at most 1 (default 1e-5).</summary>
     public double Epsilon { get; set; } = 1e-5;
 }

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>f(x) = x where x &gt; 0, otherwise slope · x; the gradient at 0 is the slope.</summary>
+/// <summary>f(x) = x if x &gt; 0, otherwise slope · x; the gradient at 0 is the slope.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class LeakyReLUAttribute : LayerAttribute
 {

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The largest value of each window, channel by channel (PyTorch's <c>nn.MaxPool2d</c>). The gradient goes to the first value that is the largest.</summary>
+/// <summary>Max pooling of an image: the maximum of each window, per channel (PyTorch's <c>nn.MaxPool2d</c>). The gradient goes to the first maximum.</summary>
 /// <param name="size">Height and width of a window, at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class MaxPool2DAttribute(int size) : LayerAttribute
@@ -9,26 +9,27 @@ public sealed class MaxPool2DAttribute(int size) : LayerAttribute
     public int Size { get; } = size;
 
     /// <summary>
-    /// Values from one window to the next, at least 1 (default: the size, so that windows stand side by side). What does not fill a window at the end is left out,
-    /// unless <see cref="CeilMode"/> or <see cref="Padding"/> says otherwise.
+    /// The stride: the distance from one window to the next, at least 1 (default: the size, so that windows do not overlap). Values at the end that do not fill
+    /// a window are ignored,
+    /// unless <see cref="CeilMode"/> or <see cref="Padding"/> changes that.
     /// </summary>
     public int Stride { get; set; }
 
     /// <summary>
-    /// Values around the input that are no candidates for the maximum, at least 0 and at most half of the size (default 0); 0 with
+    /// Padding around the input, which is never the maximum, at least 0 and at most half the size (default 0); 0 with
     /// <see cref="Padding.Same"/>.
     /// </summary>
     public int PaddingSize { get; set; }
 
     /// <summary>
     /// <see cref="Padding.Same"/> chooses the padding so that there are input / stride windows, rounded up, as TensorFlow does (default <see cref="Padding.Valid"/>).
-    /// Padding is no candidate for the maximum.
+    /// Padding is never the maximum.
     /// </summary>
     public Padding Padding { get; set; }
 
     /// <summary>
-    /// Whether a last window that does not fit is taken as far as it goes, PyTorch's <c>ceil_mode</c> (default false). As there, one that would start behind the
-    /// input and its padding before it is not.
+    /// Whether to keep a last window that extends beyond the end: PyTorch's <c>ceil_mode</c> (default false). As there, a window that would start after the
+    /// input and the padding before it is dropped.
     /// </summary>
     public bool CeilMode { get; set; }
 }

@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Marks a partial class as a network: its layers are the attributes after this one, in order, and its loss is the last of them.
-/// The compiler checks every shape and writes the network into the class.
+/// Marks a partial class as a network: its layers are the attributes after this one, in order, and its loss is the last attribute.
+/// The compiler checks every shape and generates the network in the class.
 /// </summary>
 /// <param name="inputShape">Shape of one input row: <c>(features)</c> for a vector, <c>(length, channels)</c> for a signal, <c>(height, width, channels)</c> for an image; each at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -13,8 +13,8 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 }
 
 /// <summary>
-/// Marks a partial class as a network of typed rows: as <see cref="NetworkAttribute"/>, with an input row of as many values as a row of that type becomes.
-/// It predicts such rows as they are (<see cref="TypedPredictions"/>).
+/// Marks a partial class as a network of typed rows: like <see cref="NetworkAttribute"/>, with one input for each value that a row is encoded to.
+/// It predicts such rows directly (<see cref="TypedPredictions"/>).
 /// </summary>
 /// <typeparam name="TRow">A type with <see cref="FeaturesAttribute"/>.</typeparam>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

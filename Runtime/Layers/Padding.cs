@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>What stands around an image when a window moves over it.</summary>
+/// <summary>How an image is padded before a window moves over it.</summary>
 public enum Padding
 {
-    /// <summary>Nothing: the window stays inside (or goes over <c>PaddingSize</c> zeros at each side, as in PyTorch).</summary>
+    /// <summary>No padding: the window stays inside (or moves over <c>PaddingSize</c> zeros at each side, as in PyTorch).</summary>
     Valid,
 
     /// <summary>
-    /// As many zeros as give an output of size / stride, rounded up. Where their number is odd, the one more stands after the image, as in TensorFlow
-    /// (PyTorch's <c>padding="same"</c>, which allows no stride, is the same).
+    /// As many zeros as give an output of size / stride, rounded up. If their number is odd, the additional one is added after the image, as in TensorFlow
+    /// (PyTorch's <c>padding="same"</c>, which allows no stride, does the same).
     /// </summary>
     Same,
 

@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>y = x · factor + offset for every value of a raw row. Part of the network: predictions take raw rows too.</summary>
-/// <param name="factor">What every value is multiplied with; finite and not 0.</param>
-/// <param name="offset">What is added then; finite (default 0).</param>
+/// <summary>y = x · factor + offset for every value of a raw row. It is part of the network, so predictions take raw rows too.</summary>
+/// <param name="factor">Multiplies every value; finite and not 0.</param>
+/// <param name="offset">Added after that; finite (default 0).</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class RescaleAttribute(double factor, double offset = 0) : LayerAttribute
 {
-    /// <summary>What every value is multiplied with; finite and not 0.</summary>
+    /// <summary>Multiplies every value; finite and not 0.</summary>
     public double Factor { get; } = factor;
 
-    /// <summary>What is added then; finite (default 0).</summary>
+    /// <summary>Added after that; finite (default 0).</summary>
     public double Offset { get; } = offset;
 }

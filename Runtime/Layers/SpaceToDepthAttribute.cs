@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>
-/// Makes of each square of pixels one pixel with all their channels (PyTorch's <c>nn.PixelUnshuffle(size)</c>): the inverse of
+/// Turns each square of pixels into one pixel with all their channels (PyTorch's <c>nn.PixelUnshuffle(size)</c>): the inverse of
 /// <see cref="DepthToSpaceAttribute"/>.
 /// </summary>
 /// <param name="size">Side of the square, at least 1; it must divide height and width.</param>

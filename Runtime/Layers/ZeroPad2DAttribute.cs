@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Puts zeros around an image (PyTorch's <c>nn.ZeroPad2d</c>).</summary>
+/// <summary>Pads an image with zeros (PyTorch's <c>nn.ZeroPad2d</c>).</summary>
 /// <param name="size">Lines and columns of zeros on each side, at least 0.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ZeroPad2DAttribute(int size) : LayerAttribute

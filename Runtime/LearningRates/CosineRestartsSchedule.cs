@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>Half a cosine down, again and again (PyTorch's <c>CosineAnnealingWarmRestarts</c>; Loshchilov and Hutter 2017).</summary>
+/// <summary>Cosine annealing with warm restarts (PyTorch's <c>CosineAnnealingWarmRestarts</c>; Loshchilov and Hutter 2017).</summary>
 /// <param name="firstPeriod">Length of the first period (PyTorch's <c>T_0</c>), at least 1.</param>
-/// <param name="periodFactor">How much longer each period is than the one before (PyTorch's <c>T_mult</c>), at least 1. Default 1.</param>
-/// <param name="minimumRate">What each period falls to (PyTorch's <c>eta_min</c>); finite and at least 0. Default 0.</param>
+/// <param name="periodFactor">How many times longer each period is than the previous one (PyTorch's <c>T_mult</c>), at least 1. Default 1.</param>
+/// <param name="minimumRate">The lowest rate of each period (PyTorch's <c>eta_min</c>); finite and at least 0. Default 0.</param>
 public sealed class CosineRestartsSchedule(long firstPeriod, int periodFactor = 1, double minimumRate = 0) : LearningRateSchedule
 {
     private readonly long firstPeriod = ScheduleArgument.Length(firstPeriod, nameof(firstPeriod));

@@ -1,8 +1,10 @@
 namespace NetGen;
 
-/// <summary>Down along half a cosine (PyTorch's <c>CosineAnnealingLR</c>): <c>min + (base − min) · (1 + cos(π t / tMax)) / 2</c>.</summary>
-/// <remarks>As in PyTorch the rate rises again after tMax, and is back at the base rate at 2 · tMax. <see cref="CosineRestartsSchedule"/> jumps back instead.</remarks>
-/// <param name="tMax">Where the rate is lowest, at least 1.</param>
+/// <summary>Cosine annealing (PyTorch's <c>CosineAnnealingLR</c>): <c>min + (base − min) · (1 + cos(π t / tMax)) / 2</c>.</summary>
+/// <remarks>
+/// As in PyTorch, the rate rises again after tMax, and reaches the base rate at 2 · tMax. <see cref="CosineRestartsSchedule"/> restarts instead.
+/// </remarks>
+/// <param name="tMax">The position of the lowest rate, at least 1.</param>
 /// <param name="minimumRate">The lowest rate (PyTorch's <c>eta_min</c>); finite and at least 0. Default 0.</param>
 public sealed class CosineSchedule(long tMax, double minimumRate = 0) : LearningRateSchedule
 {

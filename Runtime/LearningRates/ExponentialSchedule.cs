@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>The same factor every time (PyTorch's <c>ExponentialLR</c>): <c>base · gamma^t</c>.</summary>
-/// <param name="gamma">Multiplies at every epoch (or step); in [0, 1].</param>
+/// <summary>Exponential decay (PyTorch's <c>ExponentialLR</c>): <c>base · gamma^t</c>.</summary>
+/// <param name="gamma">The factor of each epoch (or step); in [0, 1].</param>
 public sealed class ExponentialSchedule(double gamma) : LearningRateSchedule
 {
     private readonly double gamma = ScheduleArgument.Fraction(gamma, nameof(gamma));

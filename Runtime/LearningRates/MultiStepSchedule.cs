@@ -1,14 +1,14 @@
 namespace NetGen;
 
-/// <summary>A step down at each of some positions (PyTorch's <c>MultiStepLR</c>): <c>base · gamma^(milestones ≤ t)</c>.</summary>
+/// <summary>Step decay at given positions (PyTorch's <c>MultiStepLR</c>): <c>base · gamma^(milestones ≤ t)</c>.</summary>
 public sealed class MultiStepSchedule : LearningRateSchedule
 {
     private readonly long[] milestones;
     private readonly double gamma;
 
-    /// <summary>Makes a schedule.</summary>
-    /// <param name="milestones">Where the rate falls, each at least 1, in any order; one that is there twice counts twice.</param>
-    /// <param name="gamma">What a milestone multiplies by; finite and at least 0. Default 0.1.</param>
+    /// <summary>Creates a schedule.</summary>
+    /// <param name="milestones">Where the rate falls, each at least 1, in any order; a duplicate counts twice.</param>
+    /// <param name="gamma">The factor of each milestone; finite and at least 0. Default 0.1.</param>
     public MultiStepSchedule(IEnumerable<long> milestones, double gamma = 0.1)
     {
         ArgumentNullException.ThrowIfNull(milestones);

@@ -1,46 +1,48 @@
 namespace NetGen;
 
-/// <summary>How a <see cref="OneCycleSchedule"/> goes from one rate to the next.</summary>
+/// <summary>The curve between two rates of a <see cref="OneCycleSchedule"/>.</summary>
 public enum AnnealStrategy
 {
-    /// <summary>Along half a cosine.</summary>
+    /// <summary>Half a cosine.</summary>
     Cosine,
 
-    /// <summary>Along a straight line.</summary>
+    /// <summary>A straight line.</summary>
     Linear,
 }
 
-/// <summary>Up to the base rate and down to almost nothing, once (PyTorch's <c>OneCycleLR</c>; Smith and Topin 2018). Counts steps unless told otherwise.</summary>
+/// <summary>
+/// The one-cycle policy: up to the base rate once, then down to almost 0 (PyTorch's <c>OneCycleLR</c>; Smith and Topin 2018). Counts steps by default.
+/// </summary>
 /// <remarks>
-/// The optimizer's rate is PyTorch's <c>max_lr</c>. It starts at <c>base / DivFactor</c>, and ends at <c>base / DivFactor / FinalDivFactor</c>, where it stays;
-/// PyTorch throws after the last step. The momentum is left alone (<c>cycle_momentum=False</c>).
+/// The optimizer's rate is PyTorch's <c>max_lr</c>. The rate starts at <c>base / DivFactor</c> and ends at <c>base / DivFactor / FinalDivFactor</c>, where it
+/// stays; PyTorch throws after the last step. The momentum does not change (<c>cycle_momentum=False</c>).
 /// </remarks>
 public sealed class OneCycleSchedule : LearningRateSchedule
 {
     private readonly long totalSteps;
 
-    /// <summary>Makes a schedule that counts steps.</summary>
-    /// <param name="totalSteps">Length of the cycle, at least 1: epochs times batches of an epoch.</param>
+    /// <summary>Creates a schedule that counts steps.</summary>
+    /// <param name="totalSteps">Length of the cycle, at least 1: epochs times batches per epoch.</param>
     public OneCycleSchedule(long totalSteps)
     {
         this.totalSteps = ScheduleArgument.Length(totalSteps, nameof(totalSteps));
     }
 
-    private protected override ScheduleUnit UnsaidUnit => ScheduleUnit.Step;
+    private protected override ScheduleUnit DefaultUnit => ScheduleUnit.Step;
 
-    /// <summary>The part of the cycle in which the rate rises (PyTorch's <c>pct_start</c>); in [0, 1]. Default 0.3.</summary>
+    /// <summary>The fraction of the cycle in which the rate rises (PyTorch's <c>pct_start</c>); in [0, 1]. Default 0.3.</summary>
     public double RisingPart { get; init => field = ScheduleArgument.Fraction(value, nameof(RisingPart)); } = 0.3;
 
-    /// <summary>Along what curve (PyTorch's <c>anneal_strategy</c>). Default cosine.</summary>
+    /// <summary>The curve (PyTorch's <c>anneal_strategy</c>). Default cosine.</summary>
     public AnnealStrategy Strategy { get; init; }
 
-    /// <summary>The base rate over the first one; finite and greater than 0. Default 25.</summary>
+    /// <summary>The base rate divided by the first rate; finite and greater than 0. Default 25.</summary>
     public double DivFactor { get; init => field = ScheduleArgument.Divisor(value, nameof(DivFactor)); } = 25;
 
-    /// <summary>The first rate over the last one; finite and greater than 0. Default 1e4.</summary>
+    /// <summary>The first rate divided by the last one; finite and greater than 0. Default 1e4.</summary>
     public double FinalDivFactor { get; init => field = ScheduleArgument.Divisor(value, nameof(FinalDivFactor)); } = 1e4;
 
-    /// <summary>Whether the rate falls as it rose, and only then on to the last rate (PyTorch's <c>three_phase</c>). Default false.</summary>
+    /// <summary>Whether the rate first falls back to its start, and only then to the last rate (PyTorch's <c>three_phase</c>). Default false.</summary>
     public bool ThreePhases { get; init; }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace NetGen;
 
-/// <summary>Down to 0 along a power (PyTorch's <c>PolynomialLR</c>): <c>base · (1 − t / totalIterations)^power</c>, then 0.</summary>
-/// <param name="totalIterations">Where the rate reaches 0, at least 1. Default 5.</param>
+/// <summary>Polynomial decay to 0 (PyTorch's <c>PolynomialLR</c>): <c>base · (1 − t / totalIterations)^power</c>, then 0.</summary>
+/// <param name="totalIterations">The position at which the rate reaches 0, at least 1. Default 5.</param>
 /// <param name="power">The power; finite and at least 0. Default 1: a straight line.</param>
 public sealed class PolynomialSchedule(long totalIterations = 5, double power = 1) : LearningRateSchedule
 {

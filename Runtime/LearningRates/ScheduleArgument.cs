@@ -15,7 +15,7 @@ internal static class ScheduleArgument
     /// <summary>From 0 to 1, both included.</summary>
     internal static double Fraction(double value, string name) => Check(value, value is >= 0 and <= 1, "in [0, 1]", name);
 
-    /// <summary>What a rate is divided by: finite and greater than 0.</summary>
+    /// <summary>A divisor of a rate: finite and greater than 0.</summary>
     internal static double Divisor(double value, string name) => Check(value, value is > 0 and <= double.MaxValue, "finite and greater than 0", name);
 
     private static double Check(double value, bool isInRange, string range, string name) =>

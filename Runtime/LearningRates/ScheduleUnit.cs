@@ -6,6 +6,6 @@ public enum ScheduleUnit
     /// <summary>Epochs: the rate is the same in all steps of an epoch.</summary>
     Epoch,
 
-    /// <summary>Steps, that is batches: the rate may differ at every one.</summary>
+    /// <summary>Steps (batches): the rate may differ at each one.</summary>
     Step,
 }

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>A straight line up to the base rate (PyTorch's <c>LinearLR</c>), then another schedule from its beginning (as in <c>SequentialLR</c>).</summary>
+/// <summary>Linear warm-up to the base rate (PyTorch's <c>LinearLR</c>), then another schedule from its beginning (as in <c>SequentialLR</c>).</summary>
 public sealed class WarmupSchedule : LearningRateSchedule
 {
     private readonly long totalIterations;
@@ -8,12 +8,12 @@ public sealed class WarmupSchedule : LearningRateSchedule
     private readonly LearningRateSchedule? then;
 
     /// <summary>
-    /// Makes a schedule. Both parts count in one unit: the <see cref="LearningRateSchedule.Unit"/> that is said of the one or the other; where nothing is said,
+    /// Creates a schedule. Both parts count in one unit: the <see cref="LearningRateSchedule.Unit"/> that is set on either of them, or else
     /// that of <paramref name="then"/>.
     /// </summary>
     /// <param name="totalIterations">Length of the warm-up, at least 1. Default 5.</param>
-    /// <param name="startFactor">What the base rate is multiplied by at the start; finite and at least 0. Default 1/3.</param>
-    /// <param name="then">What comes after, counted from the end of the warm-up; null, the default, for the base rate.</param>
+    /// <param name="startFactor">The factor of the base rate at the start; finite and at least 0. Default 1/3.</param>
+    /// <param name="then">The schedule after the warm-up, counted from its end; null, the default, for the base rate.</param>
     public WarmupSchedule(long totalIterations = 5, double startFactor = 1.0 / 3, LearningRateSchedule? then = null)
     {
         this.totalIterations = ScheduleArgument.Length(totalIterations, nameof(totalIterations));
@@ -22,9 +22,9 @@ public sealed class WarmupSchedule : LearningRateSchedule
     }
 
     /// <inheritdoc/>
-    internal override bool SaysUnit => base.SaysUnit || then is { SaysUnit: true };
+    internal override bool HasUnit => base.HasUnit || then is { HasUnit: true };
 
-    private protected override ScheduleUnit UnsaidUnit => then?.Unit ?? ScheduleUnit.Epoch;
+    private protected override ScheduleUnit DefaultUnit => then?.Unit ?? ScheduleUnit.Epoch;
 
     /// <inheritdoc/>
     public override double Rate(double baseRate, long position) =>
@@ -36,11 +36,11 @@ public sealed class WarmupSchedule : LearningRateSchedule
     internal override void CheckUnits()
     {
         then?.CheckUnits();
-        if (then is { SaysUnit: true } && then.Unit != Unit)
+        if (then is { HasUnit: true } && then.Unit != Unit)
         {
             throw new InvalidOperationException(
                 $"{nameof(WarmupSchedule)} counts {Unit.ToString().ToLowerInvariant()}s, but the {then.GetType().Name} after it "
-                + $"{then.Unit.ToString().ToLowerInvariant()}s: say the unit once.");
+                + $"{then.Unit.ToString().ToLowerInvariant()}s: set the same unit on both.");
         }
     }
 }

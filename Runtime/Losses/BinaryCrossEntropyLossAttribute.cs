@@ -1,6 +1,9 @@
 namespace NetGen;
 
-/// <summary>Sigmoid and binary cross-entropy of logits (PyTorch's <c>nn.BCEWithLogitsLoss</c>): −t log σ(x) − (1 − t) log(1 − σ(x)), the mean over rows and outputs. One output, or many for several labels at once; targets in [0, 1].</summary>
+/// <summary>
+/// Sigmoid and binary cross-entropy of logits (PyTorch's <c>nn.BCEWithLogitsLoss</c>): −t log σ(x) − (1 − t) log(1 − σ(x)), the mean over rows and outputs. One
+/// output, or several for multi-label targets; targets in [0, 1].
+/// </summary>
 public sealed class BinaryCrossEntropyLossAttribute : LossAttribute
 {
     /// <summary>

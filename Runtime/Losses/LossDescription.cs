@@ -3,16 +3,16 @@ namespace NetGen;
 /// <summary>The kind of a network's loss.</summary>
 public enum LossKind
 {
-    /// <summary>The network has none: it is trained with gradients from outside.</summary>
+    /// <summary>No loss: the network is trained with gradients from outside.</summary>
     None,
 
-    /// <summary>Cross-entropy of logits and one class index a row.</summary>
+    /// <summary>Cross-entropy of logits and one class index per row.</summary>
     CrossEntropy,
 
     /// <summary>Cross-entropy of logits and a distribution over the classes.</summary>
     SoftCrossEntropy,
 
-    /// <summary>Binary cross-entropy of logits, one or many outputs.</summary>
+    /// <summary>Binary cross-entropy of logits, one or several outputs.</summary>
     BinaryCrossEntropy,
 
     /// <summary>Mean squared error.</summary>
@@ -21,33 +21,33 @@ public enum LossKind
     /// <summary>Mean absolute error.</summary>
     MeanAbsoluteError,
 
-    /// <summary>Huber's loss.</summary>
+    /// <summary>The Huber loss.</summary>
     Huber,
 
-    /// <summary>The user's own type.</summary>
+    /// <summary>A custom loss.</summary>
     Custom,
 
     /// <summary>The weighted sum of the losses of several heads.</summary>
     Sum,
 }
 
-/// <summary>A network's loss as the generator knows it.</summary>
-/// <param name="Kind">Which loss.</param>
-/// <param name="LabelSmoothing">Share of each target spread evenly over the classes (cross-entropy).</param>
-/// <param name="Delta">Where Huber's loss turns from quadratic to linear.</param>
-/// <param name="StandardizeTargets">Whether targets are standardised for training and undone in predictions.</param>
+/// <summary>A network's loss as the generator read it.</summary>
+/// <param name="Kind">The kind of loss.</param>
+/// <param name="LabelSmoothing">ε, the share of each target that is spread evenly over the classes (cross-entropy).</param>
+/// <param name="Delta">Where the Huber loss turns from quadratic to linear.</param>
+/// <param name="StandardizeTargets">Whether targets are standardised for training, and predictions are converted back.</param>
 public sealed record LossDescription(LossKind Kind, double LabelSmoothing = 0, double Delta = 1, bool StandardizeTargets = false)
 {
     /// <summary>Whether a row's target is one class index.</summary>
     public bool TakesLabels => Kind == LossKind.CrossEntropy;
 
-    /// <summary>Whether outputs are scores of classes: the label is the largest.</summary>
+    /// <summary>Whether outputs are class scores: the label is that of the largest.</summary>
     public bool IsClassification => Kind is LossKind.CrossEntropy or LossKind.SoftCrossEntropy;
 
-    /// <summary>Whether a row is right or wrong, so that there is an accuracy, and outputs have probabilities.</summary>
+    /// <summary>Whether a prediction is right or wrong, so that there is an accuracy and outputs have probabilities.</summary>
     internal bool HasAccuracy => IsClassification || Kind == LossKind.BinaryCrossEntropy;
 
-    /// <summary>Whether the outputs are numbers to come close to.</summary>
+    /// <summary>Whether the targets are numeric values (regression).</summary>
     public bool IsRegression => Kind is LossKind.MeanSquaredError or LossKind.MeanAbsoluteError or LossKind.Huber;
 
     /// <summary>One line, the same in every culture: <c>CrossEntropy, label smoothing 0.1</c>.</summary>

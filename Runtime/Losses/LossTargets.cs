@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Where the targets of a running batch lie; valid while the batch is pinned.</summary>
+/// <summary>The targets of the current batch; valid while the batch is pinned.</summary>
 public unsafe struct LossTargets
 {
     internal int* LabelsPointer;
@@ -11,7 +11,7 @@ public unsafe struct LossTargets
     internal float* PositiveWeightsPointer;
     internal float* RowWeightsPointer;
 
-    // Floats and labels of a row: more than those of one head, where there are several.
+    // Floats and labels of a row, of all heads together.
     internal int LabelStride;
     internal int ValueStride;
 
@@ -25,15 +25,15 @@ public unsafe struct LossTargets
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int Label(int row) => LabelsPointer[(nint)row * LabelStride];
 
-    /// <summary>The weight of a class; 1 where there are no class weights.</summary>
+    /// <summary>The weight of a class; 1 if there are no class weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float ClassWeight(int label) => ClassWeightsPointer == null ? 1f : ClassWeightsPointer[label];
 
-    /// <summary>The weight of a row; 1 where there are no row weights.</summary>
+    /// <summary>The weight of a row; 1 if there are no row weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float RowWeight(int row) => RowWeightsPointer == null ? 1f : RowWeightsPointer[row];
 
-    /// <summary>The targets of a row: as many numbers as the head has outputs (unpadded).</summary>
+    /// <summary>The targets of a row: one number for each output of the head (unpadded).</summary>
     public readonly ReadOnlySpan<float> Values(int row, int outputs) => new(ValuesPointer + ((nint)row * ValueStride), outputs);
 
     /// <summary>The class weights, or an empty span.</summary>

@@ -3,7 +3,10 @@ namespace NetGen;
 /// <summary>The mean of |output − target| over rows and outputs (PyTorch's <c>nn.L1Loss</c>); the gradient at 0 is 0.</summary>
 public sealed class MeanAbsoluteErrorLossAttribute : LossAttribute
 {
-    /// <summary>Whether targets are brought to mean 0 and deviation 1 for training, and predictions brought back (default false). The loss is then in standardised units.</summary>
+    /// <summary>
+    /// Whether to standardise targets to mean 0 and deviation 1 for training, and to undo it in predictions (default false). The loss is then in standardised
+    /// units.
+    /// </summary>
     public bool StandardizeTargets { get; set; }
 
     /// <summary>

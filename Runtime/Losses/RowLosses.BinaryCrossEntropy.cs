@@ -7,8 +7,8 @@ namespace NetGen.Generated;
 public static partial class RowLosses
 {
     /// <summary>
-    /// Binary cross-entropy of logits x and targets t in [0, 1], the mean over the outputs, PyTorch's <c>BCEWithLogitsLoss</c>: with positive weights w
-    /// (1 where there are none) each output's loss is (1 − t)·softplus(x) + w·t·softplus(−x).
+    /// Binary cross-entropy of logits x and targets t in [0, 1], the mean over the outputs, as PyTorch's <c>BCEWithLogitsLoss</c>: with positive weights w
+    /// (1 if there are none) each output's loss is (1 − t)·softplus(x) + w·t·softplus(−x).
     /// </summary>
     [MethodImpl(Hot)]
     public static float BinaryCrossEntropy(ref float logits, int outputs, in LossTargets targets, int row, float scale, ref float gradient)
@@ -38,7 +38,7 @@ public static partial class RowLosses
             sum += ((negative * (Vector.AndNot(x, below) + log)) + (positive * (log - (x & below)))) & mask;
             if (hasGradient)
             {
-                // (1 − t)·σ(x) − w·t·σ(−x): no difference of near numbers, so tails keep their relative accuracy.
+                // (1 − t)·σ(x) − w·t·σ(−x): no cancellation, so tails keep their relative accuracy.
                 var large = one / (one + z);
                 var small = z * large;
                 var slope = (negative * Vector.ConditionalSelect(below, small, large)) - (positive * Vector.ConditionalSelect(below, large, small));

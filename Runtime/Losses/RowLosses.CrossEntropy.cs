@@ -7,7 +7,7 @@ namespace NetGen.Generated;
 public static partial class RowLosses
 {
     /// <summary>
-    /// Cross-entropy of logits and a class index, PyTorch's: with p = softmax(logits), class weights w (1 where there are none), label y and smoothing ε
+    /// Cross-entropy of logits and a class index, as in PyTorch: with p = softmax(logits), class weights w (1 if there are none), label y and smoothing ε
     /// the loss is (1 − ε)·w_y·(−ln p_y) + ε/C·Σ_c w_c·(−ln p_c). The batch's is the sum over its rows divided by Σ w_y.
     /// </summary>
     [MethodImpl(Hot)]
@@ -18,7 +18,7 @@ public static partial class RowLosses
         float maximum = RowVectors.Maximum(ref logits, classes);
         float labelLogit = Unsafe.Add(ref logits, label) - maximum;
 
-        // What smoothing spreads over all classes: ε/C·Σ w_c, and the same of the logits.
+        // What smoothing spreads over all classes: ε/C·Σ w_c, and the same for the logits.
         float spread = 0, spreadLogits = 0;
         var weights = new ClassWeights(targets, classes, labelSmoothing / classes);
         if (labelSmoothing != 0)
@@ -30,7 +30,7 @@ public static partial class RowLosses
         float logSum = RowVectors.Log(sum);
         if (!Unsafe.IsNullRef(ref gradient))
         {
-            // ∂/∂logit_c = (hit + spread)·p_c − ε/C·w_c − [c = y]·hit, the exponentials standing in the gradient's place.
+            // ∂/∂logit_c = (hit + spread)·p_c − ε/C·w_c − [c = y]·hit; the gradient's memory holds the exponentials.
             var factor = Vector.Create(scale * (hit + spread) / sum);
             for (int i = 0; i < classes; i += Vector<float>.Count)
             {
@@ -50,8 +50,8 @@ public static partial class RowLosses
     }
 
     /// <summary>
-    /// Cross-entropy of logits and a distribution t over the classes, PyTorch's: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's is the mean
-    /// over its rows, whatever the class weights.
+    /// Cross-entropy of logits and a distribution t over the classes, as in PyTorch: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's loss is the
+    /// mean over its rows, whatever the class weights.
     /// </summary>
     [MethodImpl(Hot)]
     public static float SoftCrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
@@ -74,7 +74,7 @@ public static partial class RowLosses
         float sum = RowVectors.SumOfExponentials(ref logits, ref gradient, classes, maximum);
         if (!Unsafe.IsNullRef(ref gradient))
         {
-            // ∂/∂logit_c = p_c·Σ w·t′ − w_c·t′_c, the exponentials standing in the gradient's place.
+            // ∂/∂logit_c = p_c·Σ w·t′ − w_c·t′_c; the gradient's memory holds the exponentials.
             var factor = Vector.Create(scale * mass / sum);
             for (int i = 0; i < classes; i += Vector<float>.Count)
             {
@@ -87,7 +87,7 @@ public static partial class RowLosses
         return (mass * RowVectors.Log(sum)) - Vector.Sum(totalLogits);
     }
 
-    /// <summary>The class weights times a factor, in vectors: 1 where there are no weights, 0 beyond the last class.</summary>
+    /// <summary>The class weights times a factor, in vectors: 1 if there are no weights, 0 beyond the last class.</summary>
     private readonly ref struct ClassWeights(in LossTargets targets, int classes, float factor)
     {
         private readonly ReadOnlySpan<float> weights = targets.ClassWeights(classes);

@@ -6,7 +6,7 @@ namespace NetGen.Generated;
 
 public static partial class RowLosses
 {
-    // Inlined as well: where the width is a constant, a narrow row costs half.
+    // Inlined as well: with a constant width, a narrow row costs half.
     private const MethodImplOptions HotInlined = MethodImplOptions.AggressiveOptimization | MethodImplOptions.AggressiveInlining;
 
     /// <summary>A loss that depends on output − target only.</summary>
@@ -22,12 +22,15 @@ public static partial class RowLosses
     public static float MeanSquaredError(ref float outputs, int count, in LossTargets targets, int row, float scale, ref float gradient) =>
         MeanOverOutputs(default(Squared), ref outputs, count, targets.Values(row, count), scale, ref gradient);
 
-    /// <summary>The mean over the outputs of |output − target|; its gradient at 0 is 0, and so is that at NaN, as PyTorch's.</summary>
+    /// <summary>The mean over the outputs of |output − target|; its gradient is 0 at 0 and at NaN, as in PyTorch.</summary>
     [MethodImpl(HotInlined)]
     public static float MeanAbsoluteError(ref float outputs, int count, in LossTargets targets, int row, float scale, ref float gradient) =>
         MeanOverOutputs(default(Absolute), ref outputs, count, targets.Values(row, count), scale, ref gradient);
 
-    /// <summary>Huber's loss, PyTorch's: the mean over the outputs of ½d² where |d| = |output − target| is below <paramref name="delta"/> δ &gt; 0, and of δ·(|d| − ½δ) elsewhere.</summary>
+    /// <summary>
+    /// The Huber loss, as in PyTorch: the mean over the outputs of ½d² if |d| = |output − target| is below <paramref name="delta"/> δ &gt; 0, otherwise of
+    /// δ·(|d| − ½δ).
+    /// </summary>
     [MethodImpl(HotInlined)]
     public static float Huber(ref float outputs, int count, float delta, in LossTargets targets, int row, float scale, ref float gradient) =>
         MeanOverOutputs(new HuberDifference(delta), ref outputs, count, targets.Values(row, count), scale, ref gradient);
@@ -43,7 +46,7 @@ public static partial class RowLosses
         var sum = Vector<float>.Zero;
         for (int i = 0; i < count; i += Vector<float>.Count)
         {
-            // A difference of 0 in the padding: its value and its slope are 0 in each of these losses.
+            // A difference of 0 in the padding: both value and slope of each of these losses are 0 there.
             var difference = (RowVectors.Load(ref outputs, i) - RowVectors.LoadUnpadded(ref target, i, count)) & RowVectors.Mask(count - i);
             sum += loss.Value(difference);
             if (hasGradient)
@@ -93,7 +96,7 @@ public static partial class RowLosses
             return near * (distance - (near * Vector.Create(0.5f)));
         }
 
-        /// <summary>The limits come first: of a NaN and a number, x64 gives the second operand.</summary>
+        /// <summary>The limits come first: if one operand is NaN, x64 returns the second.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<float> Slope(Vector<float> difference) => Vector.MaxNative(-delta, Vector.MinNative(delta, difference));
     }

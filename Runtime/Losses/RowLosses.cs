@@ -6,22 +6,22 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The losses of one row. Each function returns the row's loss — weighted by class or positive weights, but neither by the row's weight nor divided by
-/// the number of rows — and, unless <c>gradient</c> is a null reference, writes <c>scale</c> · ∂(that loss)/∂output there.
+/// The losses of one row. Each function returns the row's loss and, unless <c>gradient</c> is a null reference, writes <c>scale</c> · ∂(that loss)/∂output
+/// there. The loss is weighted by class or positive weights, but neither by the row's weight nor divided by the number of rows.
 /// </summary>
 /// <remarks>
-/// Output and gradient rows are padded to a multiple of 16 floats: padding of outputs may hold any number, padding of the gradient becomes 0. Targets and
-/// weights are not padded. The gradient must not lie over the outputs. A NaN among the outputs makes the loss NaN, so that divergence is seen.
+/// Output and gradient rows are padded to a multiple of 16 floats: the padding of outputs may hold any number, that of the gradient becomes 0. Targets and
+/// weights are not padded. The gradient must not overlap the outputs. A NaN among the outputs makes the loss NaN, so that divergence is detected.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class RowLosses
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    // 1 KB: what a thread's stack can always spare; a wider row's scratch comes from the shared pool.
+    // 1 KB, which a thread's stack can always spare; the scratch of a wider row comes from the shared pool.
     private const int StackFloats = 256;
 
-    /// <summary>The user's own loss.</summary>
+    /// <summary>The custom loss.</summary>
     public static float Custom<TLoss>(ref float outputs, int count, in LossTargets targets, int row, float scale, ref float gradient)
         where TLoss : ILoss
     {
@@ -41,7 +41,7 @@ public static partial class RowLosses
         return loss;
     }
 
-    /// <summary>The user's type writes a gradient in any case: here to memory that nobody reads.</summary>
+    /// <summary>A custom loss always writes a gradient: here to memory that is not read.</summary>
     [SkipLocalsInit]
     private static float WithoutGradient<TLoss>(ref float outputs, ReadOnlySpan<float> target)
         where TLoss : ILoss
@@ -61,7 +61,7 @@ public static partial class RowLosses
     private static float Evaluate<TLoss>(ref float outputs, ReadOnlySpan<float> target, Span<float> gradient)
         where TLoss : ILoss
     {
-        // A loss that leaves elements out means 0 for them.
+        // An element that the loss leaves out has a gradient of 0.
         gradient.Clear();
         return TLoss.Evaluate(MemoryMarshal.CreateReadOnlySpan(ref outputs, target.Length), target, gradient);
     }

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// A pinned array of floats whose first element stands at a multiple of 64 bytes (one cache line, one 512-bit vector).
-/// The pinned heap gives addresses at 48 mod 64, so a few floats before the first are left unused. A panel behind the last may be read, but means nothing.
+/// A pinned array of floats, aligned to 64 bytes (one cache line, one 512-bit vector).
+/// The pinned heap gives addresses at 48 mod 64, so a few floats before the first are unused. A panel after the last may be read, but is meaningless.
 /// </summary>
 public sealed class AlignedBuffer
 {
@@ -27,14 +27,14 @@ public sealed class AlignedBuffer
     /// <summary>The number of floats.</summary>
     public int Length { get; }
 
-    /// <summary>The first float; valid for <see cref="Length"/> floats.</summary>
+    /// <summary>The first of <see cref="Length"/> floats.</summary>
     [SuppressMessage("Performance", "CA1822", Justification = "False positive on ref returns.")]
     public ref float First => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(array), offset);
 
     /// <summary>All floats.</summary>
     public Span<float> Span => array.AsSpan(offset, Length);
 
-    /// <summary>All floats, for who keeps them.</summary>
+    /// <summary>All floats, for code that stores them.</summary>
     internal ReadOnlyMemory<float> Memory => array.AsMemory(offset, Length);
 
     /// <summary>A copy with its own memory.</summary>

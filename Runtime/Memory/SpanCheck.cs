@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Refuses spans that share memory, where one is written while the other is still read.</summary>
+/// <summary>Rejects spans that share memory if one is written while the other is still read.</summary>
 internal static class SpanCheck
 {
-    /// <summary>Throws where both overlap, wholly or in part.</summary>
+    /// <summary>Throws if the two overlap, wholly or in part.</summary>
     /// <exception cref="ArgumentException">They do.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apart(ReadOnlySpan<float> read, ReadOnlySpan<float> written, string parameter)
@@ -17,5 +17,5 @@ internal static class SpanCheck
     }
 
     private static void Throw(string parameter) =>
-        throw new ArgumentException("What is read and what is written overlap, and would be wrong after the first number: give what is written memory of its own.", parameter);
+        throw new ArgumentException("This span overlaps another one of the call: use separate memory for it.", parameter);
 }

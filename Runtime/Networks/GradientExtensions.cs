@@ -3,12 +3,12 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// The gradients of a whole network as one vector: to add them up over steps, to change them before the optimizer takes them, or to send them elsewhere.
+/// The gradients of a whole network as one vector: to accumulate them over steps, to change them before the optimizer step, or to send them elsewhere.
 /// </summary>
 /// <remarks>
-/// There are as many as parameters (<see cref="NetworkDescription.ParameterCount"/>), in the order of PyTorch's <c>parameters()</c>: layer by layer
-/// <c>weight</c>, <c>bias</c>. They are those of the last
-/// <c>ComputeGradients</c>, <c>TrainStep</c> or <c>Backward</c>. Nothing here allocates after its first call for a class of networks.
+/// There is one for each parameter (<see cref="NetworkDescription.ParameterCount"/>), in the order of PyTorch's <c>parameters()</c>: layer by layer
+/// <c>weight</c>, <c>bias</c>. They come from the last <c>ComputeGradients</c>, <c>TrainStep</c> or <c>Backward</c>. Nothing here allocates after its first
+/// call for a network class.
 /// </remarks>
 public static class GradientExtensions
 {
@@ -26,7 +26,7 @@ public static class GradientExtensions
         order.ReadGradients(network.Core.Gradients, destination);
     }
 
-    /// <summary>Sets all gradients, in PyTorch's order: what <c>optimizer.Step(network)</c> goes by next. Those of frozen layers stay 0.</summary>
+    /// <summary>Sets all gradients, in PyTorch's order; the next <c>optimizer.Step(network)</c> uses them. Those of frozen layers stay 0.</summary>
     /// <param name="network">The network.</param>
     /// <param name="source"><see cref="NetworkDescription.ParameterCount"/> finite values.</param>
     /// <exception cref="ArgumentException">The span has another length, is the network's own memory, or holds a number that is not finite. Nothing has

@@ -1,16 +1,15 @@
 namespace NetGen;
 
-/// <summary>A head of a network: values that leave it, and the loss that they are trained with.</summary>
-/// <param name="Name">Its name; <c>output</c> where the network has one and none was given.</param>
+/// <summary>A head of a network: some of its outputs, and the loss that trains them.</summary>
+/// <param name="Name">Its name; <c>output</c> if the network has one head without a name.</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="First">Where it begins in a row of outputs.</param>
-/// <param name="Loss">Its loss; of the kind <see cref="LossKind.None"/> where its gradient comes from outside.</param>
-/// <param name="TargetStateOffset">
-/// Where the state keeps the means of its targets, followed by their reciprocal deviations; −1 where targets are not standardised.
-/// </param>
+/// <param name="First">The index of its first value in a row of outputs.</param>
+/// <param name="Loss">Its loss; of the kind <see cref="LossKind.None"/> if its gradient comes from outside.</param>
+/// <param name="TargetStateOffset">Where the state holds the means of its targets, followed by their reciprocal deviations; −1 if targets are not
+/// standardised.</param>
 public sealed record HeadDescription(string Name, Shape Shape, int First, LossDescription Loss, int TargetStateOffset = -1)
 {
-    /// <summary>What its mean loss is multiplied with in the loss of the network, which is the sum over the heads.</summary>
+    /// <summary>The weight of its mean loss in the network's loss, which is the sum over the heads.</summary>
     public double Weight { get; init; } = 1;
 
     /// <summary>
@@ -24,15 +23,15 @@ public sealed record HeadDescription(string Name, Shape Shape, int First, LossDe
     /// <summary>One line, the same in every culture: <c>policy: 4, CrossEntropy, weight 0.5</c>.</summary>
     public override string ToString() => $"{Name}: {Shape}, {Loss}{(Weight == 1 ? "" : FormattableString.Invariant($", weight {Weight}"))}";
 
-    /// <summary>Whether it has a loss, so that it is trained with targets.</summary>
+    /// <summary>Whether it has a loss, and so is trained with targets.</summary>
     internal bool Learns => Loss.Kind != LossKind.None;
 
-    /// <summary>How many classes its outputs tell apart: one logit tells two.</summary>
+    /// <summary>The number of classes; a single logit distinguishes two.</summary>
     internal int ClassCount => Shape.Size == 1 ? 2 : Shape.Size;
 
-    /// <summary>Whether a row has one class: the largest of its outputs, or with one output whether its logit is above 0.</summary>
+    /// <summary>Whether a row has one class: that of the largest output, or with a single output whether its logit is above 0.</summary>
     internal bool PredictsClass => Loss.IsClassification || (Loss.Kind == LossKind.BinaryCrossEntropy && Shape.Size == 1);
 
-    /// <summary>What messages call it: a head that is the only one is the network.</summary>
+    /// <summary>Its name in messages; an only head is called by the network's name.</summary>
     internal string Title(NetworkDescription network) => network.Heads.Count == 1 ? network.Name : $"head '{Name}' of {network.Name}";
 }

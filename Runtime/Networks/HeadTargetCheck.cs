@@ -3,7 +3,7 @@ namespace NetGen.Generated;
 /// <summary>Checks the targets of a batch against the losses of a network's heads, before anything is computed.</summary>
 internal static class HeadTargetCheck
 {
-    /// <summary>All but the values of the labels: those are checked where nobody can change them any more, by <see cref="CheckLabels"/>.</summary>
+    /// <summary>Checks everything except the values of the labels: <see cref="CheckLabels"/> checks those once the caller can no longer change them.</summary>
     public static void Check(NetworkDescription network, in TargetBatch targets, int rows)
     {
         if (network.LabelCount + network.TargetCount == 0)
@@ -56,10 +56,10 @@ internal static class HeadTargetCheck
         }
     }
 
-    /// <summary>A head in messages.</summary>
+    /// <summary>The name of a head in messages.</summary>
     public static string Title(NetworkDescription network, HeadDescription head) => $"{network.Name}, head '{head.Name}'";
 
-    /// <summary>Whether a head has such a loss. Indexed, since each step asks and an enumerator would be allocated.</summary>
+    /// <summary>Whether a head has such a loss. It uses an index, because every step calls it and an enumerator would be allocated.</summary>
     private static bool HasLoss(NetworkDescription network, Func<LossDescription, bool> isSuch)
     {
         for (int i = 0; i < network.Heads.Count; i++)
@@ -82,7 +82,7 @@ internal static class HeadTargetCheck
 
         if (!isAllowed)
         {
-            throw new ArgumentException($"{network.Name}: {what} go with none of the losses of its heads.", nameof(weights));
+            throw new ArgumentException($"{network.Name}: {what} do not go with the loss of any of its heads.", nameof(weights));
         }
 
         CheckLength(network, what, weights.Length, expected);

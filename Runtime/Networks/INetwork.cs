@@ -4,9 +4,9 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// A network that the generator wrote: what <see cref="Trainer{TNetwork}"/> and own loops need of it. Code that is generic over networks
-/// (<c>where TNetwork : class, INetwork&lt;TNetwork&gt;</c>) finds what they do (<c>Predict</c>, <c>TrainStep</c>, <c>Save</c> …) as methods of
-/// <see cref="NetworkExtensions"/> under the names that they have in a class.
+/// A generated network, as <see cref="Trainer{TNetwork}"/> and custom loops use it. Code that is generic over networks
+/// (<c>where TNetwork : class, INetwork&lt;TNetwork&gt;</c>) finds their operations (<c>Predict</c>, <c>TrainStep</c>, <c>Save</c> …) as methods of
+/// <see cref="NetworkExtensions"/>, under the same names as in a class.
 /// </summary>
 /// <typeparam name="TSelf">The annotated class.</typeparam>
 public interface INetwork<TSelf>
@@ -15,7 +15,7 @@ public interface INetwork<TSelf>
     /// <summary>Layers, shapes, parameters.</summary>
     static abstract NetworkDescription Description { get; }
 
-    /// <summary>Makes a network whose weights are drawn under the seed.</summary>
+    /// <summary>Creates a network with initial weights from the seed.</summary>
     static abstract TSelf Create(long seed);
 
     /// <inheritdoc cref="INetworkMembers.Parameters"/>
@@ -34,8 +34,8 @@ public interface INetwork<TSelf>
     }
 
     /// <inheritdoc cref="INetworkMembers.InputFeatures"/>
-    /// <exception cref="ArgumentException">They are not complete, or those of another number of inputs.</exception>
-    /// <exception cref="InvalidOperationException">The type of its rows says what they are.</exception>
+    /// <exception cref="ArgumentException">They are incomplete, or their number of inputs differs.</exception>
+    /// <exception cref="InvalidOperationException">The network's row type defines them.</exception>
     CsvFeatures? InputFeatures
     {
         get => Core.InputFeatures;

@@ -1,9 +1,9 @@
 namespace NetGen.Generated;
 
-/// <summary>The kernels of one network. A struct implements it, so that every call from <see cref="NetworkCore{TKernels}"/> is direct.</summary>
+/// <summary>The kernels of one network. A struct implements them, so that every call from <see cref="NetworkCore{TKernels}"/> is direct.</summary>
 /// <remarks>
-/// A training pass is a sequence of <b>segments</b> with a join between them. A segment is split over items (rows, or tiles of a weight gradient)
-/// that may run in any order on any thread: no sum crosses an item, so the bits do not depend on the split.
+/// A training pass is a sequence of <b>segments</b> with a join between them. A segment is split into items (rows, or tiles of a weight gradient)
+/// that may run in any order on any thread: no sum spans several items, so the split does not change the bits.
 /// </remarks>
 public interface INetworkKernels
 {
@@ -19,22 +19,22 @@ public interface INetworkKernels
     /// <summary>Floats of activations and gradients that one row of a training batch takes in the arena.</summary>
     static abstract int ArenaWidth { get; }
 
-    /// <summary>Where the outputs stand in the arena, in floats a row.</summary>
+    /// <summary>Offset of the outputs in the arena, in floats per row.</summary>
     static abstract int OutputOffset { get; }
 
-    /// <summary>Where the gradient of the outputs stands in the arena, in floats a row.</summary>
+    /// <summary>Offset of the output gradient in the arena, in floats per row.</summary>
     static abstract int OutputGradientOffset { get; }
 
-    /// <summary>Where the gradient of the inputs stands in the arena, in floats a row.</summary>
+    /// <summary>Offset of the input gradient in the arena, in floats per row.</summary>
     static abstract int InputGradientOffset { get; }
 
     /// <summary>Floats of scratch that do not depend on the batch (transposed weights).</summary>
     static abstract int ScratchLength { get; }
 
-    /// <summary>Floats of scratch that inference takes for each row of a block.</summary>
+    /// <summary>Floats of scratch that inference needs for each row of a block.</summary>
     static abstract int PredictWidth { get; }
 
-    /// <summary>Rows that inference takes at once.</summary>
+    /// <summary>Rows per block of inference.</summary>
     static abstract int PredictBlock { get; }
 
     /// <summary>The segments, in order: those of the forward pass first.</summary>
@@ -47,24 +47,24 @@ public interface INetworkKernels
     static abstract void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch);
 
     /// <summary>
-    /// Inference of at most <see cref="PredictBlock"/> rows as far as a layer, dense inputs to the dense values of that layer; false where it has no name of
-    /// its own, so that nothing is written for it.
+    /// Inference of at most <see cref="PredictBlock"/> rows up to a layer, dense inputs to the dense values of that layer; returns false if the layer has no
+    /// explicit name, as no code is generated for it then.
     /// </summary>
     static virtual bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch) => false;
 
     /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
     static abstract void Run(int segment, TrainingPass pass, int from, int to);
 
-    /// <summary>Where the parts of a row of inputs lie; empty where there is one, at <see cref="InputGradientOffset"/>.</summary>
+    /// <summary>Where the parts of a row of inputs are; empty if there is one, at <see cref="InputGradientOffset"/>.</summary>
     static virtual ReadOnlySpan<PortPlace> InputPlaces => [];
 
-    /// <summary>Where the heads of a row of outputs lie; empty where there is one of weight 1, at <see cref="OutputOffset"/>, and one input.</summary>
+    /// <summary>Where the heads of a row of outputs are; empty if there is one input and one head of weight 1, at <see cref="OutputOffset"/>.</summary>
     static virtual ReadOnlySpan<PortPlace> OutputPlaces => [];
 
-    /// <summary>One row's loss of a head, where <see cref="OutputPlaces"/> are given.</summary>
+    /// <summary>One row's loss of a head, if there are <see cref="OutputPlaces"/>.</summary>
     static virtual float LossOf(int head, ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
         throw new InvalidOperationException("The network has one head without a weight.");
 
-    /// <summary>One row's loss; its gradient times <paramref name="scale"/> is written, padding included, unless the reference is null.</summary>
+    /// <summary>One row's loss; writes its gradient times <paramref name="scale"/>, padding included, unless the reference is null.</summary>
     static abstract float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient);
 }

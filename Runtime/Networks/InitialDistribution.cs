@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>The distribution that the values of a parameter start from: a constant, uniform in ±scale, or normal with a deviation of scale.</summary>
+/// <summary>The distribution of a parameter's initial values: a constant, uniform in ±scale, or normal with a deviation of scale.</summary>
 internal readonly struct InitialDistribution
 {
     private readonly Family family;
@@ -19,7 +19,7 @@ internal readonly struct InitialDistribution
         Normal,
     }
 
-    /// <summary>What a parameter starts from, by its role, initializer and fans.</summary>
+    /// <summary>The initial distribution of a parameter, by its role, initializer and fans.</summary>
     public static InitialDistribution Of(ParameterDescription parameter, string place)
     {
         double fanIn = parameter.InitializerFanIn, fanOut = FanOut(parameter);
@@ -47,7 +47,7 @@ internal readonly struct InitialDistribution
         _ => (float)scale,
     };
 
-    /// <summary>The outputs that an input goes to; the points of a window count, as in PyTorch.</summary>
+    /// <summary>The fan-out: how many outputs an input contributes to; the points of a window count, as in PyTorch.</summary>
     private static double FanOut(ParameterDescription parameter)
     {
         int outputs = parameter.InputsFirst ? parameter.Inputs : parameter.Outputs;
@@ -60,7 +60,7 @@ internal readonly struct InitialDistribution
 
     private static InitialDistribution Normal(double deviation) => new(Family.Normal, deviation);
 
-    /// <summary>24 bits to [−1, 1): whole numbers below 2²⁴ and a power of two, so nothing is rounded.</summary>
+    /// <summary>24 bits to [−1, 1): integers below 2²⁴ and a power of two, so nothing is rounded.</summary>
     private static float SymmetricUniform(ulong bits) => ((int)(bits >> 40) - (1 << 23)) * (1f / (1 << 23));
 
     /// <summary>52 bits to the middles of 2⁵² equal parts of (0, 1): never 0, never 1, symmetric about ½, exact.</summary>

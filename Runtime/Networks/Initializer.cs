@@ -3,15 +3,15 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Draws the first weights of a network.</summary>
+/// <summary>Draws the initial weights of a network.</summary>
 /// <remarks>
-/// Every value is a function of (seed, tensor, logical index) and of nothing else, so neither the layout in panels nor the order of the loop
-/// changes it; arithmetic is exactly rounded throughout, so no machine changes it either.
+/// Every value is a function of (seed, tensor, logical index) only, so neither the panel layout nor the order of the loop
+/// changes it; all arithmetic is correctly rounded, so it is the same on every machine.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Initializer
 {
-    /// <summary>A storage whose weights are drawn under the seed; the same on every machine. Padding is zero.</summary>
+    /// <summary>A storage with initial weights from the seed; the same on every machine. Padding is zero.</summary>
     /// <exception cref="ArgumentException">A weight's initializer is not resolved (<see cref="Init.Default"/>) or unknown.</exception>
     public static NetworkStorage CreateStorage(NetworkDescription description, long seed)
     {

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>An input of a network.</summary>
-/// <param name="Name">Its name; <c>input</c> where the network has one and none was given.</param>
+/// <param name="Name">Its name; <c>input</c> if the network has one input without a name.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="First">Where it begins in a row of inputs.</param>
 public sealed record InputDescription(string Name, Shape Shape, int First)

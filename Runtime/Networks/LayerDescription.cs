@@ -3,18 +3,16 @@ namespace NetGen;
 /// <summary>One layer of a network as the generator laid it out.</summary>
 /// <param name="Name">Its explicit name, otherwise kind and number: <c>dense2</c>.</param>
 /// <param name="Kind">The attribute without its suffix: <c>Dense</c>.</param>
-/// <param name="OutputShape">Shape of what it gives for one row.</param>
+/// <param name="OutputShape">Shape of its output for one row.</param>
 /// <param name="FileKey">Prefix of its tensors in a file: the explicit name, otherwise the index in the equivalent <c>nn.Sequential</c>; empty for a layer that PyTorch does not have (preprocessing).</param>
 /// <param name="MultiplyAdds">Multiply-adds of one row's forward pass.</param>
-/// <param name="Parameters">Its tensors of parameters, in PyTorch's order.</param>
+/// <param name="Parameters">Its parameter tensors, in PyTorch's order.</param>
 public sealed record LayerDescription(string Name, string Kind, Shape OutputShape, string FileKey, long MultiplyAdds, IReadOnlyList<ParameterDescription> Parameters)
 {
-    /// <summary>What is tracked but not trained, in PyTorch's order; the offsets are those of the network's untrained state.</summary>
+    /// <summary>The tensors that are tracked but not trained, in PyTorch's order; offsets are into the network's untrained state.</summary>
     public IReadOnlyList<ParameterDescription> State { get; init; } = [];
 
-    /// <summary>
-    /// The layer before it with whose parameters and state it computes (<see cref="LayerAttribute.Weights"/>); null where it has its own, or none.
-    /// </summary>
+    /// <summary>The earlier layer whose parameters and state it shares (<see cref="LayerAttribute.Weights"/>); null if it has its own or none.</summary>
     public string? WeightsOf { get; init; }
 
     /// <summary>Number of its parameters (logical, without padding).</summary>
@@ -27,11 +25,11 @@ public sealed record LayerDescription(string Name, string Kind, Shape OutputShap
         return $"{Name}: {Kind} → {OutputShape}{parameters}{(WeightsOf is null ? "" : $", weights of {WeightsOf}")}";
     }
 
-    /// <summary>Its parameter of a name, or null.</summary>
+    /// <summary>Returns its parameter with a given name, or null.</summary>
     /// <param name="name">PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</param>
     public ParameterDescription? FindParameter(string name)
     {
-        // Indexed, since LayerView calls it for every value and an enumerator would be allocated each time.
+        // Uses an index, because LayerView calls it for every value and an enumerator would be allocated each time.
         for (int i = 0; i < Parameters.Count; i++)
         {
             if (Parameters[i].Name == name)

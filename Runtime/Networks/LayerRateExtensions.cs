@@ -2,23 +2,23 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Learning rates for single layers of a network, by name, and layers that do not learn.</summary>
+/// <summary>Sets the learning rate of single layers by name, and freezes layers.</summary>
 /// <remarks>
-/// <para>What is set belongs to the network object: every optimizer and every loop obeys it from its next step on, and a clone has the same. A checkpoint
-/// keeps it; the file of a network does not.</para>
-/// <para>A frozen layer is out of <see cref="Optimizer.ClipNorm"/>'s norm, and is neither updated nor decayed; its optimizer state stays as it is. The gradients of its parameters are
-/// not computed, they are 0, and where no layer before it learns the backward pass ends there. Otherwise gradients still pass through it.</para>
-/// <para>A frozen batch normalisation works as in inference: it normalises by its running statistics and leaves them as they are, as in Keras where
-/// <c>trainable = False</c>. So a frozen part of a network gives
-/// the same output for the same input, whatever the rest is trained on. In PyTorch <c>requires_grad = False</c> leaves the statistics going on: here that is
-/// <see cref="Freeze"/> and then
-/// <see cref="UnfreezeStatistics"/>; PyTorch's <c>eval()</c> of the layer alone is <see cref="FreezeStatistics"/>.</para>
+/// <para>The settings belong to the network: every optimizer and every loop uses them from its next step on, and a clone has the same. A checkpoint
+/// contains them; a network file does not.</para>
+/// <para>A frozen layer is excluded from <see cref="Optimizer.ClipNorm"/>'s norm, and is neither updated nor decayed; its optimizer state does not change. The
+/// gradients of its parameters are 0 and are not computed; if no earlier layer is trained, the backward pass ends there. Otherwise gradients still pass through
+/// it.</para>
+/// <para>A frozen batch normalisation works as in inference: it uses its running statistics and does not update them, like <c>trainable = False</c> in Keras.
+/// So a frozen part of a network gives the same output for the same input, whatever the rest is trained on. PyTorch's <c>requires_grad = False</c> still
+/// updates the statistics: for that, call <see cref="Freeze"/> and then <see cref="UnfreezeStatistics"/>. For PyTorch's <c>eval()</c> of one layer, call
+/// <see cref="FreezeStatistics"/>.</para>
 /// </remarks>
 public static class LayerRateExtensions
 {
-    /// <summary>Keeps the parameters of layers as they are, and the running statistics of batch normalisations, until <see cref="Unfreeze"/>.</summary>
+    /// <summary>Freezes the parameters of layers, and the running statistics of batch normalisations, until <see cref="Unfreeze"/>.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="layers">Names as in the layer table: explicit ones, otherwise kind and number (<c>dense1</c>).</param>
+    /// <param name="layers">Names as in the layer table: explicit names, or else kind and number (<c>dense1</c>).</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters. Nothing has changed then.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void Freeze<TNetwork>(this TNetwork network, params string[] layers)
@@ -29,7 +29,7 @@ public static class LayerRateExtensions
             core.SetFrozenStatistics(layer, true);
         });
 
-    /// <summary>Lets layers learn again, at the optimizer's own rate, and batch normalisations take the statistics of each batch.</summary>
+    /// <summary>Unfreezes layers: they learn again at the optimizer's rate, and batch normalisations use the statistics of each batch.</summary>
     /// <param name="network">The network.</param>
     /// <param name="layers">Names of layers.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters. Nothing has changed then.</exception>
@@ -43,9 +43,8 @@ public static class LayerRateExtensions
         });
 
     /// <summary>
-    /// Lets batch normalisations go by their running statistics in training too, and leave them as they are; their scales and biases learn on unless they are
-    /// frozen. Where all are frozen so, a batch
-    /// may have one row.
+    /// Freezes the statistics of batch normalisations: in training they also use their running statistics and do not update them. Their scales and biases are
+    /// still trained unless they are frozen. If all are frozen like this, a batch may have one row.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="layers">Names of batch normalisations.</param>
@@ -54,13 +53,15 @@ public static class LayerRateExtensions
         where TNetwork : class, INetwork<TNetwork> =>
         Set(network, layers, Tracking, (core, layer) => core.SetFrozenStatistics(layer, true));
 
-    /// <summary>Lets batch normalisations take the statistics of each batch again, whether their scales and biases learn or not.</summary>
+    /// <summary>
+    /// Unfreezes the statistics of batch normalisations: they use those of each batch again, whether or not their scales and biases are trained.
+    /// </summary>
     /// <inheritdoc cref="FreezeStatistics"/>
     public static void UnfreezeStatistics<TNetwork>(this TNetwork network, params string[] layers)
         where TNetwork : class, INetwork<TNetwork> =>
         Set(network, layers, Tracking, (core, layer) => core.SetFrozenStatistics(layer, false));
 
-    /// <summary>Whether a batch normalisation goes by its running statistics in training too.</summary>
+    /// <summary>Whether a batch normalisation uses its running statistics in training too.</summary>
     /// <param name="network">The network.</param>
     /// <param name="layer">Its name.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it tracks no statistics.</exception>
@@ -71,11 +72,11 @@ public static class LayerRateExtensions
         return network.Core.HasFrozenStatistics(Tracking(network.Core.Description, layer));
     }
 
-    /// <summary>Multiplies the optimizer's learning rate for one layer, scheduled or not.</summary>
+    /// <summary>Sets a factor for one layer that multiplies the optimizer's learning rate, scheduled or not.</summary>
     /// <param name="network">The network.</param>
     /// <param name="layer">Its name.</param>
-    /// <param name="factor">Finite and at least 0; 1 is the default. At 0 the parameters stay as they are; running statistics go on, which <see
-    /// cref="Freeze"/> would stop too.</param>
+    /// <param name="factor">Finite and at least 0; 1 is the default. At 0 the parameters do not change, but running statistics are still updated, unlike with
+    /// <see cref="Freeze"/>.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The factor is negative, infinite or NaN.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
@@ -86,7 +87,7 @@ public static class LayerRateExtensions
         Set(network, [layer], Trained, (core, description) => core.SetRateFactor(description, factor));
     }
 
-    /// <summary>What multiplies the optimizer's learning rate for a layer: 1 unless set, 0 where it is frozen.</summary>
+    /// <summary>The factor of the optimizer's learning rate for a layer: 1 unless set, 0 if it is frozen.</summary>
     /// <param name="network">The network.</param>
     /// <param name="layer">Its name.</param>
     /// <exception cref="ArgumentException">There is no such layer, or it has no parameters.</exception>
@@ -121,7 +122,7 @@ public static class LayerRateExtensions
         }
 
         string tracking = string.Join(", ", network.Layers.Where(l => l.State.Count > 0).Select(l => l.Name).DefaultIfEmpty("none"));
-        throw new ArgumentException($"Layer '{name}' ({layer.Kind}) of {network.Name} tracks no statistics; those that do are {tracking}.", nameof(name));
+        throw new ArgumentException($"Layer '{name}' ({layer.Kind}) of {network.Name} tracks no statistics; layers that do are {tracking}.", nameof(name));
     }
 
     private static LayerDescription Trained(NetworkDescription network, string name)
@@ -129,6 +130,6 @@ public static class LayerRateExtensions
         var layer = network.Layer(name);
         return layer.Parameters.Count > 0
             ? layer
-            : throw new ArgumentException($"Layer '{name}' ({layer.Kind}) of {network.Name} has no parameters that could learn; those that have some are {string.Join(", ", network.Layers.Where(l => l.Parameters.Count > 0).Select(l => l.Name))}.", nameof(name));
+            : throw new ArgumentException($"Layer '{name}' ({layer.Kind}) of {network.Name} has no parameters to train; layers with parameters are {string.Join(", ", network.Layers.Where(l => l.Parameters.Count > 0).Select(l => l.Name))}.", nameof(name));
     }
 }

@@ -3,12 +3,12 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>A handle on one layer of a network: reads and writes its parameters and gradients in logical order, whatever the layout behind.</summary>
+/// <summary>A handle to one layer of a network: reads and writes its parameters and gradients in logical order, whatever the memory layout.</summary>
 /// <remarks>
-/// It may be stored: it asks the network for its parameters at every call, so it stays valid after <c>Load</c>. A reference that
-/// <see cref="Weight"/> or <see cref="Bias"/> gave points to the parameters of that moment.
-/// Spans are in PyTorch's order: weights <c>[outputs, inputs]</c> (the inputs of a layer behind a flattened image run channel, height, width),
-/// biases <c>[outputs]</c>. A normalisation's scale counts as its weight, of one input.
+/// It may be stored: it asks the network for its parameters at every call, so it stays valid after <c>Load</c>. A reference from
+/// <see cref="Weight"/> or <see cref="Bias"/> points to the parameters at the time of the call.
+/// Spans are in PyTorch's order: weights <c>[outputs, inputs]</c> (the inputs of a layer after a flattened image are ordered channel, height, width),
+/// biases <c>[outputs]</c>. The scale of a normalisation is its weight, with one input.
 /// </remarks>
 public readonly struct LayerView
 {
@@ -17,7 +17,7 @@ public readonly struct LayerView
     private readonly NetworkCore? core;
     private readonly LayerDescription? layer;
 
-    /// <summary>Makes a handle; for generated code.</summary>
+    /// <summary>Creates a handle; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public LayerView(NetworkCore core, LayerDescription layer)
     {
@@ -30,16 +30,16 @@ public readonly struct LayerView
     /// <summary>The layer's name.</summary>
     public string Name => Layer.Name;
 
-    /// <summary>Shape of what it gives for one row.</summary>
+    /// <summary>Shape of its output for one row.</summary>
     public Shape OutputShape => Layer.OutputShape;
 
     /// <summary>Number of its parameters.</summary>
     public int ParameterCount => Layer.ParameterCount;
 
-    /// <summary>Number of its weights: inputs × outputs; 0 where it has none.</summary>
+    /// <summary>Number of its weights: inputs × outputs; 0 if it has none.</summary>
     public int WeightCount => Layer.FindParameter(WeightName)?.Count ?? 0;
 
-    /// <summary>Number of its biases: one an output; 0 where it has none.</summary>
+    /// <summary>Number of its biases: one per output; 0 if it has none.</summary>
     public int BiasCount => Layer.FindParameter(BiasName)?.Count ?? 0;
 
     private LayerDescription Layer => layer ?? throw NoLayer();
@@ -48,7 +48,7 @@ public readonly struct LayerView
 
     private Span<float> Parameters => Core.Storage.Parameters.Span;
 
-    /// <summary>The weight that joins an input to an output, to read and to write.</summary>
+    /// <summary>The weight between an input and an output, to read and to write.</summary>
     /// <param name="input">Index of the input; of an image (height, width, channel), row-major.</param>
     /// <param name="output">Index of the output.</param>
     /// <exception cref="ArgumentOutOfRangeException">The layer has no such input or output.</exception>
@@ -70,7 +70,7 @@ public readonly struct LayerView
 
     /// <summary>Copies the weights, in PyTorch's order.</summary>
     /// <param name="destination">Receives <see cref="WeightCount"/> values.</param>
-    /// <exception cref="ArgumentException">The span has another length, or overlaps what it is copied from or to.</exception>
+    /// <exception cref="ArgumentException">The span has another length, or overlaps the network's memory.</exception>
     /// <exception cref="InvalidOperationException">The layer has no weights.</exception>
     public void CopyWeightsTo(Span<float> destination) => CopyTo(WeightName, Parameters, destination);
 
@@ -81,7 +81,7 @@ public readonly struct LayerView
 
     /// <summary>Copies the biases.</summary>
     /// <param name="destination">Receives <see cref="BiasCount"/> values.</param>
-    /// <exception cref="ArgumentException">The span has another length, or overlaps what it is copied from or to.</exception>
+    /// <exception cref="ArgumentException">The span has another length, or overlaps the network's memory.</exception>
     /// <exception cref="InvalidOperationException">The layer has no biases.</exception>
     public void CopyBiasesTo(Span<float> destination) => CopyTo(BiasName, Parameters, destination);
 
@@ -119,7 +119,7 @@ public readonly struct LayerView
     public override string ToString() => layer is null ? "(no layer)" : $"{layer.Name} ({layer.Kind}, {layer.OutputShape})";
 
     private static InvalidOperationException NoLayer() =>
-        new("This LayerView belongs to no network: take it from a network's property instead of default.");
+        new("This LayerView belongs to no network: get it from a network's property instead of default.");
 
     private ParameterDescription Parameter(string name) =>
         Layer.FindParameter(name) ?? throw new InvalidOperationException(

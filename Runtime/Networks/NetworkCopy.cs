@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Copies a network through its interface, where the class and its <c>Clone</c> are not known.</summary>
+/// <summary>Copies a network through its interface, for code that does not know the class and its <c>Clone</c>.</summary>
 internal static class NetworkCopy
 {
     public static TNetwork Of<TNetwork>(TNetwork original)

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <content>Predictions with dropout on, whose spread says how sure they are (Gal and Ghahramani 2016).</content>
+/// <content>Predictions with dropout, whose spread measures their uncertainty (Gal and Ghahramani 2016).</content>
 public sealed unsafe partial class NetworkCore<TKernels>
 {
-    // Rows of a pass: each is a sample of its own.
+    // Rows per pass: each is a separate sample.
     private const int SamplesAtOnce = 64;
 
     private float[] sampledInputs = [];
@@ -34,7 +34,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             sums = new double[2 * outputSize];
         }
 
-        // The memory of a Forward that waits for its Backward is used.
+        // This uses the memory of a Forward that has not had its Backward.
         forwardRows = 0;
         for (int row = 0; row < rows; row++)
         {
@@ -94,7 +94,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <summary>
-    /// A forward pass of training over copies of one row, but by the running statistics. The masks are a function of the seed and the number of the sample.
+    /// A training forward pass over copies of one row, but with running statistics. The masks are a function of the seed and the number of the sample.
     /// </summary>
     private void RunSamples(NetworkStorage storage, int first, int count, Span<float> outputs)
     {

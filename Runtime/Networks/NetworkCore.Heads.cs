@@ -49,11 +49,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
             {
                 if (BitOperations.PopCount(pass.FollowedHeads) < TKernels.OutputPlaces.Length)
                 {
-                    // Where a head is not followed back, the parameters that only it has are passed over.
+                    // If a head gets no gradient, the parameters that only it has are skipped.
                     pass.Gradients.Span.Clear();
                 }
 
-                int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
+                int workers = Team is null ? 1 : UsefulWorkers(rows, Team.Workers);
                 foreach (var job in PassJob.Gradients<TKernels>.All)
                 {
                     RunJob(job, workers);
@@ -84,8 +84,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return heads;
     }
 
-    /// <summary>Where a head is not followed back, its gradient is zero, and so are those of the parameters that only it has.</summary>
-    private static void ClearWhatNobodyFollows(TrainingPass pass)
+    /// <summary>Sets the gradient of a head that is left out to zero, and those of the parameters that only it has.</summary>
+    private static void ClearUnfollowedHeads(TrainingPass pass)
     {
         var places = TKernels.OutputPlaces;
         for (int head = 0; head < places.Length; head++)
@@ -99,8 +99,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <summary>
-    /// Each head's part of the targets, and what multiplies its losses and gradients: the loss of the batch is the sum over the heads of weight · mean. Gives
-    /// what the sum of the rows' losses is divided by.
+    /// Computes each head's part of the targets, and the factor of its losses and gradients: the batch's loss is the sum over the heads of weight · mean.
+    /// Returns the divisor of the sum of the rows' losses.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SetHeads(in LossTargets batch, int rows, Span<LossTargets> targets, Span<(float Gradient, float Loss)> scales)
@@ -177,7 +177,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
     }
 
-    /// <summary>The loss of predictions: of one head its mean, otherwise the weighted sum.</summary>
+    /// <summary>The loss of predictions: the mean of one head, or the weighted sum of all.</summary>
     private BatchLoss EvaluateHeads(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets, int rows, int? only)
     {
         HeadTargetCheck.Check(Description, targets, rows);
@@ -218,7 +218,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
                     continue;
                 }
 
-                // Of one head the mean as it is; in the sum, times its weight.
+                // A single head's mean is not weighted; in the sum it is.
                 double scale = only is null ? scales[head].Loss : scales[head].Loss / description.Weight;
                 var output = padded.AsSpan(0, places[head].Stride);
                 output.Clear();
@@ -242,7 +242,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return new BatchLoss(sum, weight);
     }
 
-    /// <summary>The outputs of a forward pass, as rows of the caller.</summary>
+    /// <summary>Copies the outputs of a forward pass to the caller's rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyOutputs(TrainingPass pass, int rows, Span<float> outputs)
     {
@@ -264,7 +264,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
     }
 
-    /// <summary>The gradients of the outputs, where the backward pass reads them.</summary>
+    /// <summary>Copies the output gradients to where the backward pass reads them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetOutputGradients(TrainingPass pass, int rows, ReadOnlySpan<float> gradients)
     {
@@ -292,7 +292,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
     }
 
-    /// <summary>The gradients of the inputs, as rows of the caller.</summary>
+    /// <summary>Copies the input gradients to the caller's rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CopyInputGradients(TrainingPass pass, int rows, Span<float> gradients)
     {

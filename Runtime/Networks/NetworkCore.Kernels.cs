@@ -7,12 +7,12 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>The passes over a network, compiled for its kernels.</summary>
-/// <remarks>Whatever runs in a step is optimised at its first call: with default tiering it would take 0.2 to 2 seconds until it is.</remarks>
+/// <remarks>What runs in a step is optimised at its first call: default tiering would take 0.2 to 2 seconds to get there.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     where TKernels : struct, INetworkKernels
 {
-    // 32 KB: what a thread's stack can spare; more comes from the shared pool.
+    // 32 KB, which a thread's stack can spare; larger scratch comes from the shared pool.
     private const int StackFloats = 8192;
 
     private readonly int inputSize = TKernels.Description.InputShape.Size;
@@ -21,7 +21,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     private readonly bool standardizesTargets = TKernels.Description.Heads.Any(h => h.TargetStateOffset >= 0);
     private TrainingPass? training;
 
-    /// <summary>Makes a network whose weights are drawn under the seed.</summary>
+    /// <summary>Creates a network with initial weights from the seed.</summary>
     public NetworkCore(long seed)
         : base(TKernels.Description, Initializer.CreateStorage(TKernels.Description, seed), seed)
     {
@@ -37,7 +37,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     /// <inheritdoc/>
     public override Span<float> Gradients => Training.Gradients.Span;
 
-    // Made once, whoever asks first: who reads gradients does not hold the guard.
+    // Created once, by the first caller: reading gradients does not take the guard.
     private TrainingPass Training => training
         ?? Interlocked.CompareExchange(ref training, new TrainingPass(Description, TKernels.ArenaWidth, TKernels.ScratchLength), null)
         ?? training;
@@ -58,7 +58,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
-        // One row, and a network that leaves its values on the stack: nothing here may cost more than a few nanoseconds.
+        // One row of a network that keeps its values on the stack: nothing here may cost more than a few nanoseconds.
         if (inputs.Length != inputSize || outputs.Length != outputSize || TKernels.PredictWidth > StackFloats)
         {
             PredictMeasured(Storage, inputs, outputs);
@@ -149,8 +149,8 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     }
 
     private InvalidOperationException NoName(LayerDescription layer) =>
-        new($"Layer '{layer.Name}' ({layer.Kind}) of {Description.Name} has no name of its own: "
-            + "give its attribute a Name, so that code for its values is written.");
+        new($"Layer '{layer.Name}' ({layer.Kind}) of {Description.Name} has no explicit name: "
+            + "give its attribute a Name, so that code for its values is generated.");
 
     private int CheckedRows(int length, string parameter)
     {

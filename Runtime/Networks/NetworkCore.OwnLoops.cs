@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <content>The two halves of a training step, for training signals that are no loss of a batch.</content>
+/// <content>The two halves of a training step, for gradients that do not come from a batch's loss.</content>
 public sealed unsafe partial class NetworkCore<TKernels>
 {
     private float[] forwardInputs = [];
@@ -24,7 +24,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         bool isDone = false;
         try
         {
-            // The backward pass reads them again, and the caller's memory may be another by then.
+            // The backward pass reads the inputs again, and the caller may have changed its memory by then.
             if (inputs.Length > forwardInputs.Length)
             {
                 forwardInputs = GC.AllocateUninitializedArray<float>(pass.Capacity * inputSize, pinned: true);
@@ -56,7 +56,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         using var hold = Guard.Enter();
         if (forwardRows == 0)
         {
-            throw new InvalidOperationException($"{Description.Name}.Backward needs a Forward before it, each time: it works in the memory of the activations.");
+            throw new InvalidOperationException($"{Description.Name}.Backward needs a Forward before each call, as it reuses the memory of the activations.");
         }
 
         int rows = forwardRows;
@@ -75,9 +75,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
     }
 
-    /// <summary>The backward pass from the gradients of the outputs on.</summary>
-    /// <param name="toInputs">Whether the gradients of the inputs are asked for.</param>
-    /// <param name="heads">The heads that are followed, as bits.</param>
+    /// <summary>The backward pass, starting at the output gradients.</summary>
+    /// <param name="toInputs">Whether to compute the input gradients.</param>
+    /// <param name="heads">The heads to follow, as bits.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunBackward(bool toInputs, ulong heads)
     {
@@ -89,7 +89,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         pass.FollowedHeads = heads;
         try
         {
-            ClearWhatNobodyFollows(pass);
+            ClearUnfollowedHeads(pass);
             RunPhase(pass, SegmentPhase.Preparation);
             RunPhase(pass, SegmentPhase.Backward);
             if (toInputs)

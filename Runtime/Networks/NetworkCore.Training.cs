@@ -51,7 +51,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.LossScale = (float)(1 / weight);
             try
             {
-                int workers = Team is null ? 1 : WorkersThatCanPay(rows, Team.Workers);
+                int workers = Team is null ? 1 : UsefulWorkers(rows, Team.Workers);
                 foreach (var job in PassJob.Gradients<TKernels>.All)
                 {
                     RunJob(job, workers);
@@ -82,7 +82,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         TargetCheck.Check(Description, targets, rows, outputSize);
         float[] padded = ArrayPool<float>.Shared.Rent(TKernels.OutputStride);
 
-        // Not the memory of training: evaluations may run on several threads at once.
+        // Not the memory of training: several threads may evaluate at once.
         int[] copied = ArrayPool<int>.Shared.Rent(targets.Labels.Length);
         var checkedLabels = copied.AsSpan(0, targets.Labels.Length);
         targets.Labels.CopyTo(checkedLabels);
@@ -165,7 +165,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
     }
 
-    /// <summary>Losses and output gradients of the rows from ≤ row &lt; to. The loss of a row is compiled into this loop.</summary>
+    /// <summary>Losses and output gradients of the rows from ≤ row &lt; to. The loss of one row is compiled into this loop.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunLoss(TrainingPass pass, int from, int to)
     {
@@ -183,7 +183,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
     }
 
-    /// <summary>The sum in double, in an order that depends on the number of rows only: four partial sums hide the latency of the addition.</summary>
+    /// <summary>The sum in double precision, in an order that depends only on the number of rows: four partial sums hide the latency of the addition.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Sum(ReadOnlySpan<float> values)
     {
@@ -205,7 +205,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return (sum0 + sum1) + (sum2 + sum3);
     }
 
-    /// <summary>Takes memory for so many rows. The activations of a forward pass are lost where it is not there yet.</summary>
+    /// <summary>Allocates memory for the given number of rows. If it has to grow, the activations of a forward pass are lost.</summary>
     private void ReserveHeld(int rows)
     {
         if (rows > Training.Capacity)
@@ -236,7 +236,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return pass;
     }
 
-    /// <summary>What the loss is divided by: the rows, or the sum of their weights; of an index cross-entropy also those of their classes.</summary>
+    /// <summary>
+    /// The divisor of the loss: the number of rows, or the sum of their weights; for a cross-entropy of class indices also those of their classes.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double TotalWeight(in LossTargets loss, int rows)
     {
@@ -266,7 +268,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return StandardizedTargets(Storage, values, standardizedTargets);
     }
 
-    /// <summary>The targets as the loss takes them, in the buffer where they are standardised.</summary>
+    /// <summary>The targets for the loss: in the buffer if they are standardised.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<float> StandardizedTargets(NetworkStorage storage, ReadOnlySpan<float> values, Span<float> buffer)
     {

@@ -6,11 +6,11 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
-/// <summary>The memory of a network and the passes over it: what every generated class holds.</summary>
+/// <summary>The memory of a network and its passes; every generated class has one.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class NetworkCore
 {
-    // 20 µs at about 35 multiply-adds a nanosecond.
+    // 20 µs at about 35 multiply-adds per nanosecond.
     private const long MultiplyAddsThatPay = 700_000;
 
     private readonly ParameterSegment[] segments;
@@ -31,7 +31,7 @@ public abstract class NetworkCore
         segments = SegmentsOf(description);
     }
 
-    // By loops, not by a query: the first training step waits for every method that is compiled.
+    // Loops instead of a query: the first training step waits for every method to be compiled.
     private static ParameterSegment[] SegmentsOf(NetworkDescription description)
     {
         int count = 0;
@@ -56,10 +56,10 @@ public abstract class NetworkCore
     /// <summary>Layers, shapes, parameters.</summary>
     public NetworkDescription Description { get; }
 
-    /// <summary>Held by every call that changes the network, for as long as it runs.</summary>
+    /// <summary>Held by every call that changes the network, while it runs.</summary>
     internal TrainingGuard Guard { get; }
 
-    /// <summary>Parameters and state; loading swaps this one reference, so a running prediction ends on the old ones.</summary>
+    /// <summary>Parameters and state. Loading swaps this one reference, so a running prediction finishes with the old ones.</summary>
     /// <exception cref="ArgumentException">The storage has another length.</exception>
     public NetworkStorage Storage
     {
@@ -78,7 +78,7 @@ public abstract class NetworkCore
         }
     }
 
-    /// <summary>The labels by class index, or null where they are not known.</summary>
+    /// <summary>The labels by class index, or null if they are unknown.</summary>
     /// <exception cref="ArgumentException">There are more names than classes, or none, or two are the same.</exception>
     /// <exception cref="InvalidOperationException">The network is in use, or has several heads.</exception>
     public IReadOnlyList<string>? ClassNames
@@ -88,30 +88,30 @@ public abstract class NetworkCore
         {
             if (Description.HasHeads)
             {
-                throw new InvalidOperationException($"{Description.Name} has several heads: name the classes of one by {nameof(SetClassNames)}.");
+                throw new InvalidOperationException($"{Description.Name} has several heads: use {nameof(SetClassNames)} to name the classes of one.");
             }
 
             SetClassNames(Description.Heads[0], value, nameof(ClassNames));
         }
     }
 
-    /// <summary>Sets the labels of a head by class index; null where they are not known.</summary>
+    /// <summary>Sets the labels of a head by class index; null if they are unknown.</summary>
     /// <exception cref="ArgumentException">There are more names than classes, or none, or two are the same.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     internal void SetClassNames(HeadDescription head, IReadOnlyList<string>? names, string parameter)
     {
         if (names?.Count > head.ClassCount)
         {
-            throw new ArgumentException($"{head.Title(Description)} tells {head.ClassCount} classes apart, but there are {names.Count} names.", parameter);
+            throw new ArgumentException($"{head.Title(Description)} has {head.ClassCount} classes, but there are {names.Count} names.", parameter);
         }
 
         using var hold = Guard.Enter();
         Storage.SetClassNames(Description, head, names is null ? null : DatasetCheck.ClassNames(names, parameter));
     }
 
-    /// <summary>What the inputs of a row mean: what the type of its rows says, or else the data that it was trained on; null where neither is known.</summary>
-    /// <exception cref="ArgumentException">They are not complete, or those of another number of inputs.</exception>
-    /// <exception cref="InvalidOperationException">The type of its rows says what they are.</exception>
+    /// <summary>What the inputs of a row mean, from the type of its rows or else from the training data; null if neither is known.</summary>
+    /// <exception cref="ArgumentException">They are incomplete, or their number of inputs differs.</exception>
+    /// <exception cref="InvalidOperationException">The network's row type defines them.</exception>
     public CsvFeatures? InputFeatures
     {
         get => Description.Features ?? Storage.Features;
@@ -119,28 +119,28 @@ public abstract class NetworkCore
         {
             if (Description.Features is not null)
             {
-                throw new InvalidOperationException($"The type of the rows of {Description.Name} says what its inputs mean, which cannot be set.");
+                throw new InvalidOperationException($"The row type of {Description.Name} defines what its inputs mean, so it cannot be set.");
             }
 
             if (value is not null && (!value.IsComplete || value.InputCount != Description.InputShape.Size))
             {
                 throw new ArgumentException(
-                    $"{Description.Name} takes {Description.InputShape.Size} inputs, which complete features must describe, such as those of a data set.", nameof(InputFeatures));
+                    $"{Description.Name} takes {Description.InputShape.Size} inputs: assign complete features for all of them, such as those of a data set.", nameof(InputFeatures));
             }
 
             Storage.Features = value;
         }
     }
 
-    /// <summary>Keys the dropout masks.</summary>
+    /// <summary>The seed of the dropout masks.</summary>
     public long Seed { get; set; }
 
-    /// <summary>Optimizer steps so far; keys the dropout masks together with <see cref="Seed"/>.</summary>
+    /// <summary>Optimizer steps so far; the dropout masks depend on them and on <see cref="Seed"/>.</summary>
     public long Step { get; set; }
 
     /// <summary>
-    /// Threads that share a training step, the caller's included. Default 1. However many there are, a step is given to no more than pay, and the bits are the same.
-    /// Where a program has one thread only, as in a browser, it stays 1.
+    /// Number of threads that share a training step, the caller's included. Default 1. A step never uses more than are worth it, and the bits do not depend on
+    /// it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
@@ -160,16 +160,16 @@ public abstract class NetworkCore
         }
     }
 
-    /// <summary>The workers that share a training step with the caller; null where it works alone.</summary>
+    /// <summary>The workers that share a training step with the caller; null if it works alone.</summary>
     internal WorkerTeam? Team => workers?.Team;
 
     /// <summary>The ranges of the parameters.</summary>
     public ReadOnlySpan<ParameterSegment> Segments => segments;
 
-    /// <summary>What multiplies the learning rate of a layer that has parameters.</summary>
+    /// <summary>The factor of the learning rate of a layer that has parameters.</summary>
     internal float RateFactor(LayerDescription layer) => segments[SegmentOf(layer.Parameters[0])].RateFactor;
 
-    /// <summary>Sets what multiplies the learning rate of a layer's parameters from the next step on; 0 freezes them.</summary>
+    /// <summary>Sets the factor of the learning rate of a layer's parameters, from the next step on; 0 freezes them.</summary>
     internal void SetRateFactor(LayerDescription layer, float factor)
     {
         foreach (var parameter in layer.Parameters)
@@ -178,12 +178,12 @@ public abstract class NetworkCore
             segment = segment with { RateFactor = factor };
         }
 
-        // Nobody computes them from now on.
+        // They are not computed from now on.
         ClearFrozenGradients();
         NoteFrozenLayers();
     }
 
-    /// <summary>The gradients of frozen layers are 0.</summary>
+    /// <summary>Sets the gradients of frozen layers to 0.</summary>
     internal void ClearFrozenGradients()
     {
         foreach (var segment in segments)
@@ -195,17 +195,17 @@ public abstract class NetworkCore
         }
     }
 
-    /// <summary>Whether the batch normalisation of a layer goes by its running statistics in training too, and leaves them as they are.</summary>
+    /// <summary>Whether a batch normalisation also uses its running statistics in training, and does not update them.</summary>
     internal bool HasFrozenStatistics(LayerDescription layer) => frozenStatistics[IndexOf(layer)];
 
-    /// <summary>Freezes the statistics of a layer that tracks some, or lets them go on.</summary>
+    /// <summary>Freezes or unfreezes the statistics of a layer that tracks some.</summary>
     internal void SetFrozenStatistics(LayerDescription layer, bool isFrozen)
     {
         frozenStatistics[IndexOf(layer)] = isFrozen && layer.State.Count > 0;
         NoteFrozenLayers();
     }
 
-    /// <summary>Takes over rate factors and what is frozen of a network of the same class.</summary>
+    /// <summary>Copies rate factors and frozen layers from a network of the same class.</summary>
     internal void CopyLayerSettingsFrom(NetworkCore original)
     {
         original.segments.CopyTo(segments, 0);
@@ -214,7 +214,7 @@ public abstract class NetworkCore
     }
 
     /// <summary>
-    /// For each layer what multiplies its learning rate (1 where it has no parameters), and 1 where its statistics are frozen, otherwise 0: for checkpoints.
+    /// For each layer, the factor of its learning rate (1 if it has no parameters), and 1 if its statistics are frozen, otherwise 0: for checkpoints.
     /// </summary>
     internal ReadOnlyMemory<float> LayerSettings
     {
@@ -229,19 +229,19 @@ public abstract class NetworkCore
         }
     }
 
-    /// <summary>The fewest rows that a training batch may have: 2 where a batch normalisation of a vector needs a variance of the batch, otherwise 1.</summary>
+    /// <summary>The fewest rows of a training batch: 2 if a batch normalisation of a vector needs a variance of the batch, otherwise 1.</summary>
     internal int SmallestBatch { get; private set; }
 
-    /// <summary>By index of the layer: whether its parameters are frozen. Null where none is.</summary>
+    /// <summary>By index of the layer: whether its parameters are frozen. Null if none are.</summary>
     protected bool[]? FrozenLayers { get; private set; }
 
-    /// <summary>By index of the layer: whether its statistics are frozen. Null where none are.</summary>
+    /// <summary>By index of the layer: whether its statistics are frozen. Null if none are.</summary>
     protected bool[]? FrozenStatistics { get; private set; }
 
-    /// <summary>Frozen statistics of all layers.</summary>
+    /// <summary>The frozen statistics of all layers.</summary>
     private protected bool[] AllStatistics => field ??= [.. Description.Layers.Select(_ => true)];
 
-    /// <summary>Index of the first layer that learns.</summary>
+    /// <summary>Index of the first layer that is trained.</summary>
     protected int FirstTrained { get; private set; }
 
     private void NoteFrozenLayers()
@@ -250,7 +250,7 @@ public abstract class NetworkCore
         FrozenLayers = frozen.Contains(true) ? frozen : null;
         FrozenStatistics = frozenStatistics.Contains(true) ? [.. frozenStatistics] : null;
 
-        // What has as many values as channels is a vector: the variance of one row would be that of one number.
+        // As many values as channels: a vector. The variance of one row would be that of one number.
         var tracking = Description.Layers.Where((layer, index) => layer.State.Count > 0 && !frozenStatistics[index]);
         bool needsVariance = tracking.Any(layer => layer.State[0].Count == layer.OutputShape.Size);
         SmallestBatch = needsVariance ? Description.SmallestBatch : 1;
@@ -261,10 +261,10 @@ public abstract class NetworkCore
 
     private int SegmentOf(ParameterDescription parameter) => Array.FindIndex(segments, segment => segment.Offset == parameter.Offset);
 
-    /// <summary>The gradient of every parameter after the last backward pass, in the order of the parameters; zero where a layer is frozen.</summary>
+    /// <summary>The gradient of every parameter after the last backward pass, in the order of the parameters; zero if a layer is frozen.</summary>
     public abstract Span<float> Gradients { get; }
 
-    /// <summary>Inference of any number of rows. NaN among the inputs of a row is NaN among its outputs.</summary>
+    /// <summary>Inference of any number of rows. A NaN among a row's inputs gives NaN among its outputs.</summary>
     /// <exception cref="ArgumentException">The inputs are not whole rows, the outputs do not fit them, or both overlap.</exception>
     public abstract void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
@@ -294,67 +294,74 @@ public abstract class NetworkCore
         Measurements.Record(seconds, Instruments.Of(Description.Name));
     }
 
-    /// <summary>Predicts any number of rows from a storage: so an answer of several parts comes from one, even where <c>Load</c> changes it meanwhile.</summary>
+    /// <summary>
+    /// Predicts any number of rows from a given storage, so that all parts of an answer come from the same one even if <c>Load</c> replaces it meanwhile.
+    /// </summary>
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>The values of a layer for any number of rows, as inference has them.</summary>
+    /// <summary>The values of a layer in inference, for any number of rows.</summary>
     internal abstract void PredictLayer(int layer, ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Mean and deviation of the outputs over samples of the random layers, for any number of rows.</summary>
     internal abstract void PredictWithDropout(
         ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only);
 
-    /// <summary>The forward pass of training: dropout is on, activations are kept for <see cref="Backward"/>. NaN goes through it, but for a value that is dropped.</summary>
+    /// <summary>
+    /// The forward pass of training: dropout is on, and activations are kept for <see cref="Backward"/>. NaN propagates, unless it is dropped.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>The backward pass after a <see cref="Forward"/>, one for each: fills <see cref="Gradients"/> (it does not add to them).</summary>
+    /// <summary>The backward pass, once after each <see cref="Forward"/>: sets <see cref="Gradients"/> (it does not add to them).</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × outputs.</param>
-    /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty where it is not wanted.</param>
+    /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty if it is not needed.</param>
     /// <exception cref="InvalidOperationException">There is no <see cref="Forward"/> before it, or the network is in use.</exception>
     public abstract void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);
 
-    /// <summary>Rows of the forward pass that waits for its backward pass; 0 where none does.</summary>
+    /// <summary>Rows of the forward pass that has not had its backward pass; 0 if there is none.</summary>
     internal abstract int ForwardRows { get; }
 
     /// <summary>The backward pass of some heads after a <see cref="Forward"/>: the gradients of the others are zero.</summary>
-    /// <param name="outputGradient">∂loss/∂output, rows × outputs; what stands in the places of other heads does not matter.</param>
+    /// <param name="outputGradient">∂loss/∂output, rows × outputs; the values of other heads are ignored.</param>
     /// <param name="heads">The heads, as bits.</param>
-    /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty where it is not wanted.</param>
+    /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty if it is not needed.</param>
     internal abstract void BackwardHeads(ReadOnlySpan<float> outputGradient, ulong heads, Span<float> inputGradient);
 
-    /// <summary>Forward pass, loss and backward pass of a batch: fills <see cref="Gradients"/>.</summary>
-    /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other.</exception>
+    /// <summary>Forward pass, loss and backward pass of a batch: sets <see cref="Gradients"/>.</summary>
+    /// <exception cref="ArgumentException">Inputs, targets or weights do not match the network, its loss or each other.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets);
 
-    /// <summary><see cref="ComputeGradients"/> for who holds the guard.</summary>
+    /// <summary><see cref="ComputeGradients"/> for a caller that holds the guard.</summary>
     internal abstract BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets);
 
-    /// <summary>The loss of predictions, as <see cref="Predict(ReadOnlySpan{float}, Span{float})"/> gives them, without gradients.</summary>
+    /// <summary>The loss of the predictions of <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>, without gradients.</summary>
     public BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets) => EvaluateLoss(Storage, outputs, targets);
 
-    /// <summary>The loss of predictions, as <see cref="Predict(NetworkStorage, ReadOnlySpan{float}, Span{float})"/> gives them from the same storage, without gradients.</summary>
+    /// <summary>
+    /// The loss of the predictions of <see cref="Predict(NetworkStorage, ReadOnlySpan{float}, Span{float})"/> from the same storage, without gradients.
+    /// </summary>
     internal abstract BatchLoss EvaluateLoss(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets);
 
-    /// <summary>The mean loss of one head's predictions, without its weight in the sum.</summary>
+    /// <summary>The mean loss of one head's predictions, without its weight.</summary>
     internal abstract BatchLoss EvaluateHead(NetworkStorage storage, ReadOnlySpan<float> outputs, in TargetBatch targets, int head);
 
-    /// <summary>Of so many workers, those that gain more than a hand-over costs: each must have about 20 µs to do.</summary>
-    internal int WorkersThatCanPay(int rows, int workers) => (int)Math.Clamp(rows * 3 * multiplyAdds / MultiplyAddsThatPay, 1, workers);
+    /// <summary>How many of the given workers gain more than a hand-over costs: each needs about 20 µs of work.</summary>
+    internal int UsefulWorkers(int rows, int workers) => (int)Math.Clamp(rows * 3 * multiplyAdds / MultiplyAddsThatPay, 1, workers);
 
     /// <summary>
-    /// The workers that a training takes unasked: each must have about 100 µs of a step to do, for where threads are slow to wake a hand-over costs ten times as much as where they are not.
+    /// The number of workers that a training uses by default: each needs about 100 µs of work per step, because a hand-over costs ten times more on machines
+    /// whose threads wake slowly.
     /// Vectors of 512 bits do twice as much in that time.
     /// </summary>
-    internal int WorkersUnasked(int rows) =>
+    internal int DefaultWorkers(int rows) =>
         (int)Math.Clamp(rows * 3 * multiplyAdds / (MultiplyAddsThatPay * (Vector512.IsHardwareAccelerated ? 10 : 5)), 1, Environment.ProcessorCount);
 
-    /// <summary>Takes memory for batches of so many rows now.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 0, or more than memory can be addressed for.</exception>
+    /// <summary>Allocates memory for batches of the given number of rows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0, or more than an array can hold.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract void Reserve(int rows);
 
-    /// <summary>A network of its own with the same parameters and state.</summary>
+    /// <summary>An independent network with the same parameters and state.</summary>
     public abstract NetworkCore Clone();
 }

@@ -2,10 +2,10 @@ using System.Collections.ObjectModel;
 
 namespace NetGen.Generated;
 
-/// <summary>What is saved of a network: its parameters, its untrained state, the names of its classes and what its inputs mean.</summary>
+/// <summary>The saved part of a network: its parameters, its untrained state, the names of its classes and what its inputs mean.</summary>
 public sealed class NetworkStorage
 {
-    /// <summary>Makes a storage of zeros.</summary>
+    /// <summary>Creates a storage of zeros.</summary>
     public NetworkStorage(int parameters, int state)
         : this(new AlignedBuffer(parameters), new AlignedBuffer(state))
     {
@@ -20,19 +20,19 @@ public sealed class NetworkStorage
     /// <summary>The trained values, in kernel order.</summary>
     public AlignedBuffer Parameters { get; }
 
-    /// <summary>What is fitted or tracked but not trained: means and reciprocal deviations.</summary>
+    /// <summary>Values that are fitted or tracked but not trained: means and reciprocal deviations.</summary>
     public AlignedBuffer State { get; }
 
     /// <summary>Whether means and deviations have been fitted (or loaded).</summary>
     public bool IsFitted { get; set; }
 
-    /// <summary>The labels by class index, or null where they are not known; of a network with several heads <see cref="HeadClassNames"/> has them.</summary>
+    /// <summary>The labels by class index, or null if they are unknown; for several heads see <see cref="HeadClassNames"/>.</summary>
     public IReadOnlyList<string>? ClassNames { get; set; }
 
-    /// <summary>The labels by class index of those heads of which they are known, by the head's name. Empty of a network with one head.</summary>
+    /// <summary>The labels by class index, by head name, of the heads whose labels are known. Empty if the network has one head.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> HeadClassNames { get; internal set; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
-    /// <summary>What the columns that it was trained on become, or null where that is not known.</summary>
+    /// <summary>How the columns of the training data are encoded, or null if unknown.</summary>
     public CsvFeatures? Features { get; set; }
 
     /// <summary>A copy with its own memory.</summary>
@@ -43,7 +43,7 @@ public sealed class NetworkStorage
         return copy;
     }
 
-    /// <summary>The labels of a head by class index, or null where they are not known.</summary>
+    /// <summary>The labels of a head by class index, or null if they are unknown.</summary>
     internal IReadOnlyList<string>? ClassNamesOf(NetworkDescription network, HeadDescription head) =>
         network.HasHeads ? HeadClassNames.GetValueOrDefault(head.Name) : ClassNames;
 
@@ -56,14 +56,12 @@ public sealed class NetworkStorage
             return;
         }
 
-        // A new dictionary: a copy of this storage may hold the old one. In the order of the heads, so that files of the same network are the same.
-        var all = network.Heads
-            .Select(h => (h.Name, Names: h.Name == head.Name ? names : HeadClassNames.GetValueOrDefault(h.Name)))
-            .Where(h => h.Names is not null);
+        // A new dictionary, as a copy of this storage may share the old one. In the order of the heads, so that equal networks give equal files.
+        var all = network.Heads.Select(h => (h.Name, Names: h.Name == head.Name ? names : HeadClassNames.GetValueOrDefault(h.Name))).Where(h => h.Names is not null);
         HeadClassNames = new OrderedDictionary<string, IReadOnlyList<string>>(all.Select(h => KeyValuePair.Create(h.Name, h.Names!)));
     }
 
-    /// <summary>Takes over all that another storage of the same lengths holds.</summary>
+    /// <summary>Copies everything from another storage of the same lengths.</summary>
     internal void CopyFrom(NetworkStorage other)
     {
         other.Parameters.Span.CopyTo(Parameters.Span);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Writes the layers of a network as a table, as Keras' <c>summary()</c> does.</summary>
+/// <summary>Writes the layers of a network as a table, like Keras' <c>summary()</c>.</summary>
 internal static class NetworkSummary
 {
     private const string Gap = "   ";
@@ -33,7 +33,7 @@ internal static class NetworkSummary
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>Words to the left, numbers to the right: the last column is a number, so no line ends in spaces.</summary>
+    /// <summary>Aligns words left and numbers right: the last column is a number, so no line ends in spaces.</summary>
     private static StringBuilder AppendRow(StringBuilder text, string[] cells, int[] widths) => text
         .Append(cells[0].PadRight(widths[0])).Append(Gap)
         .Append(cells[1].PadRight(widths[1])).Append(Gap)

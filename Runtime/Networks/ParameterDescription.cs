@@ -3,10 +3,10 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>What a parameter does in its layer; optimizers and initializers treat the kinds differently.</summary>
+/// <summary>The role of a parameter in its layer; optimizers and initializers depend on it.</summary>
 public enum ParameterRole
 {
-    /// <summary>A weight: multiplied with an input.</summary>
+    /// <summary>A weight: multiplies an input.</summary>
     Weight,
 
     /// <summary>A bias: added to an output.</summary>
@@ -22,14 +22,15 @@ public enum ParameterRole
     RunningVariance,
 }
 
-/// <summary>One tensor of parameters: where it lies in the storage, how it is ordered there and in a file.</summary>
+/// <summary>One parameter tensor: where it is in the storage, and how it is ordered there and in a file.</summary>
 /// <remarks>
 /// A weight of <c>inputs × outputs</c> is stored in column panels of 16 outputs: <c>[ceil(outputs / 16)][inputs][16]</c>, unused lanes zero.
-/// A vector (bias, scale) of <c>outputs</c> is stored in order and filled up to a multiple of 16 with zeros.
+/// A vector (bias, scale) of <c>outputs</c> is stored in order and padded to a multiple of 16 with zeros.
 /// A file has PyTorch's order: <c>[outputs, inputs]</c> and <c>[outputs]</c>.
 /// The inputs of a convolution's weight are the points of its window: height, width, channels of a group; in a file <c>[outputs, channels, height, width]</c>.
-/// With several groups each has panels of its own.
-/// A transposed convolution is the other way round: its inputs are channels, its outputs the points of the window, a line of it a group; in a file <c>[inputs, filters, height, width]</c>.
+/// Each of several groups has its own panels.
+/// A transposed convolution is the reverse: its inputs are channels, its outputs are the points of the window, where a line is a group; in a file <c>[inputs,
+/// filters, height, width]</c>.
 /// </remarks>
 public sealed class ParameterDescription
 {
@@ -38,11 +39,11 @@ public sealed class ParameterDescription
 
     /// <summary>Describes a parameter tensor.</summary>
     /// <param name="name">PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</param>
-    /// <param name="role">What it does.</param>
+    /// <param name="role">Its role.</param>
     /// <param name="offset">Index of its first float in the storage.</param>
     /// <param name="inputs">Inputs of a weight (fan-in); 1 for a vector.</param>
     /// <param name="outputs">Outputs.</param>
-    /// <param name="initializer">How it starts.</param>
+    /// <param name="initializer">How it is initialised.</param>
     /// <param name="initializerFanIn">The fan-in that the initializer uses (a bias uses that of its weight).</param>
     /// <param name="kernelRank">Axes of a convolution's window (1 or 2); 0 for other weights.</param>
     /// <param name="groups">Groups that the outputs are divided into.</param>
@@ -63,7 +64,7 @@ public sealed class ParameterDescription
     /// <summary>PyTorch's name inside the layer: <c>weight</c>, <c>bias</c>.</summary>
     public string Name { get; }
 
-    /// <summary>What it does in its layer.</summary>
+    /// <summary>Its role in the layer.</summary>
     public ParameterRole Role { get; }
 
     /// <summary>Index of its first float in the storage (a multiple of 16).</summary>
@@ -75,40 +76,51 @@ public sealed class ParameterDescription
     /// <summary>Outputs.</summary>
     public int Outputs { get; }
 
-    /// <summary>How it starts; never <see cref="Init.Default"/>, which the generator has resolved.</summary>
+    /// <summary>How it is initialised; never <see cref="Init.Default"/>, which the generator has resolved.</summary>
     public Init Initializer { get; }
 
     /// <summary>The fan-in that the initializer uses.</summary>
     public int InitializerFanIn { get; }
 
     /// <summary>
-    /// Where a file counts the inputs in another order than the storage, what they consist of, one behind the other: images (height, width, channels) that were flattened, or the window of a convolution,
-    /// which run height, width, channel in the storage and channel, height, width in a file, and vectors, which run the same. Otherwise null.
+    /// What the inputs consist of, one part after the other, if a file orders them differently from the storage; otherwise null. Flattened images (height,
+    /// width, channels) and the window of a convolution are ordered height, width, channel in the storage and channel, height, width in a file; vectors have
+    /// the same order in both.
     /// </summary>
     public IReadOnlyList<Shape>? InputOrder { get; init; }
 
-    /// <summary>The same for the outputs: flattened images of which a vector has a value each, the image that they become, or the window of a transposed convolution.</summary>
+    /// <summary>
+    /// The same for the outputs: flattened images for which a vector has a value each, the image that they become, or the window of a transposed convolution.
+    /// </summary>
     public IReadOnlyList<Shape>? OutputOrder { get; init; }
 
-    /// <summary>The shape of a vector in a file where it has several axes there (the scales of a LayerNorm over an image: channels, height, width); null where it has one.</summary>
+    /// <summary>
+    /// The shape of a vector that has several axes in a file (the scales of a LayerNorm over an image: channels, height, width); null if it has one.
+    /// </summary>
     public Shape? VectorShape { get; init; }
 
-    /// <summary>The same parameter in files of version 1, which had some in another order; null where they had it in this one.</summary>
+    /// <summary>The same parameter in files of version 1, which ordered some differently; null if the order is the same.</summary>
     public ParameterDescription? Version1 { get; init; }
 
     /// <summary>Axes of a convolution's window: 1 or 2; 0 for other weights.</summary>
     public int KernelRank { get; }
 
-    /// <summary>Groups that the outputs are divided into; each has panels of its own.</summary>
+    /// <summary>Groups that the outputs are divided into; each has its own panels.</summary>
     public int Groups { get; }
 
-    /// <summary>Whether a file has the inputs first: the table of an embedding, whose inputs are indices, and the weight of a transposed convolution, whose outputs are the window.</summary>
+    /// <summary>
+    /// Whether a file has the inputs first. This holds for the table of an embedding, whose inputs are indices, and the weight of a transposed convolution,
+    /// whose outputs are the window.
+    /// </summary>
     public bool InputsFirst { get; init; }
 
     /// <summary>Logical number of values.</summary>
     public int Count => Inputs * Outputs;
 
-    /// <summary>Its shape in a file: <c>[outputs, inputs]</c> of a weight, <c>[outputs, channels, height, width]</c> of a convolution's, <c>[inputs, filters, height, width]</c> of a transposed one's, <c>[outputs]</c> of a vector, or its <see cref="VectorShape"/>.</summary>
+    /// <summary>
+    /// Its shape in a file: <c>[outputs, inputs]</c> for a weight, <c>[outputs, channels, height, width]</c> for a convolution, <c>[inputs, filters, height,
+    /// width]</c> for a transposed one, <c>[outputs]</c> for a vector, or its <see cref="VectorShape"/>.
+    /// </summary>
     public IReadOnlyList<int> FileShape => Role != ParameterRole.Weight ? VectorShape is { } shape ? shape.Dimensions.ToArray() : [Outputs]
         : Window is { } window ? [InputsFirst ? Inputs : Outputs, window.Dimensions[2], .. window.Dimensions[(2 - KernelRank)..2].ToArray()]
         : InputsFirst ? [Inputs, Outputs] : [Outputs, Inputs];
@@ -126,7 +138,7 @@ public sealed class ParameterDescription
 
     private int PanelsOfGroup => (OutputsOfGroup + PanelWidth - 1) / PanelWidth;
 
-    /// <summary>Index in the storage of the value that joins <paramref name="input"/> to <paramref name="output"/> (logical order).</summary>
+    /// <summary>Index in the storage of the value between <paramref name="input"/> and <paramref name="output"/> (logical order).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int IndexOf(int input, int output)
     {
@@ -141,17 +153,17 @@ public sealed class ParameterDescription
         return Offset + (((panel * Inputs) + input) * PanelWidth) + lane;
     }
 
-    /// <summary>The logical input that stands at <paramref name="fileInput"/> in a file.</summary>
+    /// <summary>The logical input at position <paramref name="fileInput"/> in a file.</summary>
     public int InputOfFile(int fileInput) => OfFile(InputOrder, fileInput);
 
-    /// <summary>The logical output that stands at <paramref name="fileOutput"/> in a file.</summary>
+    /// <summary>The logical output at position <paramref name="fileOutput"/> in a file.</summary>
     public int OutputOfFile(int fileOutput) => OfFile(OutputOrder, fileOutput);
 
     private static int OfFile(IReadOnlyList<Shape>? order, int index)
     {
         int first = 0;
 
-        // Indexed, since views ask for every value and an enumerator would be allocated each time.
+        // Uses an index, because views ask for every value and an enumerator would be allocated each time.
         for (int i = 0; i < (order?.Count ?? 0); i++)
         {
             var part = order![i];
@@ -166,7 +178,7 @@ public sealed class ParameterDescription
         return index;
     }
 
-    /// <summary>The index in the order height, width, channel of what has an index in the order channel, height, width.</summary>
+    /// <summary>Converts an index in the order channel, height, width to the order height, width, channel.</summary>
     private static int OfChannelsFirst(Shape image, int index)
     {
         int height = image.Dimensions[0], width = image.Dimensions[1], channels = image.Dimensions[2];

@@ -1,9 +1,9 @@
 namespace NetGen.Generated;
 
-/// <summary>Copies a parameter between the storage (column panels) and PyTorch's order, which files have.</summary>
+/// <summary>Copies a parameter between the storage (column panels) and files (PyTorch's order).</summary>
 internal static class ParameterOrder
 {
-    /// <summary>Storage order to file order; <paramref name="file"/> has exactly the parameter's count.</summary>
+    /// <summary>Storage order to file order; <paramref name="file"/> has exactly as many values as the parameter.</summary>
     public static void ToFile(ParameterDescription parameter, ReadOnlySpan<float> storage, Span<float> file)
     {
         for (int fileInput = 0; fileInput < parameter.Inputs; fileInput++)
@@ -16,7 +16,7 @@ internal static class ParameterOrder
         }
     }
 
-    /// <summary>File order to storage order; padding lanes are not touched.</summary>
+    /// <summary>File order to storage order; padding lanes are not changed.</summary>
     public static void FromFile(ParameterDescription parameter, ReadOnlySpan<float> file, Span<float> storage)
     {
         for (int fileInput = 0; fileInput < parameter.Inputs; fileInput++)

@@ -1,12 +1,14 @@
 namespace NetGen.Generated;
 
-/// <summary>Segments that run without a join between them: one over items of its own, or all neighbours over rows, the loss among them.</summary>
+/// <summary>
+/// Segments that run without a join between them: either one segment over its own items, or consecutive segments over rows, including the loss.
+/// </summary>
 internal sealed class PassJob
 {
-    /// <summary>Stands for the loss among the segments.</summary>
+    /// <summary>Represents the loss among the segments.</summary>
     public const int Loss = -1;
 
-    // The most rows that a tile takes: with fewer in a part, its kernels would take the rows one by one, in another order of sums.
+    // The most rows of a tile: if a part has fewer, its kernels take the rows one by one, which changes the order of sums.
     private const int FewestRows = 12;
 
     private readonly ItemGroup[] groups;
@@ -22,10 +24,10 @@ internal sealed class PassJob
     /// <summary>Indices of the segments, in order.</summary>
     public int[] Segments { get; }
 
-    /// <summary>Parts that the job can be split into without a change of its bits.</summary>
+    /// <summary>How many parts the job can be split into without changing its bits.</summary>
     public int MostParts(int rows) => items == 0 ? Math.Max(1, rows / FewestRows) : items;
 
-    /// <summary>Where the part of a worker begins; it ends where the next one's begins. Rows are divided evenly, items so that parts cost the same.</summary>
+    /// <summary>Where a worker's part begins; it ends where the next one's begins. Rows are divided evenly, items so that parts cost the same.</summary>
     public int FirstOfPart(int rows, int worker, int workers, bool[]? frozenLayers = null)
     {
         if (items == 0)
@@ -66,7 +68,7 @@ internal sealed class PassJob
         return items;
     }
 
-    /// <summary>Runs the items from ≤ item &lt; to of a segment, but for those of frozen layers.</summary>
+    /// <summary>Runs the items from ≤ item &lt; to of a segment, except those of frozen layers.</summary>
     public static void RunItems<TKernels>(int segment, TrainingPass pass, int from, int to, bool[] frozenLayers)
         where TKernels : struct, INetworkKernels
     {
@@ -83,7 +85,7 @@ internal sealed class PassJob
         }
     }
 
-    // By loops, not by queries: the first training step waits for every method that is compiled.
+    // Loops instead of queries: the first training step waits for every method to be compiled.
     private static PassJob[] ForGradients(ReadOnlySpan<Segment> segments)
     {
         List<PassJob> jobs = [];
@@ -112,7 +114,7 @@ internal sealed class PassJob
         }
     }
 
-    /// <summary>Makes one job of the segments over rows that have come together.</summary>
+    /// <summary>Combines the consecutive segments over rows into one job.</summary>
     private static void AddOverRows(List<PassJob> jobs, List<int> overRows)
     {
         if (overRows.Count > 0)

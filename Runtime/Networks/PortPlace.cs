@@ -2,11 +2,11 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>Where a part of a row of inputs or outputs lies.</summary>
-/// <param name="First">Where it begins in a row of the caller.</param>
-/// <param name="Size">Numbers of it.</param>
+/// <summary>Where one input or head is in a row.</summary>
+/// <param name="First">The index of its first value in the caller's row.</param>
+/// <param name="Size">How many values it has.</param>
 /// <param name="Stride">Floats between two rows in the arena.</param>
-/// <param name="Offset">Where its values stand in the arena, in floats a row; of an input, which stays with the caller, 0.</param>
-/// <param name="GradientOffset">Where its gradient stands.</param>
+/// <param name="Offset">The offset of its values in the arena, in floats per row; 0 for an input, which stays in the caller's memory.</param>
+/// <param name="GradientOffset">The offset of its gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct PortPlace(int First, int Size, int Stride, int Offset, int GradientOffset);

@@ -4,13 +4,15 @@ using System.Globalization;
 
 namespace NetGen.Generated;
 
-/// <summary>Classes, labels and probabilities from a classifier's logits. None of them is made of NaN: inputs must be finite, as a data set's are, and outputs numbers.</summary>
+/// <summary>
+/// Classes, labels and probabilities from a classifier's logits. NaN logits throw: inputs must be finite, as in a data set, and outputs must be numbers.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Predictions
 {
     private const int StackFloats = 1024;
 
-    /// <summary>The class of one row: the largest output, or with one output 1 where its logit is above 0.</summary>
+    /// <summary>The class of one row: that of the largest output, or with one output 1 if its logit is above 0.</summary>
     public static int Class(NetworkCore core, ReadOnlySpan<float> input)
     {
         ArgumentNullException.ThrowIfNull(core);
@@ -31,7 +33,7 @@ public static class Predictions
         return Labels(core, inputs, core.Description.Heads[0]);
     }
 
-    /// <summary>Softmax of each row, or the sigmoid of each output where the loss is a binary cross-entropy.</summary>
+    /// <summary>Softmax of each row, or the sigmoid of each output if the loss is a binary cross-entropy.</summary>
     public static void Probabilities(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> probabilities)
     {
         ArgumentNullException.ThrowIfNull(core);
@@ -166,17 +168,17 @@ public static class Predictions
     internal static HeadDescription OnlyHead(NetworkDescription network) => !network.HasHeads
         ? network.Heads[0]
         : throw new InvalidOperationException(
-            $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): say which one predicts, head: \"{network.Heads[0].Name}\".");
+            $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): select one with head: \"{network.Heads[0].Name}\".");
 
-    /// <summary>The head that tells classes apart.</summary>
+    /// <summary>The head with a classification loss.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="name">The head's name; null of a network that has one.</param>
+    /// <param name="name">The head's name; null if the network has one head.</param>
     /// <exception cref="ArgumentException">There is no such head.</exception>
-    /// <exception cref="InvalidOperationException">Its loss is none of a classifier, or there are several heads and none is named.</exception>
+    /// <exception cref="InvalidOperationException">The head is not a classifier, or there are several heads and no name is given.</exception>
     internal static HeadDescription Classifier(NetworkDescription network, string? name)
     {
         var head = name is null ? OnlyHead(network) : network.Head(name);
-        return head.Loss.HasAccuracy ? head : throw new InvalidOperationException($"{head.Title(network)} is no classifier: its loss is {head.Loss.Kind}.");
+        return head.Loss.HasAccuracy ? head : throw new InvalidOperationException($"{head.Title(network)} is not a classifier: its loss is {head.Loss.Kind}.");
     }
 
     /// <summary>Checks that every output of a head of any number of rows, or every probability, is a number.</summary>
@@ -188,11 +190,11 @@ public static class Predictions
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{head.Title(network)} names no class: from finite inputs it computes NaN for output {wrong % size} of row {firstRow + (wrong / size)} (counted from 0). Its weights are not finite, or too large."));
+                $"{head.Title(network)} cannot predict a class: from finite inputs it computes NaN for output {wrong % size} of row {firstRow + (wrong / size)} (counted from 0). Its weights are not finite, or too large."));
         }
     }
 
-    /// <summary>Makes probabilities of a head's outputs of any number of rows.</summary>
+    /// <summary>Turns a head's outputs of any number of rows into probabilities.</summary>
     /// <exception cref="InvalidOperationException">One would be NaN.</exception>
     internal static void ToProbabilities(NetworkDescription network, HeadDescription head, Span<float> outputs)
     {
@@ -214,7 +216,7 @@ public static class Predictions
         ThrowIfNaN(network, head, outputs);
     }
 
-    /// <summary>The largest of several outputs (the first of equals), or the sign of one.</summary>
+    /// <summary>The index of the largest of several outputs (the first if equal), or the sign of one.</summary>
     internal static int Class(ReadOnlySpan<float> outputs)
     {
         if (outputs.Length == 1)
@@ -231,7 +233,7 @@ public static class Predictions
         return best;
     }
 
-    /// <summary>The name of a class of a head, or its index where names are not known.</summary>
+    /// <summary>The name of a head's class, or its index if names are unknown.</summary>
     internal static string Name(NetworkDescription network, HeadDescription head, NetworkStorage storage, int index)
     {
         var names = storage.ClassNamesOf(network, head);

@@ -5,7 +5,7 @@ public readonly struct Shape : IEquatable<Shape>
 {
     private readonly int[]? dimensions;
 
-    /// <summary>Makes a shape of the given dimensions, outermost first.</summary>
+    /// <summary>Creates a shape with the given dimensions, outermost first.</summary>
     /// <exception cref="ArgumentException">A dimension is below 1, or there is none.</exception>
     public Shape(params int[] dimensions)
     {

@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>One standardising step's part of a network's state: the means, then the reciprocal deviations, each padded to whole panels.</summary>
+/// <summary>The part of a network's state that one standardising step uses: the means, then the reciprocal deviations, each padded to whole panels.</summary>
 internal readonly ref struct StandardizationState
 {
     private StandardizationState(NetworkStorage storage, int offset, int size)
@@ -11,13 +11,13 @@ internal readonly ref struct StandardizationState
         Reciprocals = storage.State.Span.Slice(offset + padded, size);
     }
 
-    /// <summary>What is subtracted.</summary>
+    /// <summary>The means, which are subtracted.</summary>
     public Span<float> Means { get; }
 
-    /// <summary>What is multiplied with afterwards.</summary>
+    /// <summary>The reciprocal deviations, which multiply the difference.</summary>
     public Span<float> Reciprocals { get; }
 
-    /// <summary>Makes all of it zeros, as before it was fitted.</summary>
+    /// <summary>Clears it, as before fitting.</summary>
     public void Clear()
     {
         Means.Clear();

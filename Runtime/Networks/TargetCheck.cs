@@ -10,7 +10,7 @@ internal static class TargetCheck
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
-    /// <summary>All but the values of the labels: those are checked where nobody can change them any more, by <see cref="CheckLabels"/>.</summary>
+    /// <summary>Checks everything except the values of the labels: <see cref="CheckLabels"/> checks those once the caller can no longer change them.</summary>
     [MethodImpl(Hot)]
     public static void Check(NetworkDescription description, in TargetBatch targets, int rows, int outputs)
     {
@@ -24,7 +24,7 @@ internal static class TargetCheck
         {
             if (!targets.Values.IsEmpty)
             {
-                throw new ArgumentException($"{description.Name}: the loss takes one class index (int) a row, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
+                throw new ArgumentException($"{description.Name}: the loss takes one class index (int) per row, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
             }
 
             CheckLength(description, "labels", targets.Labels.Length, rows);
@@ -34,7 +34,7 @@ internal static class TargetCheck
             if (!targets.Labels.IsEmpty)
             {
                 throw new ArgumentException(
-                    $"{description.Name}: the loss takes {NumberText.Count(outputs, "number")} a row, but got class indices.",
+                    $"{description.Name}: the loss takes {NumberText.Count(outputs, "number")} per row, but got class indices.",
                     nameof(targets));
             }
 
@@ -56,7 +56,7 @@ internal static class TargetCheck
     [MethodImpl(Hot)]
     public static void CheckLabels(NetworkDescription description, ReadOnlySpan<int> labels, int classes)
     {
-        // As an unsigned number a negative one is too large as well.
+        // As an unsigned number, a negative one is too large too.
         var limit = Vector.Create((uint)classes);
         var wrong = Vector<uint>.Zero;
         ref uint first = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(labels));
@@ -88,7 +88,7 @@ internal static class TargetCheck
         }
     }
 
-    /// <summary>Checks the numbers of one row that a head learns.</summary>
+    /// <summary>Checks the numeric targets of a head in one row.</summary>
     /// <param name="network">The network.</param>
     /// <param name="head">The head.</param>
     /// <param name="values">The numbers.</param>
@@ -130,7 +130,7 @@ internal static class TargetCheck
         CheckWeights(description.Name, what, weights);
     }
 
-    /// <summary>Whether all numbers are from the least to the most; NaN is not.</summary>
+    /// <summary>Whether all numbers are between the limits; false for NaN.</summary>
     [MethodImpl(Hot)]
     private static bool AreWithin(ReadOnlySpan<float> values, float least, float most)
     {
@@ -184,7 +184,7 @@ internal static class TargetCheck
             string.Create(CultureInfo.InvariantCulture, $"{title}: {what} must be finite and not negative, but number {place} is {value}."), nameof(weights));
     }
 
-    /// <summary>The first wrong number. Where another thread has put it right meanwhile, it is the last.</summary>
+    /// <summary>The index of the first invalid number; the last index if another thread has corrected it meanwhile.</summary>
     private static (int Place, float Value) Find(ReadOnlySpan<float> values, Func<float, bool> isWrong)
     {
         int place = 0;

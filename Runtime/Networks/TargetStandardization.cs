@@ -1,9 +1,9 @@
 namespace NetGen.Generated;
 
-/// <summary>Targets of a regression to mean 0 and deviation 1, and predictions back.</summary>
+/// <summary>Standardises the targets of a regression to mean 0 and deviation 1, and converts predictions back.</summary>
 internal static class TargetStandardization
 {
-    /// <summary>Brings rows of targets to mean 0 and deviation 1, those of each head that asks for it.</summary>
+    /// <summary>Standardises target rows for each head that requests it.</summary>
     public static void Standardize(NetworkDescription network, NetworkStorage storage, Span<float> targets)
     {
         int stride = network.TargetCount, first = 0;
@@ -22,7 +22,7 @@ internal static class TargetStandardization
         }
     }
 
-    /// <summary>Brings one row of a head's targets, or predictions, to mean 0 and deviation 1.</summary>
+    /// <summary>Standardises one row of a head's targets or predictions.</summary>
     public static void Standardize(HeadDescription head, NetworkStorage storage, Span<float> values)
     {
         var state = StandardizationState.OfTargets(head, storage);
@@ -32,7 +32,7 @@ internal static class TargetStandardization
         }
     }
 
-    /// <summary>Brings rows of outputs back.</summary>
+    /// <summary>Converts output rows back.</summary>
     public static void Undo(NetworkDescription network, NetworkStorage storage, Span<float> outputs)
     {
         int stride = network.OutputShape.Size;

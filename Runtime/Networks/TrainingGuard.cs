@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Lets one caller at a time change a network: whoever comes meanwhile gets an exception, and no part of the memory.</summary>
+/// <summary>Lets one caller at a time change a network: others get an exception meanwhile, and cannot touch its memory.</summary>
 /// <remarks>
-/// A call holds the guard until it returns. A training of many steps (<c>Fit</c>) takes the guard for each of its steps, and keeps the network for itself in between: only who has its
-/// token gets in. The token travels with the execution context, so callbacks have it, and what they start, on whatever thread.
+/// A call holds the guard until it returns. A training of many steps (<c>Fit</c>) takes the guard for each step and reserves the network in between: only the
+/// holder of its token is admitted. The token travels with the execution context, so callbacks have it, and so does the work that they start on any thread.
 /// </remarks>
 internal sealed class TrainingGuard(string network)
 {
@@ -15,7 +15,7 @@ internal sealed class TrainingGuard(string network)
     private Training? running;
 
     /// <summary>Takes the guard until <see cref="Hold.Dispose"/>.</summary>
-    /// <param name="training">The token of a caller that has it at hand; null to look for it in the execution context.</param>
+    /// <param name="training">The token, if the caller has it; null to look for it in the execution context.</param>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Hold Enter(Training? training = null)
@@ -25,7 +25,7 @@ internal sealed class TrainingGuard(string network)
             ThrowInUse("another call is changing it");
         }
 
-        // Null for both, where no training runs.
+        // Null for both if no training is running.
         var owner = Volatile.Read(ref running);
         if (owner != training && !Training.Includes(Current.Value, owner))
         {
@@ -36,7 +36,7 @@ internal sealed class TrainingGuard(string network)
         return new Hold(this);
     }
 
-    /// <summary>Keeps the network for a training of many steps until <see cref="Keeping.Dispose"/>.</summary>
+    /// <summary>Reserves the network for a training of many steps until <see cref="Keeping.Dispose"/>.</summary>
     /// <param name="training">Its token.</param>
     /// <exception cref="InvalidOperationException">The network is in use, or this is a callback of a training of the same network.</exception>
     public Keeping Begin(out Training training)
@@ -56,12 +56,12 @@ internal sealed class TrainingGuard(string network)
     private void Leave() => Volatile.Write(ref isHeld, 0);
 
     private void ThrowInUse(string why) => throw new InvalidOperationException(
-        $"{network} is in use: {why}. One training at a time can change a network: wait until it is over, or use a Clone.");
+        $"{network} is in use: {why}. Only one training at a time can change a network: wait until it ends, or use a Clone.");
 
-    /// <summary>A guard while a call has it; of none, where there is none to take.</summary>
+    /// <summary>The guard while a call holds it; empty if there is none to take.</summary>
     internal readonly ref struct Hold(TrainingGuard? guard)
     {
-        /// <summary>Leaves the guard to others.</summary>
+        /// <summary>Releases the guard.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Dispose() => guard?.Leave();
     }
@@ -78,12 +78,12 @@ internal sealed class TrainingGuard(string network)
     }
 
     /// <summary>The token of a training of many steps.</summary>
-    /// <param name="outer">The training of another network in whose callback it was begun, or null.</param>
+    /// <param name="outer">The training of another network whose callback started this one, or null.</param>
     internal sealed class Training(Training? outer)
     {
         public Training? Outer => outer;
 
-        /// <summary>Whether a training is another one, or was begun in its callbacks.</summary>
+        /// <summary>Whether a training is this one, or started it in a callback.</summary>
         public static bool Includes(Training? inner, Training? training)
         {
             while (inner is not null && inner != training)

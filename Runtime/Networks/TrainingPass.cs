@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The memory of one network's training: activations, gradients, and the batch that is running.</summary>
+/// <summary>The memory of one network's training: activations, gradients, and the current batch.</summary>
 /// <remarks>
-/// All activations lie in one arena. The generator gives each buffer an offset in floats a row; the buffer of <c>capacity</c> rows stands at
-/// offset × capacity, so one constant addresses it for every batch size and buffers of whole rows never overlap.
+/// All activations are in one arena. The generator gives each buffer an offset in floats per row; the buffer of <c>capacity</c> rows is at
+/// offset × capacity, so one constant addresses it for every batch size, and buffers of whole rows never overlap.
 /// </remarks>
 public sealed unsafe class TrainingPass
 {
-    // What an array holds, less what alignment takes.
+    // The capacity of an array, minus the floats for alignment.
     private static readonly int MostFloats = Array.MaxLength - 64;
 
     private readonly NetworkDescription network;
@@ -30,7 +30,7 @@ public sealed unsafe class TrainingPass
         stateBefore = network.Layers.Any(layer => layer.State.Count > 0) ? new float[network.StateStorage] : [];
     }
 
-    /// <summary>Rows of the running batch.</summary>
+    /// <summary>Rows of the current batch.</summary>
     public int Rows { get; private set; }
 
     /// <summary>Scratch that does not depend on the batch.</summary>
@@ -39,13 +39,13 @@ public sealed unsafe class TrainingPass
     /// <summary>The gradient of every parameter, in the order of the parameters.</summary>
     public AlignedBuffer Gradients { get; }
 
-    /// <summary>The parameters and the state that the pass works on.</summary>
+    /// <summary>The parameters and the state that the pass uses.</summary>
     public NetworkStorage Storage { get; internal set; } = null!;
 
-    /// <summary>Whether a layer up to this one learns, or the gradient of the inputs is asked for: then gradients are needed so far back.</summary>
+    /// <summary>Whether this layer or an earlier one is trained, or the input gradient is requested: then gradients are needed back to here.</summary>
     public bool LearnsUpTo(int layer) => FirstTrained <= layer;
 
-    /// <summary>Whether one of these layers learns, or the gradient of the inputs is asked for: then a gradient that theirs are computed from is needed.</summary>
+    /// <summary>Whether one of these layers is trained, or the input gradient is requested: then a gradient that theirs depend on is needed.</summary>
     public bool LearnsAny(ReadOnlySpan<int> layers)
     {
         bool any = FrozenLayers is null || AsksForInputGradient;
@@ -57,34 +57,34 @@ public sealed unsafe class TrainingPass
         return any;
     }
 
-    /// <summary>Whether one of these heads is followed back: others have a gradient of zero.</summary>
+    /// <summary>Whether one of these heads gets a gradient: those of the others are zero.</summary>
     public bool Follows(ulong heads) => (FollowedHeads & heads) != 0;
 
-    /// <summary>The heads that are followed back, as bits.</summary>
+    /// <summary>The heads that get a gradient, as bits.</summary>
     internal ulong FollowedHeads { get; set; } = ulong.MaxValue;
 
-    /// <summary>By head: the targets of the running batch, where there are several heads.</summary>
+    /// <summary>By head: the targets of the current batch, if there are several heads.</summary>
     internal LossTargets[] HeadTargets { get; }
 
-    /// <summary>By head: what its gradients are multiplied with, and what its losses count in the sum; 0 where it has no loss.</summary>
+    /// <summary>By head: the factor of its gradients, and the weight of its losses in the sum; 0 if it has no loss.</summary>
     internal (float Gradient, float Loss)[] HeadScales { get; }
 
-    /// <summary>Index of the first layer that learns: gradients need not go further back.</summary>
+    /// <summary>Index of the first layer that is trained: gradients are not needed before it.</summary>
     internal int FirstTrained { get; set; }
 
-    /// <summary>Whether the gradient of the inputs is asked for, whatever learns.</summary>
+    /// <summary>Whether the input gradient is requested, whatever is trained.</summary>
     internal bool AsksForInputGradient { get; set; }
 
-    /// <summary>Whether a layer's batch normalisation goes by its running statistics and leaves them as they are.</summary>
+    /// <summary>Whether a layer's batch normalisation uses its running statistics and does not update them.</summary>
     public bool HasFrozenStatistics(int layer) => FrozenStatistics is { } frozen && frozen[layer];
 
-    /// <summary>Whether a layer's parameters learn.</summary>
+    /// <summary>Whether a layer's parameters are trained.</summary>
     public bool Learns(int layer) => FrozenLayers is not { } frozen || !frozen[layer];
 
-    /// <summary>By index of the layer: whether its statistics are frozen. Null where none are.</summary>
+    /// <summary>By index of the layer: whether its statistics are frozen. Null if none are.</summary>
     internal bool[]? FrozenStatistics { get; set; }
 
-    /// <summary>By index of the layer: whether its parameters are frozen. Null where none is.</summary>
+    /// <summary>By index of the layer: whether its parameters are frozen. Null if none are.</summary>
     internal bool[]? FrozenLayers { get; set; }
 
     internal float* InputsPointer { get; set; }
@@ -93,7 +93,7 @@ public sealed unsafe class TrainingPass
 
     internal ulong DropoutBase { get; set; }
 
-    /// <summary>The targets of the running batch, and what its gradients are multiplied with.</summary>
+    /// <summary>The targets of the current batch, and the factor of its gradients.</summary>
     internal LossTargets Loss { get; set; }
 
     internal float LossScale { get; set; }
@@ -107,11 +107,11 @@ public sealed unsafe class TrainingPass
         get => ref *InputsPointer;
     }
 
-    /// <summary>First float of the buffer at <paramref name="offset"/> floats a row.</summary>
+    /// <summary>First float of the buffer at an offset of <paramref name="offset"/> floats per row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Buffer(int offset) => ref Unsafe.Add(ref arena.First, (nint)offset * capacity);
 
-    /// <summary>First float of a row of the buffer at <paramref name="offset"/> floats a row.</summary>
+    /// <summary>First float of a row of the buffer at an offset of <paramref name="offset"/> floats per row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Row(int offset, int row, int stride) => ref Unsafe.Add(ref arena.First, ((nint)offset * capacity) + ((nint)row * stride));
 
@@ -130,12 +130,12 @@ public sealed unsafe class TrainingPass
     {
         if (rows > capacity)
         {
-            // Capacity in whole tiles of 16 rows keeps every buffer on a cache line.
+            // A capacity of whole tiles of 16 rows keeps every buffer aligned to a cache line.
             long needed = (rows + 15L) / 16 * 16, floats = needed * arenaWidth;
             if (Math.Max(needed, floats) > MostFloats)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(rows), rows, $"{network.Name} keeps {arenaWidth} numbers a row while it trains, of at most {MostFloats / Math.Max(1, arenaWidth)} rows: take smaller batches.");
+                    nameof(rows), rows, $"{network.Name} stores {arenaWidth} numbers per row in training, for at most {MostFloats / Math.Max(1, arenaWidth)} rows: use smaller batches.");
             }
 
             var larger = new AlignedBuffer((int)floats);
@@ -158,8 +158,8 @@ public sealed unsafe class TrainingPass
         }
     }
 
-    /// <summary>Lets go of the caller's memory.</summary>
-    /// <param name="keepsState">Whether what the pass has tracked of its batch stays; otherwise the state is what it was before.</param>
+    /// <summary>Releases the caller's memory.</summary>
+    /// <param name="keepsState">Whether to keep the statistics that the pass has tracked; otherwise the state is restored.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void End(bool keepsState)
     {
@@ -171,7 +171,7 @@ public sealed unsafe class TrainingPass
         }
     }
 
-    /// <summary>The labels in memory of the pass: they address memory, and what the caller holds can change after it has been checked.</summary>
+    /// <summary>The labels in the pass's own memory: they address memory, and the caller could change its labels after they were checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Span<int> CopyLabels(ReadOnlySpan<int> callers)
     {

@@ -4,18 +4,18 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Predictions of one typed row, for networks with <see cref="NetworkAttribute{TRow}"/>. Of many rows, <see cref="Dataset.FromRowInputs{TRow}"/>
-/// makes a data set. Safe from many threads at once.
+/// Predictions for one typed row, for networks with <see cref="NetworkAttribute{TRow}"/>. For many rows, make a data set with
+/// <see cref="Dataset.FromRowInputs{TRow}"/>. Thread-safe.
 /// </summary>
 public static class TypedPredictions
 {
     private const int StackFloats = 1024;
 
-    /// <summary>The outputs of a row. A network that was neither trained nor loaded predicts from the random weights it starts with.</summary>
+    /// <summary>The outputs for a row. A network that was neither trained nor loaded predicts with its random initial weights.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="row">The row; its label and targets are not looked at.</param>
+    /// <param name="row">The row; its label and targets are ignored.</param>
     /// <param name="outputs">Receives as many values as the network has outputs.</param>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite; the length of the outputs is another.</exception>
+    /// <exception cref="ArgumentException">A value of the row is not one of its categories or not finite, or the length of the outputs is wrong.</exception>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted.</exception>
     public static void Predict<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> outputs)
         where TNetwork : class, INetwork<TNetwork, TRow>
@@ -96,11 +96,10 @@ public static class TypedPredictions
         return Predictions.Value(network.Core, inputs, described);
     }
 
-    /// <summary>The class index of a row, of a classifier: the largest output, or with one output 1 where its logit is above 0.</summary>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
-    /// </exception>
+    /// <summary>A classifier's class index for a row: the largest output, or with one output 1 if its logit is above 0.</summary>
+    /// <exception cref="ArgumentException">A value of the row is not one of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite
+    /// inputs.</exception>
     public static int PredictClass<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -112,11 +111,10 @@ public static class TypedPredictions
         return Predictions.Class(network.Core, inputs);
     }
 
-    /// <summary>The label of a row, of a classifier: the name of its class, or its index where names are not known.</summary>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
-    /// </exception>
+    /// <summary>A classifier's label for a row: the name of its class, or its index if names are unknown.</summary>
+    /// <exception cref="ArgumentException">A value of the row is not one of its categories, or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite
+    /// inputs.</exception>
     public static string PredictLabel<TNetwork, TRow>(this TNetwork network, TRow row)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -128,14 +126,14 @@ public static class TypedPredictions
         return Predictions.Label(network.Core, inputs);
     }
 
-    /// <summary>The probabilities of a row, of a classifier: the softmax of its outputs, or their sigmoid where the loss is a binary cross-entropy.</summary>
+    /// <summary>A classifier's probabilities for a row: the softmax of its outputs, or their sigmoid if the loss is a binary cross-entropy.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="row">The row; its label is not looked at.</param>
+    /// <param name="row">The row; its label is ignored.</param>
     /// <param name="probabilities">Receives as many values as the network has outputs.</param>
-    /// <exception cref="ArgumentException">A value of the row is none of its categories, or not finite; the length of the probabilities is another.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The network is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
-    /// </exception>
+    /// <exception cref="ArgumentException">A value of the row is not one of its categories or not finite, or the length of the probabilities is
+    /// wrong.</exception>
+    /// <exception cref="InvalidOperationException">The network is not a classifier, standardises its data and is not fitted, or computes NaN from finite
+    /// inputs.</exception>
     public static void PredictProbabilities<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> probabilities)
         where TNetwork : class, INetwork<TNetwork, TRow>
         where TRow : IFeatures<TRow>
@@ -148,14 +146,14 @@ public static class TypedPredictions
     }
 
     /// <summary>
-    /// The class index of a row that one of several heads gives: the largest of its outputs, or with one output 1 where its logit is above 0.
+    /// The class index for a row from one of several heads: the largest of its outputs, or with one output 1 if its logit is above 0.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="row">The row; its labels and targets are not looked at.</param>
+    /// <param name="row">The row; its labels and targets are ignored.</param>
     /// <param name="head">The head's name.</param>
-    /// <exception cref="ArgumentException">There is no such head; a value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="ArgumentException">There is no such head; or a value of the row is not one of its categories, or not finite.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// The head is not a classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
     /// </exception>
     public static int PredictClass<TNetwork, TRow>(this TNetwork network, TRow row, string head)
         where TNetwork : class, INetwork<TNetwork, TRow>
@@ -169,13 +167,13 @@ public static class TypedPredictions
         return Predictions.Class(network.Core, inputs, classifier);
     }
 
-    /// <summary>The label of a row that one of several heads gives: the name of its class, or its index where names are not known.</summary>
+    /// <summary>The label for a row from one of several heads: the name of its class, or its index if names are unknown.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="row">The row; its labels and targets are not looked at.</param>
+    /// <param name="row">The row; its labels and targets are ignored.</param>
     /// <param name="head">The head's name.</param>
-    /// <exception cref="ArgumentException">There is no such head; a value of the row is none of its categories, or not finite.</exception>
+    /// <exception cref="ArgumentException">There is no such head; or a value of the row is not one of its categories, or not finite.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// The head is not a classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
     /// </exception>
     public static string PredictLabel<TNetwork, TRow>(this TNetwork network, TRow row, string head)
         where TNetwork : class, INetwork<TNetwork, TRow>
@@ -190,17 +188,17 @@ public static class TypedPredictions
     }
 
     /// <summary>
-    /// The probabilities of a row that one of several heads gives: the softmax of its outputs, or their sigmoid where the loss is a binary cross-entropy.
+    /// The probabilities for a row from one of several heads: the softmax of its outputs, or their sigmoid if the loss is a binary cross-entropy.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="row">The row; its labels and targets are not looked at.</param>
+    /// <param name="row">The row; its labels and targets are ignored.</param>
     /// <param name="probabilities">Receives as many values as the head has outputs.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">
-    /// There is no such head; a value of the row is none of its categories, or not finite; the length of the probabilities is another.
+    /// There is no such head; a value of the row is not one of its categories, or not finite; or the length of the probabilities is wrong.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The head is no classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// The head is not a classifier; the network standardises its data and is not fitted, or computes NaN from finite inputs.
     /// </exception>
     public static void PredictProbabilities<TNetwork, TRow>(this TNetwork network, TRow row, Span<float> probabilities, string head)
         where TNetwork : class, INetwork<TNetwork, TRow>

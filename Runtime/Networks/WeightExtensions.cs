@@ -2,24 +2,24 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>The weights of a whole network in memory: copied from another, moved towards another, or as one vector.</summary>
+/// <summary>The weights of a whole network in memory: copied from another network, moved towards another, or as one vector.</summary>
 /// <remarks>
-/// <para>Weights are the parameters and the running statistics of batch normalisations: all that PyTorch's <c>state_dict</c> has, in its order (layer by
+/// <para>The weights are the parameters and the running statistics of batch normalisations: everything in PyTorch's <c>state_dict</c>, in its order (layer by
 /// layer <c>weight</c>, <c>bias</c>,
-/// <c>running_mean</c>, <c>running_var</c>), without the counts of batches. There are <see cref="NetworkDescription.WeightCount"/> of them.</para>
-/// <para>Nothing here allocates after its first call for a class of networks. The values are written where they lie, as a training step writes them: a
+/// <c>running_mean</c>, <c>running_var</c>), except the counts of batches. There are <see cref="NetworkDescription.WeightCount"/> of them.</para>
+/// <para>Nothing here allocates after its first call for a network class. The values are changed in place, as in a training step: a
 /// prediction that runs on another thread meanwhile may see a mixture.</para>
 /// </remarks>
 public static class WeightExtensions
 {
     /// <summary>
-    /// Makes a network predict what another one predicts, to the bit: copies its weights, its preprocessing (means and deviations), the names of its
+    /// Makes a network predict exactly what another one predicts: copies its weights, its preprocessing (means and deviations), the names of its
     /// classes and what its inputs mean.
     /// </summary>
-    /// <remarks>Rate factors, frozen layers, <c>Seed</c> and <c>Step</c> stay: they belong to the training, not to what is predicted. A network that is
-    /// copied to itself stays as it is.</remarks>
+    /// <remarks>Rate factors, frozen layers, <c>Seed</c> and <c>Step</c> are not copied: they belong to the training. Copying a network to
+    /// itself changes nothing.</remarks>
     /// <param name="network">The network that changes.</param>
-    /// <param name="other">The one that is copied.</param>
+    /// <param name="other">The network to copy.</param>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void CopyFrom<TNetwork>(this TNetwork network, TNetwork other)
         where TNetwork : class, INetwork<TNetwork>
@@ -31,15 +31,15 @@ public static class WeightExtensions
     }
 
     /// <summary>
-    /// Moves the weights towards those of another network: <c>weights ← weights + amount · (other − weights)</c>, as <c>torch.lerp</c> computes it. For
+    /// Moves the weights towards those of another network: <c>weights ← weights + amount · (other − weights)</c>, like <c>torch.lerp</c>. For
     /// target networks and averages.
     /// </summary>
     /// <param name="network">The network that changes.</param>
-    /// <param name="other">Where it goes.</param>
-    /// <param name="amount">How far, from 0 (stays as it is) to 1 (has the weights of the other, to the bit).</param>
+    /// <param name="other">The network to move towards.</param>
+    /// <param name="amount">How far, from 0 (no change) to 1 (exactly the weights of the other).</param>
     /// <exception cref="ArgumentOutOfRangeException">The amount is outside [0, 1] or NaN.</exception>
-    /// <exception cref="ArgumentException">The networks standardise their data by different means and deviations, so that a mixture of their weights would
-    /// mean nothing: begin with <see cref="CopyFrom"/>.</exception>
+    /// <exception cref="ArgumentException">The networks standardise their data by different means and deviations, so a mixture of their weights would be
+    /// meaningless: start with <see cref="CopyFrom"/>.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void Lerp<TNetwork>(this TNetwork network, TNetwork other, float amount)
         where TNetwork : class, INetwork<TNetwork>
@@ -52,8 +52,8 @@ public static class WeightExtensions
         if (!HaveSamePreprocessing(network.Core.Description, storage, target))
         {
             throw new ArgumentException(
-                $"The two networks of {network.Core.Description.Name} standardise their data by different means and deviations: "
-                + "a mixture of their weights would fit neither. Begin with CopyFrom.",
+                $"The two networks of {network.Core.Description.Name} standardise their data by different means and deviations, "
+                + "so a mixture of their weights would fit neither. Start with CopyFrom.",
                 nameof(other));
         }
 
@@ -84,7 +84,7 @@ public static class WeightExtensions
     /// <summary>Sets all weights, in PyTorch's order.</summary>
     /// <param name="network">The network.</param>
     /// <param name="source"><see cref="NetworkDescription.WeightCount"/> finite values; running variances are at least 0.</param>
-    /// <exception cref="ArgumentException">The span has another length, is the network's own memory, or holds a number that no weight can be. Nothing
+    /// <exception cref="ArgumentException">The span has another length, is the network's own memory, or holds a number that is not a valid weight. Nothing
     /// has changed then.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static void SetWeights<TNetwork>(this TNetwork network, ReadOnlySpan<float> source)
@@ -103,7 +103,7 @@ public static class WeightExtensions
 
     private static bool HaveSamePreprocessing(NetworkDescription network, NetworkStorage one, NetworkStorage other)
     {
-        // Indexed, since an enumerator would be allocated each time.
+        // Uses an index, since an enumerator would be allocated each time.
         for (int i = 0; i < network.Preprocessing.Count; i++)
         {
             if (network.Preprocessing[i] is { Standardizes: true } step

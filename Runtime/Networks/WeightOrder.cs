@@ -1,7 +1,7 @@
 namespace NetGen.Generated;
 
 /// <summary>
-/// All weights of a network as one vector, in the order of the tensors in its file: PyTorch's, each layer's parameters and behind them its running
+/// All weights of a network as one vector, in the order of the tensors in its file: PyTorch's, each layer's parameters followed by its running
 /// statistics.
 /// </summary>
 internal sealed class WeightOrder

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Activations whose formula or derivative is longer than a line; the shorter ones are written out by the generator.</summary>
+/// <summary>Activations whose formula or derivative is longer than a line; the generator writes out the shorter ones.</summary>
 public static class Activations
 {
     private const float SqrtTwoOverPi = 0.7978845608028654f;
@@ -35,8 +35,8 @@ public static class Activations
         x * Vector.MinNative(Vector.MaxNative(x + Vector.Create(3f), Vector<float>.Zero), Vector.Create(6f)) * (1f / 6f);
 
     /// <summary>
-    /// dy · 0 below −3, dy above 3, dy · (x / 3 + ½) between them. At −3 it is the inner slope, −½; at 3 it is 1, PyTorch's for whole vectors (1.13 gives
-    /// what is left over at the end of a tensor 1.5). NaN gives NaN.
+    /// dy · 0 below −3, dy above 3, dy · (x / 3 + ½) between them. At −3 it is the inner slope, −½. At 3 it is 1, as in PyTorch for whole vectors (PyTorch 1.13
+    /// gives 1.5 in the remainder at the end of a tensor). NaN gives NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> HardSwishGradient(Vector<float> x, Vector<float> dy)

@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What a batch normalisation works on: rows of pixels of channels, and tables of values of the channels that repeat, so that a vector may start in any channel.</summary>
-/// <param name="Channels">Values that have statistics of their own.</param>
-/// <param name="Pixels">How many of each a row has.</param>
+/// <summary>
+/// The shape of a batch normalisation: rows of pixels with channels, and tables that repeat the channels' values, so that a vector may start in any channel.
+/// </summary>
+/// <param name="Channels">The number of channels; each has its own statistics.</param>
+/// <param name="Pixels">The number of pixels in a row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct BatchNormShape(int Channels, int Pixels)
 {
@@ -17,10 +19,10 @@ public readonly record struct BatchNormShape(int Channels, int Pixels)
     internal const int Slope = 4;
     internal const int Offset = 5;
 
-    /// <summary>Floats of a table: all channels, and a vector more.</summary>
+    /// <summary>Floats of a table: all channels, and one vector more.</summary>
     internal int TableLength => RowVectors.PaddedLength(Channels + Panel.Width);
 
-    /// <summary>Writes the values of channels from <paramref name="column"/> on to all their places in a table.</summary>
+    /// <summary>Writes the values of the channels from <paramref name="column"/> on to all their places in a table.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Spread(Vector<float> values, ref float table, int column)
     {

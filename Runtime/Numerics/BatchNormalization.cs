@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Batch normalisation (Ioffe and Szegedy 2015), as PyTorch's: y = (x − mean) / √(variance + ε) · scale + bias with mean and variance of a channel over all rows and pixels of the batch,
-/// the variance divided by their number; in inference with running ones.
+/// Batch normalisation (Ioffe and Szegedy 2015), as in PyTorch: y = (x − mean) / √(variance + ε) · scale + bias, where mean and (biased) variance of a channel
+/// are taken over all rows and pixels of the batch; inference uses running ones.
 /// </summary>
 /// <remarks>
-/// Rows hold anything in a multiple of channels, and pixels lie behind one another, so what belongs to the channels is kept in tables that repeat: a vector of a row that starts in channel c
-/// meets the vector of the table that starts at c. A sum over the batch is made by one worker, row after row.
+/// The row length may be any multiple of the channels, and pixels are contiguous, so the channels' values are kept in tables that repeat: a vector of a row
+/// that starts in channel c matches the vector of the table that starts at c. One worker makes a sum over the batch, row after row.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchNormalization
@@ -19,17 +19,17 @@ public static class BatchNormalization
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     /// <summary>
-    /// Mean and variance of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the channels, in two passes; takes them into the running ones (the variance there divided by
-    /// the number less 1) and fills the tables. Where statistics are frozen the running ones take their place, and stay.
+    /// Computes mean and variance of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the channels in two passes, updates the running
+    /// ones (with the unbiased variance) and fills the tables. If the statistics are frozen, the running ones are used instead and do not change.
     /// </summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="x">First value of the first row.</param>
     /// <param name="stride">Floats from row to row.</param>
     /// <param name="scale">The scales.</param>
     /// <param name="bias">The biases.</param>
-    /// <param name="running">The running means, and behind them the running variances.</param>
+    /// <param name="running">The running means, followed by the running variances.</param>
     /// <param name="tables">Receives the tables of the batch.</param>
-    /// <param name="momentum">Share of the batch in the running statistics.</param>
+    /// <param name="momentum">Weight of the batch in the running statistics.</param>
     /// <param name="epsilon">ε.</param>
     /// <param name="isFrozen">Whether the layer's statistics are frozen.</param>
     /// <param name="rows">Rows of the batch.</param>
@@ -73,9 +73,8 @@ public static class BatchNormalization
     }
 
     /// <summary>
-    /// The gradients dscale = Σ dy · x̂ and dbias = Σ dy of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/>, and the tables that the
-    /// gradient of x is made of: frozen statistics
-    /// do not depend on x, so there is nothing in them then.
+    /// Computes the gradients dscale = Σ dy · x̂ and dbias = Σ dy of the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/>, and the tables for
+    /// the gradient of x. They are zero if the statistics are frozen, as those do not depend on x.
     /// </summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="x">First value of the first row.</param>
@@ -83,10 +82,10 @@ public static class BatchNormalization
     /// <param name="dy">The gradient of the output's first row.</param>
     /// <param name="dyStride">Floats from row to row of dy.</param>
     /// <param name="tables">The tables of the batch.</param>
-    /// <param name="dscale">Receives the gradients of the scales; padding stays.</param>
-    /// <param name="dbias">Receives the gradients of the biases; padding stays.</param>
+    /// <param name="dscale">Receives the gradients of the scales; its padding is not changed.</param>
+    /// <param name="dbias">Receives the gradients of the biases; its padding is not changed.</param>
     /// <param name="isFrozen">Whether the layer's statistics are frozen.</param>
-    /// <param name="learns">Whether its scales and biases learn; otherwise they have no gradients.</param>
+    /// <param name="learns">Whether the layer's scales and biases are trained; otherwise they have no gradients.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="from">First panel.</param>
     /// <param name="to">The panel after the last.</param>
@@ -158,7 +157,7 @@ public static class BatchNormalization
         }
     }
 
-    /// <summary>The gradient of each row. What stands behind it becomes zero.</summary>
+    /// <summary>The gradient of each row. Sets what follows it to zero.</summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="tables">The tables of the batch.</param>
     /// <param name="x">The first row.</param>
@@ -179,11 +178,11 @@ public static class BatchNormalization
         RowCopies.ClearBehind(ref dx, dxStride, shape.Pixels * shape.Channels, rows);
     }
 
-    /// <summary>Makes of the running statistics what inference multiplies and adds: y = x · scale' + shift'.</summary>
+    /// <summary>Turns the running statistics into the factors and shifts of inference: y = x · scale' + shift'.</summary>
     /// <param name="shape">Channels and pixels.</param>
     /// <param name="scale">The scales.</param>
     /// <param name="bias">The biases.</param>
-    /// <param name="running">The running means, and behind them the running variances.</param>
+    /// <param name="running">The running means, followed by the running variances.</param>
     /// <param name="tables">Receives the tables of scales and shifts.</param>
     /// <param name="epsilon">ε.</param>
     [MethodImpl(Hot)]
@@ -219,7 +218,7 @@ public static class BatchNormalization
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float Table(ref float tables, in BatchNormShape shape, int table) => ref Unsafe.Add(ref tables, table * shape.TableLength);
 
-    // Two sums hide the latency of the addition; a sum for each row keeps them short.
+    // Two sums hide the latency of the addition; summing each row separately keeps the sums short.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Sum(ref float pixel, in BatchNormShape shape)
     {

@@ -4,13 +4,15 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Sums over the rows of a batch: the gradient of a bias.</summary>
+/// <summary>Sums over the rows of a batch, for the gradient of a bias.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ColumnSums
 {
     private const int Width = Panel.Width;
 
-    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums. What stands behind a row is left out.</summary>
+    /// <summary>
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of db = Σ dy, four rows at a time into four sums. Padding is ignored.
+    /// </summary>
     /// <param name="dy">First value of the first row.</param>
     /// <param name="stride">Floats from row to row.</param>
     /// <param name="outputs">Values of a row.</param>
@@ -30,8 +32,8 @@ public static class ColumnSums
     }
 
     /// <summary>
-    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the sums over all pixels of all images of a batch, in order, four pixels at a time into four sums.
-    /// Vectors may read over the end of a pixel; what they find there is left out.
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the sums over all pixels of all images of a batch, in order, four pixels
+    /// at a time into four sums. Vectors may read beyond the end of a pixel; those values are ignored.
     /// </summary>
     /// <param name="dy">First value of the first image.</param>
     /// <param name="stride">Floats from image to image.</param>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Random bits as a pure function of a key and a counter: nothing is stored, nothing depends on order or thread.</summary>
+/// <summary>Random bits as a pure function of a key and a counter: there is no state, and the order of calls and the thread do not matter.</summary>
 /// <remarks>The mixing function is the finalizer of SplitMix64 (Steele, Lea, Flood 2014; variant 13 of Stafford).</remarks>
 public static class CounterRandom
 {
@@ -18,10 +18,10 @@ public static class CounterRandom
         return z ^ (z >> 31);
     }
 
-    /// <summary>A number in [0, 1) with 24 random bits: exact in every arithmetic.</summary>
+    /// <summary>A number in [0, 1) with 24 random bits, which a float holds exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Uniform(ulong key, ulong counter) => (Mix(key, counter) >> 40) * (1f / (1 << 24));
 
-    /// <summary>A whole number in [0, <paramref name="count"/>), by the multiplication of the high bits (bias below 2⁻³²·count).</summary>
+    /// <summary>An integer in [0, <paramref name="count"/>), by multiply-high (bias below 2⁻³²·count).</summary>
     public static int Below(ulong key, ulong counter, int count) => (int)Math.BigMul(Mix(key, counter), (ulong)count, out _);
 }

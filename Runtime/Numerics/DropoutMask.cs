@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The mask of a dropout layer: 32 random bits for each row of the batch and each element of the row, made anew wherever they are needed (the backward
-/// pass makes them again), so no mask is stored and none depends on threads, vector width or storage layout.
+/// The mask of a dropout layer: 32 random bits for each element of each row of the batch. They are computed wherever they are needed (again in the backward
+/// pass), so no mask is stored, and none depends on threads, vector width or memory layout.
 /// </summary>
 /// <remarks>
-/// A row's key comes from 64-bit mixing of (seed, step, layer, row), see <see cref="CounterRandom"/>. An element's bits are Chris Wellons' <c>lowbias32</c>
-/// of key + element · 0x9E3779B9 (2³²/golden ratio, so neighbours start far apart); all of it fits the lanes of a vector.
+/// A row's key is a 64-bit mix of (seed, step, layer, row), see <see cref="CounterRandom"/>. An element's bits are Chris Wellons' <c>lowbias32</c>
+/// of key + element · 0x9E3779B9 (2³²/golden ratio, so neighbours start far apart); all operations are 32-bit, so they can be vectorised.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DropoutMask
@@ -21,8 +21,8 @@ public static class DropoutMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint RowKey(ulong layerKey, int row) => (uint)(CounterRandom.Mix(layerKey, (ulong)row) >> 32);
 
-    /// <summary>The bound below which an element's 32 bits drop it: <paramref name="rate"/> · 2³², rounded.</summary>
-    /// <param name="rate">The share of elements that are dropped, 0 ≤ rate &lt; 1.</param>
+    /// <summary>The threshold below which an element's 32 bits drop it: <paramref name="rate"/> · 2³², rounded.</summary>
+    /// <param name="rate">The fraction of elements to drop, 0 ≤ rate &lt; 1.</param>
     public static uint Threshold(double rate)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rate);
@@ -34,7 +34,7 @@ public static class DropoutMask
         return (uint)Math.Min(Math.Round(rate * 4294967296.0), uint.MaxValue);
     }
 
-    /// <summary>Kept lanes times <paramref name="scale"/>, dropped lanes +0; for values on the way forward, for gradients on the way back.</summary>
+    /// <summary>Kept lanes times <paramref name="scale"/>, dropped lanes +0: for values in the forward pass and gradients in the backward pass.</summary>
     /// <param name="value">The elements <paramref name="element"/>, <paramref name="element"/> + 1, … of a row.</param>
     /// <param name="rowKey">From <see cref="RowKey"/>.</param>
     /// <param name="element">The logical index of the first lane in its row.</param>
@@ -47,7 +47,7 @@ public static class DropoutMask
         return (value * Vector.Create(scale)) & kept.As<uint, float>();
     }
 
-    /// <summary>As <see cref="Apply"/>, with one decision for each channel of an image: that of element <c>channel</c>.</summary>
+    /// <summary>Like <see cref="Apply"/>, with one decision for each channel of an image: that of element <c>channel</c>.</summary>
     /// <param name="value">The elements <paramref name="element"/>, <paramref name="element"/> + 1, … of a row.</param>
     /// <param name="rowKey">From <see cref="RowKey"/>.</param>
     /// <param name="element">The logical index of the first lane in its row.</param>
@@ -57,8 +57,8 @@ public static class DropoutMask
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ApplyToChannels(Vector<float> value, uint rowKey, int element, int channels, uint threshold, float scale)
     {
-        // The lanes count from the channel of the first one on; past the last channel they begin again. Half a channel more keeps the quotient away from
-        // whole numbers: up to two million channels its rounding does not matter.
+        // Lanes count from the channel of the first one, and wrap after the last channel. Adding half a channel keeps the quotient away from
+        // integers, so its rounding does not matter up to two million channels.
         var lanes = Vector<int>.Indices + Vector.Create(element % channels);
         var pixels = VectorArithmetic.ConvertToInt32((Vector.ConvertToSingle(lanes) + Vector.Create(0.5f)) * Vector.Create(1f / channels));
         var bits = Bits(((lanes - (pixels * channels)).As<int, uint>() * Vector.Create(Golden)) + Vector.Create(rowKey));

@@ -6,13 +6,16 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Rows of a table that lies in column panels, <c>[size / 16][count][16]</c>, by their indices.</summary>
+/// <summary>Looks up rows of a table, stored in column panels <c>[size / 16][count][16]</c>, by their indices.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class EmbeddingTable
 {
     private const int Width = Panel.Width;
 
-    /// <summary>Copies the rows at the indices of one row of the batch. The last vector of each reaches beyond its end, where the next is written later.</summary>
+    /// <summary>
+    /// Copies the table rows for the indices of one batch row. The last vector of each extends beyond its end, into the place of the next, which is written
+    /// later.
+    /// </summary>
     /// <param name="indices">The indices, as floats.</param>
     /// <param name="table">The table.</param>
     /// <param name="y">Receives the rows, one after the other.</param>
@@ -62,10 +65,13 @@ public static class EmbeddingTable
         }
     }
 
-    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the table's gradient: for each row the sum over the places that look it up, in the order of the batch.</summary>
+    /// <summary>
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the table's gradient: for each table row the sum over the places that
+    /// use it, in batch order.
+    /// </summary>
     /// <param name="indices">The indices of the first row of the batch.</param>
     /// <param name="indicesStride">Floats from row to row of the indices.</param>
-    /// <param name="dy">The gradient of what was looked up.</param>
+    /// <param name="dy">The gradient of the output.</param>
     /// <param name="dyStride">Floats from row to row of dy.</param>
     /// <param name="gradient">Receives the gradient.</param>
     /// <param name="places">Indices of a row.</param>
@@ -74,7 +80,7 @@ public static class EmbeddingTable
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="from">First panel.</param>
     /// <param name="to">The panel after the last.</param>
-    /// <exception cref="ArgumentException">An index is none any more.</exception>
+    /// <exception cref="ArgumentException">An index has become invalid.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SumGradients(ref float indices, int indicesStride, ref float dy, int dyStride, ref float gradient, int places, int count, int size, int rows, int from, int to)
     {
@@ -88,11 +94,11 @@ public static class EmbeddingTable
                 ref float source = ref Unsafe.Add(ref dy, ((nint)row * dyStride) + (panel * Width));
                 for (int place = 0; place < places; place++)
                 {
-                    // The forward pass has checked it, but the caller's memory may have changed since.
+                    // The forward pass has checked the index, but the caller may have changed it since.
                     float at = Unsafe.Add(ref index, place);
                     if (!(at >= 0 && at < count))
                     {
-                        throw NoIndexAnyMore(at, count);
+                        throw IndexChanged(at, count);
                     }
 
                     ref float target = ref Unsafe.Add(ref sums, (nint)at * Width);
@@ -106,10 +112,10 @@ public static class EmbeddingTable
         }
     }
 
-    /// <summary>Where column <paramref name="column"/> of the table's first row stands.</summary>
+    /// <summary>The offset of column <paramref name="column"/> of the table's first row.</summary>
     private static nint Place(int column, int count) => ((nint)(column / Width) * count * Width) + (column % Width);
 
-    private static ArgumentException NoIndexAnyMore(float index, int count) => new(string.Create(
+    private static ArgumentException IndexChanged(float index, int count) => new(string.Create(
         CultureInfo.InvariantCulture, $"The inputs were changed while the network trained on them: one of an embedding's indices, from 0 to {count - 1}, has become {index:R}."));
 
     private static ArgumentException NotAnIndex(float index, int place, int count, string layer) => new(string.Create(

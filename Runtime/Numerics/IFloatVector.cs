@@ -1,11 +1,11 @@
 namespace NetGen;
 
-/// <summary>A vector of floats whose width is a choice: what is written once for it runs at both, and gives the same bits at both.</summary>
+/// <summary>A vector of floats of either width: code written for it runs at both widths with the same bits.</summary>
 /// <typeparam name="TSelf">The vector.</typeparam>
 internal interface IFloatVector<TSelf>
     where TSelf : struct, IFloatVector<TSelf>
 {
-    /// <summary>Floats in a vector.</summary>
+    /// <summary>The number of floats in a vector.</summary>
     static abstract int Count { get; }
 
     static abstract TSelf operator +(TSelf left, TSelf right);
@@ -21,24 +21,24 @@ internal interface IFloatVector<TSelf>
     /// <summary>The value in every lane.</summary>
     static abstract implicit operator TSelf(float value);
 
-    /// <summary>The floats from an offset on.</summary>
+    /// <summary>Loads the floats at an offset.</summary>
     static abstract TSelf Load(ref readonly float source, nuint offset);
 
-    /// <summary>Writes the floats from an offset on.</summary>
+    /// <summary>Stores the floats at an offset.</summary>
     void Store(ref float destination, nuint offset);
 
-    /// <summary>left · right + addend, with one rounding where the processor can.</summary>
+    /// <summary>left · right + addend, with one rounding if the processor supports it.</summary>
     static abstract TSelf MultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
-    /// <summary>The exact square root.</summary>
+    /// <summary>The correctly rounded square root.</summary>
     static abstract TSelf SquareRoot(TSelf value);
 
-    /// <summary>The greater one; NaN where one is.</summary>
+    /// <summary>The larger one; NaN if either is NaN.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>The lesser one; NaN where one is.</summary>
+    /// <summary>The smaller one; NaN if either is NaN.</summary>
     static abstract TSelf Min(TSelf left, TSelf right);
 
-    /// <summary>The greater one by the processor's own rule for NaN.</summary>
+    /// <summary>The larger one; for NaN, the processor's rule.</summary>
     static abstract TSelf MaxNative(TSelf left, TSelf right);
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <content>The same for an image in each row. Strides are floats from row to row.</content>
+/// <content>The same operations for one image in each row. Strides are floats from row to row.</content>
 public static partial class Images
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
@@ -10,8 +10,8 @@ public static partial class Images
     /// <summary>Copies each image with zeros around it.</summary>
     /// <param name="image">The first image: <paramref name="lines"/> of <paramref name="length"/> floats.</param>
     /// <param name="stride">Stride of the images.</param>
-    /// <param name="padded">Receives (above + lines + below) lines of left + length + right floats each.</param>
-    /// <param name="paddedStride">Stride of what is received.</param>
+    /// <param name="padded">Receives (above + lines + below) lines of left + length + right floats for each image.</param>
+    /// <param name="paddedStride">Stride of the padded images.</param>
     /// <param name="lines">Lines of an image.</param>
     /// <param name="length">Floats of a line of an image.</param>
     /// <param name="above">Lines of zeros above.</param>
@@ -28,11 +28,11 @@ public static partial class Images
         }
     }
 
-    /// <summary>Copies the image that stands in each frame.</summary>
+    /// <summary>Copies the image out of each frame.</summary>
     /// <param name="padded">The first frame.</param>
     /// <param name="paddedStride">Stride of the frames.</param>
-    /// <param name="image">Receives <paramref name="lines"/> of <paramref name="length"/> floats each.</param>
-    /// <param name="stride">Stride of what is received.</param>
+    /// <param name="image">Receives <paramref name="lines"/> of <paramref name="length"/> floats for each frame.</param>
+    /// <param name="stride">Stride of the images.</param>
     /// <param name="lines">Lines of an image.</param>
     /// <param name="length">Floats of a line of an image.</param>
     /// <param name="first">Where the image begins in a frame.</param>
@@ -47,11 +47,11 @@ public static partial class Images
         }
     }
 
-    /// <summary>Copies each table with lines and columns exchanged.</summary>
+    /// <summary>Transposes each table.</summary>
     /// <param name="source">The first table: <paramref name="lines"/> of <paramref name="columns"/> floats.</param>
     /// <param name="sourceStride">Stride of the tables.</param>
-    /// <param name="target">Receives <paramref name="columns"/> lines of <paramref name="lines"/> floats each.</param>
-    /// <param name="targetStride">Stride of what is received.</param>
+    /// <param name="target">Receives <paramref name="columns"/> lines of <paramref name="lines"/> floats for each table.</param>
+    /// <param name="targetStride">Stride of the transposed tables.</param>
     /// <param name="lines">Lines of a table.</param>
     /// <param name="columns">Floats of a line of a table.</param>
     /// <param name="rows">Rows of the call.</param>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Images copied into a frame and out of one. Lengths are in floats, channels included.</summary>
+/// <summary>Copies images into and out of frames. Lengths are in floats, channels included.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Images
 {
@@ -22,7 +22,7 @@ public static partial class Images
     {
         int paddedLength = left + length + right;
 
-        // The zeros at the end of one line and at the start of the next are neighbours.
+        // The zeros at the end of one line and at the start of the next are adjacent.
         MemoryMarshal.CreateSpan(ref padded, (above * paddedLength) + left).Clear();
         ref float target = ref Unsafe.Add(ref padded, (above * paddedLength) + left);
         for (int line = 0; line < lines; line++)
@@ -38,7 +38,7 @@ public static partial class Images
 
     /// <summary>Fills an image with one pixel.</summary>
     /// <param name="pixel">The pixel.</param>
-    /// <param name="image">Receives <paramref name="pixels"/> times the pixel.</param>
+    /// <param name="image">Receives the pixel <paramref name="pixels"/> times.</param>
     /// <param name="pixels">Pixels of the image, at least 1.</param>
     /// <param name="channels">Floats of a pixel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -46,7 +46,7 @@ public static partial class Images
     {
         MemoryMarshal.CreateReadOnlySpan(ref pixel, channels).CopyTo(MemoryMarshal.CreateSpan(ref image, channels));
 
-        // What is filled is copied behind itself, twice as much each time.
+        // Each copy doubles the part that is filled.
         for (int filled = channels, length = pixels * channels; filled < length; filled *= 2)
         {
             int next = Math.Min(filled, length - filled);
@@ -54,7 +54,7 @@ public static partial class Images
         }
     }
 
-    /// <summary>Copies a table with lines and columns exchanged: the pixels of an image to its channels one behind the other, or back.</summary>
+    /// <summary>Transposes a table: pixels with interleaved channels to planes of channels, or back.</summary>
     /// <param name="source">The table: <paramref name="lines"/> of <paramref name="columns"/> floats.</param>
     /// <param name="target">Receives <paramref name="columns"/> lines of <paramref name="lines"/> floats.</param>
     /// <param name="lines">Lines of the source.</param>
@@ -72,7 +72,7 @@ public static partial class Images
         }
     }
 
-    /// <summary>Copies the image that stands in a frame.</summary>
+    /// <summary>Copies the image out of a frame.</summary>
     /// <param name="padded">The frame.</param>
     /// <param name="image">Receives <paramref name="lines"/> of <paramref name="length"/> floats.</param>
     /// <param name="lines">Lines of the image.</param>

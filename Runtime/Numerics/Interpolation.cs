@@ -6,10 +6,10 @@ namespace NetGen.Generated;
 /// <summary>Linear interpolation, as <c>torch.lerp</c> computes it: exact at both ends.</summary>
 internal static class Interpolation
 {
-    /// <summary>Moves values towards others of the same number.</summary>
-    /// <param name="values">What is moved.</param>
-    /// <param name="others">Where to.</param>
-    /// <param name="amount">How far: 0 leaves them, 1 copies the others.</param>
+    /// <summary>Moves values towards others.</summary>
+    /// <param name="values">The values to move.</param>
+    /// <param name="others">The values to move them towards; as many.</param>
+    /// <param name="amount">How far: 0 leaves the values, 1 copies the others.</param>
     public static void Lerp(Span<float> values, ReadOnlySpan<float> others, float amount)
     {
         var all = MemoryMarshal.Cast<float, Vector<float>>(values);

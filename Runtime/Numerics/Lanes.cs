@@ -8,7 +8,7 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Lanes
 {
-    /// <summary>All bits set in the first lanes of a vector: none for a number below 1, all for one that is not below the vector's length.</summary>
+    /// <summary>Sets all bits in the first lanes of a vector: in none for a count below 1, in all for a count of at least the vector's length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> First(int count) => RowVectors.Mask(count);
 }

@@ -4,10 +4,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Normal random numbers, one for each row of the batch and each element of the row, from the same 32 bits as <see cref="DropoutMask"/>: nothing is stored, nothing depends on threads or vector width.</summary>
+/// <summary>
+/// Normally distributed random numbers for each element of each row of the batch, from the same 32 bits as <see cref="DropoutMask"/>: there is no state, and
+/// threads and vector width do not matter.
+/// </summary>
 /// <remarks>
-/// Of the bits 23 give the middle of one of 2²³ equal parts of (0, 1), and the quantile of it is the number: at most 5.4 in size. The quantile is √2 · erf⁻¹ by the
-/// polynomials of M. Giles ("Approximating the erfinv function", GPU Computing Gems, 2011), good to some 10⁻⁶.
+/// 23 of the bits select one of 2²³ equal parts of (0, 1), and the number is the quantile of its middle: at most 5.4 in size. The quantile is √2 · erf⁻¹ by the
+/// polynomials of M. Giles ("Approximating the erfinv function", GPU Computing Gems, 2011), with an error of about 10⁻⁶.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NormalNoise
@@ -34,7 +37,7 @@ public static class NormalNoise
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Quantile(Vector<float> probability)
     {
-        // With x = 2p − 1: (1 − x)(1 + x) = 4p(1 − p), where nothing cancels.
+        // With x = 2p − 1: (1 − x)(1 + x) = 4p(1 − p), without cancellation.
         var rest = Vector<float>.One - probability;
         var w = -VectorMath.Log(Vector.Create(4f) * probability * rest);
         var central = Central(w - Vector.Create(2.5f));

@@ -1,9 +1,11 @@
 namespace NetGen.Generated;
 
-/// <summary>The inverse of the standard normal distribution function, from + − × ÷ and square roots only: the same bits on every machine.</summary>
+/// <summary>
+/// The inverse of the standard normal distribution function. It uses only + − × ÷ and square roots, so it gives the same bits on every machine.
+/// </summary>
 /// <remarks>
 /// Algorithm AS 241, PPND16 (M. J. Wichura, "The percentage points of the normal distribution", Applied Statistics 37, 1988),
-/// relative accuracy about 10⁻¹⁶. The logarithm of its tails is our own, since libraries round theirs differently.
+/// relative accuracy about 10⁻¹⁶. The logarithm of its tails is implemented here, since libraries round theirs differently.
 /// </remarks>
 internal static class NormalQuantile
 {
@@ -45,7 +47,7 @@ internal static class NormalQuantile
         1.48753612908506148525e-2, 1.36929880922735805310e-1, 5.99832206555887937690e-1, 1,
     ];
 
-    /// <summary>The z below which a standard normal number falls with the given probability, 0 &lt; p &lt; 1.</summary>
+    /// <summary>The z that a standard normal variable is below with the given probability, 0 &lt; p &lt; 1.</summary>
     public static double Of(double probability)
     {
         double q = probability - 0.5;
@@ -74,7 +76,7 @@ internal static class NormalQuantile
             exponent++;
         }
 
-        // |s| ≤ 0.172: what the series leaves out after s²¹ / 21 is below 10⁻¹⁸.
+        // |s| ≤ 0.172: the truncation error of the series after s²¹ / 21 is below 10⁻¹⁸.
         double s = (mantissa - 1) / (mantissa + 1);
         double series = 0;
         for (int power = 21; power >= 1; power -= 2)

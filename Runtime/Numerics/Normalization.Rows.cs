@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <content>The same for many rows. Strides are floats from row to row.</content>
+/// <content>The same passes for many rows. Strides are floats from row to row.</content>
 public static partial class Normalization
 {
     /// <summary>The forward pass of each row.</summary>
-    /// <param name="sets">What is normalised together.</param>
+    /// <param name="sets">The sets of values to normalise.</param>
     /// <param name="x">The first row.</param>
     /// <param name="xStride">Stride of x.</param>
     /// <param name="scale">The scales.</param>
@@ -29,8 +29,8 @@ public static partial class Normalization
         }
     }
 
-    /// <summary>The forward pass of each row in inference, which keeps no statistics.</summary>
-    /// <param name="sets">What is normalised together.</param>
+    /// <summary>The forward pass of each row in inference, which stores no statistics.</summary>
+    /// <param name="sets">The sets of values to normalise.</param>
     /// <param name="x">The first row.</param>
     /// <param name="xStride">Stride of x.</param>
     /// <param name="scale">The scales.</param>
@@ -48,8 +48,8 @@ public static partial class Normalization
         }
     }
 
-    /// <summary>The gradient of each row. What stands behind it becomes zero.</summary>
-    /// <param name="sets">What is normalised together.</param>
+    /// <summary>The gradient of each row. Sets what follows it to zero.</summary>
+    /// <param name="sets">The sets of values to normalise.</param>
     /// <param name="x">The first row.</param>
     /// <param name="xStride">Stride of x.</param>
     /// <param name="statistics">The statistics of the forward pass.</param>

@@ -4,10 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>y = (x − mean) / √(variance + ε) · scale + bias within each set of a row, with the variance of all values (divided by their number), as PyTorch.</summary>
+/// <summary>y = (x − mean) / √(variance + ε) · scale + bias within each set of a row, with the biased variance, as in PyTorch.</summary>
 /// <remarks>
-/// Vectors may reach beyond a segment: what is read there does not count, and what stands there stays. Behind its last segment a row has room for a whole panel.
-/// Statistics are mean and 1 / √(variance + ε) of each set, one after the other.
+/// Vectors may extend beyond a segment: what they read there is ignored, and what is there is not changed. A row has room for a whole panel after its last
+/// segment.
+/// The statistics are mean and 1 / √(variance + ε) of each set, one set after the other.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Normalization
@@ -15,7 +16,7 @@ public static partial class Normalization
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
     /// <summary>The forward pass of a row.</summary>
-    /// <param name="sets">What is normalised together.</param>
+    /// <param name="sets">The sets of values to normalise.</param>
     /// <param name="x">The row.</param>
     /// <param name="scale">The scales.</param>
     /// <param name="bias">The biases.</param>
@@ -56,7 +57,7 @@ public static partial class Normalization
     }
 
     /// <summary>The gradient of a row: dx = (g − mean g − x̂ · mean(g · x̂)) / √(variance + ε) with g = dy · scale and x̂ the normalised x.</summary>
-    /// <param name="sets">What is normalised together.</param>
+    /// <param name="sets">The sets of values to normalise.</param>
     /// <param name="x">The row.</param>
     /// <param name="statistics">The statistics of the forward pass.</param>
     /// <param name="scale">The scales.</param>
@@ -128,7 +129,7 @@ public static partial class Normalization
         return Vector.Sum(sum);
     }
 
-    /// <summary>Stores what belongs to the segment; what stands behind it stays.</summary>
+    /// <summary>Stores the lanes of the segment and leaves what follows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector<float> value, ref float to, int index, int length)
     {

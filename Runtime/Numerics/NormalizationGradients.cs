@@ -4,14 +4,14 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The gradients of a normalisation's scales and biases: sums over the batch, rows outermost, in one order.</summary>
+/// <summary>The gradients of a normalisation's scales and biases: sums over the batch in a fixed order, rows outermost.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NormalizationGradients
 {
     private const int Width = Panel.Width;
 
     /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of dscale = Σ dy · x̂ and dbias = Σ dy, padding zero.</summary>
-    /// <param name="sets">What is normalised together.</param>
+    /// <param name="sets">The sets of values that are normalised together.</param>
     /// <param name="x">First value of the first row.</param>
     /// <param name="xStride">Floats from row to row of x.</param>
     /// <param name="statistics">The statistics of the first row.</param>
@@ -27,7 +27,7 @@ public static class NormalizationGradients
     public static void Write(
         in NormalizationSets sets, ref float x, int xStride, ref float statistics, int statisticsStride, ref float dy, int dyStride, ref float dscale, ref float dbias, int rows, int from, int to)
     {
-        // Where all sets have the same scales, each set has its own part of the sum; otherwise neighbours in a segment's place belong to one set after the other.
+        // If all sets share the scales, each set has its own part of the sum; otherwise neighbouring values of a segment belong to different sets.
         bool shares = sets.ParameterDistance == 0;
         Span<float> means = stackalloc float[Width], reciprocals = stackalloc float[Width];
         for (int column = from * Width; column < to * Width; column += Vector<float>.Count)
@@ -58,7 +58,7 @@ public static class NormalizationGradients
         }
     }
 
-    /// <summary>The statistics of one set for every lane, or where the set is −1 for each lane those of the set that its scale belongs to.</summary>
+    /// <summary>The statistics of one set for every lane or, if the set is −1, for each lane those of the set that its scale belongs to.</summary>
     private static void Spread(in NormalizationSets sets, ref float statistics, int set, int column, Span<float> means, Span<float> reciprocals)
     {
         for (int lane = 0; lane < Vector<float>.Count; lane++)

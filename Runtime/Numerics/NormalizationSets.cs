@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>Which values of a row are normalised together: sets of equal segments of neighbours.</summary>
+/// <summary>Which values of a row are normalised together: sets of segments of equal length.</summary>
 /// <remarks>
-/// Layer normalisation has a set for each pixel, of one segment; group normalisation one for each group of channels, with a segment in each pixel.
+/// Layer normalisation has one set of one segment for each pixel; group normalisation has one set for each group of channels, with a segment in each pixel.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct NormalizationSets
@@ -12,19 +12,19 @@ public readonly struct NormalizationSets
     /// <summary>Number of sets.</summary>
     public int Count { get; init; }
 
-    /// <summary>From the first value of a set to that of the next.</summary>
+    /// <summary>Distance between the first values of two sets.</summary>
     public int Distance { get; init; }
 
     /// <summary>Segments of a set.</summary>
     public int Segments { get; init; }
 
-    /// <summary>From the first value of a segment to that of the next.</summary>
+    /// <summary>Distance between the first values of two segments of a set.</summary>
     public int SegmentDistance { get; init; }
 
     /// <summary>Values of a segment.</summary>
     public int Length { get; init; }
 
-    /// <summary>From the first scale of a set to that of the next: 0 where all sets have the same.</summary>
+    /// <summary>Distance between the first scales of two sets: 0 if all sets share the scales.</summary>
     public int ParameterDistance { get; init; }
 
     /// <summary>Values of a set.</summary>

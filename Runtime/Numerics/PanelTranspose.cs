@@ -5,13 +5,19 @@ using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Generated;
 
-/// <summary>Weights in column panels <c>[outputs / 16][inputs][16]</c> to panels with inputs and outputs exchanged, <c>[inputs / 16][outputs][16]</c>.</summary>
-/// <remarks>Rebuilt once a step, just before the input gradient: 4 % of the product, where the dot form on untransposed panels costs a multiple.</remarks>
+/// <summary>
+/// Transposes weights in column panels <c>[outputs / 16][inputs][16]</c> to panels with inputs and outputs exchanged, <c>[inputs / 16][outputs][16]</c>.
+/// </summary>
+/// <remarks>
+/// Done once a step, just before the input gradient: it costs 4 % of the product; the dot form on untransposed panels costs several times more.
+/// </remarks>
 public static class PanelTranspose
 {
     private const int Width = Panel.Width;
 
-    /// <summary>Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written: it stays zero.</summary>
+    /// <summary>
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written and stays zero.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose(ref float source, ref float destination, int inputs, int outputs, int from, int to)
     {
@@ -22,8 +28,9 @@ public static class PanelTranspose
     }
 
     /// <summary>
-    /// Transposes the weights of a convolution run by run: <c>[groups][outputs / 16][runs · length][16]</c> to <c>[groups][runs][length / 16][outputs][16]</c>, each run in panels of its own.
-    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written: it stays zero.
+    /// Transposes the weights of a convolution run by run: <c>[groups][outputs / 16][runs · length][16]</c> to <c>[groups][runs][length / 16][outputs][16]</c>,
+    /// each run in its own panels.
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written and stays zero.
     /// </summary>
     /// <param name="source">The weights.</param>
     /// <param name="destination">Receives the transposed panels.</param>
@@ -47,8 +54,9 @@ public static class PanelTranspose
     }
 
     /// <summary>
-    /// Transposes the weights of a transposed convolution to those of the convolution that it transposes: <c>[runs][length / 16][inputs][16]</c> to <c>[inputs / 16][runs · length][16]</c>.
-    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written: it stays zero.
+    /// Transposes the weights of a transposed convolution to those of the corresponding convolution: <c>[runs][length / 16][inputs][16]</c> to <c>[inputs /
+    /// 16][runs · length][16]</c>.
+    /// Writes the panels <paramref name="from"/> ≤ panel &lt; <paramref name="to"/> of the destination. Its padding is not written and stays zero.
     /// </summary>
     /// <param name="source">The weights.</param>
     /// <param name="destination">Receives the transposed panels.</param>
@@ -72,7 +80,7 @@ public static class PanelTranspose
         }
     }
 
-    /// <summary>Up to 16 inputs of all outputs; the panels of the source are of so many inputs.</summary>
+    /// <summary>Transposes up to 16 inputs of all outputs; each panel of the source has that many inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposePanel(ref float source, int inputs, ref float target, int rows, int outputs)
     {
@@ -94,7 +102,7 @@ public static class PanelTranspose
         }
     }
 
-    /// <summary>The part of a block of 16 × 16 that is whole blocks of 4 × 4.</summary>
+    /// <summary>Transposes the part of a 16 × 16 block that consists of whole 4 × 4 blocks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeQuads(ref float a, ref float b, int rows, int columns)
     {

@@ -3,12 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Squares of pixels made of channels, and back.</summary>
+/// <summary>Pixel shuffle and its inverse.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PixelSquares
 {
     /// <summary>
-    /// The channels of each pixel as a square of pixels: channel c · size² + i · size + j is channel c of the pixel in line i and column j of the square.
+    /// Spreads the channels of each pixel over a square of pixels: channel c · size² + i · size + j becomes channel c of the pixel in line i and column j of
+    /// the square.
     /// </summary>
     /// <param name="deep">The images: height × width × (channels · size²).</param>
     /// <param name="deepStride">Floats from one to the next.</param>
@@ -41,7 +42,7 @@ public static class PixelSquares
         }
     }
 
-    /// <summary>The inverse of <see cref="Spread"/>: the pixels of each square as channels of one.</summary>
+    /// <summary>The inverse of <see cref="Spread"/>: turns each square of pixels into the channels of one pixel.</summary>
     /// <param name="wide">The images: (height · size) × (width · size) × channels.</param>
     /// <param name="wideStride">Floats from one to the next.</param>
     /// <param name="deep">Receives images of height × width × (channels · size²).</param>
@@ -73,7 +74,7 @@ public static class PixelSquares
         }
     }
 
-    /// <summary>Where the first channel of a wide image's pixel stands in the deep one.</summary>
+    /// <summary>The offset in the deep image of the first channel of a wide image's pixel.</summary>
     private static nint Place(int line, int column, int width, int channels, int size) =>
         ((((nint)(line / size) * width) + (column / size)) * channels * size * size) + (line % size * size) + (column % size);
 }

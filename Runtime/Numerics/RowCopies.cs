@@ -6,19 +6,19 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
-/// <summary>Parts of rows copied and cleared. Strides are floats from row to row.</summary>
+/// <summary>Copies and clears parts of rows. Strides are floats from row to row.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RowCopies
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    // From here on .NET's own copy is faster, its call included.
+    // From this length on .NET's own copy is faster, its call included.
     private const int FewestOfCall = 64;
 
-    /// <summary>Copies the first values of each row; what stands behind them stays.</summary>
+    /// <summary>Copies the first values of each row and leaves what follows them.</summary>
     /// <param name="source">The first value of the first row.</param>
     /// <param name="sourceStride">Stride of the source.</param>
-    /// <param name="target">Receives the values; it shares no place with the source.</param>
+    /// <param name="target">Receives the values; it must not overlap the source.</param>
     /// <param name="targetStride">Stride of the target.</param>
     /// <param name="size">Values of a row.</param>
     /// <param name="rows">Rows of the call.</param>
@@ -34,13 +34,13 @@ public static class RowCopies
     /// <summary>Copies the values of padded rows into rows without padding.</summary>
     /// <param name="source">The first value of the first row, which is padded to a multiple of 16 floats.</param>
     /// <param name="sourceStride">Stride of the source.</param>
-    /// <param name="target">Receives the values, row behind row; it shares no place with the source.</param>
+    /// <param name="target">Receives the values, row after row; it must not overlap the source.</param>
     /// <param name="size">Values of a row.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(Hot)]
     public static void Pack(ref float source, int sourceStride, ref float target, int size, int rows)
     {
-        // A short row is copied by one or two vectors, which reach into rows that are written later: all but the last ones.
+        // One or two vectors copy a short row and extend into the rows that are written later; the last rows are copied exactly.
         int row = 0;
         if (size <= 2 * Vector<float>.Count)
         {
@@ -60,10 +60,10 @@ public static class RowCopies
         Copy(ref source, sourceStride, ref Unsafe.Add(ref target, (nint)row * size), size, size, rows - row);
     }
 
-    /// <summary>Makes zero what stands behind the first values of each row.</summary>
+    /// <summary>Clears what follows the first values of each row.</summary>
     /// <param name="first">The first value of the first row.</param>
-    /// <param name="stride">Stride of the rows; each is cleared up to the next one.</param>
-    /// <param name="size">Values of a row that stay.</param>
+    /// <param name="stride">Stride of the rows; each is cleared up to the next.</param>
+    /// <param name="size">Values of a row to keep.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(Hot)]
     public static void ClearBehind(ref float first, int stride, int size, int rows)
@@ -83,7 +83,7 @@ public static class RowCopies
         }
     }
 
-    /// <summary>Copies floats, and reads and writes none behind them.</summary>
+    /// <summary>Copies floats without reading or writing beyond them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ref float source, ref float target, int count)
     {
@@ -93,7 +93,7 @@ public static class RowCopies
         }
         else if (count >= Vector<float>.Count)
         {
-            // The last vector ends where the floats end, and copies some of them twice.
+            // The last vector ends at the last float, and copies some floats twice.
             int last = count - Vector<float>.Count;
             for (int i = 0; i < last; i += Vector<float>.Count)
             {

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <content>The same for many rows.</content>
+/// <content>The same functions for many rows.</content>
 public static partial class RowKernels
 {
     /// <summary><see cref="Softmax(ref float, ref float, int)"/> of each row.</summary>

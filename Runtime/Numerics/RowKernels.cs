@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Functions of one row as a whole. Rows are padded to a multiple of 16 floats unless said otherwise: padding lanes of inputs may hold any number and do not
-/// count, those of outputs become +0. An output may be the same row as an input. A NaN anywhere in a row makes the whole row NaN.
+/// Functions of a whole row. Rows are padded to a multiple of 16 floats unless stated otherwise: the padding of inputs may hold any number and is
+/// ignored, that of outputs becomes +0. Input and output may be the same row. A NaN anywhere in a row makes the whole row NaN.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class RowKernels
@@ -25,7 +25,7 @@ public static partial class RowKernels
         }
     }
 
-    /// <summary>dx = y · (dy − Σ y·dy), where y is what <see cref="Softmax(ref float, ref float, int)"/> gave.</summary>
+    /// <summary>dx = y · (dy − Σ y·dy), where y is the result of <see cref="Softmax(ref float, ref float, int)"/>.</summary>
     [MethodImpl(Hot)]
     public static void SoftmaxBackward(ref float y, ref float dy, ref float dx, int length)
     {
@@ -60,7 +60,7 @@ public static partial class RowKernels
         RowVectors.ClearPadding(ref y, length);
     }
 
-    /// <summary>dx = dy − e^y · Σ dy, where y is what <see cref="LogSoftmax(ref float, ref float, int)"/> gave.</summary>
+    /// <summary>dx = dy − e^y · Σ dy, where y is the result of <see cref="LogSoftmax(ref float, ref float, int)"/>.</summary>
     [MethodImpl(Hot)]
     public static void LogSoftmaxBackward(ref float y, ref float dy, ref float dx, int length)
     {

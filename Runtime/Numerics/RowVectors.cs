@@ -5,15 +5,15 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// What functions of one row share. A row is walked in whole vectors while the index is below its length; the last vector is masked, because its lanes beyond
+/// What functions of one row share. They process whole vectors while the index is below the length; they mask the last vector, because its lanes beyond
 /// the row hold anything. Padded storage may be read and written up to the next multiple of 16 floats, which every vector size divides.
 /// </summary>
 internal static class RowVectors
 {
-    /// <summary>The floats that a padded row of a length takes.</summary>
+    /// <summary>The floats that a padded row of the given length takes.</summary>
     public static int PaddedLength(int length) => (length + Panel.Width - 1) / Panel.Width * Panel.Width;
 
-    /// <summary>All bits set in the lanes that belong to a row of which <paramref name="remaining"/> elements are left.</summary>
+    /// <summary>Sets all bits in the lanes that belong to a row with <paramref name="remaining"/> elements left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Mask(int remaining) => Vector.LessThan(Vector<int>.Indices, Vector.Create(remaining)).As<int, float>();
 
@@ -30,7 +30,7 @@ internal static class RowVectors
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector<float> value, ref float row, int index) => value.StoreUnsafe(ref row, (nuint)index);
 
-    /// <summary>Zeroes the vectors that lie wholly in the padding of a row; the one that is partly in it was stored masked.</summary>
+    /// <summary>Clears the vectors that are wholly in the padding of a row; the one that is partly in it was stored masked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ClearPadding(ref float row, int length)
     {
@@ -55,7 +55,7 @@ internal static class RowVectors
         return MaximumOfLanes(maximum);
     }
 
-    /// <summary>Σ e^(x − maximum). The exponentials are stored, padding 0, unless the reference is null; y may be x.</summary>
+    /// <summary>Σ e^(x − maximum). Stores the exponentials, with padding 0, unless the reference is null; y may be x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float SumOfExponentials(ref float x, ref float y, int length, float maximum)
     {
@@ -80,11 +80,11 @@ internal static class RowVectors
         return Vector.Sum(sum);
     }
 
-    /// <summary>The logarithm of one number: the same bits on every operating system, which <see cref="MathF.Log(float)"/> does not promise.</summary>
+    /// <summary>The logarithm of one number: the same bits on every operating system, unlike <see cref="MathF.Log(float)"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Log(float x) => VectorMath.Log(Vector.Create(x))[0];
 
-    /// <summary>Fewer floats than a vector has, put together in registers: a detour over memory would wait for its own stores.</summary>
+    /// <summary>Fewer floats than a vector has, assembled in registers: going through memory would wait for its own stores.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> LoadTail(ref float first, int count) => Vector<float>.Count switch
     {

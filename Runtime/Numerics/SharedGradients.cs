@@ -9,16 +9,16 @@ namespace NetGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SharedGradients
 {
-    // Floats of an item.
+    // Floats of a block.
     private const int Block = 1024;
 
     /// <summary>sum = first + second, for the blocks from ≤ block &lt; to.</summary>
-    /// <param name="first">What one layer gives.</param>
-    /// <param name="second">What another gives.</param>
+    /// <param name="first">The gradients of one layer.</param>
+    /// <param name="second">The gradients of another.</param>
     /// <param name="sum">Receives the sum; it may be one of them.</param>
     /// <param name="length">Floats, a multiple of 16.</param>
     /// <param name="from">The first block of 1,024 floats.</param>
-    /// <param name="to">The block behind the last.</param>
+    /// <param name="to">The block after the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum(ref float first, ref float second, ref float sum, int length, int from, int to)
     {

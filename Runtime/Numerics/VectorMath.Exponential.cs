@@ -8,7 +8,7 @@ public static partial class VectorMath
     /// <summary>The largest number whose exponential is finite.</summary>
     private const float LargestExponent = 88.72283f;
 
-    /// <summary>ln 2⁻¹²⁶: below it, the exponential is subnormal.</summary>
+    /// <summary>ln 2⁻¹²⁶: below it the exponential is subnormal.</summary>
     private const float SmallestExponent = -87.33654f;
 
     /// <summary>
@@ -16,7 +16,7 @@ public static partial class VectorMath
     /// </summary>
     /// <remarks>
     /// x = n·ln 2 + r with |r| ≤ ½ ln 2, the product subtracted in two parts (Cody and Waite, as in Cephes' expf); eʳ = 1 + r + r²·P(r), P a minimax
-    /// polynomial of degree 4 (relative error 3·10⁻⁹); 2ⁿ is added to the exponent bits, which reaches the whole range with one addition.
+    /// polynomial of degree 4 (relative error 3·10⁻⁹); n is added to the exponent bits, which covers the whole range with one addition.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
@@ -24,18 +24,18 @@ public static partial class VectorMath
         var (r, shifted) = ReduceByLn2(x);
         var y = ScaleByPowerOfTwo(Vector<float>.One + ExpMinusOneOfReduced(r), shifted);
 
-        // The last two lines undo what the bits became out of range; x + ∞ is +∞ for what is too large, and NaN for NaN.
+        // The last two lines correct results out of range; x + ∞ is +∞ for what is too large, and NaN for NaN.
         y = Vector.AndNot(y, Vector.LessThan(x, Vector.Create(SmallestExponent)).As<int, float>());
         return Vector.ConditionalSelect(Vector.LessThanOrEqual(x, Vector.Create(LargestExponent)), y, x + Vector.Create(float.PositiveInfinity));
     }
 
-    /// <summary>eˣ − 1, exact also near 0 (ELU, SELU). Error at most 2 ulp. Above 88.72283 the result is +∞, below −17.4 it is −1.</summary>
+    /// <summary>eˣ − 1, accurate also near 0 (ELU, SELU). Error at most 2 ulp. Above 88.72283 the result is +∞, below −17.4 it is −1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpMinusOne(Vector<float> x)
     {
         var (r, shifted) = ReduceByLn2(x);
 
-        // 2ⁿ(eʳ − 1) + (2ⁿ − 1), all of it halved: 2¹²⁸ is no float, but 2¹²⁷ is.
+        // 2ⁿ(eʳ − 1) + (2ⁿ − 1), all of it halved: 2¹²⁸ is not a float, but 2¹²⁷ is.
         var half = ScaleByPowerOfTwo(Vector.Create(0.5f), shifted);
         var y = VectorArithmetic.MultiplyAdd(ExpMinusOneOfReduced(r), half, half - Vector.Create(0.5f));
         y += y;

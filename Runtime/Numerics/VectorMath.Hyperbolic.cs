@@ -13,7 +13,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> x)
     {
-        // Written out, not by Horner: in a tail it stands once for each vector of a tile, and the JIT inlines only so much.
+        // Written out instead of by Horner: a tail contains it once for each vector of a tile, and the JIT's inlining budget is limited.
         var q = x * x;
         var p = VectorArithmetic.MultiplyAdd(Vector.Create(-2.76076847742355e-16f), q, Vector.Create(2.00018790482477e-13f));
         p = VectorArithmetic.MultiplyAdd(p, q, Vector.Create(-8.60467152213735e-11f));

@@ -5,11 +5,11 @@ namespace NetGen.Generated;
 
 public static partial class VectorMath
 {
-    /// <summary>ln x. Error at most 2.5 ulp. −∞ at ±0, NaN below 0; subnormal numbers are right too.</summary>
+    /// <summary>ln x. Error at most 2.5 ulp. −∞ at ±0, NaN below 0; correct for subnormal numbers too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Log(Vector<float> x)
     {
-        // Subnormal numbers are brought into the normal range by 2²³ first.
+        // Subnormal numbers are first scaled into the normal range by 2²³.
         var subnormal = Vector.LessThan(x, Vector.Create(1.17549435e-38f));
         var normal = x * Vector.ConditionalSelect(subnormal, Vector.Create(8388608f), Vector<float>.One);
         var (mantissa, exponent) = SplitExponent(normal);
@@ -17,30 +17,32 @@ public static partial class VectorMath
         return LogSpecialCases(x, LogFromParts(mantissa - Vector<float>.One, n));
     }
 
-    /// <summary>ln(1 + x), exact also near 0. Error at most 2.5 ulp. −∞ at −1, NaN below.</summary>
+    /// <summary>ln(1 + x), accurate also near 0. Error at most 2.5 ulp. −∞ at −1, NaN below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> LogOnePlus(Vector<float> x)
     {
         var u = Vector<float>.One + x;
         var (mantissa, exponent) = SplitExponent(u);
 
-        // What the rounding of 1 + x lost goes back in, scaled as the mantissa was; from 2²⁴ on it is below the last bit.
+        // Adds back what the rounding of 1 + x lost, scaled like the mantissa; from 2²⁴ on it is below the last bit.
         var lost = (x - (u - Vector<float>.One)) * (Vector.Create(0x3F800000) - Vector.ShiftLeft(exponent, 23)).As<int, float>();
         lost = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(16777216f)), lost, Vector<float>.Zero);
         return LogSpecialCases(u, LogFromParts(mantissa - Vector<float>.One + lost, Vector.ConvertToSingle(exponent)));
     }
 
-    /// <summary>Softplus, ln(1 + eˣ). Error at most 3 ulp. PyTorch's with beta 1; its threshold of 20 does not show, as from 17 on the nearest float is x.</summary>
+    /// <summary>
+    /// Softplus, ln(1 + eˣ). Error at most 3 ulp. PyTorch's with beta 1; its threshold of 20 makes no difference, as from 17 on the nearest float is x.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Softplus(Vector<float> x) =>
-        // max(x, 0) written so that NaN stays NaN on every processor.
+        // max(x, 0), written so that NaN stays NaN on every processor.
         Vector.AndNot(x, Vector.LessThan(x, Vector<float>.Zero).As<int, float>()) + LogOnePlusOfReduced(Exp(-Vector.Abs(x)));
 
     /// <summary>x = mantissa · 2^exponent with √½ ≤ mantissa &lt; √2, for normal positive x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<float> Mantissa, Vector<int> Exponent) SplitExponent(Vector<float> x)
     {
-        // 0x3F3504F3 are the bits of √½.
+        // 0x3F3504F3: the bits of √½.
         var bits = x.As<float, int>() - Vector.Create(0x3F3504F3);
         var mantissa = (bits & Vector.Create(0x007FFFFF)) + Vector.Create(0x3F3504F3);
         return (mantissa.As<int, float>(), Vector.ShiftRightArithmetic(bits, 23));
@@ -64,7 +66,7 @@ public static partial class VectorMath
         return VectorArithmetic.MultiplyAdd(p, q * s, s + s);
     }
 
-    /// <summary>Puts in place what a logarithm is outside of the finite positive numbers.</summary>
+    /// <summary>Corrects a logarithm outside the finite positive numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> LogSpecialCases(Vector<float> x, Vector<float> logarithm)
     {

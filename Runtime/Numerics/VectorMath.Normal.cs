@@ -8,7 +8,7 @@ public static partial class VectorMath
     private const float NormalDensityAtZero = 0.39894228f;
 
     /// <summary>The error function erf x. Error at most 4.5·10⁻⁷ and at most 8 ulp; odd, and exact to the last bits near 0.</summary>
-    /// <remarks>The rational function of degree 13 over 8 of Eigen's <c>perf</c>, ±1 where it would leave [−1, 1].</remarks>
+    /// <remarks>The rational function of degree 13 over 8 of Eigen's <c>perf</c>, clamped to [−1, 1].</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Erf(Vector<float> x)
     {

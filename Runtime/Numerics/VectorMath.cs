@@ -5,12 +5,12 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Elementary functions of whole vectors, for activations and losses: three to five times faster than the library's, as exact as single precision
-/// training asks for (each function states its error), and the same formula at 4, 8 and 16 lanes.
+/// Elementary functions of whole vectors, for activations and losses: three to five times faster than the library's, accurate enough for single-precision
+/// training (each function states its error), with the same formula at 4, 8 and 16 lanes.
 /// </summary>
 /// <remarks>
-/// No tables and no branches: special values are put right by a selection at the end, so infinities, zeros and NaN behave as in <see cref="MathF"/>.
-/// Bounds hold with and without a fused multiply-add. Everything is inlined, so that constants stay in registers over the caller's loop.
+/// No tables and no branches: a selection at the end corrects special values, so infinities, zeros and NaN behave as in <see cref="MathF"/>.
+/// The error bounds hold with and without a fused multiply-add. Everything is inlined, so that constants stay in registers throughout the caller's loop.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class VectorMath

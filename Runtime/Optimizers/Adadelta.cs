@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Adadelta: steps scaled by the root mean square of the steps before over that of the gradients (Zeiler 2012; PyTorch's <c>Adadelta</c>).</summary>
+/// <summary>Adadelta: scales each step by the root mean square of earlier steps over that of the gradients (Zeiler 2012; PyTorch's <c>Adadelta</c>).</summary>
 /// <remarks>
 /// <c>s ← ρ · s + (1 − ρ) · g²</c>, <c>d ← √(a + ε) / √(s + ε) · g</c>, <c>a ← ρ · a + (1 − ρ) · d²</c>, <c>p ← p − lr · d</c>.
 /// The learning rate is 1.0 unless set.
@@ -11,13 +11,13 @@ public sealed class Adadelta : Optimizer
 {
     private static readonly string[] Names = ["square_avg", "acc_delta"];
 
-    /// <summary>Makes an optimizer with PyTorch's defaults.</summary>
+    /// <summary>Creates an optimizer with PyTorch's defaults.</summary>
     public Adadelta()
         : base(1f)
     {
     }
 
-    /// <summary>ρ, how much of the mean squares is kept at a step; in [0, 1]. Default 0.9.</summary>
+    /// <summary>ρ, the decay rate of the running mean squares; in [0, 1]. Default 0.9.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Rho { get; set => field = Hyperparameter.Fraction(value); } = 0.9;
 
@@ -46,7 +46,7 @@ public sealed class Adadelta : Optimizer
         {
             square = TVector.MultiplyAdd(rho, square, oneMinusRho * gradient * gradient);
 
-            // One root of the quotient instead of a quotient of two roots, which would cost half as much again as the memory does.
+            // One root of the quotient: a quotient of two roots would take half as long again as the memory accesses.
             var step = TVector.SquareRoot((stepSquare + epsilon) / (square + epsilon)) * gradient;
             stepSquare = TVector.MultiplyAdd(rho, stepSquare, oneMinusRho * step * step);
             return TVector.MultiplyAdd(minusRate, step, parameter);

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Adagrad: steps divided by the root of the sum of all squared gradients so far (Duchi, Hazan and Singer 2011; PyTorch's <c>Adagrad</c>).</summary>
+/// <summary>
+/// Adagrad: divides each step by the root of the sum of all squared gradients so far (Duchi, Hazan and Singer 2011; PyTorch's <c>Adagrad</c>).
+/// </summary>
 /// <remarks>
 /// <c>s ← s + g²</c>, <c>p ← p − lr / (1 + (t − 1) · LearningRateDecay) · g / (√s + ε)</c>; t counts steps from 1.
 /// The learning rate is 1e-2 unless set.
@@ -12,17 +14,17 @@ public sealed class Adagrad : Optimizer
     private static readonly string[] Names = ["sum"];
     private double rateFactor;
 
-    /// <summary>Makes an optimizer with PyTorch's defaults.</summary>
+    /// <summary>Creates an optimizer with PyTorch's defaults.</summary>
     public Adagrad()
         : base(1e-2f)
     {
     }
 
-    /// <summary>How fast the learning rate falls with the steps; finite and at least 0. Default 0.</summary>
+    /// <summary>How fast the learning rate decays with the steps; finite and at least 0. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public double LearningRateDecay { get; set => field = Hyperparameter.NonNegative(value); }
 
-    /// <summary>What every sum starts as; finite and at least 0; counts at the first step. Default 0.</summary>
+    /// <summary>The initial value of every sum; finite and at least 0; counts at the first step. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public double InitialAccumulatorValue { get; set => field = Hyperparameter.NonNegative(value); }
 

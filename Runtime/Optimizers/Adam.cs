@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Adam: steps by the mean gradient over its root mean square (Kingma and Ba 2015; PyTorch's <c>Adam</c>).</summary>
+/// <summary>Adam: divides the running mean of the gradient by its root mean square (Kingma and Ba 2015; PyTorch's <c>Adam</c>).</summary>
 /// <remarks>
 /// <para>
 /// <c>m ← β₁ · m + (1 − β₁) · g</c>, <c>v ← β₂ · v + (1 − β₂) · g²</c>,
 /// <c>p ← p − lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + ε)</c>; t counts steps from 1.
 /// </para>
-/// <para>With AMSGrad the greatest v so far stands for v in the last formula. The learning rate is 1e-3 unless set.</para>
+/// <para>AMSGrad uses the largest v so far in place of v in the last formula. The learning rate is 1e-3 unless set.</para>
 /// </remarks>
 public class Adam : Optimizer
 {
@@ -17,17 +17,17 @@ public class Adam : Optimizer
     private double meanCorrection;
     private double rootCorrection;
 
-    /// <summary>Makes an optimizer with PyTorch's defaults.</summary>
+    /// <summary>Creates an optimizer with PyTorch's defaults.</summary>
     public Adam()
         : base(1e-3f)
     {
     }
 
-    /// <summary>β₁, how much of the mean gradient is kept at a step; in [0, 1). Default 0.9.</summary>
+    /// <summary>β₁, the decay rate of the running mean; in [0, 1). Default 0.9.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Beta1 { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.9;
 
-    /// <summary>β₂, how much of the mean square is kept at a step; in [0, 1). Default 0.999.</summary>
+    /// <summary>β₂, the decay rate of the running mean square; in [0, 1). Default 0.999.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Beta2 { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.999;
 
@@ -35,7 +35,7 @@ public class Adam : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Epsilon { get; set => field = Hyperparameter.Epsilon(value); } = 1e-8;
 
-    /// <summary>Whether the mean square may only grow (AMSGrad: Reddi, Kale and Kumar 2018). Default false.</summary>
+    /// <summary>Whether the mean square never decreases (AMSGrad: Reddi, Kale and Kumar 2018). Default false.</summary>
     public bool AmsGrad { get; set; }
 
     private protected override string[] StateNames => AmsGrad ? AmsGradState : PlainState;
@@ -59,7 +59,7 @@ public class Adam : Optimizer
         rootCorrection = Math.Sqrt(1 - Math.Pow(Beta2, Steps));
     }
 
-    // The fraction m / (√v / c + ε) is multiplied by c = √(1 − β₂ᵗ) above and below: m · c / (√v + ε · c).
+    // The numerator and denominator of m / (√v / c + ε) are multiplied by c = √(1 − β₂ᵗ): m · c / (√v + ε · c).
     private readonly struct Rule<TAmsGrad>(Adam adam, in UpdateRange range) : IUpdateRule
         where TAmsGrad : IOption
     {

@@ -1,9 +1,9 @@
 namespace NetGen;
 
-/// <summary>How the gradients of one step are clipped: clamped to ± limit, then scaled.</summary>
+/// <summary>How a step clips the gradients: it clamps them to ± limit, then scales them.</summary>
 internal readonly struct GradientClipping
 {
-    // clip_grad_norm_'s guard against a division by zero.
+    // Guards against a division by zero, as in clip_grad_norm_.
     private const double NormEpsilon = 1e-6;
 
     internal GradientClipping(float? clipValue, float? clipNorm, double? norm)
@@ -12,10 +12,10 @@ internal readonly struct GradientClipping
         Scale = clipNorm is { } maximum && norm is { } actual ? (float)Math.Min(maximum / (actual + NormEpsilon), 1.0) : 1f;
     }
 
-    /// <summary>Infinity where nothing is clamped.</summary>
+    /// <summary>The clamping limit; infinity for no clamping.</summary>
     internal float Limit { get; }
 
-    /// <summary>1 where nothing is scaled; NaN where the norm is, and that must reach the parameters.</summary>
+    /// <summary>The scale; 1 for no scaling. NaN if the norm is NaN, which must reach the parameters.</summary>
     internal float Scale { get; }
 
     internal bool Clamps => Limit < float.PositiveInfinity;

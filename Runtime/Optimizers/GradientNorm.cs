@@ -6,14 +6,14 @@ namespace NetGen;
 
 /// <summary>The L2 norm of all gradients that a step uses.</summary>
 /// <remarks>
-/// Float i of a range goes to partial sum i mod 16, in double and in vectors of 128 bits whatever the machine has; the square of a float is exact
-/// in double, so it does not matter either whether multiply and add are fused. So the norm has the same bits everywhere.
+/// Float i of a range is added to partial sum i mod 16, in double precision and 128-bit vectors on every machine. The square of a float is exact
+/// in double, so a fused multiply-add does not change it. The norm therefore has the same bits everywhere.
 /// </remarks>
 internal static class GradientNorm
 {
     private const int PartialSums = 16;
 
-    /// <summary>The norm over the ranges, of gradients clamped to ± <paramref name="clipValue"/> where there is one.</summary>
+    /// <summary>The norm over the ranges, of gradients clamped to ± <paramref name="clipValue"/> if there is one.</summary>
     internal static double Compute(ReadOnlySpan<float> gradients, UpdateRanges ranges, float? clipValue)
     {
         Span<double> sums = stackalloc double[PartialSums];
@@ -91,7 +91,7 @@ internal static class GradientNorm
         var gradient = Vector128.LoadUnsafe(ref value, offset);
         if (TClamps.IsOn)
         {
-            // Min, not its native form: NaN must stay NaN on every machine. The sign does not matter to the square.
+            // Min, not MinNative: NaN must stay NaN on every machine. The sign does not matter for the square.
             gradient = Vector128.Min(Vector128.Abs(gradient), limit);
         }
 

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>An option that is a constant to the JIT: a rule written once gives a loop of its own for every setting.</summary>
+/// <summary>An option that the JIT sees as a constant: one generic rule is compiled into a separate loop for each setting.</summary>
 internal interface IOption
 {
     /// <summary>Whether the option is on.</summary>

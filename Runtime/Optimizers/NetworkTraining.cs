@@ -3,20 +3,20 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>A whole training step of a network: what its <c>TrainStep</c> does.</summary>
+/// <summary>One training step of a network: implements its <c>TrainStep</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkTraining
 {
     /// <summary>
-    /// Gradients of a batch and one step of the optimizer; gives the batch's mean loss before the step. Where that is not finite there is no step:
-    /// parameters, state, optimizer and <see cref="NetworkCore.Step"/> stay as they are.
+    /// Computes the gradients of a batch and makes one optimizer step. Returns the batch's mean loss before the step. If that is not finite, no step is made:
+    /// parameters, state, optimizer and <see cref="NetworkCore.Step"/> stay unchanged.
     /// </summary>
     /// <param name="core">The network.</param>
     /// <param name="inputs">Rows × inputs, row-major.</param>
     /// <param name="targets">The targets of the rows.</param>
-    /// <param name="optimizer">Moves the parameters.</param>
-    /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other.</exception>
-    /// <exception cref="InvalidOperationException">The network is in use, or the optimizer serves another one.</exception>
+    /// <param name="optimizer">Updates the parameters.</param>
+    /// <exception cref="ArgumentException">Inputs, targets or weights do not match the network, its loss or each other.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or the optimizer belongs to another network.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float TrainStep(this NetworkCore core, ReadOnlySpan<float> inputs, in TargetBatch targets, Optimizer optimizer)
     {

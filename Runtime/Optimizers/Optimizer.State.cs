@@ -3,47 +3,47 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <content>What an optimizer remembers between steps.</content>
+/// <content>What an optimizer keeps between steps.</content>
 public abstract partial class Optimizer
 {
     private AlignedBuffer[] state = [];
     private OptimizerState[] states = [];
 
-    // The names the state was made for; null before the first step. Every kind of state has one array of names, so references tell them apart.
+    // The names for which the state was made; null before the first step. Each kind of state has one array of names, so comparing references is enough.
     private string[]? namesOfState;
     private int parametersOfState;
 
-    // Whose steps the state comes from; null before the first, and where parameters come as spans.
+    // The network that made the steps; null before the first step, and if parameters come as spans.
     private NetworkCore? served;
 
-    /// <summary>Steps so far.</summary>
+    /// <summary>The number of steps so far.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>How many floats the optimizer keeps for every parameter, as it is set up now.</summary>
+    /// <summary>How many floats the optimizer keeps for each parameter with its current options.</summary>
     public int StateCount => StateNames.Length;
 
-    /// <summary>What the optimizer keeps for every parameter, under PyTorch's names; empty before the first step.</summary>
-    /// <remarks>Together with <see cref="Steps"/> and the properties that is all an optimizer is: <see cref="Restore"/> takes it up again.</remarks>
+    /// <summary>The optimizer's state for each parameter, under PyTorch's names; empty before the first step.</summary>
+    /// <remarks>The state, <see cref="Steps"/> and the properties describe an optimizer completely: use <see cref="Restore"/> to resume from them.</remarks>
     public IReadOnlyList<OptimizerState> States => states;
 
-    /// <summary>The names of what the options ask to be kept.</summary>
+    /// <summary>The names of the state that the current options need.</summary>
     internal string[] NeededState => StateNames;
 
-    /// <summary>The names of the state's buffers in the order of the rule, always the same array for the same options.</summary>
+    /// <summary>The names of the state buffers in the order of the rule, always the same array for the same options.</summary>
     private protected abstract string[] StateNames { get; }
 
-    /// <summary>What the floats of every buffer start as.</summary>
+    /// <summary>The initial value of the floats of each buffer.</summary>
     private protected virtual float InitialState => 0f;
 
-    /// <summary>Forgets state and steps, so that the optimizer can start again, with the same network or another one.</summary>
-    /// <exception cref="InvalidOperationException">The network that it serves is in use.</exception>
+    /// <summary>Clears the state and the steps, so that the optimizer can start again with the same network or another one.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer's network is in use.</exception>
     public void Reset()
     {
         using var hold = Hold();
         ResetHeld();
     }
 
-    /// <summary><see cref="Reset"/> for who holds the guard of the network, if there is one.</summary>
+    /// <summary><see cref="Reset"/> for a caller that holds the network's guard, if there is one.</summary>
     internal void ResetHeld()
     {
         served = null;
@@ -56,13 +56,13 @@ public abstract partial class Optimizer
     }
 
     /// <summary>
-    /// Makes the <see cref="States"/> of an optimizer that has done <paramref name="steps"/> steps; filled with what
-    /// <see cref="States"/> held then, it continues with the same bits.
+    /// Creates the <see cref="States"/> of an optimizer that has made <paramref name="steps"/> steps. Once they are filled with the values that
+    /// <see cref="States"/> held then, training continues with the same bits.
     /// </summary>
-    /// <param name="steps">The steps done so far, at least 0.</param>
+    /// <param name="steps">The steps so far, at least 0.</param>
     /// <param name="parameters">The number of parameters, padding included, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    /// <exception cref="InvalidOperationException">The network that it serves is in use.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer's network is in use.</exception>
     public void Restore(long steps, int parameters)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(steps);
@@ -71,7 +71,7 @@ public abstract partial class Optimizer
         RestoreHeld(steps, parameters);
     }
 
-    /// <summary><see cref="Restore"/> for who holds the guard of the network, if there is one.</summary>
+    /// <summary><see cref="Restore"/> for a caller that holds the network's guard, if there is one.</summary>
     internal void RestoreHeld(long steps, int parameters)
     {
         ResetHeld();
@@ -79,7 +79,7 @@ public abstract partial class Optimizer
         Steps = steps;
     }
 
-    /// <summary>An optimizer of its own with the same options, steps and state: each goes on as if the other were not there.</summary>
+    /// <summary>An independent copy with the same options, steps and state.</summary>
     public Optimizer Clone()
     {
         var copy = (Optimizer)MemberwiseClone();
@@ -90,38 +90,38 @@ public abstract partial class Optimizer
         return copy;
     }
 
-    /// <summary>Throws where a step of the network would: that can be said before its gradients are computed.</summary>
+    /// <summary>Throws if a step of the network would throw, so that the error is reported before its gradients are computed.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void CheckStep(NetworkCore core)
     {
-        CheckServes(core);
+        CheckOwner(core);
         CheckOptions();
         CheckState(core.Description.ParameterStorage);
     }
 
-    /// <summary>Throws where the state comes from another network's steps.</summary>
+    /// <summary>Throws if the state comes from another network's steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void CheckServes(NetworkCore core)
+    internal void CheckOwner(NetworkCore core)
     {
         if (served is not null && served != core)
         {
-            ThrowServesAnother(core);
+            ThrowBelongsToAnother(core);
         }
     }
 
-    /// <summary>Makes the network the one that is served, unless another one is, perhaps since a moment ago on another thread.</summary>
+    /// <summary>Binds the optimizer to the network, unless it is bound to another one, possibly by another thread just now.</summary>
     private void Claim(NetworkCore core)
     {
         if (served != core && Interlocked.CompareExchange(ref served, core, null) is not null)
         {
-            ThrowServesAnother(core);
+            ThrowBelongsToAnother(core);
         }
     }
 
     private TrainingGuard.Hold Hold() => served is { } core ? core.Guard.Enter() : default;
 
-    private void ThrowServesAnother(NetworkCore core) => throw new InvalidOperationException(
-        $"This {GetType().Name} serves another network, and what it has kept belongs to that one's steps: give this {core.Description.Name} a Clone of it to go on with that, or a new optimizer, or call Reset first.");
+    private void ThrowBelongsToAnother(NetworkCore core) => throw new InvalidOperationException(
+        $"This {GetType().Name} belongs to another network, and its state comes from that network's steps: give this {core.Description.Name} a Clone of it to keep the state, or a new optimizer, or call Reset first.");
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CheckState(int parameters)
@@ -134,13 +134,13 @@ public abstract partial class Optimizer
         if (parameters != parametersOfState)
         {
             throw new InvalidOperationException(
-                $"This {GetType().Name} serves a network with {parametersOfState} parameters (padding included), but this one has {parameters}: make one optimizer for each network, or call Reset first.");
+                $"This {GetType().Name} belongs to a network with {parametersOfState} parameters (padding included), but this network has {parameters}: create one optimizer for each network, or call Reset first.");
         }
 
         if (!ReferenceEquals(namesOfState, StateNames))
         {
             throw new InvalidOperationException(
-                $"This {GetType().Name} has kept the state [{string.Join(", ", namesOfState)}] since its first step, but its options now need [{string.Join(", ", StateNames)}]: call Reset after changing them.");
+                $"This {GetType().Name} has the state [{string.Join(", ", namesOfState)}] since its first step, but its options now need [{string.Join(", ", StateNames)}]: call Reset after you change them.");
         }
     }
 
@@ -152,7 +152,7 @@ public abstract partial class Optimizer
         states = new OptimizerState[namesOfState.Length];
         for (int i = 0; i < state.Length; i++)
         {
-            // It starts with zeros as it is.
+            // The state starts with zeros anyway.
             state[i] = new AlignedBuffer(parameters);
             if (InitialState != 0)
             {

@@ -3,23 +3,24 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Turns gradients into a change of the parameters. One optimizer serves one network, from any one thread at a time.</summary>
+/// <summary>Updates the parameters from their gradients. One optimizer serves one network, and one thread at a time may use it.</summary>
 /// <remarks>
 /// <para>
-/// Its state belongs to the network of its first step, and it refuses another one: that gets a <see cref="Clone"/>, or this optimizer after <see cref="Reset"/>.
+/// Its state belongs to the network of its first step. For another network, use a <see cref="Clone"/>, or call <see cref="Reset"/> first; otherwise a step
+/// throws.
 /// </para>
 /// <para>
-/// Formulas, names and defaults are PyTorch's. A step clips the gradients (by value, then by norm), adds the weight decay
-/// (<c>g ← g + WeightDecay · p</c>; <see cref="AdamW"/> does it its own way), updates the state and moves the parameters, all in one pass
-/// over the memory. The gradients are read and never changed. After the first step nothing is allocated.
+/// Formulas, names and defaults are PyTorch's. In one pass over the memory, a step clips the gradients (by value, then by norm), adds the weight decay
+/// (<c>g ← g + WeightDecay · p</c>; <see cref="AdamW"/> decouples it), updates the state and updates the parameters.
+/// It reads the gradients and never changes them. After the first step nothing is allocated.
 /// </para>
 /// <para>
-/// The learning rate, the decay and the clipping can be changed between steps. What decides which state an optimizer keeps (momentum or none,
-/// <see cref="Adam.AmsGrad"/>, <see cref="RmsProp.Centered"/>) is fixed at the first step until <see cref="Reset"/>.
+/// The learning rate, the decay and the clipping may change between steps. Options that decide which state the optimizer keeps (momentum,
+/// <see cref="Adam.AmsGrad"/>, <see cref="RmsProp.Centered"/>) are fixed from the first step until <see cref="Reset"/>.
 /// </para>
 /// <para>
-/// <see cref="Steps"/> counts for all parameters alike, frozen ones included: a range that is thawed late starts with the bias correction of
-/// that count, where PyTorch would count its own steps.
+/// <see cref="Steps"/> counts for all parameters alike, frozen ones included: a range that is unfrozen late starts with the bias correction of
+/// that count, whereas PyTorch counts its steps separately.
 /// </para>
 /// </remarks>
 public abstract partial class Optimizer
@@ -39,7 +40,7 @@ public abstract partial class Optimizer
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public float LearningRate { get; set => field = (float)Hyperparameter.NonNegative(value); }
 
-    /// <summary>The pull of the parameters towards 0; finite and at least 0. Default 0 (<see cref="AdamW"/>: 0.01).</summary>
+    /// <summary>The weight decay, which pulls the parameters towards 0; finite and at least 0. Default 0 (<see cref="AdamW"/>: 0.01).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public float WeightDecay { get; set => field = (float)Hyperparameter.NonNegative(value); }
 
@@ -49,16 +50,18 @@ public abstract partial class Optimizer
     /// </summary>
     public bool DecayBiasesAndNorms { get; set; } = true;
 
-    /// <summary>Every gradient is clamped to ± this first (PyTorch's <c>clip_grad_value_</c>). Greater than 0; null, the default, for no clamping.</summary>
+    /// <summary>
+    /// Every gradient is first clamped to ± this value (PyTorch's <c>clip_grad_value_</c>). Greater than 0; null, the default, for no clamping.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is 0, negative or NaN.</exception>
     public float? ClipValue { get; set => field = Hyperparameter.Limit(value); }
 
     /// <summary>
-    /// The gradients are scaled down so that their L2 norm over all ranges that are not frozen does not exceed this (PyTorch's
-    /// <c>clip_grad_norm_</c>: by <c>ClipNorm / (norm + 1e-6)</c> where that is below 1). Greater than 0, infinity measures without clipping;
-    /// null, the default, for neither.
+    /// The gradients are scaled down so that their L2 norm over all ranges that are not frozen does not exceed this value (PyTorch's
+    /// <c>clip_grad_norm_</c>: by <c>ClipNorm / (norm + 1e-6)</c> if that is below 1). Greater than 0; infinity measures the norm without clipping;
+    /// null, the default, does neither.
     /// </summary>
-    /// <remarks>A norm that is not finite makes the scale 0 or NaN, and parameters NaN, as in PyTorch: check the loss before the step.</remarks>
+    /// <remarks>As in PyTorch, a norm that is not finite makes the scale 0 or NaN, and the parameters NaN: check the loss before the step.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is 0, negative or NaN.</exception>
     public float? ClipNorm { get; set => field = Hyperparameter.Limit(value); }
 
@@ -68,11 +71,12 @@ public abstract partial class Optimizer
     /// </summary>
     public double? LastGradientNorm { get; private set; }
 
-    /// <summary>Whether the optimizer applies <see cref="UpdateRange.WeightDecay"/> itself instead of having it added to the gradient.</summary>
+    /// <summary>Whether the optimizer applies <see cref="UpdateRange.WeightDecay"/> itself; otherwise it is added to the gradient.</summary>
     private protected virtual bool DecouplesWeightDecay => false;
 
-    /// <summary>Updates a network's parameters by its current gradients, and counts the step.</summary>
-    /// <exception cref="InvalidOperationException">The optimizer serves another network, its options do not go with its state or with each other, or the network is in use. Nothing has changed then.</exception>
+    /// <summary>Updates a network's parameters from its current gradients, and counts the step.</summary>
+    /// <exception cref="InvalidOperationException">The optimizer belongs to another network, its options conflict with its state or with each other, or the
+    /// network is in use. Nothing has changed then.</exception>
     public void Step<TNetwork>(TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
@@ -82,11 +86,12 @@ public abstract partial class Optimizer
         StepHeld(network.Core);
     }
 
-    /// <summary>Updates flat parameters by flat gradients.</summary>
-    /// <param name="parameters">All parameters; any number, but the same at every step.</param>
-    /// <param name="gradients">As many gradients; they are not changed, not even by clipping.</param>
-    /// <param name="segments">The ranges to update, in order, without overlap. What they leave out is not touched, nor is what is frozen.</param>
-    /// <exception cref="ArgumentException">The lengths differ, parameters and gradients overlap, or a segment is out of range, out of order or has a factor that is negative or not finite.</exception>
+    /// <summary>Updates flat parameters from flat gradients.</summary>
+    /// <param name="parameters">All parameters; any number, but the same number at every step.</param>
+    /// <param name="gradients">One gradient for each parameter; they are not changed, not even by clipping.</param>
+    /// <param name="segments">The ranges to update, in order, without overlap. Parameters outside them and in frozen ones are not changed.</param>
+    /// <exception cref="ArgumentException">The lengths differ, parameters and gradients overlap, or a segment is out of range, is out of order or has a factor
+    /// that is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">
     /// The number of parameters or the kind of state differs from the first step's, or two options contradict each other. Nothing has changed then.
     /// </exception>
@@ -101,11 +106,11 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>Steps a network for who holds its guard and has called <see cref="CheckStep"/>.</summary>
+    /// <summary>Steps a network for a caller that holds its guard and has called <see cref="CheckStep"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void StepHeld(NetworkCore core)
     {
-        // The segments of a network are made by the generator: in order, without overlap, within the parameters.
+        // The generator makes a network's segments: in order, without overlap, within the parameters.
         var parameters = core.Storage.Parameters.Span;
         var gradients = core.Gradients;
         var segments = core.Segments;
@@ -134,7 +139,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>
-    /// The first half of a step: checks everything, takes the state's memory, counts the step and computes what is the same for all parameters.
+    /// The first half of a step: checks everything, allocates the state if needed, counts the step and computes what is the same for all parameters.
     /// <see cref="Update"/> of each of the <see cref="Ranges"/>, or of parts of them on any thread, completes it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -142,7 +147,7 @@ public abstract partial class Optimizer
     {
         if (gradients.Length != parameters)
         {
-            throw new ArgumentException($"There must be as many gradients as parameters, but there are {gradients.Length} gradients and {parameters} parameters.", nameof(gradients));
+            throw new ArgumentException($"Expected one gradient for each parameter, but there are {gradients.Length} gradients and {parameters} parameters.", nameof(gradients));
         }
 
         SegmentCheck.Check(segments, parameters);
@@ -151,7 +156,7 @@ public abstract partial class Optimizer
         BeginChecked(parameters, gradients, segments);
     }
 
-    /// <summary><see cref="Begin"/> where all has been checked.</summary>
+    /// <summary><see cref="Begin"/> without the checks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BeginChecked(int parameters, ReadOnlySpan<float> gradients, ReadOnlySpan<ParameterSegment> segments)
     {
@@ -167,18 +172,18 @@ public abstract partial class Optimizer
         BeginStep();
     }
 
-    /// <summary>The ranges that a step updates: neighbouring segments with equal factors are one range, frozen segments are none.</summary>
+    /// <summary>The ranges that a step updates: neighbouring segments with equal factors form one range, frozen segments form none.</summary>
     internal UpdateRanges Ranges(ReadOnlySpan<ParameterSegment> segments) => new(segments, LearningRate, WeightDecay, DecayBiasesAndNorms);
 
-    /// <summary>Updates one range, or a part of it. Reads fields only, so that threads can share the work between them.</summary>
+    /// <summary>Updates one range, or a part of it. It only reads fields, so threads can share the work.</summary>
     internal abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, in UpdateRange range);
 
-    /// <summary>Refuses options that contradict each other, whatever the order they were set in.</summary>
+    /// <summary>Throws if options contradict each other, in whatever order they were set.</summary>
     private protected virtual void CheckOptions()
     {
     }
 
-    /// <summary>Computes what the coming <see cref="Update"/>s have in common; <see cref="Steps"/> counts this step already.</summary>
+    /// <summary>Computes what the next <see cref="Update"/>s have in common; <see cref="Steps"/> already counts this step.</summary>
     private protected virtual void BeginStep()
     {
     }
@@ -210,7 +215,9 @@ public abstract partial class Optimizer
         }
     }
 
-    /// <summary>One step on several workers: each takes its part of every range, in whole panels. No element depends on another, so neither do the bits on the parts.</summary>
+    /// <summary>
+    /// One step on several workers: each takes its part of every range, in whole panels. Elements are independent, so the split does not change the bits.
+    /// </summary>
     private sealed class SharedStep(Optimizer optimizer) : ITeamWork
     {
         public NetworkCore Core { get; set; } = null!;

@@ -2,7 +2,7 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>One float that an optimizer keeps for every parameter.</summary>
+/// <summary>A buffer of optimizer state, with one float for each parameter.</summary>
 /// <param name="Name">PyTorch's name: <c>exp_avg</c>, <c>momentum_buffer</c>, …</param>
 /// <param name="Values">The floats, in the order of the parameters.</param>
 public readonly record struct OptimizerState(string Name, AlignedBuffer Values)

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>The gradient as a rule sees it: scale · clamp(g, ± limit) + decay · p.</summary>
+/// <summary>The gradient that a rule receives: scale · clamp(g, ± limit) + decay · p.</summary>
 /// <typeparam name="TClamps">Whether there is a limit.</typeparam>
 /// <typeparam name="TScales">Whether there is a scale.</typeparam>
 internal readonly struct PreparedGradient<TClamps, TScales>(in GradientClipping clipping, float decay)
@@ -19,7 +19,7 @@ internal readonly struct PreparedGradient<TClamps, TScales>(in GradientClipping 
     {
         if (TClamps.IsOn)
         {
-            // Min and Max, not their native forms: a gradient that is NaN must stay NaN on every machine.
+            // Min and Max, not the native ones: a NaN gradient must stay NaN on every machine.
             gradient = TVector.Min(TVector.Max(gradient, -limit), limit);
         }
 

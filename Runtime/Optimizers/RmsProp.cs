@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>RMSProp: the gradient over its running root mean square (Tieleman and Hinton 2012, Graves 2013; PyTorch's <c>RMSprop</c>).</summary>
+/// <summary>RMSProp: divides the gradient by its running root mean square (Tieleman and Hinton 2012, Graves 2013; PyTorch's <c>RMSprop</c>).</summary>
 /// <remarks>
 /// <para><c>s ← α · s + (1 − α) · g²</c>, <c>d ← g / (√s + ε)</c>, <c>p ← p − lr · d</c>.</para>
 /// <para>
-/// Centered: <c>c ← α · c + (1 − α) · g</c>, and the variance <c>s − c²</c> stands for s (never below 0, where PyTorch's rounding may give NaN).
+/// Centered: <c>c ← α · c + (1 − α) · g</c>, and the variance <c>s − c²</c> replaces s (never below 0, where PyTorch's rounding may give NaN).
 /// With momentum: <c>b ← μ · b + d</c>, <c>p ← p − lr · b</c>. The learning rate is 1e-2 unless set.
 /// </para>
 /// </remarks>
@@ -17,13 +17,13 @@ public sealed class RmsProp : Optimizer
     private static readonly string[] MomentumState = ["square_avg", "momentum_buffer"];
     private static readonly string[] CenteredMomentumState = ["square_avg", "grad_avg", "momentum_buffer"];
 
-    /// <summary>Makes an optimizer with PyTorch's defaults.</summary>
+    /// <summary>Creates an optimizer with PyTorch's defaults.</summary>
     public RmsProp()
         : base(1e-2f)
     {
     }
 
-    /// <summary>α, how much of the mean square is kept at a step; in [0, 1]. Default 0.99.</summary>
+    /// <summary>α, the decay rate of the running mean square; in [0, 1]. Default 0.99.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Alpha { get; set => field = Hyperparameter.Fraction(value); } = 0.99;
 
@@ -31,11 +31,11 @@ public sealed class RmsProp : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Epsilon { get; set => field = Hyperparameter.Epsilon(value); } = 1e-8;
 
-    /// <summary>μ, how much of the last direction is kept; finite and at least 0. Default 0: no momentum.</summary>
+    /// <summary>μ, the momentum; finite and at least 0. Default 0: no momentum.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public double Momentum { get; set => field = Hyperparameter.NonNegative(value); }
 
-    /// <summary>Whether the gradient is divided by its standard deviation instead of its root mean square. Default false.</summary>
+    /// <summary>Whether to divide the gradient by its standard deviation instead of its root mean square. Default false.</summary>
     public bool Centered { get; set; }
 
     private protected override string[] StateNames => (Centered, Momentum > 0) switch
@@ -82,7 +82,7 @@ public sealed class RmsProp : Optimizer
             get => 1 + (TCentered.IsOn ? 1 : 0) + (TMomentum.IsOn ? 1 : 0);
         }
 
-        /// <summary>The states are, as far as they are needed and in this order: mean square, mean, momentum.</summary>
+        /// <summary>The states, as far as they are needed, are in this order: mean square, mean, momentum.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Update<TVector>(TVector parameter, TVector gradient, ref TVector square, ref TVector state1, ref TVector state2)
             where TVector : struct, IFloatVector<TVector>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Refuses segments that do not describe the parameters.</summary>
+/// <summary>Rejects segments that do not describe the parameters.</summary>
 internal static class SegmentCheck
 {
     /// <exception cref="ArgumentException">A segment is out of range, out of order, or has a factor that is negative or not finite.</exception>
@@ -17,7 +17,7 @@ internal static class SegmentCheck
             if (segment.Offset < end || segment.Length < 0 || segment.Length > parameters - segment.Offset)
             {
                 throw new ArgumentException(
-                    $"Segments must be in order, without overlap and within the {parameters} parameters, but segment {i} has offset {segment.Offset} and length {segment.Length}, and the one before it ends at {end}.",
+                    $"Segments must be in order, must not overlap and must be within the {parameters} parameters, but segment {i} has offset {segment.Offset} and length {segment.Length}, and the previous one ends at {end}.",
                     nameof(segments));
             }
 

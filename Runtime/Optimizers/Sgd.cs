@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Stochastic gradient descent, plain or with momentum (PyTorch's <c>SGD</c>).</summary>
+/// <summary>Stochastic gradient descent, with or without momentum (PyTorch's <c>SGD</c>).</summary>
 /// <remarks>
 /// <para>Plain: <c>p ← p − lr · g</c>.</para>
 /// <para>
@@ -17,21 +17,21 @@ public sealed class Sgd : Optimizer
     private static readonly string[] MomentumState = ["momentum_buffer"];
     private double gradientFactor;
 
-    /// <summary>Makes an optimizer with PyTorch's defaults.</summary>
+    /// <summary>Creates an optimizer with PyTorch's defaults.</summary>
     public Sgd()
         : base(1e-3f)
     {
     }
 
-    /// <summary>μ, how much of the last direction is kept; finite and at least 0. Default 0: no momentum, no state.</summary>
+    /// <summary>μ, the momentum; finite and at least 0. Default 0: no momentum, no state.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
     public double Momentum { get; set => field = Hyperparameter.NonNegative(value); }
 
-    /// <summary>What the gradient loses as it enters the momentum; in [0, 1]. Default 0.</summary>
+    /// <summary>How much the gradient is reduced before it is added to the momentum; in [0, 1]. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Dampening { get; set => field = Hyperparameter.Fraction(value); }
 
-    /// <summary>Nesterov's momentum: looks ahead along the new direction. Needs a momentum and no dampening. Default false.</summary>
+    /// <summary>Whether to use Nesterov momentum. It needs a momentum and no dampening. Default false.</summary>
     public bool Nesterov { get; set; }
 
     private protected override string[] StateNames => Momentum > 0 ? MomentumState : PlainState;
@@ -62,7 +62,7 @@ public sealed class Sgd : Optimizer
         }
     }
 
-    // The buffer starts at zero, so a first step without dampening makes it the gradient itself.
+    // The buffer starts at zero, so a first step without dampening sets it to the gradient.
     private protected override void BeginStep() => gradientFactor = Steps == 1 ? 1 : 1 - Dampening;
 
     private readonly struct PlainRule(double learningRate) : IUpdateRule

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-/// <summary>The one loop of all optimizers: reads every stream once, applies the rule, writes what it changed.</summary>
+/// <summary>The loop that all optimizers share: reads every stream once, applies the rule, and writes what it changed.</summary>
 internal static class UpdateLoop
 {
     /// <summary>Updates a range of any length.</summary>
@@ -14,7 +14,7 @@ internal static class UpdateLoop
         where TClamps : IOption
         where TScales : IOption
     {
-        // Roots and quotients, not memory, bound most rules at 256 bits.
+        // With 256-bit vectors, roots and quotients limit most rules, not memory.
         if (Vector512.IsHardwareAccelerated)
         {
             Run<TRule, TClamps, TScales, WideVector>(rule, gradient, memory);
@@ -25,7 +25,7 @@ internal static class UpdateLoop
         }
     }
 
-    /// <summary>Updates a range of any length with vectors of a width.</summary>
+    /// <summary>Updates a range of any length with vectors of one width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run<TRule, TClamps, TScales, TVector>(TRule rule, PreparedGradient<TClamps, TScales> gradient, in UpdateMemory memory)
         where TRule : struct, IUpdateRule
@@ -72,7 +72,7 @@ internal static class UpdateLoop
         }
     }
 
-    /// <summary>Less than a vector: copied to whole vectors and back, so that the formula need not exist a second time for single floats.</summary>
+    /// <summary>Updates less than a vector: copies it to whole vectors and back, so that the formula need not be written again for single floats.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunRest<TRule, TClamps, TScales, TVector>(TRule rule, PreparedGradient<TClamps, TScales> gradient, in UpdateMemory memory)
         where TRule : struct, IUpdateRule
@@ -97,7 +97,7 @@ internal static class UpdateLoop
         s2[..memory.State2.Length].CopyTo(memory.State2);
     }
 
-    /// <summary>Updates one vector; the JIT drops what the rule's constants rule out.</summary>
+    /// <summary>Updates one vector; the JIT removes what the rule's constants exclude.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Turn<TRule, TClamps, TScales, TVector>(
         TRule rule, PreparedGradient<TClamps, TScales> gradient, nint index, ref float p, ref float g, ref float s0, ref float s1, ref float s2)

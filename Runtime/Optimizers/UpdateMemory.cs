@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>The memory of a range: parameters, gradients and as many state buffers as the rule has, the others empty.</summary>
+/// <summary>The memory of a range: parameters, gradients and as many state buffers as the rule has; the others are empty.</summary>
 internal readonly ref struct UpdateMemory(Span<float> parameters, ReadOnlySpan<float> gradients)
 {
     internal Span<float> Parameters { get; } = parameters;

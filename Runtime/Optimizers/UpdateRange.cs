@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>A range of the flat parameters that a step updates in one loop.</summary>
+/// <summary>A range of the flat parameters that one loop of a step updates.</summary>
 /// <param name="From">Index of the first float.</param>
 /// <param name="To">Index after the last float.</param>
 /// <param name="LearningRate">The rate for this range, its factor included.</param>

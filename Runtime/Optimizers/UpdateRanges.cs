@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <summary>Joins neighbouring segments that are updated alike into ranges, and leaves out the frozen ones.</summary>
+/// <summary>Merges neighbouring segments that are updated alike into ranges, and skips frozen ones.</summary>
 internal ref struct UpdateRanges
 {
     private readonly ReadOnlySpan<ParameterSegment> segments;
@@ -19,7 +19,7 @@ internal ref struct UpdateRanges
         this.decaysAll = decaysAll;
     }
 
-    /// <summary>The range that <see cref="MoveNext"/> has found.</summary>
+    /// <summary>The range that <see cref="MoveNext"/> found.</summary>
     public UpdateRange Current { get; private set; }
 
     /// <summary>For <c>foreach</c>.</summary>
@@ -51,7 +51,7 @@ internal ref struct UpdateRanges
         return true;
     }
 
-    // Without a decay its factor is no reason to split a range.
+    // Without a decay, different decay factors are no reason to split a range.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly float DecayFactor(in ParameterSegment segment) =>
         weightDecay == 0 || (!decaysAll && segment.Role != ParameterRole.Weight) ? 0f : segment.DecayFactor;

@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>Ends a team when nobody holds the network any more: a running thread keeps its team alive, so the team cannot see that itself.</summary>
+/// <summary>Ends a team once its network is garbage-collected: a running thread keeps its team alive, so the team cannot detect that itself.</summary>
 internal sealed class TeamHolder(int workers)
 {
     ~TeamHolder() => Team.End();

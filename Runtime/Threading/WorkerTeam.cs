@@ -11,14 +11,14 @@ internal interface ITeamWork
     void Run(int worker, int workers);
 }
 
-/// <summary>Threads that share one work after the other with the thread that calls: about 0.3 µs a hand-over while the pauses are short.</summary>
+/// <summary>Threads that share one piece of work after another with the calling thread: a hand-over takes about 0.3 µs while the pauses are short.</summary>
 /// <remarks>
-/// A worker that has nothing to do watches for work for a while, gives its processor away between looks for a while longer, and then sleeps:
-/// on a machine that is busy with other things, watching costs others a processor and waits for whole time slices itself.
+/// An idle worker spins for a while, then yields its processor between checks for a while longer, and then sleeps:
+/// on a busy machine, spinning takes a processor from others and waits for whole time slices itself.
 /// </remarks>
 internal sealed class WorkerTeam : IDisposable
 {
-    /// <summary>Microseconds that a thread watches at most before it sleeps.</summary>
+    /// <summary>Microseconds that a thread spins at most before it sleeps.</summary>
     private const int LongestWatch = 50;
 
     private static readonly long SpinTicks = Stopwatch.Frequency * 20 / 1_000_000;
@@ -31,7 +31,7 @@ internal sealed class WorkerTeam : IDisposable
     private Exception? failure;
     private volatile bool isDisposed;
 
-    /// <summary>Starts the threads beside the caller's.</summary>
+    /// <summary>Starts the threads other than the caller's.</summary>
     public WorkerTeam(int workers)
     {
         Workers = workers;
@@ -45,13 +45,13 @@ internal sealed class WorkerTeam : IDisposable
     /// <summary>Number of workers, the caller's thread included.</summary>
     public int Workers { get; }
 
-    /// <summary>How many of the threads beside the caller's have not ended.</summary>
+    /// <summary>How many of the threads other than the caller's are still running.</summary>
     internal int Living => others.Count(worker => worker.IsAlive);
 
     /// <summary>How many of them sleep.</summary>
     internal int Sleeping => others.Count(worker => worker.IsSleeping);
 
-    /// <summary>Runs a work on so many of the workers; comes back when all have finished theirs.</summary>
+    /// <summary>Runs a piece of work on some of the workers; returns when all have finished.</summary>
     public void Run(ITeamWork shared, int workers)
     {
         Start(shared, workers);
@@ -68,10 +68,10 @@ internal sealed class WorkerTeam : IDisposable
         Wait(own);
     }
 
-    /// <summary>Where the part of a worker begins; it ends where the next one's begins.</summary>
+    /// <summary>Where a worker's part begins; it ends where the next one's begins.</summary>
     public static int FirstOfPart(int items, int worker, int workers) => (int)((long)items * worker / workers);
 
-    /// <summary>Starts the parts of a work but for the caller's own, who does something else until <see cref="Wait"/>.</summary>
+    /// <summary>Starts all parts except the caller's own; the caller can do something else until <see cref="Wait"/>.</summary>
     public void Start(ITeamWork shared, int workers)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
@@ -86,8 +86,8 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Waits until the others have finished their parts, and throws what went wrong in one.</summary>
-    /// <param name="own">What went wrong in the caller's part, or null.</param>
+    /// <summary>Waits until the others have finished their parts, and rethrows an exception of one.</summary>
+    /// <param name="own">The exception of the caller's part, or null.</param>
     public void Wait(Exception? own = null)
     {
         WaitForOthers();
@@ -121,13 +121,13 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Waits until the others have finished their parts, whatever came of them.</summary>
+    /// <summary>Waits until the others have finished their parts, with or without an exception.</summary>
     public void WaitForOthers()
     {
-        // A late Open of the work before may end a sleep too early: only the number counts.
+        // A late Open from the previous work may end a sleep too early: only the count matters.
         while (!Watch(ref counters.Remaining, 0))
         {
-            // The last worker looks at Waiting after it has counted itself off: one of both sees the other.
+            // The last worker reads Waiting after it has decremented the count, so one of the two sees the other.
             finished.Close();
             Interlocked.Exchange(ref counters.Waiting, 1);
             if (Volatile.Read(ref counters.Remaining) > 0)
@@ -137,7 +137,7 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Watches a number for a short time, in the end giving the processor away between looks; whether it has become the value.</summary>
+    /// <summary>Spins for a short time until a number has a value, finally yielding the processor between checks; returns whether it has.</summary>
     private static bool Watch(ref int number, int value)
     {
         long start = Stopwatch.GetTimestamp();
@@ -178,7 +178,7 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>Where a thread sleeps until another one opens it. (ManualResetEventSlim allocates its lock at the first wait, in the middle of a step.)</summary>
+    /// <summary>Where a thread sleeps until another opens it. (ManualResetEventSlim allocates its lock at the first wait, in the middle of a step.)</summary>
     private sealed class Gate
     {
         private readonly object monitor = new();
@@ -213,7 +213,7 @@ internal sealed class WorkerTeam : IDisposable
         }
     }
 
-    /// <summary>What threads write while others watch it: each on a cache line of its own.</summary>
+    /// <summary>Fields that threads write while others watch them: each on its own cache line.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Counters
     {
@@ -273,7 +273,7 @@ internal sealed class WorkerTeam : IDisposable
         {
             while (!Watch(ref flags.Ordered, order))
             {
-                // Start looks at Sleeping after it has counted the order: one of both sees the other.
+                // Start reads Sleeping after it has incremented the order, so one of the two sees the other.
                 wake.Close();
                 Interlocked.Exchange(ref flags.Sleeping, 1);
                 if (Volatile.Read(ref flags.Ordered) != order)

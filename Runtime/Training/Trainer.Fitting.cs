@@ -130,7 +130,7 @@ public sealed partial class Trainer<TNetwork>
             workersBefore = core.Workers;
             isStarted = true;
             int rows = Math.Min(trainer.BatchSize, train.Count);
-            core.Workers = trainer.Workers == 0 ? core.WorkersUnasked(rows) : core.WorkersThatCanPay(rows, trainer.Workers);
+            core.Workers = trainer.Workers == 0 ? core.DefaultWorkers(rows) : core.UsefulWorkers(rows, trainer.Workers);
             gatherers = ShareGathering();
             return new TrainingLoop
             {
@@ -181,7 +181,7 @@ public sealed partial class Trainer<TNetwork>
         /// </summary>
         private WorkerTeam? ShareGathering()
         {
-            if (trainer.Workers == 1 || !batches.IsLaborious || !Threads.CanStart)
+            if (trainer.Workers == 1 || !batches.IsCostlyToGather || !Threads.CanStart)
             {
                 return null;
             }

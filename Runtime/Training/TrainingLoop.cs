@@ -142,7 +142,7 @@ internal sealed class TrainingLoop
     {
         if (Resumed is { State: var state })
         {
-            GoOn(Resumed);
+            RestoreState(Resumed);
             if (state.StopMessage is { } message)
             {
                 Context.RequestStop(state.StopReason, message);
@@ -150,8 +150,8 @@ internal sealed class TrainingLoop
         }
     }
 
-    /// <summary>Puts all back that a callback may have touched since <see cref="Trainer{TNetwork}.Resume(string)"/>.</summary>
-    private void GoOn(ResumedTraining resumed)
+    /// <summary>Restores everything that a callback may have changed since <see cref="Trainer{TNetwork}.Resume(string)"/>.</summary>
+    private void RestoreState(ResumedTraining resumed)
     {
         resumed.Restore(Core, Optimizer);
         Context.BaseLearningRate = resumed.BaseLearningRate;
@@ -176,8 +176,8 @@ internal sealed class TrainingLoop
 
         if (Resumed is { State: { IsWithinEpoch: true } state } && epoch == state.Epoch)
         {
-            GoOn(Resumed);
-            Context.GoOn(state);
+            RestoreState(Resumed);
+            Context.Resume(state);
             earlierSeconds = state.Seconds;
         }
 

@@ -4,9 +4,9 @@ namespace CartPole;
 
 /// <summary>
 /// Deep Q-learning (Mnih et al. 2015) with a target network and double estimates (van Hasselt et al. 2016): the network chooses the next action,
-/// the target network says what that is worth.
+/// and the target network estimates its value.
 /// </summary>
-/// <typeparam name="TNetwork">Any network that makes of a state what each action is worth.</typeparam>
+/// <typeparam name="TNetwork">Any network that maps a state to the values of the actions.</typeparam>
 internal sealed class Dqn<TNetwork>
     where TNetwork : class, INetwork<TNetwork>
 {
@@ -55,7 +55,7 @@ internal sealed class Dqn<TNetwork>
         }
     }
 
-    /// <summary>One step of the game: at first by chance, later and later by the best action alone.</summary>
+    /// <summary>One step of the game: random at first, and gradually more often the best action.</summary>
     private void Play()
     {
         game.Observe(state);
@@ -72,7 +72,7 @@ internal sealed class Dqn<TNetwork>
         }
     }
 
-    /// <summary>One step on a batch: Huber's loss between what an action is thought to be worth, and its reward and what the next state is worth.</summary>
+    /// <summary>One step on a batch: the Huber loss between the estimated value of an action, and its reward plus the value of the next state.</summary>
     private void Learn()
     {
         optimizer.LearningRate = LearningRate * (1 - scores.Progress);

@@ -8,20 +8,20 @@ internal sealed class Game
 {
     public const int StateSize = 4, Actions = 2, MostSteps = 500;
 
-    /// <summary>Where the game ends: metres from the middle of the track, and radians from the vertical (12°).</summary>
+    /// <summary>The limits of the game: metres from the middle of the track, and radians from the vertical (12°).</summary>
     public const double Edge = 2.4, LargestAngle = 12 * 2 * Math.PI / 360;
 
     private const double Gravity = 9.8, CartMass = 1, PoleMass = 0.1, TotalMass = CartMass + PoleMass, HalfLength = 0.5, Force = 10, Seconds = 0.02;
 
     private double position, speed, angle, turning;
 
-    /// <summary>A game that begins by chance.</summary>
+    /// <summary>Starts a game in a random state.</summary>
     public Game(Random random)
     {
         Restart(random);
     }
 
-    /// <summary>A game that begins in a state.</summary>
+    /// <summary>Starts a game in a given state.</summary>
     public Game(double position, double speed, double angle, double turning)
     {
         (this.position, this.speed, this.angle, this.turning) = (position, speed, angle, turning);
@@ -33,7 +33,7 @@ internal sealed class Game
     /// <summary>Whether the pole has fallen too far, or the cart has left the track.</summary>
     public bool IsLost => Math.Abs(position) > Edge || Math.Abs(angle) > LargestAngle;
 
-    /// <summary>Whether this is the end; of a game that is not lost because it has lasted long enough.</summary>
+    /// <summary>Whether the game is over: lost, or at its maximum length.</summary>
     public bool IsOver => IsLost || Steps == MostSteps;
 
     /// <summary>Metres from the middle of the track.</summary>
@@ -42,7 +42,7 @@ internal sealed class Game
     /// <summary>Radians from the vertical, to the right.</summary>
     public double Angle => angle;
 
-    /// <summary>Begins anew, nearly upright and at rest.</summary>
+    /// <summary>Restarts, nearly upright and at rest.</summary>
     public void Restart(Random random)
     {
         position = Small();
@@ -54,7 +54,7 @@ internal sealed class Game
         double Small() => (random.NextDouble() * 0.1) - 0.05;
     }
 
-    /// <summary>What a player sees: position (m), speed (m/s), angle (rad), angular speed (rad/s).</summary>
+    /// <summary>The observation: position (m), speed (m/s), angle (rad), angular speed (rad/s).</summary>
     public void Observe(Span<float> state)
     {
         state[0] = (float)position;

@@ -2,7 +2,7 @@ using NetGen;
 
 namespace CartPole;
 
-/// <summary>Actor and critic on one trunk: the logits of the actions, and what the state is worth.</summary>
+/// <summary>Actor and critic on one trunk: the logits of the actions, and the value of the state.</summary>
 [Network(Game.StateSize)]
 [Dense(64, Activation.Tanh)]
 [Dense(64, Activation.Tanh, Name = "trunk")]
@@ -12,7 +12,7 @@ namespace CartPole;
 [Output("value")]
 public sealed partial class ActorCritic;
 
-/// <summary>What each action is worth.</summary>
+/// <summary>The values of the actions.</summary>
 [Network(Game.StateSize)]
 [Dense(128, Activation.ReLU)]
 [Dense(128, Activation.ReLU)]

@@ -2,14 +2,14 @@ using Samples;
 
 namespace CartPole;
 
-/// <summary>How the game is learned.</summary>
+/// <summary>The learning algorithm.</summary>
 internal enum Algorithm
 {
     Ppo,
     Dqn,
 }
 
-/// <summary>What the command line says.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record Options
 {
     public const string Usage = """
@@ -31,16 +31,16 @@ internal sealed record Options
 
     public required int Workers { get; init; }
 
-    /// <summary>Where the trained network is written; null for nowhere.</summary>
+    /// <summary>The file for the trained network; null for none.</summary>
     public required string? File { get; init; }
 
-    /// <summary>Whether the trained network plays a game for all to see.</summary>
+    /// <summary>Whether to show a game of the trained network.</summary>
     public required bool Renders { get; init; }
 
     public required bool Help { get; init; }
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="OptionException">It is wrong.</exception>
+    /// <exception cref="OptionException">It is invalid.</exception>
     public static Options Parse(string[] args)
     {
         var line = new CommandLine(args);
@@ -57,6 +57,6 @@ internal sealed record Options
         };
         line.End();
         return options.Episodes >= Scores.Window ? options
-            : throw new OptionException($"--episodes must be at least {Scores.Window}, of which the mean is told, but is {options.Episodes}.");
+            : throw new OptionException($"--episodes must be at least {Scores.Window}, the number that the mean covers, but is {options.Episodes}.");
     }
 }

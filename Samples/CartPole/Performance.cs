@@ -2,18 +2,18 @@ using NetGen;
 
 namespace CartPole;
 
-/// <summary>A game that a trained network plays for all to see.</summary>
+/// <summary>Shows a game of a trained network.</summary>
 internal static class Performance
 {
     private const int MillisecondsOfStep = 20, StepsBetweenPictures = 100;
 
     /// <summary>
-    /// Plays a game by the best action of each step. A terminal shows it move, at the pace of the game; elsewhere, and in a console of Windows,
-    /// which may not know how to move the cursor, there is a picture now and then.
+    /// Plays a game with the best action of each step. A terminal shows it as an animation, in real time. Elsewhere, and in a Windows console,
+    /// which may not support cursor movement, a picture is printed now and then.
     /// </summary>
-    /// <param name="network">Whatever has an output for each action first, the larger the better.</param>
-    /// <param name="random">Where the game begins.</param>
-    /// <param name="output">Where it is drawn.</param>
+    /// <param name="network">Any network whose first outputs are the scores of the actions.</param>
+    /// <param name="random">Determines the start of the game.</param>
+    /// <param name="output">Receives the pictures.</param>
     public static void Show<TNetwork>(TNetwork network, Random random, TextWriter output)
         where TNetwork : class, INetwork<TNetwork>
     {

@@ -1,15 +1,15 @@
 namespace CartPole;
 
-/// <summary>A game drawn with letters: the track, the cart and the pole, to scale where a letter is twice as high as wide.</summary>
+/// <summary>A game as text: the track, the cart and the pole, to scale if a character is twice as high as wide.</summary>
 internal static class Picture
 {
-    /// <summary>Lines of a picture.</summary>
+    /// <summary>The number of lines of a picture.</summary>
     public const int Height = PoleHeight + 3;
 
     private const int Middle = 30, Width = (2 * Middle) + 1, PoleHeight = 6;
     private const double ColumnWidth = Game.Edge / Middle;
 
-    /// <summary>The lines, from the top, all of the same width.</summary>
+    /// <summary>The lines, from the top, all with the same width.</summary>
     public static string[] Of(Game game)
     {
         string[] lines = new string[Height];
@@ -25,7 +25,7 @@ internal static class Picture
         return lines;
     }
 
-    /// <summary>A line that is empty but for one thing, which is cut off where it is beyond the track.</summary>
+    /// <summary>An empty line except for one thing, which is clipped at the ends of the track.</summary>
     private static string Line(double position, string thing)
     {
         Span<char> line = stackalloc char[Width];

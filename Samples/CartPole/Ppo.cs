@@ -3,20 +3,20 @@ using NetGen;
 namespace CartPole;
 
 /// <summary>
-/// Proximal policy optimisation (Schulman et al. 2017): an actor–critic whose steps are clipped, so that it may learn several times from what it has played.
+/// Proximal policy optimisation (Schulman et al. 2017): an actor–critic with clipped steps, so that it can learn several times from the same rollout.
 /// The advantages are those of Schulman et al. 2016 (GAE).
 /// </summary>
-/// <typeparam name="TPolicy">Any network with a head <c>policy</c>, the logits of the actions, and a head <c>value</c>, what the state is worth.</typeparam>
+/// <typeparam name="TPolicy">Any network with a head <c>policy</c>, the logits of the actions, and a head <c>value</c>, the value of the state.</typeparam>
 internal sealed class Ppo<TPolicy>
     where TPolicy : class, INetwork<TPolicy>
 {
     private const int Games = 8, Steps = 64, Rows = Games * Steps, Epochs = 10;
     private const float LearningRate = 2e-3f, Discount = 0.99f, Lambda = 0.95f, Clip = 0.2f;
 
-    // So that a state is worth 0 to 1: then the critic's gradients are about as large as the actor's, with whom it shares the trunk.
+    // Scales values to 0 to 1, so that the critic's gradients are about as large as those of the actor, with which it shares the trunk.
     private const float Reward = 1 - Discount;
 
-    // Where the heads lie in a row of outputs.
+    // The positions of the heads in a row of outputs.
     private static readonly int Outputs = TPolicy.Description.OutputShape.Size, Actor = TPolicy.Description.Head("policy").First, Critic = TPolicy.Description.Head("value").First;
 
     private readonly TPolicy policy;
@@ -56,7 +56,7 @@ internal sealed class Ppo<TPolicy>
         }
     }
 
-    /// <summary>Plays a step of all games, which are rows from the first one on.</summary>
+    /// <summary>Plays a step of all games; their rows begin at the given one.</summary>
     private void Play(int first)
     {
         var now = states.AsSpan(first * Game.StateSize, Games * Game.StateSize);
@@ -74,7 +74,7 @@ internal sealed class Ppo<TPolicy>
         Predict(next);
         for (int i = 0; i < Games; i++)
         {
-            // A game that only its time has ended would have gone on: its last state is worth something.
+            // A game that only reached its time limit would have continued, so its last state has a value.
             nextValues[first + i] = games[i].IsLost ? 0 : Value(i);
             isLast[first + i] = games[i].IsOver;
             if (games[i].IsOver)
@@ -85,7 +85,7 @@ internal sealed class Ppo<TPolicy>
         }
     }
 
-    /// <summary>How much better than expected each action turned out: λ weighs what came later.</summary>
+    /// <summary>How much better than expected each action was; λ weighs later steps.</summary>
     private void Judge()
     {
         for (int row = Rows - 1; row >= 0; row--)
@@ -124,7 +124,7 @@ internal sealed class Ppo<TPolicy>
         }
     }
 
-    /// <summary>What the games are now, and the outputs for it, which are the first rows.</summary>
+    /// <summary>Writes the current states of the games, and computes the outputs for them, which are the first rows.</summary>
     private void Predict(Span<float> now)
     {
         for (int i = 0; i < Games; i++)
@@ -143,7 +143,7 @@ internal sealed class Ppo<TPolicy>
 
     private ref float ValueGradient(int row) => ref gradient[(row * Outputs) + Critic];
 
-    /// <summary>Makes probabilities of logits.</summary>
+    /// <summary>Turns logits into probabilities.</summary>
     private void Softmax(ReadOnlySpan<float> logits)
     {
         float largest = MathF.Max(logits[0], logits[1]), sum = 0;
@@ -159,6 +159,6 @@ internal sealed class Ppo<TPolicy>
         }
     }
 
-    /// <summary>One of the two actions, each as often as its probability says.</summary>
+    /// <summary>Draws one of the two actions by its probability.</summary>
     private int Draw() => random.NextSingle() < probabilities[0] ? 0 : 1;
 }

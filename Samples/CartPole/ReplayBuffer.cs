@@ -1,6 +1,6 @@
 namespace CartPole;
 
-/// <summary>The last experiences, from which batches are drawn by chance.</summary>
+/// <summary>The last experiences, from which batches are sampled.</summary>
 internal sealed class ReplayBuffer(int capacity)
 {
     private readonly float[] states = new float[capacity * Game.StateSize], nextStates = new float[capacity * Game.StateSize];
@@ -10,7 +10,7 @@ internal sealed class ReplayBuffer(int capacity)
 
     public int Count => (int)Math.Min(added, capacity);
 
-    /// <summary>Remembers a step; the oldest one is forgotten where there is no room.</summary>
+    /// <summary>Adds a step; if the buffer is full, it replaces the oldest one.</summary>
     public void Add(ReadOnlySpan<float> state, int action, ReadOnlySpan<float> nextState, bool lost)
     {
         int at = (int)(added++ % capacity);
@@ -20,7 +20,7 @@ internal sealed class ReplayBuffer(int capacity)
         isLost[at] = lost;
     }
 
-    /// <summary>Fills a batch with experiences, each drawn anew.</summary>
+    /// <summary>Fills a batch with experiences, sampled with replacement.</summary>
     public void Draw(Random random, Batch batch)
     {
         for (int row = 0; row < batch.Actions.Length; row++)
@@ -33,7 +33,7 @@ internal sealed class ReplayBuffer(int capacity)
         }
     }
 
-    /// <summary>So many experiences, side by side.</summary>
+    /// <summary>A batch of experiences, as parallel arrays.</summary>
     internal sealed class Batch(int rows)
     {
         public float[] States { get; } = new float[rows * Game.StateSize];

@@ -1,6 +1,6 @@
 namespace CartPole;
 
-/// <summary>How long the episodes of a training lasted, and a line about them now and then.</summary>
+/// <summary>The lengths of a training's episodes; prints a line about them now and then.</summary>
 internal sealed class Scores(int episodes, TextWriter output)
 {
     public const int Window = 100;
@@ -10,16 +10,16 @@ internal sealed class Scores(int episodes, TextWriter output)
     private int count;
     private long steps;
 
-    /// <summary>Whether as many episodes are over as there are to be.</summary>
+    /// <summary>Whether all episodes are over.</summary>
     public bool IsComplete => count == episodes;
 
-    /// <summary>The part of the training that is over, from 0 to 1.</summary>
+    /// <summary>The fraction of the training that is over, from 0 to 1.</summary>
     public float Progress => (float)count / episodes;
 
     /// <summary>The mean number of steps of the last hundred episodes, or of all while there are fewer.</summary>
     public double Mean => (double)last.Sum() / Math.Clamp(count, 1, Window);
 
-    /// <summary>Takes down an episode that is over; those after the last one do not count.</summary>
+    /// <summary>Records a finished episode; those after the last one do not count.</summary>
     public void Add(int length)
     {
         if (IsComplete)

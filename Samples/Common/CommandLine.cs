@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Samples;
 
-/// <summary>Takes options of the form <c>--name value</c> and <c>--flag</c> from a command line one by one; what nobody took is an error.</summary>
+/// <summary>Reads options of the form <c>--name value</c> and <c>--flag</c> from a command line one by one; unread ones are an error.</summary>
 internal sealed class CommandLine(string[] args)
 {
     private readonly List<string> left = [.. args];
@@ -15,7 +15,7 @@ internal sealed class CommandLine(string[] args)
         return left.Remove(name);
     }
 
-    /// <summary>The text after an option; null where the option is not given.</summary>
+    /// <summary>The text after an option; null if the option is not given.</summary>
     public string? Text(string name)
     {
         asked.Add(name);
@@ -40,7 +40,7 @@ internal sealed class CommandLine(string[] args)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value > 0 ? value
         : throw Wrong(name, "a whole number of at least 1", text);
 
-    /// <summary>A whole number, negative ones too.</summary>
+    /// <summary>A whole number, possibly negative.</summary>
     public long? Whole(string name) => Text(name) is not { } text ? null
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value
         : throw Wrong(name, "a whole number", text);
@@ -55,14 +55,14 @@ internal sealed class CommandLine(string[] args)
         : Array.IndexOf(choices, text) is >= 0 and var index ? index
         : throw Wrong(name, $"one of {string.Join(", ", choices)}", text);
 
-    /// <summary>Refuses what is left over.</summary>
+    /// <summary>Rejects arguments that were not read.</summary>
     public void End()
     {
         if (left.Count > 0)
         {
             throw new OptionException(asked.Contains(left[0])
                 ? $"{left[0]} is given twice."
-                : $"'{left[0]}' is none of the options {string.Join(", ", asked)}.");
+                : $"'{left[0]}' is not an option: expected {string.Join(", ", asked)}.");
         }
     }
 

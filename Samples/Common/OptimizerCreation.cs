@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Samples;
 
-/// <summary>Makes optimizers from their kinds.</summary>
+/// <summary>Creates optimizers by kind.</summary>
 internal static class OptimizerCreation
 {
     /// <summary>An optimizer with a learning rate, and PyTorch's defaults for the rest.</summary>
@@ -15,6 +15,6 @@ internal static class OptimizerCreation
         OptimizerKind.Adadelta => new Adadelta { LearningRate = rate },
         OptimizerKind.Adagrad => new Adagrad { LearningRate = rate },
         OptimizerKind.RmsProp => new RmsProp { LearningRate = rate },
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such optimizer."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown optimizer."),
     };
 }

@@ -1,4 +1,4 @@
 namespace Samples;
 
-/// <summary>The command line is wrong; the message says what, what was expected and what was found.</summary>
+/// <summary>The command line is invalid; the message names the option, and what was expected and found.</summary>
 internal sealed class OptionException(string message) : Exception(message);

@@ -3,12 +3,12 @@ using Samples;
 
 namespace Digits;
 
-/// <summary>Trains with every optimizer, and with Adam without dropout, and shows what each comes to in one table.</summary>
+/// <summary>Trains with every optimizer, and with Adam without dropout, and shows the results in one table.</summary>
 internal static class Comparison
 {
     public static void Run(Options options)
     {
-        Console.WriteLine("Each training starts from the weights of the same seed and ends with those of its best epoch; the losses are theirs, with dropout off.");
+        Console.WriteLine("Each training starts with the same weights and restores those of its best epoch. Losses are measured with these, with dropout off.");
         Console.WriteLine();
         Console.WriteLine($"{"optimizer",-22} {"rate",6} {"epochs",7} {"seconds",8} {"training loss",14} {"validation loss",16} {"test loss",10} {"test accuracy",14}");
         foreach (var kind in Enum.GetValues<OptimizerKind>())

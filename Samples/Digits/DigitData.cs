@@ -3,7 +3,7 @@ using Samples;
 
 namespace Digits;
 
-/// <summary>The digits beside the program, shared out under the seed: 70 % train, 15 % validate, 15 % test, each class alike.</summary>
+/// <summary>The digits in the program's folder, split with the seed: 70 % training, 15 % validation, 15 % test, stratified by class.</summary>
 internal static class DigitData
 {
     public static (Dataset Train, Dataset Validation, Dataset Test) Load(Options options)
@@ -17,7 +17,7 @@ internal static class DigitData
     {
         if (count > data.Count)
         {
-            throw new OptionException($"--train-rows must be at most {data.Count}, the rows of the training part, but is {count}.");
+            throw new OptionException($"--train-rows must be at most {data.Count}, the size of the training set, but is {count}.");
         }
 
         int[] rows = [.. Enumerable.Range(0, data.Count)];

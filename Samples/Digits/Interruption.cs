@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Digits;
 
-/// <summary>Trains in one go, then once more with an interruption in the middle, and shows that both come to the same network, bit for bit.</summary>
+/// <summary>Trains without interruption, then again with one in the middle, and shows that both give the same network, bit for bit.</summary>
 internal static class Interruption
 {
     private const string FileName = "digits.checkpoint";
@@ -15,14 +15,14 @@ internal static class Interruption
         var history = whole.Fit(train, validation);
         Console.WriteLine($"uninterrupted: {whole.Steps} steps, {history}");
 
-        // As Ctrl-C would: the checkpoint is written after the running batch, in the middle of an epoch.
+        // Like Ctrl-C: the checkpoint is written after the current batch, in the middle of an epoch.
         using var cancellation = new CancellationTokenSource();
         var interrupted = Create(options);
         interrupted.Callbacks.Add(new CancelAfter((whole.Steps / 2) + 7, cancellation));
         history = interrupted.Fit(train, validation, cancellation.Token);
         Console.WriteLine($"interrupted:   {interrupted.Steps} steps, {history}");
 
-        // Nothing is left of the interrupted trainer but its file: this could be another process, on another day.
+        // Only the interrupted trainer's file is used from here: this could be another process, on another day.
         var resumed = Create(options);
         Console.WriteLine(resumed.Resume(FileName));
         history = resumed.Fit(train, validation);
@@ -30,7 +30,7 @@ internal static class Interruption
 
         bool isSame = resumed.Network.Parameters.SequenceEqual(whole.Network.Parameters);
         Console.WriteLine(isSame
-            ? $"All {DigitClassifier.ParameterCount} parameters are those of the uninterrupted training, bit for bit."
+            ? $"All {DigitClassifier.ParameterCount} parameters equal those of the uninterrupted training, bit for bit."
             : "The parameters differ from those of the uninterrupted training.");
         return isSame;
     }

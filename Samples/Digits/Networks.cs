@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Digits;
 
-/// <summary>Reads a handwritten digit: 8 × 8 pixels of 0 to 16, as they stand in the file.</summary>
+/// <summary>Recognises a handwritten digit: 8 × 8 pixels of 0 to 16, as in the file.</summary>
 [Network(8, 8, 1)]
 [Rescale(1.0 / 16)]
 [Flatten]
@@ -13,7 +13,7 @@ namespace Digits;
 [CrossEntropyLoss]
 public sealed partial class DigitClassifier;
 
-/// <summary>The same without dropout, to see what dropout does.</summary>
+/// <summary>The same without dropout, for comparison.</summary>
 [Network(8, 8, 1)]
 [Rescale(1.0 / 16)]
 [Flatten]

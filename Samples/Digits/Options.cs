@@ -26,7 +26,7 @@ internal sealed record Options
 
     public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
 
-    /// <summary>The given learning rate, or one that suits the optimizer here.</summary>
+    /// <summary>The given learning rate, or a suitable one for the optimizer.</summary>
     public float LearningRate => learningRate ?? Optimizer switch
     {
         OptimizerKind.Sgd => 0.1f,
@@ -49,22 +49,22 @@ internal sealed record Options
 
     public required bool Compare { get; init; }
 
-    /// <summary>Whether a training is to be interrupted and resumed.</summary>
+    /// <summary>Whether to interrupt and resume a training.</summary>
     public required bool Resume { get; init; }
 
-    /// <summary>Whether a learning rate is to be found.</summary>
+    /// <summary>Whether to search for a learning rate.</summary>
     public required bool FindRate { get; init; }
 
-    /// <summary>Whether optimizers and rates are to be compared.</summary>
+    /// <summary>Whether to compare optimizers and rates.</summary>
     public required bool Sweep { get; init; }
 
-    /// <summary>Whether a page about the training is to be written.</summary>
+    /// <summary>Whether to write a report of the training.</summary>
     public required bool Report { get; init; }
 
     public required bool Help { get; init; }
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="OptionException">It is wrong.</exception>
+    /// <exception cref="OptionException">It is invalid.</exception>
     public static Options Parse(string[] args)
     {
         var line = new CommandLine(args);
@@ -94,7 +94,7 @@ internal sealed record Options
         }
 
         return options.Compare && (optimizer is not null || learningRate is not null || withoutDropout is not null)
-            ? throw new OptionException("--compare trains every optimizer with a learning rate of its own: leave out --optimizer, --learning-rate and --dropout.")
+            ? throw new OptionException("--compare trains every optimizer with its own learning rate: leave out --optimizer, --learning-rate and --dropout.")
             : options;
     }
 

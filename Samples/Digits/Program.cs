@@ -58,7 +58,7 @@ static void Run<TNetwork>(Options options)
     var (train, validation, test) = DigitData.Load(options);
     Console.WriteLine(TNetwork.Description);
     Console.WriteLine();
-    Console.WriteLine($"{train.Count} rows train, {validation.Count} validate, {test.Count} test");
+    Console.WriteLine($"{train.Count} training rows, {validation.Count} validation rows, {test.Count} test rows");
 
     Training.WarmUp<TNetwork>(options, train, validation);
     var trainer = Training.Create<TNetwork>(options);
@@ -74,9 +74,9 @@ static void Run<TNetwork>(Options options)
     history.WriteLearningCurves("learning-curves.svg");
     Console.WriteLine("wrote digits.safetensors and learning-curves.svg");
 
-    // The time of forward pass, backward pass and optimizer with the gathering of batches; start-up and validation are not in it.
+    // The time of forward pass, backward pass, optimizer and gathering of batches, without start-up and validation.
     double seconds = history.Epochs.Sum(e => e.TrainingSeconds);
     double rows = (double)history.Epochs.Count * train.Count;
-    Console.WriteLine($"trained {trainer.Steps} steps in {seconds:0.000} s: {1e6 * seconds / trainer.Steps:0.0} µs a step, {rows / seconds:0} rows a second");
+    Console.WriteLine($"trained {trainer.Steps} steps in {seconds:0.000} s: {1e6 * seconds / trainer.Steps:0.0} µs/step, {rows / seconds:0} rows/s");
     Console.WriteLine($"test accuracy: {100 * result.Accuracy:0.00} %");
 }

@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Digits;
 
-/// <summary>Finds a learning rate by a range test, and trains with what it suggests.</summary>
+/// <summary>Finds a learning rate with a range test, and trains with the suggested rate.</summary>
 internal static class RateSearch
 {
     public static void Run(Options options)
@@ -14,7 +14,7 @@ internal static class RateSearch
         found.WriteFigure("learning-rate.svg");
         Console.WriteLine("wrote learning-rate.svg");
 
-        // The test has trained copies: this training starts from the same weights as if there had been none.
+        // The range test trained copies: this training starts with the original weights.
         trainer.Optimizer.LearningRate = found.Valley;
         var history = trainer.Fit(train, validation);
         Console.WriteLine($"trained with the valley's rate: {history}");

@@ -3,7 +3,7 @@ using Samples;
 
 namespace Digits;
 
-/// <summary>Trains the same start with every optimizer at five learning rates, side by side, and shows which generalises best.</summary>
+/// <summary>Trains with every optimizer at five learning rates from the same weights, side by side, and shows which generalises best.</summary>
 internal static class RateSweep
 {
     public static void Run(Options options)

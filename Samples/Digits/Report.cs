@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Digits;
 
-/// <summary>Trains with everything that looks on, and writes a page about it.</summary>
+/// <summary>Trains with all observers, and writes a report.</summary>
 internal static class Report
 {
     public static void Run(Options options)

@@ -3,7 +3,7 @@ using Samples;
 
 namespace Digits;
 
-/// <summary>How a network is trained here: at most so many epochs, ended early once the validation loss stops falling.</summary>
+/// <summary>Trains a network here: stops early once the validation loss no longer falls.</summary>
 internal static class Training
 {
     public static Trainer<TNetwork> Create<TNetwork>(Options options)
@@ -16,7 +16,7 @@ internal static class Training
             Callbacks = { new EarlyStopping { Patience = 10, RestoreBestWeights = true } },
         };
 
-    /// <summary>Trains a network that is thrown away on one batch, so that the JIT compiler is done before time is taken.</summary>
+    /// <summary>Trains a throw-away network on one batch, so that the JIT compiler has finished before time is measured.</summary>
     public static void WarmUp<TNetwork>(Options options, Dataset train, Dataset validation)
         where TNetwork : class, INetwork<TNetwork> =>
         Create<TNetwork>(options with { Epochs = 1 }).Fit(train.Take(Math.Min(options.BatchSize, train.Count)), validation);

@@ -17,7 +17,7 @@ try
             Predict(Row(numbers));
             break;
         default:
-            throw new OptionException($"'{args[0]}' is no command: {Usage}.");
+            throw new OptionException($"'{args[0]}' is not a command: {Usage}.");
     }
 
     return 0;
@@ -35,7 +35,7 @@ catch (Exception failure) when (failure is IOException or InvalidDataException o
 
 static void Train()
 {
-    // The species stand as text in the file; their names are saved with the network.
+    // The species are text in the file; their names are saved with the network.
     var irises = Dataset.FromCsv(Path.Combine(AppContext.BaseDirectory, "iris.csv"), labelColumn: "species");
     var (train, validation, test) = irises.Split(0.6, 0.2, 0.2, seed: 1);
     Console.WriteLine(IrisClassifier.Description);
@@ -85,5 +85,5 @@ static float[] Row(string[] numbers)
 
     return Array.ConvertAll(numbers, text =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value)
-            ? value : throw new OptionException($"'{text}' is no number: {Usage}."));
+            ? value : throw new OptionException($"'{text}' is not a number: {Usage}."));
 }

@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Mnist;
 
-/// <summary>Reads a digit of MNIST, 28 × 28 pixels of 0 to 255, with one hidden layer.</summary>
+/// <summary>Recognises a digit of MNIST, 28 × 28 pixels of 0 to 255, with one hidden layer.</summary>
 [Network(28, 28, 1)]
 [Rescale(1.0 / 255)]
 [Flatten]
@@ -11,7 +11,7 @@ namespace Mnist;
 [CrossEntropyLoss]
 public sealed partial class MnistClassifier;
 
-/// <summary>LeNet-5 as it is built today: two convolutions with poolings, three dense layers.</summary>
+/// <summary>LeNet-5 in its modern form: two convolutions with pooling, three dense layers.</summary>
 [Network(28, 28, 1)]
 [Rescale(1.0 / 255)]
 [Conv2D(6, 5, Activation.ReLU)]
@@ -25,7 +25,7 @@ public sealed partial class MnistClassifier;
 [CrossEntropyLoss]
 public sealed partial class LeNet;
 
-/// <summary>LeNet whose weights start as PyTorch's do.</summary>
+/// <summary>LeNet with PyTorch's default initialisation.</summary>
 [Network(28, 28, 1)]
 [Rescale(1.0 / 255)]
 [Conv2D(6, 5, Activation.ReLU, Init = Init.PyTorch)]
@@ -39,7 +39,7 @@ public sealed partial class LeNet;
 [CrossEntropyLoss]
 public sealed partial class LeNetAsPyTorch;
 
-/// <summary>Two convolutions that learn what is to be added to their input (He et al. 2016).</summary>
+/// <summary>A residual block: two convolutions that learn what to add to their input (He et al. 2016).</summary>
 [Block]
 [Conv2D(16, 3, Padding = Padding.Same, Bias = false)]
 [BatchNorm]

@@ -11,7 +11,7 @@ internal enum NetworkKind
     ResNet,
 }
 
-/// <summary>What the command line says.</summary>
+/// <summary>The options of the command line.</summary>
 internal sealed record Options
 {
     private static readonly string[] Networks = ["mlp", "lenet", "lenet-pytorch", "resnet"];
@@ -24,14 +24,14 @@ internal sealed record Options
 
     public required long Seed { get; init; }
 
-    /// <summary>Whether images are moved a little before each epoch.</summary>
+    /// <summary>Whether to shift images a little in each epoch.</summary>
     public required bool Augments { get; init; }
 
-    /// <summary>The file that is written: one for each network.</summary>
+    /// <summary>The output file, one for each network.</summary>
     public string ModelFile => Network == NetworkKind.Mlp ? "mnist.safetensors" : $"mnist-{Networks[(int)Network]}.safetensors";
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="OptionException">It is wrong.</exception>
+    /// <exception cref="OptionException">It is invalid.</exception>
     public static Options Parse(string[] args)
     {
         var line = new CommandLine(args);

@@ -3,7 +3,7 @@ using NetGen.Generated;
 
 namespace Mnist;
 
-/// <summary>One training, whatever the network: the same trainer takes them all.</summary>
+/// <summary>One training: the same trainer for every network.</summary>
 internal static class Training
 {
     private const int BatchSize = 128;
@@ -20,7 +20,7 @@ internal static class Training
             Epochs = options.Epochs,
             Seed = options.Seed,
 
-            // Where an image moves is a function of seed, epoch and row: the same in every run, whatever gathers it.
+            // The shift of an image is a function of seed, epoch and row: the same in every run, on any thread.
             Transform = options.Augments ? new RandomAffine(28, 28) { Degrees = 10, Translate = 0.08f } : null,
             Schedule = options.Network == NetworkKind.ResNet ? new OneCycleSchedule(steps) : null,
             Callbacks = { new ConsoleProgress() },
@@ -34,9 +34,9 @@ internal static class Training
         NetworkFile.Save(network.Core, options.ModelFile);
         Console.WriteLine($"wrote {options.ModelFile}");
 
-        // The first epoch's seconds hold the JIT compiler's work too.
+        // The first epoch's seconds include the JIT compiler's work.
         double seconds = history.Epochs.Sum(e => e.TrainingSeconds);
-        Console.WriteLine($"trained {trainer.Steps} steps in {seconds:0.00} s: {1e6 * seconds / trainer.Steps:0.0} µs a step, {(double)history.Epochs.Count * train.Count / seconds:0} rows a second");
+        Console.WriteLine($"trained {trainer.Steps} steps in {seconds:0.00} s: {1e6 * seconds / trainer.Steps:0.0} µs/step, {(double)history.Epochs.Count * train.Count / seconds:0} rows/s");
         Console.WriteLine($"test accuracy: {100 * result.Accuracy:0.00} %");
     }
 }

@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>What a key asks for.</summary>
+/// <summary>The command of a key.</summary>
 internal enum Command
 {
     Pause,

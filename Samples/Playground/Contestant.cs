@@ -4,10 +4,10 @@ using Samples;
 
 namespace Playground;
 
-/// <summary>One network with its optimizer, and how it fares.</summary>
+/// <summary>One network with its optimizer, and its results.</summary>
 internal sealed class Contestant
 {
-    // What is left of the older steps in the speed after each burst.
+    // The weight of older steps in the speed after each burst.
     private const double Memory = 0.99;
 
     private readonly Spirals spirals;
@@ -38,24 +38,24 @@ internal sealed class Contestant
 
     public long Steps => network.Step;
 
-    /// <summary>The time of all steps; measuring and drawing are not in it.</summary>
+    /// <summary>The time of all steps, without measuring and drawing.</summary>
     public TimeSpan TrainingTime => Stopwatch.GetElapsedTime(0, ticks);
 
-    /// <summary>Steps a second of <see cref="TrainingTime"/>, lately; 0 before the first.</summary>
+    /// <summary>Recent steps per second of <see cref="TrainingTime"/>; 0 before the first.</summary>
     public double StepsPerSecond => recentTicks > 0 ? recentSteps * Stopwatch.Frequency / recentTicks : 0;
 
     public LossCurve Curve { get; } = new();
 
-    /// <summary>The mean loss of all points with dropout off, as last measured.</summary>
+    /// <summary>The mean loss of all points with dropout off, at the last measurement.</summary>
     public double Loss { get; private set; }
 
-    /// <summary>The part of the points that are on the right side, 0 to 1, as last measured.</summary>
+    /// <summary>The fraction of the points that are classified correctly, 0 to 1, at the last measurement.</summary>
     public double Accuracy { get; private set; }
 
-    /// <summary>Whether the loss has become infinite or NaN: then it trains no more.</summary>
+    /// <summary>Whether the loss has become infinite or NaN: then training stops.</summary>
     public bool IsDiverged { get; private set; }
 
-    /// <summary>Trains so many steps, each on all points.</summary>
+    /// <summary>Trains a number of steps, each on all points.</summary>
     public void Train(int steps)
     {
         long start = Stopwatch.GetTimestamp();
@@ -95,14 +95,14 @@ internal sealed class Contestant
     /// <summary>Logits of points of the plane.</summary>
     public void Predict(ReadOnlySpan<float> points, Span<float> results) => network.Predict(points, results);
 
-    /// <summary>Goes on with another dropout: weights, steps and what the optimizer has gathered stay.</summary>
+    /// <summary>Continues with another dropout rate, with the same weights, steps and optimizer state.</summary>
     public void SetDropout(double dropout, long seed)
     {
         var next = DropoutRates.CreateNetwork(dropout, seed);
         next.Load(network.Save(), LoadMatch.ByOrder);
         next.Step = network.Step;
 
-        // An optimizer serves one network; a clone goes on with its moments.
+        // An optimizer serves one network; a clone continues with its moments.
         optimizer = optimizer.Clone();
         network = next;
     }

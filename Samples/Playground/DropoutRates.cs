@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>The rates that the dropout key goes through, and the network of each.</summary>
+/// <summary>The dropout rates that the key cycles through, and the network for each.</summary>
 internal static class DropoutRates
 {
     public static readonly double[] All = [0, 0.05, 0.2];

@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Playground;
 
-/// <summary>What the playground needs of each of its networks; the generator has written all of it.</summary>
+/// <summary>The members of its networks that the playground uses; the generator has written all of them.</summary>
 public interface ISpiralNetwork
 {
     /// <summary>Optimizer steps so far.</summary>
@@ -11,12 +11,12 @@ public interface ISpiralNetwork
     /// <summary>Logits of any number of points: positive for the second spiral.</summary>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>One step on a batch; gives its mean loss before the step.</summary>
+    /// <summary>One step on a batch; returns its mean loss before the step.</summary>
     float TrainStep(ReadOnlySpan<float> inputs, TargetBatch targets, Optimizer optimizer);
 
     /// <summary>The weights as the bytes of a safetensors file.</summary>
     byte[] Save();
 
-    /// <summary>Takes over the weights of such a file.</summary>
+    /// <summary>Loads the weights of such a file.</summary>
     LoadReport Load(ReadOnlySpan<byte> bytes, LoadMatch match);
 }

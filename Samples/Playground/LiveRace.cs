@@ -3,16 +3,16 @@ using System.Runtime.Versioning;
 
 namespace Playground;
 
-/// <summary>Shows a race in the terminal, some thirty pictures a second.</summary>
+/// <summary>Shows a race in the terminal, with about thirty frames per second.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class LiveRace
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(33), LeastTraining = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Runs until the time is over, a key or a signal ends it; the terminal is then as it was.</summary>
-    /// <param name="race">What is shown.</param>
-    /// <param name="seconds">After how many seconds it ends; null for never.</param>
-    /// <returns>The exit code for the signal that ended it; null where it was none.</returns>
+    /// <summary>Runs until the time is over, or a key or a signal ends it; then restores the terminal.</summary>
+    /// <param name="race">The race.</param>
+    /// <param name="seconds">The time limit in seconds; null for none.</param>
+    /// <returns>The exit code for the signal that ended it; null if there was none.</returns>
     public static int? Run(Race race, int? seconds)
     {
         try
@@ -21,7 +21,7 @@ internal static class LiveRace
         }
         catch
         {
-            // An exception that nobody catches ends the process at once: only what is caught leaves the screen on its way.
+            // An unhandled exception ends the process at once; only a caught one restores the screen.
             throw;
         }
     }

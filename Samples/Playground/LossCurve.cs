@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>The losses of all steps in a fixed amount of memory: when it is full, neighbours become their mean.</summary>
+/// <summary>The losses of all steps in a fixed amount of memory: when it is full, neighbours are averaged.</summary>
 internal sealed class LossCurve
 {
     private const int Capacity = 512;
@@ -34,7 +34,7 @@ internal sealed class LossCurve
         }
     }
 
-    /// <summary>The mean loss of one of several equal parts of the steps so far; NaN where there is none.</summary>
+    /// <summary>The mean loss of one of several equal parts of the steps so far; NaN if there is none.</summary>
     public float Mean(int part, int parts)
     {
         int from = part * count / parts, to = Math.Max(from + 1, (part + 1) * count / parts);

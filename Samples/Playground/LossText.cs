@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Playground;
 
-/// <summary>Writes a loss in at most six characters, whatever number it is: one that needs more loses digits.</summary>
+/// <summary>Writes any loss in at most six characters, with fewer digits if necessary.</summary>
 internal static class LossText
 {
     private const int Width = 6;
@@ -12,7 +12,7 @@ internal static class LossText
         : double.IsNaN(loss) ? "NaN"
         : loss > 0 ? "∞" : "-∞";
 
-    /// <summary>The most exact format first; the last one of each fits.</summary>
+    /// <summary>The formats from the most exact one; the last one of each always fits.</summary>
     private static string[] Formats(double size) => size switch
     {
         < 1e-3 => ["0.0e-0", "0e-0", "0.0"],

@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Playground;
 
-/// <summary>Tells which of two spirals a point of the plane belongs to.</summary>
+/// <summary>Classifies a point of the plane as one of two spirals.</summary>
 [Network(2)]
 [Dense(32, Activation.Tanh)]
 [Dense(32, Activation.Tanh)]

@@ -2,7 +2,7 @@ using Samples;
 
 namespace Playground;
 
-/// <summary>The optimizers that take part, each with a learning rate that suits it here.</summary>
+/// <summary>The optimizers in the race, each with a suitable learning rate.</summary>
 internal static class Optimizers
 {
     public static string NameOf(OptimizerKind kind) => kind.ToString().ToLowerInvariant();

@@ -15,18 +15,18 @@ internal sealed record Options
         Keys: space pauses, r restarts, n takes the next seed, + and - change the learning rates, d changes the dropout, f and s go faster and slower, q quits.
         """;
 
-    /// <summary>After how many seconds it ends; null for when the user ends it.</summary>
+    /// <summary>The time limit in seconds; null for none.</summary>
     public required int? Seconds { get; init; }
 
     public required long Seed { get; init; }
 
-    /// <summary>Whether the same steps are timed in PyTorch.</summary>
+    /// <summary>Whether to time the same steps in PyTorch.</summary>
     public required bool PyTorch { get; init; }
 
     public required bool Help { get; init; }
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="OptionException">It is wrong.</exception>
+    /// <exception cref="OptionException">It is invalid.</exception>
     public static Options Parse(string[] args)
     {
         var line = new CommandLine(args);

@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>Shows a race as lines of text, one an optimizer every second.</summary>
+/// <summary>Shows a race as lines of text, one per optimizer every second.</summary>
 internal static class PlainRace
 {
     public static void Run(Race race, int seconds, TextWriter output)

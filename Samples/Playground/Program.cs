@@ -12,7 +12,7 @@ try
         return 0;
     }
 
-    // A race that nobody sees, so that the JIT compiler is done before time is taken.
+    // An invisible race, so that the JIT compiler has finished before time is measured.
     new Race(options.Seed).Train(steps: 1, TimeSpan.Zero);
     var race = new Race(options.Seed);
     if (!Screen.IsPossible)

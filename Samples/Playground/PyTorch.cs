@@ -14,10 +14,10 @@ internal static class PyTorch
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly string[] Pythons = ["python3", "/usr/bin/python3", "python"];
 
-    /// <summary>Takes the times.</summary>
-    /// <param name="race">What is over.</param>
-    /// <param name="outcome">A sentence about how they were taken, or why there are none.</param>
-    /// <returns>The times; null where PyTorch is not installed or fails.</returns>
+    /// <summary>Measures the times.</summary>
+    /// <param name="race">The finished race.</param>
+    /// <param name="outcome">A sentence about how they were measured, or why there are none.</param>
+    /// <returns>The times; null if PyTorch is not installed or fails.</returns>
     public static PyTorchTimes? Measure(Race race, out string outcome)
     {
         foreach (string python in Pythons)
@@ -27,8 +27,8 @@ internal static class PyTorch
             {
                 var times = Parse(output, race);
                 outcome = times.Steps.SequenceEqual(race.Contestants.Select(c => c.Steps))
-                    ? $"PyTorch {times.Version}, µs a step: the same steps on one thread."
-                    : $"PyTorch {times.Version}, µs a step: on one thread, measured over the first {times.Steps.Min()} to {times.Steps.Max()} steps, since all would take longer than {SecondsForAll} s.";
+                    ? $"PyTorch {times.Version}, µs/step: the same steps on one thread."
+                    : $"PyTorch {times.Version}, µs/step: on one thread, measured over the first {times.Steps.Min()} to {times.Steps.Max()} steps, since all would take longer than {SecondsForAll} s.";
                 return times;
             }
 
@@ -43,7 +43,7 @@ internal static class PyTorch
         return null;
     }
 
-    /// <summary>Reads what the script has written: a version, then a line for each optimizer.</summary>
+    /// <summary>Reads the output of the script: a version, then a line for each optimizer.</summary>
     internal static PyTorchTimes Parse(string output, Race race)
     {
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -57,7 +57,7 @@ internal static class PyTorch
         return new PyTorchTimes(lines[0], steps, [.. rows.Select((row, i) => 1e6 * double.Parse(row[2], CultureInfo.InvariantCulture) / Math.Max(1, steps[i]))]);
     }
 
-    /// <summary>Runs the script to its end; without an exit code where there is no such program.</summary>
+    /// <summary>Runs the script to its end; returns no exit code if there is no such program.</summary>
     private static (int? ExitCode, string Output, string Error) Run(string python, Race race)
     {
         var start = new ProcessStartInfo(python) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };

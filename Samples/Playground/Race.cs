@@ -3,10 +3,10 @@ using Samples;
 
 namespace Playground;
 
-/// <summary>All optimizers on the same points from the same start, and what the keys change.</summary>
+/// <summary>All optimizers on the same points with the same initial weights, and the settings of the keys.</summary>
 internal sealed class Race
 {
-    // Short enough for a frame to end in time, long enough for the clock not to count.
+    // Short enough for a frame to end in time, long enough that the clock's cost does not matter.
     private const int Burst = 4;
     private const int RateStepsPerDecade = 10, MostRateSteps = 20, FirstPace = 2, MostPace = 64;
 
@@ -23,23 +23,23 @@ internal sealed class Race
 
     public IReadOnlyList<Contestant> Contestants { get; private set; } = [];
 
-    /// <summary>Keys points, weights and dropout.</summary>
+    /// <summary>The seed of points, weights and dropout.</summary>
     public long Seed { get; private set; }
 
-    /// <summary>What the learning rates are multiplied with: 10 keys make it ten times as much.</summary>
+    /// <summary>The factor of the learning rates: 10 key presses multiply it by ten.</summary>
     public double RateFactor => Math.Pow(10, (double)rateSteps / RateStepsPerDecade);
 
     public double Dropout => DropoutRates.All[dropout];
 
     public bool IsPaused { get; private set; }
 
-    /// <summary>Steps a frame; null for as many as fit.</summary>
+    /// <summary>Steps per frame; null for as many as fit.</summary>
     public int? Pace { get; private set; } = FirstPace;
 
-    /// <summary>Steps of each that has not diverged.</summary>
+    /// <summary>The steps of each optimizer that has not diverged.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Does what a command asks for.</summary>
+    /// <summary>Executes a command.</summary>
     public void Do(Command command)
     {
         switch (command)
@@ -75,9 +75,9 @@ internal sealed class Race
         }
     }
 
-    /// <summary>Trains each for so many steps, or for as many as fit into the time, and measures them.</summary>
+    /// <summary>Trains each for a number of steps, or for as many as fit into the time, and measures them.</summary>
     /// <param name="steps">The most steps of each; null for as many as fit.</param>
-    /// <param name="time">What it may take, more or less; at least one burst is trained.</param>
+    /// <param name="time">The approximate time limit; at least one burst is trained.</param>
     public void Train(int? steps, TimeSpan time)
     {
         long start = Stopwatch.GetTimestamp();

@@ -1,17 +1,17 @@
 namespace Playground;
 
-/// <summary>What each optimizer has come to, in one table.</summary>
+/// <summary>The results of all optimizers in one table.</summary>
 internal static class ResultTable
 {
     /// <summary>Writes it.</summary>
-    /// <param name="race">What is over.</param>
-    /// <param name="pyTorch">PyTorch's times, one an optimizer; null leaves their column out.</param>
-    /// <param name="output">Where to.</param>
+    /// <param name="race">The finished race.</param>
+    /// <param name="pyTorch">PyTorch's times, one per optimizer; null to omit their column.</param>
+    /// <param name="output">Receives the table.</param>
     public static void Write(Race race, PyTorchTimes? pyTorch, TextWriter output)
     {
-        output.WriteLine($"{Spirals.Count} points a batch, dropout {race.Dropout:0.##}, seed {race.Seed}; loss and accuracy with dropout off");
+        output.WriteLine($"{Spirals.Count} points per batch, dropout {race.Dropout:0.##}, seed {race.Seed}; loss and accuracy with dropout off");
         output.WriteLine();
-        output.WriteLine($"{"optimizer",-9} {"rate",8} {"steps",8} {"loss",8} {"accuracy",9} {"µs a step",10}{(pyTorch is null ? "" : $" {"PyTorch",9} {"times",6}")}");
+        output.WriteLine($"{"optimizer",-9} {"rate",8} {"steps",8} {"loss",8} {"accuracy",9} {"µs/step",10}{(pyTorch is null ? "" : $" {"PyTorch",9} {"times",6}")}");
         for (int i = 0; i < race.Contestants.Count; i++)
         {
             var c = race.Contestants[i];

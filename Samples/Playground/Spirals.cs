@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>Two spirals in the plane, one turned by half a circle against the other: no straight line tells them apart.</summary>
+/// <summary>Two spirals in the plane, rotated by half a turn against each other: no straight line separates them.</summary>
 internal sealed class Spirals
 {
     /// <summary>Every point is within −Extent to Extent, in both directions.</summary>
@@ -19,10 +19,10 @@ internal sealed class Spirals
     /// <summary>x and y of each point.</summary>
     public float[] Inputs { get; }
 
-    /// <summary>0 or 1 a point: the spiral that it belongs to.</summary>
+    /// <summary>0 or 1 for each point: its spiral.</summary>
     public float[] Targets { get; }
 
-    /// <summary>Points on both spirals in turn, from the inside out, each a little off; a function of the seed.</summary>
+    /// <summary>Points on both spirals in turn, from the inside out, with a little noise; a function of the seed.</summary>
     public static Spirals Make(long seed)
     {
         var random = new Random(seed.GetHashCode());

@@ -49,10 +49,10 @@ static void Run(int epochs, long seed)
     network.Save(ModelFile);
     Console.WriteLine($"wrote {ModelFile}");
 
-    // What a program does with it: one sound at a time.
+    // How a program uses it: one sound at a time.
     float[] sound = test.Input(0).ToArray();
-    Console.WriteLine($"the first sound of the test is '{ToneMaker.Calls[network.PredictClass(sound)]}'");
+    Console.WriteLine($"the first test sound is '{ToneMaker.Calls[network.PredictClass(sound)]}'");
     double seconds = history.Epochs.Sum(e => e.TrainingSeconds);
-    Console.WriteLine($"trained {trainer.Steps} steps in {seconds:0.00} s: {1e3 * seconds / trainer.Steps:0.00} ms a step");
+    Console.WriteLine($"trained {trainer.Steps} steps in {seconds:0.00} s: {1e3 * seconds / trainer.Steps:0.00} ms/step");
     Console.WriteLine($"test accuracy: {100 * result.Accuracy:0.00} %");
 }

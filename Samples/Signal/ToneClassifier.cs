@@ -2,7 +2,7 @@ using NetGen;
 
 namespace Signal;
 
-/// <summary>Hears which of four calls is in 1,024 samples of sound: convolutions along the time, each looking at a longer stretch than the one before.</summary>
+/// <summary>Recognises which of four calls 1,024 samples of sound contain: convolutions over time, each with a wider view than the previous one.</summary>
 [Network(1024, 1)]
 [Conv1D(16, 16, Stride = 4, PaddingSize = 6, Bias = false)]
 [BatchNorm]

@@ -2,16 +2,16 @@ using NetGen;
 
 namespace Signal;
 
-/// <summary>Makes short sounds at 8 kHz: a call of a third to half of their length somewhere in them, of any pitch and loudness, in noise and with a hum.</summary>
+/// <summary>Makes short sounds at 8 kHz: each contains a call of a third to half its length, at any pitch and loudness, with noise and a hum.</summary>
 internal static class ToneMaker
 {
     public const int Length = 1024;
     private const double SampleRate = 8000;
 
-    /// <summary>The calls: a tone that rises, one that falls, one that trembles, and two tones in turn.</summary>
+    /// <summary>The calls: a rising tone, a falling one, a trembling one, and two alternating tones.</summary>
     public static readonly string[] Calls = ["rising", "falling", "trembling", "two tones"];
 
-    /// <summary>So many sounds, all calls equally often; a function of the seed.</summary>
+    /// <summary>A number of sounds, all calls equally often; a function of the seed.</summary>
     public static Dataset Make(int count, int seed)
     {
         var random = new Random(seed);
@@ -40,7 +40,7 @@ internal static class ToneMaker
                 double part = (double)(i - start) / length;
                 phase += Math.Tau * pitch * Bend(call, part, time, speed) / SampleRate;
 
-                // Calls swell and fade, so that a beginning or an end alone gives nothing away.
+                // Calls fade in and out, so that their start or end alone does not reveal them.
                 sound[i] += (float)(loudness * Math.Sin(Math.PI * part) * Math.Sin(phase));
             }
         }
@@ -50,7 +50,7 @@ internal static class ToneMaker
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(Math.Tau * random.NextDouble());
     }
 
-    /// <summary>What the pitch is multiplied with, at a part of the call.</summary>
+    /// <summary>The factor of the pitch at a point of the call.</summary>
     private static double Bend(int call, double part, double time, double speed) => call switch
     {
         0 => 0.75 + (0.5 * part),

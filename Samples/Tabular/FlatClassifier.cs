@@ -3,7 +3,8 @@ using NetGen;
 namespace Tabular;
 
 /// <summary>
-/// Tells whether a flat is let within a week. Of its 12 inputs five are the districts, four are the kinds of heating (one of them: nobody said), and three are numbers,
+/// Predicts whether a flat is let within a week. Of its 12 inputs, five are the districts, four the kinds of heating (one of them: unknown), and three are
+/// numbers,
 /// which it standardises itself.
 /// </summary>
 [Network(12)]

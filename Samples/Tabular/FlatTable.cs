@@ -1,18 +1,18 @@
 namespace Tabular;
 
 /// <summary>
-/// Makes a table of flats, the same in every run: text, numbers, and values that nobody has filled in. What decides is known here, and for the network to find out:
-/// a rent that is low for the district and the area.
+/// Makes a table of flats, the same in every run: text, numbers, and missing values. The network has to find out what decides:
+/// a low rent for the district and the area.
 /// </summary>
 internal static class FlatTable
 {
     private static readonly (string Name, double RentPerSquareMetre)[] Districts = [("Altstadt", 16), ("Hafen", 13), ("Nord", 10), ("Süd", 12), ("West", 11)];
     private static readonly string[] Heatings = ["district", "gas", "oil"];
 
-    /// <summary>Writes flats of which it is known whether they were let.</summary>
+    /// <summary>Writes flats with a known outcome.</summary>
     public static void WriteKnown(string path) => Write(path, rows: 1500, seed: 1, isKnown: true);
 
-    /// <summary>Writes flats of which it is not.</summary>
+    /// <summary>Writes flats with an unknown outcome.</summary>
     public static void WriteNew(string path) => Write(path, rows: 20, seed: 2, isKnown: false);
 
     private static void Write(string path, int rows, int seed, bool isKnown)

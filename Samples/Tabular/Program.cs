@@ -11,7 +11,7 @@ try
     FlatTable.WriteKnown(KnownFile);
     FlatTable.WriteNew(NewFile);
 
-    // What a column is, and what becomes of a value that is missing, is said and never guessed; a column that is not named here must be a number in every row.
+    // The kinds of columns and the treatment of missing values are explicit; an unlisted column must have a number in every row.
     var features = new CsvFeatures
     {
         ["id"] = CsvFeature.Ignored,
@@ -23,11 +23,11 @@ try
     Console.WriteLine($"{flats.Count} flats, inputs: {string.Join(", ", flats.FeatureNames!)}");
     Console.WriteLine();
 
-    // How good is the recipe? Each fold is measured on flats that its training has not seen.
+    // Cross-validation estimates how good the recipe is: each fold is evaluated on flats that its training has not seen.
     var result = CrossValidation.Run(flats, Folds, seed: 1, fold => Recipe(fold.Train, seed: fold.Number), validation: 0.2);
     Console.WriteLine(result);
 
-    // Train with all of them; the new flats are read with the categories and the mean of the known ones.
+    // Train with all of them; the new flats are encoded with the categories and the mean of the known ones.
     var (train, validation) = flats.Split(0.8, seed: 1);
     var trainer = Recipe(train, seed: 1);
     Console.WriteLine(trainer.Fit(train, validation));
@@ -48,7 +48,7 @@ catch (Exception failure) when (failure is IOException or InvalidDataException o
     return 1;
 }
 
-// Fewer flats are let within a week than not; the weights make up for it.
+// Fewer flats are let within a week than not; class weights compensate for that.
 static Trainer<FlatClassifier> Recipe(Dataset train, long seed) => new(new FlatClassifier(seed), new Adam { LearningRate = 0.01f })
 {
     BatchSize = 32,

@@ -123,7 +123,7 @@ public class HeadTrainingTests
         Assert.Equal(["small", "large"], loaded.GetClassNames("isLarge"));
         loaded.ResetPreprocessing();
         Assert.Null(loaded.GetClassNames("isLarge"));
-        Check("head 'kind' of ThreeHeads tells 3 classes apart, but there are 4 names.", () => loaded.SetClassNames("kind", ["a", "b", "c", "d"]));
+        Check("head 'kind' of ThreeHeads has 3 classes, but there are 4 names.", () => loaded.SetClassNames("kind", ["a", "b", "c", "d"]));
         Check("ThreeHeads has no head 'x'; its heads are kind, isLarge, sizes.", () => loaded.GetClassNames("x"));
         Assert.Contains("SetClassNames", Assert.Throws<InvalidOperationException>(() => loaded.ClassNames = ["a"]).Message, StringComparison.Ordinal);
 
@@ -191,9 +191,9 @@ public class HeadTrainingTests
     public void A_prediction_names_its_head()
     {
         var network = new ThreeHeads();
-        Check("ThreeHeads has several heads (kind, isLarge, sizes): say which one predicts, head: \"kind\".", () => NetworkExtensions.PredictClass(network, new float[3]));
-        Check("head 'sizes' of ThreeHeads is no classifier: its loss is MeanAbsoluteError.", () => network.PredictClass(new float[3], "sizes"));
-        Check("ThreeHeads has several heads, whose", () => network.PredictWithDropout(new float[3], 2, new float[6], new float[6], asProbabilities: true));
+        Check("ThreeHeads has several heads (kind, isLarge, sizes): select one with head: \"kind\".", () => NetworkExtensions.PredictClass(network, new float[3]));
+        Check("head 'sizes' of ThreeHeads is not a classifier: its loss is MeanAbsoluteError.", () => network.PredictClass(new float[3], "sizes"));
+        Check("ThreeHeads has several heads, not one classifier", () => network.PredictWithDropout(new float[3], 2, new float[6], new float[6], asProbabilities: true));
 
         static void Check(string expected, Action act) => Assert.StartsWith(expected, Assert.Throws<InvalidOperationException>(act).Message, StringComparison.Ordinal);
     }

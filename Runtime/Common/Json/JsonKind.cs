@@ -5,15 +5,15 @@ using System.Text.Json;
 namespace NetGen.Generated;
 
 /// <summary>A kind of value in JSON.</summary>
-/// <typeparam name="T">What it is read as.</typeparam>
-/// <param name="Name">What errors call it.</param>
-/// <param name="TryRead">Reads an element; false where it is of another kind.</param>
+/// <typeparam name="T">The type that it is read as.</typeparam>
+/// <param name="Name">Its name in error messages.</param>
+/// <param name="TryRead">Reads an element; returns false if it is of another kind.</param>
 internal sealed record JsonKind<T>(string Name, JsonKind<T>.Reader TryRead)
 {
     internal delegate bool Reader(JsonElement element, [MaybeNullWhen(false)] out T value);
 }
 
-/// <summary>The kinds that there are.</summary>
+/// <summary>All kinds.</summary>
 internal static class JsonKind
 {
     public static JsonKind<bool> Boolean { get; } = new("true or false", TryReadBoolean);
@@ -22,15 +22,15 @@ internal static class JsonKind
 
     public static JsonKind<long> Int64 { get; } = new("a whole number of 64 bits", TryReadInt64);
 
-    /// <summary>A number that is not too great for a float: what is read as infinity is none.</summary>
+    /// <summary>A number that is not too large for a float: one that is read as infinity is rejected.</summary>
     public static JsonKind<float> Single { get; } = new("a number", TryReadSingle);
 
-    /// <summary>A number, or what JSON has none for: <c>"NaN"</c>, <c>"Infinity"</c> and <c>"-Infinity"</c>.</summary>
+    /// <summary>A number, or a value that JSON has no number for: <c>"NaN"</c>, <c>"Infinity"</c> or <c>"-Infinity"</c>.</summary>
     public static JsonKind<double> Double { get; } = new("a number", TryReadDouble);
 
     public static JsonKind<string> Text { get; } = new("a text", TryReadText);
 
-    /// <summary>Writes what <see cref="Double"/> reads, to the same bits.</summary>
+    /// <summary>Writes a value so that <see cref="Double"/> reads the same bits.</summary>
     public static void Write(Utf8JsonWriter json, double value)
     {
         if (double.IsFinite(value))

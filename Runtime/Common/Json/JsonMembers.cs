@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The members of a JSON object, which are taken by name. What is missing, left over, there twice or of another kind is an error that names the member by its path.
+/// The members of a JSON object, taken by name. A member that is missing, unexpected, duplicate or of another kind is an error that names it by its path.
 /// </summary>
 internal sealed class JsonMembers
 {
@@ -32,10 +32,10 @@ internal sealed class JsonMembers
         }
     }
 
-    /// <summary>Reads an object, which must have the members that are taken and no other.</summary>
-    /// <param name="source">What messages call the file.</param>
+    /// <summary>Reads an object that must have exactly the members that are taken.</summary>
+    /// <param name="source">The file's name in messages.</param>
     /// <param name="key">The metadata string that holds it.</param>
-    /// <param name="path">What messages call the object; empty for the outermost one.</param>
+    /// <param name="path">The object's name in messages; empty for the outermost one.</param>
     /// <param name="element">The object.</param>
     /// <param name="read">Takes all of its members.</param>
     /// <exception cref="InvalidDataException">It has other members, or is no object.</exception>
@@ -58,7 +58,7 @@ internal sealed class JsonMembers
     /// <summary>Takes an array of values.</summary>
     public T[] TakeMany<T>(string name, JsonKind<T> kind) => [.. Elements(name).Select((element, i) => Value(PathOf(name, i), element, kind))];
 
-    /// <summary>Takes an object whose members have names of any kind and arrays of values of one kind.</summary>
+    /// <summary>Takes an object whose members have arbitrary names, and arrays of values of one kind.</summary>
     public Dictionary<string, T[]> TakeManyByName<T>(string name, JsonKind<T> kind) => TakeObject(name, members => members.TakeAllMany(kind));
 
     /// <summary>Takes all members, which are arrays of values.</summary>
@@ -68,7 +68,7 @@ internal sealed class JsonMembers
         return names.ToDictionary(n => n, n => TakeMany(n, kind));
     }
 
-    /// <summary>Takes an object whose members have names of any kind and values of one.</summary>
+    /// <summary>Takes an object whose members have arbitrary names, and values of one kind.</summary>
     public Dictionary<string, T> TakeByName<T>(string name, JsonKind<T> kind) => TakeObject(name, members =>
     {
         string[] names = [.. members.rest.Keys];

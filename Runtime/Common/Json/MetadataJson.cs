@@ -8,10 +8,10 @@ namespace NetGen.Generated;
 /// <summary>JSON inside a metadata string, and the errors in it.</summary>
 internal static class MetadataJson
 {
-    /// <summary>No HTML is made of it, so quotes and letters beyond ASCII may stand as they are.</summary>
+    /// <summary>The JSON is never embedded in HTML, so quotes and non-ASCII characters need no escapes.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What the callback writes, as text.</summary>
+    /// <summary>The text that the callback writes.</summary>
     public static string Write(Action<Utf8JsonWriter> write)
     {
         var text = new ArrayBufferWriter<byte>();
@@ -53,7 +53,7 @@ internal static class MetadataJson
     /// <summary>An error in a metadata string.</summary>
     public static InvalidDataException Error(string source, string key, string message) => new($"{source}, metadata {key}: {message}");
 
-    /// <summary>What reads a string: the parser leaves escapes alone until one is asked for, and half a surrogate pair cannot be one.</summary>
+    /// <summary>Reads a string: the parser decodes escapes only when asked, and half a surrogate pair cannot be decoded.</summary>
     /// <exception cref="InvalidDataException">It holds half a surrogate pair.</exception>
     public static T Unescaped<T>(string source, string key, Func<T> read)
     {

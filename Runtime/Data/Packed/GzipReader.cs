@@ -108,7 +108,7 @@ internal sealed class GzipReader(Stream file) : ForwardStream
             var behind = last[(at + TrailerLength)..];
             if (last[at..].StartsWith(trailer) && (behind.IsEmpty || IsGzip(behind)))
             {
-                input.GoOnAt(at + TrailerLength);
+                input.ContinueAt(at + TrailerLength);
                 member!.Dispose();
                 member = null;
                 return;

@@ -52,7 +52,7 @@ internal sealed class PackedInput(Stream file) : ForwardStream
     }
 
     /// <summary>Goes on at a byte of <see cref="Last"/>.</summary>
-    public void GoOnAt(int index) => next = LookStart + index;
+    public void ContinueAt(int index) => next = LookStart + index;
 
     /// <summary>Has so many bytes ready, if there are.</summary>
     private void FillTo(int count)

@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The passes of a convolution, for its sizes and no others, directly: nothing is copied but an image that needs padding.</summary>
+/// <summary>The passes of a convolution, compiled for its sizes. They compute on the images directly; only those that need padding are copied.</summary>
 /// <typeparam name="TLines">The windows from top to bottom.</typeparam>
 /// <typeparam name="TColumns">The windows from left to right.</typeparam>
 /// <typeparam name="TChannels">Channels of the image.</typeparam>
 /// <typeparam name="TFilters">Filters: channels of the result.</typeparam>
-/// <typeparam name="TGroups">Groups that both are divided into; 1 where each filter sees all channels.</typeparam>
+/// <typeparam name="TGroups">Groups that both are divided into; 1 if each filter sees all channels.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroups> : IConvolution
     where TLines : struct, IWindows
@@ -24,11 +24,11 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
     }
 
     /// <summary>y = tail(x * W + b).</summary>
-    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; it is as large as windows stand on it.</param>
+    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; padded as the windows need it.</param>
     /// <param name="xStride">Floats from image to image.</param>
     /// <param name="weights">Panels <c>[groups][filters / 16][runs][length][16]</c>.</param>
-    /// <param name="bias">A number for each filter.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][filters]</c> an image.</param>
+    /// <param name="bias">One number for each filter.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][filters]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,10 +38,10 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
             new ImageRows(ref x, xStride), ref weights, ref bias, tail, yStride, rows);
 
     /// <summary>y = tail(x * W).</summary>
-    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; it is as large as windows stand on it.</param>
+    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; padded as the windows need it.</param>
     /// <param name="xStride">Floats from image to image.</param>
     /// <param name="weights">Panels <c>[groups][filters / 16][runs][length][16]</c>.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][filters]</c> an image.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][filters]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,8 +56,8 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
     /// <param name="padded">Receives the images with zeros around them.</param>
     /// <param name="paddedStride">Floats from one of these to the next.</param>
     /// <param name="weights">Panels <c>[groups][filters / 16][runs][length][16]</c>.</param>
-    /// <param name="bias">A number for each filter.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][filters]</c> an image.</param>
+    /// <param name="bias">One number for each filter.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][filters]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -73,7 +73,7 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
     /// <param name="padded">Receives the images with zeros around them.</param>
     /// <param name="paddedStride">Floats from one of these to the next.</param>
     /// <param name="weights">Panels <c>[groups][filters / 16][runs][length][16]</c>.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][filters]</c> an image.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][filters]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,14 +83,14 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
             new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref weights, tail, yStride, rows);
 
     /// <summary>
-    /// dx = dy spread by W, image by image: each pixel's gradient times the window's weights is added to where the window stood. Exact at the borders, unlike a
-    /// convolution of dy with a border of zeros, which for 5 × 5 on 8 × 8 pixels takes 2.25 times as many multiply-adds.
+    /// dx = dy spread by W, image by image: adds each pixel's gradient times the window's weights to the place of the window. Exact at the borders; a
+    /// convolution of dy with a border of zeros would be too, but for 5 × 5 on 8 × 8 pixels it takes 2.25 times as many multiply-adds.
     /// </summary>
     /// <param name="dy">The first gradient, <c>[lines][places][filters]</c> an image.</param>
     /// <param name="dyStride">Floats from image to image.</param>
     /// <param name="transposed">The weights, in panels of a run: <c>[groups][runs][length / 16][filters][16]</c>.</param>
-    /// <param name="work">Room for an image with padding, and 16 floats.</param>
-    /// <param name="dx">Receives the gradient, <c>[lines][places][channels]</c> an image, and zeros behind it.</param>
+    /// <param name="work">Scratch for a padded image and 16 floats.</param>
+    /// <param name="dx">Receives the gradient, <c>[lines][places][channels]</c> an image, followed by zeros.</param>
     /// <param name="dxStride">Floats from image to image.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -98,7 +98,7 @@ public readonly struct Convolution<TLines, TColumns, TChannels, TFilters, TGroup
         WindowSpread<Convolution<TLines, TColumns, TChannels, TFilters, TGroups>>.Images(ref dy, dyStride, ref transposed, ref work, ref dx, dxStride, rows);
 
     /// <summary>
-    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw, neighbouring inputs of a run × a panel of filters, each over all pixels of the
+    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw: neighbouring inputs of a run × a panel of filters, each over all pixels of the
     /// whole batch, so that no sum is ever split between workers.
     /// </summary>
     /// <param name="x">The first image, with padding.</param>

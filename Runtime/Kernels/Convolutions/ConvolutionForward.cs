@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
-/// <summary>The forward pass of a convolution, with the tiles that suit it.</summary>
+/// <summary>The forward pass of a convolution, with suitable tiles.</summary>
 /// <typeparam name="T">The convolution.</typeparam>
-/// <typeparam name="TStart">What the sums start with.</typeparam>
-/// <typeparam name="TTail">What is done with them.</typeparam>
+/// <typeparam name="TStart">The initial value of the sums.</typeparam>
+/// <typeparam name="TTail">The operations on the results.</typeparam>
 internal static class ConvolutionForward<T, TStart, TTail>
     where T : struct, IConvolution
     where TStart : struct, IStart
@@ -19,7 +19,7 @@ internal static class ConvolutionForward<T, TStart, TTail>
     [MethodImpl(Hot)]
     public static void Run(ImageRows x, ref float weights, ref float bias, TTail tail, int stride, int rows)
     {
-        // Each way is a method of its own: what is not used is never compiled, and what is, is compiled for the tile.
+        // Each variant is a separate method: unused ones are never compiled, and a used one is compiled for its tile.
         if (ForwardTileOf<T>.WideRows > 0 && Vector512.IsHardwareAccelerated)
         {
             Wide(x, ref weights, ref bias, tail, stride, rows);
@@ -30,7 +30,7 @@ internal static class ConvolutionForward<T, TStart, TTail>
         }
     }
 
-    // Raw sums are left where the results go, and finished while an image is in the first cache.
+    // Raw sums stay where the results go, and are finished while an image is in the first-level cache.
     [MethodImpl(Hot)]
     private static void Wide(ImageRows x, ref float weights, ref float bias, TTail tail, int stride, int rows) =>
         Heights<Vector512<float>, WideLanes>.Of(

@@ -2,14 +2,14 @@ namespace NetGen.Generated;
 
 /// <summary>The sizes of a convolution as fields.</summary>
 /// <remarks>
-/// The JIT reads a field of a class that has been initialised as the number itself. A kernel that goes by them must therefore be a method of its own, called by
-/// one that has read a field already.
+/// The JIT treats a field of an initialised class as a constant. A kernel that uses these must therefore be a separate method, called by
+/// one that has already read a field.
 /// </remarks>
 /// <typeparam name="T">The convolution.</typeparam>
 internal static class ConvolutionOf<T>
     where T : struct, IConvolution
 {
-    /// <summary>All of them, for what is done once an image.</summary>
+    /// <summary>All sizes, for code that runs once per image.</summary>
     public static readonly ConvolutionSizes Sizes = T.Sizes;
 
     public static readonly int Groups = Sizes.Groups;

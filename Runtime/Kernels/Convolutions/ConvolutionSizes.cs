@@ -39,7 +39,7 @@ internal readonly struct ConvolutionSizes
     /// <summary>Runs of neighbouring floats in a line of the window.</summary>
     public readonly int RunsOfLine;
 
-    /// <summary>Floats of a run: of a line of the window, channels included, or of a point where its points are no neighbours.</summary>
+    /// <summary>Floats of a run: a line of the window, channels included, or one point if the points are not adjacent.</summary>
     public readonly int RunLength;
 
     /// <summary>Panels of a run.</summary>
@@ -75,7 +75,7 @@ internal readonly struct ConvolutionSizes
         LineStep = height.Stride * LineLength;
         Inputs = height.Window * width.Window * ChannelsOfGroup;
 
-        // A line of the window is one run of neighbouring floats, or each of its points is.
+        // A run is a whole line of the window, or each of its points.
         RunLines = height.Window;
         RunsOfLine = IsContiguous ? 1 : width.Window;
         RunLength = width.Window / RunsOfLine * ChannelsOfGroup;
@@ -90,7 +90,7 @@ internal readonly struct ConvolutionSizes
     /// <summary>Runs of the window.</summary>
     public int Runs => RunLines * RunsOfLine;
 
-    /// <summary>Floats of the frame that a gradient is put together in: the padded image, and what a vector reaches over its end.</summary>
+    /// <summary>Floats of the frame in which a gradient is accumulated: the padded image, and room for a vector beyond its end.</summary>
     public int FrameLength => PaddedLength + Panel.Width;
 
     /// <summary>Where the image begins in its frame.</summary>
@@ -107,21 +107,21 @@ internal readonly struct ConvolutionSizes
 
     /// <summary>The tile of the forward pass: pixels of a line × vectors of filters.</summary>
     /// <remarks>
-    /// A tile's stores reach over the end of a pixel that is no whole panel, and the next pixel is stored after it. With groups, the next group of the same
-    /// pixel is: pixels come one by one.
+    /// A tile's stores extend beyond a pixel that is not a whole panel; the next pixel overwrites that. With groups, the next group of the same
+    /// pixel does, so pixels are computed one by one.
     /// </remarks>
     public TileShape ForwardTile => Groups > 1 ? TileChoice.AlongAxis(1, FiltersOfGroup) : TileChoice.AlongAxis(Places, Filters);
 
-    /// <summary>That with vectors of 512 bits. Its runs follow each other at one distance.</summary>
+    /// <summary>The same with vectors of 512 bits. Its runs are equidistant.</summary>
     public TileShape WideForwardTile => IsContiguous ? TileChoice.WideAlongAxis(Places, Filters, mustBeWhole: false) : default;
 
     /// <summary>The tile of the input gradient: lines × vectors of a run of the window.</summary>
     public TileShape SpreadTile => TileChoice.AlongAxis(Lines, RunLength);
 
-    /// <summary>That with vectors of 512 bits.</summary>
+    /// <summary>The same with vectors of 512 bits.</summary>
     public TileShape WideSpreadTile => TileChoice.WideAlongAxis(Lines, RunLength, mustBeWhole: true);
 
-    /// <summary>Where a run begins, from the corner of the window.</summary>
+    /// <summary>Where a run begins, relative to the corner of the window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RunOffset(int run) => (run / RunsOfLine * Down) + (run % RunsOfLine * Right);
 
@@ -130,7 +130,7 @@ internal readonly struct ConvolutionSizes
     public void Pad(ref float image, ref float padded) =>
         Images.Pad(ref image, ref padded, Height.Input, ImageLine, Height.Before, Height.After, Width.Before * Channels, Width.After * Channels);
 
-    /// <summary>Takes the image out of its frame. What lies behind it, up to a stride, becomes zero.</summary>
+    /// <summary>Copies the image out of its frame. Clears what follows it, up to the stride.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Crop(ref float frame, ref float image, int stride)
     {

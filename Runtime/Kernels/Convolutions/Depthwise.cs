@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The passes of a convolution whose filters see one channel each: channels are in the lanes, and no input is spread over a vector. Weights lie in panels
+/// The passes of a depthwise convolution: each filter sees one channel. Lanes hold channels, so no input is broadcast. Weights are in panels
 /// <c>[channels / 16][points][16]</c>.
 /// </summary>
 /// <typeparam name="TLines">The windows from top to bottom.</typeparam>
@@ -23,11 +23,11 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
     }
 
     /// <summary>y = tail(x * W + b), channel by channel.</summary>
-    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; it is as large as windows stand on it.</param>
+    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; padded as the windows need it.</param>
     /// <param name="xStride">Floats from image to image.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="bias">A number for each channel.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][channels]</c> an image.</param>
+    /// <param name="bias">One number for each channel.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][channels]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,10 +37,10 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
             new ImageRows(ref x, xStride), ref weights, ref bias, tail, yStride, rows);
 
     /// <summary>y = tail(x * W), channel by channel.</summary>
-    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; it is as large as windows stand on it.</param>
+    /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>; padded as the windows need it.</param>
     /// <param name="xStride">Floats from image to image.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][channels]</c> an image.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][channels]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,14 +49,14 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
         DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromZero, TTail>(
             new ImageRows(ref x, xStride), ref weights, ref weights, tail, yStride, rows);
 
-    /// <summary>y = tail(x * W + b) of images that are copied, with zeros around them or room behind.</summary>
+    /// <summary>y = tail(x * W + b) of copied images, with zeros around them or room after them.</summary>
     /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>.</param>
     /// <param name="xStride">Floats from image to image.</param>
     /// <param name="padded">Receives the images with zeros around them.</param>
     /// <param name="paddedStride">Floats from one of these to the next.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="bias">A number for each channel.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][channels]</c> an image.</param>
+    /// <param name="bias">One number for each channel.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][channels]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,13 +66,13 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
         DepthwiseLoops<Depthwise<TLines, TColumns, TChannels>>.Forward<FromBias, TTail>(
             new ImageRows(ref x, xStride, ref padded, paddedStride), ref weights, ref bias, tail, yStride, rows);
 
-    /// <summary>y = tail(x * W) of images that are copied, with zeros around them or room behind.</summary>
+    /// <summary>y = tail(x * W) of copied images, with zeros around them or room after them.</summary>
     /// <param name="x">The first value of the first image, <c>[lines][places][channels]</c>.</param>
     /// <param name="xStride">Floats from image to image.</param>
     /// <param name="padded">Receives the images with zeros around them.</param>
     /// <param name="paddedStride">Floats from one of these to the next.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="tail">What is done with the results, <c>[lines][places][channels]</c> an image.</param>
+    /// <param name="tail">The operations on the results, <c>[lines][places][channels]</c> an image.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,8 +85,8 @@ public readonly struct Depthwise<TLines, TColumns, TChannels> : IConvolution
     /// <param name="dy">The first gradient, <c>[lines][places][channels]</c> an image.</param>
     /// <param name="dyStride">Floats from image to image.</param>
     /// <param name="weights">The weights.</param>
-    /// <param name="work">Room for an image with padding, and 16 floats.</param>
-    /// <param name="dx">Receives the gradient, <c>[lines][places][channels]</c> an image, and zeros behind it.</param>
+    /// <param name="work">Scratch for a padded image and 16 floats.</param>
+    /// <param name="dx">Receives the gradient, <c>[lines][places][channels]</c> an image, followed by zeros.</param>
     /// <param name="dxStride">Floats from image to image.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The loops of a convolution whose filters see one channel each.</summary>
-/// <remarks>What goes by the sizes is a method of its own, whose caller has read one: then they are constants for it.</remarks>
+/// <summary>The loops of a depthwise convolution.</summary>
+/// <remarks>Code that uses the sizes is a separate method, whose caller has already read one, so that they are constants.</remarks>
 /// <typeparam name="T">The convolution.</typeparam>
 internal static class DepthwiseLoops<T>
     where T : struct, IConvolution
@@ -30,7 +30,7 @@ internal static class DepthwiseLoops<T>
         get => !TileChoice.IsOneVector(ConvolutionOf<T>.Filters);
     }
 
-    // Columns of a panel that are computed, and those of a turn: one turn at 8 lanes, two at 4.
+    // The columns of a panel that are computed, and those per iteration: one iteration at 8 lanes, two at 4.
     private static int Columns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -43,7 +43,7 @@ internal static class DepthwiseLoops<T>
         get => TileChoice.Vectors(ConvolutionOf<T>.Filters) * Vector<float>.Count;
     }
 
-    // With 16 lanes one vector fills the panel: the second is the first again, and computes and stores the same.
+    // With 16 lanes one vector fills the panel: the second equals the first, and computes and stores the same.
     private static int Second
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -93,7 +93,7 @@ internal static class DepthwiseLoops<T>
         where TStart : struct, IStart
         where TTail : struct, ITail, allows ref struct
     {
-        // The last panel first: what it stores over the end of a pixel, the first one stores again.
+        // The last panel comes first: the first one overwrites what it stores beyond the end of a pixel.
         for (int panel = (Panels - 1) * Panel.Width; panel >= 0; panel -= Panel.Width)
         {
             for (int line = 0; line < ConvolutionOf<T>.Lines; line++)
@@ -189,7 +189,7 @@ internal static class DepthwiseLoops<T>
             ref float point = ref corner;
             for (int right = 0; right < ConvolutionOf<T>.RunsOfLine; right++)
             {
-                // Both before either is stored: with 16 lanes they are the same vector.
+                // Compute both before storing either: with 16 lanes they are the same vector.
                 Vector<float> sumA = VectorArithmetic.MultiplyAdd(a, Vector.LoadUnsafe(ref w), Vector.LoadUnsafe(ref point)), sumB = sumA;
                 if (IsPair)
                 {

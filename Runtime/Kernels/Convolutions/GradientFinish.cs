@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Stores the sums of a weight gradient that belong to its block and are columns of the panel: rows before 0 belong to the block before, and behind the last
+/// Stores the sums of a weight gradient that belong to its block and to columns of the panel: negative rows belong to the previous block, and after the last
 /// column there are zeros.
 /// </summary>
 internal readonly ref struct GradientFinish<TVector, TLanes> : IFinish<TVector>

@@ -1,8 +1,8 @@
 namespace NetGen.Generated;
 
-/// <summary>A convolution as a type: kernels that take it are compiled for it.</summary>
+/// <summary>A convolution as a type: generic kernels are compiled for it.</summary>
 internal interface IConvolution
 {
-    /// <summary>Its sizes. They are asked for once, by <see cref="ConvolutionOf{T}"/>.</summary>
+    /// <summary>Its sizes. <see cref="ConvolutionOf{T}"/> reads them once.</summary>
     static abstract ConvolutionSizes Sizes { get; }
 }

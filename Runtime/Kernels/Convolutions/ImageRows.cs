@@ -10,7 +10,7 @@ internal readonly ref struct ImageRows
     private readonly int stride;
     private readonly int paddedStride;
 
-    /// <summary>Images that are read where they are.</summary>
+    /// <summary>Images that are read in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ImageRows(ref float x, int stride)
         : this(ref x, stride, ref x, stride)
@@ -27,7 +27,7 @@ internal readonly ref struct ImageRows
         this.paddedStride = paddedStride;
     }
 
-    /// <summary>The image of an index, as windows stand on it.</summary>
+    /// <summary>The image with an index, padded for the windows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public ref float Image(int index, in ConvolutionSizes sizes)
     {

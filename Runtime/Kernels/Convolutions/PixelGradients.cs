@@ -7,7 +7,7 @@ namespace NetGen.Generated;
 
 /// <summary>
 /// The weight gradient of a convolution, or of a transposed one: the sums of a · d over all pixels of all images, in blocks of neighbouring values of a × a
-/// panel of d. A few images at a time go through all blocks, so that they are read from memory once; the sums wait in the gradient meanwhile.
+/// panel of d. A few images at a time go through all blocks, so that they are read from memory once; meanwhile the gradient holds the partial sums.
 /// </summary>
 /// <typeparam name="T">The convolution.</typeparam>
 /// <typeparam name="TOrder">How blocks are counted.</typeparam>
@@ -17,7 +17,7 @@ internal static class PixelGradients<T, TOrder>
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    // Half of a first cache of 32 KB, in floats: images of one turn.
+    // Half of a first-level cache of 32 KB, in floats: the images of one turn.
     private const int FloatsOfTurn = 4096;
 
     /// <summary>Writes the blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/>.</summary>
@@ -37,11 +37,11 @@ internal static class PixelGradients<T, TOrder>
             return;
         }
 
-        // The blocks' part of the gradient, which lies in one piece, starts at zero.
+        // The blocks' part of the gradient is contiguous and starts at zero.
         int begin = Begin(from), end = Begin(to);
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dw, begin), end - begin).Clear();
 
-        // So many images go through all blocks while the first cache holds them.
+        // As many images as fit the first-level cache go through all blocks.
         int images = Math.Max(1, FloatsOfTurn / (aStride + dStride));
         for (int first = 0; first < rows; first += images)
         {
@@ -49,7 +49,7 @@ internal static class PixelGradients<T, TOrder>
             ref float firstA = ref Unsafe.Add(ref a, (nint)first * aStride);
             ref float firstD = ref Unsafe.Add(ref d, (nint)first * dStride);
 
-            // Each way is a method of its own: what is not used is never compiled, and what is, is compiled for the tile.
+            // Each variant is a separate method: unused ones are never compiled, and a used one is compiled for its tile.
             if (GradientOf<T, TOrder>.WideRows > 0 && Vector512.IsHardwareAccelerated)
             {
                 Wide(ref firstA, aStride, ref firstD, dStride, ref dw, count, from, to);
@@ -79,7 +79,7 @@ internal static class PixelGradients<T, TOrder>
         return ((axis * GradientOf<T, TOrder>.Length) + (ofAxis * GradientOf<T, TOrder>.BlockRows)) * Panel.Width;
     }
 
-    /// <summary>Sets of sums that a narrow tile has.</summary>
+    /// <summary>How many sets of sums a narrow tile has.</summary>
     private readonly struct SetsOfTile : ISize
     {
         public static int Value
@@ -116,7 +116,7 @@ internal static class PixelGradients<T, TOrder>
             this.to = to;
         }
 
-        /// <summary>A tile at the end is moved back over values of the one before it, which it leaves alone.</summary>
+        /// <summary>Moves a tile at the end back over values of the previous one, which it leaves alone.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Of<TRows>()
             where TRows : struct, ITile<TRows, TVector, TLanes>
@@ -144,7 +144,7 @@ internal static class PixelGradients<T, TOrder>
         private void Tile<TRows>(ref float values, ref float vectors, ref float g, int row, int columns, int count)
             where TRows : struct, ITile<TRows, TVector, TLanes>
         {
-            // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and
+            // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second equals the first, and computes and
             // stores the same.
             int second = TLanes.Count % Panel.Width;
             Unsafe.SkipInit(out Sets<TRows, TVector, TLanes> sets);
@@ -174,7 +174,7 @@ internal static class PixelGradients<T, TOrder>
             }
         }
 
-        // A method of its own: where it is compiled in, the JIT has to inline too much.
+        // A separate method: inlined, it would exceed the JIT's inlining budget.
         [MethodImpl(Hot)]
         private static void FinishPart<TRows>(TRows sums, ref float g, int row, int columns)
             where TRows : struct, ITile<TRows, TVector, TLanes> =>

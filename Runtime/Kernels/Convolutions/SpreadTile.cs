@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Adds pixels, one below the other, times the weights of a run to where their windows stand.</summary>
-/// <typeparam name="T">The convolution of whose result the pixels are.</typeparam>
+/// <summary>Adds pixels of several lines, times the weights of a run, to the places of their windows.</summary>
+/// <typeparam name="T">The convolution whose results these pixels are.</typeparam>
 /// <typeparam name="TVector">A vector of sums.</typeparam>
 /// <typeparam name="TLanes">Its width.</typeparam>
 internal readonly ref struct SpreadTile<T, TVector, TLanes> : ITileUse<TVector, TLanes>
@@ -23,12 +23,12 @@ internal readonly ref struct SpreadTile<T, TVector, TLanes> : ITileUse<TVector, 
         this.windows = ref windows;
     }
 
-    /// <summary>The columns of a panel; of two, where vectors are wide.</summary>
+    /// <summary>The columns of a panel; of two panels if vectors are wide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Of<TTile>()
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
-        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and
+        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second equals the first, and computes and
         // stores the same.
         int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width;
         int secondWeights = TLanes.IsWide ? ConvolutionOf<T>.FiltersOfGroup * Panel.Width : second;

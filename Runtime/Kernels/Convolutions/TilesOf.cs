@@ -8,7 +8,7 @@ internal static class ForwardTileOf<T>
 
     public static readonly int Rows = Narrow.Rows, Vectors = Narrow.Vectors;
 
-    /// <summary>Of vectors of 512 bits; 0 rows where they gain nothing.</summary>
+    /// <summary>The tile for vectors of 512 bits; 0 rows if it gains nothing.</summary>
     public static readonly int WideRows = Wide.Rows, WideVectors = Wide.Vectors;
 }
 
@@ -20,10 +20,10 @@ internal static class SpreadTileOf<T>
 
     public static readonly int Rows = Narrow.Rows, Vectors = Narrow.Vectors;
 
-    /// <summary>Lines that are left over when narrow tiles have taken theirs. (Wide ones divide them.)</summary>
+    /// <summary>Lines that remain after the narrow tiles. (Wide ones divide them.)</summary>
     public static readonly int Rest = ConvolutionOf<T>.Lines % Narrow.Rows;
 
-    /// <summary>Of vectors of 512 bits; 0 rows where they gain nothing.</summary>
+    /// <summary>The tile for vectors of 512 bits; 0 rows if it gains nothing.</summary>
     public static readonly int WideRows = Wide.Rows, WideVectors = Wide.Vectors;
 }
 
@@ -49,19 +49,19 @@ internal static class GradientOf<T, TOrder>
     /// <inheritdoc cref="GradientSizes.VectorsLine"/>
     public static readonly int VectorsLine = Sizes.VectorsLine;
 
-    /// <summary>Pixels of a line that are done in a loop, four in a turn: none of fewer than two turns.</summary>
+    /// <summary>Pixels of a line that are processed in a loop, four per iteration: none if that is less than two iterations.</summary>
     public static readonly int Whole = ConvolutionOf<T>.Places >= 8 ? ConvolutionOf<T>.Places & ~3 : 0;
 
-    /// <summary>The rest of its pixels, at most 7.</summary>
+    /// <summary>The remaining pixels of a line, at most 7.</summary>
     public static readonly int Rest = ConvolutionOf<T>.Places - Whole;
 
     /// <summary>The tile: values × vectors.</summary>
     public static readonly int TileRows = Sizes.Tile.Rows, TileVectors = Sizes.Tile.Vectors;
 
-    /// <summary>Sets of sums that such a tile has: as many as hide the latency of the multiply-add.</summary>
+    /// <summary>How many sets of sums such a tile has: as many as hide the latency of the multiply-add.</summary>
     public static readonly int Sets = Math.Max(1, TileChoice.Sets(TileRows * TileVectors));
 
-    /// <summary>Of vectors of 512 bits, which narrow ones divide: a block is either. 0 rows where there is none.</summary>
+    /// <summary>The tile for vectors of 512 bits, which narrow ones divide, since a block uses either. 0 rows if there is none.</summary>
     public static readonly int WideRows = Sizes.Wide.Rows, WideVectors = Sizes.Wide.Vectors;
 
     /// <summary>Values of a block.</summary>

@@ -6,8 +6,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The forward pass of a transposed convolution, which is described by the one that it transposes: its image is y, its result x. Each image is put together in
-/// a frame, which starts with the bias in every pixel, and what the padding leaves of it is finished into y.
+/// The forward pass of a transposed convolution, described by the convolution that it transposes: that one's image is y, its result x. Each image is
+/// accumulated in a frame, which starts with the bias in every pixel; the part inside the padding is finished into y.
 /// </summary>
 /// <typeparam name="TLines">The windows from top to bottom.</typeparam>
 /// <typeparam name="TColumns">The windows from left to right.</typeparam>
@@ -37,10 +37,10 @@ public readonly struct TransposedConvolution<TLines, TColumns, TChannels, TFilte
     /// <summary>y = tail(x spread by W + b), image by image.</summary>
     /// <param name="x">The first value of the first image.</param>
     /// <param name="xStride">Floats from image to image.</param>
-    /// <param name="work">Room for an image of y with padding, and 16 floats.</param>
+    /// <param name="work">Scratch for a padded image of y and 16 floats.</param>
     /// <param name="weights">The weights, in panels of a run: <c>[runs][length / 16][filters][16]</c>.</param>
     /// <param name="bias">A number for each channel of y.</param>
-    /// <param name="tail">What is done with the results.</param>
+    /// <param name="tail">The operations on the results.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(Hot)]
@@ -58,9 +58,9 @@ public readonly struct TransposedConvolution<TLines, TColumns, TChannels, TFilte
     /// <summary>y = tail(x spread by W), image by image.</summary>
     /// <param name="x">The first value of the first image.</param>
     /// <param name="xStride">Floats from image to image.</param>
-    /// <param name="work">Room for an image of y with padding, and 16 floats.</param>
+    /// <param name="work">Scratch for a padded image of y and 16 floats.</param>
     /// <param name="weights">The weights, in panels of a run: <c>[runs][length / 16][filters][16]</c>.</param>
-    /// <param name="tail">What is done with the results.</param>
+    /// <param name="tail">The operations on the results.</param>
     /// <param name="yStride">Floats from result to result.</param>
     /// <param name="rows">Images of the call.</param>
     [MethodImpl(Hot)]
@@ -75,7 +75,7 @@ public readonly struct TransposedConvolution<TLines, TColumns, TChannels, TFilte
     }
 
     /// <summary>
-    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw, neighbouring channels of x × a panel of a run of the window, each over all
+    /// Blocks <paramref name="from"/> ≤ block &lt; <paramref name="to"/> of dw: neighbouring channels of x × a panel of a run of the window, each over all
     /// pixels of the whole batch, so that no sum is ever split between workers.
     /// </summary>
     /// <param name="x">The first image, <c>[lines][places][filters]</c>.</param>
@@ -111,7 +111,7 @@ public readonly struct TransposedConvolution<TLines, TColumns, TChannels, TFilte
     {
         WindowSpread<TransposedConvolution<TLines, TColumns, TChannels, TFilters>>.Image(ref image, ref weights, ref work);
 
-        // A line's last vector reaches over its end: the next line is written after it. Where the lines of y are neighbours in the frame, all are one.
+        // A line's last vector extends beyond its end: the next line overwrites that. If the lines of y are adjacent in the frame, they are copied as one.
         bool isWhole = Sizes.Width.Padded == Sizes.Width.Input;
         int lines = isWhole ? 1 : Sizes.Height.Input, length = isWhole ? Sizes.ImageLength : Sizes.ImageLine;
         for (int line = 0; line < lines; line++)

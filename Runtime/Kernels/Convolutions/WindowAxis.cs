@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Where the windows of a convolution stand along one axis of its image, in numbers.</summary>
+/// <summary>The windows of a convolution along one axis of its image, as numbers.</summary>
 /// <param name="input">Places of the image.</param>
 /// <param name="window">Points of a window.</param>
 /// <param name="stride">Places from window to window.</param>

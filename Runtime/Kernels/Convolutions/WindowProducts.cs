@@ -4,12 +4,12 @@ namespace NetGen.Generated;
 
 /// <summary>
 /// y = tail(start + x * W) for images: neighbouring pixels of a line of the result are the rows of a tile, and each run of the window is a product of
-/// neighbouring floats. Weights lie in panels <c>[groups][filters / 16][runs][length][16]</c>.
+/// neighbouring floats. Weights are in panels <c>[groups][filters / 16][runs][length][16]</c>.
 /// </summary>
 /// <typeparam name="T">The convolution.</typeparam>
-/// <typeparam name="TStart">What the sums start with.</typeparam>
-/// <typeparam name="TTail">What is done with them.</typeparam>
-/// <typeparam name="TFinish">What is done with each tile: the tail, or the sums are stored, and the tail follows when the image is done.</typeparam>
+/// <typeparam name="TStart">The initial value of the sums.</typeparam>
+/// <typeparam name="TTail">The operations on the results.</typeparam>
+/// <typeparam name="TFinish">How each tile is finished: by the tail, or by storing the sums, with the tail after each image.</typeparam>
 /// <typeparam name="TVector">A vector of sums.</typeparam>
 /// <typeparam name="TLanes">Its width.</typeparam>
 internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, TLanes> : ITileUse<TVector, TLanes>
@@ -40,10 +40,10 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
         this.rows = rows;
     }
 
-    /// <summary>Image by image. The last tile of a line is moved back over pixels that are done already, so that it is whole too.</summary>
+    /// <summary>Image by image. The last tile of a line is moved back over finished pixels, so that it is whole too.</summary>
     /// <remarks>
-    /// What a tile stores over the end of a pixel is stored again: the last panel comes first, and in a panel the last column. With groups, the next group of
-    /// the same pixel comes after it, so pixels are done one by one.
+    /// What a tile stores beyond the end of a pixel is overwritten: the last panel comes first, and in a panel the last column. With groups, the next group of
+    /// the same pixel comes after it, so pixels are computed one by one.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public void Of<TTile>()
@@ -55,7 +55,7 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
             return;
         }
 
-        // Panels outside, the last one first, as its columns are.
+        // Panels outermost, the last one first, like its columns.
         var last = finish;
         int panelsOfTile = TLanes.IsWide ? TTile.Vectors : 1, columns = TTile.Vectors * TLanes.Count;
         for (int index = 0; index < rows; index++)
@@ -141,7 +141,7 @@ internal readonly ref struct WindowProducts<T, TStart, TTail, TFinish, TVector, 
     private static void Tile<TTile>(ref float window, ref float w, ref float start, scoped in TFinish finish, nint at, int index, int element)
         where TTile : struct, ITile<TTile, TVector, TLanes>
     {
-        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second is the first again, and computes and
+        // From the first vector of a row to the second one. With 16 lanes one vector fills the panel: then the second equals the first, and computes and
         // stores the same.
         int second = TLanes.IsWide ? Panel.Width : TLanes.Count % Panel.Width;
         int secondWeights = TLanes.IsWide ? ConvolutionOf<T>.Inputs * Panel.Width : second;

@@ -6,22 +6,22 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Adds each pixel of an image times the window's weights to the place where the window stands, in a frame: the input gradient of a convolution, and a
-/// transposed one. Lines of pixels are the rows of a tile, a run of the window its columns, and the weights lie in panels of the run, <c>[groups][runs][length
-/// / 16][filters][16]</c>.
+/// Adds each pixel of an image times the window's weights to the window's place in a frame: the input gradient of a convolution, and a transposed convolution.
+/// Lines of pixels are the rows of a tile, a run of the window its columns, and the weights are in panels of the run, <c>[groups][runs][length /
+/// 16][filters][16]</c>.
 /// </summary>
-/// <typeparam name="T">The convolution of whose result the pixels are.</typeparam>
+/// <typeparam name="T">The convolution whose results these pixels are.</typeparam>
 internal static class WindowSpread<T>
     where T : struct, IConvolution
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    /// <summary>Puts images together and takes them out of their frames.</summary>
+    /// <summary>Accumulates images in frames and copies them out.</summary>
     /// <param name="pixels">The first pixel of the first image.</param>
     /// <param name="pixelsStride">Floats from one image's pixels to those of the next one.</param>
     /// <param name="weights">The weights.</param>
     /// <param name="frame">Room for a frame.</param>
-    /// <param name="images">Receives the images, and zeros behind each.</param>
+    /// <param name="images">Receives the images, each followed by zeros.</param>
     /// <param name="imagesStride">Floats from image to image.</param>
     /// <param name="rows">Images.</param>
     [MethodImpl(Hot)]
@@ -42,7 +42,7 @@ internal static class WindowSpread<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Image(ref float pixels, ref float weights, ref float frame)
     {
-        // Each way is a method of its own: what is not used is never compiled, and what is, is compiled for the tile.
+        // Each variant is a separate method: unused ones are never compiled, and a used one is compiled for its tile.
         if (SpreadTileOf<T>.WideRows > 0 && Vector512.IsHardwareAccelerated)
         {
             Wide(ref pixels, ref weights, ref frame);
@@ -111,7 +111,7 @@ internal static class WindowSpread<T>
             }
         }
 
-        /// <summary>All lines, tile by tile; then those left over. (A tile that is moved back would add twice.)</summary>
+        /// <summary>All lines, tile by tile, then the remaining ones. (A tile that is moved back would add twice.)</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Lines<TRows>(ref float pixels, ref float w, ref float window)
             where TRows : struct, ITile<TRows, TVector, TLanes>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>x where x &gt; 0, otherwise α (eˣ − 1), whose derivative is f(x) + α. Saves f(x).</summary>
+/// <summary>x if x &gt; 0, otherwise α (eˣ − 1), whose derivative is f(x) + α. Saves f(x).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ELU : IFunction
 {

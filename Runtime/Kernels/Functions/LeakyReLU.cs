@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>x where x &gt; 0, otherwise slope · x. The slope is positive, so f(x) has the sign of x. Saves f(x).</summary>
+/// <summary>x if x &gt; 0, otherwise slope · x. The slope is positive, so f(x) has the sign of x. Saves f(x).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct LeakyReLU : IFunction
 {

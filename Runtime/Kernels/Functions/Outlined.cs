@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Formulas of so many instructions that a call costs less than a dozen copies of them in one kernel.</summary>
+/// <summary>Formulas with so many instructions that a call costs less than a dozen copies in one kernel.</summary>
 internal static class Outlined
 {
     private const MethodImplOptions Call = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>max(0, x), NaN where x is NaN. The gradient at 0 is 0, and NaN lets it through, as in PyTorch. Saves f(x).</summary>
+/// <summary>max(0, x); NaN if x is NaN. As in PyTorch the gradient is 0 at 0, and passes at NaN. Saves f(x).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ReLU : IFunction
 {

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>scale · (x where x &gt; 0, otherwise α (eˣ − 1)), given scale and scale · α (Klambauer et al. 2017). Saves f(x).</summary>
+/// <summary>scale · (x if x &gt; 0, otherwise α (eˣ − 1)), given scale and scale · α (Klambauer et al. 2017). Saves f(x).</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SELU : IFunction
 {

@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>A width of vectors: what is written once for it runs at both, and gives the same bits at both.</summary>
+/// <summary>A vector width: code written for it runs at both widths with the same bits.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 internal interface ILanes<TVector>
     where TVector : struct
@@ -8,13 +8,13 @@ internal interface ILanes<TVector>
     /// <summary>Floats in a vector.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Whether a vector is as wide as a panel whatever .NET's own vectors are: then a tile of two vectors is two panels wide.</summary>
+    /// <summary>Whether a vector is as wide as a panel, whatever the width of .NET's own vectors: then a tile of two vectors is two panels wide.</summary>
     static abstract bool IsWide { get; }
 
-    /// <summary>The floats from a place on.</summary>
+    /// <summary>Loads the floats from a reference on.</summary>
     static abstract TVector Load(ref float source);
 
-    /// <summary>Writes the floats from a place on.</summary>
+    /// <summary>Stores the floats from a reference on.</summary>
     static abstract void Store(TVector value, ref float destination);
 
     /// <summary>The value in every lane.</summary>
@@ -23,10 +23,10 @@ internal interface ILanes<TVector>
     /// <summary>left + right.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
-    /// <summary>left · right + addend, with one rounding where the processor can.</summary>
+    /// <summary>left · right + addend, with one rounding if the processor supports it.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
-    /// <summary>The first lanes as they are, 0 in the others.</summary>
+    /// <summary>Keeps the first lanes and sets the others to 0.</summary>
     static abstract TVector First(TVector value, int lanes);
 
     /// <summary>

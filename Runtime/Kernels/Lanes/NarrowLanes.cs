@@ -36,7 +36,7 @@ internal readonly struct NarrowLanes : ILanes<Vector<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> First(Vector<float> value, int lanes) => value & RowVectors.Mask(lanes);
 
-    // One question a method, and not one a sum: the JIT inlines only so much into a loop.
+    // One check per method instead of one per sum: the JIT's inlining budget for a loop is limited.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref float a, Vector<float> weights, ref Vector<float> a0)
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What <see cref="NarrowLanes"/> does where there is no multiply-add instruction: see <see cref="VectorArithmetic"/>.</summary>
+/// <summary><see cref="NarrowLanes"/> for processors without a multiply-add instruction: see <see cref="VectorArithmetic"/>.</summary>
 internal static class PlainLanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -2,11 +2,11 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>What is taken of the values of a window.</summary>
+/// <summary>The function of the values of a window.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPoolFunction
 {
-    /// <summary>Whether it is the largest value; otherwise it is a sum.</summary>
+    /// <summary>Whether it is the maximum; otherwise it is a sum.</summary>
     static abstract bool IsMaximum { get; }
 
     /// <summary>Whether the sum is divided by the number of places that count.</summary>

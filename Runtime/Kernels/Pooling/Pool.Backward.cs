@@ -4,11 +4,11 @@ using System.Runtime.InteropServices;
 
 namespace NetGen.Generated;
 
-/// <content> The backward pass. The gradient of a maximum goes to the first value of the window that has it. The last vector of a pixel reaches into the next
-/// one: only zeros get there. What no window covers is zero, and so is what stands behind a row. </content>
+/// <content> The backward pass. The gradient of a maximum goes to the first value of the window that equals it. The last vector of a pixel extends into the
+/// next one, but writes only zeros there. Values that no window covers get zero, and so does what follows a row. </content>
 public static partial class Pool<TFunction, TLines, TColumns, TChannels>
 {
-    // Floats of a line that the stack is asked for.
+    // Floats of a line that may be allocated on the stack.
     private const int LongestLine = 4096;
 
     private static int Size
@@ -17,14 +17,14 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         get => TLines.Input * TColumns.Input * TChannels.Value;
     }
 
-    // Floats of a line of the output, and what the vectors of its last pixel reach into.
+    // Floats of a line of the output, and of what the vectors of its last pixel extend into.
     private static int ResultLine
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Panel.Pad(((Columns - 1) * TChannels.Value) + Panel.Pad(TChannels.Value));
     }
 
-    /// <summary>Whether windows are small and share nothing, so that each value is stored once.</summary>
+    /// <summary>Whether windows are small and disjoint, so that each value is stored once.</summary>
     private static bool IsStoredOnce
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -37,14 +37,14 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         get => PoolPlaces<TLines>.IsTiled & PoolPlaces<TColumns>.IsTiled;
     }
 
-    /// <summary>dx = tail(the gradient of the input) of a maximum, which is found again from the input and the output.</summary>
+    /// <summary>dx = tail(the gradient of the input) of a maximum, which is recomputed from the input and the output.</summary>
     /// <param name="x">The first input of the first row.</param>
     /// <param name="xStride">Floats from row to row of x.</param>
     /// <param name="y">The maxima.</param>
     /// <param name="yStride">Floats from row to row of y.</param>
     /// <param name="dy">Their gradient.</param>
     /// <param name="dyStride">Floats from row to row of dy.</param>
-    /// <param name="tail">What is done with the gradient of the input, and where it goes.</param>
+    /// <param name="tail">The operations on the gradient of the input, and its destination.</param>
     /// <param name="dxStride">Floats from row to row of the result.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -65,7 +65,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
     /// <summary>dx = tail(the gradient of the input) of a mean or a sum.</summary>
     /// <param name="dy">The first gradient of the first row.</param>
     /// <param name="dyStride">Floats from row to row of dy.</param>
-    /// <param name="tail">What is done with the gradient of the input, and where it goes.</param>
+    /// <param name="tail">The operations on the gradient of the input, and its destination.</param>
     /// <param name="dxStride">Floats from row to row of the result.</param>
     /// <param name="rows">Rows of the call.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,7 +83,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         }
     }
 
-    // Rows that are not tiled are cleared before.
+    // Rows that are not tiled are cleared first.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ClearBehind<TTail>(TTail tail, int dxStride, int rows)
         where TTail : struct, ITail, allows ref struct
@@ -100,7 +100,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         ref float x, int xStride, ref float y, int yStride, ref float dy, int dyStride, TTail tail, int dxStride, int rows)
         where TTail : struct, ITail, allows ref struct
     {
-        // For each value of a line of outputs: which value of its window is the first that is the maximum.
+        // For each value of a line of outputs: the index in its window of the first maximum.
         Span<float> line = stackalloc float[ResultLine];
         ref float places = ref MemoryMarshal.GetReference(line);
         for (int row = 0; row < rows; row++)
@@ -123,7 +123,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         }
     }
 
-    /// <summary>Each value is stored once, and a line of the input from left to right, so that what one pixel leaves in the next is written over.</summary>
+    /// <summary>Stores each value once, and a line of the input from left to right, so that each pixel overwrites what the previous one left in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void SideBySide<TTail>(ref float x, ref float y, ref float dy, ref float places, scoped in TTail tail, int row, int dxStride)
         where TTail : struct, ITail, allows ref struct
@@ -200,7 +200,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         }
     }
 
-    /// <summary>Each window adds its part to what others have left there.</summary>
+    /// <summary>Each window adds its part to what others have stored.</summary>
     [MethodImpl(Hot)]
     private static void Overlapping<TTail>(ref float x, int xStride, ref float y, int yStride, ref float dy, int dyStride, TTail tail, int dxStride, int rows)
         where TTail : struct, ITail, allows ref struct
@@ -221,7 +221,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         }
     }
 
-    /// <summary>A row of it: a method of its own, so that all its places are in registers.</summary>
+    /// <summary>A row of it: a separate method, so that all its references are in registers.</summary>
     [MethodImpl(Hot)]
     private static void AddWindows(ref float x, ref float y, ref float dy, ref float dx)
     {
@@ -264,7 +264,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
     private static Vector<float> Gradient(ref float dy, int line, int column, int channel, float share) =>
         Scale(PoolVectors.Load(ref Unsafe.Add(ref dy, Result(line, column) + channel), TChannels.Value - channel), share);
 
-    /// <summary>The maximum of a window; nothing where another function was taken.</summary>
+    /// <summary>The maximum of a window; nothing for other functions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Maximum(ref float y, int line, int column, int channel) =>
         TFunction.IsMaximum ? Vector.LoadUnsafe(ref Unsafe.Add(ref y, Result(line, column) + channel)) : Vector<float>.Zero;

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The passes of a pooling, for its windows and no others: over the windows, and in each over the channels, a vector of them at a time.</summary>
+/// <summary>The passes of a pooling, compiled for its windows: loops over the windows, and in each over the channels, one vector at a time.</summary>
 /// <remarks>
-/// The last vector of a pixel reaches into the next one, which is written later. Behind the last pixel rows have room for a whole panel of channels.
+/// The last vector of a pixel extends into the next one, which is written later. After the last pixel, rows have room for a whole panel of channels.
 /// </remarks>
-/// <typeparam name="TFunction">What is taken of each window.</typeparam>
+/// <typeparam name="TFunction">The function of the values of a window.</typeparam>
 /// <typeparam name="TLines">The windows from top to bottom.</typeparam>
 /// <typeparam name="TColumns">The windows from left to right.</typeparam>
 /// <typeparam name="TChannels">Values of a pixel.</typeparam>
@@ -52,7 +52,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         get => WindowSize <= SmallWindow.Most & !PoolPlaces<TLines>.IsPadded & !PoolPlaces<TColumns>.IsPadded;
     }
 
-    /// <summary>What each window gives.</summary>
+    /// <summary>The result of each window.</summary>
     /// <param name="x">The first value of the first row: lines of pixels of channels.</param>
     /// <param name="xStride">Floats from row to row of x.</param>
     /// <param name="y">Receives a value for each window and channel.</param>
@@ -99,7 +99,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
         return value;
     }
 
-    /// <summary>What a sum is multiplied with: 1, where there is nothing to do.</summary>
+    /// <summary>The factor of a sum; 1 if there is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Share(int line, int column) =>
         !TFunction.IsMean ? 1
@@ -109,7 +109,7 @@ public static partial class Pool<TFunction, TLines, TColumns, TChannels>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> Scale(Vector<float> value, float share) => TFunction.IsMean & WindowSize > 1 ? value * share : value;
 
-    /// <summary>The first float of the window at a line and a column, where windows have no padding.</summary>
+    /// <summary>The first float of the window at a line and a column, for windows without padding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Corner(int line, int column) => (line * (TLines.Stride * LineLength)) + (column * (TColumns.Stride * TChannels.Value));
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The largest value; NaN where one is NaN.</summary>
+/// <summary>The maximum; NaN if any value is NaN.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct PoolMaximum : IPoolFunction
 {

@@ -14,14 +14,14 @@ internal static class PoolPlaces<TAxis>
         get => ((TAxis.Before + TAxis.Input + TAxis.After - TAxis.Size) / TAxis.Stride) + 1;
     }
 
-    /// <summary>Whether windows may reach over an end of the input.</summary>
+    /// <summary>Whether windows may extend beyond an end of the input.</summary>
     public static bool IsPadded
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => (TAxis.Before | TAxis.After) != 0;
     }
 
-    /// <summary>Whether windows stand side by side, from the first place on, and none shares a place with another.</summary>
+    /// <summary>Whether windows are adjacent, from the first place on, and disjoint.</summary>
     public static bool IsSideBySide
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,12 +39,12 @@ internal static class PoolPlaces<TAxis>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int First(int window) => TAxis.Before == 0 ? window * TAxis.Stride : Math.Max((window * TAxis.Stride) - TAxis.Before, 0);
 
-    /// <summary>The place of the input behind the last one of a window.</summary>
+    /// <summary>The place of the input after the last one of a window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int End(int window) =>
         IsPadded ? Math.Min((window * TAxis.Stride) + TAxis.Size - TAxis.Before, TAxis.Input) : (window * TAxis.Stride) + TAxis.Size;
 
-    /// <summary>Whether all places of every window count, where so many count on each side of the input.</summary>
+    /// <summary>Whether all places of every window count, if the given number of places counts on each side of the input.</summary>
     /// <param name="padding">Places on each side.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsWhole(int padding) =>

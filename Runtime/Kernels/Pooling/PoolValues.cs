@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The values of a window put together.</summary>
+/// <summary>Combines the values of a window.</summary>
 internal static class PoolValues
 {
     /// <summary>
-    /// What was found, and the next value of the window. (It is loaded where it is used: the processor takes it from memory with the operation itself.)
+    /// The result so far, and the next value of the window. (The value is loaded where it is used: the operation itself then reads it from memory.)
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Join<TFunction>(Vector<float> found, ref float next)

@@ -5,7 +5,7 @@ namespace NetGen.Generated;
 
 /// <summary>A window of up to 16 values, one after the other, without a loop.</summary>
 /// <remarks>
-/// <c>first</c> is a vector of the channels of the window's first pixel; sizes are constants of the caller, so that nothing is left of the places that a window
+/// <c>first</c> is a vector of the channels of the window's first pixel. Sizes are constants of the caller, so that no code remains for places that a window
 /// does not have. <c>columns</c> are the pixels of a line of the window, <c>line</c> the floats from line to line of the input.
 /// </remarks>
 internal static class SmallWindow
@@ -37,7 +37,7 @@ internal static class SmallWindow
         return value;
     }
 
-    /// <summary>Which value of a window is the first that is the maximum, by its number.</summary>
+    /// <summary>The index in a window of the first maximum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> PlaceOf(Vector<float> maximum, ref float first, int size, int columns, int line, int channels)
     {
@@ -73,7 +73,7 @@ internal static class SmallWindow
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Earlier(ref Vector<float> place, ref float first, Vector<float> maximum, int index, int size, int columns, int line, int channels)
     {
-        // The last value needs no look: it is the place that is left.
+        // The last value needs no comparison: it is the only place left.
         if (index < size - 1)
         {
             place = PoolVectors.Earlier(ref Unsafe.Add(ref first, Offset(index, columns, line, channels)), maximum, index, place);

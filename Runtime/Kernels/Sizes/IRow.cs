@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>What a row of values looks like in memory.</summary>
+/// <summary>The memory layout of a row of values.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRow
 {

@@ -2,9 +2,9 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>A number as a type: a kernel that takes it is compiled for that number, as if it stood in the source.</summary>
+/// <summary>A number as a type: a generic kernel is compiled for it as if it were a constant in the source.</summary>
 /// <remarks>
-/// All such types are the library's, so that the JIT reads them as constants even where a user's project is built for debugging.
+/// All such types belong to the library, so the JIT treats them as constants even if the user's project is a debug build.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISize

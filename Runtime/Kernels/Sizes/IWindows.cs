@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>Where the windows of a convolution or a pooling stand along one axis of its image.</summary>
+/// <summary>The windows of a convolution along one axis of its image.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IWindows
 {

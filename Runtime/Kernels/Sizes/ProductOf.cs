@@ -1,11 +1,11 @@
 namespace NetGen.Generated;
 
-/// <summary>What is chosen for a product of so many inputs and outputs.</summary>
+/// <summary>The choices for a product with given numbers of inputs and outputs.</summary>
 internal static class ProductOf<TX, TY>
     where TX : struct, IRow
     where TY : struct, IRow
 {
-    /// <summary>Whether wide tiles are faster, where the processor has them.</summary>
+    /// <summary>Whether wide tiles are faster, if the processor has them.</summary>
     public static readonly bool WideGains = TileChoice.WideGains(RowOf<TX>.Size, RowOf<TY>.Size);
 
     /// <summary>Rows of a wide tile: 16 of one vector, or 8 of two.</summary>

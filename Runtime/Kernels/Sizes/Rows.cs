@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Rows as a caller has them: one behind the other.</summary>
+/// <summary>Rows in the caller's layout: contiguous.</summary>
 /// <typeparam name="TSize">Values of a row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Packed<TSize> : IRow
@@ -24,7 +24,7 @@ public readonly struct Packed<TSize> : IRow
     }
 }
 
-/// <summary>Rows of whole panels of 16 floats; what stands behind the values is no part of them.</summary>
+/// <summary>Rows of whole panels of 16 floats; what follows the values is padding.</summary>
 /// <typeparam name="TSize">Values of a row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Padded<TSize> : IRow
@@ -45,7 +45,7 @@ public readonly struct Padded<TSize> : IRow
     }
 }
 
-/// <summary>Rows with room behind them for vectors that begin in the last pixel.</summary>
+/// <summary>Rows with room after them for vectors that begin in the last pixel.</summary>
 /// <typeparam name="TSize">Values of a row.</typeparam>
 /// <typeparam name="TStride">Floats from row to row.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Windows in the image alone.</summary>
+/// <summary>Windows inside the image only.</summary>
 /// <typeparam name="TInput">Places of the image.</typeparam>
 /// <typeparam name="TSize">Points of a window.</typeparam>
 /// <typeparam name="TStride">Places from window to window.</typeparam>
@@ -56,7 +56,7 @@ public readonly struct Windows<TInput, TSize, TStride> : IWindows
     }
 }
 
-/// <summary>Windows that begin before the image or end behind it.</summary>
+/// <summary>Windows that begin before the image or end after it.</summary>
 /// <typeparam name="TInput">Places of the image.</typeparam>
 /// <typeparam name="TSize">Points of a window.</typeparam>
 /// <typeparam name="TStride">Places from window to window.</typeparam>

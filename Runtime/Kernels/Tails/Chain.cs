@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>A link of a tail, and what comes after it.</summary>
+/// <summary>A link of a tail, and the rest of the tail.</summary>
 /// <typeparam name="TLink">The link.</typeparam>
-/// <typeparam name="TNext">What comes after it.</typeparam>
+/// <typeparam name="TNext">The rest of the tail.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Chain<TLink, TNext> : ITail
     where TLink : struct, ILink, allows ref struct
@@ -15,7 +15,7 @@ public readonly ref struct Chain<TLink, TNext> : ITail
     private readonly TLink link;
     private readonly TNext next;
 
-    /// <summary>A link, and what comes after it.</summary>
+    /// <summary>A link, and the rest of the tail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Chain(TLink link, TNext next)
     {

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace NetGen.Generated;
 
-/// <summary>A function of each value by itself, and its derivative.</summary>
+/// <summary>An elementwise function and its derivative.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFunction
 {
@@ -17,7 +17,7 @@ public interface IFunction
     Vector<float> Of(Vector<float> x);
 
     /// <summary>The gradient of x, from that of f(x).</summary>
-    /// <param name="saved">x or f(x), whichever the function says it keeps.</param>
+    /// <param name="saved">x or f(x), depending on the function.</param>
     /// <param name="dy">The gradient of f(x).</param>
     Vector<float> Gradient(Vector<float> saved, Vector<float> dy);
 }

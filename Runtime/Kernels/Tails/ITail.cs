@@ -4,17 +4,17 @@ using System.Numerics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// What a kernel does with each vector that it has computed: pointwise layers or their derivatives, and where the values are stored. A tail is a chain: each
-/// link changes or keeps the vector and hands it to the next one, the last stores it.
+/// What a kernel does with each vector that it has computed: pointwise layers or their derivatives, and storing. A tail is a chain: each
+/// link changes or keeps the vector and passes it on; the last one stores it.
 /// </summary>
 /// <remarks>All links of a chain address rows of the same stride, so one index serves all of them.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ITail : IFinish<Vector<float>>
 {
-    /// <summary>Whether nothing is done but storing.</summary>
+    /// <summary>Whether it only stores.</summary>
     static abstract bool OnlyStores { get; }
 
-    /// <summary>Whether it takes so few instructions that a copy for each vector of a tile costs less than reading the vectors once more.</summary>
+    /// <summary>Whether it has so few instructions that a copy for each vector of a tile costs less than reading the vectors again.</summary>
     static abstract bool IsLight { get; }
 
     /// <summary>The first value of the first row of the results.</summary>
@@ -28,10 +28,10 @@ public interface ILink
     /// <summary>Whether it takes few instructions.</summary>
     static abstract bool IsLight { get; }
 
-    /// <summary>What becomes of a vector.</summary>
+    /// <summary>Returns the new vector.</summary>
     /// <param name="value">The vector.</param>
     /// <param name="at">Where it belongs, in floats from the first value of the first row.</param>
     /// <param name="row">The row that it belongs to.</param>
-    /// <param name="element">The value of the row that it begins with.</param>
+    /// <param name="element">The index in the row of its first value.</param>
     Vector<float> Of(Vector<float> value, nint at, int row, int element);
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Applies a user's own activation.</summary>
+/// <summary>Applies a custom activation.</summary>
 /// <typeparam name="TActivation">The activation.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ApplyOwn<TActivation> : ILink
@@ -22,7 +22,7 @@ public readonly struct ApplyOwn<TActivation> : ILink
     public Vector<float> Of(Vector<float> value, nint at, int row, int element) => TActivation.Forward(value);
 }
 
-/// <summary>Turns the gradient of a user's own activation into that of its argument.</summary>
+/// <summary>Turns the gradient of a custom activation into that of its argument.</summary>
 /// <typeparam name="TActivation">The activation.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct UndoOwn<TActivation> : ILink
@@ -51,7 +51,7 @@ public readonly ref struct UndoOwn<TActivation> : ILink
         TActivation.Backward(Vector.LoadUnsafe(ref Unsafe.Add(ref inputs, at)), Vector.LoadUnsafe(ref Unsafe.Add(ref outputs, at)), value);
 }
 
-/// <summary>Names a user's own activation where types are found out from arguments.</summary>
+/// <summary>Names a custom activation for type inference.</summary>
 /// <typeparam name="TActivation">The activation.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Own<TActivation>

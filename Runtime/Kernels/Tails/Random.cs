@@ -68,7 +68,7 @@ public readonly struct MaskChannels : ILink
         DropoutMask.ApplyToChannels(value, DropoutMask.RowKey(key, firstRow + row), element, channels, threshold, scale);
 }
 
-/// <summary>Adds normal numbers.</summary>
+/// <summary>Adds normally distributed noise.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Noise : ILink
 {

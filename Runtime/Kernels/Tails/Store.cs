@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The end of a tail: the vector is stored.</summary>
+/// <summary>The end of a tail: stores the vector.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Store : ITail
 {

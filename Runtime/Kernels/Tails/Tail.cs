@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Makes tails: each method is a link before <c>next</c>, in the order in which values go through them.</summary>
+/// <summary>Creates tails: each method puts a link before <c>next</c>, in the order in which values pass through them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Tail
 {
-    /// <summary>The end: values are stored.</summary>
+    /// <summary>The end: stores the values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Store To(ref float result) => new(ref result);
 
@@ -18,13 +18,13 @@ public static class Tail
         where TFunction : struct, IFunction
         where TNext : struct, ITail, allows ref struct => new(new Apply<TFunction>(function), next);
 
-    /// <summary>Turns the gradient of a function's value into that of its argument, from what was saved in the forward pass.</summary>
+    /// <summary>Turns the gradient of a function's value into that of its argument, from the value that the forward pass saved.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<Undo<TFunction>, TNext> Undo<TFunction, TNext>(TFunction function, ref float saved, TNext next)
         where TFunction : struct, IFunction
         where TNext : struct, ITail, allows ref struct => new(new Undo<TFunction>(function, ref saved), next);
 
-    /// <summary>Stores the values on their way, for the backward pass.</summary>
+    /// <summary>Stores the values for the backward pass and passes them on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<Keep, TNext> Keep<TNext>(ref float values, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new Keep(ref values), next);
@@ -44,7 +44,7 @@ public static class Tail
     public static Chain<MaskChannels, TNext> MaskChannels<TNext>(ulong key, int firstRow, int channels, uint threshold, float scale, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new MaskChannels(key, firstRow, channels, threshold, scale), next);
 
-    /// <summary>Adds normal numbers.</summary>
+    /// <summary>Adds normally distributed noise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<Noise, TNext> Noise<TNext>(ulong key, int firstRow, float deviation, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new Noise(key, firstRow, deviation), next);
@@ -69,29 +69,29 @@ public static class Tail
     public static Chain<ScaleChannels, TNext> ScaleChannels<TNext>(ref float scales, int channels, int shifts, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new ScaleChannels(ref scales, channels, shifts), next);
 
-    /// <summary>Adds rows of another stride.</summary>
+    /// <summary>Adds rows with another stride.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<PlusRows, TNext> PlusRows<TNext>(ref float others, int stride, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new PlusRows(ref others, stride), next);
 
-    /// <summary>Multiplies with rows of another stride.</summary>
+    /// <summary>Multiplies by rows with another stride.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<TimesRows, TNext> TimesRows<TNext>(ref float others, int stride, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new TimesRows(ref others, stride), next);
 
-    /// <summary>Applies a user's own activation.</summary>
+    /// <summary>Applies a custom activation.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<ApplyOwn<TActivation>, TNext> Apply<TActivation, TNext>(Own<TActivation> activation, TNext next)
         where TActivation : IActivation
         where TNext : struct, ITail, allows ref struct => new(default(ApplyOwn<TActivation>), next);
 
-    /// <summary>Turns the gradient of a user's own activation into that of its argument, from what was saved in the forward pass.</summary>
+    /// <summary>Turns the gradient of a custom activation into that of its argument, from the value that the forward pass saved.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<UndoOwn<TActivation>, TNext> Undo<TActivation, TNext>(Own<TActivation> activation, ref float inputs, ref float outputs, TNext next)
         where TActivation : IActivation
         where TNext : struct, ITail, allows ref struct => new(new UndoOwn<TActivation>(ref inputs, ref outputs), next);
 
-    /// <summary>Gives a row of raw results, which are where they belong, to a tail; nothing, where they only had to be stored.</summary>
+    /// <summary>Passes a row of stored raw results to a tail; does nothing if they only had to be stored.</summary>
     /// <param name="tail">The tail.</param>
     /// <param name="row">The row.</param>
     /// <param name="stride">Floats from row to row.</param>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Stores the vector on its way, for the backward pass.</summary>
+/// <summary>Stores the vector for the backward pass and passes it on.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct Keep : ILink
 {
@@ -57,7 +57,7 @@ public readonly ref struct Plus : ILink
         value + Vector.LoadUnsafe(ref Unsafe.Add(ref others, at));
 }
 
-/// <summary>Adds rows of another stride.</summary>
+/// <summary>Adds rows with another stride.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct PlusRows : ILink
 {
@@ -84,7 +84,7 @@ public readonly ref struct PlusRows : ILink
         value + Vector.LoadUnsafe(ref Unsafe.Add(ref others, ((nint)row * stride) + element));
 }
 
-/// <summary>Multiplies with rows of another stride.</summary>
+/// <summary>Multiplies by rows with another stride.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct TimesRows : ILink
 {

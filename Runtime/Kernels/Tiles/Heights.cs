@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Something that is done with a tile of one shape or another.</summary>
+/// <summary>An action that is generic over the type of a tile.</summary>
 internal interface ITileUse<TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ILanes<TVector>
 {
-    /// <summary>Does it with a tile of this type: a method of its own, so that only what is used is compiled.</summary>
+    /// <summary>Runs it with a tile of this type: a separate method, so that only what is used is compiled.</summary>
     void Of<TTile>()
         where TTile : struct, ITile<TTile, TVector, TLanes>;
 }
@@ -18,7 +18,8 @@ internal static class Heights<TVector, TLanes>
     where TLanes : struct, ILanes<TVector>
 {
     /// <summary>
-    /// Uses the tile of so many rows, at most 12 of one vector or 8 of two. Where both numbers are constants of the caller, the JIT knows no other tile.
+    /// Uses the tile with the given number of rows, at most 12 of one vector or 8 of two. If both numbers are constants of the caller, the JIT compiles no
+    /// other tile.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Of<TUse>(int rows, int vectors, scoped in TUse use)
@@ -34,7 +35,7 @@ internal static class Heights<TVector, TLanes>
         }
     }
 
-    /// <summary>Uses the tile of so many rows of one vector.</summary>
+    /// <summary>Uses the tile with the given number of rows of one vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void OneVector<TUse>(int rows, scoped in TUse use)
         where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
@@ -81,11 +82,11 @@ internal static class Heights<TVector, TLanes>
                 use.Of<Stack<TVector, TLanes, Stack<TVector, TLanes, Tile4x1<TVector, TLanes>, Tile4x1<TVector, TLanes>>, Tile4x1<TVector, TLanes>>>();
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
+                throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile with this number of rows.");
         }
     }
 
-    /// <summary>Uses the tile of so many rows of two vectors.</summary>
+    /// <summary>Uses the tile with the given number of rows of two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void TwoVectors<TUse>(int rows, scoped in TUse use)
         where TUse : struct, ITileUse<TVector, TLanes>, allows ref struct
@@ -117,7 +118,7 @@ internal static class Heights<TVector, TLanes>
                 use.Of<Stack<TVector, TLanes, Tile4x2<TVector, TLanes>, Tile4x2<TVector, TLanes>>>();
                 break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile of so many rows.");
+                throw new ArgumentOutOfRangeException(nameof(rows), rows, "There is no tile with this number of rows.");
         }
     }
 }

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace NetGen.Generated;
 
-/// <summary>What is done with each vector that a kernel has computed.</summary>
+/// <summary>Consumes each vector that a kernel has computed.</summary>
 /// <typeparam name="TVector">The vector.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFinish<TVector>
@@ -12,6 +12,6 @@ public interface IFinish<TVector>
     /// <param name="value">The vector.</param>
     /// <param name="at">Where it belongs, in floats from the first value of the first row.</param>
     /// <param name="row">The row that it belongs to.</param>
-    /// <param name="element">The value of the row that it begins with.</param>
+    /// <param name="element">The index in the row of its first value.</param>
     void Finish(TVector value, nint at, int row, int element);
 }

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>What the sums of a product start with. (A bias is no tail: (Σ xw) + b has other bits than b + Σ xw.)</summary>
+/// <summary>The initial value of the sums of a product. (A bias is not part of the tail: (Σ xw) + b has other bits than b + Σ xw.)</summary>
 internal interface IStart
 {
-    /// <summary>The start of the sums from an element on.</summary>
+    /// <summary>The initial value of the sums from an element on.</summary>
     static abstract TVector Load<TVector, TLanes>(ref float bias, int element)
         where TVector : struct
         where TLanes : struct, ILanes<TVector>;

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Up to four sets of the sums of a tile. A tile with few sums does not hide the latency of the multiply-add: then every second (third, fourth) step has sums
-/// of its own, which come together in the end. How many there are is a constant of the caller.
+/// Up to four sets of the sums of a tile. A tile with few sums does not hide the latency of the multiply-add: then every second (third, fourth) step has
+/// separate sums, which are added at the end. Their number is a constant of the caller.
 /// </summary>
 internal struct Sets<TTile, TVector, TLanes>
     where TTile : struct, ITile<TTile, TVector, TLanes>
@@ -16,7 +16,7 @@ internal struct Sets<TTile, TVector, TLanes>
     private TTile set2;
     private TTile set3;
 
-    /// <summary>Starts the first set with given sums, the others with zero.</summary>
+    /// <summary>Initialises the first set with given sums, the others with zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Start(TVector first, TVector second)
     {
@@ -24,7 +24,7 @@ internal struct Sets<TTile, TVector, TLanes>
         StartOthers();
     }
 
-    /// <summary>Starts the first of so many sets with sums that are in memory, the others with zero.</summary>
+    /// <summary>Initialises the first set with sums from memory, the others with zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Load(ref float source, int stride, int second, int sets)
     {
@@ -46,7 +46,7 @@ internal struct Sets<TTile, TVector, TLanes>
         }
     }
 
-    /// <summary>Adds all whole turns of four steps, in turn to so many sets; then what is left over to the first set.</summary>
+    /// <summary>Adds all whole groups of four steps, to the sets in turn; then the remaining steps to the first set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void AddLoop(ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps, int sets)
     {
@@ -66,7 +66,7 @@ internal struct Sets<TTile, TVector, TLanes>
         }
     }
 
-    /// <summary>Adds steps in turn to so many sets: whole turns of four in a loop, then the rest one by one. All numbers are constants of the caller.</summary>
+    /// <summary>Adds steps to the sets in turn: whole groups of four in a loop, then the rest one by one. All numbers are constants of the caller.</summary>
     /// <param name="a">The input of the first row at the first step.</param>
     /// <param name="stride">Floats from a row's input to that of the next row.</param>
     /// <param name="next">Floats from a step's inputs to those of the step after it.</param>
@@ -177,7 +177,7 @@ internal struct Sets<TTile, TVector, TLanes>
         AddAt(3 % sets, sets, ref a, stride, next, ref w, second, nextWeights, 3);
     }
 
-    /// <summary>Adds the step at an index to one of so many sets; all are constants of the caller.</summary>
+    /// <summary>Adds the step at an index to one of the sets; all are constants of the caller.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AddAt(int set, int sets, ref float a, int stride, int next, ref float w, int second, int nextWeights, int step)
     {

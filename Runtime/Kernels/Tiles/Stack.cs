@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>A tile of the rows of two others, one below the other.</summary>
+/// <summary>A tile with the rows of two others.</summary>
 internal struct Stack<TVector, TLanes, TTop, TBottom> : ITile<Stack<TVector, TLanes, TTop, TBottom>, TVector, TLanes>
     where TVector : struct
     where TLanes : struct, ILanes<TVector>

@@ -2,21 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The steps of a product, four in a turn of the loop: room for the processor between two jumps.</summary>
+/// <summary>The steps of a product, four per iteration of the loop, which leaves room for the processor between two jumps.</summary>
 /// <remarks>
 /// <c>a</c> and <c>w</c> are the inputs and the weights of the first step; <c>next</c> and <c>nextWeights</c> lead to those of the step after it.
-/// What is a constant to the caller is one here, since all of it is inlined.
+/// What is a constant of the caller is one here, since all of it is inlined.
 /// </remarks>
 internal static class Steps
 {
     /// <summary>
-    /// How many of so many steps are done in a loop: none of fewer than eight. (Without a branch, so that the JIT sees a constant before it inlines what
+    /// How many of the steps run in a loop: none if there are fewer than eight. (Without a branch, so that the JIT sees a constant before it inlines what
     /// depends on it.)
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int OfLoop(int steps) => ((7 - steps) >>> 31) * (steps & ~1);
 
-    /// <summary>Adds so many steps, a constant of the caller: most in a loop, what is left over one by one.</summary>
+    /// <summary>Adds a number of steps that is a constant of the caller: most in a loop, the rest one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<TTile, TVector, TLanes>(
         scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
@@ -57,7 +57,7 @@ internal static class Steps
         }
     }
 
-    /// <summary>Adds all whole turns of four steps.</summary>
+    /// <summary>Adds all whole groups of four steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Loop<TTile, TVector, TLanes>(
         scoped ref TTile tile, ref float a, int stride, int next, ref float w, int second, int nextWeights, int steps)
@@ -133,7 +133,7 @@ internal static class Steps
         where TVector : struct
         where TLanes : struct, ILanes<TVector>
     {
-        // No branch between the arguments: the JIT would keep the tile's address for it, and the sums in memory.
+        // No branch between the arguments: for it, the JIT would keep the tile's address, and so the sums in memory.
         var first = TLanes.Load(ref w);
         if (TTile.Vectors == 1)
         {

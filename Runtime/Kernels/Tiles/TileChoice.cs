@@ -3,16 +3,16 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Which tile takes the fewest cycles. A processor does two multiply-adds and two loads a cycle: a step of r × v sums takes r · v / 2 cycles for the first and
-/// (r + v) / 2 for the second, of which the longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add, and leave registers (16,
-/// for wide tiles 32) for the weights and an input.
+/// Chooses the tile with the fewest cycles. A processor executes two multiply-adds and two loads per cycle: a step of r × v sums takes r · v / 2 cycles for the
+/// former and (r + v) / 2 for the latter, and the longer one counts. Tiles have at least 8 sums, which hide the latency of the multiply-add, and leave
+/// registers (of 16, or 32 for wide tiles) for the weights and an input.
 /// </summary>
 internal static class TileChoice
 {
-    // What comes on top where loads are the limit: 171 instead of 203 GFLOP/s measured for 16 × 1 and 8 × 2, of which (17 / 16) are counted.
+    // The surcharge if loads are the limit: 171 instead of 203 GFLOP/s measured for 16 × 1 and 8 × 2, of which (17 / 16) are counted.
     private const double LoadPenalty = 1.1;
 
-    // A wide tile stores raw sums, which are loaded and stored once more: cycles for each panel of a row.
+    // A wide tile stores raw sums, which are loaded and stored again: cycles for each panel of a row.
     private const double SecondReading = 3;
 
     // Cycles of a multiply-add: no step of a tile is shorter.
@@ -21,7 +21,7 @@ internal static class TileChoice
     // Cycles of a row for each input and pair of vectors: 6 × 2, 8 × 2; for each vector: 12 × 1, 16 × 1.
     private const double Pair6 = 1, Pair8 = 1, Vector12 = 13 / 2.0 * LoadPenalty / 12, Vector16 = 17 / 2.0 * LoadPenalty / 16;
 
-    /// <summary>Whether outputs fill no more than one narrow vector: then tiles are 12 × 1, otherwise 6 × 2.</summary>
+    /// <summary>Whether the outputs fit one narrow vector: then tiles are 12 × 1, otherwise 6 × 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOneVector(int outputs) => outputs <= 8;
 
@@ -29,11 +29,11 @@ internal static class TileChoice
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Vectors(int outputs) => 1 + ((8 - outputs) >>> 31);
 
-    /// <summary>How many sets of sums a tile of a gradient has: as many as make 12 sums, at most 4.</summary>
+    /// <summary>How many sets of sums a tile of a gradient has: enough for 12 sums, at most 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Sets(int sums) => AtMost4(12 / sums);
 
-    /// <summary>Whether wide tiles are 16 × 1: where an odd panel costs more than what 8 × 2 saves.</summary>
+    /// <summary>Whether wide tiles are 16 × 1, that is, whether an odd panel costs more than 8 × 2 saves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsOnePanel(int outputs) => Panel.Count(outputs) * Vector16 < (Panel.Count(outputs) + 1) / 2 * Pair8;
 
@@ -41,7 +41,7 @@ internal static class TileChoice
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int WideRows(int outputs) => IsOnePanel(outputs) ? 16 : 8;
 
-    /// <summary>Whether wide tiles are faster by more than a tenth. Outputs that fill no more than one narrow vector never are.</summary>
+    /// <summary>Whether wide tiles are faster by more than a tenth. If the outputs fit one narrow vector, they never are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool WideGains(int inputs, int outputs)
     {
@@ -52,7 +52,7 @@ internal static class TileChoice
     }
 
     /// <summary>
-    /// The tile along an axis of so many places (pixels, inputs, lines), all of which are in one tile or another: what is left over at the end costs a tile as
+    /// The tile along an axis of the given length (pixels, inputs, lines), all of which belong to some tile: the rest at the end costs a tile as
     /// well.
     /// </summary>
     /// <param name="length">The places.</param>
@@ -68,7 +68,7 @@ internal static class TileChoice
         return new TileShape(best, vectors);
     }
 
-    /// <summary>The wide tile along an axis; without rows where none is faster by more than a tenth than <see cref="AlongAxis"/>.</summary>
+    /// <summary>The wide tile along an axis; without rows if none is faster by more than a tenth than <see cref="AlongAxis"/>.</summary>
     /// <param name="length">The places.</param>
     /// <param name="outputs">Outputs of a place.</param>
     /// <param name="mustBeWhole">Whether tiles must divide places and panels, because what is done twice would be wrong.</param>
@@ -101,7 +101,7 @@ internal static class TileChoice
         return rows == 0 ? AlongAxis(length, width) : new TileShape(rows == 12 ? 6 : 4, 2);
     }
 
-    /// <summary>The wide tile of a convolution's weight gradient, of 12 or 8 rows, whichever takes fewer cycles; without rows where it gains nothing.</summary>
+    /// <summary>The wide tile of a convolution's weight gradient, of 12 or 8 rows, whichever takes fewer cycles; without rows if it gains nothing.</summary>
     /// <param name="length">Values of the axis that are rows of the gradient.</param>
     /// <param name="width">Columns of the gradient in all panels.</param>
     public static TileShape WideOfPixelGradient(int length, int width) =>

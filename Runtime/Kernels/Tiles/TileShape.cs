@@ -1,7 +1,7 @@
 namespace NetGen.Generated;
 
-/// <summary>How much of a result is in registers at once.</summary>
-/// <param name="rows">Rows of the tile; 0 where there is none.</param>
+/// <summary>The part of a result that is in registers at once.</summary>
+/// <param name="rows">Rows of the tile; 0 if there is none.</param>
 /// <param name="vectors">Vectors of a row: 1 or 2.</param>
 internal readonly struct TileShape(int rows, int vectors)
 {

@@ -140,8 +140,8 @@ public sealed class TrainingContext
 
     internal void EndEpoch() => IsWithinEpoch = false;
 
-    /// <summary>Stands within the epoch that has just begun, where a checkpoint does.</summary>
-    internal void GoOn(TrainingState state)
+    /// <summary>Continues at a checkpoint within the epoch that has just begun.</summary>
+    internal void Resume(TrainingState state)
     {
         Batch = state.Batch;
         Rows = state.Rows;

@@ -106,7 +106,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
     /// <exception cref="InvalidOperationException">The optimizer serves another network.</exception>
     public void Check(string source, NetworkCore core, Optimizer optimizer)
     {
-        optimizer.CheckServes(core);
+        optimizer.CheckOwner(core);
         var network = core.Description;
         if (State.ArchitectureHash != network.ArchitectureHash)
         {

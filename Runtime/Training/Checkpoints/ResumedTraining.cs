@@ -28,7 +28,7 @@ internal sealed class ResumedTraining
     /// <exception cref="InvalidDataException">None is whole, or it does not fit. Nothing has been touched.</exception>
     public static ResumedTraining Open(string path, NetworkCore core, Optimizer optimizer)
     {
-        return TakeUp(Find(path), core, optimizer);
+        return Accept(Find(path), core, optimizer);
     }
 
     /// <summary>The checkpoint that a stream has; the network and the optimizer have taken it up then.</summary>
@@ -40,10 +40,10 @@ internal sealed class ResumedTraining
         stream.CopyTo(content);
         content.Position = 0;
         const string Name = "the stream";
-        return TakeUp(new ResumedTraining(CheckpointFile.Read(content, Name), Name, []), core, optimizer);
+        return Accept(new ResumedTraining(CheckpointFile.Read(content, Name), Name, []), core, optimizer);
     }
 
-    private static ResumedTraining TakeUp(ResumedTraining resumed, NetworkCore core, Optimizer optimizer)
+    private static ResumedTraining Accept(ResumedTraining resumed, NetworkCore core, Optimizer optimizer)
     {
         resumed.content.Check(resumed.path, core, optimizer);
         resumed.Restore(core, optimizer);

@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>A screen of characters to draw on. What is drawn beside it is not seen.</summary>
+/// <summary>A screen of characters to draw on. What is drawn outside is clipped.</summary>
 internal sealed class Canvas
 {
     private const char UpperHalf = '▀';
@@ -31,7 +31,7 @@ internal sealed class Canvas
         }
     }
 
-    /// <summary>Two pixels in one character, which is twice as high as wide.</summary>
+    /// <summary>Draws two pixels in one character, which is twice as high as wide.</summary>
     public void SetPixels(int x, int y, Color upper, Color lower) => Set(x, y, new Cell(UpperHalf, upper, lower));
 
     /// <summary>Writes a line.</summary>

@@ -1,6 +1,8 @@
 namespace Playground;
 
-/// <summary>Draws a loss curve with blocks of eight heights: from the first step at the left to the last one, on a logarithmic scale that is the same for all.</summary>
+/// <summary>
+/// Draws a loss curve with blocks of eight heights, from the first step at the left to the last, on a logarithmic scale that all curves share.
+/// </summary>
 internal static class CurveView
 {
     // Losses at the top and at the bottom.
@@ -22,7 +24,7 @@ internal static class CurveView
         }
     }
 
-    /// <summary>How high a loss stands: 1 to the most, 0 for none.</summary>
+    /// <summary>The height of a loss: from 1 to the maximum, 0 for none.</summary>
     private static int Height(float loss, int most) =>
         float.IsNaN(loss) ? 0 : 1 + (int)Math.Round((most - 1) * Math.Clamp(Math.Log(loss / Lowest) / Math.Log(Highest / Lowest), 0, 1));
 }

@@ -1,6 +1,6 @@
 namespace Playground;
 
-/// <summary>Where everything is on a screen: two rows of four panes, the last of which is the legend.</summary>
+/// <summary>The layout of the screen: two rows of four panes, the last of which is the legend.</summary>
 internal sealed record Layout
 {
     public const int LeastWidth = 79, LeastHeight = 23;
@@ -12,7 +12,7 @@ internal sealed record Layout
 
     public required Rectangle Legend { get; init; }
 
-    /// <summary>Shares out a screen; null where it is too small.</summary>
+    /// <summary>Divides a screen; null if it is too small.</summary>
     public static Layout? For(int width, int height)
     {
         if (width < LeastWidth || height < LeastHeight)

@@ -5,7 +5,7 @@ internal sealed class PlaneGrid
 {
     private readonly double pixel;
 
-    /// <summary>Makes the pixels of a pane of so many characters.</summary>
+    /// <summary>Creates the pixels of a pane of the given size in characters.</summary>
     public PlaneGrid(int columns, int lines)
     {
         Width = columns;
@@ -26,7 +26,7 @@ internal sealed class PlaneGrid
     /// <summary>x and y of the middle of each pixel, row by row from the top.</summary>
     public float[] Points { get; }
 
-    /// <summary>The pixel that a point is in.</summary>
+    /// <summary>The pixel that contains a point.</summary>
     public int PixelOf(float x, float y) =>
         ((int)Math.Floor((Height / 2.0) - (y / pixel)) * Width) + (int)Math.Floor((x / pixel) + (Width / 2.0));
 }

@@ -1,9 +1,9 @@
 namespace Playground;
 
-/// <summary>Draws what a network says of the plane, and the points on it.</summary>
+/// <summary>Draws a network's predictions on the plane, and the points.</summary>
 internal sealed class PlaneView
 {
-    // Steps of colour: few enough for much of a picture to stay as it was in the last frame.
+    // The number of colour steps: few, so that much of the picture does not change between frames.
     private const int Shades = 24;
     private const int PixelsForAllPoints = 64;
 
@@ -34,7 +34,7 @@ internal sealed class PlaneView
             pixels[i] = Shade(logits[i]);
         }
 
-        // So that they stay points: in a small pane not all of them.
+        // Keeps the points small: a small pane does not show all of them.
         int every = Math.Max(1, PixelsForAllPoints / Math.Min(grid.Width, grid.Height));
         for (int i = 0; i < Spirals.Count; i++)
         {

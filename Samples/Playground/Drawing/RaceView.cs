@@ -15,7 +15,7 @@ internal sealed class RaceView
         if (Layout.For(canvas.Width, canvas.Height) is not { } layout)
         {
             canvas.Write(0, 0, $"The playground needs {Layout.LeastWidth}×{Layout.LeastHeight} characters;");
-            canvas.Write(0, 1, $"here are {canvas.Width}×{canvas.Height}.");
+            canvas.Write(0, 1, $"this terminal has {canvas.Width}×{canvas.Height}.");
             return;
         }
 
@@ -60,7 +60,7 @@ internal sealed class RaceView
         Key("+ -", $"rates × {race.RateFactor:G3}");
         Key("d", $"dropout {race.Dropout:0.##}");
         Key("f s", race.Pace is { } pace ? $"{pace} steps/frame" : "full speed");
-        Key("space", race.IsPaused ? "go on" : "pause");
+        Key("space", race.IsPaused ? "resume" : "pause");
         Key("r", "restart");
         Key("n", $"seed {race.Seed}");
         Key("q", "quit");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Playground;
 
-/// <summary>Turns a canvas into what a terminal needs to show it: of the cells that are not as they were in the last frame. One buffer serves all frames.</summary>
+/// <summary>Encodes a canvas for a terminal: only the cells that have changed since the last frame. One buffer serves all frames.</summary>
 internal sealed class FrameEncoder(bool hasTrueColor)
 {
     private const int LongestCell = 80;
@@ -13,8 +13,8 @@ internal sealed class FrameEncoder(bool hasTrueColor)
     private Color? foreground, background;
 
     /// <summary>The bytes for a frame.</summary>
-    /// <param name="canvas">What is to be seen.</param>
-    /// <param name="last">What is seen now, of the same size; null where the screen is unknown, which clears it.</param>
+    /// <param name="canvas">The new frame.</param>
+    /// <param name="last">The current frame, of the same size; null if the screen is unknown, which clears it.</param>
     public ReadOnlySpan<byte> Encode(Canvas canvas, Canvas? last)
     {
         length = 0;
@@ -58,7 +58,7 @@ internal sealed class FrameEncoder(bool hasTrueColor)
         }
     }
 
-    /// <summary>Selects a colour unless it is selected; 38 is for the foreground, 48 for the background, and one more for the terminal's own.</summary>
+    /// <summary>Selects a colour if it is not selected; 38 is for the foreground, 48 for the background, plus one for the terminal's default.</summary>
     private void SetColor(Color? color, ref Color? selected, int code)
     {
         if (color == selected)
@@ -92,7 +92,7 @@ internal sealed class FrameEncoder(bool hasTrueColor)
         length += bytes.Length;
     }
 
-    /// <summary>A control sequence: its numbers, then the letter that says what they are for. There must be room for it.</summary>
+    /// <summary>A control sequence: its numbers, then the letter for its function. There must be room for it.</summary>
     private void Escape(char command, params ReadOnlySpan<int> numbers)
     {
         "\e["u8.CopyTo(buffer.AsSpan(length));

@@ -2,18 +2,18 @@ using System.Collections.Concurrent;
 
 namespace Playground;
 
-/// <summary>The keys that are pressed, as commands. A thread waits for them, which keeps the terminal from showing them.</summary>
+/// <summary>The pressed keys, as commands. A thread waits for them, so that the terminal does not echo them.</summary>
 internal sealed class Keyboard
 {
     private readonly ConcurrentQueue<Command> commands = new();
 
-    /// <summary>Begins to listen; the thread ends with the process.</summary>
+    /// <summary>Starts listening; the thread ends with the process.</summary>
     public void Start() => new Thread(Listen) { IsBackground = true, Name = "keyboard" }.Start();
 
-    /// <summary>The next command that is not done yet, if there is one.</summary>
+    /// <summary>The next pending command, if there is one.</summary>
     public bool TryTake(out Command command) => commands.TryDequeue(out command);
 
-    /// <summary>What a key asks for; null for nothing.</summary>
+    /// <summary>The command of a key; null for none.</summary>
     internal static Command? CommandOf(ConsoleKeyInfo key) => key switch
     {
         { Key: ConsoleKey.Escape } or { KeyChar: 'q' or 'Q' } => Command.Quit,
@@ -42,7 +42,7 @@ internal sealed class Keyboard
         }
         catch (Exception gone) when (gone is InvalidOperationException or IOException)
         {
-            // The terminal is gone, and with it whoever could press a key.
+            // The terminal is closed, so no more keys can come.
             commands.Enqueue(Command.Quit);
         }
     }

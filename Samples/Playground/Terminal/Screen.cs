@@ -4,7 +4,7 @@ using System.Runtime.Versioning;
 
 namespace Playground;
 
-/// <summary>The terminal's second screen, without a cursor; what was there before is back after <see cref="Dispose"/>, and while the process is stopped.</summary>
+/// <summary>The terminal's alternate screen, without a cursor. <see cref="Dispose"/> restores the main screen, and so does stopping the process.</summary>
 internal sealed class Screen : IDisposable
 {
     private readonly Stream output = Console.OpenStandardOutput();
@@ -17,13 +17,15 @@ internal sealed class Screen : IDisposable
     [UnsupportedOSPlatform("windows")]
     public Screen()
     {
-        // With its first output the runtime changes the mode of the keypad, and leaves it so: that is to happen before it is put back, not after.
+        // With its first output the runtime changes the keypad mode permanently: this must happen before the mode is restored, not after.
         Console.Out.Flush();
         suspension = [PosixSignalRegistration.Create(PosixSignal.SIGTSTP, _ => Stop()), PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Enter())];
         Enter();
     }
 
-    /// <summary>Whether a picture can be drawn at all: the output is a terminal that understands escape sequences, which a console of Windows may not, and nobody has asked for no colours.</summary>
+    /// <summary>
+    /// Whether drawing is possible: the output is a terminal that supports escape sequences, which a Windows console may not, and colours are not disabled.
+    /// </summary>
     [UnsupportedOSPlatformGuard("windows")]
     public static bool IsPossible =>
         !Console.IsOutputRedirected && !OperatingSystem.IsWindows()
@@ -32,7 +34,7 @@ internal sealed class Screen : IDisposable
 
     private static bool HasTrueColor => Environment.GetEnvironmentVariable("COLORTERM") is "truecolor" or "24bit";
 
-    /// <summary>Shows a frame of the size that the terminal has now.</summary>
+    /// <summary>Shows a frame of the terminal's current size.</summary>
     public void Show(Action<Canvas> draw)
     {
         int width = Console.WindowWidth, height = Console.WindowHeight;
@@ -87,7 +89,7 @@ internal sealed class Screen : IDisposable
         }
     }
 
-    /// <summary>Ctrl-Z: a signal that is taken no longer stops the process, so it stops itself.</summary>
+    /// <summary>Ctrl-Z: a handled signal no longer stops the process, so it stops itself.</summary>
     private void Stop()
     {
         Leave();
