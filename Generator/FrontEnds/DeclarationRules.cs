@@ -29,7 +29,7 @@ internal static class DeclarationRules
         }
         else
         {
-            CheckPartial(type, "the network", problems);
+            CheckPartial(type, "the network's members", problems);
             CheckReachable(type, problems);
             CheckConstructors(type, problems);
         }

@@ -63,7 +63,7 @@ internal static class RowRules
 
         if (GeneratedMembers.OfRows.Contains(type.Name))
         {
-            return "named like a member that is written into it";
+            return "named like a generated member";
         }
 
         var homes = Properties(type).Select(p => p.DeclaringSyntaxReferences[0].GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>()).Distinct();

@@ -71,7 +71,7 @@ internal static class UnsupportedClasses
             }
         }
 
-        return HasConstructor(parent, type, compilation) ? null : "derived from a class without a constructor that takes nothing";
+        return HasConstructor(parent, type, compilation) ? null : "derived from a class without a parameterless constructor";
     }
 
     private static bool HasConstructor(INamedTypeSymbol parent, INamedTypeSymbol type, Compilation compilation) =>
@@ -86,7 +86,7 @@ internal static class UnsupportedClasses
 
         if (GeneratedMembers.Names.Contains(type.Name))
         {
-            return "named like a member that is written into it";
+            return "named like a generated member";
         }
 
         for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)

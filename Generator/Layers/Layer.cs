@@ -75,7 +75,7 @@ internal abstract class Layer
     /// <summary>What it does to raw inputs; null where it is a layer like others.</summary>
     public virtual Preprocessing? Preprocessing => null;
 
-    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public virtual long MultiplyAdds => 0;
 
     /// <summary>The parameters that it computes with, in PyTorch's order.</summary>

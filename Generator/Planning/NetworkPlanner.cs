@@ -144,7 +144,7 @@ internal static class NetworkPlanner
 
             if (head.Loss is not { } loss)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "for a loss of your own write an ILoss and use [Loss<T>]"));
+                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "to use a loss of your own, write an ILoss and add [Loss<T>]"));
                 continue;
             }
 
@@ -152,7 +152,7 @@ internal static class NetworkPlanner
             if (loss.StandardizesTargets && plan.Heads.Count > 1)
             {
                 plan.Problems.Add(Problem.Create(
-                    Descriptors.OutOfRange, head.Attribute, "StandardizeTargets", loss.Title, "StandardizeTargets", "true", "false where a network has several heads: scale the targets yourself"));
+                    Descriptors.OutOfRange, head.Attribute, "StandardizeTargets", loss.Title, "StandardizeTargets", "true", "false in a network with several heads: scale the targets yourself"));
             }
 
             if (plan.Spec.Row is { HasTargets: false } row)

@@ -93,7 +93,7 @@ public class InputFeatureTests
         { "kind", Complete(("sex", CsvFeature.Index with { Categories = ["f", "m"] }), ("age", Number)), "'sex' is one-hot over 'f', 'm' here, but the index among 'f', 'm' there" },
         { "categories", Complete(("sex", CsvFeature.OneHot with { Categories = ["m", "f"] }), ("age", Number)), "'sex' is one-hot over 'f', 'm' here, but one-hot over 'm', 'f' there" },
         { "number", Complete(("sex", Number), ("age", Number)), "'sex' is one-hot over 'f', 'm' here, but a number there" },
-        { "constant", Complete(("sex", Sex), ("age", Number with { Missing = MissingValues.Constant(30) })), "what stands for a missing 'age' is Constant(28) here, but Constant(30) there" },
+        { "constant", Complete(("sex", Sex), ("age", Number with { Missing = MissingValues.Constant(30) })), "the replacement for a missing 'age' is Constant(28) here, but Constant(30) there" },
     };
 
     [Theory]
