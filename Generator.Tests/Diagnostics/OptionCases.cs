@@ -84,7 +84,7 @@ internal static class OptionCases
         OneValue("GroupNorm(8)", "1, 8"),
         new(
             "momentum of Keras", "[Network(2)] [Dense(3, Bias = false)] [BatchNorm({|NETGEN0211:Momentum = 0.99|})] [ReLU] [Dense(2)] public partial class Net;",
-            "'Momentum' of BatchNorm 'batchNorm1' is 0.99, but here it is the weight of the new batch, as in PyTorch: a momentum of 0.99 in Keras corresponds to 0.01"),
+            "'Momentum' of BatchNorm 'batchNorm1' is 0.99, but here it is the weight of the new batch, as in PyTorch: 0.99 in Keras corresponds to 0.01"),
         Limited("ReLU", "MeanSquaredErrorLoss", "at least 0", "compares them with targets that may be lower"),
         Limited("GELU", "HuberLoss", "no lower than a small negative value", "compares them with targets that may be lower"),
         Limited("ReLU", "MeanAbsoluteErrorLoss(StandardizeTargets = true)", "at least 0", "compares them with standardized targets of both signs"),
@@ -101,10 +101,10 @@ internal static class OptionCases
             "Dense 'dense2' follows Dense 'dense1' without an activation between them: together they are one linear layer"),
         Initializer("Zeros", "ReLU", "the gradient at 0 is 0, so the layer never learns"),
         Initializer("GlorotUniform", "SELU", "it normalises itself only if the weights start with a variance of 1 / inputs, as with LeCun's initializers"),
-        Initializer("HeNormal", "Sigmoid", "these weights are scaled for ReLU, which drops half of the values, and are so large that it saturates"),
+        Initializer("HeNormal", "Sigmoid", "weights scaled for ReLU, which drops half of the values, are so large that it saturates"),
         new(
             "initializer and a later activation", "[Network(2)] [Dense(3, {|NETGEN0207:Init = Init.HeUniform|}, Name = \"hidden\")] [Dropout(0.5)] [Tanh] [Dense(1)] public partial class Net;",
-            "Init.HeUniform of Dense 'hidden' does not suit Tanh: these weights are scaled for ReLU, which drops half of the values, and are so large that it saturates"),
+            "Init.HeUniform of Dense 'hidden' does not suit Tanh: weights scaled for ReLU, which drops half of the values, are so large that it saturates"),
     ];
 
     private static DiagnosticCase OneValue(string attribute, string input) => new(

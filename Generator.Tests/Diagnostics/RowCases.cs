@@ -56,7 +56,7 @@ internal static class RowCases
         NotSuited("never missing", "[{|NETGEN0506:Missing(0)|}] float X", "Missing", "float is never null"),
         NotSuited("missing string that is none", "[Category(\"a\")] [{|NETGEN0506:Missing(\"a\")|}] string X", "Missing", "string is never null"),
         NotSuited("text for a number", "[{|NETGEN0506:Missing(\"0\")|}] float? X", "Missing", "the replacement for a missing float must be a finite number"),
-        NotSuited("infinity for a number", "[{|NETGEN0506:Missing(1e300)|}] float? X", "Missing", "the replacement for a missing float must be a finite number"),
+        NotSuited("infinite number", "[{|NETGEN0506:Missing(1e300)|}] float? X", "Missing", "the replacement for a missing float must be a finite number"),
         NotSuited("null for a number", "[{|NETGEN0506:Missing(null!)|}] int? X", "Missing", "the replacement for a missing int must be a finite number"),
         NotSuited("number for a bool", "[{|NETGEN0506:Missing(1)|}] bool? X", "Missing", "the replacement for a missing bool must be true or false"),
         NotSuited("unknown category for a missing one", "[Category(\"a\", \"b\")] [{|NETGEN0506:Missing(\"c\")|}] string? X", "Missing", "the replacement for a missing string must be one of its categories"),

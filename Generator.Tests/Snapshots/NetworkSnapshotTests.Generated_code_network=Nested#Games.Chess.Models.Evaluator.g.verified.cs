@@ -181,7 +181,7 @@ namespace NetGen.Generated
             public const int Dense1Bias = 2656;
         }
 
-        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values that are never needed at the same time share memory.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int FeaturesLeakyReLU = 0;

@@ -152,7 +152,7 @@ namespace NetGen.Generated
             public const int Dense2Bias = 336;
         }
 
-        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values that are never needed at the same time share memory.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int Dense1ELU = 0;

@@ -141,7 +141,7 @@ internal static class Descriptors
         "NETGEN0210", "A normalisation over single values", "{0} normalises one value at a time, which always gives 0: use fewer groups, more axes or another layer", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0210.md");
 
     public static readonly DiagnosticDescriptor LargeMomentum = new(
-        "NETGEN0211", "Momentum is the weight of the new batch", "'Momentum' of {0} is {1}, but here it is the weight of the new batch, as in PyTorch: a momentum of {1} in Keras corresponds to {2}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0211.md");
+        "NETGEN0211", "Momentum is the weight of the new batch", "'Momentum' of {0} is {1}, but here it is the weight of the new batch, as in PyTorch: {1} in Keras corresponds to {2}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0211.md");
 
     public static readonly DiagnosticDescriptor LimitedOutput = new(
         "NETGEN0212", "The last activation limits the outputs", "{0} makes every output {1}, but {2}: remove {0}", Option, DiagnosticSeverity.Warning, true, null, Pages + "NETGEN0212.md");

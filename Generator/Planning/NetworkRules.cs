@@ -113,7 +113,7 @@ internal static class NetworkRules
         {
             ("ReLU", "Zeros") => "the gradient at 0 is 0, so the layer never learns",
             ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only if the weights start with a variance of 1 / inputs, as with LeCun's initializers",
-            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "these weights are scaled for ReLU, which drops half of the values, and are so large that it saturates",
+            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights scaled for ReLU, which drops half of the values, are so large that it saturates",
             _ => null,
         };
         if (reason is not null)

@@ -16,7 +16,7 @@ internal static class NetworkWriter
         writer.Line(MemberWriter.Using);
         writer.Line();
         TypeWriter.DisableNameWarnings(writer, plan.Spec);
-        TypeWriter.DisableWarnings(writer, plan.Spec.Warnings, "// Your class, or a type that it uses, is [Obsolete] or [Experimental]: the warning is for its users, not for generated code.");
+        TypeWriter.DisableWarnings(writer, plan.Spec.Warnings, "// [Obsolete] and [Experimental] are for the users of your types, not for generated code.");
 
         using (TypeWriter.Open(writer, plan.Spec, LayerTableText.Remarks(plan), MemberWriter.Implements(plan.Spec)))
         {

@@ -14,7 +14,7 @@ internal sealed class PlaceNames
 
     private readonly Group parameters = new("Parameter", "Offsets of the parameters and of their gradients.");
     private readonly Group state = new("State", "Offsets of the statistics that layers track.");
-    private readonly Group values = new("Value", "Offsets of the values of a training step, in floats per row of the batch. Values that are never needed at the same time share memory.");
+    private readonly Group values = new("Value", "Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.");
     private readonly Group tables = new("Scratch", "Offsets of what does not depend on the batch: transposed weights and tables.");
     private readonly Dictionary<object, string> names = [];
 

@@ -17,7 +17,7 @@ internal static class RowWriter
         var writer = new CodeWriter();
         TypeWriter.Header(writer);
         TypeWriter.DisableNameWarnings(writer, spec);
-        TypeWriter.DisableWarnings(writer, spec.Warnings, "// Your type, or a member of it, is [Obsolete] or [Experimental]: the warning is for its users, not for generated code.");
+        TypeWriter.DisableWarnings(writer, spec.Warnings, "// [Obsolete] and [Experimental] are for the users of your types, not for generated code.");
         using (TypeWriter.Open(writer, spec, Remarks(spec), Implements(spec)))
         {
             WriteInputs(spec, writer);

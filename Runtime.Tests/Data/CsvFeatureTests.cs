@@ -159,11 +159,11 @@ public class CsvFeatureTests
     public static TheoryData<string, string> Contradictions => new()
     {
         { "number with categories", "The column 'b' is Number and has no categories, but 1 are given." },
-        { "mean of categories", "The column 'b' is OneHot, which does not go with missing values that are Mean." },
-        { "category for a number", "The column 'b' is Number, which does not go with missing values that are Category('none')." },
-        { "unknown category", "A missing value in the column 'b' is to be 'none', which is none of its categories." },
+        { "mean of categories", "The column 'b' is OneHot, which does not allow missing values that are Mean." },
+        { "category for a number", "The column 'b' is Number, which does not allow missing values that are Category('none')." },
+        { "unknown category", "A missing value in the column 'b' is to become 'none', which is not one of its categories." },
         { "twice", "Names must differ, but categories of 'b' 0 and 1 are both called 'x'." },
-        { "target", "column 3 'c' is a target, but is named among the features, too." },
+        { "target", "column 3 'c' is a target, but is also among the features." },
         { "no column", "has no column 'd'; its columns are a, b, c." },
     };
 

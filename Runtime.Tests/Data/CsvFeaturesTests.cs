@@ -106,7 +106,7 @@ public class CsvFeaturesTests
         Assert.Equal([0, 1, 0.9f, 3], Dataset.FromCsvInputs(inputs.Path, features: train.Features).Input(0).ToArray());
         Assert.Equal([0, 1, 0.5f, 3], Dataset.FromCsv(trainFile.Path, 0, features: train.Features).Input(0).ToArray());
         Assert.Contains(
-            "expected 4 columns beside the 0 to learn, as many as the file without names had that the features come from, but found 3",
+            "expected 4 columns beside the 0 to learn, as many as the file without column names that the features come from, but found 3",
             Assert.Throws<ArgumentException>(() => Dataset.FromCsvInputs(fewer.Path, features: train.Features)).Message,
             StringComparison.Ordinal);
     }

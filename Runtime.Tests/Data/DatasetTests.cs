@@ -24,7 +24,7 @@ public class DatasetTests
         Assert.Equal((3, 1, 2, 0), (data.Count, data.InputSize, data.TargetSize, data.ClassCount));
         Assert.Equal((false, true), (data.HasLabels, data.HasTargets));
         Assert.Equal([20, 21], data.Target(1).ToArray());
-        Assert.Contains("2 a row", Assert.Throws<InvalidOperationException>(() => data.Label(0)).Message);
+        Assert.Contains("2 per row", Assert.Throws<InvalidOperationException>(() => data.Label(0)).Message);
     }
 
     [Fact]

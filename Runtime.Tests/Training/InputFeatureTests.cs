@@ -165,7 +165,7 @@ public class InputFeatureTests
         Assert.All(all, act =>
         {
             var error = Assert.Throws<ArgumentException>(() => act(other));
-            Assert.StartsWith("The inputs mean something else: 'sex' is one-hot over 'm', 'w' in the data set, but one-hot over 'f', 'm' to Tabular.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The inputs have another meaning: 'sex' is one-hot over 'm', 'w' in the data set, but one-hot over 'f', 'm' to Tabular.", error.Message, StringComparison.Ordinal);
             Assert.Equal(before, network.Save());
         });
         Assert.False(File.Exists(output.Path));
@@ -255,7 +255,7 @@ public class InputFeatureTests
         var error = Assert.Throws<ArgumentException>(() => new Trainer<RawInputs>(new RawInputs(1), new Adam()).Fit(Read(table)));
 
         Assert.StartsWith(
-            "RawInputs takes rows of 2 numbers, but those of the data set have 4, since each category of a one-hot column is one: 'sex' became 2.", error.Message, StringComparison.Ordinal);
+            "RawInputs takes rows of 2 numbers, but the rows of the data set have 4, since each category of a one-hot column is an input: 'sex' became 2.", error.Message, StringComparison.Ordinal);
     }
 
     private static CsvFeature Number => CsvFeature.Number;

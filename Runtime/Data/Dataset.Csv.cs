@@ -80,7 +80,7 @@ public sealed partial class Dataset
         DatasetHead.CheckNames(heads.Select(h => h.Name), nameof(heads));
         return options.ClassNames is null
             ? ReadCsv(path, [.. heads], options)
-            : throw new ArgumentException($"Classes are named by head: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
+            : throw new ArgumentException($"Each head has its own class names: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
     }
 
     /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>

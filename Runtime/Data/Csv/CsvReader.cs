@@ -31,7 +31,7 @@ internal sealed class CsvReader : IDisposable
         if (!char.IsAscii(mark) || char.IsAsciiLetterOrDigit(mark) || "\0\"\r\n.+-".Contains(mark))
         {
             throw new ArgumentException(
-                $"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{mark}' (U+{(int)mark:X4}).", nameof(options));
+                $"A separator must be an ASCII character other than a letter, digit, quote, line end, '.', '+' or '-', but is '{mark}' (U+{(int)mark:X4}).", nameof(options));
         }
 
         separator = (byte)mark;
@@ -81,7 +81,7 @@ internal sealed class CsvReader : IDisposable
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)} says which encoding it is, such as Latin1.", e);
+            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; set {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}, for example to Latin1.", e);
         }
     }
 
@@ -236,7 +236,7 @@ internal sealed class CsvReader : IDisposable
         {
             nul += next;
             int field = Array.FindLastIndex(fields, FieldCount - 1, f => f.Start <= nul);
-            throw Error(Line, $"column {field + 1}: expected text, but found the character NUL; if the file is UTF-16, say so by {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}");
+            throw Error(Line, $"column {field + 1}: expected text, but found the character NUL; if the file is UTF-16, set {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}");
         }
     }
 

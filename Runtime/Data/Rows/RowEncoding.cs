@@ -44,7 +44,7 @@ public static class RowEncoding
     {
         float number = (float)value;
         return (Int128)number == value ? number : throw new ArgumentException(string.Create(
-            CultureInfo.InvariantCulture, $"{property} is {value}, which no float is: it would become {number:F0}, as its neighbours do. Make it a double if it may be rounded."));
+            CultureInfo.InvariantCulture, $"{property} is {value}, which a float cannot hold: it would become {number:F0}. Make it a double to allow rounding."));
     }
 
     /// <summary>The float that an integer is; null where that is null.</summary>
@@ -62,5 +62,5 @@ public static class RowEncoding
 
     /// <summary>The error of a label or target that is null where it is to be learnt.</summary>
     /// <param name="property">The property.</param>
-    public static ArgumentException MissingTarget(string property) => new($"{property} is null: it is to be learnt, and not known.");
+    public static ArgumentException MissingTarget(string property) => new($"{property} is null, but a value to learn must be known.");
 }

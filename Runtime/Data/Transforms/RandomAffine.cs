@@ -79,7 +79,7 @@ public sealed class RandomAffine : IRowTransform
     {
         if (row.Length != height * width * channels)
         {
-            throw new ArgumentException($"RandomAffine is made for images of {height}×{width}×{channels}, which are {height * width * channels} numbers, but a row has {row.Length}.", nameof(row));
+            throw new ArgumentException($"RandomAffine expects images of {height}×{width}×{channels}, which are {height * width * channels} numbers, but a row has {row.Length}.", nameof(row));
         }
 
         SpanCheck.Apart(row, transformed, nameof(transformed));
