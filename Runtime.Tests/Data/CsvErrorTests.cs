@@ -87,12 +87,12 @@ public class CsvErrorTests
     {
         using var file = TemporaryFile.Of("a,b,b\n1,2,3\n");
 
-        Assert.Contains("has 3 columns: there is none at 3", Error(() => Dataset.FromCsv(file.Path, 3)));
-        Assert.Contains("there is none at ^4", Error(() => Dataset.FromCsv(file.Path, ^4)));
+        Assert.Contains("has 3 columns: there is no column 3", Error(() => Dataset.FromCsv(file.Path, 3)));
+        Assert.Contains("there is no column ^4", Error(() => Dataset.FromCsv(file.Path, ^4)));
         Assert.Contains("no column 'A'; its columns are a, b, b", Error(() => Dataset.FromCsv(file.Path, "A")));
         Assert.Contains("columns 2 and 3 are both called 'b'", Error(() => Dataset.FromCsv(file.Path, "b")));
         Assert.Contains("column 2 'b' is named as a target twice", Error(() => Dataset.FromCsv(file.Path, targetColumns: [1, ^2])));
-        Assert.Contains("'a' is asked for by name", Error(() => Dataset.FromCsv(file.Path, "a", CsvHeader.False)));
+        Assert.Contains("'a' is given by name", Error(() => Dataset.FromCsv(file.Path, "a", CsvHeader.False)));
         Assert.Contains("FromCsvInputs", Error(() => Dataset.FromCsv(file.Path, Array.Empty<Index>())));
         Assert.Contains("U+002E", Error(() => Dataset.FromCsv(file.Path, 0, separator: '.')));
         Assert.Contains("both called 'x'", Error(() => Dataset.FromCsv(file.Path, 0, classNames: ["x", "x"])));

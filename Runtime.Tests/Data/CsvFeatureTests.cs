@@ -194,7 +194,7 @@ public class CsvFeatureTests
 
         var error = Assert.Throws<ArgumentException>(() => Dataset.FromCsv(file.Path, ^1, CsvHeader.False, features: Features));
 
-        Assert.Contains("asked for by name, but CsvHeader.False", error.Message, StringComparison.Ordinal);
+        Assert.Contains("given by name, but with CsvHeader.False", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -199,7 +199,7 @@ public sealed class TableTests : IDisposable
         string path = DataFiles.Table("m_missing_marker.csv");
         var features = new CsvFeatures { ["x"] = CsvFeature.Number with { Missing = MissingValues.Constant(7) } };
 
-        Assert.Contains("name it among CsvOptions.MissingMarkers", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path, "y", features: features)).Message, StringComparison.Ordinal);
+        Assert.Contains("add it to CsvOptions.MissingMarkers", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path, "y", features: features)).Message, StringComparison.Ordinal);
         Assert.Equal([7], Dataset.FromCsv(path, "y", new CsvOptions { Features = features, MissingMarkers = [.. CsvOptions.Default.MissingMarkers, "-"] }).Input(0).ToArray());
     }
 }

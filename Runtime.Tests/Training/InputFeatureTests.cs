@@ -67,7 +67,7 @@ public class InputFeatureTests
         var byName = Assert.Throws<InvalidDataException>(() => network.Load(file));
         var byOrder = Assert.Throws<InvalidDataException>(() => network.Load(file, LoadMatch.ByOrder));
 
-        const string Difference = "'Grade' is one-hot over 'a', 'b', 'c' in the file, but one-hot over 'c', 'b', 'a' to DescendingPrices";
+        const string Difference = "'Grade' is one-hot over 'a', 'b', 'c' in the file, but one-hot over 'c', 'b', 'a' in DescendingPrices";
         Assert.Contains(Difference, byName.Message, StringComparison.Ordinal);
         Assert.Contains(Difference, byOrder.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
@@ -82,7 +82,7 @@ public class InputFeatureTests
 
         var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Dataset.FromRows([new DescendingRow("a", 1, 2), new DescendingRow("b", 1, 3)])));
 
-        Assert.Contains("'Grade' is one-hot over 'c', 'b', 'a' in the data set, but one-hot over 'a', 'b', 'c' to AscendingPrices", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Grade' is one-hot over 'c', 'b', 'a' in the data set, but one-hot over 'a', 'b', 'c' in AscendingPrices", error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, CsvFeatures, string> Differences => new()
@@ -165,7 +165,7 @@ public class InputFeatureTests
         Assert.All(all, act =>
         {
             var error = Assert.Throws<ArgumentException>(() => act(other));
-            Assert.StartsWith("The inputs have another meaning: 'sex' is one-hot over 'm', 'w' in the data set, but one-hot over 'f', 'm' to Tabular.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The inputs have another meaning: 'sex' is one-hot over 'm', 'w' in the data set, but one-hot over 'f', 'm' in Tabular.", error.Message, StringComparison.Ordinal);
             Assert.Equal(before, network.Save());
         });
         Assert.False(File.Exists(output.Path));

@@ -69,7 +69,7 @@ public class TrainerErrorTests
 
         var error = Assert.Throws<ArgumentException>(() => network.Evaluate(TestData.ThreeClasses(names: ["a", "c", "b"])));
 
-        Assert.Contains("Class 1 is 'c' in the data set, but 'b' to ThreeClasses", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Class 1 is 'c' in the data set, but 'b' in ThreeClasses", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,11 +104,11 @@ public class TrainerErrorTests
             compared.Run(train, other);
         });
 
-        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' to ThreeClasses", first.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' in ThreeClasses", first.Message, StringComparison.Ordinal);
         Assert.Equal("validation", first.ParamName);
         Assert.Equal(first.Message, second.Message);
         Assert.Equal(first.Message, sweep.Message);
-        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' to ThreeClasses", evaluation.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' in ThreeClasses", evaluation.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class TrainerErrorTests
 
         var error = Refusal<ThreeClasses, ArgumentException>(t => t.Fit(Dataset.FromCsv(train.Path, "y"), Dataset.FromCsv(other.Path, "y")));
 
-        Assert.StartsWith("The inputs have another meaning: input column 0 is 'size' in the data set, but 'age' to ThreeClasses.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The inputs have another meaning: input column 0 is 'size' in the data set, but 'age' in ThreeClasses.", error.Message, StringComparison.Ordinal);
         Assert.Equal("validation", error.ParamName);
     }
 
@@ -154,7 +154,7 @@ public class TrainerErrorTests
             t.Fit(Labelled);
         });
 
-        Assert.StartsWith("There would be no batch: the data set has 6 rows, a batch 7, and DropLast leaves out a short one.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There would be no batch: the data set has 6 rows, a batch 7, and DropLast drops a short one.", error.Message, StringComparison.Ordinal);
         Assert.Equal("train", error.ParamName);
     }
 
@@ -168,15 +168,15 @@ public class TrainerErrorTests
 
     [Fact]
     public void Class_weights_of_a_regression() =>
-        RefusesWeights<Line>(t => t.ClassWeights = [1], TestData.Line(), "do not go with the loss MeanSquaredError of Line.");
+        RefusesWeights<Line>(t => t.ClassWeights = [1], TestData.Line(), "cannot be used with the loss MeanSquaredError of Line.");
 
     [Fact]
     public void Class_weights_of_a_binary_cross_entropy() =>
-        RefusesWeights<Binary>(t => t.ClassWeights = [1, 3], Dataset.FromArrays(new float[4], 2, [0, 1]), "do not go with the loss BinaryCrossEntropy of Binary: set PositiveWeights.");
+        RefusesWeights<Binary>(t => t.ClassWeights = [1, 3], Dataset.FromArrays(new float[4], 2, [0, 1]), "cannot be used with the loss BinaryCrossEntropy of Binary: set PositiveWeights.");
 
     [Fact]
     public void Positive_weights_of_a_softmax() =>
-        RefusesWeights<ThreeClasses>(t => t.PositiveWeights = [1, 1, 1], Labelled, "do not go with the loss CrossEntropy of ThreeClasses: set ClassWeights.");
+        RefusesWeights<ThreeClasses>(t => t.PositiveWeights = [1, 1, 1], Labelled, "cannot be used with the loss CrossEntropy of ThreeClasses: set ClassWeights.");
 
     [Theory]
     [InlineData(0)]
