@@ -107,7 +107,7 @@ public class CsvErrorTests
         using var latin1 = TemporaryFile.Of([(byte)'1', (byte)',', 0xE4, (byte)'\n']);
 
         Assert.Contains("line 1: column 1: expected text, but found the character NUL; if the file is UTF-16", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(utf16.Path, ^1)).Message);
-        Assert.Contains("line 1, column 2: expected UTF-8 text, but found other bytes; CsvOptions.Encoding says", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(latin1.Path, ^1)).Message);
+        Assert.Contains("line 1, column 2: expected UTF-8 text, but found other bytes; set CsvOptions.Encoding", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(latin1.Path, ^1)).Message);
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public class CsvFeatureTests
     {
         var error = Assert.Throws<InvalidDataException>(() => Read("a,b,c\n1,,x\n2,?,y\n", new() { ["b"] = CsvFeature.Number with { Missing = MissingValues.Dropped } }));
 
-        Assert.Contains("each of the 2 lacks one", error.Message, StringComparison.Ordinal);
+        Assert.Contains("each of the 2 rows has one", error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Contradictions => new()

@@ -129,7 +129,7 @@ public class HeadTrainingTests
 
         var other = Dataset.FromArrays(new float[3], 3,
             [DatasetHead.FromLabels("kind", [0], ["hut", "flat", "house"]), DatasetHead.FromLabels("isLarge", [0]), DatasetHead.FromNumbers("sizes", new float[2], 2)]);
-        Check("Class 0 is 'hut' in the data set, but 'flat' to head 'kind' of ThreeHeads: read the data with the class names of the network.", () => network.Evaluate(other));
+        Check("Class 0 is 'hut' in the data set, but 'flat' in head 'kind' of ThreeHeads: read the data with the class names of the network.", () => network.Evaluate(other));
 
         static void Check(string expected, Action act) => Assert.StartsWith(expected, Assert.Throws<ArgumentException>(act).Message, StringComparison.Ordinal);
     }
