@@ -72,10 +72,10 @@ internal static class DeclarationCases
             "[global::NetGen.Dense(3), global::NetGen.CrossEntropyLoss] public partial class Net;\n",
             "[global::NetGen.Network, global::NetGen.Dense(3), global::NetGen.CrossEntropyLoss] public partial class Net;\n") { Leaves = "NETGEN0101" },
         new(
-            "early loss", new MoveLossFix(), "NETGEN0006", "Move [CrossEntropyLoss] behind the layers",
+            "early loss", new MoveLossFix(), "NETGEN0006", "Move [CrossEntropyLoss] after the layers",
             "[Network(2)]\n// The loss.\n[CrossEntropyLoss(LabelSmoothing = 0.1)]\n[Dense(3)] // classes\npublic partial class Net;\n",
             "[Network(2)]\n[Dense(3)] // classes\n// The loss.\n[CrossEntropyLoss(LabelSmoothing = 0.1)]\npublic partial class Net;\n"),
-        new("early loss in brackets", new MoveLossFix(), "NETGEN0006", "Move [HuberLoss] behind the layers", "[Network(2), HuberLoss, Dense(3)] public partial class Net;\n", "[Network(2), Dense(3), HuberLoss] public partial class Net;\n"),
+        new("early loss in brackets", new MoveLossFix(), "NETGEN0006", "Move [HuberLoss] after the layers", "[Network(2), HuberLoss, Dense(3)] public partial class Net;\n", "[Network(2), Dense(3), HuberLoss] public partial class Net;\n"),
         new(
             "declared method", new RemoveMemberFix(), "NETGEN0007", "Remove your 'Save'",
             "[Network(2)] [Dense(3)]\npublic partial class Net\n{\n    // First.\n    public int First => 1;\n\n    /// <summary>Saves.</summary>\n    public void Save(string path)\n    {\n    }\n\n    public int Last => 2;\n}\n",

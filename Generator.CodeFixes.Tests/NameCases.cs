@@ -12,11 +12,11 @@ internal static class NameCases
         Name("digit first", "NETGEN0105", "layer1st", "\"1st\")]", "\"layer1st\")]"),
         Name("reserved", "NETGEN0105", "Predict2", "/* so */ nameof(Predict) /* it is */)]", "/* so */ \"Predict2\" /* it is */)]"),
         new(
-            "misspelt operand", new CorrectNameFix(), "NETGEN0111", "Take 'first'",
+            "misspelt operand", new CorrectNameFix(), "NETGEN0111", "Change to 'first'",
             "[Network(2)] [Dense(2, Activation.ReLU, Name = \"first\")] [Dense(2)] [Add(\"input\", \"frist\")] public partial class Net;\n",
             "[Network(2)] [Dense(2, Activation.ReLU, Name = \"first\")] [Dense(2)] [Add(\"input\", \"first\")] public partial class Net;\n"),
         new(
-            "misspelt source", new CorrectNameFix(), "NETGEN0111", "Take 'input'",
+            "misspelt source", new CorrectNameFix(), "NETGEN0111", "Change to 'input'",
             "[Network(2)] [Dense(2, Activation.ReLU, Name = \"a\")] [Dense(2, From = \"imput\")] [Add(\"a\")] public partial class Net;\n",
             "[Network(2)] [Dense(2, Activation.ReLU, Name = \"a\")] [Dense(2, From = \"input\")] [Add(\"a\")] public partial class Net;\n"),
         Named("misspelt name", "Dense", "[Dense(3, Activation.ReLU, Name = \"Hiden\")] [Dense(1, Name = \"last\")]", "[Dense(3, Activation.ReLU, Name = nameof(Hidden))] [Dense(1, Name = \"last\")]"),

@@ -40,7 +40,7 @@ internal static class OptionCases
             "channel dropout last, moved", new MoveDropoutFix(), "NETGEN0205", "Move [Dropout2D] before [Conv2D]",
             "[Network(4, 4, 2)]\n[Conv2D(2, 3)]\n[Dropout2D(0.5)]\n[Flatten]\npublic partial class Net;\n", "[Network(4, 4, 2)]\n[Dropout2D(0.5)]\n[Conv2D(2, 3)]\n[Flatten]\npublic partial class Net;\n"),
         new(
-            "momentum of Keras", new SetMomentumFix(), "NETGEN0211", "Use 0.01, which is Keras's 0.99",
+            "momentum of Keras", new SetMomentumFix(), "NETGEN0211", "Use 0.01, the equivalent of Keras's 0.99",
             "[Network(2)] [BatchNorm(Momentum = 0.99, Epsilon = 1e-3)] [Dense(1)] public partial class Net;\n", "[Network(2)] [BatchNorm(Momentum = 0.01, Epsilon = 1e-3)] [Dense(1)] public partial class Net;\n"),
         new(
             "limiting activation", new RemoveActivationFix(), "NETGEN0212", "Remove Activation.ReLU",

@@ -17,6 +17,6 @@ public sealed class CorrectNameFix : TextFix
 
     internal override Proposal? Propose(FixSite site) =>
         site is { Remedy: { } name, Argument: { } argument }
-            ? new Proposal($"{(site.Id == Descriptors.UnknownName.Id ? "Take" : "Name it")} '{name}'", Edit.Replace(argument.Expression, SymbolDisplay.FormatLiteral(name, quote: true)))
+            ? new Proposal($"{(site.Id == Descriptors.UnknownName.Id ? "Change to" : "Name it")} '{name}'", Edit.Replace(argument.Expression, SymbolDisplay.FormatLiteral(name, quote: true)))
             : null;
 }

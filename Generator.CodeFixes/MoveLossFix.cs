@@ -23,6 +23,6 @@ public sealed class MoveLossFix : TextFix
 
         var lastLayer = new AttributeText(site.Related[0]);
         var cut = AttributeText.Cut([loss], lastLayer, out var pieces);
-        return new Proposal($"Move [{loss.LayerKind()}] behind the layers", cut, [lastLayer.InsertAfter(pieces)]);
+        return new Proposal($"Move [{loss.LayerKind()}] after the layers", cut, [lastLayer.InsertAfter(pieces)]);
     }
 }

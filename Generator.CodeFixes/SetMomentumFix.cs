@@ -15,5 +15,5 @@ public sealed class SetMomentumFix : TextFix
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.LargeMomentum.Id];
 
     internal override Proposal? Propose(FixSite site) =>
-        site is { Remedy: { } momentum, Argument: { } argument } ? new Proposal($"Use {momentum}, which is Keras's {argument.Expression}", Edit.Replace(argument.Expression, momentum)) : null;
+        site is { Remedy: { } momentum, Argument: { } argument } ? new Proposal($"Use {momentum}, the equivalent of Keras's {argument.Expression}", Edit.Replace(argument.Expression, momentum)) : null;
 }

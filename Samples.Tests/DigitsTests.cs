@@ -51,7 +51,7 @@ public sealed partial class DigitsTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.Matches(@"^uninterrupted: \d+ steps, \d+ epochs, stopped early; best epoch \d+ restored$", run.Output[0]);
         Assert.Matches(@"^interrupted:   \d+ steps, \d+ epochs, cancelled; best epoch \d+ restored$", run.Output[1]);
-        Assert.Matches(@"^Goes on in epoch \d+, after batch \d+, after step \d+, from digits-1\.checkpoint\.$", run.Output[2]);
+        Assert.Matches(@"^Resumes in epoch \d+, after batch \d+, after step \d+, from digits-1\.checkpoint\.$", run.Output[2]);
         Assert.Equal(run.Output[0]["uninterrupted:".Length..], run.Output[3]["resumed:      ".Length..]);
         Assert.Equal("All 6570 parameters equal those of the uninterrupted training, bit for bit.", run.Output[4]);
     }

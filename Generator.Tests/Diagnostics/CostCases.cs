@@ -13,7 +13,7 @@ internal static class CostCases
             "'Net' has 131 parameters, but its budget is 130: Dense 'dense1' alone has 80"),
         new(
             "multiply-adds over budget", "[Budget(MaxParameters = 10_000, {|NETGEN0302:MaxMultiplyAdds = 1_000|})] [Network(64)] [Dense(10, Activation.ReLU)] [Dense(40, Activation.ReLU, Name = \"wide\")] [Dense(1)] public partial class Net;",
-            "'Net' has 1,080 multiply-adds a row, but its budget is 1,000: Dense 'dense1' alone has 640"),
+            "'Net' has 1,080 multiply-adds per row, but its budget is 1,000: Dense 'dense1' alone has 640"),
         new("budget of nothing", "[Network(2)] [Dense(1)] [Budget({|NETGEN0201:MaxMultiplyAdds = 0|})] public partial class Net;", "'MaxMultiplyAdds' of [Budget] is 0, but must be at least 1"),
         new(
             "constant of the budget", "[Network(2)] [Dense(1)] [Budget({|NETGEN0008:MaxParameters = GeneratedSizes.Units|})] public partial class Net;",

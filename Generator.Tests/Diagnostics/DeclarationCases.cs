@@ -7,10 +7,10 @@ internal static class DeclarationCases
 {
     public static IEnumerable<DiagnosticCase> All =>
     [
-        new("not partial", "[Network(2)] [Dense(1)] public class {|NETGEN0001:Net|};", "'Net' must be declared partial, so that the network can be written into it") { KeepsMembers = false },
+        new("not partial", "[Network(2)] [Dense(1)] public class {|NETGEN0001:Net|};", "'Net' must be declared partial, so that the generator can add the network's members to it") { KeepsMembers = false },
         new(
             "outer class not partial", "public class {|NETGEN0001:Outer|} { [Network(2)] [Dense(1)] public partial class Net; }",
-            "'Outer' must be declared partial, so that the network can be written into it") { KeepsMembers = false },
+            "'Outer' must be declared partial, so that the generator can add the network's members to it") { KeepsMembers = false },
         Unsupported("static", "[Network(2)] [Dense(1)] public static partial class {|NETGEN0002:Net|};", "static"),
         Unsupported("abstract", "[Network(2)] [Dense(1)] public abstract partial class {|NETGEN0002:Net|};", "abstract"),
         Unsupported("record", "[Network(2)] [Dense(1)] public partial record {|NETGEN0002:Net|};", "a record"),
@@ -28,14 +28,14 @@ internal static class DeclarationCases
         new("named like a member", "[Network(2)] [Dense(1)] public partial class {|NETGEN0002:Layer|};", "A network cannot be named like a generated member, but 'Layer' is") { KeepsMembers = false },
         new(
             "several declarations", "[{|NETGEN0003:Network(2)|}] [Dense(3, Activation.ReLU)] public partial class Net; [Dense(1)] public partial class Net;",
-            "The layers of 'Net' stand on several partial declarations, whose order depends on the order of the files: put them all on one"),
+            "The layers of 'Net' are spread over several partial declarations, whose order depends on the order of the files: put them all on one"),
         new("no layers", "[{|NETGEN0004:Network(2)|}] public partial class Net;", "'Net' has no layers: put at least one layer attribute, such as [Dense(10)], after [Network]"),
         new("only a loss", "[{|NETGEN0004:Network(2)|}] [MeanSquaredErrorLoss] public partial class Net;", "'Net' has no layers: put at least one layer attribute, such as [Dense(10)], after [Network]"),
-        new("layers alone", "[{|NETGEN0005:Dense(2)|}] [Dense(1)] public partial class Net;", "'Net' has layer attributes but no [Network] attribute that makes it a network") { KeepsMembers = false },
-        new("loss alone", "[{|NETGEN0005:MeanSquaredErrorLoss|}] public partial class Net;", "'Net' has layer attributes but no [Network] attribute that makes it a network") { KeepsMembers = false },
-        new("budget alone", "[{|NETGEN0005:Budget(MaxParameters = 9)|}] public partial class Net;", "'Net' has a [Budget] but no [Network] attribute that makes it a network") { KeepsMembers = false },
-        new("early loss", "[Network(2)] [{|NETGEN0006:MeanSquaredErrorLoss|}] [Dense(1)] public partial class Net;", "[MeanSquaredErrorLoss] ends 'Net', but layers follow: put it behind them, or let them begin another head with From"),
-        new("early output", "[Network(2)] [{|NETGEN0006:Output(\"value\")|}] [Dense(1)] public partial class Net;", "[Output] ends 'Net', but layers follow: put it behind them, or let them begin another head with From"),
+        new("layers alone", "[{|NETGEN0005:Dense(2)|}] [Dense(1)] public partial class Net;", "'Net' has layer attributes but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
+        new("loss alone", "[{|NETGEN0005:MeanSquaredErrorLoss|}] public partial class Net;", "'Net' has layer attributes but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
+        new("budget alone", "[{|NETGEN0005:Budget(MaxParameters = 9)|}] public partial class Net;", "'Net' has a [Budget] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
+        new("early loss", "[Network(2)] [{|NETGEN0006:MeanSquaredErrorLoss|}] [Dense(1)] public partial class Net;", "[MeanSquaredErrorLoss] ends 'Net', but layers follow: move it after them, or start another head with From"),
+        new("early output", "[Network(2)] [{|NETGEN0006:Output(\"value\")|}] [Dense(1)] public partial class Net;", "[Output] ends 'Net', but layers follow: move it after them, or start another head with From"),
         Declared("method", "public void {|NETGEN0007:Predict|}(System.ReadOnlySpan<float> inputs, System.Span<float> outputs) { }", "Predict(ReadOnlySpan<float>, Span<float>)"),
         Declared("method of an array", "public float[] {|NETGEN0007:Predict|}(System.ReadOnlySpan<float> row) => [];", "Predict(ReadOnlySpan<float>)"),
         Declared("method with annotation", "public void {|NETGEN0007:Save|}(string? path) { }", "Save(string?)"),
@@ -60,17 +60,17 @@ internal static class DeclarationCases
         new(
             "language", "[Network(2)] [Dense(1)] public partial class {|NETGEN0009:Net|} { }", "'Net' needs C# 13 or later, but this project compiles as C# 12.0")
             { KeepsMembers = false, LanguageVersion = LanguageVersion.CSharp12 },
-        new("private by default", "public partial class Outer { [Network(2)] [Dense(1)] partial class {|NETGEN0010:Net|}; }", "'Net' is private, so the kernels of the network cannot reach it: make it internal or public") { KeepsMembers = false },
+        new("private by default", "public partial class Outer { [Network(2)] [Dense(1)] partial class {|NETGEN0010:Net|}; }", "'Net' is private, so generated code cannot access it: make it internal or public") { KeepsMembers = false },
         new(
             "outer class protected", "public partial class Outer { protected partial class {|NETGEN0010:Middle|} { [Network(2)] [Dense(1)] public partial class Net; } }",
-            "'Middle' is protected, so the kernels of the network cannot reach it: make it internal or public") { KeepsMembers = false },
+            "'Middle' is protected, so generated code cannot access it: make it internal or public") { KeepsMembers = false },
     ];
 
     private static DiagnosticCase Unsupported(string name, string source, string what) =>
         new(name, source, $"A network cannot be {what}, but 'Net' is") { KeepsMembers = false };
 
     private static DiagnosticCase Incomplete(string name, string members, string shown) =>
-        new($"constructor: {name}", $"[Network(2)] [Dense(1)] public partial class Net {{ {members} }}", $"The constructor '{shown}' leaves 'Net' without weights: let it call the generated one with : this(seed: 0)");
+        new($"constructor: {name}", $"[Network(2)] [Dense(1)] public partial class Net {{ {members} }}", $"The constructor '{shown}' leaves 'Net' without weights: call the generated constructor with : this(seed: 0)");
 
     private static DiagnosticCase Declared(string name, string member, string shown) =>
         new(name, $"[Network(2)] [Dense(1)] public partial class Net {{ {member} }}", $"'Net' declares '{shown}', which the generator writes: rename yours") { KeepsMembers = false };

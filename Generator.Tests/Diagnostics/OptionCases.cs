@@ -35,15 +35,15 @@ internal static class OptionCases
         Image("GaussianNoise(-0.5)", "-0.5", "NETGEN0202", "'deviation' of GaussianNoise 'gaussianNoise1' is -0.5, but must be at least 0 and finite"),
         Image("GroupNorm(0)", "0", "NETGEN0201", "'groups' of GroupNorm 'groupNorm1' is 0, but must be at least 1"),
         Image("GroupNorm(2)", "2", "NETGEN0110", "GroupNorm 'groupNorm1' has 2 groups, which must divide its 3 channels"),
-        Image("LayerNorm(Axes = 2)", "Axes = 2", "NETGEN0202", "'Axes' of LayerNorm 'layerNorm1' is 2, but must be 1 or 3, all that its input has"),
+        Image("LayerNorm(Axes = 2)", "Axes = 2", "NETGEN0202", "'Axes' of LayerNorm 'layerNorm1' is 2, but must be 1 or 3, all axes of its input"),
         Image("BatchNorm(Momentum = 0)", "Momentum = 0", "NETGEN0202", "'Momentum' of BatchNorm 'batchNorm1' is 0, but must be positive and at most 1"),
         Image("BatchNorm(Epsilon = 2)", "Epsilon = 2", "NETGEN0202", "'Epsilon' of BatchNorm 'batchNorm1' is 2, but must be positive and at most 1"),
         new(
             "bias before normalisation", "[Network(2)] [{|NETGEN0208:Dense(3)|}] [BatchNorm] [ReLU] [Dense(2)] public partial class Net;",
-            "The bias of Dense 'dense1' has no effect, for BatchNorm 'batchNorm1' subtracts it again: set Bias = false"),
+            "The bias of Dense 'dense1' has no effect, because BatchNorm 'batchNorm1' subtracts it again: set Bias = false"),
         Image("LayerNorm(Epsilon = 0)", "Epsilon = 0", "NETGEN0202", "'Epsilon' of LayerNorm 'layerNorm1' is 0, but must be positive and at most 1"),
         new("empty table", "[Network(2)] [Embedding({|NETGEN0201:0|}, 4)] [Flatten] [Dense(2)] public partial class Net;", "'count' of Embedding 'embedding1' is 0, but must be at least 1"),
-        new("late embedding", "[Network(4)] [ReLU] [{|NETGEN0209:Embedding(9, 2)|}] public partial class Net;", "Embedding 'embedding1' looks up indices, which only the input itself can be: nothing may come before it"),
+        new("late embedding", "[Network(4)] [ReLU] [{|NETGEN0209:Embedding(9, 2)|}] public partial class Net;", "Embedding 'embedding1' looks up indices, which only the network's input can hold: no layer may come before it"),
         Image("MaxPool2D(0)", "0", "NETGEN0201", "'size' of MaxPool2D 'maxPool2D1' is 0, but must be at least 1"),
         Image("AvgPool2D(2, Stride = 0)", "Stride = 0", "NETGEN0201", "'Stride' of AvgPool2D 'avgPool2D1' is 0, but must be at least 1"),
         Image("MaxPool2D(3, PaddingSize = 2)", "PaddingSize = 2", "NETGEN0202", "'PaddingSize' of MaxPool2D 'maxPool2D1' is 2, but must be from 0 to half of the size"),
@@ -59,16 +59,16 @@ internal static class OptionCases
             "'OutputPadding' of ConvTranspose2D 'convTranspose2D1' is 2, but must be at least 0 and less than the stride"),
         Image(
             "ConvTranspose2D(4, 2, PaddingSize = 5)", "PaddingSize = 5", "NETGEN0202",
-            "'PaddingSize' of ConvTranspose2D 'convTranspose2D1' is 5, but must be at most 4, which leaves something of the output"),
+            "'PaddingSize' of ConvTranspose2D 'convTranspose2D1' is 5, but must be at most 4, or nothing of the output is left"),
         Loss("CrossEntropyLoss(LabelSmoothing = 1)", "LabelSmoothing = 1", "'LabelSmoothing' of [CrossEntropyLoss] is 1, but must be in [0, 1)"),
         Loss("CrossEntropyLoss(Targets = (Targets)7)", "Targets = (Targets)7", "'Targets' of [CrossEntropyLoss] is 7, but must be Targets.Index or Targets.Soft"),
         Loss("HuberLoss(0)", "0", "'delta' of [HuberLoss] is 0, but must be positive"),
         new(
             "late standardization", "[Network(2)] [Dense(3, Activation.ReLU)] [{|NETGEN0203:Standardize|}] [Dense(1)] public partial class Net;",
-            "Standardize 'standardize1' fits the raw data, so it must come before every layer but [Rescale] and [Flatten], and once"),
+            "Standardize 'standardize1' is fitted to the raw data, so it must come before every layer except [Rescale] and [Flatten], and only once"),
         new(
             "standardized twice", "[Network(2)] [Standardize] [{|NETGEN0203:Standardize|}] [Dense(1)] public partial class Net;",
-            "Standardize 'standardize2' fits the raw data, so it must come before every layer but [Rescale] and [Flatten], and once"),
+            "Standardize 'standardize2' is fitted to the raw data, so it must come before every layer except [Rescale] and [Flatten], and only once"),
         new(
             "softmax before logits", "[Network(2)] [Dense(3)] [{|NETGEN0204:Softmax|}] [CrossEntropyLoss] public partial class Net;",
             "[CrossEntropyLoss] takes logits and applies its own softmax: remove Softmax"),
@@ -77,27 +77,27 @@ internal static class OptionCases
             "[BinaryCrossEntropyLoss] takes logits and applies its own sigmoid: remove Sigmoid"),
         new(
             "dropout last", "[Network(2)] [Dense(1)] [{|NETGEN0205:Dropout(0.5)|}] [MeanSquaredErrorLoss] public partial class Net;",
-            "Dropout 'dropout1' changes the network's outputs themselves at random: put it before the last layer"),
+            "Dropout 'dropout1' randomly changes the network's outputs: put it before the last layer"),
         new(
             "channel dropout last", "[Network(4, 4, 1)] [Conv2D(2, 3)] [{|NETGEN0205:Dropout2D(0.5)|}] [Flatten] public partial class Net;",
-            "Dropout2D 'dropout2D1' changes the network's outputs themselves at random: put it before the last layer"),
+            "Dropout2D 'dropout2D1' randomly changes the network's outputs: put it before the last layer"),
         new(
             "noise last", "[Network(2)] [Dense(1)] [{|NETGEN0205:GaussianNoise(0.5)|}] [MeanSquaredErrorLoss] public partial class Net;",
-            "GaussianNoise 'gaussianNoise1' changes the network's outputs themselves at random: put it before the last layer"),
+            "GaussianNoise 'gaussianNoise1' randomly changes the network's outputs: put it before the last layer"),
         OneValue("LayerNorm", "8, 8, 1"),
         OneValue("LayerNorm", "1"),
         OneValue("LayerNorm(Axes = 2)", "1, 1"),
         OneValue("GroupNorm(8)", "1, 8"),
         new(
             "momentum of Keras", "[Network(2)] [Dense(3, Bias = false)] [BatchNorm({|NETGEN0211:Momentum = 0.99|})] [ReLU] [Dense(2)] public partial class Net;",
-            "'Momentum' of BatchNorm 'batchNorm1' is 0.99, but it is the share of the new batch, as in PyTorch: a momentum of 0.99 in Keras is 0.01 here"),
-        Limited("ReLU", "MeanSquaredErrorLoss", "at least 0", "compares them with targets that may be smaller"),
-        Limited("GELU", "HuberLoss", "at least a little less than 0", "compares them with targets that may be smaller"),
+            "'Momentum' of BatchNorm 'batchNorm1' is 0.99, but here it is the weight of the new batch, as in PyTorch: 0.99 in Keras corresponds to 0.01"),
+        Limited("ReLU", "MeanSquaredErrorLoss", "at least 0", "compares them with targets that may be lower"),
+        Limited("GELU", "HuberLoss", "no lower than a small negative value", "compares them with targets that may be lower"),
         Limited("ReLU", "MeanAbsoluteErrorLoss(StandardizeTargets = true)", "at least 0", "compares them with standardized targets of both signs"),
         Limited("Sigmoid", "MeanSquaredErrorLoss(StandardizeTargets = true)", "from 0 to 1", "compares them with standardized targets of both signs"),
         Limited("LogSoftmax", "MeanSquaredErrorLoss(StandardizeTargets = true)", "at most 0", "compares them with standardized targets of both signs"),
         Limited("ReLU", "CrossEntropyLoss", "at least 0", "takes logits of both signs"),
-        Limited("Softplus", "CrossEntropyLoss", "more than 0", "takes logits of both signs"),
+        Limited("Softplus", "CrossEntropyLoss", "greater than 0", "takes logits of both signs"),
         Limited("Tanh", "BinaryCrossEntropyLoss", "from −1 to 1", "takes logits of both signs"),
         new(
             "limiting layer", "[Network(4, 4, 1)] [Conv2D(2, 4)] [{|NETGEN0212:ReLU|}] [Flatten] [CrossEntropyLoss] public partial class Net;",
@@ -106,11 +106,11 @@ internal static class OptionCases
             "linear layers", "[Network(2)] [Dense(3)] [Dropout(0.5)] [{|NETGEN0206:Dense(1)|}] public partial class Net;",
             "Dense 'dense2' follows Dense 'dense1' without an activation between them: together they are one linear layer"),
         Initializer("Zeros", "ReLU", "the gradient at 0 is 0, so the layer never learns"),
-        Initializer("GlorotUniform", "SELU", "it normalises itself only if the initial weights have a variance of 1 / inputs, as LeCun's do"),
-        Initializer("HeNormal", "Sigmoid", "weights scaled for ReLU, which keeps half of its inputs, are too large for it, and it saturates"),
+        Initializer("GlorotUniform", "SELU", "it normalises itself only if the weights start with a variance of 1 / inputs, as with LeCun's initializers"),
+        Initializer("HeNormal", "Sigmoid", "weights scaled for ReLU, which drops half of the values, are so large that it saturates"),
         new(
             "initializer and a later activation", "[Network(2)] [Dense(3, {|NETGEN0207:Init = Init.HeUniform|}, Name = \"hidden\")] [Dropout(0.5)] [Tanh] [Dense(1)] public partial class Net;",
-            "Init.HeUniform of Dense 'hidden' does not suit Tanh: weights scaled for ReLU, which keeps half of its inputs, are too large for it, and it saturates"),
+            "Init.HeUniform of Dense 'hidden' does not suit Tanh: weights scaled for ReLU, which drops half of the values, are so large that it saturates"),
     ];
 
     private static DiagnosticCase OneValue(string attribute, string input) => new(

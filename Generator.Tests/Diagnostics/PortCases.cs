@@ -16,43 +16,43 @@ internal static class PortCases
             "[HuberLoss] ends one of several heads of 'Net', each of which needs a name: write Name = \"…\""),
         new(
             "shape beside inputs", "[{|NETGEN0014:Network(2)|}] [Input(\"board\", 4)] [Dense(1)] public partial class Net;",
-            "'Net' has [Input] attributes, so [Network] must not say the shape of its input too"),
+            "'Net' has [Input] attributes, so [Network] must not give a shape as well"),
         new(
             "rows beside inputs", "[Features] public partial record Row(float X); [{|NETGEN0014:Network<Row>|}] [Input(\"board\", 4)] [Dense(1)] public partial class Net;",
-            "'Net' has [Input] attributes, so [Network<Row>] must not say the shape of its input too"),
+            "'Net' has [Input] attributes, so [Network<Row>] must not give a shape as well"),
         new(
             "layer behind a head", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\")] [{|NETGEN0115:Dense(3)|}] [CrossEntropyLoss(Name = \"policy\")] public partial class Net;",
-            "Dense 'dense2' comes behind the head 'value': say with From what it takes"),
+            "Dense 'dense2' comes after the head 'value': name its source with From"),
         new(
             "layer behind an output", Trunk + "[Output(\"value\")] [{|NETGEN0115:Dense(3, Name = \"logits\")|}] [CrossEntropyLoss(Name = \"policy\")] public partial class Net;",
-            "Dense 'logits' comes behind the head 'value': say with From what it takes"),
+            "Dense 'logits' comes after the head 'value': name its source with From"),
         new(
             "loss behind a loss", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\")] [{|NETGEN0115:MeanSquaredErrorLoss(Name = \"price\")|}] public partial class Net;",
-            "[MeanSquaredErrorLoss] 'price' comes behind the head 'value': say with From what it takes"),
+            "[MeanSquaredErrorLoss] 'price' comes after the head 'value': name its source with From"),
         new(
             "output behind a loss", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\")] [{|NETGEN0115:Output(\"price\")|}] public partial class Net;",
-            "[Output] 'price' comes behind the head 'value': say with From what it takes"),
+            "[Output] 'price' comes after the head 'value': name its source with From"),
         new(
             "first of several inputs", Inputs + "[{|NETGEN0115:Flatten|}] [Concat(\"clock\")] [Dense(1)] public partial class Net;",
-            "Flatten 'flatten1' comes first, and there are several inputs: say with From what it takes"),
+            "Flatten 'flatten1' comes first, and there are several inputs: name its source with From"),
         new(
             "join of several inputs", "[Network] [Input(\"left\", 2)] [Input(\"right\", 2)] [{|NETGEN0115:Add(\"right\")|}] [Dense(1)] public partial class Net;",
-            "Add 'add1' comes first, and there are several inputs: say with From what it takes"),
+            "Add 'add1' comes first, and there are several inputs: name its source with From"),
         new(
             "unused input", "[Network] [Input(\"board\", 4)] [{|NETGEN0116:Input(\"clock\", 2)|}] [Dense(1, From = \"board\")] public partial class Net;",
-            "No layer takes the input 'clock': let one take it with From = \"clock\", or remove it"),
-        Name("layer like an input", Inputs + "[Flatten(From = \"board\", {|NETGEN0104:Name = \"clock\"|})] [Concat(\"clock\")] [Dense(1)]", "Flatten 'clock' has the name 'clock', which the Input before it has already"),
-        Name("input like an input", "[Network] [Input(\"board\", 4)] [Input({|NETGEN0104:\"board\"|}, 2)] [Dense(1, From = \"board\")]", "[Input] 'board' has the name 'board', which the Input before it has already"),
+            "No layer uses the input 'clock': use it with From = \"clock\", or remove it"),
+        Name("layer like an input", Inputs + "[Flatten(From = \"board\", {|NETGEN0104:Name = \"clock\"|})] [Concat(\"clock\")] [Dense(1)]", "Flatten 'clock' has the name 'clock', which the Input before it already has"),
+        Name("input like an input", "[Network] [Input(\"board\", 4)] [Input({|NETGEN0104:\"board\"|}, 2)] [Dense(1, From = \"board\")]", "[Input] 'board' has the name 'board', which the Input before it already has"),
         Name(
             "head like an input", Inputs + "[Flatten(From = \"board\")] [Concat(\"clock\")] [Dense(1)] [HuberLoss({|NETGEN0104:Name = \"clock\"|})]",
-            "[HuberLoss] 'clock' has the name 'clock', which the Input before it has already"),
-        Name("head like a layer", Trunk + "[Dense(1)] [HuberLoss({|NETGEN0104:Name = \"trunk\"|})]", "[HuberLoss] 'trunk' has the name 'trunk', which the Dense before it has already"),
+            "[HuberLoss] 'clock' has the name 'clock', which the Input before it already has"),
+        Name("head like a layer", Trunk + "[Dense(1)] [HuberLoss({|NETGEN0104:Name = \"trunk\"|})]", "[HuberLoss] 'trunk' has the name 'trunk', which the Dense before it already has"),
         Name(
             "head like a head", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\")] [Dense(1, From = \"trunk\")] [Output({|NETGEN0104:\"value\"|})]",
-            "[Output] 'value' has the name 'value', which the HuberLoss before it has already"),
+            "[Output] 'value' has the name 'value', which the HuberLoss before it already has"),
         Name(
             "layer like a head", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\")] [Dense(1, From = \"trunk\", {|NETGEN0104:Name = \"value\"|})] [Output(\"policy\")]",
-            "Dense 'value' has the name 'value', which the HuberLoss before it has already"),
+            "Dense 'value' has the name 'value', which the HuberLoss before it already has"),
         Name("input of two words", "[Network] [Input({|NETGEN0105:\"my board\"|}, 4)] [Dense(1)]", "[Input] 'my board' has the name 'my board', which is not a C# identifier"),
         Name("input without a name", "[Network] [Input({|NETGEN0105:null!|}, 4)] [Dense(1)]", "[Input] '' has the name '', which is not a C# identifier"),
         Name("input named like a member", "[Network] [Input({|NETGEN0105:\"Predict\"|}, 4)] [Dense(1)]", "[Input] 'Predict' has the name 'Predict', which is reserved"),
@@ -71,10 +71,10 @@ internal static class PortCases
             "'Net' declares 'PolicySize', which the generator writes: rename yours") { KeepsMembers = false },
         new(
             "standardized input of several", "[Network] [Input(\"board\", 4)] [Input(\"clock\", 2)] [{|NETGEN0213:Standardize(From = \"board\")|}] [Concat(\"clock\")] [Dense(1)] public partial class Net;",
-            "Standardize 'standardize1' fits the input of a network that has one: with several, scale the data yourself or use [Rescale]"),
+            "Standardize 'standardize1' works only in a network with one input: with several, scale the data yourself or use [Rescale]"),
         new(
             "head of an unknown layer", Trunk + "[Dense(1)] [HuberLoss({|NETGEN0111:From = \"trunc\"|})] public partial class Net;",
-            "[HuberLoss] takes the output of 'trunc', but no layer before it has this name: there are input, trunk"),
+            "[HuberLoss] takes the output of 'trunc', but no layer before it has this name; the names before it are input, trunk"),
         new(
             "head of a later layer", Trunk + "[Dense(1)] [HuberLoss(Name = \"value\")] [Output(\"policy\", {|NETGEN0111:From = \"late\"|})] [Dense(1, From = \"trunk\", Name = \"late\")] [Output(\"last\")] public partial class Net;",
             "[Output] 'policy' takes the output of 'late', but that layer comes after it"),
@@ -94,12 +94,12 @@ internal static class PortCases
             "[Output] makes 65 heads, but at most 64 fit"),
         new(
             "input on another declaration", "[{|NETGEN0003:Network|}] [Dense(1)] public partial class Net; [Input(\"board\", 4)] public partial class Net;",
-            "The layers of 'Net' stand on several partial declarations, whose order depends on the order of the files: put them all on one"),
+            "The layers of 'Net' are spread over several partial declarations, whose order depends on the order of the files: put them all on one"),
         new(
             "output on another declaration", "[{|NETGEN0003:Network(2)|}] [Dense(1)] public partial class Net; [Output(\"value\")] public partial class Net;",
-            "The layers of 'Net' stand on several partial declarations, whose order depends on the order of the files: put them all on one"),
-        new("input alone", "[{|NETGEN0005:Input(\"board\", 4)|}] public partial class Net;", "'Net' has an [Input] but no [Network] attribute that makes it a network") { KeepsMembers = false },
-        new("output alone", "[{|NETGEN0005:Output(\"value\")|}] public partial class Net;", "'Net' has an [Output] but no [Network] attribute that makes it a network") { KeepsMembers = false },
+            "The layers of 'Net' are spread over several partial declarations, whose order depends on the order of the files: put them all on one"),
+        new("input alone", "[{|NETGEN0005:Input(\"board\", 4)|}] public partial class Net;", "'Net' has an [Input] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
+        new("output alone", "[{|NETGEN0005:Output(\"value\")|}] public partial class Net;", "'Net' has an [Output] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
         Declared("Predict", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c, System.Span<float> d", "ReadOnlySpan<float>, ReadOnlySpan<float>, Span<float>, Span<float>"),
         Declared("BackwardHeads", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c, System.Span<float> d", "ReadOnlySpan<float>, ReadOnlySpan<float>, Span<float>, Span<float>"),
         Declared("TrainStep", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.ReadOnlySpan<int> c, Optimizer d", "ReadOnlySpan<float>, ReadOnlySpan<float>, ReadOnlySpan<int>, Optimizer"),
@@ -122,5 +122,5 @@ internal static class PortCases
 
     private static DiagnosticCase Block(string attribute, string shown) => new(
         $"{shown} in a block", $"[Block] [Dense(2)] [{attribute}] public class Part; [Network(2)] [{{|NETGEN0113:Block<Part>|}}] [ReLU] [Dense(1)] public partial class Net;",
-        $"[Block<Part>] takes in Part, which has [{shown}], which only a network has");
+        $"[Block<Part>] inserts Part, which has [{shown}], which only a network has");
 }

@@ -27,13 +27,13 @@ internal static class TypeCases
             "[Loss<Own>] needs a type that generated code can call, but 'Own' is local to its file"),
         new(
             "own layer", "public sealed class SquareAttribute : LayerAttribute; [Network(2)] [{|NETGEN0402:Square|}] [Dense(1)] public partial class Net;",
-            "'SquareAttribute' is not one of NetGen's layers: for a custom function, implement IActivation and use [Activation<T>]"),
+            "'SquareAttribute' is not one of NetGen's layers: to use a function of your own, write an IActivation and add [Activation<T>]"),
         new(
             "own layer of a known name",
             "[Network(2)] [{|NETGEN0402:Own.Dense(3, typeof(int))|}] public partial class Net; namespace Own { public sealed class DenseAttribute(int units, System.Type type) : LayerAttribute { public int Units => units; public System.Type Type => type; } }",
-            "'Own.DenseAttribute' is not one of NetGen's layers: for a custom function, implement IActivation and use [Activation<T>]"),
+            "'Own.DenseAttribute' is not one of NetGen's layers: to use a function of your own, write an IActivation and add [Activation<T>]"),
         new(
             "own loss", "public sealed class SquareLossAttribute : LossAttribute; [Network(2)] [Dense(1)] [{|NETGEN0402:SquareLoss|}] public partial class Net;",
-            "'SquareLossAttribute' is not one of NetGen's losses: for a custom loss, implement ILoss and use [Loss<T>]"),
+            "'SquareLossAttribute' is not one of NetGen's losses: to use a loss of your own, write an ILoss and add [Loss<T>]"),
     ];
 }

@@ -7,11 +7,11 @@ using NetGenMembers = global::NetGen.Generated.INetworkMembers;
 namespace Own
 {
     /// <remarks>
-    /// <para>A network from 4 to 3: 122 parameters, 119 multiply-adds a row.</para>
+    /// <para>A network from 4 to 3: 122 parameters, 119 multiply-adds per row.</para>
     /// <list type="table">
     /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
     /// <item><term>dense1 (Dense)</term><description>17 · 68 · 68 · tiles of 6 rows × 16 outputs</description></item>
-    /// <item><term>activation1 (Activation)</term><description>17 · 0 · 0 · written into dense1</description></item>
+    /// <item><term>activation1 (Activation)</term><description>17 · 0 · 0 · fused into dense1</description></item>
     /// <item><term>dense2 (Dense)</term><description>3 · 54 · 51 · tiles of 12 rows × 8 outputs</description></item>
     /// </list>
     /// <para>Loss: HuberLoss.</para>
@@ -24,10 +24,10 @@ namespace Own
         /// <summary>Number of values in an output row: 3.</summary>
         public const int OutputSize = 3;
 
-        /// <summary>Number of trained values.</summary>
+        /// <summary>Number of trainable parameters.</summary>
         public const int ParameterCount = 122;
 
-        /// <summary>Multiply-adds of one row's forward pass.</summary>
+        /// <summary>Multiply-adds in the forward pass of one row.</summary>
         public const long MultiplyAdds = 119;
 
         /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -35,7 +35,7 @@ namespace Own
 
         private readonly global::NetGen.Generated.NetworkCore core;
 
-        /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+        /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
         public Curve(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.CurveKernels>(seed);
 
         private Curve(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -130,7 +130,7 @@ namespace NetGen.Generated
     using Dense17To3 = Dense<Padded<N<D1, D7>>, Padded<D3>>;
     using Dense4To17Variant2 = Dense<Padded<D4>, Padded<N<D1, D7>>>;
 
-    /// <summary>The passes of Curve, for its shapes and no others.</summary>
+    /// <summary>The passes of Curve, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct CurveKernels : INetworkKernels
     {
@@ -165,7 +165,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 96;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int Dense1Weight = 0;
@@ -173,7 +173,7 @@ namespace NetGen.Generated
             public const int Dense2Bias = 400;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int Dense1 = 0;
@@ -184,7 +184,7 @@ namespace NetGen.Generated
             public const int InputGradient = 0;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int Dense1TransposedWeights = 0;

@@ -5,7 +5,7 @@
 using NetGenMembers = global::NetGen.Generated.INetworkMembers;
 
 /// <remarks>
-/// <para>A network from 5 to 3: 75 parameters, 64 multiply-adds a row.</para>
+/// <para>A network from 5 to 3: 75 parameters, 64 multiply-adds per row.</para>
 /// <list type="table">
 /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
 /// <item><term>dense1 (Dense, SiLU)</term><description>8 · 48 · 40 · tiles of 12 rows × 8 outputs</description></item>
@@ -22,10 +22,10 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
     /// <summary>Number of values in an output row: 3.</summary>
     public const int OutputSize = 3;
 
-    /// <summary>Number of trained values.</summary>
+    /// <summary>Number of trainable parameters.</summary>
     public const int ParameterCount = 75;
 
-    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public const long MultiplyAdds = 64;
 
     /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -33,7 +33,7 @@ partial class Forecast : global::NetGen.INetwork<global::Forecast>
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
-    /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+    /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
     public Forecast(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.ForecastKernels>(seed);
 
     private Forecast(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -127,7 +127,7 @@ namespace NetGen.Generated
     using Dense8To3 = Dense<Padded<D8>, Padded<D3>>;
     using Dense5To8Variant2 = Dense<Padded<D5>, Padded<D8>>;
 
-    /// <summary>The passes of Forecast, for its shapes and no others.</summary>
+    /// <summary>The passes of Forecast, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct ForecastKernels : INetworkKernels
     {
@@ -162,7 +162,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 96;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int Dense1Weight = 0;
@@ -171,7 +171,7 @@ namespace NetGen.Generated
             public const int Dense2Bias = 224;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int Dense1 = 0;
@@ -184,7 +184,7 @@ namespace NetGen.Generated
             public const int InputGradient = 0;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int Dense1TransposedWeights = 0;

@@ -5,13 +5,13 @@
 using NetGenMembers = global::NetGen.Generated.INetworkMembers;
 
 /// <remarks>
-/// <para>A network from 8×8×1 to 10: 6,570 parameters, 6,464 multiply-adds a row.</para>
+/// <para>A network from 8×8×1 to 10: 6,570 parameters, 6,464 multiply-adds per row.</para>
 /// <list type="table">
 /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
 /// <item><term>rescale1 (Rescale)</term><description>8×8×1 · 0 · 0 · a pass over its input</description></item>
 /// <item><term>flatten1 (Flatten)</term><description>64 · 0 · 0 · nothing to compute</description></item>
 /// <item><term>dense1 (Dense, ReLU)</term><description>64 · 4,160 · 4,096 · tiles of 6 rows × 16 outputs</description></item>
-/// <item><term>dropout1 (Dropout)</term><description>64 · 0 · 0 · written into dense1</description></item>
+/// <item><term>dropout1 (Dropout)</term><description>64 · 0 · 0 · fused into dense1</description></item>
 /// <item><term>dense2 (Dense, ReLU)</term><description>32 · 2,080 · 2,048 · tiles of 6 rows × 16 outputs</description></item>
 /// <item><term>dense3 (Dense)</term><description>10 · 330 · 320 · tiles of 6 rows × 16 outputs</description></item>
 /// </list>
@@ -25,10 +25,10 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
     /// <summary>Number of values in an output row: 10.</summary>
     public const int OutputSize = 10;
 
-    /// <summary>Number of trained values.</summary>
+    /// <summary>Number of trainable parameters.</summary>
     public const int ParameterCount = 6570;
 
-    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public const long MultiplyAdds = 6464;
 
     /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -36,7 +36,7 @@ partial class DigitClassifier : global::NetGen.INetwork<global::DigitClassifier>
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
-    /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+    /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
     public DigitClassifier(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.DigitClassifierKernels>(seed);
 
     private DigitClassifier(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -144,7 +144,7 @@ namespace NetGen.Generated
     using Dense64To32 = Dense<Padded<N<D6, D4>>, Padded<N<D3, D2>>>;
     using Dense32To10 = Dense<Padded<N<D3, D2>>, Padded<N<D1, D0>>>;
 
-    /// <summary>The passes of DigitClassifier, for its shapes and no others.</summary>
+    /// <summary>The passes of DigitClassifier, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct DigitClassifierKernels : INetworkKernels
     {
@@ -185,7 +185,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 96;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int Dense1Weight = 0;
@@ -196,7 +196,7 @@ namespace NetGen.Generated
             public const int Dense3Bias = 6752;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int Rescale1 = 0;
@@ -210,7 +210,7 @@ namespace NetGen.Generated
             public const int InputGradient = 0;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int Dense1TransposedWeights = 0;

@@ -9,7 +9,7 @@ namespace Games.Chess
     partial class Models
     {
         /// <remarks>
-        /// <para>A network from 6×6×2 to 2: 1,502 parameters, 1,480 multiply-adds a row.</para>
+        /// <para>A network from 6×6×2 to 2: 1,502 parameters, 1,480 multiply-adds per row.</para>
         /// <list type="table">
         /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
         /// <item><term>flatten1 (Flatten)</term><description>72 · 0 · 0 · nothing to compute</description></item>
@@ -26,10 +26,10 @@ namespace Games.Chess
             /// <summary>Number of values in an output row: 2.</summary>
             public const int OutputSize = 2;
 
-            /// <summary>Number of trained values.</summary>
+            /// <summary>Number of trainable parameters.</summary>
             public const int ParameterCount = 1502;
 
-            /// <summary>Multiply-adds of one row's forward pass.</summary>
+            /// <summary>Multiply-adds in the forward pass of one row.</summary>
             public const long MultiplyAdds = 1480;
 
             /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -37,7 +37,7 @@ namespace Games.Chess
 
             private readonly global::NetGen.Generated.NetworkCore core;
 
-            /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+            /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
             public Evaluator(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.EvaluatorKernels>(seed);
 
             private Evaluator(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -148,7 +148,7 @@ namespace NetGen.Generated
     using Dense20To2 = Dense<Padded<N<D2, D0>>, Padded<D2>>;
     using Dense72To20Variant2 = Dense<Padded<N<D7, D2>>, Padded<N<D2, D0>>>;
 
-    /// <summary>The passes of Evaluator, for its shapes and no others.</summary>
+    /// <summary>The passes of Evaluator, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct EvaluatorKernels : INetworkKernels
     {
@@ -183,7 +183,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 96;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int FeaturesWeight = 0;
@@ -192,7 +192,7 @@ namespace NetGen.Generated
             public const int Dense1Bias = 2656;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int FeaturesLeakyReLU = 0;
@@ -202,7 +202,7 @@ namespace NetGen.Generated
             public const int InputGradient = 0;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int FeaturesTransposedWeights = 0;

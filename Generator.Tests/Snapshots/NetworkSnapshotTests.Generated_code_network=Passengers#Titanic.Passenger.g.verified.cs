@@ -7,7 +7,7 @@ namespace Titanic
     /// <remarks>
     /// <para>Inputs of a row: 10.</para>
     /// <list type="table">
-    /// <listheader><term>property</term><description>what it becomes</description></listheader>
+    /// <listheader><term>property</term><description>encoded as</description></listheader>
     /// <item><term>Age</term><description>input 0</description></item>
     /// <item><term>Sex</term><description>inputs 1 to 2: 'female', 'male'</description></item>
     /// <item><term>Class</term><description>inputs 3 to 5: 'First', 'Second', 'Third'</description></item>
@@ -20,7 +20,7 @@ namespace Titanic
     /// </remarks>
     partial record Passenger : global::NetGen.ICsvRow<global::Titanic.Passenger>
     {
-        /// <summary>Number of inputs that a row becomes.</summary>
+        /// <summary>Number of inputs that encode a row.</summary>
         public const int FeatureCount = 10;
 
         /// <summary>The name of each input.</summary>
@@ -30,7 +30,7 @@ namespace Titanic
 
         static global::NetGen.CsvFeatures? global::NetGen.IFeatures<global::Titanic.Passenger>.Features => EncodingTables.Features;
 
-        /// <summary>Writes the inputs of a row.</summary>
+        /// <summary>Encodes a row as inputs.</summary>
         /// <param name="row">The row.</param>
         /// <param name="inputs">Receives <see cref="FeatureCount"/> values.</param>
         public static void Encode(global::Titanic.Passenger row, global::System.Span<float> inputs)
@@ -64,7 +64,7 @@ namespace Titanic
             return global::NetGen.Generated.RowEncoding.TryComplete<global::Titanic.Passenger>(inputs, ref reason);
         }
 
-        /// <summary>The name of each class by its index.</summary>
+        /// <summary>The class names, by index.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<string> ClassNames => EncodingTables.ClassNames;
 
         static bool global::NetGen.IFeatures<global::Titanic.Passenger>.HasLabel => true;

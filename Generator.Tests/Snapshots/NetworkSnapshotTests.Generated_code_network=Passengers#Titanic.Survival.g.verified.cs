@@ -7,7 +7,7 @@ using NetGenMembers = global::NetGen.Generated.INetworkMembers;
 namespace Titanic
 {
     /// <remarks>
-    /// <para>A network from 10 to 2: 210 parameters, 192 multiply-adds a row.</para>
+    /// <para>A network from 10 to 2: 210 parameters, 192 multiply-adds per row.</para>
     /// <list type="table">
     /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
     /// <item><term>standardize1 (Standardize)</term><description>10 · 0 · 0 · a pass over its input</description></item>
@@ -24,10 +24,10 @@ namespace Titanic
         /// <summary>Number of values in an output row: 2.</summary>
         public const int OutputSize = 2;
 
-        /// <summary>Number of trained values.</summary>
+        /// <summary>Number of trainable parameters.</summary>
         public const int ParameterCount = 210;
 
-        /// <summary>Multiply-adds of one row's forward pass.</summary>
+        /// <summary>Multiply-adds in the forward pass of one row.</summary>
         public const long MultiplyAdds = 192;
 
         /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -35,7 +35,7 @@ namespace Titanic
 
         private readonly global::NetGen.Generated.NetworkCore core;
 
-        /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+        /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
         public Survival(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.SurvivalKernels>(seed);
 
         private Survival(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -142,7 +142,7 @@ namespace NetGen.Generated
     using Dense10To16 = Dense<Padded<N<D1, D0>>, Padded<N<D1, D6>>>;
     using Dense16To2 = Dense<Padded<N<D1, D6>>, Padded<D2>>;
 
-    /// <summary>The passes of Survival, for its shapes and no others.</summary>
+    /// <summary>The passes of Survival, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct SurvivalKernels : INetworkKernels
     {
@@ -181,7 +181,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 96;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int Dense1Weight = 0;
@@ -190,13 +190,13 @@ namespace NetGen.Generated
             public const int Dense2Bias = 432;
         }
 
-        /// <summary>Where what is tracked is.</summary>
+        /// <summary>Offsets of the statistics that layers track.</summary>
         private static class State
         {
             public const int Standardize1Statistics = 0;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int Standardize1 = 0;
@@ -207,7 +207,7 @@ namespace NetGen.Generated
             public const int InputGradient = 0;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int Dense1TransposedWeights = 0;

@@ -7,7 +7,7 @@ partial class Market
     /// <remarks>
     /// <para>Inputs of a row: 2.</para>
     /// <list type="table">
-    /// <listheader><term>property</term><description>what it becomes</description></listheader>
+    /// <listheader><term>property</term><description>encoded as</description></listheader>
     /// <item><term>Area</term><description>input 0</description></item>
     /// <item><term>HasLift</term><description>input 1</description></item>
     /// <item><term>Rent</term><description>a target</description></item>
@@ -16,7 +16,7 @@ partial class Market
     /// </remarks>
     partial struct Flat : global::NetGen.ICsvRow<global::Market.Flat>
     {
-        /// <summary>Number of inputs that a row becomes.</summary>
+        /// <summary>Number of inputs that encode a row.</summary>
         public const int FeatureCount = 2;
 
         /// <summary>The name of each input.</summary>
@@ -26,7 +26,7 @@ partial class Market
 
         static global::NetGen.CsvFeatures? global::NetGen.IFeatures<global::Market.Flat>.Features => EncodingTables.Features;
 
-        /// <summary>Writes the inputs of a row.</summary>
+        /// <summary>Encodes a row as inputs.</summary>
         /// <param name="row">The row.</param>
         /// <param name="inputs">Receives <see cref="FeatureCount"/> values.</param>
         public static void Encode(global::Market.Flat row, global::System.Span<float> inputs)

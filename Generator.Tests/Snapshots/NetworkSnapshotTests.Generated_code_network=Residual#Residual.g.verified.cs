@@ -5,24 +5,24 @@
 using NetGenMembers = global::NetGen.Generated.INetworkMembers;
 
 /// <remarks>
-/// <para>A network from 8×8×3 to 10: 2,762 parameters, 161,440 multiply-adds a row.</para>
+/// <para>A network from 8×8×3 to 10: 2,762 parameters, 161,440 multiply-adds per row.</para>
 /// <list type="table">
 /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
 /// <item><term>start (Conv2D, ReLU)</term><description>8×8×8 · 224 · 13,824 · tiles of 8 pixels × 8 filters</description></item>
 /// <item><term>blocks.0.conv2D1 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
-/// <item><term>blocks.0.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
-/// <item><term>blocks.0.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.0.batchNorm1</description></item>
+/// <item><term>blocks.0.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference fused into the layer before it</description></item>
+/// <item><term>blocks.0.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · fused into blocks.0.batchNorm1</description></item>
 /// <item><term>blocks.0.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
-/// <item><term>blocks.0.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
-/// <item><term>blocks.0.add1 (Add)</term><description>8×8×8 · 0 · 0 · written into blocks.0.batchNorm2</description></item>
-/// <item><term>blocks.0.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.0.batchNorm2</description></item>
+/// <item><term>blocks.0.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference fused into the layer before it</description></item>
+/// <item><term>blocks.0.add1 (Add)</term><description>8×8×8 · 0 · 0 · fused into blocks.0.batchNorm2</description></item>
+/// <item><term>blocks.0.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · fused into blocks.0.batchNorm2</description></item>
 /// <item><term>blocks.1.conv2D1 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
-/// <item><term>blocks.1.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
-/// <item><term>blocks.1.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.1.batchNorm1</description></item>
+/// <item><term>blocks.1.batchNorm1 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference fused into the layer before it</description></item>
+/// <item><term>blocks.1.relu1 (ReLU)</term><description>8×8×8 · 0 · 0 · fused into blocks.1.batchNorm1</description></item>
 /// <item><term>blocks.1.conv2D2 (Conv2D)</term><description>8×8×8 · 576 · 36,864 · tiles of 8 pixels × 8 filters</description></item>
-/// <item><term>blocks.1.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference written into the layer before</description></item>
-/// <item><term>blocks.1.add1 (Add)</term><description>8×8×8 · 0 · 0 · written into blocks.1.batchNorm2</description></item>
-/// <item><term>blocks.1.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · written into blocks.1.batchNorm2</description></item>
+/// <item><term>blocks.1.batchNorm2 (BatchNorm)</term><description>8×8×8 · 16 · 0 · sums over the batch, then a pass over its input; in inference fused into the layer before it</description></item>
+/// <item><term>blocks.1.add1 (Add)</term><description>8×8×8 · 0 · 0 · fused into blocks.1.batchNorm2</description></item>
+/// <item><term>blocks.1.relu2 (ReLU)</term><description>8×8×8 · 0 · 0 · fused into blocks.1.batchNorm2</description></item>
 /// <item><term>add1 (Add)</term><description>8×8×8 · 0 · 0 · a pass over its input</description></item>
 /// <item><term>concat1 (Concat)</term><description>8×8×16 · 0 · 0 · row by row</description></item>
 /// <item><term>globalAvgPool1 (GlobalAvgPool)</term><description>16 · 0 · 0 · row by row</description></item>
@@ -38,10 +38,10 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
     /// <summary>Number of values in an output row: 10.</summary>
     public const int OutputSize = 10;
 
-    /// <summary>Number of trained values.</summary>
+    /// <summary>Number of trainable parameters.</summary>
     public const int ParameterCount = 2762;
 
-    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public const long MultiplyAdds = 161440;
 
     /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -49,7 +49,7 @@ partial class Residual : global::NetGen.INetwork<global::Residual>
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
-    /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+    /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
     public Residual(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.ResidualKernels>(seed);
 
     private Residual(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -158,7 +158,7 @@ namespace NetGen.Generated
     using MeanPool8x8Of8x8x16 = Pool<PoolMean<D0>, Windows<D8, D8, D8>, Windows<D8, D8, D8>, N<D1, D6>>;
     using Dense16To10 = Dense<Padded<N<D1, D6>>, Padded<N<D1, D0>>>;
 
-    /// <summary>The passes of Residual, for its shapes and no others.</summary>
+    /// <summary>The passes of Residual, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct ResidualKernels : INetworkKernels
     {
@@ -209,7 +209,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 48;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int StartWeight = 0;
@@ -230,7 +230,7 @@ namespace NetGen.Generated
             public const int Dense1Bias = 5440;
         }
 
-        /// <summary>Where what is tracked is.</summary>
+        /// <summary>Offsets of the statistics that layers track.</summary>
         private static class State
         {
             public const int Blocks_0_batchNorm1RunningMean = 0;
@@ -239,7 +239,7 @@ namespace NetGen.Generated
             public const int Blocks_1_batchNorm2RunningMean = 96;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int StartPaddedInput = 10576;
@@ -287,7 +287,7 @@ namespace NetGen.Generated
             public const int InputGradient = 320;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int StartTransposedWeights = 0;
@@ -514,7 +514,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
+        /// <summary>A block of rows, small enough that the output of one layer is still in the cache when the next one reads it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward3Block(TrainingPass pass, int from, int to)
         {
@@ -581,7 +581,7 @@ namespace NetGen.Generated
             }
         }
 
-        /// <summary>A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.</summary>
+        /// <summary>A block of rows, small enough that the output of one layer is still in the cache when the next one reads it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Backward5Block(TrainingPass pass, int from, int to)
         {

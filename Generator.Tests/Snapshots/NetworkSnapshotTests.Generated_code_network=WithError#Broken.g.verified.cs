@@ -17,7 +17,7 @@ partial class Broken : global::NetGen.INetwork<global::Broken>
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
-    /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+    /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
     public Broken(long seed = 0) => throw new global::System.InvalidOperationException("NETGEN0102: Dense 'Last' expects a vector but gets 8×8×1: put [Flatten] before it");
 
     private Broken(global::NetGen.Generated.NetworkCore core) => this.core = core;

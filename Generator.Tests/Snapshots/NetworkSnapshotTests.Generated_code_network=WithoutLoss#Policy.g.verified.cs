@@ -5,7 +5,7 @@
 using NetGenMembers = global::NetGen.Generated.INetworkMembers;
 
 /// <remarks>
-/// <para>A network from 4 to 2: 114 parameters, 96 multiply-adds a row.</para>
+/// <para>A network from 4 to 2: 114 parameters, 96 multiply-adds per row.</para>
 /// <list type="table">
 /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
 /// <item><term>dense1 (Dense, ELU)</term><description>16 · 80 · 64 · tiles of 6 rows × 16 outputs</description></item>
@@ -20,10 +20,10 @@ partial class Policy : global::NetGen.INetwork<global::Policy>
     /// <summary>Number of values in an output row: 2.</summary>
     public const int OutputSize = 2;
 
-    /// <summary>Number of trained values.</summary>
+    /// <summary>Number of trainable parameters.</summary>
     public const int ParameterCount = 114;
 
-    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public const long MultiplyAdds = 96;
 
     /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -31,7 +31,7 @@ partial class Policy : global::NetGen.INetwork<global::Policy>
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
-    /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+    /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
     public Policy(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.PolicyKernels>(seed);
 
     private Policy(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -120,7 +120,7 @@ namespace NetGen.Generated
     using Values2 = Pointwise<Padded<D2>, Padded<D2>>;
     using Dense4To16Variant2 = Dense<Padded<D4>, Padded<N<D1, D6>>>;
 
-    /// <summary>The passes of Policy, for its shapes and no others.</summary>
+    /// <summary>The passes of Policy, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct PolicyKernels : INetworkKernels
     {
@@ -154,7 +154,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 96;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int Dense1Weight = 0;
@@ -163,7 +163,7 @@ namespace NetGen.Generated
             public const int Dense2Bias = 336;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int Dense1ELU = 0;
@@ -174,7 +174,7 @@ namespace NetGen.Generated
             public const int InputGradient = 0;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int Dense1TransposedWeights = 0;

@@ -5,7 +5,7 @@
 using NetGenMembers = global::NetGen.Generated.INetworkMembers;
 
 /// <remarks>
-/// <para>A network from 2 to 1: 9 parameters, 6 multiply-adds a row.</para>
+/// <para>A network from 2 to 1: 9 parameters, 6 multiply-adds per row.</para>
 /// <list type="table">
 /// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>
 /// <item><term>dense1 (Dense, Tanh)</term><description>2 · 6 · 4 · tiles of 12 rows × 8 outputs</description></item>
@@ -21,10 +21,10 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
     /// <summary>Number of values in an output row: 1.</summary>
     public const int OutputSize = 1;
 
-    /// <summary>Number of trained values.</summary>
+    /// <summary>Number of trainable parameters.</summary>
     public const int ParameterCount = 9;
 
-    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public const long MultiplyAdds = 6;
 
     /// <inheritdoc cref="NetGenMembers.Description"/>
@@ -32,7 +32,7 @@ partial class Xor : global::NetGen.INetwork<global::Xor>
 
     private readonly global::NetGen.Generated.NetworkCore core;
 
-    /// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>
+    /// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>
     public Xor(long seed = 0) => core = new global::NetGen.Generated.NetworkCore<global::NetGen.Generated.XorKernels>(seed);
 
     private Xor(global::NetGen.Generated.NetworkCore core) => this.core = core;
@@ -141,7 +141,7 @@ namespace NetGen.Generated
     using Dense2To1 = Dense<Padded<D2>, Padded<D1>>;
     using Dense2To2Variant2 = Dense<Padded<D2>, Padded<D2>>;
 
-    /// <summary>The passes of Xor, for its shapes and no others.</summary>
+    /// <summary>The passes of Xor, generated for its shapes.</summary>
     [SkipLocalsInit]
     file struct XorKernels : INetworkKernels
     {
@@ -175,7 +175,7 @@ namespace NetGen.Generated
         public static int PredictBlock => 96;
         public static ReadOnlySpan<Segment> Segments => SegmentTable;
 
-        /// <summary>Where the parameters are, and their gradients.</summary>
+        /// <summary>Offsets of the parameters and of their gradients.</summary>
         private static class Parameter
         {
             public const int Dense1Weight = 0;
@@ -184,7 +184,7 @@ namespace NetGen.Generated
             public const int Dense2Bias = 80;
         }
 
-        /// <summary>Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.</summary>
+        /// <summary>Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.</summary>
         private static class Value
         {
             public const int Dense1Tanh = 0;
@@ -194,7 +194,7 @@ namespace NetGen.Generated
             public const int InputGradient = 0;
         }
 
-        /// <summary>Where what does not depend on the batch is: transposed weights, tables.</summary>
+        /// <summary>Offsets of what does not depend on the batch: transposed weights and tables.</summary>
         private static class Scratch
         {
             public const int Dense1TransposedWeights = 0;

@@ -58,7 +58,7 @@ public class RowVariantTests
         var diagnostics = await new Infrastructure.Diagnostics.DiagnosticRun(Runner, [new NetworkAnalyzer()], "NETGEN").Diagnose(compilation);
 
         Assert.Equal(
-            "NETGEN0508: [Network<Row>] takes its input from 'Row', which has no encoder: NetGen's generator did not run when it was compiled",
+            "NETGEN0508: [Network<Row>] takes its input from 'Row', which has no encoder: NetGen's generator did not run in the project that compiles it",
             string.Join('\n', diagnostics.Select(d => $"{d.Id}: {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")));
     }
 
@@ -68,7 +68,7 @@ public class RowVariantTests
         var run = Runner.Run("using NetGen; [Features] public partial record Row(float? X); " + Network.Replace("@ROW", "Row", StringComparison.Ordinal));
 
         Assert.Equal("NETGEN0504", Assert.Single(run.Driver.GetRunResult().Diagnostics).Id);
-        Assert.Contains("#error The type of the rows of 'Net' has errors", run.Source("Net.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("#error The row type of 'Net' has errors", run.Source("Net.g.cs"), StringComparison.Ordinal);
     }
 
     [Fact]

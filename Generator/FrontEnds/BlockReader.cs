@@ -48,7 +48,7 @@ internal sealed class BlockReader(Compilation compilation, List<Problem> problem
     {
         if (!attributes.Any(IsMarked))
         {
-            return "is not a block: it has no [Block]";
+            return "is not marked with [Block]";
         }
 
         return attributes.FirstOrDefault(a => AttributeReader.IsLoss(a) || AttributeReader.IsInput(a) || AttributeReader.IsOutput(a)) is { } stray

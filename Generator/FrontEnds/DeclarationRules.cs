@@ -31,7 +31,7 @@ internal static class DeclarationRules
         }
         else
         {
-            CheckPartial(type, "the network", problems);
+            CheckPartial(type, "the network's members", problems);
             CheckReachable(type, problems);
             CheckConstructors(type, problems);
         }

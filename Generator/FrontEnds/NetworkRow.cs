@@ -38,7 +38,7 @@ internal static class NetworkRow
             // Its encoder already exists.
             return type.GetMembers("FeatureCount").OfType<IFieldSymbol>().FirstOrDefault()?.ConstantValue is int count
                 ? (Shape.Vector(count), new NetworkRowSpec(name, row.Name))
-                : NoRow("has no encoder: NetGen's generator did not run when it was compiled");
+                : NoRow("has no encoder: NetGen's generator did not run in the project that compiles it");
         }
 
         return RowParser.Parse(type, compilation, cancellation) is { Spec: { HasErrors: false } spec }

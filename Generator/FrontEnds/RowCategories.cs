@@ -45,7 +45,7 @@ internal static class RowCategories
 
         string? wrong = names.Count == 0 ? "there are none"
             : names.Contains(null) ? "one is null"
-            : names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"'{twice.Key}' stands twice"
+            : names.GroupBy(n => n).FirstOrDefault(g => g.Count() > 1) is { } twice ? $"'{twice.Key}' occurs twice"
             : null;
         return wrong is null ? null : Problem.Create(Descriptors.WrongCategories, property.Attributes["Category"].Index, null, property.Name, property.Row, wrong);
     }

@@ -37,7 +37,7 @@ internal static class RowMissing
             RowValue.Enum => (Member(value, property.Type), "one of its members"),
             _ => (Number(value), "a finite number"),
         };
-        return missing is null ? property.NotSuited("Missing", $"what stands for a missing {property.TypeName} must be {expected}") : null;
+        return missing is null ? property.NotSuited("Missing", $"the replacement for a missing {property.TypeName} must be {expected}") : null;
     }
 
     private static string? Number(TypedConstant value)

@@ -152,8 +152,8 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         bool isClass = property.Value is RowValue.Bool or RowValue.Text or RowValue.Enum || IsIndex(property.Type);
         bool isNumber = property.Value is RowValue.Bool or RowValue.Float or RowValue.Number or RowValue.Integer;
         var problem = property.Role == RowRole.Label && property.Attributes.ContainsKey("Target") ? property.NotSuited("Target", "it is a [Label]")
-            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is not a class: for a numeric value, write [Target]")
-            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is not a number: for a class, write [Label]")
+            : property.Role == RowRole.Label && !isClass ? property.NotSuited("Label", $"{property.TypeName} is not a class: for a number, use [Target]")
+            : property.Role == RowRole.Target && !isNumber ? property.NotSuited("Target", $"{property.TypeName} is not a number: for a class, use [Label]")
             : HeadProblem(property);
         if (problem is null)
         {
@@ -174,7 +174,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
 
         if (learnt.Find(p => (p.Head is null) != (property.Head is null)) is { } other)
         {
-            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}: either all labels and targets name a head, or none does");
+            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, but either every label and target names one, or none does");
         }
 
         return learnt.Find(p => p.Head == property.Head && (property.Role == RowRole.Label || p.Role == RowRole.Label)) is { } same

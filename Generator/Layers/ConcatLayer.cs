@@ -10,7 +10,7 @@ internal sealed class ConcatLayer : CombiningLayer
 {
     public override OrderRule OrderRule => InputShape.Rank == 1 ? OrderRule.Appends : OrderRule.Axes;
 
-    protected override string Expected => "that differ at most in the last axis";
+    protected override string Expected => "that differ only in the last axis";
 
     private int Pixels => (int)(InputShape.Size / Channels(InputShape));
 

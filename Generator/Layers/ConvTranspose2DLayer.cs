@@ -58,7 +58,7 @@ internal sealed class ConvTranspose2DLayer : Layer
         var vertical = WindowAxis.Transposed(input.Dimensions[0], height, (int)stride, (int)padding, (int)more);
         var horizontal = WindowAxis.Transposed(input.Dimensions[1], width, (int)stride, (int)padding, (int)more);
         int filters = (int)Spec.Number("filters"), smallest = Math.Min(vertical.Input, horizontal.Input);
-        if (!problems.Require(smallest >= 1, "PaddingSize", padding, $"at most {Literals.Count((int)padding - ((2 - smallest) / 2))}, which leaves something of the output")
+        if (!problems.Require(smallest >= 1, "PaddingSize", padding, $"at most {Literals.Count((int)padding - ((2 - smallest) / 2))}, or nothing of the output is left")
             || !WindowRules.CheckPadded(vertical, horizontal, filters, problems))
         {
             return null;

@@ -77,7 +77,7 @@ internal abstract class Layer
     /// <summary>Its effect on raw inputs; null if it is not a preprocessing layer.</summary>
     public virtual Preprocessing? Preprocessing => null;
 
-    /// <summary>Multiply-adds of one row's forward pass.</summary>
+    /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public virtual long MultiplyAdds => 0;
 
     /// <summary>The parameters that it uses, in PyTorch's order.</summary>

@@ -21,7 +21,7 @@ internal sealed class SpaceToDepthLayer : Layer
         }
 
         int height = input.Dimensions[0], width = input.Dimensions[1];
-        return problems.Require(height % size == 0 && width % size == 0, "size", size, $"a divisor of its {height} lines and {width} columns")
+        return problems.Require(height % size == 0 && width % size == 0, "size", size, $"a divisor of its height {height} and its width {width}")
             ? new Shape(new EquatableArray<int>([height / Size, width / Size, input.Dimensions[2] * Size * Size]))
             : null;
     }

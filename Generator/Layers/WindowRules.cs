@@ -26,7 +26,7 @@ internal static class WindowRules
     public static void WarnOfDropped(Layer layer, WindowAxis lines, WindowAxis columns, LayerProblems problems)
     {
         bool isSignal = IsSignal(layer);
-        string[] dropped = [.. new[] { Dropped(lines.Dropped, "line"), Dropped(columns.Dropped, isSignal ? "value" : "column") }.Where(d => d is not null).Select(d => d!)];
+        string[] dropped = [.. new[] { Dropped(lines.Dropped, "row"), Dropped(columns.Dropped, isSignal ? "value" : "column") }.Where(d => d is not null).Select(d => d!)];
         if (dropped.Length > 0)
         {
             problems.Warn(Descriptors.DroppedValues, null, layer.Title, string.Join(" and the last ", dropped), layer.InputShape.ToString(), Window(layer, lines, columns), Number(columns.Stride));

@@ -21,7 +21,7 @@ internal abstract class LossPlan
     public virtual string? WhyNotLimited =>
         OwnActivation is not null ? "takes logits of both signs"
         : StandardizesTargets ? "compares them with standardized targets of both signs"
-        : "compares them with targets that may be smaller";
+        : "compares them with targets that may be lower";
 
     /// <summary>Whether the outputs are around 0, so that no limit is right.</summary>
     public bool TakesBothSigns => OwnActivation is not null || StandardizesTargets;

@@ -94,7 +94,7 @@ internal sealed class ScaleChannels : Pass
         (this.table, this.scale, this.bias, this.plan) = (table, scale, bias, plan);
     }
 
-    public override string Way => "sums over the batch, then a pass over its input; in inference written into the layer before";
+    public override string Way => "sums over the batch, then a pass over its input; in inference fused into the layer before it";
 
     public override void Differentiate(Gradients gradients, Value gradient)
     {

@@ -94,7 +94,7 @@ internal sealed class Connections
 
         var loss = spec.End.Kind == HeadSpec.Output ? null : LossTable.Create(spec.End);
         plan.Heads.Add(new Head(name, source ?? plan.Inputs[0], loss, spec.Attribute));
-        return $"behind the head '{name}'";
+        return $"after the head '{name}'";
     }
 
     private void Report(int attribute, string title, string before)
@@ -143,7 +143,7 @@ internal sealed class Connections
 
         string reason = name == ownName ? "that is the layer itself"
             : plan.Layers.Exists(l => l.Run == run && l.Spec.Name == name) || plan.Blocks.Exists(b => b.Scope == run && b.Spec.Name == name) ? "that layer comes after it"
-            : $"no layer before it has this name: there are {string.Join(", ", earlier.Keys)}";
+            : $"no layer before it has this name; the names before it are {string.Join(", ", earlier.Keys)}";
         var problem = Problem.Create(Descriptors.UnknownName, attribute, argument, title, name, reason);
         isBroken = true;
         plan.Problems.Add(Spelling.Nearest(name, earlier.Keys, k => k) is { } meant ? problem.WithRemedy(meant) : problem);

@@ -48,7 +48,7 @@ internal static class CostRules
         }
 
         CheckLimit("MaxParameters", "parameters", layer => layer.OwnParameters.Sum(p => p.Count));
-        CheckLimit("MaxMultiplyAdds", "multiply-adds a row", layer => layer.MultiplyAdds);
+        CheckLimit("MaxMultiplyAdds", "multiply-adds per row", layer => layer.MultiplyAdds);
 
         void CheckLimit(string name, string unit, Func<Layer, long> cost)
         {

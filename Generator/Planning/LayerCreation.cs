@@ -60,7 +60,7 @@ internal sealed class LayerCreation(NetworkPlan plan)
     {
         if (LayerTable.Create(spec.Kind) is not { } layer)
         {
-            plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, attribute, null, spec.Kind, "layers", "for a custom function, implement IActivation and use [Activation<T>]"));
+            plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, attribute, null, spec.Kind, "layers", "to use a function of your own, write an IActivation and add [Activation<T>]"));
             return;
         }
 

@@ -146,7 +146,7 @@ internal static class NetworkPlanner
 
             if (head.Loss is not { } loss)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "for a custom loss, implement ILoss and use [Loss<T>]"));
+                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "to use a loss of your own, write an ILoss and add [Loss<T>]"));
                 continue;
             }
 

@@ -112,8 +112,8 @@ internal static class NetworkRules
         string? reason = (activation, initializer) switch
         {
             ("ReLU", "Zeros") => "the gradient at 0 is 0, so the layer never learns",
-            ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only if the initial weights have a variance of 1 / inputs, as LeCun's do",
-            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights scaled for ReLU, which keeps half of its inputs, are too large for it, and it saturates",
+            ("SELU", "HeUniform" or "HeNormal" or "GlorotUniform" or "GlorotNormal") => "it normalises itself only if the weights start with a variance of 1 / inputs, as with LeCun's initializers",
+            ("Sigmoid" or "Tanh", "HeUniform" or "HeNormal") => "weights scaled for ReLU, which drops half of the values, are so large that it saturates",
             _ => null,
         };
         if (reason is not null)
@@ -169,8 +169,8 @@ internal static class NetworkRules
     private static (string Values, bool IsAccident)? LimitOf(string activation) => activation switch
     {
         "ReLU" => ("at least 0", true),
-        "ELU" or "SELU" or "GELU" or "SiLU" or "Mish" or "HardSwish" => ("at least a little less than 0", true),
-        "Softplus" => ("more than 0", false),
+        "ELU" or "SELU" or "GELU" or "SiLU" or "Mish" or "HardSwish" => ("no lower than a small negative value", true),
+        "Softplus" => ("greater than 0", false),
         "Tanh" => ("from −1 to 1", false),
         "Sigmoid" or "Softmax" => ("from 0 to 1", false),
         "LogSoftmax" => ("at most 0", false),

@@ -36,7 +36,7 @@ internal static class SharedWeights
             List<Layer> layers = [.. plan.Layers.Where(l => IsIn(l, block))], lenders = [.. plan.Layers.Where(l => IsIn(l, lender))];
             if (layers.Count != lenders.Count)
             {
-                Report(plan, block.Attribute, block.Title, name, "that has other layers");
+                Report(plan, block.Attribute, block.Title, name, "that block has other layers");
                 continue;
             }
 
@@ -63,7 +63,7 @@ internal static class SharedWeights
     private static void Borrow(NetworkPlan plan, Layer layer, Layer lender, int attribute, string title, string name)
     {
         string? obstacle = lender.Spec.Kind != layer.Spec.Kind ? $"that is {lender.Title}"
-            : !AreAlike(layer.Parameters, lender.Parameters) || !AreAlike(layer.State, lender.State) ? $"the weights of {layer.Title} and {lender.Title} differ in shape"
+            : !AreAlike(layer.Parameters, lender.Parameters) || !AreAlike(layer.State, lender.State) ? $"the weights of {layer.Title} have other shapes than those of {lender.Title}"
             : layer.Parameters.Count + layer.State.Count == 0 && layer.Spec.Text("Weights") is not null ? "it has no weights"
             : null;
         if (obstacle is not null)

@@ -16,7 +16,7 @@ internal static class ErrorWriter
 
     public static GeneratedFile Write(NetworkSpec spec, IReadOnlyList<Problem> problems)
     {
-        var errors = Errors(spec, problems, spec.Row is { HasErrors: true } ? $"The type of the rows of '{spec.Name}' has errors" : null);
+        var errors = Errors(spec, problems, spec.Row is { HasErrors: true } ? $"The row type of '{spec.Name}' has errors" : null);
         return Write(spec, problems, errors, MemberWriter.Implements(spec), (message, writer) => MemberWriter.WriteStubs(spec, message, writer));
     }
 

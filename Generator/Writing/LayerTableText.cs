@@ -11,7 +11,7 @@ internal static class LayerTableText
     {
         var writer = new CodeWriter();
         writer.Line("/// <remarks>");
-        writer.Line($"/// <para>A network from {Shapes(plan.Inputs.Select(i => (i.Name, i.OutputShape)))} to {Shapes(plan.Heads.Select(h => (h.Name, h.Shape)))}: {Literals.Count(plan.ParameterCount)} parameters, {Literals.Count(plan.MultiplyAdds)} multiply-adds a row.</para>");
+        writer.Line($"/// <para>A network from {Shapes(plan.Inputs.Select(i => (i.Name, i.OutputShape)))} to {Shapes(plan.Heads.Select(h => (h.Name, h.Shape)))}: {Literals.Count(plan.ParameterCount)} parameters, {Literals.Count(plan.MultiplyAdds)} multiply-adds per row.</para>");
         writer.Line("/// <list type=\"table\">");
         writer.Line("/// <listheader><term>layer</term><description>output · parameters · multiply-adds · plan</description></listheader>");
         foreach (var layer in plan.Layers.Where(l => !l.IsFused))
@@ -54,5 +54,5 @@ internal static class LayerTableText
     private static string PlanOf(NetworkPlan plan, Layer layer) =>
         !plan.Operations.TryGetValue(layer, out var operation) ? "nothing to compute"
         : operation.Origin.Name == layer.Name ? operation.Way
-        : $"written into {operation.Origin.Name}";
+        : $"fused into {operation.Origin.Name}";
 }

@@ -48,8 +48,8 @@ internal static class MemberWriter
     {
         Constant("int", "InputSize", plan.InputSize, $"Number of values in an input row: {plan.InputShape}.");
         Constant("int", "OutputSize", plan.OutputSize, $"Number of values in an output row: {plan.OutputShape}.");
-        Constant("int", "ParameterCount", plan.ParameterCount, "Number of trained values.");
-        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "Multiply-adds of one row's forward pass.");
+        Constant("int", "ParameterCount", plan.ParameterCount, "Number of trainable parameters.");
+        Constant("long", "MultiplyAdds", plan.MultiplyAdds, "Multiply-adds in the forward pass of one row.");
 
         void Constant(string type, string name, long value, string summary)
         {
@@ -68,7 +68,7 @@ internal static class MemberWriter
         writer.Separate();
         writer.Line($"private readonly {Core} core;");
         Member(
-            writer, "/// <summary>Makes a network whose weights are drawn under the seed: the same seed gives the same weights on every machine.</summary>",
+            writer, "/// <summary>Creates a network with random weights: the same seed gives the same weights on every machine.</summary>",
             $"public {TypeWriter.TypeName(spec)}(long seed = 0)", isStub ? newCore : $"core = {newCore}");
         writer.Separate();
         writer.Line($"private {TypeWriter.TypeName(spec)}({Core} core) => this.core = core;");

@@ -16,7 +16,7 @@ internal static class NetworkWriter
         writer.Line(MemberWriter.Using);
         writer.Line();
         TypeWriter.DisableNameWarnings(writer, plan.Spec);
-        TypeWriter.DisableWarnings(writer, plan.Spec.Warnings, "// A class or type of yours is marked for its users, of whom the kernels are none.");
+        TypeWriter.DisableWarnings(writer, plan.Spec.Warnings, "// [Obsolete] and [Experimental] are for the users of your types, not for generated code.");
 
         using (TypeWriter.Open(writer, plan.Spec, LayerTableText.Remarks(plan), MemberWriter.Implements(plan.Spec)))
         {
@@ -58,7 +58,7 @@ internal static class NetworkWriter
             }
 
             writer.Separate();
-            writer.Line($"/// <summary>The passes of {plan.Spec.Name}, for its shapes and no others.</summary>");
+            writer.Line($"/// <summary>The passes of {plan.Spec.Name}, generated for its shapes.</summary>");
             if (plan.Spec.IsObsolete)
             {
                 writer.Line("[Obsolete(\"The network is obsolete.\")]");

@@ -12,10 +12,10 @@ internal sealed class PlaceNames
     // Members of every class, which a constant would hide.
     private static readonly string[] Inherited = ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
-    private readonly Group parameters = new("Parameter", "Where the parameters are, and their gradients.");
-    private readonly Group state = new("State", "Where what is tracked is.");
-    private readonly Group values = new("Value", "Where the values of a training step are, in floats a row of the batch. Values that are never needed at once share a place.");
-    private readonly Group tables = new("Scratch", "Where what does not depend on the batch is: transposed weights, tables.");
+    private readonly Group parameters = new("Parameter", "Offsets of the parameters and of their gradients.");
+    private readonly Group state = new("State", "Offsets of the statistics that layers track.");
+    private readonly Group values = new("Value", "Offsets of the values of a training step, in floats per row of the batch. Values not needed at the same time share memory.");
+    private readonly Group tables = new("Scratch", "Offsets of what does not depend on the batch: transposed weights and tables.");
     private readonly Dictionary<object, string> names = [];
 
     /// <summary>Names the places of a network.</summary>

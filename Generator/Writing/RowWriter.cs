@@ -18,7 +18,7 @@ internal static class RowWriter
         var writer = new CodeWriter();
         TypeWriter.Header(writer);
         TypeWriter.DisableNameWarnings(writer, spec);
-        TypeWriter.DisableWarnings(writer, spec.Warnings, "// A type or member of yours is marked for its users, of whom the encoder is none.");
+        TypeWriter.DisableWarnings(writer, spec.Warnings, "// [Obsolete] and [Experimental] are for the users of your types, not for generated code.");
         using (TypeWriter.Open(writer, spec, Remarks(spec), Implements(spec)))
         {
             WriteInputs(spec, writer);
@@ -67,7 +67,7 @@ internal static class RowWriter
         writer.Line("/// <remarks>");
         writer.Line($"/// <para>Inputs of a row: {Number(spec.FeatureCount)}.</para>");
         writer.Line("/// <list type=\"table\">");
-        writer.Line("/// <listheader><term>property</term><description>what it becomes</description></listheader>");
+        writer.Line("/// <listheader><term>property</term><description>encoded as</description></listheader>");
         int first = 0;
         foreach (var property in spec.Properties)
         {
@@ -96,7 +96,7 @@ internal static class RowWriter
 
     private static void WriteInputs(RowSpec spec, CodeWriter writer)
     {
-        writer.Line("/// <summary>Number of inputs that a row becomes.</summary>");
+        writer.Line("/// <summary>Number of inputs that encode a row.</summary>");
         writer.Line($"public const int FeatureCount = {Number(spec.FeatureCount)};");
         writer.Line();
         writer.Line("/// <summary>The name of each input.</summary>");
@@ -106,7 +106,7 @@ internal static class RowWriter
         writer.Line();
         writer.Line($"static global::NetGen.CsvFeatures? {Interface(spec)}.Features => {RowTableWriter.Name}.Features;");
         writer.Line();
-        writer.Line("/// <summary>Writes the inputs of a row.</summary>");
+        writer.Line("/// <summary>Encodes a row as inputs.</summary>");
         writer.Line("/// <param name=\"row\">The row.</param>");
         writer.Line("/// <param name=\"inputs\">Receives <see cref=\"FeatureCount\"/> values.</param>");
         using (writer.Open($"public static void Encode({Self(spec)} row, {FloatsOut} inputs)"))
@@ -175,7 +175,7 @@ internal static class RowWriter
         writer.Separate();
         if (RowTableWriter.ClassNames(spec).Count > 0)
         {
-            writer.Line("/// <summary>The name of each class by its index.</summary>");
+            writer.Line("/// <summary>The class names, by index.</summary>");
             writer.Line($"public static {Names} ClassNames => {RowTableWriter.Name}.ClassNames;");
             writer.Line();
         }

@@ -103,7 +103,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         WriteMethod(name, summary, body);
         foreach (var (block, lines) in blocks)
         {
-            WriteMethod(block, "A block of rows, small enough that what one layer leaves is still in the cache when the next one reads it.", lines);
+            WriteMethod(block, "A block of rows, small enough that the output of one layer is still in the cache when the next one reads it.", lines);
         }
     }
 

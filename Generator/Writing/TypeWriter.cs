@@ -30,7 +30,7 @@ internal static class TypeWriter
     {
         List<string> names = [.. spec.ContainingTypes.Select(t => NameOf(t.Declaration)).Append(NameOf(spec.Declaration))];
         List<string> warnings = [.. names.Contains("record") ? ["CS8860"] : Array.Empty<string>(), .. names.Exists(n => n.All(c => c is >= 'a' and <= 'z')) ? ["CS8981"] : Array.Empty<string>()];
-        DisableWarnings(writer, warnings, "// The names are yours.");
+        DisableWarnings(writer, warnings, "// These names come from your code.");
     }
 
     /// <summary>Opens the namespace and types around the members; disposing closes the innermost, <see cref="CloseAround"/> the others.</summary>

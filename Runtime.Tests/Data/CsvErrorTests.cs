@@ -23,15 +23,15 @@ public class CsvErrorTests
     [InlineData("1,2,x\n3,--1,y\n", "found '--1'")]
     [InlineData("1,2,x\n3,1.2.3,y\n", "found '1.2.3'")]
     [InlineData("1,2,x\n3,.,y\n", "found '.'")]
-    [InlineData("1,2,x\n3,-,y\n", "found '-'; if it stands for a missing value, name it among CsvOptions.MissingMarkers.")]
-    [InlineData("1,2,x\n3,\"1,5\",y\n", "found '1,5'; if ',' stands before decimals, say so by CsvOptions.DecimalSeparator.")]
+    [InlineData("1,2,x\n3,-,y\n", "found '-'; if it stands for a missing value, add it to CsvOptions.MissingMarkers.")]
+    [InlineData("1,2,x\n3,\"1,5\",y\n", "found '1,5'; if ',' is the decimal separator, set CsvOptions.DecimalSeparator.")]
     [InlineData("1,2,x\n3,\"Doe, Mr. John\",y\n", "found 'Doe, Mr. John', which is text: give the column a feature, CsvFeature.OneHot, Index, Ignored or Id.")]
     [InlineData("1,2,x\n3,6\0\0,y\n", "line 2: column 2: expected text, but found the character NUL")]
     [InlineData("1,2,x\n3,4,\"y\0\"\n", "line 2: column 3: expected text, but found the character NUL")]
     [InlineData("1,2,\"x\ny\"\n\0,4,z\n", "line 3: column 1: expected text, but found the character NUL")]
-    [InlineData("1,2,x\n16777217,4,y\n", "line 2: column 1: expected a number that a float holds, but found the integer '16777217', which would become 16777216")]
-    [InlineData("1,2,x\n3,-1700000001.0,y\n", "line 2: column 2: expected a number that a float holds, but found the integer '-1700000001.0', which would become -1700000000")]
-    [InlineData("1,2,x\n3,9007199254740993,y\n", "found the integer '9007199254740993', which would become 9007199254740992")]
+    [InlineData("1,2,x\n16777217,4,y\n", "line 2: column 1: expected a number that a float can hold, but found the integer '16777217', which would be rounded to 16777216")]
+    [InlineData("1,2,x\n3,-1700000001.0,y\n", "line 2: column 2: expected a number that a float can hold, but found the integer '-1700000001.0', which would be rounded to -1700000000")]
+    [InlineData("1,2,x\n3,9007199254740993,y\n", "found the integer '9007199254740993', which would be rounded to 9007199254740992")]
     [InlineData("1,2,x\n3,Infinity,y\n", "line 2: column 2: expected a finite number, but found 'Infinity'.")]
     [InlineData("1,2,x\n3,-1e39,y\n", "found '-1e39', which is beyond the range of a float")]
     [InlineData("1,2,x\n3,4,\"y\nz\"\n5,6\n", "line 4: expected 3 columns")]
@@ -87,12 +87,12 @@ public class CsvErrorTests
     {
         using var file = TemporaryFile.Of("a,b,b\n1,2,3\n");
 
-        Assert.Contains("has 3 columns: there is none at 3", Error(() => Dataset.FromCsv(file.Path, 3)));
-        Assert.Contains("there is none at ^4", Error(() => Dataset.FromCsv(file.Path, ^4)));
+        Assert.Contains("has 3 columns: there is no column 3", Error(() => Dataset.FromCsv(file.Path, 3)));
+        Assert.Contains("there is no column ^4", Error(() => Dataset.FromCsv(file.Path, ^4)));
         Assert.Contains("no column 'A'; its columns are a, b, b", Error(() => Dataset.FromCsv(file.Path, "A")));
         Assert.Contains("columns 2 and 3 are both called 'b'", Error(() => Dataset.FromCsv(file.Path, "b")));
         Assert.Contains("column 2 'b' is named as a target twice", Error(() => Dataset.FromCsv(file.Path, targetColumns: [1, ^2])));
-        Assert.Contains("'a' is asked for by name", Error(() => Dataset.FromCsv(file.Path, "a", CsvHeader.False)));
+        Assert.Contains("'a' is given by name", Error(() => Dataset.FromCsv(file.Path, "a", CsvHeader.False)));
         Assert.Contains("FromCsvInputs", Error(() => Dataset.FromCsv(file.Path, Array.Empty<Index>())));
         Assert.Contains("U+002E", Error(() => Dataset.FromCsv(file.Path, 0, separator: '.')));
         Assert.Contains("both called 'x'", Error(() => Dataset.FromCsv(file.Path, 0, classNames: ["x", "x"])));
@@ -107,7 +107,7 @@ public class CsvErrorTests
         using var latin1 = TemporaryFile.Of([(byte)'1', (byte)',', 0xE4, (byte)'\n']);
 
         Assert.Contains("line 1: column 1: expected text, but found the character NUL; if the file is UTF-16", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(utf16.Path, ^1)).Message);
-        Assert.Contains("line 1, column 2: expected UTF-8 text, but found other bytes; CsvOptions.Encoding says", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(latin1.Path, ^1)).Message);
+        Assert.Contains("line 1, column 2: expected UTF-8 text, but found other bytes; set CsvOptions.Encoding", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(latin1.Path, ^1)).Message);
     }
 
     [Fact]

@@ -153,17 +153,17 @@ public class CsvFeatureTests
     {
         var error = Assert.Throws<InvalidDataException>(() => Read("a,b,c\n1,,x\n2,?,y\n", new() { ["b"] = CsvFeature.Number with { Missing = MissingValues.Dropped } }));
 
-        Assert.Contains("each of the 2 lacks one", error.Message, StringComparison.Ordinal);
+        Assert.Contains("each of the 2 rows has one", error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Contradictions => new()
     {
         { "number with categories", "The column 'b' is Number and has no categories, but 1 are given." },
-        { "mean of categories", "The column 'b' is OneHot, which does not go with missing values that are Mean." },
-        { "category for a number", "The column 'b' is Number, which does not go with missing values that are Category('none')." },
-        { "unknown category", "A missing value in the column 'b' is to be 'none', which is none of its categories." },
+        { "mean of categories", "The column 'b' is OneHot, which does not allow missing values that are Mean." },
+        { "category for a number", "The column 'b' is Number, which does not allow missing values that are Category('none')." },
+        { "unknown category", "A missing value in the column 'b' is to become 'none', which is not one of its categories." },
         { "twice", "Names must differ, but categories of 'b' 0 and 1 are both called 'x'." },
-        { "target", "column 3 'c' is a target, but is named among the features, too." },
+        { "target", "column 3 'c' is a target, but is also among the features." },
         { "no column", "has no column 'd'; its columns are a, b, c." },
     };
 
@@ -194,7 +194,7 @@ public class CsvFeatureTests
 
         var error = Assert.Throws<ArgumentException>(() => Dataset.FromCsv(file.Path, ^1, CsvHeader.False, features: Features));
 
-        Assert.Contains("asked for by name, but CsvHeader.False", error.Message, StringComparison.Ordinal);
+        Assert.Contains("given by name, but with CsvHeader.False", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

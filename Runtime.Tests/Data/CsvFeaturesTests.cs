@@ -106,7 +106,7 @@ public class CsvFeaturesTests
         Assert.Equal([0, 1, 0.9f, 3], Dataset.FromCsvInputs(inputs.Path, features: train.Features).Input(0).ToArray());
         Assert.Equal([0, 1, 0.5f, 3], Dataset.FromCsv(trainFile.Path, 0, features: train.Features).Input(0).ToArray());
         Assert.Contains(
-            "expected 4 columns beside the 0 to learn, as many as the file without names had that the features come from, but found 3",
+            "expected 4 columns beside the 0 to learn, as many as the file without column names that the features come from, but found 3",
             Assert.Throws<ArgumentException>(() => Dataset.FromCsvInputs(fewer.Path, features: train.Features)).Message,
             StringComparison.Ordinal);
     }
@@ -126,9 +126,9 @@ public class CsvFeaturesTests
     [Fact]
     public void A_column_has_one_feature()
     {
-        Assert.Contains("column 1 'id' is given a feature twice", Error(new() { ["id"] = CsvFeature.Ignored, [0] = CsvFeature.OneHot }), StringComparison.Ordinal);
+        Assert.Contains("column 1 'id' has two features", Error(new() { ["id"] = CsvFeature.Ignored, [0] = CsvFeature.OneHot }), StringComparison.Ordinal);
         Assert.Contains("'0' is given twice, as the name of a column and as its place", Assert.Throws<ArgumentException>(() => new CsvFeatures { ["0"] = CsvFeature.Ignored, [0] = CsvFeature.OneHot }).Message, StringComparison.Ordinal);
-        Assert.Contains("there is none at 5", Error(new() { [5] = CsvFeature.Ignored }), StringComparison.Ordinal);
+        Assert.Contains("there is no column 5", Error(new() { [5] = CsvFeature.Ignored }), StringComparison.Ordinal);
         Assert.Contains("column 5 'y' is a target", Error(new() { [^1] = CsvFeature.OneHot }), StringComparison.Ordinal);
 
         static string Error(CsvFeatures features) => Assert.Throws<ArgumentException>(() => Read(Table, features)).Message;

@@ -54,7 +54,7 @@ public class CsvOptionsTests
     }
 
     [Theory]
-    [InlineData("1.5", "found '1.5'; if '.' stands before decimals, say so by CsvOptions.DecimalSeparator.")]
+    [InlineData("1.5", "found '1.5'; if '.' is the decimal separator, set CsvOptions.DecimalSeparator.")]
     [InlineData("1.234,5", "found '1.234,5'.")]
     [InlineData("1,2,3", "found '1,2,3'.")]
     [InlineData("16777217,0", "the integer '16777217,0'")]
@@ -219,6 +219,6 @@ public class CsvOptionsTests
         Assert.Throws<ArgumentException>(() => new CsvOptions { MissingLabel = MissingValues.Mean });
         Assert.Throws<ArgumentNullException>(() => new CsvOptions { MissingMarkers = [null!] });
         Assert.Throws<ArgumentNullException>(() => Dataset.FromCsvInputs("a", options: null!));
-        Assert.Contains("',' stands between fields and before decimals", Assert.Throws<ArgumentException>(() => Dataset.FromCsvInputs("a", new CsvOptions { DecimalSeparator = ',' })).Message, StringComparison.Ordinal);
+        Assert.Contains("',' separates both fields and decimals", Assert.Throws<ArgumentException>(() => Dataset.FromCsvInputs("a", new CsvOptions { DecimalSeparator = ',' })).Message, StringComparison.Ordinal);
     }
 }

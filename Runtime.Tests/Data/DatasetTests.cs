@@ -24,7 +24,7 @@ public class DatasetTests
         Assert.Equal((3, 1, 2, 0), (data.Count, data.InputSize, data.TargetSize, data.ClassCount));
         Assert.Equal((false, true), (data.HasLabels, data.HasTargets));
         Assert.Equal([20, 21], data.Target(1).ToArray());
-        Assert.Contains("2 a row", Assert.Throws<InvalidOperationException>(() => data.Label(0)).Message);
+        Assert.Contains("2 per row", Assert.Throws<InvalidOperationException>(() => data.Label(0)).Message);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class DatasetTests
     {
         { "inputs is empty", () => Dataset.FromArrays([], 2) },
         { "inputSize is 0", () => Dataset.FromArrays([1], 0) },
-        { "whole rows of 2 values, but has 3", () => Dataset.FromArrays([1, 2, 3], 2) },
+        { "whole rows of 2 values, but has length 3", () => Dataset.FromArrays([1, 2, 3], 2) },
         { "Expected labels, one for each of 3 rows, but got 2.", () => Dataset.FromArrays([1, 2, 3], 1, [0, 1]) },
         { "Expected rows of targets, one for each of 2 rows, but got 3.", () => Dataset.FromArrays([1, 2], 1, [1, 2, 3], 1) },
         { "found NaN in row 1, column 0", () => Dataset.FromArrays([1, 2, float.NaN, 4], 2) },
@@ -106,7 +106,7 @@ public class DatasetTests
         { "name of class 1 is null", () => Dataset.FromArrays([1], 1, [0], ["a", null!]) },
         { "at least one row, but got none", () => Dataset.FromRows([]) },
         { "Row 1 of inputs has 1 value, but row 0 has 2", () => Dataset.FromRows([[1, 2], [3]]) },
-        { "start at 0 to 2, but starts at 3", () => Two().Slice(3, 0) },
+        { "start between 0 and 2, but starts at 3", () => Two().Slice(3, 0) },
         { "0 to 1 rows, but asks for 2", () => Two().Slice(1, 2) },
         { "asks for -1", () => Two().Take(-1) },
         { "no row 2: the data set has 2 rows", () => Two().Rows([0, 2]) },
@@ -115,7 +115,7 @@ public class DatasetTests
         { "Expected weights, one for each of 2 rows, but got 1.", () => Two().WithRowWeights([1]) },
         { "that of row 1 is -1", () => Two().WithRowWeights([1, -1]) },
         { "that of row 0 is NaN", () => Two().WithRowWeights([float.NaN, 1]) },
-        { "but no weight is", () => Two().WithRowWeights([0, 0]) },
+        { "At least one row must have a weight greater than 0", () => Two().WithRowWeights([0, 0]) },
     };
 
     [Theory]

@@ -43,7 +43,7 @@ public class FoldTests
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Numbered(5).Folds(count, seed: 1));
 
-        Assert.Contains($"as many as rows, which are 5, but {count} are asked for", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"must be from 2 to the number of rows, 5, but is {count}", error.Message, StringComparison.Ordinal);
     }
 
     private static Dataset Numbered(int rows) => Dataset.FromArrays([.. Enumerable.Range(0, rows).Select(i => (float)i)], 1);

@@ -66,9 +66,9 @@ public class IdxTests
                 { "byte 17 of the unpacked data: expected 2 values, but found the end of the file after 1", GzipBytes.Of(images[..^1]), labels },
                 { "byte 18 of the unpacked data: expected the end of the file, since the dimensions are 2 × 1 × 1, but found more bytes", GzipBytes.Of([.. images, 0]), labels },
                 { "expected 2147000000 values, but found the end of the file after 1", GzipBytes.Of(Idx(ImagesMagic, [2147000, 1000, 1], [1])), labels },
-                { "it is cut short, or something was appended", GzipBytes.Of(images)[..^9], labels },
-                { "it is cut short, or something was appended", [.. GzipBytes.Of(images), 1, 2, 3, 4], labels },
-                { "has at least 20 bytes, but has 12", GzipBytes.Of(images)[..12], labels },
+                { "the file is cut short, or something was appended", GzipBytes.Of(images)[..^9], labels },
+                { "the file is cut short, or something was appended", [.. GzipBytes.Of(images), 1, 2, 3, 4], labels },
+                { "has at least 20 bytes, but has only 12", GzipBytes.Of(images)[..12], labels },
             };
         }
     }

@@ -38,7 +38,7 @@ public class LabelLimitTests
         var error = Assert.ThrowsAny<Exception>(() => Make(source, label));
 
         Assert.True(error is ArgumentException or InvalidDataException, error.ToString());
-        Assert.Contains("a million, or as many as there are rows; a number that is an amount belongs into the targets", error.Message, StringComparison.Ordinal);
+        Assert.Contains("a million or as many as there are rows; a quantity belongs in the targets", error.Message, StringComparison.Ordinal);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
 

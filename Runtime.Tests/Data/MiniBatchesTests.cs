@@ -129,7 +129,7 @@ public class MiniBatchesTests
     public void NoBatch_IsAnError()
     {
         Assert.Contains("no rows", Assert.Throws<ArgumentException>(() => Numbered(3).Take(0).Batches(1, seed: 1)).Message);
-        Assert.Contains("no batch of 4", Assert.Throws<ArgumentException>(() => Numbered(3).Batches(4, seed: 1, dropLast: true)).Message);
+        Assert.Contains("too few for a batch of 4", Assert.Throws<ArgumentException>(() => Numbered(3).Batches(4, seed: 1, dropLast: true)).Message);
         Assert.Contains("Begin", Assert.Throws<InvalidOperationException>(() => Numbered(3).Batches(1, seed: 1).Next()).Message);
     }
 

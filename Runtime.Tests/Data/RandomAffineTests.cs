@@ -97,7 +97,7 @@ public class RandomAffineTests
         Assert.Equal("Shear", Assert.Throws<ArgumentOutOfRangeException>(() => new RandomAffine(2, 2) { Shear = -1 }).ParamName);
         Assert.Throws<ArgumentOutOfRangeException>(() => new RandomAffine(2, 0));
         var wrong = Assert.Throws<ArgumentException>(() => Transformed(new RandomAffine(2, 3), new float[5], 0));
-        Assert.StartsWith("RandomAffine is made for images of 2×3×1, which are 6 numbers, but a row has 5.", wrong.Message, StringComparison.Ordinal);
+        Assert.StartsWith("RandomAffine expects images of 2×3×1, which are 6 numbers, but a row has 5.", wrong.Message, StringComparison.Ordinal);
     }
 
     private static float[] Image(int length) => [.. Enumerable.Range(0, length).Select(i => (float)(i * 37 % 101) / 101)];

@@ -131,15 +131,15 @@ public sealed class TableTests : IDisposable
         string path = DataFiles.Table("f12_big_integers.csv");
 
         Assert.EndsWith(
-            "line 2: column 1 'ts': expected a number that a float holds, but found the integer '1700000001', which would become 1700000000, as its neighbours do; "
-            + "if that may be, say CsvFeature.Number with { Rounded = true }.",
+            "line 2: column 1 'ts': expected a number that a float can hold, but found the integer '1700000001', which would be rounded to 1700000000; "
+            + "to allow rounding, use CsvFeature.Number with { Rounded = true }.",
             Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path, "y")).Message,
             StringComparison.Ordinal);
         Assert.Equal([1_700_000_000], Dataset.FromCsv(path, "y", features: new CsvFeatures { ["ts"] = CsvFeature.Number with { Rounded = true } }).Input(0).ToArray());
 
         // Of a column to learn that alone can be said.
         using var target = TemporaryFile.Of("a,y\n1,16777217\n");
-        Assert.Contains("column 2 'y': expected a number that a float holds", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(target.Path, ["y"])).Message, StringComparison.Ordinal);
+        Assert.Contains("column 2 'y': expected a number that a float can hold", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(target.Path, ["y"])).Message, StringComparison.Ordinal);
         Assert.Equal([16_777_216], Dataset.FromCsv(target.Path, ["y"], features: new CsvFeatures { ["y"] = CsvFeature.Number with { Rounded = true } }).Target(0).ToArray());
     }
 
@@ -190,7 +190,7 @@ public sealed class TableTests : IDisposable
         var latin1 = new CsvOptions { Encoding = Encoding.Latin1 };
 
         Assert.Equal(["Temp(°C)"], Dataset.FromCsv(DataFiles.Table("m_latin1_header.csv"), "y", latin1).FeatureNames!);
-        Assert.Contains("CsvOptions.Encoding says which encoding it is, such as Latin1", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(DataFiles.Table("m_latin1_header.csv"), "y")).Message, StringComparison.Ordinal);
+        Assert.Contains("set CsvOptions.Encoding, for example to Latin1", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(DataFiles.Table("m_latin1_header.csv"), "y")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -199,7 +199,7 @@ public sealed class TableTests : IDisposable
         string path = DataFiles.Table("m_missing_marker.csv");
         var features = new CsvFeatures { ["x"] = CsvFeature.Number with { Missing = MissingValues.Constant(7) } };
 
-        Assert.Contains("name it among CsvOptions.MissingMarkers", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path, "y", features: features)).Message, StringComparison.Ordinal);
+        Assert.Contains("add it to CsvOptions.MissingMarkers", Assert.Throws<InvalidDataException>(() => Dataset.FromCsv(path, "y", features: features)).Message, StringComparison.Ordinal);
         Assert.Equal([7], Dataset.FromCsv(path, "y", new CsvOptions { Features = features, MissingMarkers = [.. CsvOptions.Default.MissingMarkers, "-"] }).Input(0).ToArray());
     }
 }

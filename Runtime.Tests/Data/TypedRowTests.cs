@@ -80,8 +80,8 @@ public class TypedRowTests
         var targetError = Assert.Throws<ArgumentException>(() => Dataset.FromRows([new Point(1, 2, null, true)]));
 
         Assert.Equal((2, false, null), (data.Count, data.HasLabels, data.ClassNames));
-        Assert.StartsWith("Row 1 (counted from 0): IsLet is null: it is to be learnt, and not known.", error.Message, StringComparison.Ordinal);
-        Assert.StartsWith("Row 0 (counted from 0): Sum is null: it is to be learnt, and not known.", targetError.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Row 1 (counted from 0): IsLet is null, but a value to learn must be known.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Row 0 (counted from 0): Sum is null, but a value to learn must be known.", targetError.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,11 +243,11 @@ public class TypedRowTests
 
     public static TheoryData<string, Amounts, string> Inexact => new()
     {
-        { "Int", Whole with { Int = 16_777_217 }, "Int is 16777217, which no float is: it would become 16777216" },
-        { "UInt", Whole with { UInt = uint.MaxValue }, "UInt is 4294967295, which no float is: it would become 4294967296" },
-        { "Long", Whole with { Long = long.MaxValue }, "Long is 9223372036854775807, which no float is: it would become 9223372036854775808" },
-        { "ULong", Whole with { ULong = ulong.MaxValue }, "ULong is 18446744073709551615, which no float is: it would become 18446744073709551616" },
-        { "Learnt", Whole with { Learnt = -1_700_000_001 }, "Learnt is -1700000001, which no float is: it would become -1700000000" },
+        { "Int", Whole with { Int = 16_777_217 }, "Int is 16777217, which a float cannot hold: it would become 16777216" },
+        { "UInt", Whole with { UInt = uint.MaxValue }, "UInt is 4294967295, which a float cannot hold: it would become 4294967296" },
+        { "Long", Whole with { Long = long.MaxValue }, "Long is 9223372036854775807, which a float cannot hold: it would become 9223372036854775808" },
+        { "ULong", Whole with { ULong = ulong.MaxValue }, "ULong is 18446744073709551615, which a float cannot hold: it would become 18446744073709551616" },
+        { "Learnt", Whole with { Learnt = -1_700_000_001 }, "Learnt is -1700000001, which a float cannot hold: it would become -1700000000" },
     };
 
     [Theory]
@@ -256,7 +256,7 @@ public class TypedRowTests
     {
         var error = Assert.Throws<ArgumentException>(() => Dataset.FromRows([Whole, row]));
 
-        Assert.StartsWith($"Row 1 (counted from 0): {message}, as its neighbours do. Make it a double if it may be rounded.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Row 1 (counted from 0): {message}. Make it a double to allow rounding.", error.Message, StringComparison.Ordinal);
         Assert.StartsWith(property, message, StringComparison.Ordinal);
     }
 }

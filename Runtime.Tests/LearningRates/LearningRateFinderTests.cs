@@ -157,7 +157,7 @@ public class LearningRateFinderTests
         var found = new LearningRateFinder().Find(Trainer(), data);
 
         Assert.Equal(new LearningRateFinder().Find(Trainer(), weighty).Points, found.Points);
-        Assert.Contains("weigh nothing", Assert.Throws<InvalidOperationException>(() => new LearningRateFinder().Find(Trainer(), data.Rows([0, 1]))).Message, StringComparison.Ordinal);
+        Assert.Contains("have weight 0", Assert.Throws<InvalidOperationException>(() => new LearningRateFinder().Find(Trainer(), data.Rows([0, 1]))).Message, StringComparison.Ordinal);
 
         static Trainer<LinearNetwork<ThreeClasses>> Trainer() => new(LinearNetwork<ThreeClasses>.Create(1), new Adam()) { BatchSize = 2, Shuffle = false };
     }

@@ -57,7 +57,7 @@ public class ScheduledTrainingTests
 
         var error = Assert.Throws<InvalidOperationException>(() => trainer.Fit(TestData.ThreeClasses()));
 
-        Assert.Equal("Broken must give rates that are finite and at least 0, but gives NaN at epoch 0.", error.Message);
+        Assert.Equal("Broken must return rates that are finite and at least 0, but returns NaN at epoch 0.", error.Message);
     }
 
     private static Trainer<LinearNetwork<ThreeClasses>> NewTrainer(LearningRateSchedule schedule, int epochs, Callback? callback = null)

@@ -23,7 +23,7 @@ public class NullTests
     {
         var error = Assert.Throws<InvalidOperationException>(() => CrossValidation.Run<WrittenNetwork>(Data, 3, seed: 1, _ => null!));
 
-        Assert.Equal("The function that makes a trainer gave null for fold 1.", error.Message);
+        Assert.Equal("The function that creates a trainer returned null for fold 1.", error.Message);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public class NullTests
         var error = Assert.Throws<InvalidOperationException>(
             () => sweep.AddRates("sgd", rate => rate < 0.2f ? new Sgd { LearningRate = rate } : null!, [0.1f, 0.25f]));
 
-        Assert.Equal("The function that makes an optimizer gave null for the rate 0.25.", error.Message);
+        Assert.Equal("The function that creates an optimizer returned null for the rate 0.25.", error.Message);
         Assert.Throws<InvalidOperationException>(() => sweep.Run(Data, Data));
     }
 }

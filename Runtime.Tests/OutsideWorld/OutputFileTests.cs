@@ -95,13 +95,13 @@ public sealed partial class OutputFileTests : IDisposable
     {
         Directory.CreateDirectory(Target);
         var error = Assert.Throws<IOException>(() => FileWriter.All[writer](Target));
-        Assert.Equal($"Cannot write '{Target}': expected a regular file, or none, but it is a folder.", error.Message);
+        Assert.Equal($"Cannot write '{Target}': expected a regular file or no file, but it is a folder.", error.Message);
         if (OperatingSystem.IsLinux())
         {
             string pipe = Path.Combine(folder, "pipe.file");
             Assert.Equal(0, MakePipe(pipe, 0x180));
             error = Assert.Throws<IOException>(() => FileWriter.All[writer](pipe));
-            Assert.Equal($"Cannot write '{pipe}': expected a regular file, or none, but it is a pipe, a device or a socket.", error.Message);
+            Assert.Equal($"Cannot write '{pipe}': expected a regular file or no file, but it is a pipe, a device or a socket.", error.Message);
             Assert.False(UnixStatus.Of(pipe)!.IsRegular);
             File.CreateSymbolicLink(Link, pipe);
             Assert.Throws<IOException>(() => FileWriter.All[writer](Link));

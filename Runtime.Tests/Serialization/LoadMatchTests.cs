@@ -36,7 +36,7 @@ public class LoadMatchTests
 
     [Fact]
     public void A_file_of_a_later_format_is_refused() =>
-        Refuses<ImageLayout>(SafetensorsBytes.Edit(ImageFile, "\"netgen.version\":\"2\"", "\"netgen.version\":\"3\""), LoadMatch.Matching, "span: expected netgen.version 2, but found '3': a later NetGen wrote it.");
+        Refuses<ImageLayout>(SafetensorsBytes.Edit(ImageFile, "\"netgen.version\":\"2\"", "\"netgen.version\":\"3\""), LoadMatch.Matching, "span: expected netgen.version 2, but found '3': a later version of NetGen wrote it.");
 
     [Fact]
     public void Whole_numbers_are_no_weights() =>
@@ -121,9 +121,9 @@ public class LoadMatchTests
 
     /// <summary>A Keras or Flax kernel is <c>[inputs, outputs]</c>: where both are the same, only its name says that it is no weight.</summary>
     [Theory]
-    [InlineData("b.kernel", "layer 'dense2': weight is 2×2 in Square, but what the file has left of that shape is 'b.kernel'; tensor 'b.kernel' of the file belongs to no layer of Square.")]
-    [InlineData("b/kernel", "layer 'dense2': weight is 2×2 in Square, but what the file has left of that shape is 'b/kernel'; tensor 'b/kernel' of the file belongs to no layer of Square.")]
-    [InlineData("b.running_mean", "layer 'dense2': weight is 2×2 in Square, but what the file has left of that shape is 'b.running_mean'; tensor 'b.running_mean' of the file belongs to no layer of Square.")]
+    [InlineData("b.kernel", "layer 'dense2': weight is 2×2 in Square, but the next tensor of that shape in the file is 'b.kernel'; tensor 'b.kernel' of the file belongs to no layer of Square.")]
+    [InlineData("b/kernel", "layer 'dense2': weight is 2×2 in Square, but the next tensor of that shape in the file is 'b/kernel'; tensor 'b/kernel' of the file belongs to no layer of Square.")]
+    [InlineData("b.running_mean", "layer 'dense2': weight is 2×2 in Square, but the next tensor of that shape in the file is 'b.running_mean'; tensor 'b.running_mean' of the file belongs to no layer of Square.")]
     public void By_order_a_name_of_another_kind_is_refused(string name, string message) =>
         Refuses<SquareLayout>(
             SafetensorsBytes.Of(
@@ -196,9 +196,9 @@ public class LoadMatchTests
         var saved = TestNetworks.Create<ImageLayout>(seed: 3);
         saved.Storage.ClassNames = ["a", "b", "c", "d"];
         byte[] file = NetworkFile.SaveToBytes(saved);
-        Refuses<ImageLayout>(file, LoadMatch.ByName, "span does not fit ImageClassifier: the file names 4 classes but ImageClassifier tells 3 apart.");
+        Refuses<ImageLayout>(file, LoadMatch.ByName, "span does not fit ImageClassifier: the file names 4 classes but ImageClassifier distinguishes 3.");
         var core = TestNetworks.Create<ImageLayout>();
-        Assert.Equal(["the file names 4 classes but ImageClassifier tells 3 apart"], NetworkFile.Load(core, file, LoadMatch.Matching).Mismatched);
+        Assert.Equal(["the file names 4 classes but ImageClassifier distinguishes 3"], NetworkFile.Load(core, file, LoadMatch.Matching).Mismatched);
         Assert.Null(core.Storage.ClassNames);
     }
 

@@ -81,7 +81,7 @@ public class SafetensorsReaderTests
     [InlineData("""{"a":{"dtype":"F32","dtype":"F32","shape":[],"data_offsets":[0,4]}}""", 4, "tensor 'a': dtype occurs twice.")]
     [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]},"a":{"dtype":"U8","shape":[],"data_offsets":[1,2]}}""", 2, "the key 'a' occurs twice.")]
     [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[0,1]},"\u0061":{"dtype":"U8","shape":[],"data_offsets":[1,2]}}""", 2, "the key 'a' occurs twice.")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[1,2]}}""", 2, "tensor 'a': expected its data to begin at 0, but found 1: a hole before it.")]
+    [InlineData("""{"a":{"dtype":"U8","shape":[],"data_offsets":[1,2]}}""", 2, "tensor 'a': expected its data to begin at 0, but found 1: a gap before it.")]
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[1,3]}}""", 3, "tensor 'b': expected its data to begin at 2, but found 1: an overlap with the tensor before it.")]
     [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"b":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}}""", 2, "tensor 'b': expected its data to begin at 2, but found 0: an overlap with the tensor before it.")]
     [InlineData("""{"__metadata__":[]}""", 0, "byte 24: expected an object of strings for __metadata__, but found '['.")]

@@ -14,7 +14,7 @@ public class CountMessageTests
         { "RawInputs: expected 4 values as outputs of 2 rows, got 3.", () => new RawInputs().Predict(new float[4], new float[3]) },
         { "Line: the loss takes 1 number per row, but got class indices.", () => LinearNetwork<Line>.Zero().Core.ComputeGradients([1], (TargetBatch)new[] { 0 }) },
         { "RawInputs: the label of row 0 is 2, but classes count from 0 to 1.", () => new RawInputs().ComputeGradients(new float[2], (TargetBatch)new[] { 2 }) },
-        { "The data set has 1 number a row as targets, but MultiLabel has 2 outputs.", () => LinearNetwork<MultiLabel>.Zero().Evaluate(Dataset.FromArrays(new float[2], 2, new float[1], 1)) },
+        { "The data set has 1 number per row as targets, but MultiLabel has 2 outputs.", () => LinearNetwork<MultiLabel>.Zero().Evaluate(Dataset.FromArrays(new float[2], 2, new float[1], 1)) },
         { "There is no row 1: the data set has 1 row, counted from 0.", () => Dataset.FromArrays(new float[2], 2).Input(1) },
         { "Expected labels, one for each of 1 row, but got 2.", () => Dataset.FromArrays(new float[2], 2, [0, 1]) },
         { "A row has 1 output, but got 2 predictions and 1 target.", () => new RegressionErrors(1).Add([1, 2], [1]) },

@@ -120,7 +120,7 @@ public class CrossValidationTests
     {
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => CrossValidation.Run(Points, 3, seed: 7, Trainer, validation: share));
 
-        Assert.Contains("from 0 up to but not including 1", error.Message, StringComparison.Ordinal);
+        Assert.Contains("at least 0 and less than 1", error.Message, StringComparison.Ordinal);
     }
 
     private static Trainer<CrossValidated> Trainer(Fold fold) =>

@@ -94,7 +94,7 @@ public class DataWarningTests
         var unnamed = Dataset.FromArrays(new float[8], 2, [0, 1, 1, 0]);
         var named = TestData.ThreeClasses(9, names: ["a", "b", "c"]).Rows([0, 2, 3, 5]);
 
-        Assert.Equal("The training data have no row of 1 class of the 3 that ThreeClasses tells apart ('2'): it will not learn to predict them.", Warning(unnamed));
+        Assert.Equal("The training data have no row of 1 class of the 3 that ThreeClasses distinguishes ('2'): it will not learn to predict them.", Warning(unnamed));
         Assert.Contains("('b')", Warning(named), StringComparison.Ordinal);
         Assert.Empty(FitThree(TestData.ThreeClasses()).Warnings);
 

@@ -152,7 +152,7 @@ public class EvaluationTests
     {
         var error = Assert.Throws<ArgumentException>(() => LinearNetwork<Line>.Zero().Predict(Dataset.FromArrays(new float[4], 2)));
 
-        Assert.Contains("takes rows of 1 number, but those of the data set have 2.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("takes rows of 1 number, but the rows of the data set have 2.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

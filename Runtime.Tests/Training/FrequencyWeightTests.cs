@@ -30,7 +30,7 @@ public class FrequencyWeightTests
 
         var error = Assert.Throws<ArgumentException>(() => ClassWeights.FromFrequencies(data));
 
-        Assert.StartsWith("Each of the 3 classes needs rows to get a weight from, but there are none of class dog.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Each of the 3 classes needs a row for its weight, but there are none of class dog.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class FrequencyWeightTests
         Assert.Contains("but the data set has labels of 3", Error(Dataset.FromArrays(new float[3], 1, [0, 1, 2])), StringComparison.Ordinal);
         Assert.Contains("has neither", Error(Dataset.FromArrays(new float[3], 1)), StringComparison.Ordinal);
         Assert.Contains("output 0 of row 1 has 2", Error(Dataset.FromArrays(new float[2], 1, [1, 2], 1)), StringComparison.Ordinal);
-        Assert.Contains("Output 0 needs positive and negative targets to get a weight from, but has 2 positive and 0 negative ones", Error(Dataset.FromArrays(new float[2], 1, [1, 1], 1)), StringComparison.Ordinal);
+        Assert.Contains("Output 0 needs positive and negative targets for its weight, but has 2 positive and 0 negative ones", Error(Dataset.FromArrays(new float[2], 1, [1, 1], 1)), StringComparison.Ordinal);
 
         static string Error(Dataset data) => Assert.Throws<ArgumentException>(() => PositiveWeights.FromFrequencies(data)).Message;
     }

@@ -67,7 +67,7 @@ public class InputFeatureTests
         var byName = Assert.Throws<InvalidDataException>(() => network.Load(file));
         var byOrder = Assert.Throws<InvalidDataException>(() => network.Load(file, LoadMatch.ByOrder));
 
-        const string Difference = "'Grade' is one-hot over 'a', 'b', 'c' in the file, but one-hot over 'c', 'b', 'a' to DescendingPrices";
+        const string Difference = "'Grade' is one-hot over 'a', 'b', 'c' in the file, but one-hot over 'c', 'b', 'a' in DescendingPrices";
         Assert.Contains(Difference, byName.Message, StringComparison.Ordinal);
         Assert.Contains(Difference, byOrder.Message, StringComparison.Ordinal);
         Assert.Equal(before, network.Parameters.ToArray());
@@ -82,7 +82,7 @@ public class InputFeatureTests
 
         var error = Assert.Throws<ArgumentException>(() => trainer.Fit(Dataset.FromRows([new DescendingRow("a", 1, 2), new DescendingRow("b", 1, 3)])));
 
-        Assert.Contains("'Grade' is one-hot over 'c', 'b', 'a' in the data set, but one-hot over 'a', 'b', 'c' to AscendingPrices", error.Message, StringComparison.Ordinal);
+        Assert.Contains("'Grade' is one-hot over 'c', 'b', 'a' in the data set, but one-hot over 'a', 'b', 'c' in AscendingPrices", error.Message, StringComparison.Ordinal);
     }
 
     public static TheoryData<string, CsvFeatures, string> Differences => new()
@@ -93,7 +93,7 @@ public class InputFeatureTests
         { "kind", Complete(("sex", CsvFeature.Index with { Categories = ["f", "m"] }), ("age", Number)), "'sex' is one-hot over 'f', 'm' here, but the index among 'f', 'm' there" },
         { "categories", Complete(("sex", CsvFeature.OneHot with { Categories = ["m", "f"] }), ("age", Number)), "'sex' is one-hot over 'f', 'm' here, but one-hot over 'm', 'f' there" },
         { "number", Complete(("sex", Number), ("age", Number)), "'sex' is one-hot over 'f', 'm' here, but a number there" },
-        { "constant", Complete(("sex", Sex), ("age", Number with { Missing = MissingValues.Constant(30) })), "what stands for a missing 'age' is Constant(28) here, but Constant(30) there" },
+        { "constant", Complete(("sex", Sex), ("age", Number with { Missing = MissingValues.Constant(30) })), "the replacement for a missing 'age' is Constant(28) here, but Constant(30) there" },
     };
 
     [Theory]
@@ -165,7 +165,7 @@ public class InputFeatureTests
         Assert.All(all, act =>
         {
             var error = Assert.Throws<ArgumentException>(() => act(other));
-            Assert.StartsWith("The inputs mean something else: 'sex' is one-hot over 'm', 'w' in the data set, but one-hot over 'f', 'm' to Tabular.", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The inputs have another meaning: 'sex' is one-hot over 'm', 'w' in the data set, but one-hot over 'f', 'm' in Tabular.", error.Message, StringComparison.Ordinal);
             Assert.Equal(before, network.Save());
         });
         Assert.False(File.Exists(output.Path));
@@ -255,7 +255,7 @@ public class InputFeatureTests
         var error = Assert.Throws<ArgumentException>(() => new Trainer<RawInputs>(new RawInputs(1), new Adam()).Fit(Read(table)));
 
         Assert.StartsWith(
-            "RawInputs takes rows of 2 numbers, but those of the data set have 4, since each category of a one-hot column is one: 'sex' became 2.", error.Message, StringComparison.Ordinal);
+            "RawInputs takes rows of 2 numbers, but the rows of the data set have 4, since each category of a one-hot column is an input: 'sex' became 2.", error.Message, StringComparison.Ordinal);
     }
 
     private static CsvFeature Number => CsvFeature.Number;

@@ -54,7 +54,7 @@ public class LearningCurvesTests
 
         string[] texts = Texts(XDocument.Parse(LearningCurves.Draw(history)));
 
-        Assert.Contains("The epoch limit (5) ended the run; the weights are those of the end.", texts);
+        Assert.Contains("The epoch limit (5) ended the run; the weights are those of the last epoch.", texts);
         Assert.Contains("epoch limit", texts);
     }
 

@@ -15,7 +15,7 @@ public class TrainerErrorTests
 
     [Fact]
     public void Rows_of_another_size() =>
-        Refuses<ThreeClasses>(Dataset.FromArrays(new float[6], 3, [0, 1]), "takes rows of 2 numbers, but those of the data set have 3.");
+        Refuses<ThreeClasses>(Dataset.FromArrays(new float[6], 3, [0, 1]), "takes rows of 2 numbers, but the rows of the data set have 3.");
 
     [Fact]
     public void More_classes_than_outputs() =>
@@ -27,15 +27,15 @@ public class TrainerErrorTests
 
     [Fact]
     public void Labels_for_a_regression() =>
-        Refuses<Line>(Dataset.FromArrays(new float[2], 1, [0, 1]), "class labels", "MeanSquaredError", "takes 1 number a row");
+        Refuses<Line>(Dataset.FromArrays(new float[2], 1, [0, 1]), "class labels", "MeanSquaredError", "takes 1 number per row");
 
     [Fact]
     public void Numbers_for_a_classification() =>
-        Refuses<ThreeClasses>(Numbers, "2 numbers a row", "takes class labels");
+        Refuses<ThreeClasses>(Numbers, "2 numbers per row", "takes class labels");
 
     [Fact]
     public void Another_number_of_targets_than_outputs() =>
-        Refuses<Line>(Dataset.FromArrays(new float[2], 1, new float[4], 2), "2 numbers a row as targets", "has 1 output.");
+        Refuses<Line>(Dataset.FromArrays(new float[2], 1, new float[4], 2), "2 numbers per row as targets", "has 1 output.");
 
     [Fact]
     public void No_targets() =>
@@ -69,14 +69,14 @@ public class TrainerErrorTests
 
         var error = Assert.Throws<ArgumentException>(() => network.Evaluate(TestData.ThreeClasses(names: ["a", "c", "b"])));
 
-        Assert.Contains("Class 1 is 'c' in the data set, but 'b' to ThreeClasses", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Class 1 is 'c' in the data set, but 'b' in ThreeClasses", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Labels_that_count_from_one() =>
         Refuses<ThreeClasses>(
             Dataset.FromArrays(new float[8], 2, [1, 2, 3, 2]),
-            "The data set has 4 classes, but ThreeClasses tells only 3 apart: its labels are 1 to 3, but classes count from 0, so take 1 off each.");
+            "The data set has 4 classes, but ThreeClasses distinguishes only 3: its labels are 1 to 3, but classes count from 0, so subtract 1 from each.");
 
     [Fact]
     public void Labels_that_count_from_one_beside_names()
@@ -104,11 +104,11 @@ public class TrainerErrorTests
             compared.Run(train, other);
         });
 
-        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' to ThreeClasses", first.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' in ThreeClasses", first.Message, StringComparison.Ordinal);
         Assert.Equal("validation", first.ParamName);
         Assert.Equal(first.Message, second.Message);
         Assert.Equal(first.Message, sweep.Message);
-        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' to ThreeClasses", evaluation.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Class 0 is 'bee' in the data set, but 'ant' in ThreeClasses", evaluation.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class TrainerErrorTests
 
         var error = Refusal<ThreeClasses, ArgumentException>(t => t.Fit(Dataset.FromCsv(train.Path, "y"), Dataset.FromCsv(other.Path, "y")));
 
-        Assert.StartsWith("The inputs mean something else: input column 0 is 'size' in the data set, but 'age' to ThreeClasses.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The inputs have another meaning: input column 0 is 'size' in the data set, but 'age' in ThreeClasses.", error.Message, StringComparison.Ordinal);
         Assert.Equal("validation", error.ParamName);
     }
 
@@ -129,7 +129,7 @@ public class TrainerErrorTests
     {
         var data = Dataset.FromArrays(new float[8], 2, [0, 1, 1, 0], ["setosa", "versicolor"]);
 
-        Refuses<ThreeClasses>(data, evaluates: true, "The data set has 2 classes ('setosa', 'versicolor'), but ThreeClasses tells 3 apart");
+        Refuses<ThreeClasses>(data, evaluates: true, "The data set has 2 classes ('setosa', 'versicolor'), but ThreeClasses distinguishes 3");
         Assert.Throws<ArgumentException>(() => LinearNetwork<ThreeClasses>.Zero().FitPreprocessing(data));
     }
 
@@ -139,7 +139,7 @@ public class TrainerErrorTests
         using var file = new TemporaryFile(".csv");
         File.WriteAllText(file.Path, "a,b\n1,2\n3,4\n");
 
-        Refuses<ThreeClasses>(Dataset.FromCsvInputs(file.Path), "FromCsvInputs takes every column for an input, FromCsv is told which to learn.");
+        Refuses<ThreeClasses>(Dataset.FromCsvInputs(file.Path), "FromCsvInputs reads every column as an input; FromCsv also reads columns to learn.");
         Refuses<ThreeClasses>(Dataset.FromRows([new Unlabelled(1, 2)]), "Unlabelled has no property with [Label] or [Target], so each of its properties is an input.");
         Refuses<ThreeClasses>(Dataset.FromRowInputs([new Data.Point(1, 2, 3, true)]), "FromRowInputs leaves them out, FromRows reads them.");
     }
@@ -154,7 +154,7 @@ public class TrainerErrorTests
             t.Fit(Labelled);
         });
 
-        Assert.StartsWith("No batch would be left: the data set has 6 rows, a batch 7, and DropLast leaves out a short one.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("There would be no batch: the data set has 6 rows, a batch 7, and DropLast drops a short one.", error.Message, StringComparison.Ordinal);
         Assert.Equal("train", error.ParamName);
     }
 
@@ -168,15 +168,15 @@ public class TrainerErrorTests
 
     [Fact]
     public void Class_weights_of_a_regression() =>
-        RefusesWeights<Line>(t => t.ClassWeights = [1], TestData.Line(), "do not go with the loss MeanSquaredError of Line.");
+        RefusesWeights<Line>(t => t.ClassWeights = [1], TestData.Line(), "cannot be used with the loss MeanSquaredError of Line.");
 
     [Fact]
     public void Class_weights_of_a_binary_cross_entropy() =>
-        RefusesWeights<Binary>(t => t.ClassWeights = [1, 3], Dataset.FromArrays(new float[4], 2, [0, 1]), "do not go with the loss BinaryCrossEntropy of Binary: set PositiveWeights.");
+        RefusesWeights<Binary>(t => t.ClassWeights = [1, 3], Dataset.FromArrays(new float[4], 2, [0, 1]), "cannot be used with the loss BinaryCrossEntropy of Binary: set PositiveWeights.");
 
     [Fact]
     public void Positive_weights_of_a_softmax() =>
-        RefusesWeights<ThreeClasses>(t => t.PositiveWeights = [1, 1, 1], Labelled, "do not go with the loss CrossEntropy of ThreeClasses: set ClassWeights.");
+        RefusesWeights<ThreeClasses>(t => t.PositiveWeights = [1, 1, 1], Labelled, "cannot be used with the loss CrossEntropy of ThreeClasses: set ClassWeights.");
 
     [Theory]
     [InlineData(0)]

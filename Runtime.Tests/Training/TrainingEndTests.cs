@@ -82,7 +82,7 @@ public class TrainingEndTests
         // The loss 1e38 is finite, the step 2e49 is not.
         var error = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(data));
 
-        Assert.Contains("the parameters are not finite", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the parameters are no longer finite", error.Message, StringComparison.Ordinal);
         Assert.All(network.Parameters.ToArray(), p => Assert.Equal(0, p));
     }
 

@@ -4,7 +4,7 @@ using NetGen.Runtime.Tests.Infrastructure;
 
 namespace NetGen.Runtime.Tests.Training;
 
-/// <summary>Large enough for some workers to pay: 18,944 multiply-adds a row.</summary>
+/// <summary>Large enough for some workers to pay: 18,944 multiply-adds per row.</summary>
 [Network(64), Dense(256, Activation.ReLU), Dropout(0.2), Dense(10), CrossEntropyLoss]
 internal sealed partial class SharedNetwork;
 

@@ -57,8 +57,7 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">There is no such head, or it has no classes.</exception>
     public Dataset StratifiedBy(string head) => FindHead(head, nameof(head)).HasLabels
         ? new Dataset(storage, rows, weights, head)
-        : throw new ArgumentException(
-            $"The head '{VisibleText.Of(head)}' has numbers, which are not shared out evenly: name one that has classes.", nameof(head));
+        : throw new ArgumentException($"The head '{VisibleText.Of(head)}' has numbers, which cannot be stratified: name a head with classes.", nameof(head));
 
     private DatasetHead FindHead(string name, string parameter) => storage.Heads.FirstOrDefault(h => h.Name == name)
         ?? throw new ArgumentException(
@@ -75,7 +74,7 @@ public sealed partial class Dataset
             0 => HasLabels ? this : null,
             1 => Head(named[0]),
             _ => Head(stratifiedBy ?? throw new InvalidOperationException(
-                $"Several heads have classes ({string.Join(", ", named.Select(VisibleText.Of))}): say whose are shared out evenly by {nameof(StratifiedBy)}(\"{VisibleText.Of(named[0])}\"), or stratify: false.")),
+                $"Several heads have classes ({string.Join(", ", named.Select(VisibleText.Of))}): choose one with {nameof(StratifiedBy)}(\"{VisibleText.Of(named[0])}\"), or pass stratify: false.")),
         };
     }
 

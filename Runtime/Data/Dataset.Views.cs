@@ -19,7 +19,7 @@ public sealed partial class Dataset
     {
         if ((uint)start > (uint)Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(start), start, $"A slice must start at 0 to {Count}, but starts at {start}.");
+            throw new ArgumentOutOfRangeException(nameof(start), start, $"A slice must start between 0 and {Count}, but starts at {start}.");
         }
 
         if ((uint)count > (uint)(Count - start))
@@ -112,7 +112,7 @@ public sealed partial class Dataset
     {
         if (count < 2 || count > Count)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"There can be 2 folds to as many as rows, which are {Count}, but {count} are asked for.");
+            throw new ArgumentOutOfRangeException(nameof(count), count, $"The number of folds must be from 2 to the number of rows, {Count}, but is {count}.");
         }
 
         double[] fractions = new double[count];

@@ -99,7 +99,7 @@ public sealed partial class Dataset
     public int Label(int row)
     {
         int[] labels = storage.Labels ?? throw new InvalidOperationException(
-            $"The data set has no labels: {(HasTargets ? $"its targets are numbers, {TargetSize} a row" : WhyNoTarget)}.");
+            $"The data set has no labels: {(HasTargets ? $"its targets are numbers, {TargetSize} per row" : WhyNoTarget)}.");
         return labels[StorageRow(row)];
     }
 
@@ -137,9 +137,7 @@ public sealed partial class Dataset
     /// <summary>What the ids are called; null where there are none.</summary>
     internal string? IdName => storage.Source?.IdName;
 
-    private string WhyNoTarget => storage.Heads.Count == 0
-        ? "it has only inputs"
-        : $"it has those of several heads ({HeadNames}), and {nameof(Head)} gives the rows with the targets of one";
+    private string WhyNoTarget => storage.Heads.Count == 0 ? "it has only inputs" : $"its targets belong to several heads ({HeadNames}), and {nameof(Head)} selects one of them";
 
     /// <summary>The row of the storage behind a row of this view. The product with a row's size fits an int, since the array does.</summary>
     private int StorageRow(int row)

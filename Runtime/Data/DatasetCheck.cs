@@ -7,7 +7,7 @@ namespace NetGen;
 internal static class DatasetCheck
 {
     /// <summary>Why a label cannot be larger, for messages.</summary>
-    public const string WhyLargestLabel = "labels number the classes, of which there can be a million, or as many as there are rows; a number that is an amount belongs into the targets";
+    public const string WhyLargestLabel = "labels are indices of classes, at most a million or as many as there are rows; a quantity belongs in the targets";
 
     // Many things are kept by class, so that a label decides how much memory they take.
     private const int MostClasses = 1_000_000;
@@ -29,7 +29,7 @@ internal static class DatasetCheck
         if (values.Length % size != 0)
         {
             throw new ArgumentException(
-                $"{valuesParameter} must hold whole rows of {NumberText.Count(size, "value")}, but has {values.Length}.",
+                $"{valuesParameter} must hold whole rows of {NumberText.Count(size, "value")}, but has length {values.Length}.",
                 valuesParameter);
         }
 
@@ -129,7 +129,7 @@ internal static class DatasetCheck
 
         if (weights.Length > 0 && Array.TrueForAll(weights, w => w == 0))
         {
-            throw new ArgumentException($"At least one row must weigh more than 0, but no weight is.", parameter);
+            throw new ArgumentException($"At least one row must have a weight greater than 0.", parameter);
         }
     }
 }

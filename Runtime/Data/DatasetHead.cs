@@ -91,7 +91,7 @@ public sealed class DatasetHead
     {
         if (names.GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"Heads must differ in their names, but two are called '{VisibleText.Of(twice.Key)}'.", parameter);
+            throw new ArgumentException($"The names of heads must be distinct, but two are called '{VisibleText.Of(twice.Key)}'.", parameter);
         }
     }
 

@@ -55,7 +55,7 @@ public sealed class MiniBatches
         if (dropLast && data.Count < batchSize)
         {
             throw new ArgumentException(
-                $"The data set has {NumberText.Count(data.Count, "row")}, which makes no batch of {batchSize}, and short batches are dropped.",
+                $"The data set has {NumberText.Count(data.Count, "row")}, too few for a batch of {batchSize}, and short batches are dropped.",
                 nameof(data));
         }
 
@@ -150,7 +150,7 @@ public sealed class MiniBatches
     {
         if (position == NotBegun)
         {
-            throw new InvalidOperationException($"There is no next batch before an epoch has begun: call {nameof(Begin)} first.");
+            throw new InvalidOperationException($"No epoch has begun: call {nameof(Begin)} first.");
         }
 
         Rows = RowsAt(position);

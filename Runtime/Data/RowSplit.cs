@@ -138,7 +138,7 @@ internal static class RowSplit
     {
         if (!Array.TrueForAll(fractions, f => f is >= 0 and <= 1) || Math.Abs(fractions.Sum() - 1) > Rounding)
         {
-            throw new ArgumentException($"The fractions of a split must be 0 to 1 each and sum to 1, but are {Text(fractions)} with the sum {fractions.Sum().ToString(CultureInfo.InvariantCulture)}.");
+            throw new ArgumentException($"The fractions of a split must each be from 0 to 1 and sum to 1, but are {Text(fractions)} with the sum {fractions.Sum().ToString(CultureInfo.InvariantCulture)}.");
         }
     }
 

@@ -48,7 +48,7 @@ internal static class AtomicFile
         catch (ArgumentOutOfRangeException e)
         {
             // So .NET says that a file system, or a limit of the user, allows no file of this size.
-            throw new IOException($"Cannot write '{path}': a file may not be as large here. {e.Message}", e);
+            throw new IOException($"Cannot write '{path}': the file is larger than is allowed here. {e.Message}", e);
         }
         finally
         {

@@ -66,7 +66,7 @@ internal sealed class NetworkReader
         }
         else if (names.Count > classes)
         {
-            matching.Mismatched.Add($"the file names {NumberText.Count(names.Count, "class", "classes")} but {network.Name} tells {classes} apart");
+            matching.Mismatched.Add($"the file names {NumberText.Count(names.Count, "class", "classes")} but {network.Name} distinguishes {classes}");
         }
         else if (network.Layers.LastOrDefault(layer => layer.Parameters.Count > 0) is not { } head || matching.IsMatched(head))
         {
@@ -84,7 +84,7 @@ internal sealed class NetworkReader
             {
                 matching.Mismatched.Add(head is null
                     ? $"the file has class names of the head {SafetensorsReader.Quote(name)} but {network.Name} has none of that name{(network.HasHeads ? "" : " beside others")}"
-                    : $"the file names {NumberText.Count(names.Length, "class", "classes")} but {head.Title(network)} tells {head.ClassCount} apart");
+                    : $"the file names {NumberText.Count(names.Length, "class", "classes")} but {head.Title(network)} distinguishes {head.ClassCount}");
             }
             else if (head.LastLayer is null || matching.IsMatched(network.Layer(head.LastLayer)))
             {
@@ -101,7 +101,7 @@ internal sealed class NetworkReader
             return;
         }
 
-        string? difference = network.Features is { } ofRows ? FeatureDifference.Find(features, "in the file", ofRows, $"to {network.Name}")
+        string? difference = network.Features is { } ofRows ? FeatureDifference.Find(features, "in the file", ofRows, $"in {network.Name}")
             : features.InputCount == network.InputShape.Size ? null
             : $"the file describes {NumberText.Count(features.InputCount, "input")} but {network.Name} takes {network.InputShape.Size}";
         if (difference is null)
@@ -153,7 +153,7 @@ internal sealed class NetworkReader
         if (reader.Metadata.TryGetValue(NetworkMetadata.ArchitectureKey, out string? hash) && hash != network.ArchitectureHash)
         {
             throw new InvalidDataException(
-                $"{reader.Source} does not fit {network.Name}: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or other options differ): expected hash {network.ArchitectureHash}, found {SafetensorsReader.Quote(hash)}. LoadMatch.Matching loads it all the same.");
+                $"{reader.Source} does not fit {network.Name}: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or other options differ): expected hash {network.ArchitectureHash}, found {SafetensorsReader.Quote(hash)}. LoadMatch.Matching loads it anyway.");
         }
     }
 
@@ -203,7 +203,7 @@ internal sealed class NetworkReader
         else if (!MemoryMarshal.AsBytes(values).SequenceEqual(MemoryMarshal.AsBytes<float>(first.Values)))
         {
             throw new InvalidDataException(
-                $"{reader.Source} does not fit {network.Name}: {SafetensorsReader.Quote(first.Tensor.Name)} and {SafetensorsReader.Quote(tensor.Name)} are the weights of one layer there, "
+                $"{reader.Source} does not fit {network.Name}: {SafetensorsReader.Quote(first.Tensor.Name)} and {SafetensorsReader.Quote(tensor.Name)} are the weights of one layer of the network, "
                 + $"'{parameter.Layer.Name}', but the file has different numbers for them.");
         }
     }

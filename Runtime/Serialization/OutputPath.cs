@@ -22,5 +22,5 @@ internal static class OutputPath
         return file.LinkTarget is null ? file.FullName : (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).FullName;
     }
 
-    private static IOException NotRegular(string path, string what) => new($"Cannot write '{path}': expected a regular file, or none, but it is {what}.");
+    private static IOException NotRegular(string path, string what) => new($"Cannot write '{path}': expected a regular file or no file, but it is {what}.");
 }

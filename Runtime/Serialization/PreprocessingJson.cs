@@ -23,7 +23,7 @@ internal static class PreprocessingJson
         if (!storage.IsFitted)
         {
             throw new InvalidOperationException(
-                $"{network.Name} standardises its data, but means and deviations are not fitted yet, so what is saved could not predict: train it with a Trainer or call FitPreprocessing first.");
+                $"{network.Name} standardises its data, but means and deviations are not fitted yet, so the saved network could not predict: train it with a Trainer or call FitPreprocessing first.");
         }
 
         return MetadataJson.Write(json =>

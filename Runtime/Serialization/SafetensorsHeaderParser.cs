@@ -188,7 +188,7 @@ internal ref struct SafetensorsHeaderParser
         {
             if (tensor.Begin != expected)
             {
-                string fault = tensor.Begin > expected ? "a hole before it" : "an overlap with the tensor before it";
+                string fault = tensor.Begin > expected ? "a gap before it" : "an overlap with the tensor before it";
                 throw Error(tensor.HeaderOffset, $"tensor {Quote(tensor.Name)}: expected its data to begin at {expected}, but found {tensor.Begin}: {fault}.");
             }
 

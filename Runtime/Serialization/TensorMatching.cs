@@ -112,7 +112,7 @@ internal sealed class TensorMatching
             if (index < 0)
             {
                 string fault = ofShape.Count == 0 ? "the file has no tensor of that shape left"
-                    : $"what the file has left of that shape is {SafetensorsReader.Quote(ofShape[0].Name)}";
+                    : $"the next tensor of that shape in the file is {SafetensorsReader.Quote(ofShape[0].Name)}";
                 Mismatched.Add($"layer '{parameter.Layer.Name}': {name} is {ShapeText(parameter.Shape)} in {network.Name}, but {fault}");
                 continue;
             }

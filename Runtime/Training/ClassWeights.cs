@@ -22,7 +22,7 @@ public static class ClassWeights
         return absent < 0
             ? Array.ConvertAll(counts, c => (float)(rows / (counts.Length * c)))
             : throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Each of the {counts.Length} classes needs rows to get a weight from, but there are none of class {VisibleText.Of(data.ClassNames?[absent] ?? $"{absent}")}."),
+                string.Create(CultureInfo.InvariantCulture, $"Each of the {counts.Length} classes needs a row for its weight, but there are none of class {VisibleText.Of(data.ClassNames?[absent] ?? $"{absent}")}."),
                 nameof(data));
     }
 }

@@ -33,7 +33,7 @@ internal static class DataCheck
             if (core.Storage.ClassNamesOf(network, head) is null && HeadData.Of(network, head, data)?.ClassNames is { } names && names.Count < head.ClassCount)
             {
                 throw new ArgumentException(
-                    $"The data set has {NumberText.Count(names.Count, "class", "classes")} ({NameList.Of(names)}), but {head.Title(network)} tells {head.ClassCount} apart, "
+                    $"The data set has {NumberText.Count(names.Count, "class", "classes")} ({NameList.Of(names)}), but {head.Title(network)} distinguishes {head.ClassCount}, "
                     + "and the others have no name: "
                     + "give the network as many outputs as there are classes, or read the data with the names of all classes.",
                     parameter);
@@ -60,7 +60,7 @@ internal static class DataCheck
         if (!allowed)
         {
             throw new InvalidOperationException(
-                $"{property} do not go with the loss {head.Loss.Kind} of {head.Title(network)}{(insteadAllowed ? $": set {instead}" : "")}.");
+                $"{property} cannot be used with the loss {head.Loss.Kind} of {head.Title(network)}{(insteadAllowed ? $": set {instead}" : "")}.");
         }
 
         if (weights.Length != head.Shape.Size)
@@ -83,7 +83,7 @@ internal static class DataCheck
         if (data.InputSize != network.InputShape.Size)
         {
             throw new ArgumentException(
-                $"{network.Name} takes rows of {Size(network.InputShape)}, but those of the data set have {data.InputSize}{OneHotColumns(data)}.",
+                $"{network.Name} takes rows of {Size(network.InputShape)}, but the rows of the data set have {data.InputSize}{OneHotColumns(data)}.",
                 parameter);
         }
 
@@ -100,7 +100,7 @@ internal static class DataCheck
         if (!network.LearningHeads.Any())
         {
             throw new InvalidOperationException(
-                $"{network.Name} has no loss attribute: there is nothing to train on or to evaluate. Use Forward and Backward with a gradient of your own.");
+                $"{network.Name} has no loss attribute: there is nothing to train on or to evaluate. Use Forward and Backward with your own gradient.");
         }
 
         Inputs(network, meaning, data, parameter);
@@ -137,7 +137,7 @@ internal static class DataCheck
         string[] columns = [.. (data.Features?.AsEnumerable() ?? [])
             .Where(f => f.Value is { Kind: CsvFeatureKind.OneHot, Categories: not null })
             .Select(f => $"'{f.Key}' became {f.Value.Categories!.Count}")];
-        return columns.Length == 0 ? "" : $", since each category of a one-hot column is one: "
+        return columns.Length == 0 ? "" : $", since each category of a one-hot column is an input: "
             + $"{string.Join(", ", columns.Take(NameList.MostShown))}{(columns.Length > NameList.MostShown ? ", …" : "")}";
     }
 
@@ -146,15 +146,15 @@ internal static class DataCheck
         if (!head.Loss.TakesLabels && (head.Loss.IsClassification || !head.PredictsClass))
         {
             throw new ArgumentException(
-                $"The data set has class labels, but the loss {head.Loss.Kind} of {head.Title(network)} takes {NumberText.Count(head.Shape.Size, "number")} a row.",
+                $"The data set has class labels, but the loss {head.Loss.Kind} of {head.Title(network)} takes {NumberText.Count(head.Shape.Size, "number")} per row.",
                 parameter);
         }
 
         if (data.ClassCount > head.ClassCount)
         {
             throw new ArgumentException(
-                $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {head.Title(network)} tells only {head.ClassCount} "
-                + $"apart{WrongLabels(network, head, data)}.",
+                $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {head.Title(network)} distinguishes only {head.ClassCount}"
+                + $"{WrongLabels(network, head, data)}.",
                 parameter);
         }
     }
@@ -164,7 +164,7 @@ internal static class DataCheck
         int least = data.ClassNames is null ? Enumerable.Range(0, data.Count).Min(data.Label) : 0;
         if (least > 0 && data.ClassCount - least <= head.ClassCount)
         {
-            return FormattableString.Invariant($": its labels are {least} to {data.ClassCount - 1}, but classes count from 0, so take {least} off each");
+            return FormattableString.Invariant($": its labels are {least} to {data.ClassCount - 1}, but classes count from 0, so subtract {least} from each");
         }
 
         int wrong = network.HasHeads ? Enumerable.Range(0, data.Count).FirstOrDefault(row => data.Label(row) >= head.ClassCount, -1) : -1;
@@ -177,7 +177,7 @@ internal static class DataCheck
         if (head.Loss.TakesLabels)
         {
             throw new ArgumentException(
-                $"The data set has {targets} a row as targets, but the loss of {head.Title(network)} takes class labels; for distributions set Targets = "
+                $"The data set has {targets} per row as targets, but the loss of {head.Title(network)} takes class labels; for distributions set Targets = "
                 + "Targets.Soft.",
                 parameter);
         }
@@ -185,7 +185,7 @@ internal static class DataCheck
         if (data.TargetSize != head.Shape.Size)
         {
             throw new ArgumentException(
-                $"The data set has {targets} a row as targets, but {head.Title(network)} has {NumberText.Count(head.Shape.Size, "output")}.",
+                $"The data set has {targets} per row as targets, but {head.Title(network)} has {NumberText.Count(head.Shape.Size, "output")}.",
                 parameter);
         }
 

@@ -31,7 +31,7 @@ internal readonly record struct DataMeaning(NetworkDescription Network, Func<Hea
         if (FirstDifference(known, data.ClassNames) is { } i)
         {
             throw new ArgumentException(
-                $"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(known![i])}' to {head.Title(Network)}: read the data with the class names of the "
+                $"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(known![i])}' in {head.Title(Network)}: read the data with the class names of the "
                 + "network.",
                 parameter);
         }
@@ -43,10 +43,10 @@ internal readonly record struct DataMeaning(NetworkDescription Network, Func<Hea
     {
         if (Features is not null
             && data.Features is not null
-            && FeatureDifference.Find(data.Features, "in the data set", Features, $"to {Network.Name}") is { } difference)
+            && FeatureDifference.Find(data.Features, "in the data set", Features, $"in {Network.Name}") is { } difference)
         {
             throw new ArgumentException(
-                $"The inputs mean something else: {difference}. Read the data with the features of the network, or of the data that it is trained on.",
+                $"The inputs have another meaning: {difference}. Read the data with the features of the network, or of its training data.",
                 parameter);
         }
     }

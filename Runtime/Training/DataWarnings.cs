@@ -44,7 +44,7 @@ internal static class DataWarnings
         ];
         return absent.Length == 0
             ? null
-            : $"The training data have no row of {NumberText.Count(absent.Length, "class", "classes")} of the {occurs.Length} that {head.Title(core.Description)} tells apart "
+            : $"The training data have no row of {NumberText.Count(absent.Length, "class", "classes")} of the {occurs.Length} that {head.Title(core.Description)} distinguishes "
                 + $"({NameList.Of(absent)}): it will not learn to predict them.";
     }
 }

@@ -25,10 +25,10 @@ internal static class HeadData
         string learns = string.Join(", ", network.LearningHeads.Select(h => h.Name)), has = string.Join(", ", data.Heads.Select(h => VisibleText.Of(h.Name)));
         string message = data.Heads.Count == 0
             ? $"{network.Name} learns the heads {learns}, but the data set has "
-                + $"{(data.HasLabels || data.HasTargets ? "one target a row and no heads" : $"no targets{data.TargetHint}")}."
+                + $"{(data.HasLabels || data.HasTargets ? "one target per row and no heads" : $"no targets{data.TargetHint}")}."
             : network.HasHeads
                 ? $"{network.Name} learns the heads {learns}, but the data set has none called '{head.Name}'; its heads are {has}."
-                : $"{network.Name} has one head, but the data set has several ({has}): take the targets of one by {nameof(Dataset)}.{nameof(Dataset.Head)}.";
+                : $"{network.Name} has one head, but the data set has several ({has}): select one with {nameof(Dataset)}.{nameof(Dataset.Head)}.";
         return new ArgumentException(message, parameter);
     }
 }

@@ -53,5 +53,5 @@ public static class PositiveWeights
         negative > 0 && positive > 0
             ? (float)(negative / positive)
             : throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"Output {output} needs positive and negative targets to get a weight from, but has {positive} positive and {negative} negative ones."));
+                CultureInfo.InvariantCulture, $"Output {output} needs positive and negative targets for its weight, but has {positive} positive and {negative} negative ones."));
 }

@@ -31,6 +31,6 @@ internal sealed class ScheduledRate(LearningRateSchedule schedule, Optimizer opt
         optimizer.LearningRate = rate is >= 0 and <= float.MaxValue
             ? (float)rate
             : throw new InvalidOperationException(FormattableString.Invariant(
-                $"{schedule.GetType().Name} must give rates that are finite and at least 0, but gives {rate} at {schedule.Unit.ToString().ToLowerInvariant()} {position}."));
+                $"{schedule.GetType().Name} must return rates that are finite and at least 0, but returns {rate} at {schedule.Unit.ToString().ToLowerInvariant()} {position}."));
     }
 }

@@ -225,7 +225,7 @@ public sealed partial class Trainer<TNetwork>
         if (DropLast && train.Count < BatchSize)
         {
             throw new ArgumentException(
-                $"No batch would be left: the data set has {NumberText.Count(train.Count, "row")}, a batch {BatchSize}, and {nameof(DropLast)} leaves out a short one.",
+                $"There would be no batch: the data set has {NumberText.Count(train.Count, "row")}, a batch {BatchSize}, and {nameof(DropLast)} drops a short one.",
                 nameof(train));
         }
 

@@ -190,7 +190,7 @@ internal sealed class TrainingLoop
     {
         if (!AllFinite(Core.Storage.Parameters.Span))
         {
-            throw Diverged("the parameters are not finite any more");
+            throw Diverged("the parameters are no longer finite");
         }
 
         double seconds = EpochSeconds();

@@ -90,9 +90,9 @@ public class NpyTests
 
     public static TheoryData<string, string> Mistakes => new()
     {
-        { "short", "byte 0: expected a file of NumPy's format (.npy), but it does not begin like one." },
+        { "short", "byte 0: expected a file in NumPy's format (.npy), but it does not start like one." },
         { "version", "byte 6: expected version 1 to 3 of NumPy's format, but found 9." },
-        { "header", "byte 8: expected a header of at most 65536 bytes that the file has, but found one of 65535 in a file of" },
+        { "header", "byte 8: expected a header of at most 65536 bytes within the file, but found one of 65535 in a file of" },
         { "type", "byte 20: expected numbers of one of the types '|b1', '|u1', '|i1', '<i2', '<u2', '<i4', '<u4', '<i8', '<u8', '<f2', '<f4', '<f8', but found '>f4'." },
         { "key", "byte 11: expected descr, fortran_order and shape, but found 'x'." },
         { "twice", "expected each key once, but found 'shape' again." },
@@ -103,9 +103,9 @@ public class NpyTests
         { "huge", "and float32 numbers of the shape (2000000000, 2000000000, 2000000000, 2000000000), but found a file of" },
         { "empty", "expected 1 to 32 dimensions of 1 to 2147483647, but the shape is (0, 2)." },
         { "scalar", "but the shape is ()." },
-        { "inexact", "byte 136: expected integers that a float holds, but found 16777217 in row 1, column 0 (counted from 0), which would become 16777216; if they may be rounded, save them as float32." },
-        { "inexact and long", "but found 18446744073709551615 in row 0, column 1 (counted from 0), which would become 18446744073709551616" },
-        { "inexact by columns", "but found -16777219 in row 0, column 1 (counted from 0), which would become -16777220" },
+        { "inexact", "byte 136: expected integers that a float can hold, but found 16777217 in row 1, column 0 (counted from 0), which would be rounded to 16777216; to allow rounding, save them as float32." },
+        { "inexact and long", "but found 18446744073709551615 in row 0, column 1 (counted from 0), which would be rounded to 18446744073709551616" },
+        { "inexact by columns", "but found -16777219 in row 0, column 1 (counted from 0), which would be rounded to -16777220" },
         { "infinite", "expected finite numbers in the range of a float, but found NaN in row 1, column 0 (counted from 0)." },
     };
 
@@ -153,8 +153,8 @@ public class NpyTests
         Assert.Contains("expected labels of 2 rows", Error(() => Dataset.FromNpy(inputs.Path, three.Path)), StringComparison.Ordinal);
         Assert.Contains("expected targets of 2 rows", Error(() => Dataset.FromNpy(inputs.Path, targetsPath: three.Path)), StringComparison.Ordinal);
         Assert.Contains("byte 132: expected a label of 0 to", Error(() => Dataset.FromNpy(inputs.Path, negative.Path)), StringComparison.Ordinal);
-        Assert.Contains("expected one whole number a row, but found float32 numbers of the shape (2, 1)", Error(() => Dataset.FromNpy(inputs.Path, inputs.Path)), StringComparison.Ordinal);
-        Assert.Contains("expected one whole number a row, but found int32 numbers of the shape (2, 2)", Error(() => Dataset.FromNpy(inputs.Path, wide.Path)), StringComparison.Ordinal);
+        Assert.Contains("expected one whole number per row, but found float32 numbers of the shape (2, 1)", Error(() => Dataset.FromNpy(inputs.Path, inputs.Path)), StringComparison.Ordinal);
+        Assert.Contains("expected one whole number per row, but found int32 numbers of the shape (2, 2)", Error(() => Dataset.FromNpy(inputs.Path, wide.Path)), StringComparison.Ordinal);
         Assert.Contains("expected a label of 0 to 0 (there are 1 class names), but found", Error(() => Dataset.FromNpy(three.Path, three.Path, classNames: ["a"])), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Dataset.FromNpy(inputs.Path, three.Path, three.Path));
         Assert.Throws<ArgumentException>(() => Dataset.FromNpy(inputs.Path, classNames: ["a"]));

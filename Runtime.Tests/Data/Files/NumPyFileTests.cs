@@ -68,7 +68,7 @@ public class NumPyFileTests
         using var shorter = TemporaryFile.Of(GzipBytes.Of(array[..^1]));
 
         Assert.Equal([3, 4], Dataset.FromNpy(packed.Path).Input(1).ToArray());
-        Assert.Contains("expected a file that can be read anywhere, but found one that is packed", Assert.Throws<InvalidDataException>(() => Dataset.OpenNpy(packed.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("expected a file with random access, but found one that is packed", Assert.Throws<InvalidDataException>(() => Dataset.OpenNpy(packed.Path)).Message, StringComparison.Ordinal);
         Assert.Contains("numbers of the shape (2, 2), but found more", Assert.Throws<InvalidDataException>(() => Dataset.FromNpy(longer.Path)).Message, StringComparison.Ordinal);
         Assert.Contains("numbers of the shape (2, 2), but found a file of 143 bytes", Assert.Throws<InvalidDataException>(() => Dataset.FromNpy(shorter.Path)).Message, StringComparison.Ordinal);
     }

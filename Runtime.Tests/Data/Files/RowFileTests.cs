@@ -85,7 +85,7 @@ public sealed class RowFileTests : IDisposable
 
         var error = Assert.Throws<InvalidDataException>(() => Dataset.OpenIdx(images.Path, classes.Path));
 
-        Assert.Equal($"{images.Path}: expected a file that can be read anywhere, but found one that is packed with gzip: unpack it first.", error.Message);
+        Assert.Equal($"{images.Path}: expected a file with random access, but found one that is packed with gzip: unpack it first.", error.Message);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class CheckpointTests : IDisposable
 
         var error = Assert.Throws<IOException>(() => ResumeRun.Fit(run.Create(new Checkpoint(run.FilePath))));
 
-        Assert.Contains($"There is no number for a checkpoint behind '{greatest}': rename that file.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"There is no number left for a checkpoint after '{greatest}': rename that file.", error.Message, StringComparison.Ordinal);
         Assert.Equal([Path.GetFileName(greatest)], run.Files);
     }
 
@@ -136,7 +136,7 @@ public sealed class CheckpointTests : IDisposable
 
         var error = Assert.Throws<IOException>(() => ResumeRun.Fit(trainer));
 
-        Assert.StartsWith($"The checkpoint '{run.FilePath}' cannot be written; those before it are whole.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The checkpoint '{run.FilePath}' cannot be written; the earlier ones are intact.", error.Message, StringComparison.Ordinal);
         Assert.Equal(6, run.Create(new Checkpoint(run.FilePath)).Resume(run.PathOf("run-1.checkpoint")).Step);
         Assert.Equal(["run-1.checkpoint"], run.Files);
     }
@@ -190,7 +190,7 @@ public sealed class CheckpointTests : IDisposable
         var report = run.Create(new Checkpoint(run.FilePath)).Resume(run.FilePath);
 
         Assert.Equal(2, report.Warnings.Count);
-        Assert.StartsWith($"The checkpoint was written with vectors of 3 lanes, here there are {NumericArithmetic.Description}", report.Warnings[0], StringComparison.Ordinal);
+        Assert.StartsWith($"The checkpoint was written with vectors of 3 lanes, but this machine uses {NumericArithmetic.Description}", report.Warnings[0], StringComparison.Ordinal);
         Assert.Contains("NetGen 0.0 wrote the checkpoint", report.Warnings[1], StringComparison.Ordinal);
         Assert.Contains(report.Warnings[1], report.ToString(), StringComparison.Ordinal);
     }

@@ -72,7 +72,7 @@ public sealed class KilledTrainingTests : IDisposable
         child.WaitForEnd();
 
         Assert.NotEqual(0, child.ExitCode);
-        Assert.Contains($"System.IO.IOException: The checkpoint '{Checkpoints}' cannot be written; those before it are whole. ", child.Error, StringComparison.Ordinal);
+        Assert.Contains($"System.IO.IOException: The checkpoint '{Checkpoints}' cannot be written; the earlier ones are intact. ", child.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.FullName, "run*"));
     }
 
@@ -94,7 +94,7 @@ public sealed class KilledTrainingTests : IDisposable
 
         Assert.True(child.ExitCode == 0, child.Error);
         Assert.StartsWith("EpochLimit 450 ", output[^1], StringComparison.Ordinal);
-        Assert.Contains(output, line => line.StartsWith($"The checkpoint '{Checkpoints}' cannot be written; those before it are whole. ", StringComparison.Ordinal));
+        Assert.Contains(output, line => line.StartsWith($"The checkpoint '{Checkpoints}' cannot be written; the earlier ones are intact. ", StringComparison.Ordinal));
         Assert.Equal(before, Directory.GetFiles(folder.FullName, "run*"));
         Assert.Equal(content, File.ReadAllBytes(before[0]));
     }

@@ -351,7 +351,7 @@ public class ResumeTests
         Assert.Equal(first.Network.Parameters.ToArray(), trainer.Network.Parameters.ToArray());
         Assert.Equal(4, trainer.EpochsDone);
         Assert.Equal((5, 0, 24), (report.Epoch, report.Batch, report.Step));
-        Assert.Equal($"Goes on in epoch 5, after step 24, from {run.PathOf("run-4.checkpoint")}.", report.ToString());
+        Assert.Equal($"Resumes in epoch 5, after step 24, from {run.PathOf("run-4.checkpoint")}.", report.ToString());
     }
 
     [Fact]

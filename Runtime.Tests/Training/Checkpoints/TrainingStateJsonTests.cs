@@ -141,7 +141,7 @@ public class TrainingStateJsonTests
     {
         var error = Assert.Throws<InvalidDataException>(() => Read(text));
 
-        Assert.Equal("file: expected a checkpoint of version 1 or 2, but another NetGen wrote it.", error.Message);
+        Assert.Equal("file: expected a checkpoint of version 1 or 2, but another version of NetGen wrote it.", error.Message);
     }
 
     private static bool IsNamedByCallback(string path) => path.Contains(".Numbers.", StringComparison.Ordinal) || path.Contains(".Texts.", StringComparison.Ordinal);

@@ -50,9 +50,9 @@ public sealed class HeadCsvTests : IDisposable
         var kind = CsvHead.Label("kind", "kind");
 
         Check("At least one head must be named; without targets use FromCsvInputs.", () => Dataset.FromCsv(path, heads: Array.Empty<CsvHead>()));
-        Check("Heads must differ in their names, but two are called 'kind'.", () => Dataset.FromCsv(path, heads: [kind, CsvHead.Numbers("kind", "price")]));
+        Check("The names of heads must be distinct, but two are called 'kind'.", () => Dataset.FromCsv(path, heads: [kind, CsvHead.Numbers("kind", "price")]));
         Check($"{path}: column 1 'kind' is named as a target twice.", () => Dataset.FromCsv(path, heads: [kind, CsvHead.Label("other", 0)]));
-        Check("Classes are named by head: set CsvHead.ClassNames, not those of the options.", () => Dataset.FromCsv(path, [kind], new CsvOptions { ClassNames = ["hut"] }));
+        Check("Each head has its own class names: set CsvHead.ClassNames, not those of the options.", () => Dataset.FromCsv(path, [kind], new CsvOptions { ClassNames = ["hut"] }));
         Check("The head 'price' needs at least one column.", () => CsvHead.Numbers("price", Array.Empty<string>()));
         Check("The head 'price' has numbers, which have no class names.", () => CsvHead.Numbers("price", "price") with { ClassNames = ["a"] });
 

@@ -66,7 +66,7 @@ public class HeadDatasetTests
         var data = HeadData.ThreeHeads(100);
 
         string message = Assert.Throws<InvalidOperationException>(() => data.Split(0.5, seed: 1)).Message;
-        Assert.Equal("Several heads have classes (isLarge, kind): say whose are shared out evenly by StratifiedBy(\"isLarge\"), or stratify: false.", message);
+        Assert.Equal("Several heads have classes (isLarge, kind): choose one with StratifiedBy(\"isLarge\"), or pass stratify: false.", message);
         Assert.Equal(50, data.Split(0.5, seed: 1, stratify: false).First.Count);
         var (first, second) = data.StratifiedBy("kind").Split(0.5, seed: 1);
         var (expectedFirst, expectedSecond) = data.Head("kind").Split(0.5, seed: 1);
@@ -93,12 +93,12 @@ public class HeadDatasetTests
         Check("Head 'price': numbers: expected finite values, but found NaN in row 1, column 0 (counted from 0).", () => DatasetHead.FromNumbers("price", [1, float.NaN]));
         Check("Expected targets of head 'kind', one for each of 3 rows, but got 2.", () => Dataset.FromArrays(inputs, 1, [DatasetHead.FromLabels("kind", [0, 1])]));
         Check(
-            "Heads must differ in their names, but two are called 'a'.",
+            "The names of heads must be distinct, but two are called 'a'.",
             () => Dataset.FromArrays(inputs, 1, [DatasetHead.FromLabels("a", [0, 1, 0]), DatasetHead.FromNumbers("a", [0, 1, 0])]));
         Check("The data set has no head 'x': its heads are kind, price.", () => HeadData.KindAndPrice().Head("x"));
         Check("The data set has no head 'x': its rows have one target or none.", () => TestData.Line().Head("x"));
         string label = Assert.Throws<InvalidOperationException>(() => HeadData.KindAndPrice().Label(0)).Message;
-        Assert.Equal("The data set has no labels: it has those of several heads (kind, price), and Head gives the rows with the targets of one.", label);
+        Assert.Equal("The data set has no labels: its targets belong to several heads (kind, price), and Head selects one of them.", label);
 
         static void Check(string expected, Func<object> act) => Assert.StartsWith(expected, Assert.Throws<ArgumentException>(act).Message, StringComparison.Ordinal);
     }

@@ -16,7 +16,7 @@ public sealed class HeadMetricTests : IDisposable
         string message = Assert.Throws<InvalidOperationException>(() => trainer.Fit(HeadData.ThreeHeads(), HeadData.ThreeHeads())).Message;
 
         Assert.Equal(
-            "EarlyStopping monitors the validation accuracy of ThreeHeads, but there is none: several heads have one: name it, .Of(\"kind\") or .Of(\"isLarge\").", message);
+            "EarlyStopping monitors the validation accuracy of ThreeHeads, but there is none: several heads have one: choose with .Of(\"kind\") or .Of(\"isLarge\").", message);
         Assert.Equal(before, trainer.Network.Parameters.ToArray());
         Assert.Null(trainer.Network.GetClassNames("kind"));
     }
@@ -26,7 +26,7 @@ public sealed class HeadMetricTests : IDisposable
     {
         Check("the loss is MeanAbsoluteError of 'sizes'.", Metric.ValidationAccuracy.Of("sizes"));
         Check("the network has no head 'x'; its heads are kind, isLarge, sizes.", Metric.ValidationLoss.Of("x"));
-        Assert.Equal("The training loss is known of the sum over the heads alone, not of 'kind'.", Assert.Throws<InvalidOperationException>(() => Metric.TrainingLoss.Of("kind")).Message);
+        Assert.Equal("The training loss is known only for the sum over the heads, not for 'kind'.", Assert.Throws<InvalidOperationException>(() => Metric.TrainingLoss.Of("kind")).Message);
         Assert.Throws<InvalidOperationException>(() => Metric.ValidationLoss.Of("kind").Of("sizes"));
 
         static void Check(string expected, Metric metric)

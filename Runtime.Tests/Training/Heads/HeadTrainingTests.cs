@@ -129,7 +129,7 @@ public class HeadTrainingTests
 
         var other = Dataset.FromArrays(new float[3], 3,
             [DatasetHead.FromLabels("kind", [0], ["hut", "flat", "house"]), DatasetHead.FromLabels("isLarge", [0]), DatasetHead.FromNumbers("sizes", new float[2], 2)]);
-        Check("Class 0 is 'hut' in the data set, but 'flat' to head 'kind' of ThreeHeads: read the data with the class names of the network.", () => network.Evaluate(other));
+        Check("Class 0 is 'hut' in the data set, but 'flat' in head 'kind' of ThreeHeads: read the data with the class names of the network.", () => network.Evaluate(other));
 
         static void Check(string expected, Action act) => Assert.StartsWith(expected, Assert.Throws<ArgumentException>(act).Message, StringComparison.Ordinal);
     }
@@ -140,23 +140,23 @@ public class HeadTrainingTests
         var parts = HeadData.Parts(10);
         var price = DatasetHead.FromNumbers("price", parts.Prices);
         var kind = DatasetHead.FromLabels("kind", parts.Kinds);
-        Check("KindAndPrice learns the heads kind, price, but the data set has one target a row and no heads.", kind);
+        Check("KindAndPrice learns the heads kind, price, but the data set has one target per row and no heads.", kind);
         Check("KindAndPrice learns the heads kind, price, but the data set has none called 'kind'; its heads are class, price.", DatasetHead.FromLabels("class", parts.Kinds), price);
-        Check("The data set has 2 numbers a row as targets, but head 'price' of KindAndPrice has 1 output.", kind, DatasetHead.FromNumbers("price", parts.Sizes, 2));
+        Check("The data set has 2 numbers per row as targets, but head 'price' of KindAndPrice has 1 output.", kind, DatasetHead.FromNumbers("price", parts.Sizes, 2));
         int[] labels = [.. parts.Kinds];
         labels[6] = 3;
         Check(
-            "The data set has 4 classes, but head 'kind' of KindAndPrice tells only 3 apart: the label of row 6 is 3.", DatasetHead.FromLabels("kind", labels), price);
+            "The data set has 4 classes, but head 'kind' of KindAndPrice distinguishes only 3: the label of row 6 is 3.", DatasetHead.FromLabels("kind", labels), price);
         Check(
-            "The data set has 1 number a row as targets, but the loss of head 'kind' of KindAndPrice takes class labels", DatasetHead.FromNumbers("kind", parts.Prices), price);
+            "The data set has 1 number per row as targets, but the loss of head 'kind' of KindAndPrice takes class labels", DatasetHead.FromNumbers("kind", parts.Prices), price);
         Check(
-            "The data set has class labels, but the loss MeanSquaredError of head 'price' of KindAndPrice takes 1 number a row.", kind, DatasetHead.FromLabels("price", parts.Kinds));
+            "The data set has class labels, but the loss MeanSquaredError of head 'price' of KindAndPrice takes 1 number per row.", kind, DatasetHead.FromLabels("price", parts.Kinds));
         Check(
-            "The data set has 2 classes ('a', 'b'), but head 'kind' of KindAndPrice tells 3 apart", DatasetHead.FromLabels("kind", parts.AreLarge, ["a", "b"]), price);
+            "The data set has 2 classes ('a', 'b'), but head 'kind' of KindAndPrice distinguishes 3", DatasetHead.FromLabels("kind", parts.AreLarge, ["a", "b"]), price);
 
         var line = new CrossValidatedLine(seed: 1);
         string message = Assert.Throws<ArgumentException>(() => line.Evaluate(Dataset.FromArrays(new float[10], 1, [kind, price]))).Message;
-        Assert.StartsWith("CrossValidatedLine has one head, but the data set has several (kind, price): take the targets of one by Dataset.Head.", message, StringComparison.Ordinal);
+        Assert.StartsWith("CrossValidatedLine has one head, but the data set has several (kind, price): select one with Dataset.Head.", message, StringComparison.Ordinal);
 
         void Check(string expected, params DatasetHead[] heads)
         {
@@ -173,13 +173,13 @@ public class HeadTrainingTests
     {
         var trainer = Trainer();
         trainer.ClassWeights = [1, 1, 1];
-        Check("KindAndPrice has several heads (kind, price): set HeadClassWeights of one, not ClassWeights.");
+        Check("KindAndPrice has several heads (kind, price): set HeadClassWeights for one of them instead of ClassWeights.");
         trainer.ClassWeights = null;
         trainer.HeadClassWeights["kind"] = [1, 1];
         Check("head 'kind' of KindAndPrice has 3 outputs, but ClassWeights has 2 weights.");
         trainer.HeadClassWeights.Clear();
         trainer.HeadClassWeights["price"] = [1];
-        Check("ClassWeights do not go with the loss MeanSquaredError of head 'price' of KindAndPrice.");
+        Check("ClassWeights cannot be used with the loss MeanSquaredError of head 'price' of KindAndPrice.");
         trainer.HeadClassWeights.Clear();
         trainer.HeadPositiveWeights["x"] = [1];
         Check("There are weights for the head 'x', but the heads of KindAndPrice are kind, price.");
@@ -207,7 +207,7 @@ public class HeadTrainingTests
         var history = new Trainer<ThreeHeads>(new ThreeHeads(), new Adam()) { Epochs = 1 }.Fit(data.Rows(rows));
 
         Assert.Equal(
-            ["The training data have no row of 1 class of the 2 that head 'isLarge' of ThreeHeads tells apart ('large'): it will not learn to predict them."], history.Warnings);
+            ["The training data have no row of 1 class of the 2 that head 'isLarge' of ThreeHeads distinguishes ('large'): it will not learn to predict them."], history.Warnings);
     }
 
     private static Trainer<KindAndPrice> Trainer(int epochs = 2) => new(new KindAndPrice(seed: 1), new Adam { LearningRate = 0.01f }) { Epochs = epochs };

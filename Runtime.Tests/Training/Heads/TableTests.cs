@@ -90,7 +90,7 @@ public sealed class TableTests : IDisposable
         Assert.Equal(rows.Select(r => r.Rent!.Value), Enumerable.Range(0, 20).Select(row => data.Head("rent").Target(row)[0]));
         Assert.Empty(Dataset.FromRowInputs(rows).Heads);
         string missing = Assert.Throws<ArgumentException>(() => Dataset.FromRows([rows[0], rows[1] with { Rent = null }])).Message;
-        Assert.StartsWith("Row 1 (counted from 0): Rent is null: it is to be learnt, and not known.", missing, StringComparison.Ordinal);
+        Assert.StartsWith("Row 1 (counted from 0): Rent is null, but a value to learn must be known.", missing, StringComparison.Ordinal);
         string infinite = Assert.Throws<ArgumentException>(() => Dataset.FromRows([rows[0] with { Rent = float.NaN }])).Message;
         Assert.StartsWith("Row 0 (counted from 0): target 0 is NaN, but must be finite.", infinite, StringComparison.Ordinal);
     }

@@ -86,7 +86,7 @@ public class RocAucTests
     [Fact]
     public void Wrong_lengths_and_labels_are_named()
     {
-        Assert.Contains("Expected one score a row, but got 2 scores for 1 row.", Assert.Throws<ArgumentException>(() => RocAuc.Binary([1, 2], [true])).Message, StringComparison.Ordinal);
+        Assert.Contains("Expected one score per row, but got 2 scores for 1 row.", Assert.Throws<ArgumentException>(() => RocAuc.Binary([1, 2], [true])).Message, StringComparison.Ordinal);
         Assert.Contains("Expected 4 probabilities for 2 rows of 2 classes, but got 3.", Assert.Throws<ArgumentException>(() => RocAuc.OneVersusRest([1, 2, 3], [0, 1], 2)).Message, StringComparison.Ordinal);
         Assert.Contains("row 1 is 2", Assert.Throws<ArgumentException>(() => RocAuc.OneVersusRest([1, 2, 3, 4], [0, 2], 2)).Message, StringComparison.Ordinal);
     }

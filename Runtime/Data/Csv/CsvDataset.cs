@@ -56,7 +56,7 @@ internal sealed class CsvDataset
         int count = read - dropped.Count;
         if (count == 0)
         {
-            throw new InvalidDataException($"{path}: expected at least one row without missing values, but each of the {read} lacks one in a column whose rows are dropped then.");
+            throw new InvalidDataException($"{path}: expected at least one row without missing values, but each of the {read} rows has one in a column that drops such rows.");
         }
 
         var (encoded, size) = layout.Features.Encode(inputs.ToArray(), count);
@@ -68,7 +68,7 @@ internal sealed class CsvDataset
             FeatureNames = layout.Names.AreThere ? layout.Features.InputNames() : null,
             Features = layout.Fitted(),
             Source = new DatasetSource(dropped, layout.Id is { } id ? layout.Names.Key(id).Name ?? "id" : null, ids),
-            TargetHint = $": {nameof(Dataset.FromCsvInputs)} takes every column for an input, {nameof(Dataset.FromCsv)} is told which to learn",
+            TargetHint = $": {nameof(Dataset.FromCsvInputs)} reads every column as an input; {nameof(Dataset.FromCsv)} also reads columns to learn",
         };
         return new Dataset(targets.Length == 0 ? rows : rows.With(Array.ConvertAll(targets, t => t.Complete())));
     }

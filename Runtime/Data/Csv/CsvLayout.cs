@@ -28,7 +28,7 @@ internal sealed class CsvLayout
         {
             0 => null,
             1 => ids[0],
-            _ => throw new ArgumentException($"{path}: {names.Describe(ids[0])} and {names.Describe(ids[1])} are both the id of a row; there can be one."),
+            _ => throw new ArgumentException($"{path}: {names.Describe(ids[0])} and {names.Describe(ids[1])} are both the id of a row; only one can be."),
         };
         Features = new FeatureTable(path, [.. inputs.Select(column => new FeatureColumn(names, column, FeatureOf(column), request.Options.MaxCategories))], request.Options);
     }
@@ -106,7 +106,7 @@ internal sealed class CsvLayout
         if (beside.Length != given.Count)
         {
             throw new ArgumentException(
-                $"{path}: expected {given.Count} columns beside the {Targets.Length} to learn, as many as the file without names had that the features come from, but found {beside.Length}.");
+                $"{path}: expected {given.Count} columns beside the {Targets.Length} to learn, as many as the file without column names that the features come from, but found {beside.Length}.");
         }
 
         for (int i = 0; i < beside.Length; i++)
@@ -121,12 +121,12 @@ internal sealed class CsvLayout
     {
         if (Targets.Contains(column) && (given.IsComplete || feature.Kind != CsvFeatureKind.Number || feature.Missing != MissingValues.Refused))
         {
-            throw new ArgumentException($"{path}: {Names.Describe(column)} is a target, but is named among the features, too.");
+            throw new ArgumentException($"{path}: {Names.Describe(column)} is a target, but is also among the features.");
         }
 
         if (features[column] is not null)
         {
-            throw new ArgumentException($"{path}: {Names.Describe(column)} is given a feature twice, by its name and by its place.");
+            throw new ArgumentException($"{path}: {Names.Describe(column)} has two features, one by its name and one by its index.");
         }
 
         features[column] = feature;

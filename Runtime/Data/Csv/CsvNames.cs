@@ -41,7 +41,7 @@ internal sealed class CsvNames
             int offset = column.Place.GetOffset(Count);
             return (uint)offset < (uint)Count
                 ? offset
-                : throw new ArgumentException($"{path} has {Count} columns: there is none at {column} (columns count from 0, from the end with ^1).");
+                : throw new ArgumentException($"{path} has {Count} columns: there is no column {column} (columns count from 0, from the end with ^1).");
         }
 
         int[] found = FindAll(column.Name);
@@ -49,7 +49,7 @@ internal sealed class CsvNames
         {
             1 => found[0],
             0 => throw Missing(column.Name),
-            _ => throw new ArgumentException($"{path}: columns {found[0] + 1} and {found[1] + 1} are both called '{VisibleText.Of(column.Name!)}'; ask for one by its place."),
+            _ => throw new ArgumentException($"{path}: columns {found[0] + 1} and {found[1] + 1} are both called '{VisibleText.Of(column.Name!)}'; refer to one by its index."),
         };
     }
 
@@ -113,7 +113,7 @@ internal sealed class CsvNames
     public ArgumentException Missing(string name) => new($"{path} has no column '{VisibleText.Of(name)}'; its columns are {string.Join(", ", names!.Select(VisibleText.Of))}.");
 
     private ArgumentException Nameless(string name) => new(
-        $"The column '{name}' is asked for by name, but {nameof(CsvHeader)}.{nameof(CsvHeader.False)} says that {path} has no header: give {nameof(CsvOptions.ColumnNames)}, or ask for it by its place.");
+        $"The column '{name}' is given by name, but with {nameof(CsvHeader)}.{nameof(CsvHeader.False)} {path} has no header: set {nameof(CsvOptions.ColumnNames)}, or refer to the column by its index.");
 
     private static string[] Distinct(string[] names)
     {

@@ -124,7 +124,7 @@ public sealed record CsvOptions
 
         if (Separator == ',' && DecimalSeparator == ',')
         {
-            throw new ArgumentException($"',' stands between fields and before decimals: one of {nameof(Separator)} and {nameof(DecimalSeparator)} must differ.");
+            throw new ArgumentException($"',' separates both fields and decimals: change {nameof(Separator)} or {nameof(DecimalSeparator)}.");
         }
 
         foreach (var (column, feature) in Features?.Columns ?? [])

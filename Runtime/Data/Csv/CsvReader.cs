@@ -79,7 +79,7 @@ internal sealed class CsvReader : IDisposable
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)} says which encoding it is, such as Latin1.", e);
+            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; set {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}, for example to Latin1.", e);
         }
     }
 
@@ -256,7 +256,7 @@ internal sealed class CsvReader : IDisposable
         {
             nul += next;
             int field = Array.FindLastIndex(fields, FieldCount - 1, f => f.Start <= nul);
-            throw Error(Line, $"column {field + 1}: expected text, but found the character NUL; if the file is UTF-16, say so by {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}");
+            throw Error(Line, $"column {field + 1}: expected text, but found the character NUL; if the file is UTF-16, set {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}");
         }
     }
 

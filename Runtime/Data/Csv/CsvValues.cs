@@ -37,9 +37,9 @@ internal sealed class CsvValues(CsvReader reader, CsvNames names, char decimalSe
 
         return isRounded || CsvNumber.IsExact(text, decimalSeparator, value)
             ? value
-            : throw Error(column, "expected a number that a float holds", string.Create(
+            : throw Error(column, "expected a number that a float can hold", string.Create(
                 CultureInfo.InvariantCulture,
-                $"the integer {Found(column)}, which would become {value:F0}, as its neighbours do; if that may be, say {nameof(CsvFeature)}.{nameof(CsvFeature.Number)} with {{ {nameof(CsvFeature.Rounded)} = true }}"));
+                $"the integer {Found(column)}, which would be rounded to {value:F0}; to allow rounding, use {nameof(CsvFeature)}.{nameof(CsvFeature.Number)} with {{ {nameof(CsvFeature.Rounded)} = true }}"));
     }
 
     /// <summary>Reads the input of a column: its number, or the preliminary index of its category.</summary>
@@ -109,14 +109,14 @@ internal sealed class CsvValues(CsvReader reader, CsvNames names, char decimalSe
         char other = decimalSeparator == '.' ? ',' : '.';
         if (CsvNumber.TryParse(text, other, out float value))
         {
-            return float.IsFinite(value) ? $"; if '{other}' stands before decimals, say so by {nameof(CsvOptions)}.{nameof(CsvOptions.DecimalSeparator)}" : "";
+            return float.IsFinite(value) ? $"; if '{other}' is the decimal separator, set {nameof(CsvOptions)}.{nameof(CsvOptions.DecimalSeparator)}" : "";
         }
 
         bool hasDigits = text.ContainsAny(Digits), hasLetters = text.ContainsAny(Letters);
-        return hasLetters && isTarget ? ", which is text: classes are read as the column of labels"
+        return hasLetters && isTarget ? ", which is text: to learn classes, read the column as labels"
             : hasLetters ? $", which is text: give the column a feature, {nameof(CsvFeature)}.{nameof(CsvFeature.OneHot)}, {nameof(CsvFeature.Index)}, {nameof(CsvFeature.Ignored)} or {nameof(CsvFeature.Id)}"
             : hasDigits ? ""
-            : $"; if it stands for a missing value, name it among {nameof(CsvOptions)}.{nameof(CsvOptions.MissingMarkers)}";
+            : $"; if it stands for a missing value, add it to {nameof(CsvOptions)}.{nameof(CsvOptions.MissingMarkers)}";
     }
 
     private InvalidDataException Error(int column, string expected, string found) =>

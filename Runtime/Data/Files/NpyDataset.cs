@@ -23,7 +23,7 @@ internal static class NpyDataset
         using var start = new DataFile(inputsPath);
         if (start.IsPacked)
         {
-            throw new InvalidDataException($"{inputsPath}: expected a file that can be read anywhere, but found one that is packed: unpack it first.");
+            throw new InvalidDataException($"{inputsPath}: expected a file with random access, but found one that is packed: unpack it first.");
         }
 
         var header = NpyHeader.Read(start);
@@ -76,7 +76,7 @@ internal static class NpyDataset
         var header = reader.Header;
         if (header.Shape.Length > 2)
         {
-            throw new InvalidDataException($"{header.Path}: expected one number a row or rows × numbers, but the shape is {header.ShapeText}.");
+            throw new InvalidDataException($"{header.Path}: expected one number per row or rows × numbers, but the shape is {header.ShapeText}.");
         }
 
         CheckRows(header, inputs, "targets");
@@ -96,7 +96,7 @@ internal static class NpyDataset
     {
         if (header.Rows != inputs.Rows)
         {
-            throw new InvalidDataException($"{header.Path}: expected {what} of {inputs.Rows} rows, since {inputs.Path} has so many, but found {header.Rows}.");
+            throw new InvalidDataException($"{header.Path}: expected {what} of {inputs.Rows} rows, as many as {inputs.Path} has, but found {header.Rows}.");
         }
     }
 }

@@ -35,7 +35,7 @@ internal sealed record NpyHeader(string Path, NumberFormat Format, long[] Shape,
         byte[] start = new byte[MagicLength + sizeof(ushort)];
         if (file.Read(start) < start.Length || !start.AsSpan().StartsWith(Magic))
         {
-            throw new InvalidDataException($"{path}, byte 0: expected a file of NumPy's format (.npy), but it does not begin like one.");
+            throw new InvalidDataException($"{path}, byte 0: expected a file in NumPy's format (.npy), but it does not start like one.");
         }
 
         int version = start[6];
@@ -55,7 +55,7 @@ internal sealed record NpyHeader(string Path, NumberFormat Format, long[] Shape,
         byte[] text = new byte[Math.Min(length, MostHeaderBytes)];
         if (length > MostHeaderBytes || file.Read(text) < text.Length)
         {
-            throw new InvalidDataException($"{path}, byte {MagicLength}: expected a header of at most {MostHeaderBytes} bytes that the file has, but found one of {length} in a file of {file.Length ?? file.Position} bytes.");
+            throw new InvalidDataException($"{path}, byte {MagicLength}: expected a header of at most {MostHeaderBytes} bytes within the file, but found one of {length} in a file of {file.Length ?? file.Position} bytes.");
         }
 
         var header = new NpyHeaderParser(path, Encoding.Latin1.GetString(text), textStart).Parse();

@@ -54,7 +54,7 @@ internal sealed class NpyReader : IDisposable
     {
         if (Header.Shape.Skip(1).Any(dimension => dimension != 1) || Header.Format.ReadInteger is not { } read)
         {
-            throw new InvalidDataException($"{Header.Path}: expected one whole number a row, but found {Header.Format.Name} numbers of the shape {Header.ShapeText}.");
+            throw new InvalidDataException($"{Header.Path}: expected one whole number per row, but found {Header.Format.Name} numbers of the shape {Header.ShapeText}.");
         }
 
         int size = Header.Format.Size;
@@ -81,7 +81,7 @@ internal sealed class NpyReader : IDisposable
         if (Header.Count > (UInt128)Array.MaxLength)
         {
             throw new InvalidDataException(
-                $"{Header.Path}: a data set holds at most {Array.MaxLength} values in memory, but the array has the shape {Header.ShapeText}: {nameof(Dataset.OpenNpy)} leaves them in their file.");
+                $"{Header.Path}: a data set holds at most {Array.MaxLength} values in memory, but the array has the shape {Header.ShapeText}: {nameof(Dataset.OpenNpy)} reads them from the file when needed.");
         }
 
         int count = (int)Header.Count;

@@ -85,7 +85,7 @@ internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder 
             ? string.Create(CultureInfo.InvariantCulture, $"{path}, byte {offset}: expected finite numbers in the range of a float, but found {number} {place}.")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}, byte {offset}: expected integers that a float holds, but found {ReadInteger(bytes)} {place}, which would become {number:F0}; if they may be rounded, save them as float32."));
+                $"{path}, byte {offset}: expected integers that a float can hold, but found {ReadInteger(bytes)} {place}, which would be rounded to {number:F0}; to allow rounding, save them as float32."));
     }
 
     private static NumberFormat Integer<T>(string name, bool isUnsigned)

@@ -30,7 +30,7 @@ internal sealed class RowFile
     {
         if (size * format.Size > Array.MaxLength)
         {
-            throw new InvalidDataException($"{path}: a row has at most {Array.MaxLength} bytes, but those of the file have {size} numbers of {format.Size}.");
+            throw new InvalidDataException($"{path}: a row has at most {Array.MaxLength} bytes, but this file has {size} numbers of {format.Size} bytes.");
         }
 
         this.path = path;

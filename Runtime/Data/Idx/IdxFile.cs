@@ -46,7 +46,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
         using var file = new DataFile(path);
         if (file.IsPacked)
         {
-            throw new InvalidDataException($"{path}: expected a file that can be read anywhere, but found one that is packed with gzip: unpack it first.");
+            throw new InvalidDataException($"{path}: expected a file with random access, but found one that is packed with gzip: unpack it first.");
         }
 
         int[] dimensions = ReadDimensions(file, ReadMagic(file, what, leastDimensions, mostDimensions));

@@ -41,7 +41,7 @@ internal sealed class DataFile : IDisposable
         {
             long length = file.Length;
             file.Dispose();
-            throw new InvalidDataException($"{Path}: starts as a gzip file, which has at least {SmallestGzip} bytes, but has {length}.");
+            throw new InvalidDataException($"{Path}: starts like a gzip file, which has at least {SmallestGzip} bytes, but has only {length}.");
         }
 
         content = new GzipReader(file);

@@ -68,7 +68,7 @@ internal sealed class GzipReader(Stream file) : ForwardStream
         int flags = start[3];
         if (!IsGzip(start) || start[2] != Deflate || (flags & Reserved) != 0)
         {
-            throw new InvalidDataException("the header of a part is none of gzip's.");
+            throw new InvalidDataException("the header of a part is not a gzip header.");
         }
 
         if ((flags & HasExtra) != 0)
@@ -115,6 +115,6 @@ internal sealed class GzipReader(Stream file) : ForwardStream
             }
         }
 
-        throw new InvalidDataException("what follows a part is not its checksum and its length: it is cut short, or something was appended.");
+        throw new InvalidDataException("a part is not followed by its checksum and its length: the file is cut short, or something was appended.");
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ZipEntryReader : ForwardStream
         length += read;
         return read > 0 || buffer.IsEmpty || (crc == entry.Crc32 && length == entry.Length)
             ? read
-            : throw new InvalidDataException("what was read is not what the archive's directory says, by length or checksum.");
+            : throw new InvalidDataException("the length or the checksum differs from that in the archive's directory.");
     }
 
     protected override void Dispose(bool disposing)

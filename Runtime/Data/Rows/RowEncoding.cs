@@ -115,7 +115,7 @@ public static class RowEncoding
 
     /// <summary>The error of a label or target that is null where it is to be learnt.</summary>
     /// <param name="property">The property.</param>
-    public static ArgumentException MissingTarget(string property) => new($"{property} is null: it is to be learnt, and not known.");
+    public static ArgumentException MissingTarget(string property) => new($"{property} is null, but a value to learn must be known.");
 
     private static bool Fits<TRow>(string what, int expected, int actual) =>
         actual == expected ? true : throw new ArgumentException($"{typeof(TRow).Name} has {expected} {what}, but the span has {actual}.", what);

@@ -49,7 +49,7 @@ internal sealed class LogFile : IDisposable
             CutBackTo(before);
 
             // So .NET says that a file system, or a limit of the user, allows no file of this size.
-            throw e is IOException ? e : new IOException($"Cannot write '{file.Name}': a file may not be as large here. {e.Message}", e);
+            throw e is IOException ? e : new IOException($"Cannot write '{file.Name}': the file is larger than is allowed here. {e.Message}", e);
         }
     }
 

@@ -65,8 +65,8 @@ public sealed class Metric
     public Metric Of(string head)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(head);
-        return ofHead is null ? throw new InvalidOperationException($"The {Name} is known of the sum over the heads alone, not of '{VisibleText.Of(head)}'.")
-            : this.head is not null ? throw new InvalidOperationException($"The {Name} cannot be that of '{VisibleText.Of(head)}', too.")
+        return ofHead is null ? throw new InvalidOperationException($"The {Name} is known only for the sum over the heads, not for '{VisibleText.Of(head)}'.")
+            : this.head is not null ? throw new InvalidOperationException($"The {Name} already names a head: it cannot be that of '{VisibleText.Of(head)}'.")
             : new Metric(Name, HigherIsBetter, value, ofHead, fits, needsValidation, head);
     }
 
@@ -117,9 +117,8 @@ public sealed class Metric
         return having.Length switch
         {
             1 => null,
-            > 1 => $"several heads have one: name it, {string.Join(" or ", having.Select(h => $".Of(\"{h.Name}\")"))}",
-            _ when heads.Length == 0 =>
-                $"the network has no head '{VisibleText.Of(head!)}'; its heads are {string.Join(", ", network.Heads.Select(h => h.Name))}",
+            > 1 => $"several heads have one: choose with {string.Join(" or ", having.Select(h => $".Of(\"{h.Name}\")"))}",
+            _ when heads.Length == 0 => $"the network has no head '{VisibleText.Of(head!)}'; its heads are {string.Join(", ", network.Heads.Select(h => h.Name))}",
             _ when network.HasHeads => $"the loss is {string.Join(", ", heads.Select(h => $"{h.Loss.Kind} of '{h.Name}'"))}",
             _ => $"the network's loss is {network.Loss.Kind}",
         };

@@ -203,7 +203,7 @@ public sealed class Checkpoint : Callback, ICallbackState
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            var failure = new IOException($"The checkpoint '{file}' cannot be written; those before it are whole. {e.Message}", e);
+            var failure = new IOException($"The checkpoint '{file}' cannot be written; the earlier ones are intact. {e.Message}", e);
             if (Failed is null)
             {
                 throw failure;

@@ -68,7 +68,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
             int? names = network.HasHeads ? State.HeadClassNames.GetValueOrDefault(head.Name)?.Count : State.ClassNames?.Length;
             if (names > head.ClassCount)
             {
-                throw new InvalidDataException($"{source} names {names} classes, but {head.Title(network)} tells {head.ClassCount} apart.");
+                throw new InvalidDataException($"{source} names {names} classes, but {head.Title(network)} distinguishes {head.ClassCount}.");
             }
         }
 
@@ -121,7 +121,7 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
 
         if (State.Features is { } features
             && network.Features is { } ofRows
-            && FeatureDifference.Find(features, "in the checkpoint", ofRows, $"to {network.Name}") is { } difference)
+            && FeatureDifference.Find(features, "in the checkpoint", ofRows, $"in {network.Name}") is { } difference)
         {
             throw new InvalidDataException($"{source} does not fit {network.Name}: {difference}.");
         }

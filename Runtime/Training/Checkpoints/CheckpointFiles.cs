@@ -14,7 +14,7 @@ internal sealed class CheckpointFiles
     public CheckpointFiles(string path)
     {
         this.path = path;
-        Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new ArgumentException($"'{path}' is no name of a file.", nameof(path));
+        Folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? throw new ArgumentException($"'{path}' is not the name of a file.", nameof(path));
         stem = Path.GetFileNameWithoutExtension(path);
         extension = Path.GetExtension(path);
     }
@@ -35,7 +35,7 @@ internal sealed class CheckpointFiles
         long newest = Numbers().DefaultIfEmpty().Max();
         return newest < long.MaxValue
             ? Named(newest + 1)
-            : throw new IOException($"There is no number for a checkpoint behind '{Named(newest)}': rename that file.");
+            : throw new IOException($"There is no number left for a checkpoint after '{Named(newest)}': rename that file.");
     }
 
     /// <summary>Deletes all but the newest numbered files.</summary>

@@ -16,5 +16,5 @@ public sealed record ResumeReport(string Path, int Epoch, int Batch, long Step, 
     /// <summary>One sentence, and one for each warning.</summary>
     public override string ToString() => string.Join('\n', Warnings.Prepend(string.Create(
         CultureInfo.InvariantCulture,
-        $"Goes on in epoch {Epoch}{(Batch > 0 ? string.Create(CultureInfo.InvariantCulture, $", after batch {Batch}") : "")}, after step {Step}, from {Path}.")));
+        $"Resumes in epoch {Epoch}{(Batch > 0 ? string.Create(CultureInfo.InvariantCulture, $", after batch {Batch}") : "")}, after step {Step}, from {Path}.")));
 }

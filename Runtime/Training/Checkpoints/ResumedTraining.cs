@@ -66,10 +66,10 @@ internal sealed class ResumedTraining
             ?? Difference(nameof(setup.Transform), saved.Transform ?? "none", setup.Transform ?? "none")
             ?? Difference("training data", saved.Training, setup.Training)
             ?? Difference("validation data", saved.Validation ?? "none", setup.Validation ?? "none")
-            ?? (State.Batch <= batchesPerEpoch ? null : $"it stands after batch {State.Batch} of an epoch of {batchesPerEpoch}");
+            ?? (State.Batch <= batchesPerEpoch ? null : $"it was saved after batch {State.Batch} of an epoch of {batchesPerEpoch}");
         if (difference is not null)
         {
-            throw new InvalidOperationException($"The training cannot go on from {path}: {difference}.");
+            throw new InvalidOperationException($"The training cannot resume from {path}: {difference}.");
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class ResumedTraining
         if (!saved.SequenceEqual(now))
         {
             throw new InvalidOperationException(
-                $"The training cannot go on from {path}: expected the callbacks [{string.Join(", ", saved)}] there, but those with a state are [{string.Join(", ", now)}].");
+                $"The training cannot resume from {path}: expected the callbacks [{string.Join(", ", saved)}] there, but those with a state are [{string.Join(", ", now)}].");
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class ResumedTraining
         }
 
         throw damaged.Count > 0
-            ? new InvalidDataException($"No checkpoint of '{path}' is whole. {string.Join(' ', damaged.Select(d => d.Message))}", damaged[0])
+            ? new InvalidDataException($"No checkpoint of '{path}' is intact. {string.Join(' ', damaged.Select(d => d.Message))}", damaged[0])
             : new FileNotFoundException($"There is no checkpoint '{path}'.", path);
     }
 
@@ -147,12 +147,12 @@ internal sealed class ResumedTraining
     {
         if (state.Arithmetic != NumericArithmetic.Description)
         {
-            yield return $"The checkpoint was written with {VisibleText.Of(state.Arithmetic)}, here there are {NumericArithmetic.Description}: the bits can differ from those of an uninterrupted run.";
+            yield return $"The checkpoint was written with {VisibleText.Of(state.Arithmetic)}, but this machine uses {NumericArithmetic.Description}: the bits can differ from those of an uninterrupted run.";
         }
 
         if (state.Library != TrainingCapture.Library)
         {
-            yield return $"{VisibleText.Of(state.Library)} wrote the checkpoint, this is {TrainingCapture.Library}: the bits can differ from those of an uninterrupted run.";
+            yield return $"{VisibleText.Of(state.Library)} wrote the checkpoint, but this is {TrainingCapture.Library}: the bits can differ from those of an uninterrupted run.";
         }
     }
 

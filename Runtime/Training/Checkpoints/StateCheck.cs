@@ -40,7 +40,7 @@ internal static class StateCheck
     private static string? NextEpoch(TrainingState state)
     {
         long next = state.FirstEpoch + (long)state.Epochs.Length;
-        return state.Epoch == next ? null : Invariant($"expected epoch {next} to go on with, but found {state.Epoch}");
+        return state.Epoch == next ? null : Invariant($"expected epoch {next} as the next one, but found {state.Epoch}");
     }
 
     private static string? BestEpoch(TrainingState state) =>

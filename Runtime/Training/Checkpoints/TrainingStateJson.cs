@@ -71,7 +71,7 @@ internal static class TrainingStateJson
         if (!MetadataJson.TryGetProperty(source, key, root, nameof(TrainingState.Version), out var version)
             || !JsonKind.Int32.TryRead(version, out int number) || number is not (TrainingState.FirstVersion or TrainingState.CurrentVersion))
         {
-            throw new InvalidDataException($"{source}: expected a checkpoint of version {TrainingState.FirstVersion} or {TrainingState.CurrentVersion}, but another NetGen wrote it.");
+            throw new InvalidDataException($"{source}: expected a checkpoint of version {TrainingState.FirstVersion} or {TrainingState.CurrentVersion}, but another version of NetGen wrote it.");
         }
     }
 

@@ -33,7 +33,7 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(trainer);
         if (validation is not (>= 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(validation), validation, string.Create(CultureInfo.InvariantCulture, $"The share to validate with must be from 0 up to but not including 1, but is {validation}."));
+            throw new ArgumentOutOfRangeException(nameof(validation), validation, string.Create(CultureInfo.InvariantCulture, $"The fraction of the rows to validate with must be at least 0 and less than 1, but is {validation}."));
         }
 
         return Run([.. data.Folds(folds, seed, stratify).Select(Divide)], trainer, cancellation);
@@ -75,7 +75,7 @@ public static class CrossValidation
         foreach (var (fold, train, held) in parts)
         {
             var recipe = trainer(fold)
-                ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The function that makes a trainer gave null for fold {fold.Number}."));
+                ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The function that creates a trainer returned null for fold {fold.Number}."));
             CheckNew(recipe, results);
             if (results.Count == 0)
             {
@@ -98,7 +98,7 @@ public static class CrossValidation
         string? known = done.Exists(r => ReferenceEquals(r.Network, trainer.Network)) ? "network" : trainer.Optimizer.Steps > 0 ? "optimizer" : null;
         if (known is not null)
         {
-            throw new InvalidOperationException($"Every fold needs a network, an optimizer and a trainer of its own, but in fold {done.Count + 1} the {known} has trained before: make them anew in the function that is handed over.");
+            throw new InvalidOperationException($"Every fold needs a network, an optimizer and a trainer of its own, but in fold {done.Count + 1} the {known} has trained before: create new ones in the function that you pass.");
         }
     }
 }

@@ -31,7 +31,7 @@ internal static class LearningCurves
     private static string Outcome(TrainingHistory history)
     {
         int last = history.Epochs[^1].Epoch;
-        string weights = history.RestoredEpoch is { } restored ? Invariant($"the weights of epoch {restored} were restored") : Invariant($"the weights are those of the end");
+        string weights = history.RestoredEpoch is { } restored ? Invariant($"the weights of epoch {restored} were restored") : Invariant($"the weights are those of the last epoch");
         string ended = history.StopReason switch
         {
             StopReason.EpochLimit => Invariant($"The epoch limit ({history.EpochLimit}) ended the run"),

@@ -8,7 +8,7 @@ internal static class TrainingFigures
         double[] rates = [.. history.Epochs.Select(e => (double)e.LearningRate)];
         var chart = new Chart(
             "Learning rate",
-            FormattableString.Invariant($"From {rates[0]:0.####e+0} to {rates[^1]:0.####e+0}; of an epoch the rate of its last step."),
+            FormattableString.Invariant($"From {rates[0]:0.####e+0} to {rates[^1]:0.####e+0}; for each epoch, the rate of its last step."),
             (ChartAxis.Linear(RoundTicks.ForEpochs(history.Epochs[0].Epoch, history.Epochs[^1].Epoch)), "epoch"),
             (ChartAxis.Logarithmic(rates), "learning rate"),
             [],

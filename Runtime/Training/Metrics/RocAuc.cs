@@ -16,7 +16,7 @@ public static class RocAuc
         if (scores.Length != positives.Length)
         {
             throw new ArgumentException(
-                $"Expected one score a row, but got {NumberText.Count(scores.Length, "score")} for {NumberText.Count(positives.Length, "row")}.",
+                $"Expected one score per row, but got {NumberText.Count(scores.Length, "score")} for {NumberText.Count(positives.Length, "row")}.",
                 nameof(positives));
         }
 

@@ -75,7 +75,7 @@ public sealed class LearningRateFinder
 
             if (!run.IsOver && run.Count == before)
             {
-                throw new InvalidOperationException($"The rows of every batch weigh nothing, so {core.Description.Name} has no loss to test a rate by.");
+                throw new InvalidOperationException($"The rows of every batch have weight 0, so {core.Description.Name} has no loss to test a rate with.");
             }
         }
 
@@ -87,7 +87,7 @@ public sealed class LearningRateFinder
         if (MinimumRate >= MaximumRate || MaximumRate > float.MaxValue)
         {
             throw new InvalidOperationException(FormattableString.Invariant(
-                $"The rates of a LearningRateFinder must go from MinimumRate up to a greater MaximumRate that is a float, but go from {MinimumRate} to {MaximumRate}."));
+                $"The rates of a LearningRateFinder must go from MinimumRate up to a greater MaximumRate in the range of a float, but go from {MinimumRate} to {MaximumRate}."));
         }
     }
 

@@ -65,7 +65,7 @@ public sealed class LearningRateSweep<TNetwork>
         ArgumentNullException.ThrowIfNull(optimizer);
         ArgumentNullException.ThrowIfNull(rates);
         Optimizer[] added = [.. rates.Select(rate => optimizer(rate)
-            ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The function that makes an optimizer gave null for the rate {rate}.")))];
+            ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The function that creates an optimizer returned null for the rate {rate}.")))];
         foreach (var candidate in added)
         {
             Add(name, candidate);

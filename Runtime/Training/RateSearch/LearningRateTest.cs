@@ -60,7 +60,7 @@ public sealed class LearningRateTest
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{optimizer} on {network}: {Points.Count} steps from {Points[0].Rate:0.0e+0} to {Points[^1].Rate:0.0e+0}{(Diverged ? ", where the loss ran away" : "")}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{optimizer} on {network}: {Points.Count} steps from {Points[0].Rate:0.0e+0} to {Points[^1].Rate:0.0e+0}{(Diverged ? ", where the loss diverged" : "")}\n");
         text.Append(CultureInfo.InvariantCulture, $"{"rate",10} {"loss",12} {"smoothed",12}\n");
         int every = Math.Max(1, (Points.Count + 19) / 20);
         for (int i = 0; i < Points.Count; i += every)
@@ -78,7 +78,7 @@ public sealed class LearningRateTest
         double start = Points[0].SmoothedLoss, top = start + (0.5 * Math.Max(Math.Abs(start), start - Points.Min(point => point.SmoothedLoss)));
         var chart = new Chart(
             "Learning-rate range test",
-            Invariant($"{optimizer} on {network}: {Points.Count} steps{(Diverged ? ", ended where the loss ran away" : "")}."),
+            Invariant($"{optimizer} on {network}: {Points.Count} steps{(Diverged ? ", ended where the loss diverged" : "")}."),
             (ChartAxis.Logarithmic(Points.Select(point => (double)point.Rate)), "learning rate"),
             (ChartAxis.Linear(RoundTicks.ForValues(Points.SelectMany(point => new[] { point.Loss, point.SmoothedLoss }).Where(loss => loss <= top).Append(start))), "loss"),
             [(7, "batch loss"), (0, "smoothed")]);

@@ -6,7 +6,7 @@ internal static class RateSuggestions
     // The losses of the divergence itself are no part of the valley.
     private const int DivergedSteps = 5;
 
-    /// <summary>The points that count: not the first tenth, whose mean is of few losses, and not the last ones where the loss ran away. At least one.</summary>
+    /// <summary>The points that count: not the first tenth, whose mean is of few losses, and not the last ones where the loss diverged. At least one.</summary>
     public static IReadOnlyList<LearningRatePoint> Seen(IReadOnlyList<LearningRatePoint> points, bool diverged)
     {
         int from = points.Count / 10, to = points.Count - (diverged ? DivergedSteps : 0);

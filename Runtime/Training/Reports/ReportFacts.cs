@@ -25,7 +25,7 @@ internal static class ReportFacts
         yield return ["Ended by", history.StopMessage ?? "the epoch limit"];
         yield return ["Steps", Invariant($"{history.Epochs[^1].Step:N0} of the network in all")];
         yield return ["Time", Invariant($"{seconds:0.00} s, {training:0.00} s of it for training, the rest for validation and callbacks")];
-        yield return ["NetGen", typeof(ReportFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "of unknown version"];
+        yield return ["NetGen", typeof(ReportFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown version"];
         yield return [".NET", $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}"];
         int lanes = Vector<float>.Count;
         yield return ["Vectors", Invariant($"{lanes} floats")];
@@ -40,7 +40,7 @@ internal static class ReportFacts
     private static string Batches<TNetwork>(Trainer<TNetwork> trainer)
         where TNetwork : class, INetwork<TNetwork>
     {
-        string order = trainer.Shuffle ? "shuffled" : "in the order of the data", last = trainer.DropLast ? ", a short last one left out" : "";
+        string order = trainer.Shuffle ? "shuffled" : "in the order of the data", last = trainer.DropLast ? ", a short last one dropped" : "";
         return $"{NumberText.Count(trainer.BatchSize, "row")}, {order}{last}{(trainer.Transform is { } transform ? $", {transform.GetType().Name}" : "")}";
     }
 

@@ -73,7 +73,7 @@ public sealed record CsvFeature
 
             if (Missing.Name is { } stated && !Categories.Contains(stated))
             {
-                throw new ArgumentException($"A missing value in the column '{VisibleText.Of(column)}' is to be '{VisibleText.Of(stated)}', which is none of its categories.", parameter);
+                throw new ArgumentException($"A missing value in the column '{VisibleText.Of(column)}' is to become '{VisibleText.Of(stated)}', which is not one of its categories.", parameter);
             }
 
             DatasetCheck.Names(Categories, $"category of '{VisibleText.Of(column)}'", $"categories of '{VisibleText.Of(column)}'", parameter);
@@ -81,7 +81,7 @@ public sealed record CsvFeature
 
         if (Rounded && Kind != CsvFeatureKind.Number)
         {
-            throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind}, which has no numbers to be rounded.", parameter);
+            throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind}, which has no numbers to round.", parameter);
         }
 
         bool fits = Missing.Kind switch
@@ -93,7 +93,7 @@ public sealed record CsvFeature
         };
         if (!fits)
         {
-            throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind}, which does not go with missing values that are {Missing}.", parameter);
+            throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind}, which does not allow missing values that are {Missing}.", parameter);
         }
     }
 }

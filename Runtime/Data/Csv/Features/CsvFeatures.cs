@@ -123,7 +123,7 @@ public sealed class CsvFeatures : IReadOnlyDictionary<string, CsvFeature>
         ArgumentNullException.ThrowIfNull(feature, key);
         if (columns.TryGetValue(key, out var other) && (other.Column.Name is null) != (column.Name is null))
         {
-            throw new ArgumentException($"'{VisibleText.Of(key)}' is given twice, as the name of a column and as its place.");
+            throw new ArgumentException($"'{VisibleText.Of(key)}' is given twice, as the name of a column and as its index.");
         }
 
         columns[key] = new CsvColumnFeature(column, feature);

@@ -139,7 +139,7 @@ internal static class CsvFeaturesJson
         return new CsvColumnFeature(column, members.TakeObject(Feature, ReadFeature));
     }
 
-    private static JsonKind<Index> Place { get; } = new("a place such as \"3\" or \"^1\"", (JsonElement element, out Index place) =>
+    private static JsonKind<Index> Place { get; } = new("an index such as \"3\" or \"^1\"", (JsonElement element, out Index place) =>
     {
         string text = element.ValueKind == JsonValueKind.String ? element.GetString()! : "";
         bool isFromEnd = text.StartsWith('^');

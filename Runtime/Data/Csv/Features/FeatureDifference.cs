@@ -48,7 +48,7 @@ internal static class FeatureDifference
 
         // Who has no missing values need not say what stands for them.
         return Replaces(a.Missing) && Replaces(b.Missing) && a.Missing != b.Missing
-            ? $"what stands for a missing {column} is {a.Missing} {ofFirst}, but {b.Missing} {ofSecond}"
+            ? $"the replacement for a missing {column} is {a.Missing} {ofFirst}, but {b.Missing} {ofSecond}"
             : null;
     }
 

@@ -35,7 +35,7 @@ public sealed record MissingValues
     public static MissingValues Constant(float value) =>
         float.IsFinite(value)
             ? new MissingValues(MissingValuesKind.Constant) { Value = value }
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "What stands for a missing number must be finite.");
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The replacement for a missing number must be finite.");
 
     /// <summary>Of categories: it is this one, which the file need not have otherwise.</summary>
     public static MissingValues Category(string name)
