@@ -99,7 +99,7 @@ public sealed partial class Dataset
         DatasetHead.CheckNames(heads.Select(h => h.Name), nameof(heads));
         return options.ClassNames is null
             ? [.. heads]
-            : throw new ArgumentException($"Classes are named by head: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
+            : throw new ArgumentException($"Each head has its own class names: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
     }
 
     private static Dataset ReadCsv(string path, CsvHead[] heads, CsvOptions options) => ReadCsv(() => new DataFile(path, options.MaxBytes), heads, options);

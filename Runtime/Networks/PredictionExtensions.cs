@@ -42,8 +42,11 @@ public static class PredictionExtensions
     /// <param name="samples">How many times each row is predicted; at least 2. 30 to 100 are usual.</param>
     /// <param name="mean">Receives rows × outputs: the mean of the predictions.</param>
     /// <param name="deviation">Receives rows × outputs: the standard deviation (divisor <paramref name="samples"/>), in the same unit.</param>
-    /// <exception cref="ArgumentException">The inputs are not whole rows, the results do not fit them, or two of the spans overlap.</exception>
     /// <param name="asProbabilities">Whether to return mean and deviation of a classifier's probabilities, as in <c>PredictProbabilities</c>.</param>
+    /// <param name="head">
+    /// The head whose outputs are sampled (default <c>null</c>: all of them, in the order of a row of outputs). A network with several heads needs it for probabilities.
+    /// </param>
+    /// <exception cref="ArgumentException">The inputs are not whole rows, the results do not fit them, two of the spans overlap, or there is no such head.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted, it is in use, or probabilities are requested and it is
     /// not a classifier.</exception>
