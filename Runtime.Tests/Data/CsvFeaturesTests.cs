@@ -127,7 +127,7 @@ public class CsvFeaturesTests
     public void A_column_has_one_feature()
     {
         Assert.Contains("column 1 'id' has two features", Error(new() { ["id"] = CsvFeature.Ignored, [0] = CsvFeature.OneHot }), StringComparison.Ordinal);
-        Assert.Contains("'0' is given twice, as the name of a column and as its place", Assert.Throws<ArgumentException>(() => new CsvFeatures { ["0"] = CsvFeature.Ignored, [0] = CsvFeature.OneHot }).Message, StringComparison.Ordinal);
+        Assert.Contains("'0' is given twice, as the name of a column and as its index", Assert.Throws<ArgumentException>(() => new CsvFeatures { ["0"] = CsvFeature.Ignored, [0] = CsvFeature.OneHot }).Message, StringComparison.Ordinal);
         Assert.Contains("there is no column 5", Error(new() { [5] = CsvFeature.Ignored }), StringComparison.Ordinal);
         Assert.Contains("column 5 'y' is a target", Error(new() { [^1] = CsvFeature.OneHot }), StringComparison.Ordinal);
 
