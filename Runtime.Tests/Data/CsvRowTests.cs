@@ -152,7 +152,7 @@ public class CsvRowTests
         { "gentoo", "Adelie|Gentoo", "line 3, column 6 'species': expected one of 'Adelie', 'Gentoo', but found 'Adelie|Gentoo'." },
         { "gentoo", "\"Adelie,Gentoo\"", "line 3, column 6 'species': expected one of 'Adelie', 'Gentoo', but found 'Adelie,Gentoo'." },
         { "gentoo", "3", "line 3, column 6 'species': expected one of 'Adelie', 'Gentoo', but found '3'." },
-        { "gentoo", "", "line 3: Species is null: it is to be learnt, and not known." },
+        { "gentoo", "", "line 3: Species is null, but a value to learn must be known." },
         { ",yes,", ",perhaps,", "line 2, column 7 'is_ringed': expected true or false (or yes or no, 1 or 0), but found 'perhaps'." },
         { ",yes,\"A, first\"", ",yes", "line 2: expected 8 columns as in the first line, but found 7." },
     };

@@ -100,7 +100,7 @@ public class GroupSplitTests
     {
         var data = Numbered(10);
 
-        Assert.StartsWith("The fractions of a split must be 0 to 1 each", Assert.Throws<ArgumentException>(() => data.SplitByTime(1.5)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("The fractions of a split must each be from 0 to 1", Assert.Throws<ArgumentException>(() => data.SplitByTime(1.5)).Message, StringComparison.Ordinal);
         Assert.StartsWith("The data set has 1 row, too few", Assert.Throws<ArgumentException>(() => Numbered(1).SplitByTime(0.5)).Message, StringComparison.Ordinal);
         Assert.StartsWith("The data set has 10 rows, but 10 are to be left out", Assert.Throws<ArgumentException>(() => data.SplitByTime(0.5, gap: 10)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => data.SplitByTime(0.5, gap: -1));

@@ -36,7 +36,7 @@ public class NotFiniteTests
         string expected = FormattableString.Invariant($"Width is {value}, but must be finite.");
         foreach (Action predict in new Action[]
         {
-            () => kind.Predict(leaf, new float[3]), () => kind.PredictClass(leaf), () => kind.PredictLabel(leaf), () => kind.PredictProbabilities(leaf, new float[3]),
+            () => kind.Predict(leaf, new float[3]), () => kind.Predict(leaf), () => new LeafHealth(seed: 1).PredictValue(leaf), () => kind.PredictClass(leaf), () => kind.PredictLabel(leaf), () => kind.PredictProbabilities(leaf, new float[3]),
         })
         {
             Assert.Equal(expected, Assert.Throws<ArgumentException>(predict).Message);
@@ -97,7 +97,7 @@ public class NotFiniteTests
     [Fact]
     public void These_are_all_members_that_predict()
     {
-        string[] ofRows = ["Predict", "PredictClass", "PredictLabel", "PredictLabels", "PredictProbabilities"], typed = ["Predict", "PredictClass", "PredictLabel", "PredictProbabilities"];
+        string[] ofRows = ["Predict", "PredictClass", "PredictLabel", "PredictLabels", "PredictProbabilities"], typed = ["Predict", "PredictClass", "PredictLabel", "PredictProbabilities", "PredictValue"];
         Assert.Equal(ofRows, NamesOf(typeof(LeafKind)));
         Assert.Equal(typed, NamesOf(typeof(TypedPredictions)));
 

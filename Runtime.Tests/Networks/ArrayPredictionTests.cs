@@ -88,7 +88,7 @@ public sealed class ArrayPredictionTests
         { "Price: expected one row of 2 values, got 0. (Parameter 'input')", () => Fitted().PredictValue([]) },
         { "Price standardises its data, but means and deviations are not fitted yet: train it with a Trainer, call FitPreprocessing, or load a file.", () => new Price().PredictValue(new float[2]) },
         { "TwoInputs has 2 outputs, not one value: call Predict, which gives them all.", () => new TwoInputs().PredictValue(new float[5]) },
-        { "PolicyAndValue has several heads (policy, value): say which one predicts, head: \"policy\".", () => new PolicyAndValue().PredictValue(new float[2]) },
+        { "PolicyAndValue has several heads (policy, value): select one with head: \"policy\".", () => new PolicyAndValue().PredictValue(new float[2]) },
         { "head 'policy' of PolicyAndValue has 3 outputs, not one value: call Predict, which gives them all.", () => new PolicyAndValue().PredictValue(new float[2], "policy") },
         { "PolicyAndValue has no head 'reward'; its heads are policy, value. (Parameter 'name')", () => new PolicyAndValue().Predict(new float[2], "reward") },
     };

@@ -120,7 +120,7 @@ public sealed class FitAsyncTests
         mayGoOn.Release();
         await training;
 
-        Assert.Equal("WaitedFor is in use: Fit is training it. One training at a time can change a network: wait until it is over, or use a Clone.", error.Message);
+        Assert.Equal("WaitedFor is in use: Fit is training it. Only one training at a time can change a network: wait until it ends, or use a Clone.", error.Message);
         Assert.Equal(error.Message, second.Message);
         trainer.Network.Load(trainer.Network.Save());
     }

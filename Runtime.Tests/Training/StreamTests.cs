@@ -59,7 +59,7 @@ public sealed class StreamTests : IDisposable
         var report = trainer.Resume(stream);
         var history = trainer.Fit(Train, Validation);
 
-        Assert.Equal("Goes on in epoch 3, after step 6, from the stream.", report.ToString());
+        Assert.Equal("Resumes in epoch 3, after step 6, from the stream.", report.ToString());
         Assert.Equal(whole.Network.Parameters.ToArray(), trainer.Network.Parameters.ToArray());
         Assert.Equal(4, history.Epochs.Count);
     }

@@ -6,7 +6,7 @@ namespace NetGen;
 public sealed class LayerNormAttribute : LayerAttribute
 {
     /// <summary>
-    /// The number of last axes that are normalised together: 1 (the default), or all that the input has (3 for an image: <c>nn.LayerNorm([channels, height,
+    /// The number of last axes that are normalised together, at least 1 (default 1): 1, or all that the input has (3 for an image: <c>nn.LayerNorm([channels, height,
     /// width])</c>).
     /// </summary>
     public int Axes { get; set; } = 1;

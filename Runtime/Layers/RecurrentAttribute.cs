@@ -13,7 +13,7 @@ public abstract class RecurrentAttribute(int units) : LayerAttribute
     /// <summary>Values of the state, at least 1.</summary>
     public int Units { get; } = units;
 
-    /// <summary>Layers one after the other, 1 to 64 (default 1): PyTorch's <c>num_layers</c>. Each takes the states of the one before as its inputs.</summary>
+    /// <summary>Layers one after the other, at least 1 and at most 64 (default 1): PyTorch's <c>num_layers</c>. Each takes the states of the one before as its inputs.</summary>
     public int Layers { get; set; } = 1;
 
     /// <summary>

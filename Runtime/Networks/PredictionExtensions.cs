@@ -61,8 +61,8 @@ public static class PredictionExtensions
         if (asProbabilities && head is null && description.HasHeads)
         {
             throw new InvalidOperationException(
-                $"{description.Name} has several heads, whose outputs are not all those of one classifier: "
-                + $"name one, head: \"{description.Heads[0].Name}\", or ask for mean and deviation of the outputs.");
+                $"{description.Name} has several heads, not one classifier: "
+                + $"select one with head: \"{description.Heads[0].Name}\", or request mean and deviation of the outputs.");
         }
 
         var only = head is not null ? description.Head(head) : description.HasHeads ? null : description.Heads[0];

@@ -101,7 +101,11 @@ public sealed class HeadCsvTests : IDisposable
         var files = new TrainingReport<ThreeHeads>(trainer, history, test) { WorstRows = 3 }.Write(Path.Combine(folder, "report.html"));
 
         Assert.Equal(
-            ["report.html", "report-learning-curves.svg", "report-head-losses.svg", "report-learning-rate.svg", "report-confusion-kind.svg", "report-confusion-isLarge.svg"], files.Select(f => Path.GetFileName(f)!));
+            [
+                "report.html", "report-learning-curves.svg", "report-head-losses.svg", "report-learning-rate.svg", "report-confusion-kind.svg", "report-reliability-kind.svg",
+                "report-confusion-isLarge.svg", "report-precision-recall-isLarge.svg", "report-reliability-isLarge.svg",
+            ],
+            files.Select(f => Path.GetFileName(f)!));
         string page = System.IO.File.ReadAllText(files[0]);
         var evaluation = trainer.Evaluate(test);
         Assert.Contains($"<b>{NumberText.Percent(evaluation.Heads["kind"].Accuracy!.Value)}</b><span>test accuracy of kind</span>", page, StringComparison.Ordinal);

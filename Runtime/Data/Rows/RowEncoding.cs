@@ -72,7 +72,7 @@ public static class RowEncoding
         {
             reason ??= string.Create(
                 CultureInfo.InvariantCulture,
-                $"{property} is {value}, which no float is: it would become {number:F0}, as its neighbours do. Make it a double if it may be rounded.");
+                $"{property} is {value}, which a float cannot hold: it would become {number:F0}. Make it a double to allow rounding.");
         }
 
         return number;

@@ -28,7 +28,7 @@ internal readonly record struct ImageSize
         if (row.Length != numbers)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"{transform} is made for images of {Height}×{Width}×{Channels}, which are {numbers} numbers, but a row has {row.Length}."),
+                FormattableString.Invariant($"{transform} expects images of {Height}×{Width}×{Channels}, which are {numbers} numbers, but a row has {row.Length}."),
                 nameof(row));
         }
     }
