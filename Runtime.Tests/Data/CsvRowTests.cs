@@ -145,7 +145,7 @@ public class CsvRowTests
         { "7,181,", "7,1e200,", "line 2: FlipperLength is Infinity, but must be finite." },
         { ",3750,", ",37.5,", "line 2, column 4 'Body Mass': expected a whole number from -2147483648 to 2147483647, but found '37.5'." },
         { ",3750,", ",9999999999,", "line 2, column 4 'Body Mass': expected a whole number from -2147483648 to 2147483647, but found '9999999999'." },
-        { ",3750,", ",16777217,", "line 2: BodyMass is 16777217, which no float is: it would become 16777216, as its neighbours do. Make it a double if it may be rounded." },
+        { ",3750,", ",16777217,", "line 2: BodyMass is 16777217, which a float cannot hold: it would become 16777216. Make it a double to allow rounding." },
         { "Biscoe", "Bisco", "line 2, column 3 'island': expected one of the categories 'Biscoe', 'Dream', but found 'Bisco'." },
         { "Biscoe", "?", "line 2, column 3 'island': expected one of the categories 'Biscoe', 'Dream', but found '?', which stands for a missing value." },
         { "2026-01-31", "31.1.26 early", "line 2, column 5 'born (date)': expected a DateOnly, but found '31.1.26 early'." },

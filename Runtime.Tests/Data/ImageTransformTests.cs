@@ -122,7 +122,7 @@ public class ImageTransformTests
         Assert.StartsWith("A chain needs at least one transform", Assert.Throws<ArgumentException>(() => RowTransforms.Chain()).Message, StringComparison.Ordinal);
         Assert.StartsWith("A transform of a chain is null", Assert.Throws<ArgumentException>(() => RowTransforms.Chain(new Doubled(), null!)).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "RandomCrop is made for images of 2×3×1, which are 6 numbers, but a row has 72.",
+            "RandomCrop expects images of 2×3×1, which are 6 numbers, but a row has 72.",
             Assert.Throws<ArgumentException>(() => Transformed(new RandomCrop(2, 3), 0)).Message,
             StringComparison.Ordinal);
         Assert.StartsWith("RandomFlip is made for images of 2×3×1", Assert.Throws<ArgumentException>(() => Transformed(new RandomFlip(2, 3), 0)).Message, StringComparison.Ordinal);

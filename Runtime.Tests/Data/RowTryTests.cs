@@ -12,7 +12,7 @@ public class RowTryTests
         { "first of two", Known with { Heating = "wood", Nearest = (District)1 }, "Heating is 'wood', but must be one of 'gas', 'oil', 'unknown'." },
         { "infinite", Known with { Area = 1e300 }, "Area is Infinity, but must be finite." },
         { "NaN", Known with { Area = double.NaN }, "Area is NaN, but must be finite." },
-        { "integer", Known with { Floor = 16_777_217 }, "Floor is 16777217, which no float is: it would become 16777216, as its neighbours do. Make it a double if it may be rounded." },
+        { "integer", Known with { Floor = 16_777_217 }, "Floor is 16777217, which a float cannot hold: it would become 16777216. Make it a double to allow rounding." },
         { "null", null, "The Flat is null." },
     };
 

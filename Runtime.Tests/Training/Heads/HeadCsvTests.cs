@@ -103,7 +103,7 @@ public sealed class HeadCsvTests : IDisposable
         Assert.Equal(
             [
                 "report.html", "report-learning-curves.svg", "report-head-losses.svg", "report-learning-rate.svg", "report-confusion-kind.svg", "report-reliability-kind.svg",
-                "report-confusion-isLarge.svg", "report-precision-recall-isLarge.svg", "report-reliability-isLarge.svg",
+                "report-confusion-isLarge.svg", "report-precision-recall-isLarge.svg", "report-reliability-isLarge.svg", "report-importance.svg",
             ],
             files.Select(f => Path.GetFileName(f)!));
         string page = System.IO.File.ReadAllText(files[0]);
