@@ -66,7 +66,7 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
         private readonly int gates = kind switch { RecurrentKind.LSTM => 4, RecurrentKind.GRU => 3, _ => 1 };
         private readonly List<Step> run = [];
 
-        public IReadOnlyList<ReferenceParameter> Parameters { get; } = Make(kind, inputs, units);
+        public ReferenceParameter[] Parameters { get; } = Make(kind, inputs, units);
 
         /// <summary>Whether rounding may decide on which side of ReLU's kink a sum of the last run lies.</summary>
         public bool MayCross => run.Exists(step => step.Sums.Any(s => s.MayCross(0)));
