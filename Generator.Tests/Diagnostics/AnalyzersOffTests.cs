@@ -22,7 +22,7 @@ public class AnalyzersOffTests
     [Theory]
     [InlineData(Invalid, "NETGEN0102: Dense 'dense1' expects a vector but gets 8×8×1: put [Flatten] before it")]
     [InlineData("using NetGen; [Network(4)] [Dense(10)] public class Net;", "NETGEN0001: 'Net' must be declared partial, so that the generator can add the network's members to it")]
-    [InlineData("using NetGen; [Dense(10)] public partial class Net;", "NETGEN0005: 'Net' has layer attributes but no [Network] attribute that gives the shape of its input")]
+    [InlineData("using NetGen; [Dense(10)] public partial class Net;", "NETGEN0005: 'Net' has layer attributes but no [Network] attribute that makes it a network")]
     [InlineData("using NetGen; [Network(4)] [Dense(Later)] public partial class Net;", "NETGEN0008: An argument or a type of 'Net' has no value that the generator can see")]
     public void What_is_written_does_not_compile(string source, string message)
     {

@@ -98,8 +98,8 @@ internal static class PortCases
         new(
             "output on another declaration", "[{|NETGEN0003:Network(2)|}] [Dense(1)] public partial class Net; [Output(\"value\")] public partial class Net;",
             "The layers of 'Net' are spread over several partial declarations, whose order depends on the order of the files: put them all on one"),
-        new("input alone", "[{|NETGEN0005:Input(\"board\", 4)|}] public partial class Net;", "'Net' has an [Input] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
-        new("output alone", "[{|NETGEN0005:Output(\"value\")|}] public partial class Net;", "'Net' has an [Output] but no [Network] attribute that gives the shape of its input") { KeepsMembers = false },
+        new("input alone", "[{|NETGEN0005:Input(\"board\", 4)|}] public partial class Net;", "'Net' has an [Input] but no [Network] attribute that makes it a network") { KeepsMembers = false },
+        new("output alone", "[{|NETGEN0005:Output(\"value\")|}] public partial class Net;", "'Net' has an [Output] but no [Network] attribute that makes it a network") { KeepsMembers = false },
         Declared("Predict", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c, System.Span<float> d", "ReadOnlySpan<float>, ReadOnlySpan<float>, Span<float>, Span<float>"),
         Declared("BackwardHeads", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c, System.Span<float> d", "ReadOnlySpan<float>, ReadOnlySpan<float>, Span<float>, Span<float>"),
         Declared("TrainStep", "System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.ReadOnlySpan<int> c, Optimizer d", "ReadOnlySpan<float>, ReadOnlySpan<float>, ReadOnlySpan<int>, Optimizer"),
