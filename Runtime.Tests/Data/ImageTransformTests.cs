@@ -125,7 +125,7 @@ public class ImageTransformTests
             "RandomCrop expects images of 2×3×1, which are 6 numbers, but a row has 72.",
             Assert.Throws<ArgumentException>(() => Transformed(new RandomCrop(2, 3), 0)).Message,
             StringComparison.Ordinal);
-        Assert.StartsWith("RandomFlip is made for images of 2×3×1", Assert.Throws<ArgumentException>(() => Transformed(new RandomFlip(2, 3), 0)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("RandomFlip expects images of 2×3×1", Assert.Throws<ArgumentException>(() => Transformed(new RandomFlip(2, 3), 0)).Message, StringComparison.Ordinal);
     }
 
     private static float[] Transformed(IRowTransform transform, int row)
