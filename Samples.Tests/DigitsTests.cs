@@ -130,7 +130,7 @@ public sealed partial class DigitsTests : IDisposable
         var run = Run("report --epochs 4");
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(
-            ["report-confusion.svg", "report-gradient-norms.svg", "report-learning-curves.svg", "report-learning-rate.svg", "report.html"],
+            ["report-confusion.svg", "report-gradient-norms.svg", "report-learning-curves.svg", "report-learning-rate.svg", "report-reliability.svg", "report.html"],
             Directory.GetFiles(folder.Path).Select(file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
         Assert.Contains("data:image/png;base64,", File.ReadAllText(folder.File("report.html")), StringComparison.Ordinal);
     }
