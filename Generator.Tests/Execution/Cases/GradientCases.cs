@@ -75,7 +75,7 @@ internal static class GradientCases
         var others = Structures.Concat(TestScale.Choose(small, Covering)).Concat(ImageCases.Structures).Concat(TestScale.Choose(small, ImageCases.Covering))
             .Concat(ConvolutionCases.Structures).Concat(TestScale.Choose(small, ConvolutionCases.Covering))
             .Concat(TransposedConvolutionCases.Structures).Concat(TestScale.Choose(small, TransposedConvolutionCases.Covering))
-            .Concat(RecurrentCases.Structures).Concat(TestScale.Choose(small / 4, RecurrentCases.Covering))
+            .Concat(RecurrentCases.Structures).Concat(TestScale.Choose(small / 10, RecurrentCases.Covering))
             .Concat(BatchNormCases.Structures).Concat(TestScale.Choose(small, BatchNormCases.Covering));
         return [.. others.Chunk(CasesPerCompilation).Prepend([.. GraphCases.All]).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
     }
