@@ -1,19 +1,20 @@
 namespace NetGen.Generator.Kernels;
 
 /// <summary>What happens in a step of a recurrent layer: a type of the library, and how many parts of so many units it works with.</summary>
+/// <param name="Name">What it is called in names of kernels.</param>
 /// <param name="Type">The type.</param>
 /// <param name="Gates">Parts of its products.</param>
 /// <param name="Saved">Parts that the backward pass needs.</param>
 /// <param name="Splits">Whether the gradients of the two products differ.</param>
-internal sealed record Cell(string Type, int Gates, int Saved, bool Splits)
+internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits)
 {
-    public static Cell LSTM { get; } = new("LSTMCell", 4, 5, false);
+    public static Cell LSTM { get; } = new("LSTM", "LSTMCell", 4, 5, false);
 
-    public static Cell GRU { get; } = new("GRUCell", 3, 5, true);
+    public static Cell GRU { get; } = new("GRU", "GRUCell", 3, 5, true);
 
-    public static Cell Tanh { get; } = new("TanhCell", 1, 1, false);
+    public static Cell Tanh { get; } = new("RNN", "RNNCell<Tanh>", 1, 1, false);
 
-    public static Cell ReLU { get; } = new("ReLUCell", 1, 1, false);
+    public static Cell ReLU { get; } = new("RNN", "RNNCell<ReLU>", 1, 1, false);
 }
 
 /// <summary>The shapes of a recurrent layer in one direction.</summary>

@@ -50,7 +50,7 @@ internal sealed class Recurrence : Operation
     }
 
     private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
-        FormattableString.Invariant($"{plan.Cell.Type.Replace("Cell", string.Empty)}{plan.Inputs}To{plan.Units}"),
+        FormattableString.Invariant($"{plan.Cell.Name}{plan.Inputs}To{plan.Units}"),
         $"Recurrence<{TypeNames.Number(plan.Steps)}, {TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
 
     private static string Direction(RecurrencePlan plan) => plan.IsReverse ? "Reverse" : string.Empty;

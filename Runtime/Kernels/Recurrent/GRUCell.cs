@@ -37,7 +37,7 @@ public readonly struct GRUCell : ICell
     /// <inheritdoc/>
     public static void Forward(ref float x, ref float sums, ref float state, ref float saved, int part)
     {
-        GateLoops.Sigmoid(ref x, ref sums, ref saved, 2 * part);
+        GateLoops.Apply<Sigmoid>(ref x, ref sums, ref saved, 2 * part);
         Join(ref Unsafe.Add(ref x, 2 * part), ref Unsafe.Add(ref sums, 2 * part), ref state, ref saved, part);
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>Loops over the gates of a row; each is a method of its own, so that its formula is compiled in once.</summary>
+/// <summary>The loop over gates of a row, a method of its own for each function, so that the formula is compiled in once.</summary>
 internal static class GateLoops
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
@@ -11,23 +11,14 @@ internal static class GateLoops
     // States and gradients below it become zero: what is left after a signal has ended would else shrink into numbers that processors compute a hundred times slower.
     private const float Smallest = 1e-20f;
 
-    /// <summary>to = σ(x + sums).</summary>
+    /// <summary>to = f(x + sums).</summary>
     [MethodImpl(Hot)]
-    public static void Sigmoid(ref float x, ref float sums, ref float to, int length)
+    public static void Apply<TFunction>(ref float x, ref float sums, ref float to, int length)
+        where TFunction : struct, IFunction
     {
         for (int i = 0; i < length; i += Vector<float>.Count)
         {
-            RowVectors.Store(VectorMath.Sigmoid(RowVectors.Load(ref x, i) + RowVectors.Load(ref sums, i)), ref to, i);
-        }
-    }
-
-    /// <summary>to = tanh(x + sums).</summary>
-    [MethodImpl(Hot)]
-    public static void Tanh(ref float x, ref float sums, ref float to, int length)
-    {
-        for (int i = 0; i < length; i += Vector<float>.Count)
-        {
-            RowVectors.Store(VectorMath.Tanh(RowVectors.Load(ref x, i) + RowVectors.Load(ref sums, i)), ref to, i);
+            RowVectors.Store(default(TFunction).Of(RowVectors.Load(ref x, i) + RowVectors.Load(ref sums, i)), ref to, i);
         }
     }
 

@@ -37,9 +37,9 @@ public readonly struct LSTMCell : ICell
     /// <inheritdoc/>
     public static void Forward(ref float x, ref float sums, ref float state, ref float saved, int part)
     {
-        GateLoops.Sigmoid(ref x, ref sums, ref saved, 2 * part);
-        GateLoops.Tanh(ref Unsafe.Add(ref x, 2 * part), ref Unsafe.Add(ref sums, 2 * part), ref Unsafe.Add(ref saved, 2 * part), part);
-        GateLoops.Sigmoid(ref Unsafe.Add(ref x, 3 * part), ref Unsafe.Add(ref sums, 3 * part), ref Unsafe.Add(ref saved, 3 * part), part);
+        GateLoops.Apply<Sigmoid>(ref x, ref sums, ref saved, 2 * part);
+        GateLoops.Apply<Tanh>(ref Unsafe.Add(ref x, 2 * part), ref Unsafe.Add(ref sums, 2 * part), ref Unsafe.Add(ref saved, 2 * part), part);
+        GateLoops.Apply<Sigmoid>(ref Unsafe.Add(ref x, 3 * part), ref Unsafe.Add(ref sums, 3 * part), ref Unsafe.Add(ref saved, 3 * part), part);
         Join(ref state, ref saved, part);
     }
 

@@ -4,9 +4,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen.Generated;
 
-/// <summary>The plain recurrent unit of PyTorch's <c>nn.RNN</c>: h = tanh(x + product). Keeps h.</summary>
+/// <summary>The plain recurrent unit of PyTorch's <c>nn.RNN</c>: h = f(x + product). Keeps h.</summary>
+/// <typeparam name="TFunction">f, whose derivative follows from its value: tanh or ReLU.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct TanhCell : ICell
+public readonly struct RNNCell<TFunction> : ICell
+    where TFunction : struct, IFunction
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
@@ -37,7 +39,7 @@ public readonly struct TanhCell : ICell
     {
         for (int unit = 0; unit < part; unit += Vector<float>.Count)
         {
-            var h = GateLoops.Flush(VectorMath.Tanh(RowVectors.Load(ref x, unit) + RowVectors.Load(ref sums, unit)));
+            var h = GateLoops.Flush(default(TFunction).Of(RowVectors.Load(ref x, unit) + RowVectors.Load(ref sums, unit)));
             RowVectors.Store(h, ref saved, unit);
             RowVectors.Store(h, ref state, unit);
         }
@@ -50,7 +52,7 @@ public readonly struct TanhCell : ICell
         for (int unit = 0; unit < part; unit += Vector<float>.Count)
         {
             Vector<float> h = RowVectors.Load(ref saved, unit), dh = RowVectors.Load(ref state, unit);
-            RowVectors.Store(GateLoops.Flush(dh * (Vector<float>.One - (h * h))), ref x, unit);
+            RowVectors.Store(GateLoops.Flush(default(TFunction).Gradient(h, dh)), ref x, unit);
             RowVectors.Store(Vector<float>.Zero, ref state, (2 * part) + unit);
         }
     }
