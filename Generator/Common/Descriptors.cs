@@ -111,6 +111,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotShare = new(
         "NETGEN0117", "Weights cannot be shared", "{0} takes the weights of '{1}', but {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0117.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor MixesSteps = new(
+        "NETGEN0118", "A layer mixes the steps of rows of variable length", "{0} {1}: {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0118.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NoSteps = new(
+        "NETGEN0119", "Rows of variable length are sequences", "VariableLength needs an input {0}, but '{1}' has {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0119.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);
 
@@ -201,7 +207,7 @@ internal static class Descriptors
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial, UnsupportedClass, SeveralDeclarations, NoLayers, LayersWithoutNetwork, LossNotLast, MemberDeclared, GeneratedConstant, LanguageVersion, Unreachable, TwoInputs, IncompleteConstructor, HeadWithoutName, TwoShapes,
-        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput, NoSource, UnusedInput, CannotShare,
+        WrongShape, MissingFlatten, LossDoesNotFit, DuplicateName, InvalidName, ViewWithoutLayer, TooLarge, WindowTooLarge, DroppedValues, GroupsDoNotDivide, UnknownName, OperandsDiffer, NoBlock, UnusedOutput, NoSource, UnusedInput, CannotShare, MixesSteps, NoSteps,
         SizeBelowOne, OutOfRange, PreprocessingAfterLayers, ActivationBeforeLogitsLoss, DropoutLast, CollapsingLayers, UnsuitedInitializer, BiasBeforeBatchNorm, EmbeddingNotFirst, OneValue, LargeMomentum, LimitedOutput, StandardizesOneOfSeveral,
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,

@@ -73,7 +73,10 @@ internal static class NetworkParser
                 compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
                 // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
                 IsReadable: ports is not null && (budget is null || limits is not null) && specs.All(s => s is not null),
-                problems.ToEquatableArray()),
+                problems.ToEquatableArray())
+            {
+                IsVariableLength = network.NamedArguments.Any(a => a is { Key: "VariableLength", Value.Value: true }),
+            },
             ordered);
     }
 

@@ -14,6 +14,9 @@ namespace NetGen.Generator.Graphs;
 internal sealed class Calls(
     KernelSet kernels, CodeWriter writer, Func<Value, Operand> place, string rows, Action<int, long, IReadOnlyList<string>>? items = null)
 {
+    /// <summary>The same for an operation whose rows are the valid steps of a time axis.</summary>
+    public Calls OfSteps(TimeAxis time) => new(Kernels, writer, place, time.Sequences + ".Steps", items);
+
     /// <summary>The names of the network's kernels.</summary>
     public KernelSet Kernels { get; } = kernels;
 

@@ -11,13 +11,20 @@ namespace NetGen.Generator.Graphs;
 /// result.
 /// </remarks>
 /// <param name="size">Numbers of a row.</param>
-internal sealed class Layout(int size)
+/// <param name="time">The time axis whose valid steps are the rows, packed; null if a row of the batch is a row.</param>
+internal sealed class Layout(int size, TimeAxis? time = null)
 {
     private Layout? shared;
     private int slack;
 
     /// <summary>Numbers of a row.</summary>
     public int Size { get; } = size;
+
+    /// <summary>The time axis whose valid steps are the rows, packed; null if a row of the batch is a row.</summary>
+    public TimeAxis? Time { get; } = time;
+
+    /// <summary>Floats of a row of the batch: with a time axis, of as many steps as it can have.</summary>
+    public int Room => Stride * (Time?.Steps ?? 1);
 
     /// <summary>Floats from row to row.</summary>
     public int Stride => Panels.Stride(Size + Root.slack);

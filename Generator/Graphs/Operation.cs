@@ -45,6 +45,9 @@ internal abstract class Operation
     /// <summary>What it runs over.</summary>
     public virtual Domain Domain => Domain.Rows;
 
+    /// <summary>The time axis whose valid steps it takes as rows; null if it takes rows of the batch, or more than one of them at once.</summary>
+    public virtual TimeAxis? Time => outputs.Concat(inputs).Where(v => v.Kind is ValueKind.Rows or ValueKind.Input).Select(v => v.Layout.Time).FirstOrDefault();
+
     /// <summary>Whether a tail may follow its operation on a vector.</summary>
     public virtual bool TakesTail => false;
 

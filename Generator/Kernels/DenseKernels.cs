@@ -25,8 +25,8 @@ internal sealed class DenseKernels(KernelSet kernels, int inputs, int units)
         $"{Type(epilogue.Result, dy)}.InputGradient({dy.Argument}, {transposed.Argument}, {epilogue.Tail}, {rows});";
 
     /// <summary>The start of a call for the weight gradient, up to the range of blocks.</summary>
-    public string WeightGradient(Operand x, Operand dy, Operand dw) =>
-        $"{Type(x, dy)}.WeightGradient({x.Argument}, {dy.Argument}, {dw.Argument}, pass.Rows";
+    public string WeightGradient(Operand x, Operand dy, Operand dw, string rows) =>
+        $"{Type(x, dy)}.WeightGradient({x.Argument}, {dy.Argument}, {dw.Argument}, {rows}";
 
     private static string Arguments(Operand x, Operand weights, Operand? bias) =>
         bias is null ? $"{x.Argument}, {weights.Argument}" : $"{x.Argument}, {weights.Argument}, {bias.Argument}";

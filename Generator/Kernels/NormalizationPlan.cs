@@ -9,6 +9,9 @@ namespace NetGen.Generator.Kernels;
 /// <param name="ParameterDistance">Distance between the scales of two sets; 0 if all share them.</param>
 internal sealed record NormalizationPlan(int Sets, int Distance, int Segments, int SegmentDistance, int Length, int ParameterDistance)
 {
+    /// <summary>The same for one step, where each set is the values of a step.</summary>
+    public NormalizationPlan OfStep => new(1, Length, 1, Length, Length, 0);
+
     /// <summary>Number of scales, and of biases.</summary>
     public int Parameters => ParameterDistance == 0 ? Length : Sets * ParameterDistance;
 

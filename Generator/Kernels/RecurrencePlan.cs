@@ -29,7 +29,10 @@ internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Unit
     public int GatesLength => Cell.Gates * Panels.Pad(Units);
 
     /// <summary>Floats of a row that the backward pass needs.</summary>
-    public int SavedLength => Steps * Cell.Saved * Panels.Pad(Units);
+    public int SavedLength => Steps * SavedOfStep;
+
+    /// <summary>Floats of a step that the backward pass needs.</summary>
+    public int SavedOfStep => Cell.Saved * Panels.Pad(Units);
 
     /// <summary>Floats of a row's state and sums in the forward pass.</summary>
     public int WorkLength => (2 + Cell.Saved) * Panels.Pad(Units);

@@ -20,14 +20,16 @@ internal sealed class BatchNormLayer : Layer
 
     public override bool IsNonlinear => true;
 
+    public override TimeRule TimeRule => TimeRule.Keeps;
+
     public override bool SubtractsMean => true;
 
     /// <summary>The smallest batch that has a variance.</summary>
-    public override int SmallestBatch => Pixels == 1 ? 2 : 1;
+    public override int SmallestBatch => InputShape.Size == Channels ? 2 : 1;
 
     private int Channels => InputShape.Dimensions[InputShape.Rank - 1];
 
-    private int Pixels => (int)InputShape.Size / Channels;
+    private int Pixels => Time is null ? (int)InputShape.Size / Channels : 1;
 
     public override Value Lower(GraphBuilder builder)
     {

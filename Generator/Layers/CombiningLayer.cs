@@ -14,6 +14,8 @@ internal abstract class CombiningLayer : Layer
     public override IReadOnlyList<(string Argument, string Name)> Others =>
         [("other", Spec.Text("other") ?? string.Empty), .. Spec.List("others").Select(a => (a.Name, a.Text ?? string.Empty))];
 
+    public override TimeRule TimeRule => TimeRule.Keeps;
+
     /// <summary>The requirement on the operands' shapes, for the message.</summary>
     protected abstract string Expected { get; }
 

@@ -12,7 +12,7 @@ internal sealed class ConcatLayer : CombiningLayer
 
     protected override string Expected => "that differ only in the last axis";
 
-    private int Pixels => (int)(InputShape.Size / Channels(InputShape));
+    private int Pixels => Time is null ? (int)(InputShape.Size / Channels(InputShape)) : 1;
 
     public override Value Lower(GraphBuilder builder) => builder.Add(new Concatenation(builder.Origin, builder.Inputs, Pixels));
 

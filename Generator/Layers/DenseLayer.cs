@@ -11,6 +11,8 @@ internal sealed class DenseLayer : Layer
 {
     public override OrderRule OrderRule => IsPerStep ? OrderRule.ChannelsLast : OrderRule.Absorbs;
 
+    public override TimeRule TimeRule => IsPerStep ? TimeRule.Keeps : TimeRule.Mixes;
+
     public override bool TakesVectors => !IsPerStep;
 
     public override long MultiplyAdds => (long)Steps * Inputs * Units;
@@ -33,7 +35,7 @@ internal sealed class DenseLayer : Layer
     {
         Value weights = builder.Parameter(Parameters[0]);
         var bias = HasBias ? builder.Parameter(Parameters[1]) : null;
-        return builder.Add(IsPerStep
+        return builder.Add(IsPerStep && Time is null
             ? new Convolution(builder.Origin, builder.Input, weights, bias, ConvolutionPlan.PerStep(Steps, Inputs, Units))
             : new Dense(builder.Origin, builder.Input, weights, bias));
     }

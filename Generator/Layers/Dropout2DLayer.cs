@@ -16,5 +16,7 @@ internal sealed class Dropout2DLayer : MaskLayer
     protected override Shape? Check(Shape input, LayerProblems problems) =>
         problems.RequireRank(input, "an image or a signal", 2, 3) ? base.Check(input, problems) : null;
 
-    protected override string Mask(string next) => $"Tail.MaskChannels({Key}, {Channels}, {Threshold}, {Scale}, {next})";
+    protected override string Mask(string next) => Time is null
+        ? $"Tail.MaskChannels({Key}, {Channels}, {Threshold}, {Scale}, {next})"
+        : $"Tail.MaskStepChannels({Key}, {Threshold}, {Scale}, {next})";
 }

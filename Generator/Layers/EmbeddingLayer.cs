@@ -19,6 +19,8 @@ internal sealed class EmbeddingLayer : Layer
 
     private int Size => (int)Spec.Number("size");
 
+    public override TimeRule TimeRule => TimeRule.Keeps;
+
     public override Value Lower(GraphBuilder builder) => builder.Add(new Embedding(builder.Origin, builder.Input, builder.Parameter(Parameters[0])));
 
     // With one input LeCun's deviation is 1, which gives PyTorch's standard normal numbers.

@@ -14,7 +14,7 @@ internal sealed class GaussianNoiseLayer : NoiseLayer
     protected override void CheckOptions(LayerProblems problems) =>
         problems.Require(Deviation is >= 0 and <= float.MaxValue, "deviation", Deviation, "at least 0 and finite");
 
-    public override string Forward(string next) => $"Tail.Noise({Key}, {Literals.Float(Deviation)}, {next})";
+    public override string Forward(string next) => $"Tail.Noise{Suffix}({Key}{StepSize}, {Literals.Float(Deviation)}, {next})";
 
     public override string Backward(string next, string x, string y) => next;
 }

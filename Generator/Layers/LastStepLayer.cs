@@ -11,6 +11,8 @@ internal sealed class LastStepLayer : Layer
 
     public override bool IsModule => false;
 
+    public override TimeRule TimeRule => TimeRule.Ends;
+
     public override bool TakesVectors => false;
 
     private int Steps => InputShape.Dimensions[0];
@@ -34,6 +36,11 @@ internal sealed class LastStepLayer : Layer
 
     public override Value Lower(GraphBuilder builder)
     {
+        if (Sources[0].Time is not null)
+        {
+            return builder.Add(new PackedStepSelection(builder.Origin, builder.Input, IsBehindBothDirections));
+        }
+
         int last = (Steps - 1) * Features, half = Features / 2;
         return builder.Add(new StepSelection(builder.Origin, builder.Input, IsBehindBothDirections ? [(last, half), (half, half)] : [(last, Features)]));
     }

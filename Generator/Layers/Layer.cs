@@ -38,6 +38,21 @@ internal abstract class Layer
 
     public Shape OutputShape { get; private set; } = null!;
 
+    /// <summary>The time axis of its output, if rows have lengths of their own and it has not ended; otherwise null.</summary>
+    public TimeAxis? Time { get; set; }
+
+    /// <summary>What it does with the steps of rows that have lengths of their own.</summary>
+    public virtual TimeRule TimeRule => TimeRule.Mixes;
+
+    /// <summary>Of a layer that moves a window over steps: what is added to a row's steps and by what they are divided, to give the windows less one.</summary>
+    public virtual (int Offset, int Stride)? Move => null;
+
+    /// <summary>Why it cannot move its window over rows with lengths of their own; null if it can.</summary>
+    public virtual string? WhyNotMoved => null;
+
+    /// <summary>What to do instead, if it cannot take rows with lengths of their own; null for what usually helps.</summary>
+    public virtual string? TimeRemedy => null;
+
     /// <summary>Whether PyTorch's <c>nn.Sequential</c> counts it as a module (not for preprocessing).</summary>
     public virtual bool IsModule => true;
 

@@ -9,6 +9,8 @@ internal sealed class LayerNormLayer : NormalizationLayer
 {
     public override OrderRule OrderRule => IsOverAll ? OrderRule.Keeps : OrderRule.Axes;
 
+    public override TimeRule TimeRule => Spec.Number("Axes", 1) == 1 ? TimeRule.Keeps : TimeRule.Mixes;
+
     private bool IsOverAll => InputShape.Rank == 1 || Spec.Number("Axes", 1) > 1;
 
     public override void DescribeParameters(string? follower)

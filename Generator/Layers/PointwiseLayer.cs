@@ -9,6 +9,8 @@ internal abstract class PointwiseLayer : Layer, IFunction
 {
     public override OrderRule OrderRule => OrderRule.Keeps;
 
+    public override TimeRule TimeRule => TimeRule.Keeps;
+
     /// <summary>The saved values that <see cref="Backward"/> reads.</summary>
     public abstract Saved Saved { get; }
 

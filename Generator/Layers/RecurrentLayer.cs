@@ -15,6 +15,8 @@ internal abstract class RecurrentLayer : Layer
 
     public override OrderRule OrderRule => OrderRule.ChannelsLast;
 
+    public override TimeRule TimeRule => TimeRule.Keeps;
+
     public override bool TakesVectors => false;
 
     public override bool IsNonlinear => true;
@@ -34,7 +36,7 @@ internal abstract class RecurrentLayer : Layer
         foreach (var directions in plans)
         {
             List<Value> results = [.. directions.Select(plan => RunThrough(builder, value, plan, ref parameter))];
-            value = results.Count == 1 ? results[0] : builder.Add(new Concatenation(builder.Origin, results, directions[0].Steps));
+            value = results.Count == 1 ? results[0] : builder.Add(new Concatenation(builder.Origin, results, Time is null ? directions[0].Steps : 1));
         }
 
         return value;
@@ -94,9 +96,13 @@ internal abstract class RecurrentLayer : Layer
     private Value RunThrough(GraphBuilder builder, Value input, RecurrencePlan plan, ref int parameter)
     {
         var (inputWeights, stateWeights, inputBias, stateBias) = (Next(ref parameter), Next(ref parameter), Next(ref parameter), Next(ref parameter));
-        var product = builder.Add(new Convolution(builder.Origin, input, inputWeights, inputBias, plan.InputProduct));
+        var product = builder.Add(Time is null
+            ? new Convolution(builder.Origin, input, inputWeights, inputBias, plan.InputProduct)
+            : new Dense(builder.Origin, input, inputWeights, inputBias, plan.GatesLength));
         product.Name = $"{builder.Origin.Name} inputs";
-        var result = builder.Add(new Recurrence(builder.Origin, product, stateWeights, stateBias, plan));
+        var result = builder.Add(Time is null
+            ? new Recurrence(builder.Origin, product, stateWeights, stateBias, plan)
+            : new PackedRecurrence(builder.Origin, product, stateWeights, stateBias, plan));
         result.Name = plan.IsReverse ? $"{builder.Origin.Name} reverse" : builder.Origin.Name;
         return result;
 

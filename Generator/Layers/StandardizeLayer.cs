@@ -11,10 +11,12 @@ internal sealed class StandardizeLayer : Layer
 
     public override OrderRule OrderRule => OrderRule.Keeps;
 
+    public override TimeRule TimeRule => TimeRule.Keeps;
+
     public override bool IsModule => false;
 
     /// <summary>The means, followed by the reciprocal deviations, both padded.</summary>
-    public override ParameterPlan Fitted => statistics ??= new ParameterPlan("statistics", "Statistics", 2, (int)OutputShape.Size, "Zeros", 1);
+    public override ParameterPlan Fitted => statistics ??= new ParameterPlan("statistics", "Statistics", 2, (int)OutputShape.Size / (Time?.Steps ?? 1), "Zeros", 1);
 
     public override Preprocessing Preprocessing => new(1, 0, Fitted);
 

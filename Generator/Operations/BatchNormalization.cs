@@ -57,7 +57,7 @@ internal sealed class BatchStatistics : Operation
         Panels.Count(Plan.Channels),
         (long)Plan.Channels * Plan.Pixels,
         $"BatchNormalization.Statistics({Plan.Argument}, {calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, {calls[Inputs[3]].Argument}, {calls[Result].Argument}, "
-        + $"{Literals.Float(Plan.Momentum)}, {Literals.Float(Plan.Epsilon)}, pass.HasFrozenStatistics({Origin.Layer}), pass.Rows");
+        + $"{Literals.Float(Plan.Momentum)}, {Literals.Float(Plan.Epsilon)}, pass.HasFrozenStatistics({Origin.Layer}), {calls.Rows}");
 }
 
 /// <summary>The factor and the summand of each channel from the running statistics, which make a batch normalisation pointwise.</summary>
@@ -133,7 +133,7 @@ internal sealed class ScaleChannels : Pass
             Panels.Count(plan.Channels),
             (long)plan.Channels * plan.Pixels,
             $"BatchNormalization.SumGradients({plan.Argument}, {calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
-            + $"{calls[Outputs[1]].Argument}, {calls[Outputs[2]].Argument}, pass.HasFrozenStatistics({Origin.Layer}), pass.Learns({Origin.Layer}), pass.Rows");
+            + $"{calls[Outputs[1]].Argument}, {calls[Outputs[2]].Argument}, pass.HasFrozenStatistics({Origin.Layer}), pass.Learns({Origin.Layer}), {calls.Rows}");
     }
 
     private sealed class InputGradient : Operation

@@ -32,11 +32,11 @@ internal sealed class BiasGradient : Operation
         string gradient = calls.RowsOf(Inputs[0]), result = calls[Result].Argument;
         if (pixels is { } each)
         {
-            calls.Items(Panels.Count(size), CostOfPixel * each * Panels.Pad(size), $"ColumnSums.WritePixels({gradient}, {each}, {size}, {result}, pass.Rows");
+            calls.Items(Panels.Count(size), CostOfPixel * each * Panels.Pad(size), $"ColumnSums.WritePixels({gradient}, {each}, {size}, {result}, {calls.Rows}");
         }
         else
         {
-            calls.Items(Panels.Count(size), Panels.Pad(size), $"ColumnSums.Write({gradient}, {size}, {result}, pass.Rows");
+            calls.Items(Panels.Count(size), Panels.Pad(size), $"ColumnSums.Write({gradient}, {size}, {result}, {calls.Rows}");
         }
     }
 }

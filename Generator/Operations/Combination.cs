@@ -59,7 +59,7 @@ internal sealed class Concatenation : Operation
     {
         this.pixels = pixels;
         channels = [.. operands.Select(o => o.Layout.Size / pixels)];
-        OutputRows(origin.Name, new Layout(operands.Sum(o => o.Layout.Size)));
+        OutputRows(origin.Name, new Layout(operands.Sum(o => o.Layout.Size), operands[0].Layout.Time));
     }
 
     public override void Differentiate(Gradients gradients, Value gradient)

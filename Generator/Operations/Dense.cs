@@ -8,12 +8,18 @@ internal sealed class Dense : Operation
 {
     private readonly Value weights;
     private readonly Value? bias;
+    private readonly int? padded;
 
-    public Dense(Origin origin, Value x, Value weights, Value? bias)
+    /// <param name="origin">The layer.</param>
+    /// <param name="x">The inputs.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="bias">The bias, if there is one.</param>
+    /// <param name="padded">The outputs, where they are padded to more than the weights have: groups of them in whole panels.</param>
+    public Dense(Origin origin, Value x, Value weights, Value? bias, int? padded = null)
         : base(origin, x, weights, bias)
     {
-        (this.weights, this.bias) = (weights, bias);
-        OutputRows(origin.Name, new Layout(Units));
+        (this.weights, this.bias, this.padded) = (weights, bias, padded);
+        OutputRows(origin.Name, new Layout(Units, x.Layout.Time));
     }
 
     public override bool TakesTail => true;
@@ -31,20 +37,20 @@ internal sealed class Dense : Operation
         }
     }
 
-    private int Units => weights.Parameter!.Outputs;
+    private int Units => padded ?? weights.Parameter!.Outputs;
 
     private int Size => weights.Parameter!.Inputs;
 
     public override void Differentiate(Gradients gradients, Value gradient)
     {
-        gradients.Call(new WeightGradient(Origin, Inputs[0], gradient, gradients.Of(weights)));
+        gradients.Call(new WeightGradient(Origin, Inputs[0], gradient, gradients.Of(weights), padded));
         if (bias is not null)
         {
-            gradients.Call(new BiasGradient(Origin, gradient, gradients.Of(bias)));
+            gradients.Call(new BiasGradient(Origin, gradient, gradients.Of(bias), channels: padded));
         }
 
-        var transposed = gradients.Call(new Transposed(Origin, weights));
-        gradients.Add(Inputs[0], gradients.Call(new InputGradient(Origin, gradient, transposed, Inputs[0], weights)));
+        var transposed = gradients.Call(new Transposed(Origin, weights, Units));
+        gradients.Add(Inputs[0], gradients.Call(new InputGradient(Origin, gradient, transposed, Inputs[0], weights, Units)));
     }
 
     public override void Write(Calls calls)
@@ -58,8 +64,14 @@ internal sealed class Dense : Operation
     /// <summary>Wᵀ in panels of inputs.</summary>
     private sealed class Transposed : Operation
     {
-        public Transposed(Origin origin, Value weights)
-            : base(origin, weights) => Output(Value.OfTable($"{origin.Name} transposed weights", (long)Panels.Pad(weights.Parameter!.Inputs) * weights.Parameter!.Outputs));
+        private readonly int units;
+
+        public Transposed(Origin origin, Value weights, int units)
+            : base(origin, weights)
+        {
+            this.units = units;
+            Output(Value.OfTable($"{origin.Name} transposed weights", (long)Panels.Pad(weights.Parameter!.Inputs) * units));
+        }
 
         public override Domain Domain => Domain.Items;
 
@@ -68,8 +80,8 @@ internal sealed class Dense : Operation
             var weights = Inputs[0].Parameter!;
             calls.Items(
                 Panels.Count(weights.Inputs),
-                weights.Count,
-                $"PanelTranspose.Transpose({calls[Inputs[0]].Argument}, {calls[Result].Argument}, {weights.Inputs}, {weights.Outputs}");
+                (long)weights.Inputs * units,
+                $"PanelTranspose.Transpose({calls[Inputs[0]].Argument}, {calls[Result].Argument}, {weights.Inputs}, {units}");
         }
     }
 
@@ -77,11 +89,12 @@ internal sealed class Dense : Operation
     private sealed class InputGradient : Operation
     {
         private readonly ParameterPlan weights;
+        private readonly int units;
 
-        public InputGradient(Origin origin, Value gradient, Value transposed, Value x, Value weights)
+        public InputGradient(Origin origin, Value gradient, Value transposed, Value x, Value weights, int units)
             : base(origin, gradient, transposed)
         {
-            this.weights = weights.Parameter!;
+            (this.weights, this.units) = (weights.Parameter!, units);
             OutputRows(Gradients.NameOf(x), x.Layout);
         }
 
@@ -90,25 +103,37 @@ internal sealed class Dense : Operation
         public override bool TakesRowsTogether => true;
 
         public override void Write(Calls calls) => calls.Line(
-            new DenseKernels(calls.Kernels, weights.Inputs, weights.Outputs).InputGradient(calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
+            new DenseKernels(calls.Kernels, weights.Inputs, units).InputGradient(calls[Inputs[0]], calls[Inputs[1]], calls.Tail(this), calls.Rows));
     }
 
     /// <summary>dW = xᵀ · dy.</summary>
-    private sealed class WeightGradient : Operation
+    public sealed class WeightGradient : Operation
     {
-        public WeightGradient(Origin origin, Value x, Value gradient, Value weightGradient)
-            : base(origin, x, gradient) => Output(weightGradient);
+        private readonly int? padded;
+
+        /// <param name="origin">The layer.</param>
+        /// <param name="x">The inputs.</param>
+        /// <param name="gradient">The gradient of the outputs.</param>
+        /// <param name="weightGradient">Receives the gradient of the weights.</param>
+        /// <param name="padded">The outputs, where they are padded to more than the weights have.</param>
+        public WeightGradient(Origin origin, Value x, Value gradient, Value weightGradient, int? padded = null)
+            : base(origin, x, gradient)
+        {
+            this.padded = padded;
+            Output(weightGradient);
+        }
 
         public override Domain Domain => Domain.Items;
 
         public override void Write(Calls calls)
         {
             var weights = Result.Parameter!;
-            var kernels = new DenseKernels(calls.Kernels, weights.Inputs, weights.Outputs);
+            int units = padded ?? weights.Outputs;
+            var kernels = new DenseKernels(calls.Kernels, weights.Inputs, units);
             calls.Items(
                 kernels.GradientItems,
-                (long)weights.Inputs * Panels.Pad(weights.Outputs),
-                kernels.WeightGradient(calls[Inputs[0]], calls[Inputs[1]], calls[Result]));
+                (long)weights.Inputs * Panels.Pad(units),
+                kernels.WeightGradient(calls[Inputs[0]], calls[Inputs[1]], calls[Result], calls.Rows));
         }
     }
 }

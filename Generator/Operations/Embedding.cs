@@ -10,7 +10,7 @@ internal sealed class Embedding : Operation
     public Embedding(Origin origin, Value x, Value table)
         : base(origin, x, table)
     {
-        var layout = new Layout(x.Layout.Size * table.Parameter!.Outputs);
+        var layout = new Layout(x.Layout.Size * table.Parameter!.Outputs, x.Layout.Time);
         layout.Reach(Panels.Pad(table.Parameter.Outputs) - table.Parameter.Outputs);
         OutputRows(origin.Name, layout);
     }
@@ -51,7 +51,7 @@ internal sealed class Embedding : Operation
             calls.Items(
                 Panels.Count(table.Outputs),
                 (long)places * Panels.Pad(table.Outputs),
-                $"EmbeddingTable.SumGradients({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Result].Argument}, {places}, {table.Inputs}, {table.Outputs}, pass.Rows");
+                $"EmbeddingTable.SumGradients({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Result].Argument}, {places}, {table.Inputs}, {table.Outputs}, {calls.Rows}");
         }
     }
 }

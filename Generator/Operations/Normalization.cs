@@ -14,11 +14,11 @@ internal sealed class Normalization : Operation
         : base(origin, x, scale, bias)
     {
         (this.plan, this.epsilon) = (plan, epsilon);
-        var layout = new Layout(x.Layout.Size);
+        var layout = new Layout(x.Layout.Size, x.Layout.Time);
         layout.Reach(plan.Slack);
         x.Layout.Reach(plan.Slack);
         OutputRows(origin.Name, layout);
-        Statistics = OutputRows($"{origin.Name} statistics", new Layout(2 * plan.Sets));
+        Statistics = OutputRows($"{origin.Name} statistics", new Layout(2 * plan.Sets, x.Layout.Time));
     }
 
     /// <summary>Means and deviations, which only the backward pass reads.</summary>
@@ -71,6 +71,6 @@ internal sealed class Normalization : Operation
             Panels.Count(plan.Parameters),
             2L * Inputs[0].Layout.Size,
             $"NormalizationGradients.Write({plan.Argument}, {calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls.RowsOf(Inputs[2])}, "
-            + $"{calls[Outputs[0]].Argument}, {calls[Outputs[1]].Argument}, pass.Rows");
+            + $"{calls[Outputs[0]].Argument}, {calls[Outputs[1]].Argument}, {calls.Rows}");
     }
 }

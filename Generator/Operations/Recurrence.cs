@@ -56,7 +56,7 @@ internal sealed class Recurrence : Operation
     private static string Direction(RecurrencePlan plan) => plan.IsReverse ? "Reverse" : string.Empty;
 
     /// <summary>Wᵀ in panels of units.</summary>
-    private sealed class Transposed : Operation
+    public sealed class Transposed : Operation
     {
         private readonly RecurrencePlan plan;
 

@@ -2,6 +2,7 @@ using NetGen.Generator.Common;
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Layers;
+using NetGen.Generator.Operations;
 using NetGen.Generator.Programs;
 using NetGen.Generator.Text;
 
@@ -48,6 +49,11 @@ internal static class Lowering
         var graph = new Graph(plan.Spec.Name, purpose);
         var builder = new GraphBuilder(graph);
         var values = plan.Inputs.ToDictionary(i => (Layer)i, i => graph.AddInput(i.Name, new Layout((int)i.OutputShape.Size), i.First, plan.InputSize));
+        foreach (var input in plan.Inputs.Where(i => i.Time is not null))
+        {
+            values[input] = graph.Add(new Packing(Origin.Network(input.Name), values[input], input.Time!));
+        }
+
         foreach (var layer in plan.Layers)
         {
             builder.Origin = new Origin(layer.Name, (layer.Lender ?? layer).Index, layer.Attribute);
@@ -94,8 +100,8 @@ internal static class Lowering
         foreach (var layer in plan.Layers)
         {
             // Its values, their gradient, and what its operations store besides.
-            row += 2L * Panels.Stride((int)layer.OutputShape.Size);
-            row += operations[layer.Name].SelectMany(o => o.Outputs.Skip(1)).Where(v => v.Kind == ValueKind.Rows).Sum(v => (long)v.Layout.Stride);
+            row += layer.Time is { } time ? 2L * Panels.Stride((int)layer.OutputShape.Size / time.Steps) * time.Steps : 2L * Panels.Stride((int)layer.OutputShape.Size);
+            row += operations[layer.Name].SelectMany(o => o.Outputs.Skip(1)).Where(v => v.Kind == ValueKind.Rows).Sum(v => (long)v.Layout.Stride * (v.Layout.Time?.Steps ?? 1));
             tables += operations[layer.Name].SelectMany(o => o.Outputs).Sum(v => v.Length);
             if (Math.Max(row, tables) > Panels.MaximumFloats)
             {

@@ -24,6 +24,9 @@ internal sealed class NetworkPlan(NetworkSpec spec, PlanOptions options)
     /// <summary>The heads.</summary>
     public List<Head> Heads { get; } = [];
 
+    /// <summary>The time axes of rows with lengths of their own, that of the rows first; none if all rows have one length.</summary>
+    public List<TimeAxis> TimeAxes { get; } = [];
+
     /// <summary>The blocks that layers came from.</summary>
     public List<Block> Blocks { get; } = [];
 

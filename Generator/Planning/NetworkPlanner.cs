@@ -36,6 +36,7 @@ internal static class NetworkPlanner
             CheckHeads(plan);
             NetworkRules.CheckCombination(plan);
             OrderPlanner.Plan(plan);
+            TimePlanner.CheckCopies(plan);
         }
 
         if (!plan.HasErrors)
@@ -69,6 +70,7 @@ internal static class NetworkPlanner
             }
 
             plan.Inputs.Add(new InputLayer(input, (int)Math.Min(first, Panels.MaximumFloats)));
+            TimePlanner.Open(plan, plan.Inputs[plan.Inputs.Count - 1], title, isNamed ? "shape" : "inputShape");
             first += input.Shape.Size;
             if (first > Panels.MaximumFloats)
             {
@@ -114,11 +116,14 @@ internal static class NetworkPlanner
         foreach (var layer in plan.Layers)
         {
             List<Shape> inputs = [.. layer.Sources.Select(s => s.OutputShape)];
-            if (!layer.Connect(inputs, new LayerProblems(layer, plan.Problems)))
+            LayerProblems problems = new(layer, plan.Problems);
+            if (!TimePlanner.Check(plan, layer, problems) || !layer.Connect(inputs, problems))
             {
                 // The layers after it would only repeat the error.
                 return false;
             }
+
+            TimePlanner.Follow(plan, layer);
 
             var shape = layer.OutputShape;
             if (shape.Size > Panels.MaximumFloats)
@@ -151,6 +156,7 @@ internal static class NetworkPlanner
             }
 
             loss.Check(head.Shape, head.Attribute, plan.Problems);
+            TimePlanner.CheckLoss(head, plan.Problems);
             if (plan.Spec.Row is { HasTargets: false } row)
             {
                 plan.Problems.Add(Problem.Create(Descriptors.NothingToLearn, head.Attribute, null, loss.Title, row.Name));

@@ -33,12 +33,12 @@ internal static class Arena
     /// <summary>
     /// Whether a buffer at an offset does not conflict with another. Between two jobs all rows are finished. Within one, a worker may be ahead of another by
     /// any number of steps,
-    /// so there they may share memory only row by row: at the same offset, with the same stride.
+    /// so there they may share memory only row by row: at the same offset, with the same stride, and with the same steps packed.
     /// </summary>
     private static bool CanPlace(BufferPlan buffer, int offset, BufferPlan other) =>
         offset + buffer.Stride <= other.Offset
         || other.Offset + other.Stride <= offset
         || buffer.Last.Job < other.First.Job
         || other.Last.Job < buffer.First.Job
-        || (offset == other.Offset && buffer.Stride == other.Stride && (buffer.Last.Index < other.First.Index || other.Last.Index < buffer.First.Index));
+        || (offset == other.Offset && buffer.Stride == other.Stride && buffer.Time == other.Time && (buffer.Last.Index < other.First.Index || other.Last.Index < buffer.First.Index));
 }

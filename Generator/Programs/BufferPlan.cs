@@ -1,3 +1,5 @@
+using NetGen.Generator.Graphs;
+
 namespace NetGen.Generator.Programs;
 
 /// <summary>
@@ -9,12 +11,16 @@ internal readonly record struct Moment(int Index, int Job);
 
 /// <summary>A buffer in an arena: floats for each row of the batch, and when they are needed.</summary>
 /// <param name="name">A readable name of its content.</param>
-/// <param name="stride">Floats from row to row.</param>
-internal sealed class BufferPlan(string name, int stride)
+/// <param name="stride">Floats of a row of the batch.</param>
+/// <param name="time">The time axis whose steps are packed in it; null if each row of the batch has its place.</param>
+internal sealed class BufferPlan(string name, int stride, TimeAxis? time = null)
 {
     public string Name { get; } = name;
 
     public int Stride { get; } = stride;
+
+    /// <summary>The time axis whose steps are packed in it; null if each row of the batch has its place.</summary>
+    public TimeAxis? Time { get; } = time;
 
     /// <summary>Its offset in floats per row; set by <see cref="Arena"/>.</summary>
     public int Offset { get; set; }

@@ -31,7 +31,7 @@ internal sealed class Places
             {
                 if (!buffers.TryGetValue(value, out var buffer))
                 {
-                    buffer = InPlace(step, value) ?? new BufferPlan(value.Name, value.Layout.Stride);
+                    buffer = InPlace(step, value) ?? new BufferPlan(value.Name, value.Layout.Room, value.Layout.Time);
                     buffers.Add(value, buffer);
                     if (!all.Contains(buffer) && isOutside?.Invoke(value) != true)
                     {

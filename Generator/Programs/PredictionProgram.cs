@@ -17,7 +17,7 @@ internal sealed class PredictionProgram
     {
         this.graph = graph;
         Steps = [.. graph.Operations.OrderBy(o => o.Domain == Domain.Once ? o.Origin.Layer : int.MaxValue).Select((o, i) => new Step(o, StepPhase.Forward) { Moment = new Moment(i, i) })];
-        Outside = writesToCaller && graph.Outputs.Count == 1 && graph.Outputs[0].Value is var output && output.Layout.Stride == output.Layout.Size
+        Outside = writesToCaller && graph.Outputs.Count == 1 && graph.Outputs[0].Value is var output && output.Layout.Stride == output.Layout.Size && output.Layout.Time is null
             ? output
             : null;
         Places = new Places(Steps, graph.Outputs.Select(o => o.Value).Where(v => v.Kind == ValueKind.Rows), v => ReferenceEquals(v, Outside));

@@ -50,4 +50,8 @@ internal sealed record NetworkSpec(
     EquatableArray<string> Warnings,
     bool AllowsUnsafe,
     bool IsReadable,
-    EquatableArray<Problem> Problems) : ITypeSpec;
+    EquatableArray<Problem> Problems) : ITypeSpec
+{
+    /// <summary>Whether rows have lengths of their own.</summary>
+    public bool IsVariableLength { get; init; }
+}

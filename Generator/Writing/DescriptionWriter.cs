@@ -24,6 +24,11 @@ internal static class DescriptionWriter
         writer.Line($"    Name = {Literals.Text(plan.Spec.Name)},");
         writer.Line($"    InputShape = {ShapeOf(plan.InputShape)},");
         writer.Line($"    OutputShape = {ShapeOf(plan.OutputShape)},");
+        if (plan.TimeAxes.Count > 0)
+        {
+            writer.Line($"    Steps = {Number(plan.TimeAxes[0].Steps)},");
+        }
+
         writer.Line($"    ParameterStorage = {Number(plan.ParameterStorage)},");
         writer.Line($"    StateStorage = {Number(plan.StateStorage)},");
         writer.Line($"    TargetStateOffset = {Number(plan.Heads.Count == 1 ? plan.Heads[0].TargetState : -1)},");
@@ -165,6 +170,7 @@ internal static class DescriptionWriter
             text.Append($"{layer.Spec.Kind} {layer.OutputShape}{string.Concat(options)}{layer.Spec.TypeArgument}\n");
         }
 
+        text.Append(plan.Spec.IsVariableLength ? "variable length\n" : string.Empty);
         text.Append($"standardized targets {plan.Heads.Exists(h => h.TargetState >= 0)}\n");
         using var sha = SHA256.Create();
         return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString())).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));

@@ -37,9 +37,9 @@ internal static class NetworkWriter
             plan.Training);
         var kernels = new KernelSet();
         var passes = new CodeWriter(2);
-        var training = new TrainingWriter(plan.Training, names, kernels, passes);
+        var training = new TrainingWriter(plan.Training, plan.TimeAxes, names, kernels, passes);
         training.Write();
-        var prediction = new PredictionWriter(plan.Prediction, plan.LayerValues, names, kernels, passes);
+        var prediction = new PredictionWriter(plan.Prediction, plan.LayerValues, plan.TimeAxes, plan.Spec.Name + "Kernels", names, kernels, passes);
         prediction.Write();
 
         using (writer.Open("namespace NetGen.Generated"))
@@ -100,6 +100,11 @@ internal static class NetworkWriter
         Constant("ScratchLength", plan.Training.ScratchLength);
         Constant("PredictWidth", prediction.Width);
         Constant("PredictBlock", prediction.Block);
+        if (plan.TimeAxes.Count > 0)
+        {
+            WriteAxes(plan, writer);
+        }
+
         if (plan.HasParts)
         {
             WritePorts(plan, writer);
@@ -131,6 +136,21 @@ internal static class NetworkWriter
         void Constant(string name, int value) => writer.Line($"public static int {name} => {Number(value)};");
     }
 
+    /// <summary>The time axes of rows with lengths of their own.</summary>
+    private static void WriteAxes(NetworkPlan plan, CodeWriter writer)
+    {
+        writer.Line("public static ReadOnlySpan<StepAxis> StepAxes => stepAxes;");
+        writer.Line($"private static readonly StepAxis[] stepAxes = [{string.Join(", ", plan.TimeAxes.Select(Axis))}];");
+        if (!plan.HasParts && plan.Training.Outputs[0].Value.Layout.Time is { } time)
+        {
+            writer.Line($"public static int OutputAxis => {Number(time.Index)};");
+        }
+
+        static string Axis(TimeAxis axis) => axis.Source is null
+            ? $"new({Number(axis.Steps)})"
+            : $"new({Number(axis.Steps)}, {Number(axis.Source.Index)}, {Number(axis.Offset)}, {Number(axis.Stride)})";
+    }
+
     /// <summary>Where the parts of a row of inputs or outputs are, if there are several.</summary>
     private static void WritePorts(NetworkPlan plan, CodeWriter writer)
     {
@@ -140,7 +160,7 @@ internal static class NetworkWriter
         void Write(string name, IReadOnlyList<(Value Value, Value Gradient)> ports, IEnumerable<int> firsts)
         {
             var places = ports.Zip(firsts, (port, first) =>
-                $"new({Number(first)}, {Number(port.Value.Layout.Size)}, {Number(port.Gradient.Layout.Stride)}, {(port.Value.Kind == ValueKind.Input ? "0" : OffsetOf(port.Value))}, {OffsetOf(port.Gradient)})");
+                $"new({Number(first)}, {Number(port.Value.Layout.Size * (port.Value.Layout.Time?.Steps ?? 1))}, {Number(port.Gradient.Layout.Stride)}, {(port.Value.Kind == ValueKind.Input ? "0" : OffsetOf(port.Value))}, {OffsetOf(port.Gradient)}){(port.Value.Layout.Time is { } time ? $" {{ Axis = {Number(time.Index)} }}" : string.Empty)}");
             writer.Line($"public static ReadOnlySpan<PortPlace> {name} => {name[0].ToString().ToLowerInvariant()}{name.Substring(1)};");
             writer.Line($"private static readonly PortPlace[] {name[0].ToString().ToLowerInvariant()}{name.Substring(1)} = [{string.Join(", ", places)}];");
         }
@@ -157,7 +177,7 @@ internal static class NetworkWriter
         if (plan.Heads.Count == 1)
         {
             writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
-            writer.Line($"    {plan.Heads[0].Loss?.Call(plan.OutputSize) ?? None};");
+            writer.Line($"    {plan.Heads[0].Loss?.Call(plan.Heads[0].LossSize) ?? None};");
             if (plan.HasParts)
             {
                 writer.Separate();
@@ -181,7 +201,7 @@ internal static class NetworkWriter
         {
             if (plan.Heads[i].Loss is { } loss)
             {
-                writer.Line($"    {Number(i)} => {loss.Call(plan.Heads[i].Size)},");
+                writer.Line($"    {Number(i)} => {loss.Call(plan.Heads[i].LossSize)},");
             }
         }
 

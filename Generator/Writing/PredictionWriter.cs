@@ -9,21 +9,37 @@ namespace NetGen.Generator.Writing;
 /// <summary>Writes predictions: of a block of rows, of one row (the same lines, with the kernels for one row), and up to named layers.</summary>
 /// <param name="prediction">The prediction.</param>
 /// <param name="layers">The prediction whose outputs are the values of named layers; null if there are none.</param>
+/// <param name="axes">The time axes of rows with lengths of their own.</param>
+/// <param name="type">The type that the methods belong to.</param>
 /// <param name="names">Names of places.</param>
 /// <param name="kernels">Names of kernels; collects those that are called.</param>
 /// <param name="writer">Receives the methods.</param>
-internal sealed class PredictionWriter(PredictionProgram prediction, PredictionProgram? layers, PlaceNames names, KernelSet kernels, CodeWriter writer)
+internal sealed class PredictionWriter(
+    PredictionProgram prediction, PredictionProgram? layers, IReadOnlyList<TimeAxis> axes, string type, PlaceNames names, KernelSet kernels, CodeWriter writer)
 {
+    // Of rows with lengths of their own: if it followed from the most steps, where a block ends would change bits.
+    private const int VariableBlock = 48;
+
     /// <summary>Floats per row of the scratch.</summary>
     public int Width => Math.Max(prediction.Width, layers?.Width ?? 0);
 
     /// <summary>Rows per block of a prediction.</summary>
-    public int Block => PredictionProgram.Block(Width);
+    public int Block => IsVariable ? VariableBlock : PredictionProgram.Block(Width);
+
+    private bool IsVariable => axes.Count > 0;
 
     public void Write()
     {
         WritePrediction(isSingleRow: false);
-        WritePrediction(isSingleRow: true);
+        if (IsVariable)
+        {
+            WriteFullRows();
+        }
+        else
+        {
+            WritePrediction(isSingleRow: true);
+        }
+
         if (layers is not null)
         {
             WriteLayers(layers);
@@ -34,28 +50,68 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
     {
         using (Method(isSingleRow
             ? "void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)"
+            : IsVariable ? "void PredictSteps(NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch)"
             : "void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
         {
+            WriteSequences();
             var pass = new Body(names, kernels, writer, prediction, isSingleRow ? "1" : "rows");
             foreach (var step in prediction.Steps)
             {
                 pass.Write(step);
             }
 
-            int first = 0, stride = prediction.Outputs.Sum(o => o.Value.Layout.Size);
+            int first = 0, stride = prediction.Outputs.Sum(o => SizeOf(o.Value.Layout));
             foreach (var output in prediction.Outputs.Select(o => o.Value).Where(o => !ReferenceEquals(o, prediction.Outside)))
             {
-                WriteOutput(pass.PlaceOf(output), output.Layout.Size, isSingleRow, first, stride);
-                first += output.Layout.Size;
+                WriteOutput(pass.PlaceOf(output), output.Layout, isSingleRow, first, stride);
+                first += SizeOf(output.Layout);
             }
+        }
+    }
+
+    /// <summary>Values of a row of the batch.</summary>
+    private static int SizeOf(Layout layout) => layout.Size * (layout.Time?.Steps ?? 1);
+
+    /// <summary>Where no lengths are given, all rows are full.</summary>
+    private void WriteFullRows()
+    {
+        Write("void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)", "Predict", "rows");
+        Write("void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)", "Predict", "1");
+
+        void Write(string signature, string method, string rows)
+        {
+            writer.Separate();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"public static {signature} =>");
+            writer.Line($"    FullRows.{method}<{type}>(storage, ref inputs, ref outputs, {rows}, ref scratch);");
+        }
+    }
+
+    /// <summary>Names for the lengths of the rows.</summary>
+    private void WriteSequences()
+    {
+        foreach (var axis in axes)
+        {
+            writer.Line($"var {axis.Sequences} = table.Of({Number(axis.Index)}, 0, rows);");
         }
     }
 
     /// <summary>The values of named layers: each is returned as soon as it is computed.</summary>
     private void WriteLayers(PredictionProgram program)
     {
-        using (Method("bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
+        if (IsVariable)
         {
+            writer.Separate();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line("public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch) =>");
+            writer.Line($"    FullRows.PredictLayer<{type}>(layer, storage, ref inputs, ref outputs, rows, ref scratch);");
+        }
+
+        using (Method(IsVariable
+            ? "bool PredictLayerSteps(int layer, NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch)"
+            : "bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
+        {
+            WriteSequences();
             var pass = new Body(names, kernels, writer, program, "rows");
             var open = program.Outputs.ToList();
             foreach (var step in program.Steps)
@@ -65,7 +121,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
                 {
                     using (writer.Open($"if (layer is {string.Join(" or ", values.Select(v => Number(v.Index)))})"))
                     {
-                        WriteOutput(pass.PlaceOf(values.Key), values.Key.Layout.Size, isSingleRow: false, 0, values.Key.Layout.Size);
+                        WriteOutput(pass.PlaceOf(values.Key), values.Key.Layout, isSingleRow: false, 0, SizeOf(values.Key.Layout));
                         writer.Line("return true;");
                     }
 
@@ -91,8 +147,16 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
     }
 
     /// <summary>Copies padded rows to the caller without padding: to a part of the caller's rows.</summary>
-    private void WriteOutput(Operand rows, int size, bool isSingleRow, int first, int stride)
+    private void WriteOutput(Operand rows, Layout layout, bool isSingleRow, int first, int stride)
     {
+        int size = layout.Size;
+        if (layout.Time is { } time)
+        {
+            writer.Line(
+                $"StepCopies.Unpack({rows.Argument}, {Number(rows.RowStride)}, ref {Addresses.Value("outputs", first)}, {Number(stride)}, {Number(size)}, {Number(time.Steps)}, {time.Sequences});");
+            return;
+        }
+
         string source = rows.Argument.Substring("ref ".Length), target = Addresses.Value("outputs", first);
         if (isSingleRow && size <= 8)
         {
@@ -129,7 +193,7 @@ internal sealed class PredictionWriter(PredictionProgram prediction, PredictionP
                 Declare(value);
             }
 
-            step.Operation.Write(new Calls(kernels, writer, PlaceOf, rows));
+            step.Operation.Write(new Calls(kernels, writer, PlaceOf, step.Operation.Time is { } time ? time.Sequences + ".Steps" : rows));
         }
 
         public Operand PlaceOf(Value value) => value.Kind switch

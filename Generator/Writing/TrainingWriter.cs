@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Programs;
@@ -14,10 +15,11 @@ internal sealed record WrittenSegment(string Phase, IReadOnlyList<string> Groups
 
 /// <summary>Writes the segments of a training step: a method for each sequence of steps over rows or over items, with a line for each step.</summary>
 /// <param name="program">The program.</param>
+/// <param name="axes">The time axes of rows with lengths of their own.</param>
 /// <param name="names">Names of places.</param>
 /// <param name="kernels">Names of kernels; collects those that are called.</param>
 /// <param name="output">Receives the methods.</param>
-internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, KernelSet kernels, CodeWriter output)
+internal sealed class TrainingWriter(TrainingProgram program, IReadOnlyList<TimeAxis> axes, PlaceNames names, KernelSet kernels, CodeWriter output)
 {
     private readonly List<WrittenSegment> segments = [];
     private readonly HashSet<int> trained = [.. program.TrainedLayers];
@@ -134,7 +136,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             {
                 foreach (var step in steps.Skip(i).Take(count))
                 {
-                    step.Operation.Write(calls);
+                    step.Operation.Write(step.Operation.Time is { } time ? calls.OfSteps(time) : calls);
                 }
             }
         }
@@ -159,7 +161,8 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         {
             // If a layer is frozen, items that only compute its gradients are not needed.
             string layer = step.Phase is StepPhase.ParameterGradients or StepPhase.SharedGradients ? $", {Number(step.Operation.Origin.Layer)}" : string.Empty;
-            var calls = new Calls(kernels, body, v => PlaceOf(v, ofRows: false), "pass.Rows", (count, cost, lines) =>
+            string rows = step.Operation.Time is { } time ? $"pass.StepsOf({Number(time.Index)})" : "pass.Rows";
+            var calls = new Calls(kernels, body, v => PlaceOf(v, ofRows: false), rows, (count, cost, lines) =>
             {
                 string from = items == 0 ? "from" : $"Math.Max(from - {Number(items)}, 0)";
                 string to = items == 0 ? $"Math.Min(to, {Number(count)})" : $"Math.Min(to - {Number(items)}, {Number(count)})";
@@ -169,7 +172,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
                 }
 
                 items += count;
-                groups.Add(FormattableString.Invariant($"new ItemGroup({count}, {Math.Max(1, cost / count)}{layer})"));
+                groups.Add(FormattableString.Invariant($"new ItemGroup({count}, {Math.Max(1, cost * (step.Operation.Time?.Steps ?? 1) / count)}{layer})"));
             });
             if (Condition(step) is { } condition)
             {
@@ -223,7 +226,7 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
             {
                 using (writer.Open($"if (!{Followed(step)})"))
                 {
-                    read.ForEach(v => writer.Line(RowCopyCalls.ClearBehind(calls[v], 0, calls.Rows)));
+                    read.ForEach(v => writer.Line(RowCopyCalls.ClearBehind(calls[v], 0, v.Layout.Time is { } time ? calls.OfSteps(time).Rows : calls.Rows)));
                 }
             }
         }
@@ -247,6 +250,8 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
         ValueKind.Table => new Operand($"ref Unsafe.Add(ref pass.Scratch.First, {names.Of(value)})"),
         ValueKind.Input =>
             new Operand(ofRows ? $"ref pass.InputRow(from, {Number(value.CallersStride)})" : "ref pass.Inputs", value.CallersStride).Behind(value.First),
+        _ when ofRows && value.Layout.Time is { } time =>
+            new Operand($"ref pass.Row({names.Of(value)}, {time.Sequences}.First, {Number(value.Layout.Stride)})", value.Layout.Stride),
         _ => new Operand(ofRows ? $"ref pass.Row({names.Of(value)}, from, {Number(value.Layout.Stride)})" : $"ref pass.Buffer({names.Of(value)})", value.Layout.Stride),
     };
 
@@ -265,6 +270,11 @@ internal sealed class TrainingWriter(TrainingProgram program, PlaceNames names, 
                 {
                     output.Line($"ref float {local} = ref pass.Storage.{part}.First;");
                 }
+            }
+
+            foreach (var axis in axes.Where(axis => Regex.IsMatch(body, $@"\b{axis.Sequences}\b")))
+            {
+                output.Line($"var {axis.Sequences} = pass.Sequences({Number(axis.Index)}, from, to);");
             }
 
             if (body.Length > 0)

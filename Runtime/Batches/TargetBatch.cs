@@ -21,6 +21,9 @@ public readonly ref struct TargetBatch
     /// <summary>One weight per output for its positive targets, or empty; binary cross-entropy only (PyTorch's <c>pos_weight</c>).</summary>
     public ReadOnlySpan<float> PositiveWeights { get; init; }
 
+    /// <summary>The steps of each row of a network of variable length that count; empty if all do.</summary>
+    internal ReadOnlySpan<int> Lengths { get; init; }
+
     /// <summary>Class indices.</summary>
     public static implicit operator TargetBatch(int[] labels) => new() { Labels = labels };
 

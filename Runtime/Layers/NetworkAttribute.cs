@@ -10,6 +10,12 @@ public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 {
     /// <summary>Shape of one input row: <c>(features)</c> for a vector, <c>(length, channels)</c> for a signal, <c>(height, width, channels)</c> for an image; each at least 1.</summary>
     public ReadOnlySpan<int> InputShape => inputShape;
+
+    /// <summary>
+    /// Whether rows have lengths of their own: the first size of a sequence <c>(steps, features)</c>, or of a row of indices, is then the most steps that a row can have, and what a row has
+    /// behind its last step changes nothing. Default false. Not for vectors of features and images.
+    /// </summary>
+    public bool VariableLength { get; set; }
 }
 
 /// <summary>

@@ -52,6 +52,19 @@ public interface INetworkKernels
     /// </summary>
     static virtual bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch) => false;
 
+    /// <summary>The time axes of a network of variable length, that of the rows first; empty if all rows have one length.</summary>
+    static virtual ReadOnlySpan<StepAxis> StepAxes => [];
+
+    /// <summary>The time axis of the outputs, if there are no <see cref="OutputPlaces"/>; −1 if they have none, or one of a fixed length.</summary>
+    static virtual int OutputAxis => PortPlace.NoAxis;
+
+    /// <summary>Inference of at most <see cref="PredictBlock"/> rows with lengths of their own; what outputs have behind them becomes 0.</summary>
+    static virtual void PredictSteps(NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch) =>
+        throw new InvalidOperationException("All rows of the network have one length.");
+
+    /// <summary>The same up to a layer with an explicit name.</summary>
+    static virtual bool PredictLayerSteps(int layer, NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch) => false;
+
     /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
     static abstract void Run(int segment, TrainingPass pass, int from, int to);
 

@@ -10,14 +10,16 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
     private float[] sampledInputs = [];
     private float[] sampledOutputs = [];
+    private readonly int[] sampledLengths = new int[SamplesAtOnce];
     private double[] sums = [];
 
     /// <inheritdoc/>
     internal override void PredictWithDropout(
-        ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only)
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only)
     {
         using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));
+        LengthCheck.Check(Description, TKernels.StepAxes, lengths, rows);
         var shape = only?.Shape ?? Description.OutputShape;
         int asked = shape.Size;
         CheckLength(mean.Length, rows, asked, "means", shape, nameof(mean));
@@ -38,7 +40,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         forwardRows = 0;
         for (int row = 0; row < rows; row++)
         {
-            Sample(storage, inputs.Slice(row * inputSize, inputSize), samples, asProbabilities, only);
+            Sample(storage, inputs.Slice(row * inputSize, inputSize), lengths.IsEmpty ? 0 : lengths[row], samples, asProbabilities, only);
             for (int i = 0; i < asked; i++)
             {
                 mean[(row * asked) + i] = (float)sums[2 * i];
@@ -48,7 +50,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <summary>Leaves the mean of each output, of one head or of all, and the sum of its squared differences from that.</summary>
-    private void Sample(NetworkStorage storage, ReadOnlySpan<float> input, int samples, bool asProbabilities, HeadDescription? only)
+    private void Sample(NetworkStorage storage, ReadOnlySpan<float> input, int length, int samples, bool asProbabilities, HeadDescription? only)
     {
         Array.Clear(sums);
         int first = only?.First ?? 0, size = only?.Shape.Size ?? outputSize;
@@ -61,7 +63,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             }
 
             var outputs = sampledOutputs.AsSpan(0, count * outputSize);
-            RunSamples(storage, done, count, outputs);
+            RunSamples(storage, length, done, count, outputs);
             if (standardizesTargets)
             {
                 TargetStandardization.Undo(Description, storage, outputs);
@@ -96,10 +98,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
     /// <summary>
     /// A training forward pass over copies of one row, but with running statistics. The masks are a function of the seed and the number of the sample.
     /// </summary>
-    private void RunSamples(NetworkStorage storage, int first, int count, Span<float> outputs)
+    private void RunSamples(NetworkStorage storage, int length, int first, int count, Span<float> outputs)
     {
         var pass = Training;
-        pass.Begin(count, storage);
+        sampledLengths.AsSpan(0, count).Fill(length);
+        pass.Begin(count, storage, length == 0 ? default : sampledLengths.AsSpan(0, count));
         pass.FrozenStatistics = AllStatistics;
         pass.DropoutBase = CounterRandom.Mix(CounterRandom.Mix((ulong)Seed, ulong.MaxValue), (ulong)first);
         pass.InputsPointer = (float*)Unsafe.AsPointer(ref sampledInputs[0]);

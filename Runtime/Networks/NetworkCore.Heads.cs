@@ -25,7 +25,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         ReserveHeld(rows);
         var checkedLabels = Training.CopyLabels(targets.Labels);
         HeadTargetCheck.CheckLabels(Description, checkedLabels);
-        var pass = Begin(rows);
+        var pass = Begin(rows, targets.Lengths);
         forwardRows = 0;
         double sum = 0, weight = 0;
         bool isFinite = false;
@@ -247,7 +247,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
     private void CopyOutputs(TrainingPass pass, int rows, Span<float> outputs)
     {
         var places = TKernels.OutputPlaces;
-        if (places.Length == 0)
+        if (places.Length == 0 && TKernels.OutputAxis >= 0)
+        {
+            CopyStepOutputs(pass, OnlyOutput, rows, outputs);
+        }
+        else if (places.Length == 0)
         {
             for (int row = 0; row < rows; row++)
             {
@@ -257,6 +261,12 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
         foreach (var place in places)
         {
+            if (place.Axis >= 0)
+            {
+                CopyStepOutputs(pass, place, rows, outputs);
+                continue;
+            }
+
             for (int row = 0; row < rows; row++)
             {
                 Row(ref pass.Buffer(place.Offset), place.Stride, row, place.Size).CopyTo(outputs.Slice((row * outputSize) + place.First, place.Size));
@@ -271,24 +281,29 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var places = TKernels.OutputPlaces;
         if (places.Length == 0)
         {
-            SetOutputGradient(
-                pass, new PortPlace(0, outputSize, TKernels.OutputStride, TKernels.OutputOffset, TKernels.OutputGradientOffset), rows, gradients, outputSize);
+            SetOutputGradient(pass, OnlyOutput, rows, gradients);
         }
 
         foreach (var place in places)
         {
-            SetOutputGradient(pass, place, rows, gradients[place.First..], outputSize);
+            SetOutputGradient(pass, place, rows, gradients[place.First..]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void SetOutputGradient(TrainingPass pass, PortPlace place, int rows, ReadOnlySpan<float> gradients, int stride)
+    private void SetOutputGradient(TrainingPass pass, PortPlace place, int rows, ReadOnlySpan<float> gradients)
     {
+        if (place.Axis >= 0)
+        {
+            SetStepGradients(pass, place, rows, gradients);
+            return;
+        }
+
         ref float first = ref pass.Buffer(place.GradientOffset);
         for (int row = 0; row < rows; row++)
         {
             Row(ref first, place.Stride, row, place.Stride).Clear();
-            gradients.Slice(row * stride, place.Size).CopyTo(Row(ref first, place.Stride, row, place.Size));
+            gradients.Slice(row * outputSize, place.Size).CopyTo(Row(ref first, place.Stride, row, place.Size));
         }
     }
 

@@ -39,7 +39,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
 
     // Created once, by the first caller: reading gradients does not take the guard.
     private TrainingPass Training => training
-        ?? Interlocked.CompareExchange(ref training, new TrainingPass(Description, TKernels.ArenaWidth, TKernels.ScratchLength), null)
+        ?? Interlocked.CompareExchange(ref training, new TrainingPass(Description, TKernels.ArenaWidth, TKernels.ScratchLength, TKernels.StepAxes), null)
         ?? training;
 
     /// <inheritdoc/>

@@ -14,12 +14,16 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs)
+    public override void Forward(ReadOnlySpan<float> inputs, Span<float> outputs) => Forward(inputs, default, outputs);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Forward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs)
     {
         using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
-        var pass = Begin(rows);
+        var pass = Begin(rows, lengths);
         forwardRows = 0;
         bool isDone = false;
         try

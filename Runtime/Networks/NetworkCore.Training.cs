@@ -33,19 +33,24 @@ public sealed unsafe partial class NetworkCore<TKernels>
             return ComputeGradientsOfHeads(inputs, targets, rows);
         }
 
-        TargetCheck.Check(Description, targets, rows, outputSize);
+        TargetCheck.Check(Description, targets, rows, outputSize, TKernels.OutputAxis < 0 ? 0 : OutputStepSize);
         ReserveHeld(rows);
         var checkedLabels = Training.CopyLabels(targets.Labels);
         TargetCheck.CheckLabels(Description, checkedLabels, outputSize);
-        var pass = Begin(rows);
+        var pass = Begin(rows, targets.Lengths);
+        if (TKernels.OutputAxis >= 0)
+        {
+            TargetCheck.CheckSteps(Description, targets.Values, pass.Sequences(TKernels.OutputAxis, 0, rows), OutputStepSize, outputSize);
+        }
+
         forwardRows = 0;
         double sum = 0, weight;
         bool isFinite = false;
         fixed (float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = 1, ValueStride = outputSize };
-            weight = TotalWeight(loss, rows);
+            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = 1, ValueStride = TKernels.OutputAxis < 0 ? outputSize : OutputStepSize };
+            weight = TKernels.OutputAxis < 0 ? TotalWeight(loss, rows) : TotalSteps(loss, pass.Steps!.Table, rows);
             pass.InputsPointer = x;
             pass.Loss = loss;
             pass.LossScale = (float)(1 / weight);
@@ -77,6 +82,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
         if (TKernels.OutputPlaces.Length > 0)
         {
             return EvaluateHeads(storage, outputs, targets, rows, null);
+        }
+
+        if (TKernels.OutputAxis >= 0)
+        {
+            return EvaluateSteps(outputs, targets, rows);
         }
 
         TargetCheck.Check(Description, targets, rows, outputSize);
@@ -144,6 +154,10 @@ public sealed unsafe partial class NetworkCore<TKernels>
             else if (TKernels.OutputPlaces.Length > 0)
             {
                 RunLosses(pass, from, to);
+            }
+            else if (TKernels.OutputAxis >= 0)
+            {
+                RunStepLoss(pass, from, to);
             }
             else
             {
@@ -216,7 +230,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TrainingPass Begin(int rows)
+    private TrainingPass Begin(int rows, ReadOnlySpan<int> lengths)
     {
         if (rows < SmallestBatch)
         {
@@ -226,7 +240,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var storage = Storage;
         CheckFitted(storage);
         var pass = Training;
-        pass.Begin(rows, storage);
+        pass.Begin(rows, storage, lengths);
         pass.FirstTrained = FirstTrained;
         pass.AsksForInputGradient = false;
         pass.FollowedHeads = ulong.MaxValue;

@@ -299,12 +299,36 @@ public abstract class NetworkCore
     /// </summary>
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    /// <summary>Inference of any number of rows with lengths of their own; what outputs have behind the last step of a row becomes 0.</summary>
+    /// <exception cref="ArgumentException">
+    /// The inputs are not whole rows, the outputs or lengths do not fit them, a length is out of range, or inputs and outputs overlap.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">All rows of the network have one length.</exception>
+    public void Predict(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => PredictMeasured(Storage, inputs, lengths, outputs);
+
+    /// <summary>The same from a given storage.</summary>
+    internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs);
+
+    /// <summary>The same for a caller of the library's: who listens is told how long it took.</summary>
+    internal void PredictMeasured(NetworkStorage storage, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs)
+    {
+        long start = Measurements.Enabled ? Stopwatch.GetTimestamp() : 0;
+        Predict(storage, inputs, lengths, outputs);
+        if (start != 0)
+        {
+            RecordPrediction(start);
+        }
+    }
+
     /// <summary>The values of a layer in inference, for any number of rows.</summary>
     internal abstract void PredictLayer(int layer, ReadOnlySpan<float> inputs, Span<float> outputs);
 
+    /// <summary>The values of a layer in inference, for any number of rows with lengths of their own.</summary>
+    internal abstract void PredictLayer(int layer, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs);
+
     /// <summary>Mean and deviation of the outputs over samples of the random layers, for any number of rows.</summary>
     internal abstract void PredictWithDropout(
-        ReadOnlySpan<float> inputs, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only);
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only);
 
     /// <summary>
     /// The forward pass of training: dropout is on, and activations are kept for <see cref="Backward"/>. NaN propagates, unless it is dropped.
@@ -312,16 +336,21 @@ public abstract class NetworkCore
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public abstract void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>The backward pass, once after each <see cref="Forward"/>: sets <see cref="Gradients"/> (it does not add to them).</summary>
+    /// <summary>The same of rows with lengths of their own; none means full rows. What outputs have behind the last step of a row becomes 0.</summary>
+    /// <exception cref="ArgumentException">The lengths do not fit the rows, or one is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The network is in use, or all its rows have one length.</exception>
+    public abstract void Forward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs);
+
+    /// <summary>The backward pass, once after each <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>: sets <see cref="Gradients"/> (it does not add to them).</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × outputs.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty if it is not needed.</param>
-    /// <exception cref="InvalidOperationException">There is no <see cref="Forward"/> before it, or the network is in use.</exception>
+    /// <exception cref="InvalidOperationException">There is no <see cref="Forward(ReadOnlySpan{float}, Span{float})"/> before it, or the network is in use.</exception>
     public abstract void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);
 
     /// <summary>Rows of the forward pass that has not had its backward pass; 0 if there is none.</summary>
     internal abstract int ForwardRows { get; }
 
-    /// <summary>The backward pass of some heads after a <see cref="Forward"/>: the gradients of the others are zero.</summary>
+    /// <summary>The backward pass of some heads after a <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>: the gradients of the others are zero.</summary>
     /// <param name="outputGradient">∂loss/∂output, rows × outputs; the values of other heads are ignored.</param>
     /// <param name="heads">The heads, as bits.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty if it is not needed.</param>

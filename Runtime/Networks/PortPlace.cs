@@ -9,4 +9,11 @@ namespace NetGen.Generated;
 /// <param name="Offset">The offset of its values in the arena, in floats per row; 0 for an input, which stays in the caller's memory.</param>
 /// <param name="GradientOffset">The offset of its gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct PortPlace(int First, int Size, int Stride, int Offset, int GradientOffset);
+public readonly record struct PortPlace(int First, int Size, int Stride, int Offset, int GradientOffset)
+{
+    /// <summary>The axis of rows of one length.</summary>
+    public const int NoAxis = -1;
+
+    /// <summary>The time axis of a head whose steps are packed: its stride is that of a step, its size that of a row.</summary>
+    public int Axis { get; init; } = NoAxis;
+}

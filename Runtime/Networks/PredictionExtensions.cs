@@ -72,6 +72,6 @@ public static class PredictionExtensions
                 $"{only.Title(description)} has no probabilities: its loss is {only.Loss.Kind}, which is none of a classifier.");
         }
 
-        network.Core.PredictWithDropout(inputs, samples, mean, deviation, asProbabilities, only);
+        network.Core.PredictWithDropout(inputs, default, samples, mean, deviation, asProbabilities, only);
     }
 }

@@ -11,8 +11,13 @@ internal static class TargetCheck
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization;
 
     /// <summary>Checks everything except the values of the labels: <see cref="CheckLabels"/> checks those once the caller can no longer change them.</summary>
+    /// <param name="description">The network.</param>
+    /// <param name="targets">The targets.</param>
+    /// <param name="rows">Rows of the batch.</param>
+    /// <param name="outputs">Outputs of a row.</param>
+    /// <param name="stepSize">Outputs of a step of rows with lengths of their own, whose numbers <see cref="CheckSteps"/> checks; 0 if a row is compared as a whole.</param>
     [MethodImpl(Hot)]
-    public static void Check(NetworkDescription description, in TargetBatch targets, int rows, int outputs)
+    public static void Check(NetworkDescription description, in TargetBatch targets, int rows, int outputs, int stepSize = 0)
     {
         var loss = description.Loss;
         if (loss.Kind == LossKind.None)
@@ -39,7 +44,10 @@ internal static class TargetCheck
             }
 
             CheckLength(description, "target values", targets.Values.Length, (long)rows * outputs);
-            CheckValues(description, targets.Values, outputs);
+            if (stepSize == 0)
+            {
+                CheckValues(description, targets.Values, outputs);
+            }
         }
 
         if (targets.RowWeights.IsEmpty && targets.ClassWeights.IsEmpty && targets.PositiveWeights.IsEmpty)
@@ -48,8 +56,9 @@ internal static class TargetCheck
         }
 
         CheckWeights(description, "row weights", targets.RowWeights, rows, true);
-        CheckWeights(description, "class weights", targets.ClassWeights, outputs, loss.IsClassification);
-        CheckWeights(description, "positive weights", targets.PositiveWeights, outputs, loss.Kind == LossKind.BinaryCrossEntropy);
+        int weighted = stepSize == 0 ? outputs : stepSize;
+        CheckWeights(description, "class weights", targets.ClassWeights, weighted, loss.IsClassification);
+        CheckWeights(description, "positive weights", targets.PositiveWeights, weighted, loss.Kind == LossKind.BinaryCrossEntropy);
     }
 
     /// <summary>Checks class indices.</summary>
@@ -75,6 +84,26 @@ internal static class TargetCheck
         if (anyWrong)
         {
             throw WrongLabel(description, labels, classes);
+        }
+    }
+
+    /// <summary>Checks the numbers of the steps that count; what stands behind them may be anything.</summary>
+    /// <param name="description">The network.</param>
+    /// <param name="values">The targets of all rows.</param>
+    /// <param name="sequences">The lengths.</param>
+    /// <param name="stepSize">Numbers of a step.</param>
+    /// <param name="rowSize">Numbers of a row.</param>
+    [MethodImpl(Hot)]
+    public static void CheckSteps(NetworkDescription description, ReadOnlySpan<float> values, Sequences sequences, int stepSize, int rowSize)
+    {
+        bool areProbabilities = TakesProbabilities(description.Loss);
+        for (int row = 0; row < sequences.Rows; row++)
+        {
+            var valid = values.Slice(row * rowSize, sequences.LengthOf(row) * stepSize);
+            if (!AreWithin(valid, areProbabilities ? 0f : float.MinValue, areProbabilities ? 1f : float.MaxValue))
+            {
+                throw WrongValue(description.Name, description.Loss, valid, rowSize, row);
+            }
         }
     }
 

@@ -19,8 +19,9 @@ public sealed unsafe class TrainingPass
     private int[] labels = [];
     private int capacity;
 
-    internal TrainingPass(NetworkDescription network, int arenaWidth, int scratchLength)
+    internal TrainingPass(NetworkDescription network, int arenaWidth, int scratchLength, ReadOnlySpan<StepAxis> axes)
     {
+        Steps = axes.IsEmpty ? null : new BatchSteps(axes);
         this.network = network;
         this.arenaWidth = arenaWidth;
         Scratch = new AlignedBuffer(scratchLength);
@@ -123,6 +124,21 @@ public sealed unsafe class TrainingPass
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref float Gradient(int offset) => ref Unsafe.Add(ref Gradients.First, offset);
 
+    /// <summary>The lengths of the rows from ≤ row &lt; to on a time axis, and where their steps lie in buffers of packed steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Sequences Sequences(int axis, int from, int to) => Steps!.Table.Of(axis, from, to);
+
+    /// <summary>The packed steps of the batch on a time axis.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int StepsOf(int axis) => Sequences(axis, 0, Rows).Steps;
+
+    /// <summary>Which steps of which rows the packed steps of a time axis are, from one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public StepPlaces PlacesOf(int axis, int first) => Steps!.PlacesOf(axis, first);
+
+    /// <summary>The lengths of the rows, if they have lengths of their own.</summary>
+    internal BatchSteps? Steps { get; }
+
     /// <summary>The key of a dropout layer's mask in this step: a function of seed, step and layer.</summary>
     public ulong DropoutKey(int layer) => CounterRandom.Mix(DropoutBase, (ulong)layer);
 
@@ -143,13 +159,23 @@ public sealed unsafe class TrainingPass
             labels = network.LabelCount > 0 ? GC.AllocateUninitializedArray<int>((int)needed * network.LabelCount, pinned: true) : [];
             arena = larger;
             capacity = (int)needed;
+            Steps?.Reserve(capacity);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Begin(int rows, NetworkStorage storage)
+    internal void Begin(int rows, NetworkStorage storage, ReadOnlySpan<int> lengths)
     {
         Reserve(rows);
+        if (Steps is not null)
+        {
+            Steps.Fill(network, lengths, rows);
+        }
+        else if (!lengths.IsEmpty)
+        {
+            LengthCheck.Check(network, [], lengths, rows);
+        }
+
         Rows = rows;
         Storage = storage;
         if (stateBefore.Length > 0)

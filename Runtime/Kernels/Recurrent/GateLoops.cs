@@ -22,6 +22,24 @@ internal static class GateLoops
         }
     }
 
+    /// <summary>dh += dy, and 0 behind the units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddGradient(ref float dy, ref float state, int units)
+    {
+        for (int unit = 0; unit < Panel.Pad(units); unit += Vector<float>.Count)
+        {
+            if (unit < units)
+            {
+                var sum = RowVectors.Load(ref state, unit) + RowVectors.LoadUnpadded(ref dy, unit, units);
+                RowVectors.Store(sum & RowVectors.Mask(units - unit), ref state, unit);
+            }
+            else
+            {
+                RowVectors.Store(Vector<float>.Zero, ref state, unit);
+            }
+        }
+    }
+
     /// <summary>The value, or 0 where it is next to nothing; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Flush(Vector<float> value) =>

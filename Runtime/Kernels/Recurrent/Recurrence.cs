@@ -156,27 +156,9 @@ public static class Recurrence<TSteps, TUnits, TCell>
         {
             ref float state = ref Unsafe.Add(ref work, (nint)row * StateGradientRow<TUnits>.Stride);
             nint gates = (nint)row * GateRow<TSteps, TUnits, TCell>.Stride, kept = (nint)row * savedStride;
-            Add(ref Unsafe.Add(ref dy, (nint)row * dyStride), ref state);
+            GateLoops.AddGradient(ref Unsafe.Add(ref dy, (nint)row * dyStride), ref state, TUnits.Value);
             ref float keptBefore = ref Unsafe.IsNullRef(ref before) ? ref before : ref Unsafe.Add(ref before, kept);
             TCell.Backward(ref state, ref Unsafe.Add(ref saved, kept), ref keptBefore, ref Unsafe.Add(ref x, gates), ref Unsafe.Add(ref sums, gates), Part);
-        }
-    }
-
-    /// <summary>dh += dy, and 0 behind the units.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add(ref float dy, ref float state)
-    {
-        for (int unit = 0; unit < Part; unit += System.Numerics.Vector<float>.Count)
-        {
-            if (unit < TUnits.Value)
-            {
-                var sum = RowVectors.Load(ref state, unit) + RowVectors.LoadUnpadded(ref dy, unit, TUnits.Value);
-                RowVectors.Store(sum & RowVectors.Mask(TUnits.Value - unit), ref state, unit);
-            }
-            else
-            {
-                RowVectors.Store(System.Numerics.Vector<float>.Zero, ref state, unit);
-            }
         }
     }
 }

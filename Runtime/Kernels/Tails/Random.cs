@@ -96,3 +96,104 @@ public readonly struct Noise : ILink
     public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
         Outlined.Noise(value, DropoutMask.RowKey(key, firstRow + row), element, deviation);
 }
+
+/// <summary>Dropout of single values of packed steps: of a step the mask that it has in rows of one length.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct MaskSteps : ILink
+{
+    private readonly ulong key;
+    private readonly StepPlaces places;
+    private readonly int size;
+    private readonly uint threshold;
+    private readonly float scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal MaskSteps(ulong key, StepPlaces places, int size, uint threshold, float scale)
+    {
+        this.key = key;
+        this.places = places;
+        this.size = size;
+        this.threshold = threshold;
+        this.scale = scale;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Of(Vector<float> value, nint at, int row, int element)
+    {
+        var place = places.Of(row);
+        return DropoutMask.Apply(value, DropoutMask.RowKey(key, place.Row), (place.Step * size) + element, threshold, scale);
+    }
+}
+
+/// <summary>Dropout of whole channels of packed steps.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct MaskStepChannels : ILink
+{
+    private readonly ulong key;
+    private readonly StepPlaces places;
+    private readonly uint threshold;
+    private readonly float scale;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal MaskStepChannels(ulong key, StepPlaces places, uint threshold, float scale)
+    {
+        this.key = key;
+        this.places = places;
+        this.threshold = threshold;
+        this.scale = scale;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
+        DropoutMask.Apply(value, DropoutMask.RowKey(key, places.Of(row).Row), element, threshold, scale);
+}
+
+/// <summary>Adds normally distributed noise to packed steps.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly ref struct NoiseSteps : ILink
+{
+    private readonly ulong key;
+    private readonly StepPlaces places;
+    private readonly int size;
+    private readonly float deviation;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal NoiseSteps(ulong key, StepPlaces places, int size, float deviation)
+    {
+        this.key = key;
+        this.places = places;
+        this.size = size;
+        this.deviation = deviation;
+    }
+
+    /// <inheritdoc/>
+    public static bool IsLight
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Of(Vector<float> value, nint at, int row, int element)
+    {
+        var place = places.Of(row);
+        return Outlined.Noise(value, DropoutMask.RowKey(key, place.Row), (place.Step * size) + element, deviation);
+    }
+}

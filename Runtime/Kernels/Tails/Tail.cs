@@ -49,6 +49,21 @@ public static class Tail
     public static Chain<Noise, TNext> Noise<TNext>(ulong key, int firstRow, float deviation, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new Noise(key, firstRow, deviation), next);
 
+    /// <summary>Dropout of single values of packed steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Chain<MaskSteps, TNext> MaskSteps<TNext>(ulong key, StepPlaces places, int size, uint threshold, float scale, TNext next)
+        where TNext : struct, ITail, allows ref struct => new(new MaskSteps(key, places, size, threshold, scale), next);
+
+    /// <summary>Dropout of whole channels of packed steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Chain<MaskStepChannels, TNext> MaskStepChannels<TNext>(ulong key, StepPlaces places, uint threshold, float scale, TNext next)
+        where TNext : struct, ITail, allows ref struct => new(new MaskStepChannels(key, places, threshold, scale), next);
+
+    /// <summary>Adds normally distributed noise to packed steps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Chain<NoiseSteps, TNext> NoiseSteps<TNext>(ulong key, StepPlaces places, int size, float deviation, TNext next)
+        where TNext : struct, ITail, allows ref struct => new(new NoiseSteps(key, places, size, deviation), next);
+
     /// <summary>Standardises each feature.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<Standardize, TNext> Standardize<TNext>(ref float means, int reciprocals, TNext next)

@@ -1,0 +1,86 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>The steps of a recurrent layer in one direction over packed steps: h of every valid step from the product with the inputs, which is made before.</summary>
+internal sealed class PackedRecurrence : Operation
+{
+    private readonly RecurrencePlan plan;
+    private readonly Value saved;
+    private readonly Value before;
+    private readonly Value work;
+
+    /// <param name="origin">The layer.</param>
+    /// <param name="product">The product with the inputs.</param>
+    /// <param name="weights">The weights of the state.</param>
+    /// <param name="bias">The bias of its product.</param>
+    /// <param name="plan">The shapes.</param>
+    public PackedRecurrence(Origin origin, Value product, Value weights, Value bias, RecurrencePlan plan)
+        : base(origin, product, weights, bias)
+    {
+        this.plan = plan;
+        var time = product.Layout.Time;
+        OutputRows(origin.Name, new Layout(plan.Units, time));
+        saved = OutputRows($"{origin.Name} gates", new Layout(plan.SavedOfStep, time));
+        before = OutputRows($"{origin.Name} state before", new Layout(plan.Units, time));
+        work = OutputRows($"{origin.Name} state", new Layout(plan.WorkLength));
+    }
+
+    public override bool TakesRowsTogether => true;
+
+    public override bool ReadsWholeVectors => false;
+
+    public override string Way => "step by step, all rows at once that have the step";
+
+    public override void Differentiate(Gradients gradients, Value gradient)
+    {
+        var transposed = gradients.Call(new Recurrence.Transposed(Origin, Inputs[1], plan));
+        var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], plan);
+        gradients.Call(back);
+        gradients.Call(new Dense.WeightGradient(Origin, before, back.Sums, gradients.Of(Inputs[1]), plan.GatesLength));
+        gradients.Call(new BiasGradient(Origin, back.Sums, gradients.Of(Inputs[2]), channels: plan.GatesLength));
+        gradients.Add(Inputs[0], back.Result);
+    }
+
+    public override void Write(Calls calls)
+    {
+        bool keeps = saved.Users.Count > 0;
+        string kept = keeps ? $"{calls.RowsOf(saved)}, {calls.RowsOf(before)}, " : string.Empty;
+        calls.Line(
+            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
+            + $"{calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {Time!.Sequences});");
+    }
+
+    private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
+        FormattableString.Invariant($"Packed{plan.Cell.Name}{plan.Inputs}To{plan.Units}"), $"PackedRecurrence<{TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
+
+    private static string Direction(RecurrencePlan plan) => plan.IsReverse ? "Reverse" : string.Empty;
+
+    /// <summary>The gradients of both products.</summary>
+    private sealed class Backward : Operation
+    {
+        private readonly RecurrencePlan plan;
+        private readonly Value work;
+
+        public Backward(Origin origin, Value gradient, Value saved, Value transposed, Value product, RecurrencePlan plan)
+            : base(origin, gradient, saved, transposed)
+        {
+            this.plan = plan;
+            var x = OutputRows(Gradients.NameOf(product), product.Layout);
+            Sums = plan.Cell.Splits ? OutputRows($"{origin.Name} state's product gradient", product.Layout) : x;
+            work = OutputRows($"{origin.Name} state gradient", new Layout(plan.BackwardWorkLength + plan.GatesLength));
+        }
+
+        /// <summary>The gradient of the product with the state.</summary>
+        public Value Sums { get; }
+
+        public override bool TakesRowsTogether => true;
+
+        public override bool ReadsWholeVectors => false;
+
+        public override void Write(Calls calls) => calls.Line(
+            $"{Type(calls, plan)}.Backward{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+            + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {calls[work].Argument}, {Time!.Sequences});");
+    }
+}

@@ -1,0 +1,56 @@
+namespace NetGen.Runtime.Tests.Generated;
+
+// Each network of variable length, the same one for rows of 1, 4 and 9 steps, and one that is declared with more steps.
+[Network(9, 3, VariableLength = true), LSTM(5, Bidirectional = true), Dense(17, Activation.Tanh, PerStep = true), LSTM(18, Layers = 2), LastStep, Dense(4), CrossEntropyLoss]
+internal sealed partial class LongMemory;
+
+[Network(1, 3), LSTM(5, Bidirectional = true), Dense(17, Activation.Tanh, PerStep = true), LSTM(18, Layers = 2), LastStep, Dense(4), CrossEntropyLoss]
+internal sealed partial class LongMemoryOf1;
+
+[Network(4, 3), LSTM(5, Bidirectional = true), Dense(17, Activation.Tanh, PerStep = true), LSTM(18, Layers = 2), LastStep, Dense(4), CrossEntropyLoss]
+internal sealed partial class LongMemoryOf4;
+
+[Network(9, 3), LSTM(5, Bidirectional = true), Dense(17, Activation.Tanh, PerStep = true), LSTM(18, Layers = 2), LastStep, Dense(4), CrossEntropyLoss]
+internal sealed partial class LongMemoryOf9;
+
+[Network(31, 3, VariableLength = true), LSTM(5, Bidirectional = true), Dense(17, Activation.Tanh, PerStep = true), LSTM(18, Layers = 2), LastStep, Dense(4), CrossEntropyLoss]
+internal sealed partial class LongMemoryOfMore;
+
+[Network(9, 2, VariableLength = true), GRU(17), RNN(16, ReLU = true, Bidirectional = true), LastStep, Dense(2), MeanSquaredErrorLoss]
+internal sealed partial class Gated;
+
+[Network(1, 2), GRU(17), RNN(16, ReLU = true, Bidirectional = true), LastStep, Dense(2), MeanSquaredErrorLoss]
+internal sealed partial class GatedOf1;
+
+[Network(4, 2), GRU(17), RNN(16, ReLU = true, Bidirectional = true), LastStep, Dense(2), MeanSquaredErrorLoss]
+internal sealed partial class GatedOf4;
+
+[Network(9, 2), GRU(17), RNN(16, ReLU = true, Bidirectional = true), LastStep, Dense(2), MeanSquaredErrorLoss]
+internal sealed partial class GatedOf9;
+
+[Network(31, 2, VariableLength = true), GRU(17), RNN(16, ReLU = true, Bidirectional = true), LastStep, Dense(2), MeanSquaredErrorLoss]
+internal sealed partial class GatedOfMore;
+
+[Network(9, 2, VariableLength = true), LayerNorm, RNN(7), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class EachStep;
+
+[Network(1, 2), LayerNorm, RNN(7), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class EachStepOf1;
+
+[Network(4, 2), LayerNorm, RNN(7), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class EachStepOf4;
+
+[Network(9, 2), LayerNorm, RNN(7), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class EachStepOf9;
+
+[Network(31, 2, VariableLength = true), LayerNorm, RNN(7), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class EachStepOfMore;
+
+[Network(9, 2, VariableLength = true), RNN(18), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class Dropped;
+
+[Network(9, 2), RNN(18), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class DroppedOf9;
+
+[Network(31, 2, VariableLength = true), RNN(18), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+internal sealed partial class DroppedOfMore;
