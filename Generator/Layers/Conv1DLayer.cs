@@ -7,6 +7,8 @@ namespace NetGen.Generator.Layers;
 /// <summary>The convolution of a signal of length × channels, treated as an image of one line.</summary>
 internal sealed class Conv1DLayer : ConvolutionLayer
 {
+    public override TimeRule TimeRule => TimeRule.Moves;
+
     protected override int KernelRank => 1;
 
     protected override bool TakesCausal => true;

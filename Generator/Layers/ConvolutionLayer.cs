@@ -22,10 +22,29 @@ internal abstract class ConvolutionLayer : Layer
     /// <summary>Whether it may look at the past alone.</summary>
     protected virtual bool TakesCausal => false;
 
+    public override (int Offset, int Stride)? Move => (StepWindow.OffsetOf(plan.Horizontal, WindowOptions.IsSame(Spec) || WindowOptions.IsCausal(Spec)), plan.Horizontal.Stride);
+
+    public override string? WhyNotMoved => Spec.Number("Groups", 1) > 1 ? "has groups, which it cannot have where rows have lengths of their own" : null;
+
+    public override string? TimeRemedy => TimeRule == TimeRule.Moves ? "leave out Groups, or put it behind [LastStep] or a global pooling" : null;
+
     private bool HasBias => Spec.Flag("Bias", true);
 
-    public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new Convolution(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null, plan));
+    public override Value Lower(GraphBuilder builder)
+    {
+        Value weights = builder.Parameter(Parameters[0]);
+        var bias = HasBias ? builder.Parameter(Parameters[1]) : null;
+        if (Time is null)
+        {
+            return builder.Add(new Convolution(builder.Origin, builder.Input, weights, bias, plan));
+        }
+
+        var axis = plan.Horizontal;
+        var windows = axis.Size == 1 && Time == Sources[0].Time
+            ? builder.Input
+            : builder.Add(new PackedWindows(builder.Origin, builder.Input, StepWindow.Of(axis, WindowOptions.IsSame(Spec)), Time));
+        return builder.Add(new Dense(builder.Origin, windows, weights, bias));
+    }
 
     public override void DescribeParameters(string? follower)
     {

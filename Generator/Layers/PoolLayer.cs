@@ -16,7 +16,23 @@ internal abstract class PoolLayer : Layer
     /// <summary>The function of the values of a window.</summary>
     protected abstract PoolFunction Function { get; }
 
-    public override Value Lower(GraphBuilder builder) => builder.Add(new Pool(builder.Origin, builder.Input, windows, Function));
+    public override (int Offset, int Stride)? Move => (StepWindow.OffsetOf(windows.Columns, WindowOptions.IsSame(Spec)), windows.Columns.Stride);
+
+    public override string? WhyNotMoved => Spec.Flag("CeilMode") ? "has CeilMode, which it cannot have where rows have lengths of their own" : null;
+
+    public override string? TimeRemedy => TimeRule == TimeRule.Moves ? "leave out CeilMode, or set Padding = Padding.Same" : null;
+
+    public override Value Lower(GraphBuilder builder)
+    {
+        if (Sources[0].Time is null)
+        {
+            return builder.Add(new Pool(builder.Origin, builder.Input, windows, Function));
+        }
+
+        var window = Time is null ? null : StepWindow.Of(windows.Columns, WindowOptions.IsSame(Spec));
+        return builder.Add(new PackedPool(
+            builder.Origin, builder.Input, new PackedPoolPlan(window, Function == PoolFunction.Maximum, windows.CountedPadding > 0), Time));
+    }
 
     /// <summary>The output's shape if the windows fit; otherwise null, and a problem is reported.</summary>
     protected Shape? CheckWindows(WindowAxis lines, WindowAxis columns, int channels, LayerProblems problems)
@@ -81,6 +97,8 @@ internal abstract class PoolLayer2D : PoolLayer
 /// <summary>Pooling of a signal: an image of one line.</summary>
 internal abstract class PoolLayer1D : PoolLayer
 {
+    public override TimeRule TimeRule => TimeRule.Moves;
+
     protected override Shape? Check(Shape input, LayerProblems problems) =>
         problems.RequireRank(input, "a signal (length, channels)", 2) && CheckOptions(problems)
             ? CheckWindows(WindowAxis.None, Axis(input.Dimensions[0]), input.Dimensions[1], problems)
@@ -93,6 +111,8 @@ internal abstract class PoolLayer1D : PoolLayer
 internal abstract class GlobalPoolLayer : PoolLayer
 {
     public override int Modules => 2;
+
+    public override TimeRule TimeRule => TimeRule.Ends;
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

@@ -21,6 +21,9 @@ public class LengthTests
         CompareWithSingleRows<LongMemory, LongMemoryOf1, LongMemoryOf4, LongMemoryOf9>(isClassifier: true);
         CompareWithSingleRows<Gated, GatedOf1, GatedOf4, GatedOf9>(isClassifier: false);
         CompareWithSingleRows<EachStep, EachStepOf1, EachStepOf4, EachStepOf9>(isClassifier: false);
+        CompareWithSingleRows<Windows, WindowsOf1, WindowsOf4, WindowsOf9>(isClassifier: true);
+        CompareWithSingleRows<Pools, PoolsOf1, PoolsOf4, PoolsOf9>(isClassifier: false);
+        CompareWithSingleRows<Strided, StridedOf1, StridedOf4, StridedOf9>(isClassifier: false);
     }
 
     [Fact]
@@ -32,6 +35,9 @@ public class LengthTests
             CompareBits<Gated, GatedOfMore>(rows, isClassifier: false);
             CompareBits<EachStep, EachStepOfMore>(rows, isClassifier: false);
             CompareBits<Dropped, DroppedOfMore>(rows, isClassifier: false);
+            CompareBits<Windows, WindowsOfMore>(rows, isClassifier: true);
+            CompareBits<Pools, PoolsOfMore>(rows, isClassifier: false);
+            CompareBits<BatchNormed, BatchNormedOfMore>(rows, isClassifier: false);
         }
     }
 
@@ -140,7 +146,7 @@ public class LengthTests
             int size = TOther.Description.OutputShape.Size, stride = TNetwork.Description.OutputShape.Size;
             NumericAssert.Close(other.Predict(input), outputs.AsSpan(row * stride, size), Relative, Absolute, $"outputs of row {row}");
             Assert.All(outputs.AsSpan(row * stride + size, stride - size).ToArray(), value => Assert.Equal(0f, value));
-            int weight = isEachStep ? length : 1;
+            int weight = isEachStep ? TOther.Description.OutputShape.Dimensions[0] : 1;
             var alone = isClassifier
                 ? other.ComputeGradients(input, new TargetBatch { Labels = batch.Targets.Labels.Slice(row, 1) })
                 : other.ComputeGradients(input, new TargetBatch { Values = batch.Targets.Values.Slice(row * stride, size) });
