@@ -157,7 +157,7 @@ internal static class NetworkWriter
         if (plan.Heads.Count == 1)
         {
             writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
-            writer.Line($"    {plan.Heads[0].Loss?.Call(plan.OutputSize) ?? None};");
+            writer.Line($"    {plan.Heads[0].Loss?.Call(plan.OutputShape) ?? None};");
             if (plan.HasParts)
             {
                 writer.Separate();
@@ -181,7 +181,7 @@ internal static class NetworkWriter
         {
             if (plan.Heads[i].Loss is { } loss)
             {
-                writer.Line($"    {Number(i)} => {loss.Call(plan.Heads[i].Size)},");
+                writer.Line($"    {Number(i)} => {loss.Call(plan.Heads[i].Shape)},");
             }
         }
 

@@ -24,10 +24,11 @@ internal static class TargetCheck
         {
             if (!targets.Values.IsEmpty)
             {
-                throw new ArgumentException($"{description.Name}: the loss takes one class index (int) per row, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
+                string taken = loss.PerStep ? $"{description.LabelCount} class indices (int) per row, one for each step" : "one class index (int) per row";
+                throw new ArgumentException($"{description.Name}: the loss takes {taken}, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
             }
 
-            CheckLength(description, "labels", targets.Labels.Length, rows);
+            CheckLength(description, "labels", targets.Labels.Length, (long)rows * description.LabelCount);
         }
         else
         {
@@ -48,14 +49,21 @@ internal static class TargetCheck
         }
 
         CheckWeights(description, "row weights", targets.RowWeights, rows, true);
-        CheckWeights(description, "class weights", targets.ClassWeights, outputs, loss.IsClassification);
+        CheckWeights(description, "class weights", targets.ClassWeights, description.Heads[0].StepSize, loss.IsClassification);
         CheckWeights(description, "positive weights", targets.PositiveWeights, outputs, loss.Kind == LossKind.BinaryCrossEntropy);
     }
 
     /// <summary>Checks class indices.</summary>
     [MethodImpl(Hot)]
-    public static void CheckLabels(NetworkDescription description, ReadOnlySpan<int> labels, int classes)
+    public static void CheckLabels(NetworkDescription description, ReadOnlySpan<int> labels)
     {
+        int classes = description.Heads[0].StepSize;
+        if (description.Loss.IgnoreIndex is { } ignored)
+        {
+            CheckCountedLabels(description, labels, classes, ignored);
+            return;
+        }
+
         // As an unsigned number, a negative one is too large too.
         var limit = Vector.Create((uint)classes);
         var wrong = Vector<uint>.Zero;
@@ -75,6 +83,18 @@ internal static class TargetCheck
         if (anyWrong)
         {
             throw WrongLabel(description, labels, classes);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void CheckCountedLabels(NetworkDescription description, ReadOnlySpan<int> labels, int classes, int ignored)
+    {
+        foreach (int label in labels)
+        {
+            if ((uint)label >= (uint)classes && label != ignored)
+            {
+                throw WrongLabel(description, labels, classes);
+            }
         }
     }
 
@@ -110,6 +130,13 @@ internal static class TargetCheck
             throw WrongWeight(title, what, weights);
         }
     }
+
+    /// <summary>The row of a label, and its step if there are several.</summary>
+    public static string Place(HeadDescription head, int label) =>
+        head.Loss.PerStep ? $"row {label / head.Steps}, step {label % head.Steps}," : $"row {label}";
+
+    /// <summary>The label that does not count, as the end of a message.</summary>
+    public static string AndIgnored(HeadDescription head) => head.Loss.IgnoreIndex is { } ignored ? FormattableString.Invariant($", and {ignored} is ignored") : "";
 
     private static bool TakesProbabilities(LossDescription loss) => loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy;
 
@@ -164,8 +191,16 @@ internal static class TargetCheck
 
     private static ArgumentException WrongLabel(NetworkDescription description, ReadOnlySpan<int> targets, int classes)
     {
-        int row = targets.IndexOfAnyExceptInRange(0, classes - 1);
-        return new ArgumentException($"{description.Name}: the label of row {row} is {targets[row]}, but classes count from 0 to {classes - 1}.", nameof(targets));
+        int? ignored = description.Loss.IgnoreIndex;
+        int wrong = 0;
+        while (((uint)targets[wrong] < (uint)classes || targets[wrong] == ignored) && wrong < targets.Length - 1)
+        {
+            wrong++;
+        }
+
+        return new ArgumentException(
+            $"{description.Name}: the label of {Place(description.Heads[0], wrong)} is {targets[wrong]}, but classes count from 0 to {classes - 1}{AndIgnored(description.Heads[0])}.",
+            nameof(targets));
     }
 
     private static ArgumentException WrongValue(string title, LossDescription loss, ReadOnlySpan<float> targets, int outputs, int firstRow)
