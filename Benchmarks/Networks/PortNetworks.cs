@@ -25,3 +25,17 @@ internal sealed partial class PolicyValue;
 [Dense(10)]
 [CrossEntropyLoss]
 internal sealed partial class PictureRow;
+
+/// <summary>How far two rows of numbers are alike: two towers with the same weights, and two layers over both.</summary>
+[Network]
+[Input("left", 32)]
+[Input("right", 32)]
+[Dense(64, Activation.ReLU, From = "left", Name = "hidden")]
+[Dense(32, Activation.Tanh, Name = "tower")]
+[Dense(64, Activation.ReLU, From = "right", Weights = "hidden")]
+[Dense(32, Activation.Tanh, Weights = "tower")]
+[Concat("tower")]
+[Dense(32, Activation.ReLU)]
+[Dense(1)]
+[MeanSquaredErrorLoss]
+internal sealed partial class Towers;

@@ -213,3 +213,26 @@ class PictureRowLoss(nn.Module):
 
 def picture_row():
     return Ports(PictureRow, PictureRowLoss, [[3, 16, 16], [12]], lambda rows: torch.randint(0, 10, (rows,)))
+
+
+class Towers(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.tower = nn.Sequential(nn.Linear(32, 64), nn.ReLU(), nn.Linear(64, 32), nn.Tanh())
+        self.both = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 1))
+
+    def forward(self, left, right):
+        return self.both(torch.cat([self.tower(right), self.tower(left)], 1))
+
+
+class TowersLoss(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, left, right, likeness):
+        return functional.mse_loss(self.model(left, right), likeness)
+
+
+def towers():
+    return Ports(Towers, TowersLoss, [[32], [32]], lambda rows: torch.randn(rows, 1))

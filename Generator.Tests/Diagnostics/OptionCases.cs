@@ -60,6 +60,9 @@ internal static class OptionCases
         Image(
             "ConvTranspose2D(4, 2, PaddingSize = 5)", "PaddingSize = 5", "NETGEN0202",
             "'PaddingSize' of ConvTranspose2D 'convTranspose2D1' is 5, but must be at most 4, or nothing of the output is left"),
+        Loss(
+            "CrossEntropyLoss(Targets = Targets.Soft, IgnoreIndex = -1)", "IgnoreIndex = -1",
+            "'IgnoreIndex' of [CrossEntropyLoss] is -1, but must be set for class indices only, and not for Targets.Soft"),
         Loss("CrossEntropyLoss(LabelSmoothing = 1)", "LabelSmoothing = 1", "'LabelSmoothing' of [CrossEntropyLoss] is 1, but must be in [0, 1)"),
         Loss("CrossEntropyLoss(Targets = (Targets)7)", "Targets = (Targets)7", "'Targets' of [CrossEntropyLoss] is 7, but must be Targets.Index or Targets.Soft"),
         Loss("HuberLoss(0)", "0", "'delta' of [HuberLoss] is 0, but must be positive"),

@@ -77,6 +77,9 @@ internal static class ShapeCases
             "only the first dense layer", "[Network(8, 8, 1)] [{|NETGEN0102:Dense(32, Activation.ReLU)|}] [Dense(10)] [CrossEntropyLoss] public partial class Net;",
             "Dense 'dense1' expects a vector but gets 8×8×1: put [Flatten] before it"),
         new("loss of each step of a vector", "[Network(8)] [Dense(2)] [{|NETGEN0103:MeanSquaredErrorLoss(PerStep = true)|}] public partial class Net;", "[MeanSquaredErrorLoss] expects a sequence (steps, values) but the network gives 2"),
+        new("classes of each step of a vector", "[Network(8)] [Dense(2)] [{|NETGEN0103:CrossEntropyLoss(PerStep = true)|}] public partial class Net;", "[CrossEntropyLoss] expects a sequence (steps, values) but the network gives 2"),
+        new("classes of a sequence", "[Network(8, 3)] [GRU(2)] [{|NETGEN0103:CrossEntropyLoss|}] public partial class Net;", "[CrossEntropyLoss] expects a vector but the network gives 8×2: put [LastStep], [GlobalAvgPool] or [Flatten] before it, or set PerStep = true"),
+        new("one class of each step", "[Network(8, 3)] [GRU(1)] [{|NETGEN0103:CrossEntropyLoss(PerStep = true)|}] public partial class Net;", "[CrossEntropyLoss] expects at least 2 outputs, one for each class, but the network gives 1: use [BinaryCrossEntropyLoss] for two classes with one output"),
         new("loss of an image", "[Network(8, 8, 1)] [ReLU] [{|NETGEN0103:MeanSquaredErrorLoss|}] public partial class Net;", "[MeanSquaredErrorLoss] expects a vector but the network gives 8×8×1: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"),
         new(
             "one class", "[Network(2)] [Dense(1)] [{|NETGEN0103:CrossEntropyLoss|}] public partial class Net;",

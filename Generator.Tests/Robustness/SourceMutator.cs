@@ -25,7 +25,7 @@ internal sealed class SourceMutator(int seed)
     private static readonly string[] Layers =
     [
         "Dense(3)", "Dense(16, Activation.Tanh)", "Dense(2, Activation.GELUTanh, Bias = false)", "Flatten", "Dropout(0.5)", "ReLU", "ELU(Alpha = 0.5)", "GELU(Approximate = true)", "SiLU", "Mish", "Sigmoid",
-        "Softplus", "HardSwish", "SELU", "Softmax", "LogSoftmax", "Standardize", "Rescale(2, 1)", "Activation<Own>", "CrossEntropyLoss", "BinaryCrossEntropyLoss", "MeanSquaredErrorLoss", "Loss<OwnLoss>",
+        "Softplus", "HardSwish", "SELU", "Softmax", "LogSoftmax", "Standardize", "Rescale(2, 1)", "Activation<Own>", "CrossEntropyLoss", "CrossEntropyLoss(PerStep = true, IgnoreIndex = -1)", "BinaryCrossEntropyLoss", "MeanSquaredErrorLoss", "Loss<OwnLoss>",
         "Network(4)", "Network<Row>", "Network<int>", "Features", "Dense(5, Name = \"last\")", "Own.Unknown(1)", "Activation<int>", "Activation<Missing>", "Loss<Own>", "Activation<IActivation>", "System.Obsolete", "Budget(MaxParameters = 40)", "Budget(MaxMultiplyAdds = 1000000)", "Dense(20, Activation.ReLU, Init = Init.Zeros)",
         "Add(\"last\")", "Concat(\"input\")", "Multiply(\"norm\", \"flat\")", "ReLU(From = \"skip\")", "Add", "Concat(null!)", "Block", "Block<Residual>", "Block<Net>(Repeat = 3)", "Block<int>(Repeat = -1)", "BatchNorm", "BatchNorm(Momentum = 2)",
         "Input(\"board\", 3)", "Input(\"side\", 2)", "Input(\"empty\")", "Input(null!, 4)", "Output(\"policy\")", "Output(\"side\", From = \"last\")", "Output(null!)", "Network", "HuberLoss(Name = \"value\", From = \"last\")", "MeanSquaredErrorLoss(Name = \"last\", Weight = -1)",

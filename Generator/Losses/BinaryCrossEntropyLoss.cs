@@ -1,3 +1,5 @@
+using NetGen.Generator.Specs;
+
 namespace NetGen.Generator.Losses;
 
 internal sealed class BinaryCrossEntropyLoss : LossPlan
@@ -6,6 +8,6 @@ internal sealed class BinaryCrossEntropyLoss : LossPlan
 
     public override string? OwnActivation => "sigmoid";
 
-    public override string Call(int outputs) =>
-        $"RowLosses.BinaryCrossEntropy(ref outputs, {outputs}, in targets, row, scale, ref gradient)";
+    public override string Call(Shape output) =>
+        $"RowLosses.BinaryCrossEntropy(ref outputs, {output.Size}, in targets, row, scale, ref gradient)";
 }

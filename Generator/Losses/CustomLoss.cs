@@ -1,3 +1,5 @@
+using NetGen.Generator.Specs;
+
 namespace NetGen.Generator.Losses;
 
 internal sealed class CustomLoss : LossPlan
@@ -6,6 +8,6 @@ internal sealed class CustomLoss : LossPlan
 
     public override string? WhyNotLimited => null;
 
-    public override string Call(int outputs) =>
-        $"RowLosses.Custom<{Spec.TypeArgument}>(ref outputs, {outputs}, in targets, row, scale, ref gradient)";
+    public override string Call(Shape output) =>
+        $"RowLosses.Custom<{Spec.TypeArgument}>(ref outputs, {output.Size}, in targets, row, scale, ref gradient)";
 }

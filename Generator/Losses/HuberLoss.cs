@@ -8,8 +8,8 @@ internal sealed class HuberLoss : LossPlan
 {
     public override string Kind => "Huber";
 
-    public override string Call(int outputs) =>
-        $"RowLosses.Huber(ref outputs, {outputs}, {Literals.Float(Delta)}, in targets, row, scale, ref gradient)";
+    public override string Call(Shape output) =>
+        $"RowLosses.Huber(ref outputs, {output.Size}, {Literals.Float(Delta)}, in targets, row, scale, ref gradient)";
 
     private double Delta => Spec.Number("delta", 1);
 

@@ -28,18 +28,28 @@ internal abstract class LossPlan
 
     public bool StandardizesTargets => Spec.Flag("StandardizeTargets");
 
+    /// <summary>Whether each step of a sequence has a loss of its own.</summary>
+    public bool IsPerStep => Spec.Flag("PerStep");
+
+    /// <summary>The label whose rows or steps do not count; null if all do.</summary>
+    public virtual int? IgnoreIndex => null;
+
+    /// <summary>Whether it writes vectors behind a row's gradient.</summary>
+    public virtual bool WritesBehind => false;
+
     public string Title => Spec.Name is { } name ? $"[{Spec.Kind}] '{name}'" : $"[{Spec.Kind}]";
 
     /// <summary>Its weight in the loss of the network.</summary>
     public double Weight => Spec.Number("Weight", 1);
 
     /// <summary>The call that returns one row's loss and writes its gradient.</summary>
-    public abstract string Call(int outputs);
+    /// <param name="output">The shape of the outputs.</param>
+    public abstract string Call(Shape output);
 
     public virtual void Check(Shape output, int attribute, List<Problem> problems)
     {
         Require(Weight > 0 && Weight <= float.MaxValue, attribute, problems, "Weight", Weight, "positive and finite");
-        if (Spec.Flag("PerStep"))
+        if (IsPerStep)
         {
             if (output.Rank != 2)
             {
@@ -48,7 +58,7 @@ internal abstract class LossPlan
         }
         else if (output.Rank != 1)
         {
-            problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", $"{output}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));
+            problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", output.Rank == 2 && Spec.Kind != "Loss" ? $"{output}: put [LastStep], [GlobalAvgPool] or [Flatten] before it, or set PerStep = true" : $"{output}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));
         }
     }
 

@@ -1,9 +1,11 @@
+using NetGen.Generator.Specs;
+
 namespace NetGen.Generator.Losses;
 
 internal sealed class MeanAbsoluteErrorLoss : LossPlan
 {
     public override string Kind => "MeanAbsoluteError";
 
-    public override string Call(int outputs) =>
-        $"RowLosses.MeanAbsoluteError(ref outputs, {outputs}, in targets, row, scale, ref gradient)";
+    public override string Call(Shape output) =>
+        $"RowLosses.MeanAbsoluteError(ref outputs, {output.Size}, in targets, row, scale, ref gradient)";
 }

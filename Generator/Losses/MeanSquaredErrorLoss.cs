@@ -1,9 +1,11 @@
+using NetGen.Generator.Specs;
+
 namespace NetGen.Generator.Losses;
 
 internal sealed class MeanSquaredErrorLoss : LossPlan
 {
     public override string Kind => "MeanSquaredError";
 
-    public override string Call(int outputs) =>
-        $"RowLosses.MeanSquaredError(ref outputs, {outputs}, in targets, row, scale, ref gradient)";
+    public override string Call(Shape output) =>
+        $"RowLosses.MeanSquaredError(ref outputs, {output.Size}, in targets, row, scale, ref gradient)";
 }

@@ -44,8 +44,8 @@ internal sealed class Head(string name, Layer source, LossPlan? loss, int attrib
 
     public int Size => (int)Shape.Size;
 
-    /// <summary>How many outputs its loss takes at once: those of a row, or of a step of rows with lengths of their own.</summary>
-    public int LossSize => Size / (Source.Time?.Steps ?? 1);
+    /// <summary>The shape of the outputs that its loss takes at once: those of a row, or of a step of rows with lengths of their own.</summary>
+    public Shape LossShape => Source.Time is { } time ? Shape.Vector(Size / time.Steps) : Shape;
 
     /// <summary>The index of its first value in a row of outputs.</summary>
     public int First { get; set; }

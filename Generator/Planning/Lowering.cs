@@ -82,7 +82,13 @@ internal static class Lowering
         {
             for (int i = 0; i < plan.Heads.Count; i++)
             {
-                graph.AddOutput(i, values[plan.Heads[i].Source]);
+                var output = values[plan.Heads[i].Source];
+                if (purpose == Purpose.Training && plan.Heads[i].Loss is { WritesBehind: true })
+                {
+                    output.Layout.Reach(Panels.Width);
+                }
+
+                graph.AddOutput(i, output);
             }
         }
 

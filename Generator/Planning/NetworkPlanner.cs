@@ -156,7 +156,7 @@ internal static class NetworkPlanner
             }
 
             loss.Check(head.Shape, head.Attribute, plan.Problems);
-            TimePlanner.CheckLoss(head, plan.Problems);
+            TimePlanner.CheckLoss(plan, head, plan.Problems);
             if (plan.Spec.Row is { HasTargets: false } row)
             {
                 plan.Problems.Add(Problem.Create(Descriptors.NothingToLearn, head.Attribute, null, loss.Title, row.Name));

@@ -102,8 +102,15 @@ internal static class TimePlanner
     }
 
     /// <summary>Reports a loss that takes the steps of rows together.</summary>
-    public static void CheckLoss(Head head, List<Problem> problems)
+    public static void CheckLoss(NetworkPlan plan, Head head, List<Problem> problems)
     {
+        if (head.Source.Time is not null && head.Loss is { } several && plan.HasParts)
+        {
+            problems.Add(Problem.Create(
+                Descriptors.MixesSteps, head.Attribute, null, several.Title, "is a loss of steps beside other heads, or with a weight, but rows have lengths of their own",
+                "let it be the only head, or put [LastStep] or a global pooling before it"));
+        }
+
         if (head.Source.Time is not null && head.Loss is { StandardizesTargets: true } loss)
         {
             problems.Add(Problem.Create(

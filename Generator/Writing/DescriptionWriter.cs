@@ -134,9 +134,18 @@ internal static class DescriptionWriter
         ? $"new(1f, 0f, {Number(statistics.Offset)})"
         : $"new({Literals.Float(preprocessing.Factor)}, {Literals.Float(preprocessing.Offset)})";
 
-    private static string LossOf(LossPlan? loss) => loss is null
-        ? "new(LossKind.None)"
-        : $"new(LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})";
+    private static string LossOf(LossPlan? loss)
+    {
+        if (loss is null)
+        {
+            return "new(LossKind.None)";
+        }
+
+        string?[] more = [loss.IsPerStep ? "PerStep = true" : null, loss.IgnoreIndex is { } index ? $"IgnoreIndex = {Number(index)}" : null];
+        string options = string.Join(", ", more.Where(m => m is not null));
+        return $"new(LossKind.{loss.Kind}, {Literals.Double(loss.Spec.Number("LabelSmoothing"))}, {Literals.Double(loss.Spec.Number("delta", 1))}, {Literals.Bool(loss.StandardizesTargets)})"
+            + (options.Length == 0 ? string.Empty : $" {{ {options} }}");
+    }
 
     private static string HeadOf(NetworkPlan plan, Head head)
     {

@@ -97,8 +97,12 @@ internal static class MemberWriter
 
         if (loss?.OwnActivation is not null || isStub)
         {
-            Member(writer, "PredictClass", $"public int PredictClass({Floats} input)", body($"{Predictions}.Class(core, input)"));
-            Member(writer, "PredictLabel", $"public string PredictLabel({Floats} input)", body($"{Predictions}.Label(core, input)"));
+            if (loss?.IsPerStep != true)
+            {
+                Member(writer, "PredictClass", $"public int PredictClass({Floats} input)", body($"{Predictions}.Class(core, input)"));
+                Member(writer, "PredictLabel", $"public string PredictLabel({Floats} input)", body($"{Predictions}.Label(core, input)"));
+            }
+
             Member(writer, "PredictLabels", $"public string[] PredictLabels({Floats} inputs)", body($"{Predictions}.Labels(core, inputs)"));
             Member(
                 writer, "PredictProbabilities", $"public void PredictProbabilities({Floats} inputs, {FloatsOut} probabilities)",

@@ -177,7 +177,7 @@ internal static class NetworkWriter
         if (plan.Heads.Count == 1)
         {
             writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
-            writer.Line($"    {plan.Heads[0].Loss?.Call(plan.Heads[0].LossSize) ?? None};");
+            writer.Line($"    {plan.Heads[0].Loss?.Call(plan.Heads[0].LossShape) ?? None};");
             if (plan.HasParts)
             {
                 writer.Separate();
@@ -201,7 +201,7 @@ internal static class NetworkWriter
         {
             if (plan.Heads[i].Loss is { } loss)
             {
-                writer.Line($"    {Number(i)} => {loss.Call(plan.Heads[i].LossSize)},");
+                writer.Line($"    {Number(i)} => {loss.Call(plan.Heads[i].LossShape)},");
             }
         }
 

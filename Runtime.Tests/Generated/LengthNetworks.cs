@@ -111,3 +111,9 @@ internal sealed partial class BatchNormedOfMore;
 
 [Network(9, VariableLength = true), Embedding(11, 6), GRU(5), LastStep, Dense(2), MeanSquaredErrorLoss]
 internal sealed partial class Words;
+
+[Network(9, 2, VariableLength = true), GRU(7), Dense(3, PerStep = true), CrossEntropyLoss(PerStep = true, IgnoreIndex = -1)]
+internal sealed partial class Tags;
+
+[Network(9, 2), GRU(7), Dense(3, PerStep = true), CrossEntropyLoss(PerStep = true, IgnoreIndex = -1)]
+internal sealed partial class TagsOf9;

@@ -41,6 +41,41 @@ public class LengthTests
         }
     }
 
+    /// <summary>What is ignored in rows of one length is the padding of others: the same sum, the same divisor.</summary>
+    [Fact]
+    public void Classes_of_steps_count_where_they_are_valid_and_not_ignored()
+    {
+        var batch = new Batch<Tags>(14, isClassifier: false);
+        var random = new Random(3);
+        int[] labels = [.. Enumerable.Range(0, 14 * Steps).Select(_ => random.Next(-1, 3))], padded = [.. labels];
+        int counted = 0;
+        for (int row = 0; row < 14; row++)
+        {
+            padded.AsSpan(row * Steps, Steps)[batch.Lengths[row]..].Fill(-1);
+            counted += padded.AsSpan(row * Steps, Steps).ToArray().Count(label => label >= 0);
+            labels.AsSpan(row * Steps, Steps)[batch.Lengths[row]..].Fill(99);
+        }
+
+        Tags variable = new(seed: 2);
+        TagsOf9 same = new(seed: 2);
+        var loss = variable.ComputeGradients(batch.Inputs, labels, batch.Lengths);
+        var expected = same.ComputeGradients(batch.Inputs, padded);
+        Assert.Equal(counted, loss.Weight);
+        NumericAssert.Close(expected.Mean, loss.Mean, Relative, Absolute, "loss");
+        float[] gradient = new float[Tags.ParameterCount], expectedGradient = new float[Tags.ParameterCount];
+        variable.GetGradients(gradient);
+        same.GetGradients(expectedGradient);
+        NumericAssert.Close(expectedGradient, gradient, Relative, Absolute, "gradient");
+        var evaluated = ((INetwork<Tags>)variable).Core.EvaluateLoss(variable.Predict(batch.Inputs, batch.Lengths), new TargetBatch { Labels = labels, Lengths = batch.Lengths });
+        Assert.Equal(counted, evaluated.Weight);
+        NumericAssert.Close(expected.Mean, evaluated.Mean, Relative, Absolute, "loss of predictions");
+
+        labels[1] = 3;
+        Assert.StartsWith(
+            "Tags: the label of row 0, step 1, is 3, but classes count from 0 to 2, and -1 is ignored.",
+            Assert.Throws<ArgumentException>(() => variable.ComputeGradients(batch.Inputs, labels, batch.Lengths)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nothing_is_allocated_in_a_step_and_a_prediction()
     {

@@ -27,6 +27,36 @@ public sealed partial class Dataset
         });
     }
 
+    /// <summary>A data set of sequences and the classes of their steps.</summary>
+    /// <param name="inputs">Rows × <paramref name="inputSize"/>, row-major. Kept, not copied: do not change the array afterwards.</param>
+    /// <param name="inputSize">Floats of one row, at least 1.</param>
+    /// <param name="labels">Rows × <paramref name="steps"/> class indices from 0; a negative one is for a loss that ignores it. Kept, not copied.</param>
+    /// <param name="steps">Labels of one row, at least 1: one for each step that a loss with <c>PerStep</c> takes.</param>
+    /// <param name="classNames">The name of each class by its index, or null.</param>
+    /// <exception cref="ArgumentException">
+    /// There are no rows; the lengths do not fit each other; a value is not finite; a label has no name, or is beyond a million and the number of labels; a name occurs twice.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">The input size or the number of steps is below 1.</exception>
+    public static Dataset FromStepLabels(float[] inputs, int inputSize, int[] labels, int steps, IReadOnlyList<string>? classNames = null)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfLessThan(steps, 1);
+        int count = DatasetCheck.Rows(inputs, inputSize, nameof(inputs), nameof(inputSize));
+        DatasetCheck.WholeRows(labels.Length, steps, "label", nameof(labels));
+        DatasetCheck.Length("rows of labels", labels.Length / steps, count, nameof(labels));
+        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
+        return new Dataset(new DatasetStorage
+        {
+            Count = count,
+            Inputs = inputs,
+            InputSize = inputSize,
+            Labels = labels,
+            LabelCount = steps,
+            ClassCount = DatasetCheck.Labels(labels, names, nameof(labels), steps),
+            ClassNames = names,
+        });
+    }
+
     /// <summary>A data set of rows and the numbers to learn for them.</summary>
     /// <param name="inputs">Rows × <paramref name="inputSize"/>, row-major. Kept, not copied: do not change the array afterwards.</param>
     /// <param name="inputSize">Floats of one row, at least 1.</param>

@@ -65,9 +65,26 @@ public sealed unsafe partial class Dataset
         }
 
         int[] labels = storage.Labels!;
+        int count = storage.LabelCount;
+        if (count > 1)
+        {
+            GatherLabels(labels, count, order, destination, count, 0);
+            return;
+        }
+
         for (int i = 0; i < order.Length; i++)
         {
             destination[i] = labels[rows is null ? order[i] : rows[order[i]]];
+        }
+    }
+
+    /// <summary>Copies the labels of rows, so many each, to a part of the rows of a batch.</summary>
+    private void GatherLabels(int[] labels, int count, ReadOnlySpan<int> order, Span<int> destination, int stride, int first)
+    {
+        for (int i = 0; i < order.Length; i++)
+        {
+            int row = rows is null ? order[i] : rows[order[i]];
+            labels.AsSpan(row * count, count).CopyTo(destination.Slice((i * stride) + first, count));
         }
     }
 

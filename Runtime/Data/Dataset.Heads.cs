@@ -12,8 +12,8 @@ public sealed partial class Dataset
     /// </summary>
     public IReadOnlyList<DatasetHead> Heads => storage.Heads;
 
-    /// <summary>Class labels of a row: one for each head that has labels.</summary>
-    internal int LabelsPerRow => storage.Heads.Count == 0 ? (HasLabels ? 1 : 0) : storage.Heads.Count(h => h.HasLabels);
+    /// <summary>Class labels of a row: those of all heads.</summary>
+    internal int LabelsPerRow => storage.Heads.Count == 0 ? LabelCount : storage.Heads.Sum(h => h.LabelCount);
 
     /// <summary>Numbers to learn for a row: those of all heads.</summary>
     internal int NumbersPerRow => storage.Heads.Count == 0 ? TargetSize : storage.Heads.Sum(h => h.TargetSize);
@@ -55,9 +55,9 @@ public sealed partial class Dataset
     /// </summary>
     /// <param name="head">The name of a head that has classes. Where only one has, its are shared out anyway.</param>
     /// <exception cref="ArgumentException">There is no such head, or it has no classes.</exception>
-    public Dataset StratifiedBy(string head) => FindHead(head, nameof(head)).HasLabels
+    public Dataset StratifiedBy(string head) => FindHead(head, nameof(head)).LabelCount == 1
         ? new Dataset(storage, rows, weights, head)
-        : throw new ArgumentException($"The head '{VisibleText.Of(head)}' has numbers, which cannot be stratified: name a head with classes.", nameof(head));
+        : throw new ArgumentException($"The head '{VisibleText.Of(head)}' has {(FindHead(head, nameof(head)).HasLabels ? "a class for each step" : "numbers")}, which cannot be stratified: name a head with one class per row.", nameof(head));
 
     private DatasetHead FindHead(string name, string parameter) => storage.Heads.FirstOrDefault(h => h.Name == name)
         ?? throw new ArgumentException(
@@ -68,10 +68,10 @@ public sealed partial class Dataset
     /// <summary>The rows with the classes that are shared out evenly; null where there are none.</summary>
     private Dataset? ClassesToShare()
     {
-        string[] named = [.. storage.Heads.Where(h => h.HasLabels).Select(h => h.Name)];
+        string[] named = [.. storage.Heads.Where(h => h.LabelCount == 1).Select(h => h.Name)];
         return named.Length switch
         {
-            0 => HasLabels ? this : null,
+            0 => LabelCount == 1 ? this : null,
             1 => Head(named[0]),
             _ => Head(stratifiedBy ?? throw new InvalidOperationException(
                 $"Several heads have classes ({string.Join(", ", named.Select(VisibleText.Of))}): choose one with {nameof(StratifiedBy)}(\"{VisibleText.Of(named[0])}\"), or pass stratify: false.")),
@@ -84,13 +84,8 @@ public sealed partial class Dataset
         int stride = LabelsPerRow, first = 0;
         foreach (var head in storage.Heads.Where(h => h.HasLabels))
         {
-            int[] labels = head.Labels!;
-            for (int i = 0; i < order.Length; i++)
-            {
-                destination[(i * stride) + first] = labels[rows is null ? order[i] : rows[order[i]]];
-            }
-
-            first++;
+            GatherLabels(head.Labels!, head.LabelCount, order, destination, stride, first);
+            first += head.LabelCount;
         }
     }
 

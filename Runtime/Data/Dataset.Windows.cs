@@ -58,7 +58,7 @@ public sealed partial class Dataset
             Count = storage.Count - offset,
             InputSize = checked(length * size),
             InputStride = size,
-            Labels = storage.Labels?[offset..],
+            Labels = storage.Labels?[(offset * storage.LabelCount)..],
             Targets = storage.Targets?[(offset * storage.TargetSize)..],
             FeatureNames = storage.FeatureNames is { } names ? SeriesWindows.Names(names, length) : null,
             Features = storage.Features is { } features ? SeriesWindows.Features(features, length) : null,

@@ -43,6 +43,9 @@ public sealed partial class Dataset
     /// <summary>Whether every row has a class.</summary>
     public bool HasLabels => storage.Labels is not null;
 
+    /// <summary>Labels of one row: 1, or one for each step of a sequence; 0 without labels.</summary>
+    public int LabelCount => HasLabels ? storage.LabelCount : 0;
+
     /// <summary>Whether every row has <see cref="TargetSize"/> numbers as its target.</summary>
     public bool HasTargets => storage.Targets is not null;
 
@@ -95,12 +98,25 @@ public sealed partial class Dataset
 
     /// <summary>The class of a row, in [0, <see cref="ClassCount"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
-    /// <exception cref="InvalidOperationException">The data set has no labels.</exception>
+    /// <exception cref="InvalidOperationException">The data set has no labels, or several for each row.</exception>
     public int Label(int row)
+    {
+        var labels = Labels(row);
+        return labels.Length == 1 ? labels[0] : throw new InvalidOperationException(
+            $"The data set has {labels.Length} labels per row, one for each step: {nameof(Labels)} gives them.");
+    }
+
+    /// <summary>
+    /// The classes of a row: one, or one for each step of a sequence, in [0, <see cref="ClassCount"/>). Those of steps may also be negative, which a loss with
+    /// <see cref="CrossEntropyLossAttribute.IgnoreIndex"/> leaves out.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    /// <exception cref="InvalidOperationException">The data set has no labels.</exception>
+    public ReadOnlySpan<int> Labels(int row)
     {
         int[] labels = storage.Labels ?? throw new InvalidOperationException(
             $"The data set has no labels: {(HasTargets ? $"its targets are numbers, {TargetSize} per row" : WhyNoTarget)}.");
-        return labels[StorageRow(row)];
+        return labels.AsSpan(StorageRow(row) * storage.LabelCount, storage.LabelCount);
     }
 
     /// <summary>The numbers to learn for a row: <see cref="TargetSize"/> floats.</summary>

@@ -93,20 +93,34 @@ internal static class DatasetCheck
     /// <summary>The largest label of rows whose classes have no names.</summary>
     public static int LargestLabel(int rows) => Math.Max(rows, MostClasses) - 1;
 
+    /// <summary>Checks that there are whole rows.</summary>
+    public static void WholeRows(int length, int size, string what, string parameter)
+    {
+        if (length % size != 0)
+        {
+            throw new ArgumentException($"{parameter} must hold whole rows of {NumberText.Count(size, what)}, but has length {length}.", parameter);
+        }
+    }
+
     /// <summary>Checks class indices and gives the number of classes.</summary>
-    public static int Labels(int[] labels, IReadOnlyList<string>? names, string parameter)
+    /// <param name="labels">The class indices.</param>
+    /// <param name="names">The names of the classes; null if they have none.</param>
+    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="count">Labels of a row. Those of steps may be negative: a loss can ignore them.</param>
+    public static int Labels(int[] labels, IReadOnlyList<string>? names, string parameter, int count = 1)
     {
         int most = names is null ? LargestLabel(labels.Length) : names.Count - 1;
         int largest = 0;
-        for (int row = 0; row < labels.Length; row++)
+        for (int i = 0; i < labels.Length; i++)
         {
-            int label = labels[row];
-            if ((uint)label > (uint)most)
+            int label = labels[i];
+            if ((uint)label > (uint)most && (count == 1 || label >= 0))
             {
                 string expected = names is not null ? $"there are names for the classes 0 to {most} (classes count from 0)"
                     : label < 0 ? "labels count from 0"
                     : $"the largest can be {most}: {WhyLargestLabel}";
-                throw new ArgumentException($"The label of row {row} is {label}, but {expected}.", parameter);
+                string place = count == 1 ? $"row {i}" : $"row {i / count}, step {i % count},";
+                throw new ArgumentException($"The label of {place} is {label}, but {expected}.", parameter);
             }
 
             largest = Math.Max(largest, label);

@@ -10,8 +10,9 @@ namespace NetGen;
 /// </remarks>
 public sealed class DatasetHead
 {
-    private DatasetHead(string name, int[]? labels, int classCount, IReadOnlyList<string>? classNames, float[]? numbers, int targetSize)
+    private DatasetHead(string name, int[]? labels, int labelCount, int classCount, IReadOnlyList<string>? classNames, float[]? numbers, int targetSize)
     {
+        LabelCount = labelCount;
         Name = name;
         Labels = labels;
         ClassCount = classCount;
@@ -26,6 +27,9 @@ public sealed class DatasetHead
     /// <summary>Whether every row has a class; otherwise it has <see cref="TargetSize"/> numbers.</summary>
     public bool HasLabels => Labels is not null;
 
+    /// <summary>Labels of one row: 1, or one for each step of a sequence; 0 without labels.</summary>
+    public int LabelCount { get; }
+
     /// <summary>Number of classes: that of <see cref="ClassNames"/>, or else the largest label + 1; 0 without labels.</summary>
     public int ClassCount { get; }
 
@@ -36,7 +40,7 @@ public sealed class DatasetHead
     public int TargetSize { get; }
 
     /// <summary>Rows of the data: as many as there are targets.</summary>
-    internal int Count => Labels?.Length ?? (Numbers!.Length / TargetSize);
+    internal int Count => Labels is null ? Numbers!.Length / TargetSize : Labels.Length / LabelCount;
 
     internal int[]? Labels { get; }
 
@@ -47,17 +51,21 @@ public sealed class DatasetHead
     /// <param name="name">The name of the network's head.</param>
     /// <param name="labels">One class index a row, from 0. Kept, not copied: do not change the array afterwards.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
+    /// <param name="count">Labels of one row, at least 1 (default): with several, one for each step, and negative ones are for a loss that ignores them.</param>
     /// <exception cref="ArgumentException">
-    /// The name is empty; a label is negative, has no name, or is beyond a million and the number of rows; a class name stands twice.
+    /// The name is empty; a label is negative, has no name, or is beyond a million and the number of rows; a class name occurs twice; there is a part of a row.
     /// </exception>
-    public static DatasetHead FromLabels(string name, int[] labels, IReadOnlyList<string>? classNames = null)
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
+    public static DatasetHead FromLabels(string name, int[] labels, IReadOnlyList<string>? classNames = null, int count = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         CheckName(name);
         ArgumentNullException.ThrowIfNull(labels);
         return Named(name, () =>
         {
             var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-            return new DatasetHead(name, labels, DatasetCheck.Labels(labels, names, nameof(labels)), names, null, 0);
+            DatasetCheck.WholeRows(labels.Length, count, "label", nameof(labels));
+            return new DatasetHead(name, labels, count, DatasetCheck.Labels(labels, names, nameof(labels), count), names, null, 0);
         });
     }
 
@@ -72,19 +80,19 @@ public sealed class DatasetHead
         return Named(name, () =>
         {
             DatasetCheck.Rows(numbers, size, nameof(numbers), nameof(size));
-            return new DatasetHead(name, null, 0, null, numbers, size);
+            return new DatasetHead(name, null, 0, 0, null, numbers, size);
         });
     }
 
     /// <summary>The head of labels that have been checked.</summary>
     internal static DatasetHead Of(string name, int[] labels, int classCount, IReadOnlyList<string>? classNames) =>
-        new(name, labels, classCount, classNames, null, 0);
+        new(name, labels, 1, classCount, classNames, null, 0);
 
     /// <summary>The head of numbers that have been checked.</summary>
-    internal static DatasetHead Of(string name, float[] numbers, int size) => new(name, null, 0, null, numbers, size);
+    internal static DatasetHead Of(string name, float[] numbers, int size) => new(name, null, 0, 0, null, numbers, size);
 
     /// <summary>The targets of the rows from one on.</summary>
-    internal DatasetHead Skip(int rows) => new(Name, Labels?[rows..], ClassCount, ClassNames, Numbers?[(rows * TargetSize)..], TargetSize);
+    internal DatasetHead Skip(int rows) => new(Name, Labels?[(rows * LabelCount)..], LabelCount, ClassCount, ClassNames, Numbers?[(rows * TargetSize)..], TargetSize);
 
     /// <summary>Checks that the names differ.</summary>
     internal static void CheckNames(IEnumerable<string> names, string parameter)

@@ -21,8 +21,11 @@ internal sealed record DatasetStorage
         init;
     }
 
-    /// <summary>One class index a row, each in [0, <see cref="ClassCount"/>); null where the targets are numbers or there are none.</summary>
+    /// <summary>Rows × <see cref="LabelCount"/> class indices, each in [0, <see cref="ClassCount"/>); null where the targets are numbers or there are none.</summary>
     public int[]? Labels { get; init; }
+
+    /// <summary>Labels of a row: one, or one for each step.</summary>
+    public int LabelCount { get; init; } = 1;
 
     public int ClassCount { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record DatasetStorage
     {
         Heads = [],
         Labels = head.Labels,
+        LabelCount = Math.Max(1, head.LabelCount),
         ClassCount = head.ClassCount,
         ClassNames = head.ClassNames,
         Targets = head.Numbers,

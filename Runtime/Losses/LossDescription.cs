@@ -38,7 +38,13 @@ public enum LossKind
 /// <param name="StandardizeTargets">Whether targets are standardised for training, and predictions are converted back.</param>
 public sealed record LossDescription(LossKind Kind, double LabelSmoothing = 0, double Delta = 1, bool StandardizeTargets = false)
 {
-    /// <summary>Whether a row's target is one class index.</summary>
+    /// <summary>Whether each step of a sequence has a loss, so that a row has targets for each.</summary>
+    public bool PerStep { get; init; }
+
+    /// <summary>The label whose rows, or steps, do not count; null if all do.</summary>
+    public int? IgnoreIndex { get; init; }
+
+    /// <summary>Whether targets are class indices: one for each row, or step.</summary>
     public bool TakesLabels => Kind == LossKind.CrossEntropy;
 
     /// <summary>Whether outputs are class scores: the label is that of the largest.</summary>
@@ -55,7 +61,9 @@ public sealed record LossDescription(LossKind Kind, double LabelSmoothing = 0, d
     {
         string options = (LabelSmoothing == 0 ? "" : FormattableString.Invariant($", label smoothing {LabelSmoothing}"))
             + (Kind == LossKind.Huber ? FormattableString.Invariant($", delta {Delta}") : "")
-            + (StandardizeTargets ? ", standardised targets" : "");
+            + (StandardizeTargets ? ", standardised targets" : "")
+            + (PerStep ? ", per step" : "")
+            + (IgnoreIndex is { } ignored ? FormattableString.Invariant($", without label {ignored}") : "");
         return Kind + options;
     }
 }

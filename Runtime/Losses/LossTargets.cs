@@ -25,6 +25,10 @@ public unsafe struct LossTargets
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly int Label(int row) => LabelsPointer[(nint)row * LabelStride];
 
+    /// <summary>The class index of a step of a row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int Label(int row, int step) => LabelsPointer[((nint)row * LabelStride) + step];
+
     /// <summary>The weight of a class; 1 if there are no class weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly float ClassWeight(int label) => ClassWeightsPointer == null ? 1f : ClassWeightsPointer[label];

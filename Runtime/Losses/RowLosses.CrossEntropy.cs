@@ -11,9 +11,60 @@ public static partial class RowLosses
     /// the loss is (1 − ε)·w_y·(−ln p_y) + ε/C·Σ_c w_c·(−ln p_c). The batch's is the sum over its rows divided by Σ w_y.
     /// </summary>
     [MethodImpl(Hot)]
-    public static float CrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
+    public static float CrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient) =>
+        CrossEntropyOf(targets.Label(row), ref logits, classes, labelSmoothing, targets, scale, ref gradient);
+
+    /// <summary>The sum of the cross-entropies of the steps of a row, without those that have a certain label. A row without steps is one step.</summary>
+    [MethodImpl(Hot)]
+    public static float CrossEntropyOfSteps(
+        ref float logits, int steps, int classes, float labelSmoothing, int ignored, in LossTargets targets, int row, float scale, ref float gradient)
     {
-        int label = targets.Label(row);
+        float sum = 0;
+        for (int step = 0; step < steps; step++)
+        {
+            int label = targets.Label(row, step), first = step * classes;
+            ref float slopes = ref Unsafe.IsNullRef(ref gradient) ? ref gradient : ref Unsafe.Add(ref gradient, first);
+            if (label != ignored)
+            {
+                sum += CrossEntropyOf(label, ref Unsafe.Add(ref logits, first), classes, labelSmoothing, targets, scale, ref slopes);
+            }
+            else if (!Unsafe.IsNullRef(ref gradient))
+            {
+                MemoryMarshal.CreateSpan(ref slopes, classes).Clear();
+            }
+        }
+
+        ClearBehind(ref gradient, steps * classes);
+        return sum;
+    }
+
+    /// <summary>The sum of the cross-entropies of the steps of a row and distributions over the classes.</summary>
+    [MethodImpl(Hot)]
+    public static float SoftCrossEntropyOfSteps(ref float logits, int steps, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
+    {
+        float sum = 0;
+        ref float target = ref MemoryMarshal.GetReference(targets.Values(row, steps * classes));
+        for (int first = 0; first < steps * classes; first += classes)
+        {
+            ref float slopes = ref Unsafe.IsNullRef(ref gradient) ? ref gradient : ref Unsafe.Add(ref gradient, first);
+            sum += SoftCrossEntropyOf(ref Unsafe.Add(ref target, first), ref Unsafe.Add(ref logits, first), classes, labelSmoothing, targets, scale, ref slopes);
+        }
+
+        ClearBehind(ref gradient, steps * classes);
+        return sum;
+    }
+
+    /// <summary>
+    /// Cross-entropy of logits and a distribution t over the classes, as in PyTorch: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's loss is the
+    /// mean over its rows, whatever the class weights.
+    /// </summary>
+    [MethodImpl(Hot)]
+    public static float SoftCrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient) =>
+        SoftCrossEntropyOf(ref MemoryMarshal.GetReference(targets.Values(row, classes)), ref logits, classes, labelSmoothing, targets, scale, ref gradient);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float CrossEntropyOf(int label, ref float logits, int classes, float labelSmoothing, in LossTargets targets, float scale, ref float gradient)
+    {
         float hit = (1 - labelSmoothing) * targets.ClassWeight(label);
         float maximum = RowVectors.Maximum(ref logits, classes);
         float labelLogit = Unsafe.Add(ref logits, label) - maximum;
@@ -49,14 +100,9 @@ public static partial class RowLosses
         return (hit * (logSum - labelLogit)) + ((spread * logSum) - spreadLogits);
     }
 
-    /// <summary>
-    /// Cross-entropy of logits and a distribution t over the classes, as in PyTorch: −Σ_c w_c·t′_c·ln p_c with t′ = (1 − ε)·t + ε/C. The batch's loss is the
-    /// mean over its rows, whatever the class weights.
-    /// </summary>
-    [MethodImpl(Hot)]
-    public static float SoftCrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float SoftCrossEntropyOf(ref float target, ref float logits, int classes, float labelSmoothing, in LossTargets targets, float scale, ref float gradient)
     {
-        ref float target = ref MemoryMarshal.GetReference(targets.Values(row, classes));
         var weights = new ClassWeights(targets, classes, 1f);
         var keep = Vector.Create(1 - labelSmoothing);
         var share = Vector.Create(labelSmoothing / classes);
@@ -85,6 +131,15 @@ public static partial class RowLosses
         }
 
         return (mass * RowVectors.Log(sum)) - Vector.Sum(totalLogits);
+    }
+
+    /// <summary>Zeros behind the gradient of a row, where its last vectors have written.</summary>
+    private static void ClearBehind(ref float gradient, int count)
+    {
+        if (!Unsafe.IsNullRef(ref gradient))
+        {
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref gradient, count), RowVectors.PaddedLength(count) - count).Clear();
+        }
     }
 
     /// <summary>The class weights times a factor, in vectors: 1 if there are no weights, 0 beyond the last class.</summary>

@@ -26,11 +26,23 @@ public sealed record HeadDescription(string Name, Shape Shape, int First, LossDe
     /// <summary>Whether it has a loss, and so is trained with targets.</summary>
     internal bool Learns => Loss.Kind != LossKind.None;
 
-    /// <summary>The number of classes; a single logit distinguishes two.</summary>
-    internal int ClassCount => Shape.Size == 1 ? 2 : Shape.Size;
+    /// <summary>Labels of a row that are its targets: one, or one for each step; 0 if it does not learn class labels.</summary>
+    public int LabelCount => Loss.TakesLabels ? Steps : 0;
 
-    /// <summary>Whether a row has one class: that of the largest output, or with a single output whether its logit is above 0.</summary>
-    internal bool PredictsClass => Loss.IsClassification || (Loss.Kind == LossKind.BinaryCrossEntropy && Shape.Size == 1);
+    /// <summary>The steps of a row that have a loss each; 1 if the row has one.</summary>
+    internal int Steps => Loss.PerStep ? Shape.Dimensions[0] : 1;
+
+    /// <summary>Outputs of a step.</summary>
+    internal int StepSize => Shape.Size / Steps;
+
+    /// <summary>The number of classes; a single logit distinguishes two.</summary>
+    internal int ClassCount => StepSize == 1 ? 2 : StepSize;
+
+    /// <summary>Whether each row, or each step, has one class: that of the largest output, or with a single output whether its logit is above 0.</summary>
+    internal bool HasClasses => Loss.IsClassification || (Loss.Kind == LossKind.BinaryCrossEntropy && StepSize == 1);
+
+    /// <summary>Whether a row has one class.</summary>
+    internal bool PredictsClass => HasClasses && !Loss.PerStep;
 
     /// <summary>Its name in messages; an only head is called by the network's name.</summary>
     internal string Title(NetworkDescription network) => network.Heads.Count == 1 ? network.Name : $"head '{Name}' of {network.Name}";

@@ -43,16 +43,27 @@ internal static class HeadTargetCheck
                 continue;
             }
 
-            for (int i = first; i < labels.Length; i += stride)
+            for (int row = 0, at = first; at < labels.Length; row++, at += stride)
             {
-                if ((uint)labels[i] >= (uint)head.Shape.Size)
-                {
-                    throw new ArgumentException(
-                        $"{Title(network, head)}: the label of row {i / stride} is {labels[i]}, but classes count from 0 to {head.Shape.Size - 1}.", nameof(labels));
-                }
+                CheckRow(network, head, labels.Slice(at, head.LabelCount), row);
             }
 
-            first++;
+            first += head.LabelCount;
+        }
+    }
+
+    /// <summary>Checks the class indices of one row.</summary>
+    private static void CheckRow(NetworkDescription network, HeadDescription head, ReadOnlySpan<int> labels, int row)
+    {
+        for (int i = 0; i < labels.Length; i++)
+        {
+            if ((uint)labels[i] >= (uint)head.StepSize && labels[i] != head.Loss.IgnoreIndex)
+            {
+                throw new ArgumentException(
+                    $"{Title(network, head)}: the label of {TargetCheck.Place(head, (row * labels.Length) + i)} is {labels[i]}, but classes count from 0 to {head.StepSize - 1}"
+                    + $"{TargetCheck.AndIgnored(head)}.",
+                    nameof(labels));
+            }
         }
     }
 

@@ -28,7 +28,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         var pass = Begin(rows, targets.Lengths);
         forwardRows = 0;
         double sum = 0, weight = 0;
-        bool isFinite = false;
+        bool isUsed = false;
         fixed (float* x = inputs, values = StandardizedTargets(targets.Values))
         fixed (float* rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
@@ -60,12 +60,12 @@ public sealed unsafe partial class NetworkCore<TKernels>
                 }
 
                 sum = Sum(pass.RowLosses.AsSpan(0, rows));
-                isFinite = float.IsFinite((float)(sum / weight));
+                isUsed = weight != 0 && float.IsFinite((float)(sum / weight));
             }
             finally
             {
                 Array.Clear(pass.HeadTargets);
-                pass.End(keepsState: isFinite);
+                pass.End(keepsState: isUsed);
             }
         }
 
@@ -128,18 +128,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
                 LabelStride = labels,
                 ValueStride = values,
             };
-            double divisor = rowWeight;
-            if (head.Loss.TakesLabels && batch.HasClassWeights)
-            {
-                divisor = 0;
-                for (int row = 0; row < rows; row++)
-                {
-                    divisor += (double)batch.RowWeight(row) * targets[i].ClassWeight(targets[i].Label(row));
-                }
-            }
-
-            scales[i] = head.Loss.Kind == LossKind.None ? default : ((float)(head.Weight / divisor), (float)(head.Weight * rowWeight / divisor));
-            label += head.Loss.TakesLabels ? 1 : 0;
+            double divisor = TotalWeight(head, targets[i], rows);
+            scales[i] = head.Loss.Kind == LossKind.None || divisor == 0 ? default : ((float)(head.Weight / divisor), (float)(head.Weight * rowWeight / divisor));
+            label += head.LabelCount;
             value += head.TargetCount;
         }
 

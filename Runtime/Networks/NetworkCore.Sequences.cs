@@ -95,15 +95,23 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return isWritten;
     }
 
-    /// <summary>The divisor of a loss of steps: how many count, or the sum of the weights of their rows.</summary>
+    /// <summary>The divisor of a loss of steps: how many count, or the sum of the weights of their rows and classes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double TotalSteps(in LossTargets loss, StepTable table, int rows)
+    private static double TotalSteps(HeadDescription head, in LossTargets loss, Sequences sequences)
     {
-        var sequences = table.Of(TKernels.OutputAxis, 0, rows);
+        int steps = head.Steps, ignored = head.Loss.IgnoreIndex ?? int.MinValue;
+        bool byLabel = head.Loss.TakesLabels && (loss.HasClassWeights || ignored != int.MinValue);
         double weight = 0;
-        for (int row = 0; row < rows; row++)
+        for (int row = 0; row < sequences.Rows; row++)
         {
-            weight += (double)loss.RowWeight(row) * sequences.LengthOf(row);
+            double ofRow = byLabel ? 0 : sequences.LengthOf(row);
+            for (int step = 0; byLabel && step < sequences.LengthOf(row); step++)
+            {
+                int label = loss.Label((row * steps) + step);
+                ofRow += label == ignored ? 0 : loss.ClassWeight(label);
+            }
+
+            weight += loss.RowWeight(row) * ofRow;
         }
 
         return weight;
@@ -144,15 +152,29 @@ public sealed unsafe partial class NetworkCore<TKernels>
         float[] padded = ArrayPool<float>.Shared.Rent(TKernels.OutputStride);
         padded.AsSpan().Clear();
         double sum = 0, weight;
-        fixed (int* first = starts)
-        fixed (float* values = targets.Values, rowWeights = targets.RowWeights, positiveWeights = targets.PositiveWeights)
+
+        // A copy, which the caller cannot change after it was checked.
+        int[] copied = ArrayPool<int>.Shared.Rent(targets.Labels.Length);
+        var checkedLabels = copied.AsSpan(0, targets.Labels.Length);
+        targets.Labels.CopyTo(checkedLabels);
+        fixed (int* first = starts, labels = checkedLabels)
+        fixed (float* values = targets.Values, rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         {
             StepTable table = new(first, null, rows);
             table.Fill(TKernels.StepAxes, targets.Lengths, rows);
             var sequences = table.Of(TKernels.OutputAxis, 0, rows);
-            TargetCheck.CheckSteps(Description, targets.Values, sequences, stepSize, outputSize);
-            var loss = new LossTargets { ValuesPointer = values, RowWeightsPointer = rowWeights, PositiveWeightsPointer = positiveWeights, ValueStride = stepSize };
-            weight = TotalSteps(loss, table, rows);
+            TargetCheck.CheckSteps(Description, targets.Values, checkedLabels, sequences, stepSize, outputSize);
+            LossTargets loss = new()
+            {
+                LabelsPointer = labels,
+                ValuesPointer = values,
+                RowWeightsPointer = rowWeights,
+                ClassWeightsPointer = classWeights,
+                PositiveWeightsPointer = positiveWeights,
+                LabelStride = 1,
+                ValueStride = stepSize,
+            };
+            weight = TotalSteps(Description.Heads[0], loss, sequences);
             for (int row = 0; row < rows; row++)
             {
                 double ofRow = 0;
@@ -167,6 +189,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             }
         }
 
+        ArrayPool<int>.Shared.Return(copied);
         ArrayPool<float>.Shared.Return(padded);
         ArrayPool<int>.Shared.Return(starts);
         return new BatchLoss(sum, weight);

@@ -36,24 +36,27 @@ public sealed unsafe partial class NetworkCore<TKernels>
         TargetCheck.Check(Description, targets, rows, outputSize, TKernels.OutputAxis < 0 ? 0 : OutputStepSize);
         ReserveHeld(rows);
         var checkedLabels = Training.CopyLabels(targets.Labels);
-        TargetCheck.CheckLabels(Description, checkedLabels, outputSize);
         var pass = Begin(rows, targets.Lengths);
-        if (TKernels.OutputAxis >= 0)
+        if (TKernels.OutputAxis < 0)
         {
-            TargetCheck.CheckSteps(Description, targets.Values, pass.Sequences(TKernels.OutputAxis, 0, rows), OutputStepSize, outputSize);
+            TargetCheck.CheckLabels(Description, checkedLabels);
+        }
+        else
+        {
+            TargetCheck.CheckSteps(Description, targets.Values, checkedLabels, pass.Sequences(TKernels.OutputAxis, 0, rows), OutputStepSize, outputSize);
         }
 
         forwardRows = 0;
         double sum = 0, weight;
-        bool isFinite = false;
+        bool isUsed = false;
         fixed (float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = 1, ValueStride = TKernels.OutputAxis < 0 ? outputSize : OutputStepSize };
-            weight = TKernels.OutputAxis < 0 ? TotalWeight(loss, rows) : TotalSteps(loss, pass.Steps!.Table, rows);
+            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = TKernels.OutputAxis < 0 ? Description.LabelCount : 1, ValueStride = TKernels.OutputAxis < 0 ? outputSize : OutputStepSize };
+            weight = TKernels.OutputAxis < 0 ? TotalWeight(loss, rows) : TotalSteps(Description.Heads[0], loss, pass.Sequences(TKernels.OutputAxis, 0, rows));
             pass.InputsPointer = x;
             pass.Loss = loss;
-            pass.LossScale = (float)(1 / weight);
+            pass.LossScale = weight == 0 ? 0 : (float)(1 / weight);
             try
             {
                 int workers = Team is null ? 1 : UsefulWorkers(rows, Team.Workers);
@@ -63,11 +66,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
                 }
 
                 sum = Sum(pass.RowLosses.AsSpan(0, rows));
-                isFinite = float.IsFinite((float)(sum / weight));
+                isUsed = weight != 0 && float.IsFinite((float)(sum / weight));
             }
             finally
             {
-                pass.End(keepsState: isFinite);
+                pass.End(keepsState: isUsed);
             }
         }
 
@@ -96,13 +99,13 @@ public sealed unsafe partial class NetworkCore<TKernels>
         int[] copied = ArrayPool<int>.Shared.Rent(targets.Labels.Length);
         var checkedLabels = copied.AsSpan(0, targets.Labels.Length);
         targets.Labels.CopyTo(checkedLabels);
-        TargetCheck.CheckLabels(Description, checkedLabels, outputSize);
+        TargetCheck.CheckLabels(Description, checkedLabels);
         float[] standardized = ArrayPool<float>.Shared.Rent(standardizesTargets ? targets.Values.Length : 0);
         double sum = 0, weight;
         fixed (float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = 1, ValueStride = outputSize };
+            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = Description.LabelCount, ValueStride = outputSize };
             weight = TotalWeight(loss, rows);
             var output = padded.AsSpan(0, TKernels.OutputStride);
             output.Clear();
@@ -251,13 +254,19 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <summary>
-    /// The divisor of the loss: the number of rows, or the sum of their weights; for a cross-entropy of class indices also those of their classes.
+    /// The divisor of the loss: the number of rows, or the sum of their weights; for a cross-entropy of class indices also those of their classes, and of the
+    /// steps that count.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double TotalWeight(in LossTargets loss, int rows)
+    private double TotalWeight(in LossTargets loss, int rows) => TotalWeight(Description.Heads[0], loss, rows);
+
+    /// <summary>The divisor of the loss of a head.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double TotalWeight(HeadDescription head, in LossTargets loss, int rows)
     {
-        bool byClass = loss.HasClassWeights && Description.Loss.TakesLabels;
-        if (loss.RowWeightsPointer == null && !byClass)
+        int steps = head.LabelCount, ignored = head.Loss.IgnoreIndex ?? int.MinValue;
+        bool byLabel = steps > 0 && (loss.HasClassWeights || steps > 1 || ignored != int.MinValue);
+        if (loss.RowWeightsPointer == null && !byLabel)
         {
             return rows;
         }
@@ -265,7 +274,14 @@ public sealed unsafe partial class NetworkCore<TKernels>
         double weight = 0;
         for (int row = 0; row < rows; row++)
         {
-            weight += (double)loss.RowWeight(row) * (byClass ? loss.ClassWeight(loss.Label(row)) : 1f);
+            double ofLabels = byLabel ? 0 : 1;
+            for (int step = 0; byLabel && step < steps; step++)
+            {
+                int label = loss.Label(row, step);
+                ofLabels += label == ignored ? 0 : loss.ClassWeight(label);
+            }
+
+            weight += loss.RowWeight(row) * ofLabels;
         }
 
         return weight;

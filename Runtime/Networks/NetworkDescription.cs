@@ -65,8 +65,8 @@ public sealed class NetworkDescription
         init;
     }
 
-    /// <summary>Class labels of a target row: one for each head that learns classes by index.</summary>
-    public int LabelCount => SumOverHeads(static h => h.Loss.TakesLabels ? 1 : 0);
+    /// <summary>Class labels of a target row: one for each head that learns classes by index, or one for each of its steps.</summary>
+    public int LabelCount => SumOverHeads(static h => h.LabelCount);
 
     /// <summary>Numbers of a target row: those of all heads that learn numbers, in order.</summary>
     public int TargetCount => SumOverHeads(static h => h.TargetCount);

@@ -87,6 +87,7 @@ public static class Predictions
 
     internal static int Class(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
     {
+        RequireOneClass(core.Description, head);
         DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
@@ -98,6 +99,7 @@ public static class Predictions
 
     internal static string Label(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
     {
+        RequireOneClass(core.Description, head);
         DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
@@ -115,12 +117,15 @@ public static class Predictions
         float[] outputs = new float[rows * size];
         var storage = core.Storage;
         core.PredictMeasured(storage, inputs, outputs);
-        string[] labels = new string[rows];
+        string[] labels = new string[rows * head.Steps];
         for (int row = 0; row < rows; row++)
         {
             var ofHead = outputs.AsSpan((row * size) + head.First, head.Shape.Size);
             ThrowIfNaN(core.Description, head, ofHead, row);
-            labels[row] = Name(core.Description, head, storage, Class(ofHead));
+            for (int step = 0; step < head.Steps; step++)
+            {
+                labels[(row * head.Steps) + step] = Name(core.Description, head, storage, Class(ofHead.Slice(step * head.StepSize, head.StepSize)));
+            }
         }
 
         return labels;
@@ -198,7 +203,7 @@ public static class Predictions
     /// <exception cref="InvalidOperationException">One would be NaN.</exception>
     internal static void ToProbabilities(NetworkDescription network, HeadDescription head, Span<float> outputs)
     {
-        int size = head.Shape.Size;
+        int size = head.StepSize;
         bool isBinary = head.Loss.Kind == LossKind.BinaryCrossEntropy;
         for (int first = 0; first < outputs.Length; first += size)
         {
@@ -214,6 +219,15 @@ public static class Predictions
         }
 
         ThrowIfNaN(network, head, outputs);
+    }
+
+    /// <summary>Checks that a row has one class, and not one for each step.</summary>
+    private static void RequireOneClass(NetworkDescription network, HeadDescription head)
+    {
+        if (head.Loss.PerStep)
+        {
+            throw new InvalidOperationException($"{head.Title(network)} has a class for each of its {head.Steps} steps: PredictLabels gives them all.");
+        }
     }
 
     /// <summary>The index of the largest of several outputs (the first if equal), or the sign of one.</summary>

@@ -29,10 +29,11 @@ internal static class TargetCheck
         {
             if (!targets.Values.IsEmpty)
             {
-                throw new ArgumentException($"{description.Name}: the loss takes one class index (int) per row, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
+                string taken = loss.PerStep ? $"{description.LabelCount} class indices (int) per row, one for each step" : "one class index (int) per row";
+                throw new ArgumentException($"{description.Name}: the loss takes {taken}, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
             }
 
-            CheckLength(description, "labels", targets.Labels.Length, rows);
+            CheckLength(description, "labels", targets.Labels.Length, (long)rows * description.LabelCount);
         }
         else
         {
@@ -56,15 +57,21 @@ internal static class TargetCheck
         }
 
         CheckWeights(description, "row weights", targets.RowWeights, rows, true);
-        int weighted = stepSize == 0 ? outputs : stepSize;
-        CheckWeights(description, "class weights", targets.ClassWeights, weighted, loss.IsClassification);
-        CheckWeights(description, "positive weights", targets.PositiveWeights, weighted, loss.Kind == LossKind.BinaryCrossEntropy);
+        CheckWeights(description, "class weights", targets.ClassWeights, description.Heads[0].StepSize, loss.IsClassification);
+        CheckWeights(description, "positive weights", targets.PositiveWeights, stepSize == 0 ? outputs : stepSize, loss.Kind == LossKind.BinaryCrossEntropy);
     }
 
     /// <summary>Checks class indices.</summary>
     [MethodImpl(Hot)]
-    public static void CheckLabels(NetworkDescription description, ReadOnlySpan<int> labels, int classes)
+    public static void CheckLabels(NetworkDescription description, ReadOnlySpan<int> labels)
     {
+        int classes = description.Heads[0].StepSize;
+        if (description.Loss.IgnoreIndex is { } ignored)
+        {
+            CheckCountedLabels(description, labels, classes, ignored);
+            return;
+        }
+
         // As an unsigned number, a negative one is too large too.
         var limit = Vector.Create((uint)classes);
         var wrong = Vector<uint>.Zero;
@@ -87,22 +94,48 @@ internal static class TargetCheck
         }
     }
 
-    /// <summary>Checks the numbers of the steps that count; what stands behind them may be anything.</summary>
+    /// <summary>Checks the numbers or class indices of the steps that count; what stands behind them may be anything.</summary>
     /// <param name="description">The network.</param>
-    /// <param name="values">The targets of all rows.</param>
+    /// <param name="values">The targets of all rows, if they are numbers.</param>
+    /// <param name="labels">The targets of all rows, if they are class indices.</param>
     /// <param name="sequences">The lengths.</param>
     /// <param name="stepSize">Numbers of a step.</param>
     /// <param name="rowSize">Numbers of a row.</param>
     [MethodImpl(Hot)]
-    public static void CheckSteps(NetworkDescription description, ReadOnlySpan<float> values, Sequences sequences, int stepSize, int rowSize)
+    public static void CheckSteps(NetworkDescription description, ReadOnlySpan<float> values, ReadOnlySpan<int> labels, Sequences sequences, int stepSize, int rowSize)
     {
         bool areProbabilities = TakesProbabilities(description.Loss);
-        for (int row = 0; row < sequences.Rows; row++)
+        int steps = rowSize / stepSize;
+        for (int row = 0; row < sequences.Rows && description.Loss.TakesLabels; row++)
+        {
+            for (int step = 0; step < sequences.LengthOf(row); step++)
+            {
+                int label = labels[(row * steps) + step];
+                if ((uint)label >= (uint)stepSize && label != description.Loss.IgnoreIndex)
+                {
+                    throw WrongStep(description, label, row, step, stepSize);
+                }
+            }
+        }
+
+        for (int row = 0; row < sequences.Rows && !description.Loss.TakesLabels; row++)
         {
             var valid = values.Slice(row * rowSize, sequences.LengthOf(row) * stepSize);
             if (!AreWithin(valid, areProbabilities ? 0f : float.MinValue, areProbabilities ? 1f : float.MaxValue))
             {
                 throw WrongValue(description.Name, description.Loss, valid, rowSize, row);
+            }
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void CheckCountedLabels(NetworkDescription description, ReadOnlySpan<int> labels, int classes, int ignored)
+    {
+        foreach (int label in labels)
+        {
+            if ((uint)label >= (uint)classes && label != ignored)
+            {
+                throw WrongLabel(description, labels, classes);
             }
         }
     }
@@ -139,6 +172,13 @@ internal static class TargetCheck
             throw WrongWeight(title, what, weights);
         }
     }
+
+    /// <summary>The row of a label, and its step if there are several.</summary>
+    public static string Place(HeadDescription head, int label) =>
+        head.Loss.PerStep ? $"row {label / head.Steps}, step {label % head.Steps}," : $"row {label}";
+
+    /// <summary>The label that does not count, as the end of a message.</summary>
+    public static string AndIgnored(HeadDescription head) => head.Loss.IgnoreIndex is { } ignored ? FormattableString.Invariant($", and {ignored} is ignored") : "";
 
     private static bool TakesProbabilities(LossDescription loss) => loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy;
 
@@ -191,10 +231,21 @@ internal static class TargetCheck
         }
     }
 
+    private static ArgumentException WrongStep(NetworkDescription description, int label, int row, int step, int classes) => new(
+        $"{description.Name}: the label of row {row}, step {step}, is {label}, but classes count from 0 to {classes - 1}{AndIgnored(description.Heads[0])}.", nameof(label));
+
     private static ArgumentException WrongLabel(NetworkDescription description, ReadOnlySpan<int> targets, int classes)
     {
-        int row = targets.IndexOfAnyExceptInRange(0, classes - 1);
-        return new ArgumentException($"{description.Name}: the label of row {row} is {targets[row]}, but classes count from 0 to {classes - 1}.", nameof(targets));
+        int? ignored = description.Loss.IgnoreIndex;
+        int wrong = 0;
+        while (((uint)targets[wrong] < (uint)classes || targets[wrong] == ignored) && wrong < targets.Length - 1)
+        {
+            wrong++;
+        }
+
+        return new ArgumentException(
+            $"{description.Name}: the label of {Place(description.Heads[0], wrong)} is {targets[wrong]}, but classes count from 0 to {classes - 1}{AndIgnored(description.Heads[0])}.",
+            nameof(targets));
     }
 
     private static ArgumentException WrongValue(string title, LossDescription loss, ReadOnlySpan<float> targets, int outputs, int firstRow)

@@ -8,7 +8,7 @@ namespace NetGen.Generated;
 public static class NetworkTraining
 {
     /// <summary>
-    /// Computes the gradients of a batch and makes one optimizer step. Returns the batch's mean loss before the step. If that is not finite, no step is made:
+    /// Computes the gradients of a batch and makes one optimizer step. Returns the batch's mean loss before the step. If that is not finite, or if nothing counts, no step is made:
     /// parameters, state, optimizer and <see cref="NetworkCore.Step"/> stay unchanged.
     /// </summary>
     /// <param name="core">The network.</param>
@@ -24,12 +24,13 @@ public static class NetworkTraining
         ArgumentNullException.ThrowIfNull(optimizer);
         using var hold = core.Guard.Enter();
         optimizer.CheckStep(core);
-        float loss = (float)core.ComputeGradientsHeld(inputs, targets).Mean;
-        if (float.IsFinite(loss))
+        var loss = core.ComputeGradientsHeld(inputs, targets);
+        float mean = (float)loss.Mean;
+        if (loss.Weight != 0 && float.IsFinite(mean))
         {
             optimizer.StepHeld(core);
         }
 
-        return loss;
+        return mean;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BatchTargets
         this.weights = weights;
         int rows = Math.Min(batches.BatchSize, data.Count);
         heads = network.HasHeads ? new HeadTargets(network, data, rows) : null;
-        numbers = heads is null && data.HasLabels && !network.Heads[0].Loss.TakesLabels ? new float[rows] : [];
+        numbers = heads is null && data.HasLabels && !network.Heads[0].Loss.TakesLabels ? new float[checked(rows * data.LabelCount)] : [];
     }
 
     /// <summary>The targets; valid until the next batch is made.</summary>
@@ -40,7 +40,7 @@ internal sealed class BatchTargets
             return new TargetBatch
             {
                 Labels = convert ? default : targets.Labels,
-                Values = convert ? numbers.AsSpan(0, batches.Rows) : targets.Values,
+                Values = convert ? numbers.AsSpan(0, targets.Labels.Length) : targets.Values,
                 RowWeights = targets.RowWeights,
                 ClassWeights = weights.OfClasses,
                 PositiveWeights = weights.OfPositives,

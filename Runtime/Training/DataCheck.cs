@@ -63,10 +63,11 @@ internal static class DataCheck
                 $"{property} cannot be used with the loss {head.Loss.Kind} of {head.Title(network)}{(insteadAllowed ? $": set {instead}" : "")}.");
         }
 
-        if (weights.Length != head.Shape.Size)
+        int expected = head.Loss.IsClassification ? head.StepSize : head.Shape.Size;
+        if (weights.Length != expected)
         {
             throw new InvalidOperationException(
-                $"{head.Title(network)} has {NumberText.Count(head.Shape.Size, "output")}, but {property} has {NumberText.Count(weights.Length, "weight")}.");
+                $"{head.Title(network)} has {NumberText.Count(expected, "output")}{(expected == head.Shape.Size ? "" : " per step")}, but {property} has {NumberText.Count(weights.Length, "weight")}.");
         }
 
         int bad = Array.FindIndex(weights, w => !(float.IsFinite(w) && w >= 0));
@@ -143,20 +144,55 @@ internal static class DataCheck
 
     private static void Labels(NetworkDescription network, HeadDescription head, Dataset data, string parameter)
     {
-        if (!head.Loss.TakesLabels && (head.Loss.IsClassification || !head.PredictsClass))
+        if (!head.Loss.TakesLabels && (head.Loss.IsClassification || !head.HasClasses))
         {
             throw new ArgumentException(
                 $"The data set has class labels, but the loss {head.Loss.Kind} of {head.Title(network)} takes {NumberText.Count(head.Shape.Size, "number")} per row.",
                 parameter);
         }
 
-        if (data.ClassCount > head.ClassCount)
+        if (data.LabelCount != head.Steps)
+        {
+            throw new ArgumentException(
+                $"The data set has {NumberText.Count(data.LabelCount, "label")} per row, but the loss {head.Loss.Kind} of {head.Title(network)} takes "
+                + $"{(head.Loss.PerStep ? $"{head.Steps}, one for each step" : "one")}.",
+                parameter);
+        }
+
+        if (WithoutIgnored(head, data) is { } wrong)
+        {
+            throw new ArgumentException(
+                $"{head.Title(network)} distinguishes {NumberText.Count(head.ClassCount, "class", "classes")}, but the label of {TargetCheck.Place(head, wrong)} is "
+                + $"{data.Labels(wrong / head.Steps)[wrong % head.Steps]}{(head.Loss.IgnoreIndex is { } ignored ? FormattableString.Invariant($", and {ignored} is ignored") : ", and none is ignored")}.",
+                parameter);
+        }
+
+        if (head.Loss.IgnoreIndex is null && data.ClassCount > head.ClassCount)
         {
             throw new ArgumentException(
                 $"The data set has {NumberText.Count(data.ClassCount, "class", "classes")}, but {head.Title(network)} distinguishes only {head.ClassCount}"
                 + $"{WrongLabels(network, head, data)}.",
                 parameter);
         }
+    }
+
+    /// <summary>Of labels of steps, or of a head that ignores one: the first that is neither a class nor ignored; null if there is none.</summary>
+    private static int? WithoutIgnored(HeadDescription head, Dataset data)
+    {
+        bool mayBeIgnored = head.Loss.PerStep || head.Loss.IgnoreIndex is not null;
+        for (int row = 0; mayBeIgnored && row < data.Count; row++)
+        {
+            var labels = data.Labels(row);
+            for (int step = 0; step < labels.Length; step++)
+            {
+                if ((uint)labels[step] >= (uint)head.ClassCount && labels[step] != head.Loss.IgnoreIndex)
+                {
+                    return (row * labels.Length) + step;
+                }
+            }
+        }
+
+        return null;
     }
 
     private static string WrongLabels(NetworkDescription network, HeadDescription head, Dataset data)

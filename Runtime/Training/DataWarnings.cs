@@ -34,13 +34,19 @@ internal static class DataWarnings
         bool[] occurs = new bool[head.ClassCount];
         for (int row = 0; row < train.Count; row++)
         {
-            occurs[train.Label(row)] = true;
+            foreach (int label in train.Labels(row))
+            {
+                if ((uint)label < (uint)occurs.Length)
+                {
+                    occurs[label] = label != head.Loss.IgnoreIndex;
+                }
+            }
         }
 
         var names = core.Storage.ClassNamesOf(core.Description, head) ?? train.ClassNames;
         string[] absent =
         [
-            .. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c]).Select(c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture)),
+            .. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c] && c != head.Loss.IgnoreIndex).Select(c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture)),
         ];
         return absent.Length == 0
             ? null

@@ -28,8 +28,8 @@ internal sealed class HeadTargets
         {
             var (givesLabels, from) = Find(data, head.Name);
             bool takesLabels = head.Loss.TakesLabels;
-            moves.Add(new Move(givesLabels, from, takesLabels, takesLabels ? label : value, takesLabels ? 1 : head.TargetCount));
-            label += takesLabels ? 1 : 0;
+            moves.Add(new Move(givesLabels, from, takesLabels, takesLabels ? label : value, takesLabels ? head.LabelCount : head.TargetCount));
+            label += head.LabelCount;
             value += head.TargetCount;
         }
 
@@ -50,14 +50,16 @@ internal sealed class HeadTargets
         {
             for (int row = 0; row < rows; row++)
             {
-                int label = move.GivesLabels ? targets.Labels[(row * labelsGiven) + move.From] : 0;
                 if (move.TakesLabels)
                 {
-                    labels[(row * labelCount) + move.To] = label;
+                    targets.Labels.Slice((row * labelsGiven) + move.From, move.Size).CopyTo(labels.AsSpan((row * labelCount) + move.To));
                 }
                 else if (move.GivesLabels)
                 {
-                    values[(row * valueCount) + move.To] = label;
+                    for (int i = 0; i < move.Size; i++)
+                    {
+                        values[(row * valueCount) + move.To + i] = targets.Labels[(row * labelsGiven) + move.From + i];
+                    }
                 }
                 else
                 {
@@ -80,7 +82,7 @@ internal sealed class HeadTargets
                 return (head.HasLabels, head.HasLabels ? label : value);
             }
 
-            label += head.HasLabels ? 1 : 0;
+            label += head.LabelCount;
             value += head.TargetSize;
         }
 

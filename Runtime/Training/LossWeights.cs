@@ -44,6 +44,7 @@ internal readonly record struct LossWeights(float[]? OfClasses, float[]? OfPosit
 
     private static float[]? Of(HeadDescription head, IDictionary<string, float[]> weights) => weights.TryGetValue(head.Name, out float[]? found) ? found : null;
 
+    /// <summary>The weights of all heads, each head's at the place of its first output; what it has none for is 1.</summary>
     private static float[]? Join(NetworkDescription network, IDictionary<string, float[]> weights) =>
-        weights.Count == 0 ? null : [.. network.Heads.SelectMany(h => Of(h, weights) ?? Enumerable.Repeat(1f, h.Shape.Size))];
+        weights.Count == 0 ? null : [.. network.Heads.SelectMany(h => (Of(h, weights) ?? []).Concat(Enumerable.Repeat(1f, h.Shape.Size)).Take(h.Shape.Size))];
 }

@@ -66,17 +66,17 @@ public ref struct PortBatch
     /// <summary>Takes the class labels of a head.</summary>
     public void SetTargets(int head, ReadOnlySpan<int> source)
     {
-        CheckLength("labels of head", core.Description.Heads[head].Name, source.Length, 1);
-        int stride = core.Description.LabelCount, first = 0;
+        int count = core.Description.Heads[head].LabelCount, stride = core.Description.LabelCount, first = 0;
+        CheckLength("labels of head", core.Description.Heads[head].Name, source.Length, count);
         for (int before = 0; before < head; before++)
         {
-            first += core.Description.Heads[before].Loss.TakesLabels ? 1 : 0;
+            first += core.Description.Heads[before].LabelCount;
         }
 
         labels ??= ArrayPool<int>.Shared.Rent(rows * stride);
         for (int row = 0; row < rows; row++)
         {
-            labels[(row * stride) + first] = source[row];
+            source.Slice(row * count, count).CopyTo(labels.AsSpan((row * stride) + first));
         }
     }
 

@@ -29,7 +29,7 @@ internal static class DataFingerprint
             hash.AppendData(MemoryMarshal.AsBytes(data.Input(row)));
             if (data.HasLabels)
             {
-                hash.AppendData(MemoryMarshal.AsBytes<int>([data.Label(row)]));
+                hash.AppendData(MemoryMarshal.AsBytes(data.Labels(row)));
             }
             else if (data.HasTargets)
             {
@@ -38,7 +38,7 @@ internal static class DataFingerprint
 
             foreach (var head in heads)
             {
-                hash.AppendData(head.HasLabels ? MemoryMarshal.AsBytes<int>([head.Label(row)]) : MemoryMarshal.AsBytes(head.Target(row)));
+                hash.AppendData(head.HasLabels ? MemoryMarshal.AsBytes(head.Labels(row)) : MemoryMarshal.AsBytes(head.Target(row)));
             }
 
             hash.AppendData(MemoryMarshal.AsBytes<float>([data.RowWeight(row)]));

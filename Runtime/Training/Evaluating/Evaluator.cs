@@ -104,12 +104,18 @@ internal sealed class Evaluator
 
     private static IScore? ScoreOf(NetworkCore core, HeadDescription head, Dataset data, bool withCurves)
     {
+        var score = ScoreOfRows(core, head, data, withCurves);
+        return score is not null && (head.Loss.PerStep || head.Loss.IgnoreIndex is not null) ? new StepScore(score, head) : score;
+    }
+
+    private static IScore? ScoreOfRows(NetworkCore core, HeadDescription head, Dataset data, bool withCurves)
+    {
         var loss = head.Loss;
-        int outputs = head.Shape.Size;
+        int outputs = head.StepSize;
         var classNames = core.Storage.ClassNamesOf(core.Description, head) ?? data.ClassNames;
         return loss.Kind switch
         {
-            LossKind.BinaryCrossEntropy when outputs == 1 => new BinaryScore(withCurves ? data.Count : 0, classNames),
+            LossKind.BinaryCrossEntropy when outputs == 1 => new BinaryScore(withCurves ? checked(data.Count * head.Steps) : 0, classNames),
             LossKind.BinaryCrossEntropy => new MultiLabelScore(outputs),
             _ when loss.IsClassification => new ClassScore(outputs, classNames, withCurves),
             _ when loss.IsRegression => new RegressionScore(outputs),

@@ -27,11 +27,11 @@ internal sealed class HeadEvaluator
         this.score = score;
         HeadDescription[] before = [.. core.Description.Heads.TakeWhile(h => h != head)];
         index = before.Length;
-        firstLabel = before.Count(h => h.Loss.TakesLabels);
+        firstLabel = before.Sum(h => h.LabelCount);
         firstTarget = before.Sum(h => h.TargetCount);
         outputs = new float[capacity * head.Shape.Size];
         values = new float[capacity * head.TargetCount];
-        labels = head.Loss.TakesLabels ? new int[capacity] : [];
+        labels = new int[capacity * head.LabelCount];
     }
 
     public string Name => head.Name;
@@ -64,13 +64,10 @@ internal sealed class HeadEvaluator
         {
             predicted.Slice((row * outputSize) + head.First, size).CopyTo(outputs.AsSpan(row * size));
             actual.Values.Slice((row * network.TargetCount) + firstTarget, head.TargetCount).CopyTo(values.AsSpan(row * head.TargetCount));
-            if (labels.Length > 0)
-            {
-                labels[row] = actual.Labels[(row * network.LabelCount) + firstLabel];
-            }
+            LabelsOf(actual, row).CopyTo(labels.AsSpan(row * head.LabelCount));
         }
 
-        var targets = new TargetBatch { Labels = labels.AsSpan(0, labels.Length > 0 ? rows : 0), Values = values.AsSpan(0, rows * head.TargetCount) };
+        var targets = new TargetBatch { Labels = labels.AsSpan(0, rows * head.LabelCount), Values = values.AsSpan(0, rows * head.TargetCount) };
         score?.Add(outputs.AsSpan(0, rows * size), targets, rows);
     }
 
@@ -82,15 +79,23 @@ internal sealed class HeadEvaluator
         return evaluation;
     }
 
-    /// <summary>What the mean loss of the rows is divided by: their weights, with labels times those of their classes.</summary>
+    private ReadOnlySpan<int> LabelsOf(in TargetBatch actual, int row) =>
+        actual.Labels.Slice((row * core.Description.LabelCount) + firstLabel, head.LabelCount);
+
+    /// <summary>What the mean loss of the rows is divided by: their weights, with labels times those of their classes; an ignored one counts nothing.</summary>
     private double WeightOf(in TargetBatch actual, int rows)
     {
         double sum = 0;
         for (int row = 0; row < rows; row++)
         {
             double weight = actual.RowWeights.IsEmpty ? 1 : actual.RowWeights[row];
-            bool byClass = head.Loss.TakesLabels && !actual.ClassWeights.IsEmpty;
-            sum += byClass ? weight * actual.ClassWeights[head.First + actual.Labels[(row * core.Description.LabelCount) + firstLabel]] : weight;
+            double ofLabels = head.LabelCount == 0 ? 1 : 0;
+            foreach (int label in head.LabelCount == 0 ? [] : LabelsOf(actual, row))
+            {
+                ofLabels += label == head.Loss.IgnoreIndex ? 0 : actual.ClassWeights.IsEmpty ? 1 : actual.ClassWeights[head.First + label];
+            }
+
+            sum += weight * ofLabels;
         }
 
         return sum;

@@ -62,14 +62,14 @@ internal sealed class PredictionTable
     private string[] PredictedColumns(HeadDescription head)
     {
         string prefix = core.Description.HasHeads ? $"{head.Name}=" : "";
-        string[] values = head.Loss.HasAccuracy
+        string[] values = head.Loss.HasAccuracy && !head.Loss.PerStep
             ? [.. ProbabilityClasses(head).Select(c => Field($"p({prefix}{ClassName(head, c)})"))]
             : Numbered(Column(Prediction, head), head.Shape.Size);
         return head.PredictsClass ? [Column(Prediction, head), .. values] : values;
     }
 
     private string[] ActualColumns(HeadDescription head, Dataset? actual) =>
-        actual is { HasLabels: true } ? [Column(Actual, head)] : actual is { HasTargets: true } ? Numbered(Column(Actual, head), actual.TargetSize) : [];
+        actual is { LabelCount: 1 } ? [Column(Actual, head)] : actual is { HasLabels: true } ? Numbered(Column(Actual, head), actual.LabelCount) : actual is { HasTargets: true } ? Numbered(Column(Actual, head), actual.TargetSize) : [];
 
     /// <summary>Of several heads the name of a column tells which one it is of.</summary>
     private string Column(string what, HeadDescription head) => core.Description.HasHeads ? $"{what}({head.Name})" : what;
@@ -94,8 +94,10 @@ internal sealed class PredictionTable
         {
             if (actual is { HasLabels: true })
             {
-                int label = actual.Label(row);
-                WriteField(actual.ClassNames?[label] ?? ClassName(head, label));
+                foreach (int label in actual.Labels(row))
+                {
+                    WriteField((uint)label < actual.ClassNames?.Count ? actual.ClassNames[label] : ClassName(head, label));
+                }
             }
             else if (actual is { HasTargets: true })
             {
