@@ -11,6 +11,7 @@ internal sealed class BatchBuffer
     private readonly int[] labels;
     private readonly float[] values;
     private readonly float[] weights;
+    private readonly int[] lengths;
     private readonly int labelsPerRow;
     private readonly int numbersPerRow;
 
@@ -27,6 +28,7 @@ internal sealed class BatchBuffer
         labels = new int[checked(capacity * labelsPerRow)];
         values = new float[checked(capacity * numbersPerRow)];
         weights = data.HasRowWeights ? new float[capacity] : [];
+        lengths = data.HasLengths ? new int[capacity] : [];
     }
 
     public ReadOnlySpan<float> Inputs(int rows) => inputs.AsSpan(0, rows * data.InputSize);
@@ -36,6 +38,7 @@ internal sealed class BatchBuffer
         Labels = labels.AsSpan(0, rows * labelsPerRow),
         Values = values.AsSpan(0, rows * numbersPerRow),
         RowWeights = data.HasRowWeights ? weights.AsSpan(0, rows) : default,
+        Lengths = data.HasLengths ? lengths.AsSpan(0, rows) : default,
     };
 
     /// <summary>Gathers the rows <paramref name="from"/> ≤ row &lt; <paramref name="to"/> of the batch.</summary>
@@ -65,6 +68,11 @@ internal sealed class BatchBuffer
         if (weights.Length > 0)
         {
             data.GatherRowWeights(part, weights.AsSpan(from));
+        }
+
+        if (lengths.Length > 0)
+        {
+            data.GatherLengths(part, lengths.AsSpan(from));
         }
     }
 

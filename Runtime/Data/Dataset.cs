@@ -116,7 +116,8 @@ public sealed partial class Dataset
     {
         int[] labels = storage.Labels ?? throw new InvalidOperationException(
             $"The data set has no labels: {(HasTargets ? $"its targets are numbers, {TargetSize} per row" : WhyNoTarget)}.");
-        return labels.AsSpan(StorageRow(row) * storage.LabelCount, storage.LabelCount);
+        int at = StorageRow(row);
+        return labels.AsSpan(at * storage.LabelCount, ValidLabels(at));
     }
 
     /// <summary>The numbers to learn for a row: <see cref="TargetSize"/> floats.</summary>

@@ -48,6 +48,17 @@ internal static class DatasetCheck
         }
     }
 
+    /// <summary>Checks that no value of a row, or of its valid steps, is NaN or infinite.</summary>
+    public static void FiniteRow(ReadOnlySpan<float> values, int row, string parameter)
+    {
+        int wrong = values.IndexOfAnyExceptInRange(float.MinValue, float.MaxValue);
+        if (wrong >= 0)
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"{parameter}: expected finite values, but found {values[wrong]} in row {row}, column {wrong} (counted from 0)."), parameter);
+        }
+    }
+
     /// <summary>Checks that there is one of something for every row.</summary>
     public static void Length(string what, int actual, int rows, string parameter)
     {

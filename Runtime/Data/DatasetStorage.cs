@@ -29,6 +29,15 @@ internal sealed record DatasetStorage
 
     public int ClassCount { get; init; }
 
+    /// <summary>The valid steps of each row, if rows have lengths of their own; otherwise null.</summary>
+    public int[]? Lengths { get; init; }
+
+    /// <summary>The most steps of a row, if rows have lengths of their own; otherwise 0.</summary>
+    public int Steps { get; init; }
+
+    /// <summary>Whether the numbers to learn are those of steps.</summary>
+    public bool HasStepTargets { get; init; }
+
     public IReadOnlyList<string>? ClassNames { get; init; }
 
     /// <summary>Rows × <see cref="TargetSize"/>, row-major; every value finite. Null where the targets are classes or there are none.</summary>

@@ -16,6 +16,9 @@ public readonly ref struct MiniBatch
     /// <summary>Rows × inputs, row-major.</summary>
     public ReadOnlySpan<float> Inputs { get; }
 
+    /// <summary>The valid steps of each row, if rows have lengths of their own (<see cref="Dataset.HasLengths"/>); otherwise empty.</summary>
+    public ReadOnlySpan<int> Lengths => Targets.Lengths;
+
     /// <summary>Labels or values as the data set has them, and its row weights.</summary>
     public TargetBatch Targets { get; }
 }

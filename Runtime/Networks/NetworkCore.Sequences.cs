@@ -33,6 +33,12 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     /// <inheritdoc/>
+    internal override int OutputSteps(int length) => StepsOn(TKernels.OutputAxis, length);
+
+    private static int StepsOn(int axis, int length) =>
+        axis < 0 || TKernels.StepAxes[axis].Source < 0 ? length : TKernels.StepAxes[axis].StepsAfter(StepsOn(TKernels.StepAxes[axis].Source, length));
+
+    /// <inheritdoc/>
     internal override void PredictLayer(int layer, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs)
     {
         if (lengths.IsEmpty)

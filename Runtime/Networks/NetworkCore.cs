@@ -195,6 +195,9 @@ public abstract class NetworkCore
         }
     }
 
+    /// <summary>The steps of the outputs of a row with so many steps, if its steps have outputs each.</summary>
+    internal abstract int OutputSteps(int length);
+
     /// <summary>Whether a batch normalisation also uses its running statistics in training, and does not update them.</summary>
     internal bool HasFrozenStatistics(LayerDescription layer) => frozenStatistics[IndexOf(layer)];
 
@@ -305,6 +308,19 @@ public abstract class NetworkCore
     /// </exception>
     /// <exception cref="InvalidOperationException">All rows of the network have one length.</exception>
     public void Predict(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => PredictMeasured(Storage, inputs, lengths, outputs);
+
+    /// <summary>Inference of any number of rows, with or without lengths of their own.</summary>
+    internal void PredictAny(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs)
+    {
+        if (lengths.IsEmpty)
+        {
+            Predict(inputs, outputs);
+        }
+        else
+        {
+            Predict(inputs, lengths, outputs);
+        }
+    }
 
     /// <summary>The same from a given storage.</summary>
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs);

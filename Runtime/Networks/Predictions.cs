@@ -60,11 +60,13 @@ public static class Predictions
     {
         int rows = inputs.Length / core.Description.InputShape.Size;
         float[] outputs = new float[rows * head.Shape.Size];
-        Outputs(core, inputs, outputs, head);
+        Outputs(core, inputs, default, outputs, head);
         return outputs;
     }
 
-    internal static float Value(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
+    internal static float Value(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head) => Value(core, input, default, head);
+
+    internal static float Value(NetworkCore core, ReadOnlySpan<float> input, ReadOnlySpan<int> lengths, HeadDescription head)
     {
         var network = core.Description;
         if (head.Shape.Size != 1)
@@ -81,42 +83,48 @@ public static class Predictions
 
         int size = network.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
-        core.Predict(input, outputs);
+        core.PredictAny(input, lengths, outputs);
         return outputs[head.First];
     }
 
-    internal static int Class(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
+    internal static int Class(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head) => Class(core, input, default, head);
+
+    internal static int Class(NetworkCore core, ReadOnlySpan<float> input, ReadOnlySpan<int> lengths, HeadDescription head)
     {
         RequireOneClass(core.Description, head);
-        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
+        CheckFinite(core.Description, input, lengths, nameof(input));
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
-        core.Predict(input, outputs);
+        core.PredictAny(input, lengths, outputs);
         outputs = outputs.Slice(head.First, head.Shape.Size);
         ThrowIfNaN(core.Description, head, outputs);
         return Class(outputs);
     }
 
-    internal static string Label(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head)
+    internal static string Label(NetworkCore core, ReadOnlySpan<float> input, HeadDescription head) => Label(core, input, default, head);
+
+    internal static string Label(NetworkCore core, ReadOnlySpan<float> input, ReadOnlySpan<int> lengths, HeadDescription head)
     {
         RequireOneClass(core.Description, head);
-        DatasetCheck.Finite(input, core.Description.InputShape.Size, nameof(input));
+        CheckFinite(core.Description, input, lengths, nameof(input));
         int size = core.Description.OutputShape.Size;
         var outputs = size <= StackFloats ? stackalloc float[size] : new float[size];
         var storage = core.Storage;
-        core.PredictMeasured(storage, input, outputs);
+        core.PredictMeasured(storage, input, lengths, outputs);
         outputs = outputs.Slice(head.First, head.Shape.Size);
         ThrowIfNaN(core.Description, head, outputs);
         return Name(core.Description, head, storage, Class(outputs));
     }
 
-    internal static string[] Labels(NetworkCore core, ReadOnlySpan<float> inputs, HeadDescription head)
+    internal static string[] Labels(NetworkCore core, ReadOnlySpan<float> inputs, HeadDescription head) => Labels(core, inputs, default, head);
+
+    internal static string[] Labels(NetworkCore core, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, HeadDescription head)
     {
-        DatasetCheck.Finite(inputs, core.Description.InputShape.Size, nameof(inputs));
+        CheckFinite(core.Description, inputs, lengths, nameof(inputs));
         int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size;
         float[] outputs = new float[rows * size];
         var storage = core.Storage;
-        core.PredictMeasured(storage, inputs, outputs);
+        core.PredictMeasured(storage, inputs, lengths, outputs);
         string[] labels = new string[rows * head.Steps];
         for (int row = 0; row < rows; row++)
         {
@@ -131,13 +139,16 @@ public static class Predictions
         return labels;
     }
 
-    internal static void Probabilities(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> probabilities, HeadDescription head)
+    internal static void Probabilities(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> probabilities, HeadDescription head) =>
+        Probabilities(core, inputs, default, probabilities, head);
+
+    internal static void Probabilities(NetworkCore core, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> probabilities, HeadDescription head)
     {
         var network = core.Description;
-        DatasetCheck.Finite(inputs, network.InputShape.Size, nameof(inputs));
+        CheckFinite(network, inputs, lengths, nameof(inputs));
         if (!network.HasHeads)
         {
-            core.Predict(inputs, probabilities);
+            core.PredictAny(inputs, lengths, probabilities);
             ToProbabilities(network, head, probabilities);
             return;
         }
@@ -149,23 +160,40 @@ public static class Predictions
                 $"{head.Title(network)}: expected room for {rows} × {ofHead} probabilities, but got {probabilities.Length}.", nameof(probabilities));
         }
 
-        Outputs(core, inputs, probabilities, head);
+        Outputs(core, inputs, lengths, probabilities, head);
         ToProbabilities(network, head, probabilities);
     }
 
     /// <summary>What a head gives for any number of rows; there is room for it.</summary>
-    private static void Outputs(NetworkCore core, ReadOnlySpan<float> inputs, Span<float> ofHead, HeadDescription head)
+    private static void Outputs(NetworkCore core, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> ofHead, HeadDescription head)
     {
         int size = core.Description.OutputShape.Size, rows = inputs.Length / core.Description.InputShape.Size, headSize = head.Shape.Size;
         float[] rented = ArrayPool<float>.Shared.Rent(rows * size);
         var outputs = rented.AsSpan(0, rows * size);
-        core.Predict(inputs, outputs);
+        core.PredictAny(inputs, lengths, outputs);
         for (int row = 0; row < rows; row++)
         {
             outputs.Slice((row * size) + head.First, headSize).CopyTo(ofHead[(row * headSize)..]);
         }
 
         ArrayPool<float>.Shared.Return(rented);
+    }
+
+    /// <summary>Checks that no value of any number of rows is NaN or infinite; of rows with lengths of their own none in their valid steps.</summary>
+    private static void CheckFinite(NetworkDescription network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, string parameter)
+    {
+        int size = network.InputShape.Size;
+        if (lengths.IsEmpty || network.Steps == 0 || inputs.Length != (long)lengths.Length * size)
+        {
+            // Lengths that do not fit are an error of the prediction.
+            DatasetCheck.Finite(inputs, size, parameter);
+            return;
+        }
+
+        for (int row = 0; row < lengths.Length; row++)
+        {
+            DatasetCheck.FiniteRow(inputs.Slice(row * size, Math.Clamp(lengths[row], 0, network.Steps) * (size / network.Steps)), row, parameter);
+        }
     }
 
     /// <summary>The head of a network that has one.</summary>

@@ -29,7 +29,7 @@ internal readonly ref struct StandardizationState
 
     /// <summary>The step's part of the state.</summary>
     public static StandardizationState Of(NetworkDescription network, PreprocessingDescription step, NetworkStorage storage) =>
-        new(storage, step.StateOffset, network.InputShape.Size);
+        new(storage, step.StateOffset, network.InputShape.Size / Math.Max(1, network.Steps));
 
     /// <summary>The part of the state that a head's targets have.</summary>
     public static StandardizationState OfTargets(HeadDescription head, NetworkStorage storage) => new(storage, head.TargetStateOffset, head.Shape.Size);

@@ -26,6 +26,7 @@ internal sealed class BatchTargets
         get
         {
             var targets = batches.Targets;
+            var lengths = targets.Lengths;
             if (heads is not null)
             {
                 targets = heads.Arrange(targets, batches.Rows);
@@ -44,6 +45,7 @@ internal sealed class BatchTargets
                 RowWeights = targets.RowWeights,
                 ClassWeights = weights.OfClasses,
                 PositiveWeights = weights.OfPositives,
+                Lengths = lengths,
             };
         }
     }

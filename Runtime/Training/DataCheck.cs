@@ -93,6 +93,14 @@ internal static class DataCheck
             throw new ArgumentException("The data set has no rows.", parameter);
         }
 
+        if (data.HasLengths && data.Steps != network.Steps)
+        {
+            throw new ArgumentException(
+                $"The rows of the data set are sequences of at most {NumberText.Count(data.Steps, "step")} with lengths of their own, but "
+                + (network.Steps == 0 ? $"those of {network.Name} have one length: set VariableLength = true in its [Network]." : $"those of {network.Name} have at most {network.Steps}."),
+                parameter);
+        }
+
         meaning.CheckInputs(data, parameter);
     }
 
@@ -187,7 +195,7 @@ internal static class DataCheck
             {
                 if ((uint)labels[step] >= (uint)head.ClassCount && labels[step] != head.Loss.IgnoreIndex)
                 {
-                    return (row * labels.Length) + step;
+                    return (row * head.Steps) + step;
                 }
             }
         }

@@ -105,4 +105,99 @@ public static partial class NetworkExtensions
         ArgumentNullException.ThrowIfNull(network);
         network.Core.Forward(inputs, lengths, outputs);
     }
+
+    /// <summary>The class index of one row with a length of its own; a value that is not finite is an error, except behind the last step.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">One row.</param>
+    /// <param name="length">Its valid steps, at least 1.</param>
+    /// <exception cref="ArgumentException">A valid value is not finite; the input is not one row; the length is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// All rows of the network have one length; it is no classifier of rows, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static int PredictClass<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, int length)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Class(network.Core, input, [length], Predictions.Classifier(network.Core.Description, null));
+    }
+
+    /// <summary>The label of one row with a length of its own: the class's name, or its index where names are not known.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">One row.</param>
+    /// <param name="length">Its valid steps, at least 1.</param>
+    /// <exception cref="ArgumentException">A valid value is not finite; the input is not one row; the length is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// All rows of the network have one length; it is no classifier of rows, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static string PredictLabel<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, int length)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Label(network.Core, input, [length], Predictions.Classifier(network.Core.Description, null));
+    }
+
+    /// <summary>The labels of any number of rows with lengths of their own; with a class for each step those of all steps, where those behind a row's end mean nothing.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Rows × inputs, row-major.</param>
+    /// <param name="lengths">The valid steps of each row, at least 1; empty if all rows are full.</param>
+    /// <exception cref="ArgumentException">A valid value is not finite; the inputs are not whole rows; the lengths do not fit them, or one is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// All rows of the network have one length; it is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static string[] PredictLabels<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Labels(network.Core, inputs, lengths, Predictions.Classifier(network.Core.Description, null));
+    }
+
+    /// <summary>The probabilities of any number of rows with lengths of their own.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Rows × inputs, row-major.</param>
+    /// <param name="lengths">The valid steps of each row, at least 1; empty if all rows are full.</param>
+    /// <param name="probabilities">Receives rows × outputs; those of steps behind a row's end mean nothing.</param>
+    /// <exception cref="ArgumentException">A valid value is not finite; the inputs are not whole rows; the lengths do not fit them, or one is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// All rows of the network have one length; it is no classifier, standardises its data and is not fitted, or computes NaN from finite inputs.
+    /// </exception>
+    public static void PredictProbabilities<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> probabilities)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        Predictions.Probabilities(network.Core, inputs, lengths, probabilities, Predictions.Classifier(network.Core.Description, null));
+    }
+
+    /// <summary>The one output of one row with a length of its own, in the unit of the targets; of a binary classifier the logit.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="input">One row.</param>
+    /// <param name="length">Its valid steps, at least 1.</param>
+    /// <exception cref="ArgumentException">The input is not one row; the length is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// All rows of the network have one length; it has several outputs or heads, or standardises its data and is not fitted.
+    /// </exception>
+    public static float PredictValue<TNetwork>(this TNetwork network, ReadOnlySpan<float> input, int length)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return Predictions.Value(network.Core, input, [length], Predictions.OnlyHead(network.Core.Description));
+    }
+
+    /// <summary>The values of a layer for any number of rows with lengths of their own; those of steps behind a row's end are 0.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="layer">The <c>Name</c> of the layer; code is generated only for layers that have one.</param>
+    /// <param name="inputs">Rows × inputs, row-major.</param>
+    /// <param name="lengths">The valid steps of each row, at least 1; empty if all rows are full.</param>
+    /// <param name="outputs">Receives rows × the size of the layer's <see cref="LayerDescription.OutputShape"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// There is no such layer; the inputs are not whole rows; outputs or lengths do not fit them, a length is out of its range, or inputs and outputs overlap.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// All rows of the network have one length; the layer's attribute has no <c>Name</c>; or the network standardises its data and is not fitted.
+    /// </exception>
+    public static void PredictLayer<TNetwork>(this TNetwork network, string layer, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs)
+        where TNetwork : class, INetwork<TNetwork>
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        network.Core.PredictLayer(network.Core.Description.IndexOf(layer), inputs, lengths, outputs);
+    }
 }

@@ -35,7 +35,7 @@ public static partial class NetworkExtensions
         var storage = network.Core.Storage;
         foreach (var block in new MiniBatches(data, Evaluator.BlockRows, seed: 0, shuffle: false).Epoch(0))
         {
-            network.Core.Predict(storage, block.Inputs, outputs.AsSpan(done * outputSize, block.Rows * outputSize));
+            network.Core.Predict(storage, block.Inputs, block.Lengths, outputs.AsSpan(done * outputSize, block.Rows * outputSize));
             done += block.Rows;
         }
 

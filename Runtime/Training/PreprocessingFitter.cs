@@ -16,7 +16,18 @@ internal static class PreprocessingFitter
         {
             if (network.Preprocessing[step] is { Standardizes: true } fitted)
             {
-                Fit(StandardizationState.Of(network, fitted, storage), data.Count, (row, values) => Inputs(network, storage, data, row, step, values));
+                var state = StandardizationState.Of(network, fitted, storage);
+                if (network.Steps == 0)
+                {
+                    Fit(state, data.Count, (row, values) => Inputs(network, storage, data.Input(row), step, values));
+                }
+                else
+                {
+                    // Each valid step counts as a row.
+                    var places = StepsOf(network, data);
+                    int size = state.Means.Length;
+                    Fit(state, places.Length, (i, values) => Inputs(network, storage, data.Input(places[i].Row).Slice(places[i].Step * size, size), step, values));
+                }
             }
         }
 
@@ -122,10 +133,16 @@ internal static class PreprocessingFitter
         return isConstant || !float.IsFinite(reciprocal) ? 1f : reciprocal;
     }
 
+    /// <summary>Row and step of each valid step, in order.</summary>
+    private static (int Row, int Step)[] StepsOf(NetworkDescription network, Dataset data) =>
+    [
+        .. Enumerable.Range(0, data.Count).SelectMany(row => Enumerable.Range(0, data.HasLengths ? data.Length(row) : network.Steps).Select(step => (row, step))),
+    ];
+
     /// <summary>A row as it enters step <paramref name="step"/>, after that step's own factor and offset.</summary>
-    private static void Inputs(NetworkDescription network, NetworkStorage storage, Dataset data, int row, int step, double[] values)
+    private static void Inputs(NetworkDescription network, NetworkStorage storage, ReadOnlySpan<float> row, int step, double[] values)
     {
-        Widen(data.Input(row), values);
+        Widen(row, values);
         for (int before = 0; before <= step; before++)
         {
             var description = network.Preprocessing[before];

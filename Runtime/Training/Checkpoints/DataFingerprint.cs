@@ -27,6 +27,11 @@ internal static class DataFingerprint
         {
             int row = (int)((long)look * data.Count / looks);
             hash.AppendData(MemoryMarshal.AsBytes(data.Input(row)));
+            if (data.HasLengths)
+            {
+                hash.AppendData(MemoryMarshal.AsBytes<int>([data.Length(row)]));
+            }
+
             if (data.HasLabels)
             {
                 hash.AppendData(MemoryMarshal.AsBytes(data.Labels(row)));

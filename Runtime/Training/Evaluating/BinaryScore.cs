@@ -40,8 +40,8 @@ internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) :
         evaluation.Scores = evaluation.Confusion.Scores;
         if (logits.Length > 0)
         {
-            evaluation.RocAuc = RocAuc.Binary(logits, positives);
-            evaluation.PrecisionRecall = PrecisionRecallCurve.Of(logits, positives);
+            evaluation.RocAuc = RocAuc.Binary(logits.AsSpan(0, count), positives.AsSpan(0, count));
+            evaluation.PrecisionRecall = PrecisionRecallCurve.Of(logits.AsSpan(0, count), positives.AsSpan(0, count));
             evaluation.Reliability = reliability.Total();
         }
     }

@@ -72,7 +72,7 @@ internal sealed class Evaluator
         }
 
         var predicted = outputs.AsSpan(0, blocks.Rows * outputSize);
-        core.Predict(storage, blocks.Inputs, predicted);
+        core.Predict(storage, blocks.Inputs, blocks.Lengths, predicted);
         var actual = targets.Current;
         if (heads.Length == 0)
         {
@@ -105,7 +105,7 @@ internal sealed class Evaluator
     private static IScore? ScoreOf(NetworkCore core, HeadDescription head, Dataset data, bool withCurves)
     {
         var score = ScoreOfRows(core, head, data, withCurves);
-        return score is not null && (head.Loss.PerStep || head.Loss.IgnoreIndex is not null) ? new StepScore(score, head) : score;
+        return score is not null && (head.Loss.PerStep || head.Loss.IgnoreIndex is not null) ? new StepScore(score, core, head) : score;
     }
 
     private static IScore? ScoreOfRows(NetworkCore core, HeadDescription head, Dataset data, bool withCurves)

@@ -45,7 +45,7 @@ internal sealed class PredictionTable
         foreach (var block in new MiniBatches(data, Evaluator.BlockRows, seed: 0, shuffle: false).Epoch(0))
         {
             var predicted = outputs.AsSpan(0, block.Rows * outputSize);
-            core.Predict(storage, block.Inputs, predicted);
+            core.Predict(storage, block.Inputs, block.Lengths, predicted);
             for (int i = 0; i < block.Rows; i++)
             {
                 WriteRow(row++, predicted.Slice(i * outputSize, outputSize));

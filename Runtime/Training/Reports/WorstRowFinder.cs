@@ -26,7 +26,7 @@ internal static class WorstRowFinder
         rows.Begin(0);
         for (int row = 0; rows.Next(); row++)
         {
-            core.Predict(storage, rows.Inputs, outputs);
+            core.Predict(storage, rows.Inputs, rows.Lengths, outputs);
             double rowLoss = core.EvaluateHead(storage, outputs, targets.Current, index).Mean;
             if (double.IsFinite(rowLoss) && (!head.PredictsClass || Predictions.Class(outputs.AsSpan(head.First, head.Shape.Size)) != ClassOf(actual, row)))
             {
@@ -42,12 +42,12 @@ internal static class WorstRowFinder
         if (!head.PredictsClass)
         {
             float[] all = new float[core.Description.OutputShape.Size];
-            core.Predict(data.Input(row), all);
+            core.Predict(data.Input(row), LengthsOf(data, row), all);
             return new WorstRow(row, loss, data.HasLabels ? Numbers(Array.ConvertAll(data.Labels(row).ToArray(), label => (float)label)) : Numbers(data.Target(row)), Numbers(all.AsSpan(head.First, head.Shape.Size)));
         }
 
         float[] outputs = new float[head.Shape.Size];
-        Predictions.Probabilities(core, data.Input(row), outputs, head);
+        Predictions.Probabilities(core, data.Input(row), LengthsOf(data, row), outputs, head);
         int predicted = outputs.Length == 1 ? (outputs[0] > 0.5f ? 1 : 0) : Predictions.Class(outputs);
         float probability = outputs.Length > 1 ? outputs[predicted] : predicted == 1 ? outputs[0] : 1 - outputs[0];
         return new WorstRow(
@@ -56,6 +56,8 @@ internal static class WorstRowFinder
             Name(core, head, ClassOf(data, row)),
             string.Create(CultureInfo.InvariantCulture, $"{Name(core, head, predicted)} ({100 * probability:0.0} %)"));
     }
+
+    private static ReadOnlySpan<int> LengthsOf(Dataset data, int row) => data.HasLengths ? new int[] { data.Length(row) } : default;
 
     private static int ClassOf(Dataset data, int row) => data.HasLabels ? data.Label(row) : Predictions.Class(Shifted(data.Target(row)));
 
