@@ -51,7 +51,7 @@ public sealed unsafe partial class Dataset
         }
         else
         {
-            Gather(storage.Targets!, storage.TargetSize, storage.TargetSize, order, destination);
+            Gather(storage.Targets!, storage.TargetSize, storage.TargetStride, order, destination);
         }
     }
 

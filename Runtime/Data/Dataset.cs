@@ -128,7 +128,7 @@ public sealed partial class Dataset
         float[] targets = storage.Targets ?? throw new InvalidOperationException(
             "The data set has no numeric targets: "
             + $"{(HasLabels ? $"its rows have labels of {NumberText.Count(ClassCount, "class", "classes")}" : WhyNoTarget)}.");
-        return targets.AsSpan(StorageRow(row) * storage.TargetSize, storage.TargetSize);
+        return targets.AsSpan(StorageRow(row) * storage.TargetStride, storage.TargetSize);
     }
 
     /// <summary>The weight of a row; 1 where the rows have no weights.</summary>

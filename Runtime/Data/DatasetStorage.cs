@@ -45,6 +45,13 @@ internal sealed record DatasetStorage
 
     public int TargetSize { get; init; }
 
+    /// <summary>Values from the start of a row of targets to that of the next: fewer than it has if they are steps of windows that overlap.</summary>
+    public int TargetStride
+    {
+        get => field == 0 ? TargetSize : field;
+        init;
+    }
+
     /// <summary>The targets of several heads; then there are no <see cref="Labels"/> and <see cref="Targets"/>. Otherwise empty.</summary>
     public IReadOnlyList<DatasetHead> Heads { get; private init; } = [];
 
@@ -71,5 +78,6 @@ internal sealed record DatasetStorage
         ClassNames = head.ClassNames,
         Targets = head.Numbers,
         TargetSize = head.TargetSize,
+        TargetStride = head.TargetSize,
     };
 }

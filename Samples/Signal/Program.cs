@@ -10,8 +10,17 @@ try
     var line = new CommandLine(args);
     int epochs = line.Count("--epochs") ?? 20;
     long seed = line.Whole("--seed") ?? 0;
+    int? network = line.Choice("--network", "convolutional", "recurrent");
     line.End();
-    Run(epochs, seed);
+    if (network == 1)
+    {
+        Run<ToneListener>(new(seed), epochs, seed);
+    }
+    else
+    {
+        Run<ToneClassifier>(new(seed), epochs, seed);
+    }
+
     return 0;
 }
 catch (OptionException wrong)
@@ -25,14 +34,14 @@ catch (Exception failure) when (failure is IOException or UnauthorizedAccessExce
     return 1;
 }
 
-static void Run(int epochs, long seed)
+static void Run<TNetwork>(TNetwork network, int epochs, long seed)
+    where TNetwork : class, INetwork<TNetwork>
 {
     Dataset train = ToneMaker.Make(8000, seed: 1), validation = ToneMaker.Make(1000, seed: 2), test = ToneMaker.Make(2000, seed: 3);
-    Console.WriteLine(ToneClassifier.Description);
+    Console.WriteLine(TNetwork.Description);
     Console.WriteLine();
 
-    var network = new ToneClassifier(seed);
-    var trainer = new Trainer<ToneClassifier>(network, new Adam { LearningRate = 1e-2f })
+    var trainer = new Trainer<TNetwork>(network, new Adam { LearningRate = 1e-2f })
     {
         BatchSize = BatchSize,
         Epochs = epochs,
