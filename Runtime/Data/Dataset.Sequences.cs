@@ -139,7 +139,7 @@ public sealed partial class Dataset
     /// <remarks>
     /// So a CSV file in long form, with a line for each step, becomes sequences of different length:
     /// <code>
-    /// var steps = Dataset.FromCsv("gestures.csv", "gesture", features: new Dictionary&lt;string, CsvFeature&gt; { ["recording"] = CsvFeature.Id });
+    /// var steps = Dataset.FromCsv("gestures.csv", "gesture", new CsvOptions { Features = new() { ["recording"] = CsvFeature.Id } });
     /// var data = steps.Sequences(row => steps.Id(row)!);
     /// </code>
     /// Steps of a sequence need not stand together. A sequence has the class or the target of its steps, which must have the same one; or those of each step.
