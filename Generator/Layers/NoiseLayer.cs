@@ -14,5 +14,8 @@ internal abstract class NoiseLayer : PointwiseLayer
     public override bool IsForTrainingOnly => true;
 
     /// <summary>The arguments of every random link: the layer's key, and the first row of the call in the batch.</summary>
-    protected string Key => $"pass.DropoutKey({Ordinal.ToString(CultureInfo.InvariantCulture)}), from";
+    protected string Key => KeyOf(Ordinal);
+
+    /// <summary>The same of another number than the layer's.</summary>
+    public static string KeyOf(int number) => $"pass.DropoutKey({number.ToString(CultureInfo.InvariantCulture)}), from";
 }
