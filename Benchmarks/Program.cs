@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using NetGen.Benchmarks.Adding;
 using NetGen.Benchmarks.Comparison;
 using NetGen.Benchmarks.Growth;
 using NetGen.Benchmarks.Serving;
@@ -11,6 +12,7 @@ internal static class Program
         usage: dotnet run -c Release --project Benchmarks -- VERB …
           {CompareCommand.Usage}
           {GrowthCommand.Usage}
+          {AddingCommand.Usage}
           suites [options of BenchmarkDotNet: --filter '*KernelBenchmarks*', --list flat, --job short …]
         """;
 
@@ -32,6 +34,9 @@ internal static class Program
                     return 0;
                 case ["growth", .. var options]:
                     GrowthCommand.Run(options);
+                    return 0;
+                case ["adding", .. var options]:
+                    AddingCommand.Run(options);
                     return 0;
                 case [ServeCommand.Verb, var threads]:
                     ServeCommand.Run(threads);

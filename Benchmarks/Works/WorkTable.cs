@@ -42,6 +42,8 @@ internal static class WorkTable
         Training<PolicyValue>("policy-value/b32/train-adam", 32, () => new Adam()),
         Training<PictureRow>("picture-row/b32/train-adam", 32, () => new Adam()),
         Training<Towers>("towers/b32/train-adam", 32, () => new Adam()),
+        Training<LSTM12x64>("lstm-12-64/b32/train-adam", 32, () => new Adam()),
+        Training<GRU12x64>("gru-12-64/b32/train-adam", 32, () => new Adam()),
         Prediction<Mlp784x128x10>("mlp-784-128-10/b1/predict", 1, Limit.SecondLevelCache),
         Prediction<Mlp4x16x16x3>("mlp-4-16-16-3/b1/predict", 1, Limit.Arithmetic),
         Prediction<LeNet>("lenet/b1/predict", 1, Limit.Arithmetic),

@@ -236,3 +236,25 @@ class TowersLoss(nn.Module):
 
 def towers():
     return Ports(Towers, TowersLoss, [[32], [32]], lambda rows: torch.randn(rows, 1))
+
+
+class Recurrent(nn.Module):
+    def __init__(self, kind):
+        super().__init__()
+        self.recurrent, self.last = kind(12, 64, batch_first=True), nn.Linear(64, 9)
+
+    def forward(self, sequence):
+        return self.last(self.recurrent(sequence)[0][:, -1])
+
+
+class RecurrentLoss(nn.Module):
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def forward(self, sequence, label):
+        return functional.cross_entropy(self.model(sequence), label)
+
+
+def recurrent(kind):
+    return Ports(lambda: Recurrent(kind), RecurrentLoss, [[100, 12]], lambda rows: torch.randint(0, 9, (rows,)))

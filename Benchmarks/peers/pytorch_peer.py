@@ -21,7 +21,7 @@ from torch import nn
 from torch.nn import functional
 
 from pytorch_networks import (
-    audio, autoencoder, deep_layernorm, dense, grouped, lenet, mobilenet, network, picture_row, policy_value, resnet20, tabular, towers, vgg
+    audio, autoencoder, deep_layernorm, dense, grouped, lenet, mobilenet, network, picture_row, policy_value, recurrent, resnet20, tabular, towers, vgg
 )
 
 ROWS = 10_000
@@ -204,6 +204,8 @@ def works():
         "policy-value/b32/train-adam": lambda: Gradient(policy_value(), None, 32, optim.Adam),
         "picture-row/b32/train-adam": lambda: Gradient(picture_row(), None, 32, optim.Adam),
         "towers/b32/train-adam": lambda: Gradient(towers(), None, 32, optim.Adam),
+        "lstm-12-64/b32/train-adam": lambda: Gradient(recurrent(nn.LSTM), None, 32, optim.Adam),
+        "gru-12-64/b32/train-adam": lambda: Gradient(recurrent(nn.GRU), None, 32, optim.Adam),
         "mlp-784-128-10/b1/predict": lambda: Prediction(mnist, 1),
         "mlp-4-16-16-3/b1/predict": lambda: Prediction(dense([4, 16, 16, 3], relu), 1),
         "lenet/b1/predict": lambda: Prediction(lenet(), 1),

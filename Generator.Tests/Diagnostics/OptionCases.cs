@@ -21,6 +21,10 @@ internal static class OptionCases
         Layer("Dense(3, Init = (Init)(-1))", "Init = (Init)(-1)", "'Init' of Dense 'dense1' is -1, but must be a member of Init"),
         Sequence("LSTM(0)", "0", "NETGEN0201", "'units' of LSTM 'lstm1' is 0, but must be at least 1"),
         Sequence("GRU(4, Layers = 0)", "Layers = 0", "NETGEN0201", "'Layers' of GRU 'gru1' is 0, but must be at least 1"),
+        Sequence("GRU(4, Layers = 2, Dropout = 1)", "Dropout = 1", "NETGEN0202", "'Dropout' of GRU 'gru1' is 1, but must be in [0, 1)"),
+        Sequence(
+            "LSTM(4, Dropout = 0.2)", "Dropout = 0.2", "NETGEN0202",
+            "'Dropout' of LSTM 'lstm1' is 0.2, but must be 0 with one layer, since it acts between layers: for its outputs put [Dropout] after it"),
         Sequence("RNN(4, Layers = 65)", "Layers = 65", "NETGEN0202", "'Layers' of RNN 'rnn1' is 65, but must be at most 64"),
         Sequence("Conv1D(2, 3, Padding = Padding.Causal, PaddingSize = 1)", "PaddingSize = 1", "NETGEN0202", "'PaddingSize' of Conv1D 'conv1D1' is 1, but must be 0 with Padding.Causal, which chooses the padding itself"),
         Sequence("MaxPool1D(2, Padding = Padding.Causal)", "Padding = Padding.Causal", "NETGEN0202", "'Padding' of MaxPool1D 'maxPool1D1' is 2, but must be Valid or Same (Causal is for Conv1D)"),

@@ -11,6 +11,9 @@ namespace NetGen.Generator.Layers;
 /// </summary>
 internal abstract class RecurrentLayer : Layer
 {
+    // Keys of the masks between layers, beyond those of layers that are masks.
+    private const int FirstKey = 1 << 20, KeysOfLayer = 64;
+
     private List<List<RecurrencePlan>> plans = [];
 
     public override OrderRule OrderRule => OrderRule.ChannelsLast;
@@ -29,12 +32,21 @@ internal abstract class RecurrentLayer : Layer
     /// <summary>Whether it goes through the steps in both directions.</summary>
     public bool IsBidirectional => Spec.Flag("Bidirectional");
 
+    /// <summary>The rate of dropout between its layers.</summary>
+    private double Dropout => Spec.Number("Dropout");
+
     public override Value Lower(GraphBuilder builder)
     {
         var value = builder.Input;
         int parameter = 0;
         foreach (var directions in plans)
         {
+            if (Dropout > 0 && parameter > 0)
+            {
+                int key = FirstKey + (KeysOfLayer * Ordinal) + plans.IndexOf(directions);
+                value = builder.Add(new Elementwise(builder.Origin, value, new LayerMask(key, Dropout, Time, (int)OutputShape.Size)));
+            }
+
             List<Value> results = [.. directions.Select(plan => RunThrough(builder, value, plan, ref parameter))];
             value = results.Count == 1 ? results[0] : builder.Add(new Concatenation(builder.Origin, results, Time is null ? directions[0].Steps : 1));
         }
@@ -70,6 +82,8 @@ internal abstract class RecurrentLayer : Layer
         double units = Spec.Number("units"), layers = Spec.Number("Layers", 1);
         if (!(problems.RequireSize("units", units) & problems.RequireSize("Layers", layers))
             || !problems.Require(layers <= 64, "Layers", layers, "at most 64")
+            || !problems.Require(Dropout is >= 0 and < 1, "Dropout", Dropout, "in [0, 1)")
+            || !problems.Require(Dropout == 0 || layers > 1, "Dropout", Dropout, "0 with one layer, since it acts between layers: for its outputs put [Dropout] after it")
             || !problems.RequireRank(input, "a sequence (steps, features)", 2))
         {
             return null;
@@ -107,6 +121,18 @@ internal abstract class RecurrentLayer : Layer
         return result;
 
         Value Next(ref int index) => builder.Parameter(Parameters[index++]);
+    }
+
+    /// <summary>Dropout of the states that one layer passes to the next.</summary>
+    private sealed class LayerMask(int key, double rate, TimeAxis? time, int size) : IFunction
+    {
+        public Saved Saved => Saved.Nothing;
+
+        public bool IsForTrainingOnly => true;
+
+        public string Forward(string next) => $"Tail.Mask{NoiseLayer.SuffixOf(time)}({NoiseLayer.KeyOf(key, time)}{NoiseLayer.SizeOf(time, size)}, {MaskLayer.ThresholdOf(rate)}, {MaskLayer.ScaleOf(rate)}, {next})";
+
+        public string Backward(string next, string x, string y) => Forward(next);
     }
 }
 

@@ -173,7 +173,7 @@ internal static class DescriptionWriter
         foreach (var layer in plan.Layers.Where(l => !l.IsForTrainingOnly && !l.IsCopy))
         {
             var options = layer.Spec.Arguments
-                .Where(a => a.Name is not ("Name" or "Init" or "activation" or "Momentum"))
+                .Where(a => a.Name is not ("Name" or "Init" or "activation" or "Momentum" or "Dropout"))
                 .OrderBy(a => a.Name, StringComparer.Ordinal)
                 .Select(a => $" {a.Name}={a.Text ?? a.Number.ToString("R", CultureInfo.InvariantCulture)}");
             text.Append($"{layer.Spec.Kind} {layer.OutputShape}{string.Concat(options)}{layer.Spec.TypeArgument}\n");

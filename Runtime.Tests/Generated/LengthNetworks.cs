@@ -46,13 +46,13 @@ internal sealed partial class EachStepOf9;
 [Network(31, 2, VariableLength = true), LayerNorm, RNN(7), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class EachStepOfMore;
 
-[Network(9, 2, VariableLength = true), RNN(18), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(9, 2, VariableLength = true), LSTM(18, Layers = 2, Dropout = 0.4), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class Dropped;
 
-[Network(9, 2), RNN(18), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(9, 2), LSTM(18, Layers = 2, Dropout = 0.4), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class DroppedOf9;
 
-[Network(31, 2, VariableLength = true), RNN(18), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(31, 2, VariableLength = true), LSTM(18, Layers = 2, Dropout = 0.4), Dropout(0.3), GaussianNoise(0.1), RNN(5), Dropout2D(0.5), Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class DroppedOfMore;
 
 [Network(9, 3, VariableLength = true), Conv1D(6, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 2), Conv1D(5, 3, Padding = Padding.Same, Stride = 2), MaxPool1D(2, Stride = 1, Padding = Padding.Same), Conv1D(18, 4, PaddingSize = 3), GlobalMaxPool, Dense(3), CrossEntropyLoss]

@@ -17,6 +17,12 @@ public abstract class RecurrentAttribute(int units) : LayerAttribute
     public int Layers { get; set; } = 1;
 
     /// <summary>
+    /// The probability, in [0, 1), that a state is set to 0 in training on its way from one of several <see cref="Layers"/> to the next, and not after the last (default 0): PyTorch's <c>dropout</c>. What
+    /// is kept is divided by 1 − p.
+    /// </summary>
+    public double Dropout { get; set; }
+
+    /// <summary>
     /// Whether a second layer with weights of its own goes from the last step to the first (default false): then each step has both states one behind the other, (steps, 2 · units).
     /// </summary>
     public bool Bidirectional { get; set; }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetGen.Generated;
 
-/// <summary>Writes a file so that a crash leaves the old one whole.</summary>
+/// <summary>Writes a file so that a crash leaves the old one intact.</summary>
 internal static class AtomicFile
 {
     private const string Extension = ".tmp";
@@ -19,7 +19,7 @@ internal static class AtomicFile
     /// <param name="path">The file to make or replace.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="IOException">It cannot be written, or is no regular file; the old file is as it was and the temporary one is gone.</exception>
+    /// <exception cref="IOException">The file cannot be written, or is not a regular file; the old file is unchanged and the temporary one is deleted.</exception>
     public static void Write(string path, Action<Stream> write)
     {
         string target = OutputPath.Resolve(path);
@@ -59,13 +59,13 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>The file that a temporary one, left behind by a process that was killed, was to become; null where the name does not say so.</summary>
+    /// <summary>The file that a temporary file of a killed process was meant to replace; null if the name is not that of a temporary file.</summary>
     public static string? TargetOf(string name) => StartOf(name) is { } start && start == TemporaryStart(start) ? start : null;
 
-    /// <summary>Whether a name is that of a temporary file that was to become a file of another name.</summary>
+    /// <summary>Whether a name is that of a temporary file for a file of another name.</summary>
     public static bool IsTemporary(string name, string target) => StartOf(name) == TemporaryStart(target);
 
-    /// <summary>What temporary files of a name begin with: the name, or where that would be too long a hash of it.</summary>
+    /// <summary>The prefix of a file's temporary files: its name, or a hash of the name if that would be too long.</summary>
     private static string TemporaryStart(string name)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(name);

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>How the tensors of a file find the parameters of a network.</summary>
+/// <summary>How the tensors of a file are matched to the parameters of a network.</summary>
 public enum LoadMatch
 {
     /// <summary>By name; every parameter must have its tensor and every tensor its parameter. A file that NetGen wrote must be of the same architecture.</summary>

@@ -4,9 +4,9 @@ namespace NetGen;
 
 /// <summary>What loading a file did. With <see cref="LoadMatch.ByName"/> and <see cref="LoadMatch.ByOrder"/> everything fits, otherwise they throw.</summary>
 /// <param name="Loaded">Names of the file's tensors that were loaded.</param>
-/// <param name="Missing">Names of the network's tensors (and of its preprocessing) that the file does not have; they are as before.</param>
+/// <param name="Missing">Names of the network's tensors (and of its preprocessing) that the file does not have; they are unchanged.</param>
 /// <param name="Unexpected">Names of the file's tensors that the network does not have.</param>
-/// <param name="Mismatched">What has the right name but does not fit, each in one sentence; it is as before.</param>
+/// <param name="Mismatched">What has the right name but does not fit, each in one sentence; it is unchanged.</param>
 public sealed record LoadReport(IReadOnlyList<string> Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unexpected, IReadOnlyList<string> Mismatched)
 {
     /// <summary>Whether file and network fit each other completely.</summary>

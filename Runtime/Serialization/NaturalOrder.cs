@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>Orders names as people do, with the numbers in them counted: <c>layer.2</c> before <c>layer.10</c>.</summary>
+/// <summary>Compares names the way people do, with numbers by value: <c>layer.2</c> before <c>layer.10</c>.</summary>
 internal sealed class NaturalOrder : IComparer<string>
 {
     public static NaturalOrder Instance { get; } = new();
@@ -24,7 +24,7 @@ internal sealed class NaturalOrder : IComparer<string>
         return left.Length - right.Length;
     }
 
-    /// <summary>The number that a text begins with, or the one character that is none.</summary>
+    /// <summary>The number at the start of a text, or its first character.</summary>
     private static ReadOnlySpan<char> Next(ReadOnlySpan<char> text)
     {
         int digits = text.IndexOfAnyExceptInRange('0', '9');

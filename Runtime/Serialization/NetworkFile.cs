@@ -3,17 +3,17 @@ using System.Reflection;
 
 namespace NetGen.Generated;
 
-/// <summary>Saves networks as safetensors, weights in PyTorch's names and order, and class names and preprocessing as metadata; loads those, and what <c>torch.save</c> writes.</summary>
+/// <summary>Saves networks as safetensors: weights under PyTorch's names and in its order, class names and preprocessing as metadata. Loads such files, and those of <c>torch.save</c>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkFile
 {
-    /// <summary>Writes a file. A crash leaves an old file of that name whole.</summary>
+    /// <summary>Writes a file. A crash leaves an old file of that name intact.</summary>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static void Save(NetworkCore core, string path) => Save(core, path, WeightPrecision.Single);
 
-    /// <summary>Writes a file in another precision. A crash leaves an old file of that name whole.</summary>
+    /// <summary>Writes a file in another precision. A crash leaves an old file of that name intact.</summary>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet, or a weight is beyond the precision's range.</exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -74,7 +74,7 @@ public static class NetworkFile
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static LoadReport Load(NetworkCore core, string path, LoadMatch match = LoadMatch.ByName) => Load(core, path, null, match);
 
-    /// <summary>Loads a file, of PyTorch's one of its dictionaries.</summary>
+    /// <summary>Loads a file; of a PyTorch file, one of its dictionaries.</summary>
     /// <exception cref="InvalidDataException">The file breaks the format, has no such entry, or does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -92,7 +92,7 @@ public static class NetworkFile
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static LoadReport Load(NetworkCore core, Stream stream, LoadMatch match = LoadMatch.ByName) => Load(core, stream, null, match);
 
-    /// <summary>Loads from a stream, of PyTorch's formats one of the dictionaries.</summary>
+    /// <summary>Loads from a stream; of a PyTorch file, one of its dictionaries.</summary>
     /// <exception cref="InvalidDataException">The content breaks the format, has no such entry, or does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     internal static LoadReport Load(NetworkCore core, Stream stream, string? entry, LoadMatch match)
@@ -106,7 +106,7 @@ public static class NetworkFile
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     public static LoadReport Load(NetworkCore core, ReadOnlySpan<byte> bytes, LoadMatch match = LoadMatch.ByName) => Load(core, bytes, null, match);
 
-    /// <summary>Loads from memory, of PyTorch's formats one of the dictionaries.</summary>
+    /// <summary>Loads from memory; of a PyTorch file, one of its dictionaries.</summary>
     /// <exception cref="InvalidDataException">The content breaks the format, has no such entry, or does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The network is in use.</exception>
     internal static unsafe LoadReport Load(NetworkCore core, ReadOnlySpan<byte> bytes, string? entry, LoadMatch match)

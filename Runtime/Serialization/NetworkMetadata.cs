@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace NetGen.Generated;
 
-/// <summary>What a file carries beside tensors: the format's version, the architecture, class names, what the inputs mean, and preprocessing.</summary>
+/// <summary>What a file contains besides tensors: the format's version, the architecture, class names, what the inputs mean, and preprocessing.</summary>
 internal static class NetworkMetadata
 {
-    /// <summary>The version that this code writes; it reads version 1, too.</summary>
+    /// <summary>The version that this code writes; it also reads version 1.</summary>
     public const string Version = "2";
 
     private const string FirstVersion = "1";

@@ -1,10 +1,10 @@
 namespace NetGen.Generated;
 
-/// <summary>Where a file that is written really is.</summary>
+/// <summary>Resolves the path of a file that is to be written.</summary>
 internal static class OutputPath
 {
-    /// <summary>The file that a path leads to, through symbolic links. It need not be there yet.</summary>
-    /// <exception cref="IOException">The path leads to what is no regular file, or in a circle.</exception>
+    /// <summary>The file that a path leads to, through symbolic links. It need not exist yet.</summary>
+    /// <exception cref="IOException">The path leads to something that is not a regular file, or its links form a loop.</exception>
     public static string Resolve(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>A stream that cannot go back, with the bytes that were read of it before it again.</summary>
+/// <summary>A stream that cannot seek, preceded by the bytes that were already read from it.</summary>
 internal sealed class RejoinedStream(ReadOnlyMemory<byte> start, Stream rest) : ForwardStream
 {
     private ReadOnlyMemory<byte> start = start;

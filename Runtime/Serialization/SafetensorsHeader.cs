@@ -14,7 +14,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     /// <summary>Bytes before the header: its length.</summary>
     public const int PrefixLength = 8;
 
-    /// <summary>The key that is no tensor.</summary>
+    /// <summary>The key that is not a tensor.</summary>
     public const string MetadataKey = "__metadata__";
 
     /// <summary>Bytes of data.</summary>

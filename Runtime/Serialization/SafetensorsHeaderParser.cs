@@ -24,7 +24,7 @@ internal ref struct SafetensorsHeaderParser
 
     /// <summary>Parses a header.</summary>
     /// <param name="json">The header without the length before it.</param>
-    /// <param name="source">What messages call the file.</param>
+    /// <param name="source">The file's name in messages.</param>
     /// <exception cref="InvalidDataException">The header breaks the format.</exception>
     public static SafetensorsHeader Parse(ReadOnlySpan<byte> json, string source)
     {

@@ -38,7 +38,7 @@ internal sealed class SafetensorsReader : WeightFile
         return reader;
     }
 
-    /// <summary>A name from a file for a message: quoted, and cut where it is too long to read.</summary>
+    /// <summary>A name from a file for a message: quoted, and shortened if it is too long to read.</summary>
     public static string Quote(string text) => VisibleText.Quote(text);
 
     /// <inheritdoc/>
@@ -105,7 +105,7 @@ internal sealed class SafetensorsReader : WeightFile
         }
     }
 
-    /// <summary>Reads so many bytes into a buffer that grows with what has come: a forged length costs its sender as many bytes.</summary>
+    /// <summary>Reads bytes into a buffer that grows as they arrive, so that a forged length alone takes no memory.</summary>
     private ReadOnlySpan<byte> ReadGrowing(int length)
     {
         byte[] bytes = new byte[Math.Min(length, BufferSize)];

@@ -31,7 +31,7 @@ internal sealed class TensorMatching
     /// <param name="network">The network.</param>
     /// <param name="parameters">Its parameters, as the file should have them.</param>
     /// <param name="file">The file with the tensors.</param>
-    /// <param name="match">How they find each other.</param>
+    /// <param name="match">How they are matched.</param>
     public static TensorMatching Of(
         NetworkDescription network, IReadOnlyList<NetworkTensor> parameters, WeightFile file, LoadMatch match)
     {
@@ -52,7 +52,7 @@ internal sealed class TensorMatching
     public NetworkTensor? ParameterOf(FileTensor tensor) => pairs.GetValueOrDefault(tensor);
 
     /// <summary>
-    /// The parameter that a tensor of the file has once more, or null: PyTorch writes weights that several modules share under the name of each.
+    /// The parameter of which the file has another copy under this name, or null: PyTorch writes weights that several modules share once for each module.
     /// </summary>
     public NetworkTensor? SharedParameterOf(FileTensor tensor) => copies.GetValueOrDefault(tensor);
 
@@ -92,7 +92,7 @@ internal sealed class TensorMatching
         Unexpected.AddRange(tensors.Where(t => byName.ContainsKey(t.Name)).Select(t => t.Name));
     }
 
-    /// <summary>Names that parameters would have in layers which compute with those of another.</summary>
+    /// <summary>The names that shared parameters would have in the layers that borrow them.</summary>
     private IEnumerable<(string Name, NetworkTensor Parameter)> SharedNames() =>
         from layer in network.Layers
         where layer.WeightsOf is not null
@@ -133,7 +133,7 @@ internal sealed class TensorMatching
         Unexpected.AddRange(tensors.Where(unread.Contains).Select(t => t.Name));
     }
 
-    /// <summary>The tensors as they stand; where they are sorted by name, as text, in the order of the numbers in the names: that of the layers.</summary>
+    /// <summary>The tensors in the order of the file; if they are sorted by name as text, in natural order, which is that of the layers.</summary>
     private IEnumerable<FileTensor> InOrderOfNumbers() =>
         tensors.Zip(tensors.Skip(1)).All(p => p.First.Type != p.Second.Type || string.CompareOrdinal(p.First.Name, p.Second.Name) < 0)
             ? tensors.OrderBy(t => t.Name, NaturalOrder.Instance)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace NetGen.Generated;
 
-/// <summary>What .NET does not tell of a file of Linux: whether it is a regular one, and whose it is.</summary>
+/// <summary>What .NET does not report about a file on Linux: whether it is a regular file, and who owns it.</summary>
 internal sealed class UnixStatus
 {
     private const int CurrentFolder = -100;
@@ -13,13 +13,13 @@ internal sealed class UnixStatus
 
     private UnixStatus(Fields fields) => this.fields = fields;
 
-    /// <summary>The number of its owner.</summary>
+    /// <summary>The id of its owner.</summary>
     public uint Owner => fields.Owner;
 
-    /// <summary>Whether it is no folder, pipe, device or socket.</summary>
+    /// <summary>Whether it is a regular file, and not a folder, pipe, device or socket.</summary>
     public bool IsRegular => (fields.Mode & TypeMask) == Regular;
 
-    /// <summary>The status of a file, at the end of symbolic links; null where there is none, and on systems that are not asked.</summary>
+    /// <summary>The status of a file, symbolic links followed; null if there is no such file, or on other systems than Linux.</summary>
     public static unsafe UnixStatus? Of(string path)
     {
         if (!OperatingSystem.IsLinux())
@@ -51,7 +51,7 @@ internal sealed class UnixStatus
         }
     }
 
-    /// <summary>A path as the C library takes it: UTF-8, and a zero at its end.</summary>
+    /// <summary>A path as the C library takes it: UTF-8 with a zero at its end.</summary>
     private static byte[] NameOf(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
     // Nothing in these arguments needs to be converted, so no code has to be generated for the calls.

@@ -6,10 +6,10 @@ internal abstract class WeightFile : IDisposable
     private const int StartLength = 16;
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>();
 
-    /// <param name="source">What messages call the file.</param>
+    /// <param name="source">The file's name in messages.</param>
     protected WeightFile(string source) => Source = source;
 
-    /// <summary>What messages call the file.</summary>
+    /// <summary>The file's name in messages.</summary>
     public string Source { get; }
 
     /// <summary>Names and texts beside the tensors.</summary>
@@ -23,7 +23,7 @@ internal abstract class WeightFile : IDisposable
 
     /// <summary>Opens a file in the format that its first bytes tell.</summary>
     /// <param name="stream">The file, from the stream's position on.</param>
-    /// <param name="source">What messages call it.</param>
+    /// <param name="source">Its name in messages.</param>
     /// <param name="entry">Which of a PyTorch file's dictionaries has the weights; null for the only one.</param>
     /// <exception cref="InvalidDataException">It breaks its format, or is of another.</exception>
     public static WeightFile Open(Stream stream, string source, string? entry)
@@ -50,7 +50,7 @@ internal abstract class WeightFile : IDisposable
     /// <param name="values">Receives its elements.</param>
     public abstract void Read(FileTensor tensor, Span<float> values);
 
-    /// <summary>Passes over the next tensor.</summary>
+    /// <summary>Skips the next tensor.</summary>
     /// <param name="tensor">The next one of <see cref="Tensors"/>.</param>
     public abstract void Skip(FileTensor tensor);
 
@@ -64,7 +64,7 @@ internal abstract class WeightFile : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Gives back what was taken to read; the stream stays open.</summary>
+    /// <summary>Releases what reading needed; the stream stays open.</summary>
     /// <param name="disposing">Always true.</param>
     protected virtual void Dispose(bool disposing)
     {

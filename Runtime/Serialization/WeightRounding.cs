@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Rounds weights for a file: to the nearest number of its type, and of two as near to the one whose last bit is 0 (IEEE 754, roundTiesToEven).
+/// Rounds weights for a file to the nearest number of its type; ties go to the number whose last bit is 0 (IEEE 754, roundTiesToEven).
 /// </summary>
 internal sealed class WeightRounding
 {
@@ -46,7 +46,7 @@ internal sealed class WeightRounding
     /// <summary>Writes a value, rounded, little-endian.</summary>
     public void Write(Span<byte> bytes, float value) => write(bytes, value);
 
-    /// <summary>Requires that no number of a tensor becomes infinite. (One that is infinite or no number already stays so.)</summary>
+    /// <summary>Throws if a finite number of a tensor would become infinite; infinities and NaN stay as they are.</summary>
     /// <exception cref="InvalidOperationException">One does.</exception>
     public void Require(NetworkTensor tensor, NetworkStorage storage)
     {

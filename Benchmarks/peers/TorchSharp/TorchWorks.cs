@@ -29,6 +29,8 @@ internal sealed class TorchWorks(int threads) : IMeasuredProgram
         ["policy-value/b32/train-adam"] = () => new Training(PolicyValue.Learner, 32, Adam).Prepare(),
         ["picture-row/b32/train-adam"] = () => new Training(PictureRow.Learner, 32, Adam).Prepare(),
         ["towers/b32/train-adam"] = () => new Training(Towers.Learner, 32, Adam).Prepare(),
+        ["lstm-12-64/b32/train-adam"] = () => new Training(Recurrent.Learner(Recurrent.LSTM), 32, Adam).Prepare(),
+        ["gru-12-64/b32/train-adam"] = () => new Training(Recurrent.Learner(Recurrent.GRU), 32, Adam).Prepare(),
         ["mlp-784-128-10/b1/predict"] = () => new Prediction(Models.Mnist, 1).Prepare(),
         ["mlp-4-16-16-3/b1/predict"] = () => new Prediction(Models.Dense(Models.ReLU, 4, 16, 16, 3), 1).Prepare(),
         ["lenet/b1/predict"] = () => new Prediction(Models.LeNet, 1).Prepare(),

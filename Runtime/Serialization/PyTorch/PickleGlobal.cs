@@ -44,11 +44,11 @@ internal sealed class PickleGlobal
     /// <summary>Module and name.</summary>
     public string Name { get; }
 
-    /// <summary>The elements of a storage of this class; null of all else.</summary>
+    /// <summary>The element type of a storage of this class; null for anything else.</summary>
     public SafetensorsType? StorageType { get; }
 
     /// <summary>Finds what a pickle asks for.</summary>
-    /// <exception cref="FormatException">It is nothing that tensors are made with.</exception>
+    /// <exception cref="FormatException">It is not among the functions and classes that tensors are made with.</exception>
     public static PickleGlobal Find(string module, string name)
     {
         string full = $"{module}.{name}";
@@ -57,7 +57,7 @@ internal sealed class PickleGlobal
             + "and nothing is run: save the weights alone, torch.save(model.state_dict(), path).");
     }
 
-    /// <summary>Makes what the call of it makes.</summary>
+    /// <summary>Makes the object that calling it makes.</summary>
     /// <exception cref="FormatException">It cannot be called, or not with these arguments.</exception>
     public object? Call(object?[] arguments) => call is null ? throw new FormatException($"'{Name}' is called, but it is no function.") : call(arguments);
 

@@ -1,6 +1,6 @@
 namespace NetGen.Generated;
 
-/// <summary>The instructions of a pickle that are understood, and the names of all for messages (as Python's <c>pickletools</c> has them).</summary>
+/// <summary>The instructions of a pickle that are understood, and the names of all instructions for messages (as Python's <c>pickletools</c> has them).</summary>
 internal static class PickleOpcode
 {
     public const byte Mark = (byte)'(';
@@ -111,6 +111,6 @@ internal static class PickleOpcode
         [0x98] = "READONLY_BUFFER",
     };
 
-    /// <summary>The name of an instruction; its number where it is none.</summary>
+    /// <summary>The name of an instruction; its number if there is no such instruction.</summary>
     public static string NameOf(byte opcode) => Names.GetValueOrDefault(opcode) ?? $"0x{opcode:X2}";
 }

@@ -5,13 +5,13 @@ using System.Text;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Reads a pickle as far as it is made of tensors, dictionaries, lists, tuples, texts and numbers. A pickle is a program for a machine with a stack; this
+/// Reads a pickle that consists of tensors, dictionaries, lists, tuples, texts and numbers. A pickle is a program for a machine with a stack; this
 /// machine can make nothing else,
 /// and stops at the first instruction or name that asks for more.
 /// </summary>
 internal ref struct PickleReader
 {
-    /// <summary>The longest pickle that is read, in bytes. That of a network of 100,000 tensors is about as long.</summary>
+    /// <summary>The longest pickle that is read, in bytes: about that of a network of 100,000 tensors.</summary>
     public const int MaximumLength = 1 << 24;
 
     // What a pickle of a few bytes each makes takes some ten times the memory of its bytes.
@@ -30,9 +30,9 @@ internal ref struct PickleReader
 
     /// <summary>Reads a pickle.</summary>
     /// <param name="bytes">All of it.</param>
-    /// <param name="source">What messages call it.</param>
+    /// <param name="source">Its name in messages.</param>
     /// <returns>null, a bool, long, <see cref="BigInteger"/>, double or string, an array (a tuple), a list, or what the library has a class for.</returns>
-    /// <exception cref="InvalidDataException">It is damaged, or asks for what is not read.</exception>
+    /// <exception cref="InvalidDataException">It is damaged, or asks for something that is not supported.</exception>
     public static object? Read(ReadOnlySpan<byte> bytes, string source)
     {
         var reader = new PickleReader(bytes);

@@ -13,7 +13,7 @@ internal sealed class PyTorchArchive : IDisposable
 
     /// <summary>Reads the directory of an archive.</summary>
     /// <param name="stream">The archive, which begins where the stream stands.</param>
-    /// <param name="source">What messages call it.</param>
+    /// <param name="source">Its name in messages.</param>
     /// <exception cref="InvalidDataException">It is damaged, or not what <c>torch.save</c> writes.</exception>
     public PyTorchArchive(Stream stream, string source)
     {
@@ -38,7 +38,7 @@ internal sealed class PyTorchArchive : IDisposable
     /// <summary>What messages call the pickle.</summary>
     public string PickleSource => $"{source}/{folder}{PickleName}";
 
-    /// <summary>Whether the highest byte of a number comes first.</summary>
+    /// <summary>Whether numbers are big-endian.</summary>
     public bool IsBigEndian { get; }
 
     /// <summary>Reads the pickle.</summary>
@@ -65,7 +65,7 @@ internal sealed class PyTorchArchive : IDisposable
     /// <inheritdoc/>
     public void Dispose() => zip.Dispose();
 
-    /// <summary>The archive from its start: a directory at its end counts from there.</summary>
+    /// <summary>The archive from its start on, since its directory counts from there.</summary>
     private static Stream FromItsStart(Stream stream, string source)
     {
         if (stream.CanSeek && stream.Position == 0)
@@ -151,7 +151,7 @@ internal sealed class PyTorchArchive : IDisposable
         }
     }
 
-    /// <summary>What is wrong with a zip file .NET says in several ways.</summary>
+    /// <summary>.NET reports a damaged zip file by several exceptions.</summary>
     private T Zip<T>(string what, Func<T> read)
     {
         try

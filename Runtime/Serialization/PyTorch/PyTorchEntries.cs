@@ -5,7 +5,7 @@ namespace NetGen.Generated;
 /// </summary>
 internal static class PyTorchEntries
 {
-    /// <summary>What parts the names of dictionaries in each other.</summary>
+    /// <summary>Separates the names of nested dictionaries.</summary>
     private const char Separator = '/';
 
     // Names are put together only where they are asked for: a small file could ask for many long ones.
@@ -13,7 +13,7 @@ internal static class PyTorchEntries
 
     /// <summary>The tensors of a dictionary.</summary>
     /// <param name="content">What the pickle made.</param>
-    /// <param name="source">What messages call the file.</param>
+    /// <param name="source">The file's name in messages.</param>
     /// <param name="entry">The name of the dictionary, "" for the outermost; null for the only one that has tensors.</param>
     /// <exception cref="InvalidDataException">There is none, or there are several and none is named.</exception>
     public static List<PyTorchTensor> Choose(object? content, string source, string? entry)

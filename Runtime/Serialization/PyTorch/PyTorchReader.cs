@@ -32,7 +32,7 @@ internal sealed class PyTorchReader : WeightFile
     public override bool IsInLayerOrder => true;
 
     /// <summary>Reads the archive's directory and its pickle, and checks both.</summary>
-    /// <exception cref="InvalidDataException">They are damaged, or ask for what is not read.</exception>
+    /// <exception cref="InvalidDataException">They are damaged, or ask for something that is not supported.</exception>
     public static new PyTorchReader Open(Stream stream, string source, string? entry)
     {
         var archive = new PyTorchArchive(stream, source);

@@ -1,6 +1,6 @@
 namespace NetGen;
 
-/// <summary>Looks on, and interferes, at fixed moments of a training. Each method does nothing unless it is overridden.</summary>
+/// <summary>Observes a training, and may intervene, at fixed moments. Each method does nothing unless it is overridden.</summary>
 /// <remarks>
 /// <para>The order of events, each for all callbacks in the order of <see cref="Trainer{TNetwork}.Callbacks"/>:</para>
 /// <list type="number">
@@ -11,13 +11,13 @@ namespace NetGen;
 /// <item><see cref="OnFitEnd"/>, whatever ended the training — the limit, a request, a cancellation or an exception — for each callback whose
 /// <see cref="OnFitBegin"/> returned, even where another one throws.</item>
 /// </list>
-/// <para>An epoch that is stopped in its middle (cancelled, or <see cref="TrainingContext.RequestStop(string)"/> in <see cref="OnBatchEnd"/>) has neither
+/// <para>An epoch that is stopped before its end (cancelled, or <see cref="TrainingContext.RequestStop(string)"/> in <see cref="OnBatchEnd"/>) has neither
 /// <see cref="OnEpochTrained"/> nor <see cref="OnEpochEnd"/>.
 /// All methods run on the thread of <c>Fit</c>. A callback object belongs to one training at a time; at the next it starts anew.</para>
 /// </remarks>
 public abstract class Callback
 {
-    /// <summary>Throws where the callback cannot do its work in this training.</summary>
+    /// <summary>Throws if the callback cannot do its work in this training.</summary>
     /// <exception cref="InvalidOperationException">It cannot, and the message says why.</exception>
     public virtual void Check(TrainingContext context)
     {

@@ -1,8 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Shows how a training goes: on a terminal a bar with the running loss, rows a second and the remaining time; where the output is redirected
-/// just one plain line an epoch. <see cref="TrainingHistory.Warnings"/> are lines that begin with <c>warning: </c>. Numbers are written the same in every
+/// Shows the progress of a training: on a terminal a bar with the running loss, rows per second and the remaining time; if the output is redirected
+/// just one plain line per epoch. <see cref="TrainingHistory.Warnings"/> are lines that begin with <c>warning: </c>. Numbers are written the same in every
 /// culture.
 /// </summary>
 /// <remarks>
@@ -111,7 +111,7 @@ public sealed class ConsoleProgress : Callback
         writer.Flush();
     }
 
-    /// <summary>Looking at the clock takes longer than some networks' steps, so it is done every so many batches: about every 5 milliseconds.</summary>
+    /// <summary>Reading the clock takes longer than a step of some networks, so it is read about every 5 milliseconds only.</summary>
     private void LookAtClock(TrainingContext context)
     {
         long now = Clock.GetTimestamp();
@@ -154,7 +154,7 @@ public sealed class ConsoleProgress : Callback
         line.Add($"{context.Epoch}/{context.LastEpoch}");
     }
 
-    /// <summary>Those that are new.</summary>
+    /// <summary>The new warnings.</summary>
     private void WriteWarnings(TrainingContext context)
     {
         var warnings = context.History.Warnings;
@@ -177,7 +177,7 @@ public sealed class ConsoleProgress : Callback
         shownLength = 0;
     }
 
-    /// <summary>Blanks over what a longer line left behind.</summary>
+    /// <summary>Blanks that overwrite the rest of a longer line.</summary>
     private void PadOverOldLine()
     {
         // The carriage return before all but the first is not seen.
@@ -195,7 +195,7 @@ public sealed class ConsoleProgress : Callback
         }
     }
 
-    /// <summary>What says most of a head: accuracy, or else R² or its loss.</summary>
+    /// <summary>The most telling measure of a head: accuracy, or else R², or else its loss.</summary>
     private void AddHead(HeadRecord head)
     {
         line.Add("  ");

@@ -19,7 +19,7 @@ public enum MonitorMode
 /// <summary>Ends a training when a metric has stopped improving, and can bring back the weights of the best epoch.</summary>
 /// <remarks>
 /// Arguments and semantics are those of Keras 3. An epoch improves on the best one where its value is better by more than <see cref="MinDelta"/>; the training
-/// stops at an epoch without improvement when <see cref="Patience"/> epochs have gone by since the last improvement, but never after its first epoch.
+/// stops at an epoch without improvement when <see cref="Patience"/> epochs have passed since the last improvement, but never after its first epoch.
 /// Epochs without validation (<see cref="Trainer{TNetwork}.ValidateEvery"/>) do not count. A value that is not a number is never an improvement.
 /// </remarks>
 public sealed class EarlyStopping : Callback, ICallbackState
@@ -30,7 +30,7 @@ public sealed class EarlyStopping : Callback, ICallbackState
     private int wait;
     private NetworkCore? core;
 
-    /// <summary>What is watched; the validation loss unless set.</summary>
+    /// <summary>The metric to monitor (default: the validation loss).</summary>
     public Metric Monitor
     {
         get;
@@ -41,7 +41,7 @@ public sealed class EarlyStopping : Callback, ICallbackState
         }
     } = Metric.ValidationLoss;
 
-    /// <summary>The least change that counts as an improvement; of a negative value the sign is ignored. Default 0.</summary>
+    /// <summary>The smallest change that counts as an improvement; the sign of a negative value is ignored. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a finite number.</exception>
     public double MinDelta
     {
@@ -67,12 +67,12 @@ public sealed class EarlyStopping : Callback, ICallbackState
     public double? Baseline { get; set; }
 
     /// <summary>
-    /// Whether the network gets the weights of the best epoch back at the end, whatever ended the training: patience, limit, cancellation or exception.
-    /// Where no epoch improved, these are the weights of the first epoch that was watched. Default false.
+    /// Whether the weights of the best epoch are restored at the end, whatever ended the training: patience, limit, cancellation or exception.
+    /// If no epoch improved, these are the weights of the first epoch that was monitored. Default false.
     /// </summary>
     public bool RestoreBestWeights { get; set; }
 
-    /// <summary>Epochs at the start of a training that are not watched. Default 0.</summary>
+    /// <summary>Epochs at the start of a training that are not monitored. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int StartFromEpoch
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What logs write of an epoch: names, and numbers as text that reads back exactly, the same in every culture.</summary>
+/// <summary>The columns that logs write for an epoch: names, and numbers as text that reads back exactly, the same in every culture.</summary>
 internal static class EpochColumns
 {
     /// <summary>

@@ -51,7 +51,7 @@ internal sealed class LayerGradientMeter
         }
     }
 
-    /// <summary>Puts down the sums.</summary>
+    /// <summary>Saves the sums.</summary>
     public void Save(CallbackState state, string name)
     {
         state.SetNumber($"{name}.{nameof(norms)}", norms);
@@ -61,7 +61,7 @@ internal sealed class LayerGradientMeter
         state.SetText($"{name}.{nameof(isAlive)}", string.Concat(isAlive.Select(alive => alive ? '1' : '0')));
     }
 
-    /// <summary>Takes the sums up.</summary>
+    /// <summary>Restores the sums.</summary>
     /// <exception cref="InvalidDataException">They are those of another layer.</exception>
     public void Restore(CallbackState state, string name)
     {

@@ -11,7 +11,7 @@ namespace NetGen;
 /// </remarks>
 public sealed class ModelAverage : Callback, ICallbackState
 {
-    /// <summary>What a checkpoint calls the average.</summary>
+    /// <summary>The name of the average in a checkpoint.</summary>
     internal const string Average = "other";
     // The average; while that is in the network, the weights of the training.
     private float[] other = [];

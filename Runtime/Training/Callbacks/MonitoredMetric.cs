@@ -1,18 +1,18 @@
 namespace NetGen;
 
-/// <summary>A metric that a callback watches, and when one of its values is better than another: by more than the least change that counts, as in Keras.</summary>
-/// <param name="Metric">What is watched.</param>
+/// <summary>A metric that a callback monitors, and the rule by which one of its values improves on another: by more than the smallest change that counts, as in Keras.</summary>
+/// <param name="Metric">The metric.</param>
 /// <param name="Mode">Which way it improves.</param>
-/// <param name="MinDelta">The least change that counts, at least 0.</param>
+/// <param name="MinDelta">The smallest change that counts, at least 0.</param>
 /// <param name="IsRelative">Whether that is a part of the value to improve on, and not a difference.</param>
 internal readonly record struct MonitoredMetric(Metric Metric, MonitorMode Mode, double MinDelta, bool IsRelative = false)
 {
-    /// <summary>What every number is better than.</summary>
+    /// <summary>A value that every number improves on.</summary>
     public double Worst => HigherIsBetter ? double.NegativeInfinity : double.PositiveInfinity;
 
     private bool HigherIsBetter => Mode == MonitorMode.Auto ? Metric.HigherIsBetter : Mode == MonitorMode.Max;
 
-    /// <summary>Whether a value improves on another; what is not a number never does.</summary>
+    /// <summary>Whether a value improves on another; NaN never does.</summary>
     public bool Improves(double value, double reference)
     {
         if (!IsRelative || !double.IsFinite(reference))
@@ -24,7 +24,7 @@ internal readonly record struct MonitoredMetric(Metric Metric, MonitorMode Mode,
         return HigherIsBetter ? value > reference + change : value < reference - change;
     }
 
-    /// <summary>Whether the training has it.</summary>
+    /// <summary>Checks that the training computes it.</summary>
     /// <exception cref="InvalidOperationException">It does not; the message names the callback and says why.</exception>
     public void Require(TrainingContext context, string callback)
     {

@@ -17,7 +17,7 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
     private int wait;
     private int cooldown;
 
-    /// <summary>What is watched; the validation loss unless set.</summary>
+    /// <summary>The metric to monitor (default: the validation loss).</summary>
     public Metric Monitor
     {
         get;
@@ -40,7 +40,7 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
         set => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "Patience must be at least 0.");
     } = 10;
 
-    /// <summary>The least change that counts as an improvement; of a negative value the sign is ignored. Default 1e-4.</summary>
+    /// <summary>The smallest change that counts as an improvement; the sign of a negative value is ignored. Default 1e-4.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not a finite number.</exception>
     public double MinDelta
     {

@@ -3,7 +3,7 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Where a training stands: what callbacks see, and how they interfere.</summary>
+/// <summary>The state of a training: what callbacks see, and how they intervene.</summary>
 public sealed class TrainingContext
 {
     private readonly Optimizer optimizer;
@@ -23,10 +23,10 @@ public sealed class TrainingContext
     [EditorBrowsable(EditorBrowsableState.Never)]
     public NetworkCore Core { get; }
 
-    /// <summary>The epochs that are over.</summary>
+    /// <summary>The finished epochs.</summary>
     public TrainingHistory History { get; }
 
-    /// <summary>The number of the running epoch, from 1; it goes on counting in a second <c>Fit</c>. 0 before the first epoch of a trainer.</summary>
+    /// <summary>The number of the current epoch, from 1; it goes on counting in a second <c>Fit</c>. 0 before the first epoch of a trainer.</summary>
     public int Epoch { get; internal set; }
 
     /// <summary>The number that <see cref="Epoch"/> has in the first epoch of this training.</summary>
@@ -35,16 +35,16 @@ public sealed class TrainingContext
     /// <summary>The number that <see cref="Epoch"/> has in the last epoch, if nothing stops the training before.</summary>
     public required int LastEpoch { get; init; }
 
-    /// <summary>Batches of the running epoch so far.</summary>
+    /// <summary>Batches of the current epoch so far.</summary>
     public int Batch { get; private set; }
 
-    /// <summary>Batches that an epoch has.</summary>
+    /// <summary>Batches per epoch.</summary>
     public required int BatchesPerEpoch { get; init; }
 
-    /// <summary>Rows of the running epoch so far.</summary>
+    /// <summary>Rows of the current epoch so far.</summary>
     public int Rows { get; private set; }
 
-    /// <summary>Rows that an epoch has.</summary>
+    /// <summary>Rows per epoch.</summary>
     public required int RowsPerEpoch { get; init; }
 
     /// <summary>Whether there are validation data.</summary>
@@ -89,7 +89,7 @@ public sealed class TrainingContext
     /// <summary>The loss of the last batch before its step.</summary>
     public double BatchLoss { get; private set; }
 
-    /// <summary>What the last validation came to, with all its counts; null where there has been none in this training. A later validation replaces it.</summary>
+    /// <summary>The result of the last validation, with all its counts; null if there has been none in this training. A later validation replaces it.</summary>
     public Evaluation? Validation { get; internal set; }
 
     /// <summary>The epoch that just ended; null until the first <see cref="Callback.OnEpochEnd"/>.</summary>
@@ -98,7 +98,7 @@ public sealed class TrainingContext
     /// <summary>Whether a stop has been requested.</summary>
     public bool StopRequested { get; private set; }
 
-    /// <summary>Ends the training: after the running batch or epoch, wherever this is called. The first request counts.</summary>
+    /// <summary>Ends the training after the current batch or epoch, depending on where this is called. The first request counts.</summary>
     /// <param name="reason">Why, in words; <see cref="TrainingHistory.StopMessage"/>.</param>
     /// <exception cref="ArgumentException">It is empty, or holds half a surrogate pair, which a checkpoint cannot.</exception>
     public void RequestStop(string reason) => RequestStop(StopReason.Requested, reason);
@@ -114,7 +114,7 @@ public sealed class TrainingContext
     /// <summary>Sum and weight behind <see cref="Loss"/>.</summary>
     internal BatchLoss EpochLoss { get; private set; }
 
-    /// <summary>Whether an epoch has begun and is not over.</summary>
+    /// <summary>Whether an epoch has begun and has not ended.</summary>
     internal bool IsWithinEpoch { get; private set; }
 
     internal void RequestStop(StopReason reason, string message)

@@ -71,7 +71,7 @@ internal sealed class HeadEvaluator
         score?.Add(outputs.AsSpan(0, rows * size), targets, rows);
     }
 
-    /// <summary>What all rows so far came to.</summary>
+    /// <summary>The result for all rows so far.</summary>
     public Evaluation Evaluation(int rows)
     {
         var evaluation = new Evaluation(rows, Loss.Mean);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>What a training came to, epoch by epoch, and what ended it.</summary>
+/// <summary>The results of a training, epoch by epoch, and why it ended.</summary>
 public sealed class TrainingHistory
 {
     private readonly List<EpochRecord> epochs = [];
@@ -13,16 +13,16 @@ public sealed class TrainingHistory
         EpochLimit = epochLimit;
     }
 
-    /// <summary>The finished epochs, in order. An epoch that was stopped in its middle is not among them.</summary>
+    /// <summary>The finished epochs, in order. An epoch that was stopped before its end is not among them.</summary>
     public IReadOnlyList<EpochRecord> Epochs => epochs;
 
-    /// <summary>The number of epochs that the training was to take at most.</summary>
+    /// <summary>The largest number of epochs that the training could take.</summary>
     public int EpochLimit { get; }
 
     /// <summary>What ended the training.</summary>
     public StopReason StopReason { get; internal set; }
 
-    /// <summary>Why it was ended, in words; null where it ran to its limit.</summary>
+    /// <summary>Why it ended, in words; null if it ran to its limit.</summary>
     public string? StopMessage { get; internal set; }
 
     /// <summary>Whether early stopping ended the training.</summary>

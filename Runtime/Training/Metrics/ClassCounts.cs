@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>How often one class (or one label of several) was found, invented and missed, and the scores that follow.</summary>
+/// <summary>True positives, false positives and false negatives of one class (or of one of several labels), and the scores that follow.</summary>
 /// <param name="TruePositives">Rows of the class that were predicted as it.</param>
 /// <param name="FalsePositives">Rows of other classes that were predicted as it.</param>
 /// <param name="FalseNegatives">Rows of the class that were predicted as something else.</param>
@@ -12,10 +12,10 @@ public readonly record struct ClassCounts(long TruePositives, long FalsePositive
     /// <summary>Rows that are of the class.</summary>
     public long Support => TruePositives + FalseNegatives;
 
-    /// <summary>The part of the predictions of the class that is right: TP / (TP + FP), 0 to 1.</summary>
+    /// <summary>The fraction of the predictions of the class that are right: TP / (TP + FP), 0 to 1.</summary>
     public double Precision => Ratio(TruePositives, TruePositives + FalsePositives);
 
-    /// <summary>The part of the class that is found: TP / (TP + FN), 0 to 1.</summary>
+    /// <summary>The fraction of the class that is found: TP / (TP + FN), 0 to 1.</summary>
     public double Recall => Ratio(TruePositives, TruePositives + FalseNegatives);
 
     /// <summary>The harmonic mean of precision and recall: 2 TP / (2 TP + FP + FN), 0 to 1.</summary>

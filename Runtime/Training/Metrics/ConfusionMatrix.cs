@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>How often rows of each class were predicted as each class, counted over a whole data set. Every row counts once, whatever its weight.</summary>
+/// <summary>Counts, over a whole data set, how often rows of each class were predicted as each class. Every row counts once, whatever its weight.</summary>
 public sealed class ConfusionMatrix
 {
     // The largest number whose square is an int.
@@ -48,7 +48,7 @@ public sealed class ConfusionMatrix
     /// <summary>The number of rows counted.</summary>
     public long Total => counts.Sum();
 
-    /// <summary>The part of the rows whose class was predicted, 0 to 1; 0 without rows.</summary>
+    /// <summary>The fraction of the rows whose class was predicted, 0 to 1; 0 without rows.</summary>
     public double Accuracy => Total == 0 ? 0 : (double)Correct / Total;
 
     /// <summary>Precision, recall and F1 of each class and their averages.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>
-/// Whether a classifier is as often right as it is sure: of the rows that it gives a probability of 0.8, four fifths should be right. The expected calibration
+/// Whether a classifier's confidence is its accuracy: of the rows that it gives a probability of 0.8, four fifths should be right. The expected calibration
 /// error (Guo et al. 2017, "On Calibration of
 /// Modern Neural Networks") divides the rows by their confidence into bins of equal width and compares.
 /// </summary>

@@ -17,7 +17,7 @@ internal sealed class ReliabilityCounts(int binCount)
         }
     }
 
-    /// <summary>What all rows so far came to.</summary>
+    /// <summary>The result for all rows so far.</summary>
     public Reliability Total() => new([.. bins.Select((bin, i) => new ReliabilityBin(
         (double)i / bins.Length,
         (i + 1.0) / bins.Length,

@@ -9,7 +9,7 @@ public static class RocAuc
     /// <summary>The area for two classes.</summary>
     /// <param name="scores">One score a row, higher for positive; any monotone scale (logits or probabilities) gives the same area.</param>
     /// <param name="positives">Whether each row is positive.</param>
-    /// <returns>0 to 1, 0.5 for a score that knows nothing; NaN where there is no positive or no negative row, or a score is not a number.</returns>
+    /// <returns>0 to 1, 0.5 for a random score; NaN where there is no positive or no negative row, or a score is not a number.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Binary(ReadOnlySpan<float> scores, ReadOnlySpan<bool> positives)
     {
