@@ -9,21 +9,7 @@ public static class MnistFolder
         get
         {
             string? named = Environment.GetEnvironmentVariable("NETGEN_MNIST");
-            return string.IsNullOrEmpty(named) ? BesideTheRepository() : named;
+            return string.IsNullOrEmpty(named) ? SharedData.Folder("mnist") : named;
         }
-    }
-
-    private static string? BesideTheRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string candidate = System.IO.Path.Combine(folder.FullName, "shared", "data", "mnist");
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
     }
 }

@@ -115,7 +115,7 @@ internal static class Descriptors
         "NETGEN0118", "A layer mixes the steps of rows of variable length", "{0} {1}: {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0118.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoSteps = new(
-        "NETGEN0119", "Rows of variable length are sequences", "VariableLength needs an input {0}, but '{1}' has {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0119.md", NotConfigurable);
+        "NETGEN0119", "Rows of variable length are sequences", "VariableLength needs an input {0}, but {1} has {2}", Shape, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0119.md", NotConfigurable);
 
     public static readonly DiagnosticDescriptor SizeBelowOne = new(
         "NETGEN0201", "A size must be at least 1", "'{1}' of {0} is {2}, but must be at least 1", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0201.md", NotConfigurable);

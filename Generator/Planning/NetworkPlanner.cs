@@ -70,7 +70,7 @@ internal static class NetworkPlanner
             }
 
             plan.Inputs.Add(new InputLayer(input, (int)Math.Min(first, Panels.MaximumFloats)));
-            TimePlanner.Open(plan, plan.Inputs[plan.Inputs.Count - 1], title, isNamed ? "shape" : "inputShape");
+            TimePlanner.Open(plan, plan.Inputs[plan.Inputs.Count - 1], title);
             first += input.Shape.Size;
             if (first > Panels.MaximumFloats)
             {

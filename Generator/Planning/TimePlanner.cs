@@ -14,8 +14,7 @@ internal static class TimePlanner
     /// <param name="plan">The network.</param>
     /// <param name="input">The input.</param>
     /// <param name="title">What it is called in messages.</param>
-    /// <param name="argument">The argument with its shape.</param>
-    public static void Open(NetworkPlan plan, InputLayer input, string title, string argument)
+    public static void Open(NetworkPlan plan, InputLayer input, string title)
     {
         var shape = input.OutputShape;
         if (!plan.Spec.IsVariableLength || (shape.Rank == 1 && plan.Spec.Inputs.Count > 1))
@@ -43,7 +42,7 @@ internal static class TimePlanner
             input.Time = plan.TimeAxes[0];
         }
 
-        void Report(string expected, string actual) => plan.Problems.Add(Problem.Create(Descriptors.NoSteps, input.Attribute, argument, expected, title, actual));
+        void Report(string expected, string actual) => plan.Problems.Add(Problem.Create(Descriptors.NoSteps, input.Attribute, null, expected, title, actual));
     }
 
     /// <summary>Whether a layer can take its inputs if they have lengths of their own; reports a problem if not.</summary>

@@ -31,6 +31,9 @@ internal sealed class NetworkCase(params int[] shape)
     /// <summary>Rows of a batch.</summary>
     public int Rows { get; init; } = 7;
 
+    /// <summary>Whether it is generated for rows with lengths of their own, which are full here: it computes the same.</summary>
+    public bool IsVariable { get; init; }
+
     public bool HasRowWeights { get; init; }
 
     public bool HasOutputWeights { get; init; }
@@ -360,7 +363,7 @@ internal sealed class NetworkCase(params int[] shape)
     /// <summary>The annotated class.</summary>
     public string Source(string name)
     {
-        IEnumerable<string> all = [$"Network({string.Join(", ", inputShape)})", .. attributes, .. LossCase.Attribute.Length > 0 ? [LossCase.Attribute] : Array.Empty<string>()];
+        IEnumerable<string> all = [$"Network({string.Join(", ", inputShape)}{(IsVariable ? ", VariableLength = true" : string.Empty)})", .. attributes, .. LossCase.Attribute.Length > 0 ? [LossCase.Attribute] : Array.Empty<string>()];
         return $"{string.Concat(all.Select(a => $"[{a}]"))} public sealed partial class {name};";
     }
 

@@ -17,6 +17,7 @@ internal static class RecurrentCases
         Axis.Of("isBidirectional", false, true),
         Axis.Of("before", "nothing", "activation", "convolution"),
         Axis.Of("after", "last step", "all steps", "dense per step", "another"),
+        Axis.Of("isVariable", false, true),
     ];
 
     // Long sequences of wide states take the reference minutes, and ReLU grows over many steps until rounding is all there is.
@@ -25,6 +26,7 @@ internal static class RecurrentCases
         Exclusion.Of<int, int>("steps", "units", (steps, units) => steps * units > 500),
         Exclusion.Of<int, int>("steps", "batch", (steps, batch) => steps * batch > 240),
         Exclusion.Of<int, int>("units", "batch", (units, batch) => units * batch > 600),
+        Exclusion.Of<string, bool>("after", "isVariable", (after, isVariable) => isVariable && after == "all steps"),
         Exclusion.Of<object, int>("kind", "steps", (kind, steps) => kind is RecurrentKind.ReLU && steps > 5),
     ];
 
@@ -37,6 +39,10 @@ internal static class RecurrentCases
     public static IReadOnlyList<NetworkCase> Structures { get; } =
     [
         new NetworkCase(7, 2) { Rows = 6, HasRowWeights = true }.Recurrent(RecurrentKind.LSTM, 9).Dropout(0.3).LastStep().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(7, 2) { Rows = 6, HasRowWeights = true, IsVariable = true }.Recurrent(RecurrentKind.LSTM, 9).Dropout(0.3).LastStep().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(12) { Rows = 7, IsVariable = true }.Embedding(20, 5).Recurrent(RecurrentKind.GRU, 11, layers: 2).LastStep().Dense(4).Loss(LossCase.CrossEntropy),
+        new NetworkCase(9, 4) { Rows = 13, IsVariable = true }
+            .CausalConvolution(6, 3, dilation: 2).Layer(Activation.Tanh).CausalConvolution(5, 2, stride: 2).LayerNorm().LastStep().Dense(2).Loss(LossCase.MeanSquaredError),
         new NetworkCase(12) { Rows = 7 }.Embedding(20, 5).Recurrent(RecurrentKind.GRU, 11, layers: 2).LastStep().Dense(4).Loss(LossCase.CrossEntropy),
         new NetworkCase(9, 4) { Rows = 13 }.CausalConvolution(6, 3, dilation: 2).Layer(Activation.Tanh).CausalConvolution(5, 2, stride: 2).Flatten().Dense(2).Loss(LossCase.MeanSquaredError),
         new NetworkCase(6, 3) { Rows = 8 }.DensePerStep(17, bias: false).LayerNorm().Layer(Activation.SiLU).Recurrent(RecurrentKind.LSTM, 5, layers: 3, isBidirectional: true).LastStep(isBidirectional: true).Dense(2),
@@ -47,7 +53,7 @@ internal static class RecurrentCases
         var kind = (RecurrentKind)row["kind"]!;
         bool isBidirectional = row.Get<bool>("isBidirectional");
         int units = row.Get<int>("units");
-        var network = new NetworkCase(row.Get<int>("steps"), row.Get<int>("features")) { Rows = row.Get<int>("batch") };
+        var network = new NetworkCase(row.Get<int>("steps"), row.Get<int>("features")) { Rows = row.Get<int>("batch"), IsVariable = row.Get<bool>("isVariable") };
         _ = row.Get<string>("before") switch
         {
             "activation" => network.Layer(Activation.Tanh),
