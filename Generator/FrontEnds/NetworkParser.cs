@@ -30,7 +30,8 @@ internal static class NetworkParser
         var inputs = attributes.Where(AttributeReader.IsInput).ToImmutableArray();
         var budget = attributes.FirstOrDefault(AttributeReader.IsBudget);
         var second = attributes.FirstOrDefault(a => AttributeReader.IsNetwork(a) && !SymbolEqualityComparer.Default.Equals(a.AttributeClass!.OriginalDefinition, network.AttributeClass!.OriginalDefinition));
-        AttributeData?[] others = [budget, second];
+        var streaming = attributes.FirstOrDefault(AttributeReader.IsStreaming);
+        AttributeData?[] others = [budget, streaming, second];
         ImmutableArray<AttributeData> ordered = [network, .. layers, .. ends, .. inputs, .. others.OfType<AttributeData>()];
 
         DeclarationRules.Check(type, compilation, problems);
@@ -73,7 +74,10 @@ internal static class NetworkParser
                 compilation.Options is CSharpCompilationOptions { AllowUnsafe: true },
                 // An argument without a value is either an error that C# reports itself, or a constant that only generated code defines.
                 IsReadable: ports is not null && (budget is null || limits is not null) && specs.All(s => s is not null),
-                problems.ToEquatableArray()),
+                problems.ToEquatableArray())
+            {
+                Streaming = streaming is null ? -1 : ordered.IndexOf(streaming),
+            },
             ordered);
     }
 

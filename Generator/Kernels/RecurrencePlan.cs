@@ -6,9 +6,10 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Gates">Parts of its products.</param>
 /// <param name="Saved">Parts that the backward pass needs.</param>
 /// <param name="Splits">Whether the gradients of the two products differ.</param>
-internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits)
+/// <param name="States">Vectors of its state: h, and c where it has one.</param>
+internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits, int States = 1)
 {
-    public static Cell LSTM { get; } = new("LSTM", "LSTMCell", 4, 5, false);
+    public static Cell LSTM { get; } = new("LSTM", "LSTMCell", 4, 5, false, 2);
 
     public static Cell GRU { get; } = new("GRU", "GRUCell", 3, 5, true);
 

@@ -24,8 +24,31 @@ internal abstract class ConvolutionLayer : Layer
 
     private bool HasBias => Spec.Flag("Bias", true);
 
-    public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new Convolution(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), HasBias ? builder.Parameter(Parameters[1]) : null, plan));
+    public override Value Lower(GraphBuilder builder)
+    {
+        Value weights = builder.Parameter(Parameters[0]);
+        var bias = HasBias ? builder.Parameter(Parameters[1]) : null;
+        return builder.Add(builder.Stream is { } stream
+            ? StepOf(stream, builder, weights, bias)
+            : new Convolution(builder.Origin, builder.Input, weights, bias, plan));
+    }
+
+    /// <summary>The operation of one step: a product with that step, or a window that ends there.</summary>
+    private Operation StepOf(StreamPlan stream, GraphBuilder builder, Value weights, Value? bias)
+    {
+        var axis = plan.Horizontal;
+        if (axis.Size == 1)
+        {
+            return plan.Groups == 1
+                ? new Dense(builder.Origin, builder.Input, weights, bias)
+                : new Convolution(builder.Origin, builder.Input, weights, bias, plan);
+        }
+
+        int extent = (int)axis.Extent;
+        var history = stream.AddHistory($"{builder.Origin.Name}.history", extent - 1, plan.Channels);
+        var window = plan with { Horizontal = new WindowAxis(extent, axis.Size, 1, 0, 0, axis.Dilation) };
+        return new StreamingConvolution(builder.Origin, builder.Input, weights, bias, window, history);
+    }
 
     public override void DescribeParameters(string? follower)
     {

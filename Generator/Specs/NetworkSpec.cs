@@ -50,4 +50,8 @@ internal sealed record NetworkSpec(
     EquatableArray<string> Warnings,
     bool AllowsUnsafe,
     bool IsReadable,
-    EquatableArray<Problem> Problems) : ITypeSpec;
+    EquatableArray<Problem> Problems) : ITypeSpec
+{
+    /// <summary>Index of <c>[Streaming]</c>, for problems; −1 without it.</summary>
+    public int Streaming { get; init; } = -1;
+}

@@ -22,6 +22,23 @@ internal static class GateLoops
         }
     }
 
+    /// <summary>Copies values, those that are next to nothing as 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyFlushed(ref float from, ref float to, int length)
+    {
+        int i = 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            RowVectors.Store(Flush(RowVectors.Load(ref from, i)), ref to, i);
+        }
+
+        for (; i < length; i++)
+        {
+            float value = Unsafe.Add(ref from, i);
+            Unsafe.Add(ref to, i) = MathF.Abs(value) < Smallest ? 0 : value;
+        }
+    }
+
     /// <summary>The value, or 0 where it is next to nothing; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Flush(Vector<float> value) =>

@@ -1,0 +1,43 @@
+using NetGen.Generator.Graphs;
+using NetGen.Generator.Kernels;
+
+namespace NetGen.Generator.Operations;
+
+/// <summary>The next steps of a recurrent layer, from the state that its stream remembers. The rows of a call are steps one after the other.</summary>
+internal sealed class StreamingRecurrence : Operation
+{
+    private readonly RecurrencePlan plan;
+    private readonly StreamPart state;
+    private readonly Value product;
+
+    /// <param name="origin">The layer.</param>
+    /// <param name="x">The steps.</param>
+    /// <param name="parameters">The weights of inputs and state, and their biases.</param>
+    /// <param name="plan">The shapes.</param>
+    /// <param name="state">Where the state is.</param>
+    public StreamingRecurrence(Origin origin, Value x, IReadOnlyList<Value> parameters, RecurrencePlan plan, StreamPart state)
+        : base(origin, [x, .. parameters])
+    {
+        (this.plan, this.state) = (plan, state);
+        OutputRows(origin.Name, new Layout(plan.Units));
+        product = OutputRows($"{origin.Name} inputs", new Layout(plan.GatesLength));
+    }
+
+    public override bool ReadsWholeVectors => false;
+
+    public override string Way => "step by step";
+
+    public override void Write(Calls calls)
+    {
+        Operand x = calls[Inputs[0]], inputWeights = calls[Inputs[1]], stateWeights = calls[Inputs[2]], inputBias = calls[Inputs[3]], stateBias = calls[Inputs[4]];
+        var dense = new DenseKernels(calls.Kernels, plan.Inputs, plan.GatesLength);
+        var sums = new Epilogue($"Tail.To({calls[product].Argument})", calls[product]);
+        calls.Line(calls.IsSingleRow ? dense.ForwardRow(x, inputWeights, inputBias, sums) : dense.Forward(x, inputWeights, inputBias, sums, calls.Rows));
+        string type = calls.Kernels.Alias(
+            FormattableString.Invariant($"{plan.Cell.Name}{plan.Inputs}To{plan.Units}Step"),
+            $"Recurrence<{TypeNames.Number(1)}, {TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
+        calls.Line(
+            FormattableString.Invariant($"{type}.Continue({calls.RowsOf(product)}, {stateWeights.Argument}, {stateBias.Argument}, ")
+            + FormattableString.Invariant($"{calls.RowsOf(Result)}, ref stream.State({state.Offset}), {calls.Rows});"));
+    }
+}
