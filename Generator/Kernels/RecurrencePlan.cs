@@ -35,6 +35,9 @@ internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Unit
     /// <summary>Floats of a row's state and sums in the forward pass.</summary>
     public int WorkLength => (2 + Cell.Saved) * Panels.Pad(Units);
 
+    /// <summary>Floats of a stream's state, of what a step keeps, and of its product with the inputs.</summary>
+    public int StreamLength => (2 + Cell.Saved + Cell.Gates) * Panels.Pad(Units);
+
     /// <summary>Floats of the gradient of a row's state in the backward pass.</summary>
     public int BackwardWorkLength => 3 * Panels.Pad(Units);
 

@@ -101,7 +101,7 @@ internal abstract class RecurrentLayer : Layer
             int layer = parameter / 4;
             List<Value> parameters = [.. Enumerable.Range(0, 4).Select(i => builder.Parameter(Parameters[(4 * layer) + i]))];
             parameter += parameters.Count;
-            var state = stream.AddState(FormattableString.Invariant($"{builder.Origin.Name}.l{layer}"), plan.Cell.States, plan.Units, plan.WorkLength);
+            var state = stream.AddState(FormattableString.Invariant($"{builder.Origin.Name}.l{layer}"), plan.Cell.States, plan.Units, plan.StreamLength);
             return builder.Add(new StreamingRecurrence(builder.Origin, input, parameters, plan, state));
         }
 

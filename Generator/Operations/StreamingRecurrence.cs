@@ -27,17 +27,23 @@ internal sealed class StreamingRecurrence : Operation
 
     public override string Way => "step by step";
 
+    private string State => FormattableString.Invariant($"ref stream.State({state.Offset})");
+
     public override void Write(Calls calls)
     {
         Operand x = calls[Inputs[0]], inputWeights = calls[Inputs[1]], stateWeights = calls[Inputs[2]], inputBias = calls[Inputs[3]], stateBias = calls[Inputs[4]];
-        var dense = new DenseKernels(calls.Kernels, plan.Inputs, plan.GatesLength);
-        var sums = new Epilogue($"Tail.To({calls[product].Argument})", calls[product]);
-        calls.Line(calls.IsSingleRow ? dense.ForwardRow(x, inputWeights, inputBias, sums) : dense.Forward(x, inputWeights, inputBias, sums, calls.Rows));
         string type = calls.Kernels.Alias(
-            FormattableString.Invariant($"{plan.Cell.Name}{plan.Inputs}To{plan.Units}Step"),
-            $"Recurrence<{TypeNames.Number(1)}, {TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
-        calls.Line(
-            FormattableString.Invariant($"{type}.Continue({calls.RowsOf(product)}, {stateWeights.Argument}, {stateBias.Argument}, ")
-            + FormattableString.Invariant($"{calls.RowsOf(Result)}, ref stream.State({state.Offset}), {calls.Rows});"));
+            FormattableString.Invariant($"{plan.Cell.Name}{plan.Units}Step"), $"RecurrentStep<{TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
+        if (calls.IsSingleRow)
+        {
+            calls.Line(
+                FormattableString.Invariant($"{type}.Run({x.Argument}, {plan.Inputs}, {inputWeights.Argument}, {inputBias.Argument}, ")
+                + $"{stateWeights.Argument}, {stateBias.Argument}, {calls[Result].Argument}, {State});");
+            return;
+        }
+
+        calls.Line(new DenseKernels(calls.Kernels, plan.Inputs, plan.GatesLength).Forward(
+            x, inputWeights, inputBias, new Epilogue($"Tail.To({calls[product].Argument})", calls[product]), calls.Rows));
+        calls.Line($"{type}.Steps({calls.RowsOf(product)}, {stateWeights.Argument}, {stateBias.Argument}, {calls.RowsOf(Result)}, {State}, {calls.Rows});");
     }
 }

@@ -25,7 +25,6 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
-        using var use = stream.Use();
         TKernels.StreamStep(Storage, stream, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref stream.Scratch);
         stream.Position++;
     }
@@ -41,7 +40,6 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
-        using var use = stream.Use();
         var storage = Storage;
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float y = ref MemoryMarshal.GetReference(outputs);

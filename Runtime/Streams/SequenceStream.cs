@@ -14,12 +14,30 @@ namespace NetGen;
 public sealed class SequenceStream<TNetwork>
     where TNetwork : class, IStreamingNetwork<TNetwork>
 {
+    // The network of the last step and what is behind it: to ask it each time would take as long as a small layer.
+    private TNetwork? network;
+    private NetworkCore? core;
+
     internal SequenceStream(StreamMemory memory) => Memory = memory;
 
     /// <summary>Steps since the start, or since the last <see cref="Reset"/>.</summary>
     public long Position => Memory.Position;
 
     internal StreamMemory Memory { get; }
+
+    /// <summary>The next step.</summary>
+    internal void Step(TNetwork of, ReadOnlySpan<float> x, Span<float> y)
+    {
+        using var use = Memory.Use();
+        CoreOf(of).StreamStep(x, y, Memory);
+    }
+
+    /// <summary>The next steps.</summary>
+    internal void Process(TNetwork of, ReadOnlySpan<float> xs, Span<float> ys)
+    {
+        using var use = Memory.Use();
+        CoreOf(of).StreamSteps(xs, ys, Memory);
+    }
 
     /// <summary>Returns to the start: every state and every earlier step is 0 again.</summary>
     /// <exception cref="InvalidOperationException">The stream is in use by another call.</exception>
@@ -87,6 +105,16 @@ public sealed class SequenceStream<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(stream);
         Load(stream, "stream");
+    }
+
+    private NetworkCore CoreOf(TNetwork of)
+    {
+        if (!ReferenceEquals(network, of))
+        {
+            (network, core) = (of, of.Core);
+        }
+
+        return core!;
     }
 
     private void Load(Stream stream, string source)

@@ -28,7 +28,7 @@ public static class StreamExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        network.Core.StreamStep(x, y, stream.Memory);
+        stream.Step(network, x, y);
     }
 
     /// <summary>The outputs of any number of steps: those of as many calls of <see cref="Step{TNetwork}"/>, in less time. Allocates nothing.</summary>
@@ -43,6 +43,6 @@ public static class StreamExtensions
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(stream);
-        network.Core.StreamSteps(xs, ys, stream.Memory);
+        stream.Process(network, xs, ys);
     }
 }

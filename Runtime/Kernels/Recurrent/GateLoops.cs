@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
@@ -19,6 +20,22 @@ internal static class GateLoops
         for (int i = 0; i < length; i += Vector<float>.Count)
         {
             RowVectors.Store(default(TFunction).Of(RowVectors.Load(ref x, i) + RowVectors.Load(ref sums, i)), ref to, i);
+        }
+    }
+
+    /// <summary>Copies values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy(ref float from, ref float to, int length)
+    {
+        int i = 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            RowVectors.Store(RowVectors.Load(ref from, i), ref to, i);
+        }
+
+        for (; i < length; i++)
+        {
+            Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
         }
     }
 
@@ -43,4 +60,9 @@ internal static class GateLoops
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Flush(Vector<float> value) =>
         Vector.AndNot(value, Vector.LessThan(Vector.Abs(value), Vector.Create(Smallest)).As<int, float>());
+
+    /// <inheritdoc cref="Flush(Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Flush(Vector512<float> value) =>
+        Vector512.AndNot(value, Vector512.LessThan(Vector512.Abs(value), Vector512.Create(Smallest)));
 }

@@ -55,26 +55,6 @@ public static class Recurrence<TSteps, TUnits, TCell>
     public static void PredictReverse(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, int rows) =>
         Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref work, rows, isReverse: true);
 
-    /// <summary>h of the next steps of a stream, the rows of the call, from the state that it is in.</summary>
-    /// <param name="x">The product of each step with its inputs, with its bias: <c>[gates][units in whole panels]</c>.</param>
-    /// <param name="xStride">Floats from step to step.</param>
-    /// <param name="weights">The weights of the state, panels <c>[gates][units / 16][units][16]</c>.</param>
-    /// <param name="bias">A number for each gate of each unit, in whole panels.</param>
-    /// <param name="y">Receives h of each step.</param>
-    /// <param name="yStride">Floats from step to step.</param>
-    /// <param name="state">The state, and room for its sums.</param>
-    /// <param name="steps">Steps of the call.</param>
-    [MethodImpl(Hot)]
-    public static void Continue(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float state, int steps)
-    {
-        for (int step = 0; step < steps; step++)
-        {
-            Products<StateRow<TUnits, TCell>, SumRow<TUnits, TCell>, FromBias, Store>.Rows(
-                ref state, ref weights, ref bias, Tail.To(ref Unsafe.Add(ref state, 2 * Part)), 1);
-            Cells(ref Unsafe.Add(ref x, (nint)step * xStride), 0, ref Unsafe.Add(ref y, (nint)step * yStride), 0, ref Unsafe.NullRef<float>(), 0, ref state, 1);
-        }
-    }
-
     /// <summary>The gradients of both products, from the last step to the first.</summary>
     /// <param name="dy">The gradient of h, <c>[steps][units]</c> a row.</param>
     /// <param name="dyStride">Floats from row to row.</param>
