@@ -40,8 +40,18 @@ internal sealed class StreamingConvolution : Operation
             FormattableString.Invariant($"ref stream.Append({history.Index}, {calls.RowsOf(Inputs[0])}, {calls.Rows})"), history.Stride);
         Operand w = calls[weights];
         var b = bias is null ? null : calls[bias];
-        calls.Line(plan.IsDepthwise
-            ? new DepthwiseKernels(calls.Kernels, plan).Forward(window, null, w, b, calls.Tail(this), calls.Rows)
-            : new ConvolutionKernels(calls.Kernels, plan).Forward(window, null, w, b, calls.Tail(this), calls.Rows));
+        calls.Line(plan.IsDepthwise ? new DepthwiseKernels(calls.Kernels, plan).Forward(window, null, w, b, calls.Tail(this), calls.Rows)
+            : plan.Groups > 1 ? new ConvolutionKernels(calls.Kernels, plan).Forward(window, null, w, b, calls.Tail(this), calls.Rows)
+            : Steps(calls.Kernels, window, w, b, calls.Tail(this), calls.Rows));
+    }
+
+    private string Steps(KernelSet kernels, Operand window, Operand w, Operand? b, Epilogue epilogue, string rows)
+    {
+        var axis = plan.Horizontal;
+        string type = kernels.Alias(
+            FormattableString.Invariant($"Causal{axis.Size}By{axis.Dilation}Of{plan.Channels}To{plan.Filters}"),
+            $"StepConvolution<{TypeNames.Row(plan.Channels, window.RowStride)}, {TypeNames.Row(plan.Filters, epilogue.Result.RowStride)}, "
+            + $"{TypeNames.Number(axis.Size)}, {TypeNames.Number(axis.Dilation)}>");
+        return $"{type}.Forward({window.Argument}, {ConvolutionKernels.Parameters(w, b)}, {epilogue.Tail}, {rows});";
     }
 }
