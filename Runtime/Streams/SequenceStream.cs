@@ -69,6 +69,44 @@ public sealed class SequenceStream<TNetwork>
         }
     }
 
+    /// <summary>
+    /// The names of its states and histories: <c>lstm1.l0</c> is the state of a recurrent layer (h, then c where there is one), <c>conv1D1.history</c> the earlier
+    /// steps of a causal convolution, the oldest first.
+    /// </summary>
+    public IReadOnlyList<string> StateNames => field ??= [.. Memory.Places.ToArray().Select(p => p.Name)];
+
+    /// <summary>Copies a state or a history.</summary>
+    /// <param name="name">One of <see cref="StateNames"/>.</param>
+    /// <param name="destination">Receives its vectors one after the other.</param>
+    /// <exception cref="ArgumentException">There is no such state, or it has another length.</exception>
+    /// <exception cref="InvalidOperationException">The stream is in use by another call.</exception>
+    public void CopyStateTo(string name, Span<float> destination)
+    {
+        using var use = Memory.Use();
+        int place = PlaceOf(name, destination.Length, nameof(destination));
+        int features = Memory.Places[place].Features;
+        for (int row = 0; row < Memory.Places[place].Steps; row++)
+        {
+            Memory.Row(place, row).CopyTo(destination[(row * features)..]);
+        }
+    }
+
+    /// <summary>Sets a state or a history, such as a first state that was learnt elsewhere.</summary>
+    /// <param name="name">One of <see cref="StateNames"/>.</param>
+    /// <param name="source">Its vectors one after the other.</param>
+    /// <exception cref="ArgumentException">There is no such state, or it has another length.</exception>
+    /// <exception cref="InvalidOperationException">The stream is in use by another call.</exception>
+    public void CopyStateFrom(string name, ReadOnlySpan<float> source)
+    {
+        using var use = Memory.Use();
+        int place = PlaceOf(name, source.Length, nameof(source));
+        int features = Memory.Places[place].Features;
+        for (int row = 0; row < Memory.Places[place].Steps; row++)
+        {
+            source.Slice(row * features, features).CopyTo(Memory.Row(place, row));
+        }
+    }
+
     /// <summary>Writes what it remembers as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="InvalidOperationException">The stream is in use by another call.</exception>
@@ -115,6 +153,24 @@ public sealed class SequenceStream<TNetwork>
         }
 
         return core!;
+    }
+
+    private int PlaceOf(string name, int length, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var places = Memory.Places;
+        for (int place = 0; place < places.Length; place++)
+        {
+            if (places[place].Name == name)
+            {
+                int expected = places[place].Steps * places[place].Features;
+                return length == expected
+                    ? place
+                    : throw new ArgumentException($"The state '{name}' of {TNetwork.Description.Name} has {NumberText.Count(expected, "number")}, but got {length}.", parameter);
+            }
+        }
+
+        throw new ArgumentException($"A stream of {TNetwork.Description.Name} has no state '{name}', only {NameList.Of(StateNames)}.", nameof(name));
     }
 
     private void Load(Stream stream, string source)
