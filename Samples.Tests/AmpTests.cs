@@ -11,7 +11,7 @@ public sealed partial class AmpTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>20 epochs come to an error of a few thousandths of the signal; silence would be 1.</summary>
+    /// <summary>20 epochs come to an error of a hundredth of the signal; silence would be 1.</summary>
     [Fact]
     public void Learns_a_device_and_plays_through_it_in_real_time()
     {
