@@ -55,6 +55,17 @@ internal static class GoalTable
         new("autoencoder/b32/train-adam") { TimesBestPeer = 2.86 },
         new("deep-512x4-layernorm/b64/train-adam") { TimesBestPeer = 1.65 },
         new("grouped/b32/train-adam") { TimesBestPeer = 1.13 },
+        new("lstm-8/step") { Microseconds = 0.074, ReferenceRate = Arithmetic },
+        new("lstm-16/step") { Microseconds = 0.092, ReferenceRate = Arithmetic },
+        new("lstm-32/step") { Microseconds = 0.249, ReferenceRate = Arithmetic },
+        new("lstm-64/step") { Microseconds = 1.290, ReferenceRate = Arithmetic },
+        new("gru-8/step") { Microseconds = 0.054, ReferenceRate = Arithmetic },
+        new("gru-16/step") { Microseconds = 0.058, ReferenceRate = Arithmetic },
+        new("gru-32/step") { Microseconds = 0.201, ReferenceRate = Arithmetic },
+        new("gru-64/step") { Microseconds = 0.979, ReferenceRate = Arithmetic },
+
+        // 64 samples of 48 kHz in a twentieth of their time.
+        new("wavenet/b64/process") { Microseconds = 66.6, ReferenceRate = Arithmetic },
         new("optimizer-1m/sgd") { Microseconds = 130, ReferenceRate = ThirdLevelCache },
         new("optimizer-1m/momentum") { Microseconds = 240, ReferenceRate = ThirdLevelCache },
         new("optimizer-1m/adam") { Microseconds = 550, ReferenceRate = ThirdLevelCache },

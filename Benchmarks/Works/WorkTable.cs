@@ -48,6 +48,15 @@ internal static class WorkTable
         Prediction<Mlp4x16x16x3>("mlp-4-16-16-3/b1/predict", 1, Limit.Arithmetic),
         Prediction<LeNet>("lenet/b1/predict", 1, Limit.Arithmetic),
         Prediction<Mlp784x128x10>("mlp-784-128-10/b1000/predict", 1000, Limit.Arithmetic),
+        Stream<LSTM8>("lstm-8/step", 1),
+        Stream<LSTM16>("lstm-16/step", 1),
+        Stream<LSTM32>("lstm-32/step", 1),
+        Stream<LSTM64>("lstm-64/step", 1),
+        Stream<GRU8>("gru-8/step", 1),
+        Stream<GRU16>("gru-16/step", 1),
+        Stream<GRU32>("gru-32/step", 1),
+        Stream<GRU64>("gru-64/step", 1),
+        Stream<StandardWaveNet>("wavenet/b64/process", 64),
         Optimizer("sgd", 3, () => new Sgd { LearningRate = 1e-3f }),
         Optimizer("momentum", 5, () => new Sgd { LearningRate = 1e-3f, Momentum = 0.9 }),
         Optimizer("adam", 7, () => new Adam()),
@@ -88,6 +97,15 @@ internal static class WorkTable
             Flops = Operations.Prediction(TNetwork.Description, batch),
             Bytes = limit == Limit.Arithmetic ? 0 : (double)TNetwork.Description.ParameterCount * sizeof(float),
             Limit = limit,
+        };
+
+    private static Work Stream<TNetwork>(string name, int block)
+        where TNetwork : class, IStreamingNetwork<TNetwork> =>
+        new(name, _ => new StreamWorkload<TNetwork>(block))
+        {
+            Parameters = TNetwork.Description.ParameterCount,
+            Flops = 2.0 * block * TNetwork.Description.Layers.Sum(l => (double)l.MultiplyAdds) / TNetwork.Description.InputShape.Dimensions[0],
+            Limit = Limit.Arithmetic,
         };
 
     // Streams: parameters and every state are read and written, gradients read.

@@ -32,7 +32,7 @@ public class DiagnosticTests
         }
         """;
 
-    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. CostCases.All, .. TypeCases.All, .. RowCases.All, .. PortCases.All];
+    private static readonly DiagnosticCase[] Cases = [.. DeclarationCases.All, .. ShapeCases.All, .. OptionCases.All, .. CostCases.All, .. TypeCases.All, .. RowCases.All, .. PortCases.All, .. StreamCases.All];
 
     public static TheoryData<string> Names => [.. Cases.Select(c => c.Name)];
 

@@ -5,11 +5,12 @@ namespace NetGen.Generator.Tests.Documentation;
 /// <summary>The programs of <c>docs/sequences.md</c> compile without a warning, and their networks learn.</summary>
 public sealed class SequencesTests
 {
+    private static string[] Blocks => DocumentedPrograms.Blocks("docs", "sequences.md");
+
     [Fact]
     public void Waves_are_told_apart()
     {
-        string block = DocumentedPrograms.Blocks("docs", "sequences.md")[0];
-        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(block, program: false).CheckedOutput());
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(Blocks[0], program: false).CheckedOutput());
 
         float right = program.Invoke<float>("Shapes", "Run");
 
@@ -18,21 +19,27 @@ public sealed class SequencesTests
     }
 
     [Fact]
-    public void The_program_with_lengths_compiles()
-    {
-        string[] blocks = DocumentedPrograms.Blocks("docs", "sequences.md");
-        Assert.Equal(2, blocks.Length);
-        DocumentedPrograms.Run(blocks[1], program: false).CheckedOutput();
-    }
+    public void The_program_with_lengths_compiles() => DocumentedPrograms.Run(Blocks[1], program: false).CheckedOutput();
 
     [SequencesFact]
     public void Speakers_are_told_apart()
     {
-        string block = DocumentedPrograms.Blocks("docs", "sequences.md")[1];
-        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(block, program: false).CheckedOutput());
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(Blocks[1], program: false).CheckedOutput());
 
         float right = program.Invoke<float>("Speakers", "Run", SharedData.Folder("sequences")!);
 
         Assert.True(right >= 0.97f, FormattableString.Invariant($"{right}"));
+    }
+
+    [Fact]
+    public void A_sensor_is_followed_step_by_step()
+    {
+        Assert.Equal(3, Blocks.Length);
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(Blocks[2], program: false).CheckedOutput());
+
+        float error = program.Invoke<float>("Sensor", "Run");
+
+        // The readings themselves are off by a twelfth and more.
+        Assert.InRange(error, 0, 0.02f);
     }
 }

@@ -13,6 +13,7 @@ internal static class Descriptors
     private const string Type = "NetGen.Type";
     private const string Row = "NetGen.Row";
     private const string Weights = "NetGen.Weights";
+    private const string Streaming = "NetGen.Streaming";
     private static readonly string Pages = Documentation.Root + "docs/diagnostics/";
 
     /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.</summary>
@@ -156,6 +157,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StandardizesOneOfSeveral = new(
         "NETGEN0213", "Standardization needs a single input", "{0} works only in a network with one input: with several, scale the data yourself or use [Rescale]", Option, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0213.md", NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NoSequence = new(
+        "NETGEN0701", "A stream needs one sequence", "[Streaming] needs one input (steps, features) and one head, but '{0}' has {1}", Streaming, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0701.md", NotConfigurable);
+
+    public static readonly DiagnosticDescriptor DoesNotStream = new(
+        "NETGEN0702", "A layer cannot run step by step", "{0} {1}, so [Streaming] cannot run it step by step: {2}", Streaming, DiagnosticSeverity.Error, true, null, Pages + "NETGEN0702.md", NotConfigurable);
+
     public static readonly DiagnosticDescriptor WastedLanes = new(
         "NETGEN0301", "A layer's width wastes vector lanes", "{0} has {1} outputs, but its vectors compute {2}: {2} units cost the same", Cost, DiagnosticSeverity.Info, true, null, Pages + "NETGEN0301.md");
 
@@ -212,6 +219,7 @@ internal static class Descriptors
         WastedLanes, OverBudget,
         ContractNotMet, UnknownAttribute,
         UnsupportedRow, NoFeatures, NotEncoded, NoMissing, WrongCategories, NotSuited, SeveralLabels, NoRow, NothingToLearn,
+        NoSequence, DoesNotStream,
     ];
 
     /// <summary>Those of items of the project, which the generator alone reports.</summary>

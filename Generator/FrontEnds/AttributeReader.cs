@@ -14,6 +14,8 @@ internal static class AttributeReader
 
     public static bool IsBudget(AttributeData attribute) => Is(attribute.AttributeClass, "BudgetAttribute");
 
+    public static bool IsStreaming(AttributeData attribute) => Is(attribute.AttributeClass, "StreamingAttribute");
+
     public static bool IsInput(AttributeData attribute) => Is(attribute.AttributeClass, "InputAttribute");
 
     public static bool IsOutput(AttributeData attribute) => Is(attribute.AttributeClass, "OutputAttribute");

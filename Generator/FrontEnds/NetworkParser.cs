@@ -30,7 +30,8 @@ internal static class NetworkParser
         var inputs = attributes.Where(AttributeReader.IsInput).ToImmutableArray();
         var budget = attributes.FirstOrDefault(AttributeReader.IsBudget);
         var second = attributes.FirstOrDefault(a => AttributeReader.IsNetwork(a) && !SymbolEqualityComparer.Default.Equals(a.AttributeClass!.OriginalDefinition, network.AttributeClass!.OriginalDefinition));
-        AttributeData?[] others = [budget, second];
+        var streaming = attributes.FirstOrDefault(AttributeReader.IsStreaming);
+        AttributeData?[] others = [budget, streaming, second];
         ImmutableArray<AttributeData> ordered = [network, .. layers, .. ends, .. inputs, .. others.OfType<AttributeData>()];
 
         DeclarationRules.Check(type, compilation, problems);
@@ -76,6 +77,7 @@ internal static class NetworkParser
                 problems.ToEquatableArray())
             {
                 IsVariableLength = network.NamedArguments.Any(a => a is { Key: "VariableLength", Value.Value: true }),
+                Streaming = streaming is null ? -1 : ordered.IndexOf(streaming),
             },
             ordered);
     }

@@ -11,7 +11,7 @@ internal static class StrayLayers
     private const string Suffix = "Attribute";
     private static readonly HashSet<string> Names =
     [
-        .. LayerTable.Kinds.Concat(LossTable.Kinds).Concat(["Block", "Budget", "Input", "Output"]).SelectMany(k => new[] { k, k + Suffix }),
+        .. LayerTable.Kinds.Concat(LossTable.Kinds).Concat(["Block", "Budget", "Streaming", "Input", "Output"]).SelectMany(k => new[] { k, k + Suffix }),
     ];
 
     /// <summary>Whether a declaration may have them, judging by its text: this rules out most declarations at no further cost.</summary>
@@ -33,10 +33,10 @@ internal static class StrayLayers
             ? null
             : attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && (AttributeReader.IsLayer(a) || AttributeReader.IsLoss(a)))
                 ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && (AttributeReader.IsInput(a) || AttributeReader.IsOutput(a)))
-                ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && AttributeReader.IsBudget(a));
+                ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && (AttributeReader.IsBudget(a) || AttributeReader.IsStreaming(a)));
 
     /// <summary>The name of the attribute in messages.</summary>
-    public static string Title(AttributeData stray) => AttributeReader.IsBudget(stray) ? "a [Budget]" : AttributeReader.IsInput(stray) ? "an [Input]" : AttributeReader.IsOutput(stray) ? "an [Output]" : "layer attributes";
+    public static string Title(AttributeData stray) => AttributeReader.IsBudget(stray) ? "a [Budget]" : AttributeReader.IsStreaming(stray) ? "[Streaming]" : AttributeReader.IsInput(stray) ? "an [Input]" : AttributeReader.IsOutput(stray) ? "an [Output]" : "layer attributes";
 
     private static string NameOf(NameSyntax name) => name switch
     {

@@ -7,6 +7,9 @@ internal sealed class GraphBuilder(Graph graph)
     /// <summary>The current layer.</summary>
     public Origin Origin { get; set; } = null!;
 
+    /// <summary>The memory of the stream whose steps the graph computes; null if its rows are whole sequences, or no sequences.</summary>
+    public StreamPlan? Stream { get; init; }
+
     /// <summary>Its inputs.</summary>
     public IReadOnlyList<Value> Inputs { get; set; } = [];
 

@@ -6,9 +6,10 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Gates">Parts of its products.</param>
 /// <param name="Saved">Parts that the backward pass needs.</param>
 /// <param name="Splits">Whether the gradients of the two products differ.</param>
-internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits)
+/// <param name="States">Vectors of its state: h, and c where it has one.</param>
+internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits, int States = 1)
 {
-    public static Cell LSTM { get; } = new("LSTM", "LSTMCell", 4, 5, false);
+    public static Cell LSTM { get; } = new("LSTM", "LSTMCell", 4, 5, false, 2);
 
     public static Cell GRU { get; } = new("GRU", "GRUCell", 3, 5, true);
 
@@ -36,6 +37,9 @@ internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Unit
 
     /// <summary>Floats of a row's state and sums in the forward pass.</summary>
     public int WorkLength => (2 + Cell.Saved) * Panels.Pad(Units);
+
+    /// <summary>Floats of a stream's state, of what a step keeps, and of its product with the inputs.</summary>
+    public int StreamLength => (2 + Cell.Saved + Cell.Gates) * Panels.Pad(Units);
 
     /// <summary>Floats of the gradient of a row's state in the backward pass.</summary>
     public int BackwardWorkLength => 3 * Panels.Pad(Units);

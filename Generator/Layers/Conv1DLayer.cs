@@ -9,6 +9,12 @@ internal sealed class Conv1DLayer : ConvolutionLayer
 {
     public override TimeRule TimeRule => TimeRule.Moves;
 
+    public override StreamObstacle? StreamObstacle =>
+        Spec.Number("Stride", 1) > 1 ? new("Stride", FormattableString.Invariant($"gives one step for {Spec.Number("Stride")}"), "set Stride to 1")
+        : Spec.Number("kernel") > 1 && !WindowOptions.IsCausal(Spec) ? new("Padding", "sees later steps", "set Padding to Padding.Causal")
+        : Spec.Number("PaddingSize") > 0 ? new("PaddingSize", "adds steps at both ends", "leave PaddingSize out")
+        : null;
+
     protected override int KernelRank => 1;
 
     protected override bool TakesCausal => true;

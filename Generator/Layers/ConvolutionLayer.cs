@@ -34,6 +34,11 @@ internal abstract class ConvolutionLayer : Layer
     {
         Value weights = builder.Parameter(Parameters[0]);
         var bias = HasBias ? builder.Parameter(Parameters[1]) : null;
+        if (builder.Stream is { } stream)
+        {
+            return builder.Add(StepOf(stream, builder, weights, bias));
+        }
+
         if (Time is null)
         {
             return builder.Add(new Convolution(builder.Origin, builder.Input, weights, bias, plan));
@@ -44,6 +49,23 @@ internal abstract class ConvolutionLayer : Layer
             ? builder.Input
             : builder.Add(new PackedWindows(builder.Origin, builder.Input, StepWindow.Of(axis, WindowOptions.IsSame(Spec)), Time));
         return builder.Add(new Dense(builder.Origin, windows, weights, bias));
+    }
+
+    /// <summary>The operation of one step: a product with that step, or a window that ends there.</summary>
+    private Operation StepOf(StreamPlan stream, GraphBuilder builder, Value weights, Value? bias)
+    {
+        var axis = plan.Horizontal;
+        if (axis.Size == 1)
+        {
+            return plan.Groups == 1
+                ? new Dense(builder.Origin, builder.Input, weights, bias)
+                : new Convolution(builder.Origin, builder.Input, weights, bias, plan);
+        }
+
+        int extent = (int)axis.Extent;
+        var history = stream.AddHistory($"{builder.Origin.Name}.history", extent - 1, plan.Channels);
+        var window = plan with { Horizontal = new WindowAxis(extent, axis.Size, 1, 0, 0, axis.Dilation) };
+        return new StreamingConvolution(builder.Origin, builder.Input, weights, bias, window, history);
     }
 
     public override void DescribeParameters(string? follower)

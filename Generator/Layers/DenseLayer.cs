@@ -35,7 +35,7 @@ internal sealed class DenseLayer : Layer
     {
         Value weights = builder.Parameter(Parameters[0]);
         var bias = HasBias ? builder.Parameter(Parameters[1]) : null;
-        return builder.Add(IsPerStep && Time is null
+        return builder.Add(IsPerStep && Time is null && builder.Stream is null
             ? new Convolution(builder.Origin, builder.Input, weights, bias, ConvolutionPlan.PerStep(Steps, Inputs, Units))
             : new Dense(builder.Origin, builder.Input, weights, bias));
     }

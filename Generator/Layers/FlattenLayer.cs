@@ -9,5 +9,7 @@ internal sealed class FlattenLayer : Layer
 
     public override bool OnlyReshapes => true;
 
+    public override StreamObstacle? StreamObstacle => new(null, "takes all steps together", "[Dense(…, PerStep = true)] takes each by itself");
+
     protected override Shape? Check(Shape input, LayerProblems problems) => Shape.Vector((int)input.Size);
 }

@@ -8,6 +8,9 @@ namespace NetGen.Generator.Layers;
 /// <summary>Normalises groups of channels over all pixels: PyTorch's <c>nn.GroupNorm</c>.</summary>
 internal sealed class GroupNormLayer : NormalizationLayer
 {
+    public override StreamObstacle? StreamObstacle =>
+        new(null, "normalises all steps together", "[LayerNorm] normalises each step by itself, and [BatchNorm] by its running statistics");
+
     protected override NormalizationPlan? PlanFor(Shape input, LayerProblems problems)
     {
         double groups = Spec.Number("groups");

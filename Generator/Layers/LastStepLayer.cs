@@ -15,6 +15,9 @@ internal sealed class LastStepLayer : Layer
 
     public override bool TakesVectors => false;
 
+    public override StreamObstacle? StreamObstacle =>
+        new(null, "gives the last of all steps", "leave it out: [Dense(…, PerStep = true)] gives every step, and you take the last you need");
+
     private int Steps => InputShape.Dimensions[0];
 
     private int Features => InputShape.Dimensions[1];

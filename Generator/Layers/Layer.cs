@@ -95,6 +95,9 @@ internal abstract class Layer
     /// <summary>Multiply-adds in the forward pass of one row.</summary>
     public virtual long MultiplyAdds => 0;
 
+    /// <summary>Why it cannot run step by step on the steps of a sequence; null if it can.</summary>
+    public virtual StreamObstacle? StreamObstacle => null;
+
     /// <summary>The parameters that it uses, in PyTorch's order.</summary>
     public IReadOnlyList<ParameterPlan> Parameters { get; protected set; } = [];
 
@@ -145,6 +148,9 @@ internal abstract class Layer
             parameter.IsShared = true;
         }
     }
+
+    /// <summary>Takes over the parameters and the state of the same layer in a plan for other inputs.</summary>
+    public void TakeParameters(Layer same) => (Parameters, State) = (same.Parameters, same.State);
 
     /// <summary>Checks options and inputs; returns whether the layer accepts them.</summary>
     public bool Connect(IReadOnlyList<Shape> inputs, LayerProblems problems)

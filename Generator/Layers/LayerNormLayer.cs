@@ -11,6 +11,9 @@ internal sealed class LayerNormLayer : NormalizationLayer
 
     public override TimeRule TimeRule => Spec.Number("Axes", 1) == 1 ? TimeRule.Keeps : TimeRule.Mixes;
 
+    public override StreamObstacle? StreamObstacle =>
+        Spec.Number("Axes", 1) > 1 ? new("Axes", "normalises all steps together", "leave Axes out: each step is normalised by itself then") : null;
+
     private bool IsOverAll => InputShape.Rank == 1 || Spec.Number("Axes", 1) > 1;
 
     public override void DescribeParameters(string? follower)

@@ -13,6 +13,8 @@ internal abstract class PoolLayer : Layer
 
     public override bool IsNonlinear => Function == PoolFunction.Maximum;
 
+    public override StreamObstacle? StreamObstacle => StreamObstacle.Together("takes several steps together");
+
     /// <summary>The function of the values of a window.</summary>
     protected abstract PoolFunction Function { get; }
 

@@ -35,6 +35,9 @@ internal abstract class RecurrentLayer : Layer
     /// <summary>The rate of dropout between its layers.</summary>
     private double Dropout => Spec.Number("Dropout");
 
+    public override StreamObstacle? StreamObstacle =>
+        IsBidirectional ? new("Bidirectional", "also goes from the last step to the first", "leave Bidirectional out, and give it more units or Layers") : null;
+
     public override Value Lower(GraphBuilder builder)
     {
         var value = builder.Input;
@@ -109,6 +112,15 @@ internal abstract class RecurrentLayer : Layer
     /// <summary>One layer in one direction.</summary>
     private Value RunThrough(GraphBuilder builder, Value input, RecurrencePlan plan, ref int parameter)
     {
+        if (builder.Stream is { } stream)
+        {
+            int layer = parameter / 4;
+            List<Value> parameters = [.. Enumerable.Range(0, 4).Select(i => builder.Parameter(Parameters[(4 * layer) + i]))];
+            parameter += parameters.Count;
+            var state = stream.AddState(FormattableString.Invariant($"{builder.Origin.Name}.l{layer}"), plan.Cell.States, plan.Units, plan.StreamLength);
+            return builder.Add(new StreamingRecurrence(builder.Origin, input, parameters, plan, state));
+        }
+
         var (inputWeights, stateWeights, inputBias, stateBias) = (Next(ref parameter), Next(ref parameter), Next(ref parameter), Next(ref parameter));
         var product = builder.Add(Time is null
             ? new Convolution(builder.Origin, input, inputWeights, inputBias, plan.InputProduct)

@@ -13,6 +13,8 @@ internal sealed class ReshapeLayer : Layer
 
     public override bool OnlyReshapes => true;
 
+    public override StreamObstacle? StreamObstacle => new(null, "takes all steps together", "[Dense(…, PerStep = true)] takes each by itself");
+
     protected override Shape? Check(Shape input, LayerProblems problems)
     {
         var given = Sizes.Where((name, i) => i == 0 || Spec.Number(name) != 0).ToList();

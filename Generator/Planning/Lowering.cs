@@ -44,10 +44,12 @@ internal static class Lowering
     /// <param name="purpose">What it is for.</param>
     /// <param name="operations">Receives the operation that computes each layer's value.</param>
     /// <param name="ofNamedLayers">Whether the outputs are the values of the named layers, instead of the last layer's.</param>
-    private static Graph Make(NetworkPlan plan, Purpose purpose, Dictionary<Layer, Operation>? operations = null, bool ofNamedLayers = false)
+    /// <param name="stream">Receives what the steps of a stream remember; null if rows are whole.</param>
+    public static Graph Make(
+        NetworkPlan plan, Purpose purpose, Dictionary<Layer, Operation>? operations = null, bool ofNamedLayers = false, StreamPlan? stream = null)
     {
         var graph = new Graph(plan.Spec.Name, purpose);
-        var builder = new GraphBuilder(graph);
+        var builder = new GraphBuilder(graph) { Stream = stream };
         var values = plan.Inputs.ToDictionary(i => (Layer)i, i => graph.AddInput(i.Name, new Layout((int)i.OutputShape.Size), i.First, plan.InputSize));
         foreach (var input in plan.Inputs.Where(i => i.Time is not null))
         {

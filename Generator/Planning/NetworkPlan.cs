@@ -39,6 +39,9 @@ internal sealed class NetworkPlan(NetworkSpec spec, PlanOptions options)
     /// <summary>A prediction whose outputs are the values of the named layers; null if there are none.</summary>
     public PredictionProgram? LayerValues { get; set; }
 
+    /// <summary>The steps of a stream, and its memory; null without <c>[Streaming]</c>.</summary>
+    public (PredictionProgram Program, StreamPlan Memory)? Streaming { get; set; }
+
     /// <summary>The operation that computes a layer in training, or whose tail contains it; layers that compute nothing have none.</summary>
     public Dictionary<Layer, Operation> Operations { get; } = [];
 

@@ -11,7 +11,29 @@ internal static class NetworkPlanner
 {
     public static NetworkPlan Plan(NetworkSpec spec, PlanOptions? options = null)
     {
-        var plan = new NetworkPlan(spec, options ?? PlanOptions.Usual);
+        var plan = PlanLayers(spec, options ?? PlanOptions.Usual);
+        if (!plan.HasErrors)
+        {
+            Lowering.Lower(plan);
+        }
+
+        if (!plan.HasErrors)
+        {
+            StreamPlanner.Plan(plan);
+        }
+
+        if (!plan.HasErrors)
+        {
+            CostRules.Check(plan);
+        }
+
+        return plan;
+    }
+
+    /// <summary>The layers with their shapes and parameters, without programs.</summary>
+    public static NetworkPlan PlanLayers(NetworkSpec spec, PlanOptions options)
+    {
+        var plan = new NetworkPlan(spec, options);
         if (plan.HasErrors)
         {
             return plan;
@@ -42,16 +64,6 @@ internal static class NetworkPlanner
         if (!plan.HasErrors)
         {
             ParameterPlanner.Plan(plan);
-        }
-
-        if (!plan.HasErrors)
-        {
-            Lowering.Lower(plan);
-        }
-
-        if (!plan.HasErrors)
-        {
-            CostRules.Check(plan);
         }
 
         return plan;

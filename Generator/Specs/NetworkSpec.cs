@@ -54,4 +54,7 @@ internal sealed record NetworkSpec(
 {
     /// <summary>Whether rows have lengths of their own.</summary>
     public bool IsVariableLength { get; init; }
+
+    /// <summary>Index of <c>[Streaming]</c>, for problems; −1 without it.</summary>
+    public int Streaming { get; init; } = -1;
 }

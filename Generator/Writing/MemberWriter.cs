@@ -20,7 +20,12 @@ internal static class MemberWriter
     /// <summary>A short name for the interface that documents the members.</summary>
     public const string Using = $"using {Documented} = global::NetGen.Generated.INetworkMembers;";
 
-    public static string Implements(NetworkSpec spec) => $" : global::NetGen.INetwork<global::{TypeWriter.FullName(spec)}{(spec.Row is null ? string.Empty : $", {spec.Row.Type}")}>";
+    public static string Implements(NetworkSpec spec)
+    {
+        string self = $"global::{TypeWriter.FullName(spec)}";
+        string streams = spec.Streaming < 0 ? string.Empty : $", global::NetGen.IStreamingNetwork<{self}>";
+        return $" : global::NetGen.INetwork<{self}{(spec.Row is null ? string.Empty : $", {spec.Row.Type}")}>{streams}";
+    }
 
     /// <summary>The members of a network without errors.</summary>
     public static void Write(NetworkPlan plan, string kernels, CodeWriter writer)

@@ -1,6 +1,7 @@
 using NetGen.Generator.Kernels;
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Planning;
+using NetGen.Generator.Programs;
 using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Writing;
@@ -41,6 +42,11 @@ internal static class NetworkWriter
         training.Write();
         var prediction = new PredictionWriter(plan.Prediction, plan.LayerValues, plan.TimeAxes, plan.Spec.Name + "Kernels", names, kernels, passes);
         prediction.Write();
+        if (plan.Streaming is { } streaming)
+        {
+            prediction.WriteStreaming(streaming.Program);
+        }
+
 
         using (writer.Open("namespace NetGen.Generated"))
         {
@@ -110,6 +116,11 @@ internal static class NetworkWriter
             WritePorts(plan, writer);
         }
 
+        if (plan.Streaming is { } streaming)
+        {
+            WriteStream(streaming.Program, streaming.Memory, writer);
+        }
+
         writer.Line("public static ReadOnlySpan<Segment> Segments => SegmentTable;");
         names.Write(writer, passes);
         writer.Separate();
@@ -149,6 +160,18 @@ internal static class NetworkWriter
         static string Axis(TimeAxis axis) => axis.Source is null
             ? $"new({Number(axis.Steps)})"
             : $"new({Number(axis.Steps)}, {Number(axis.Source.Index)}, {Number(axis.Offset)}, {Number(axis.Stride)})";
+    }
+
+    /// <summary>The memory of a stream.</summary>
+    private static void WriteStream(PredictionProgram program, StreamPlan memory, CodeWriter writer)
+    {
+        var parts = memory.Parts.Select(p => FormattableString.Invariant(
+            $"new({Literals.Text(p.Name)}, {p.Offset}, {p.Steps}, {p.Features}, {p.Stride}, {p.Capacity})"));
+        writer.Line($"public static int StreamLength => {Number((int)memory.Length)};");
+        writer.Line($"public static int StreamWidth => {Number(program.Width)};");
+        writer.Line($"public static int StreamBlock => {Number(StreamPlan.Block)};");
+        writer.Line("public static ReadOnlySpan<StreamPlace> StreamPlaces => streamPlaces;");
+        writer.Line($"private static readonly StreamPlace[] streamPlaces = [{string.Join(", ", parts)}];");
     }
 
     /// <summary>Where the parts of a row of inputs or outputs are, if there are several.</summary>

@@ -30,14 +30,15 @@ internal sealed class PredictionWriter(
 
     public void Write()
     {
-        WritePrediction(isSingleRow: false);
         if (IsVariable)
         {
+            WritePrediction(prediction, "void PredictSteps(NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch)", isSingleRow: false);
             WriteFullRows();
         }
         else
         {
-            WritePrediction(isSingleRow: true);
+            WritePrediction(prediction, "void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)", isSingleRow: false);
+            WritePrediction(prediction, "void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)", isSingleRow: true);
         }
 
         if (layers is not null)
@@ -46,22 +47,31 @@ internal sealed class PredictionWriter(
         }
     }
 
-    private void WritePrediction(bool isSingleRow)
+    /// <summary>The steps of a stream: the rows are steps one after the other.</summary>
+    public void WriteStreaming(PredictionProgram steps)
     {
-        using (Method(isSingleRow
-            ? "void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)"
-            : IsVariable ? "void PredictSteps(NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch)"
-            : "void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)"))
+        const string Memory = "NetworkStorage storage, StreamMemory stream, ref float inputs, ref float outputs";
+        WritePrediction(steps, $"void StreamSteps({Memory}, int rows, ref float scratch)", isSingleRow: false);
+        WritePrediction(steps, $"void StreamStep({Memory}, ref float scratch)", isSingleRow: true);
+    }
+
+    private void WritePrediction(PredictionProgram program, string signature, bool isSingleRow)
+    {
+        using (Method(signature))
         {
-            WriteSequences();
-            var pass = new Body(names, kernels, writer, prediction, isSingleRow ? "1" : "rows");
-            foreach (var step in prediction.Steps)
+            if (ReferenceEquals(program, prediction))
+            {
+                WriteSequences();
+            }
+
+            var pass = new Body(names, kernels, writer, program, isSingleRow ? "1" : "rows");
+            foreach (var step in program.Steps)
             {
                 pass.Write(step);
             }
 
-            int first = 0, stride = prediction.Outputs.Sum(o => SizeOf(o.Value.Layout));
-            foreach (var output in prediction.Outputs.Select(o => o.Value).Where(o => !ReferenceEquals(o, prediction.Outside)))
+            int first = 0, stride = program.Outputs.Sum(o => SizeOf(o.Value.Layout));
+            foreach (var output in program.Outputs.Select(o => o.Value).Where(o => !ReferenceEquals(o, program.Outside)))
             {
                 WriteOutput(pass.PlaceOf(output), output.Layout, isSingleRow, first, stride);
                 first += SizeOf(output.Layout);

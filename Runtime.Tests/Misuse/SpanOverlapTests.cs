@@ -6,6 +6,9 @@ namespace NetGen.Runtime.Tests.Misuse;
 [Network(40), Dense(40, Name = "square"), CrossEntropyLoss]
 internal sealed partial class SquareNetwork;
 
+[Network(3, 40), Streaming, Dense(40, PerStep = true)]
+internal sealed partial class SquareStream;
+
 [Network(3), Dense(16), CrossEntropyLoss]
 internal sealed partial class UnpaddedNetwork;
 
@@ -25,6 +28,8 @@ public class SpanOverlapTests
         ["PredictionExtensions.PredictLayer"] = (read, written) => new SquareNetwork(1).PredictLayer("square", read, written),
         ["PredictionExtensions.PredictWithDropout"] = (read, written) => new SquareNetwork(1).PredictWithDropout(read, 2, written, new float[written.Length]),
         ["one row"] = (read, written) => new SquareNetwork(1).Predict(read[..Size], written[..Size]),
+        ["StreamExtensions.Step"] = (read, written) => Step(read[..Size], written[..Size]),
+        ["StreamExtensions.Process"] = (read, written) => Process(read, written),
         ["NetworkExtensions.Predict"] = (read, written) => NetworkExtensions.Predict(new SquareNetwork(1), read, written),
         ["NetworkExtensions.PredictProbabilities"] = (read, written) => NetworkExtensions.PredictProbabilities(new SquareNetwork(1), read, written),
         ["NetworkExtensions.Forward"] = (read, written) => Forward(new SquareNetwork(1), read, written),
@@ -127,6 +132,18 @@ public class SpanOverlapTests
     private static NetworkCore Core() => ((INetwork<SquareNetwork>)new SquareNetwork(1)).Core;
 
     /// <summary>The gradient shows whether the backward pass has the inputs that the forward pass had.</summary>
+    private static void Step(ReadOnlySpan<float> read, Span<float> written)
+    {
+        var network = new SquareStream(1);
+        network.Step(read, written, network.OpenStream());
+    }
+
+    private static void Process(ReadOnlySpan<float> read, Span<float> written)
+    {
+        var network = new SquareStream(1);
+        network.Process(read, written, network.OpenStream());
+    }
+
     private static void Forward(ReadOnlySpan<float> read, Span<float> written)
     {
         float[] ones = new float[written.Length];

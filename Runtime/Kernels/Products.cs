@@ -270,7 +270,7 @@ internal static class Products<TX, TY, TStart, TTail>
 
     /// <summary>Passes the raw sums of rows to the tail.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(scoped in TTail tail, int first, int rows)
+    internal static void Finish(scoped in TTail tail, int first, int rows)
     {
         for (int row = first; row < first + rows; row++)
         {

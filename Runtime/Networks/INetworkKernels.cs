@@ -65,6 +65,26 @@ public interface INetworkKernels
     /// <summary>The same up to a layer with an explicit name.</summary>
     static virtual bool PredictLayerSteps(int layer, NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch) => false;
 
+    /// <summary>The parts of a stream's memory; empty if the network has none, or does not stream.</summary>
+    static virtual ReadOnlySpan<StreamPlace> StreamPlaces => [];
+
+    /// <summary>Floats of all parts of a stream's memory.</summary>
+    static virtual int StreamLength => 0;
+
+    /// <summary>Floats of scratch that a step of a stream needs.</summary>
+    static virtual int StreamWidth => 0;
+
+    /// <summary>Steps per block of a stream.</summary>
+    static virtual int StreamBlock => 0;
+
+    /// <summary>The next step of a stream.</summary>
+    static virtual void StreamStep(NetworkStorage storage, StreamMemory stream, ref float inputs, ref float outputs, ref float scratch) =>
+        throw new NotSupportedException("The network does not stream.");
+
+    /// <summary>The next steps of a stream, at most <see cref="StreamBlock"/>.</summary>
+    static virtual void StreamSteps(NetworkStorage storage, StreamMemory stream, ref float inputs, ref float outputs, int rows, ref float scratch) =>
+        throw new NotSupportedException("The network does not stream.");
+
     /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
     static abstract void Run(int segment, TrainingPass pass, int from, int to);
 

@@ -336,6 +336,15 @@ public abstract class NetworkCore
         }
     }
 
+    /// <summary>Memory for a stream of the network.</summary>
+    internal abstract StreamMemory OpenStream();
+
+    /// <summary>The next step of a stream, for a caller that holds its memory.</summary>
+    internal abstract void StreamStep(ReadOnlySpan<float> inputs, Span<float> outputs, StreamMemory stream);
+
+    /// <summary>The next steps of a stream, any number of them, for a caller that holds its memory.</summary>
+    internal abstract void StreamSteps(ReadOnlySpan<float> inputs, Span<float> outputs, StreamMemory stream);
+
     /// <summary>The values of a layer in inference, for any number of rows.</summary>
     internal abstract void PredictLayer(int layer, ReadOnlySpan<float> inputs, Span<float> outputs);
 

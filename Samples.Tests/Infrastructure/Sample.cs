@@ -11,7 +11,7 @@ internal static class Sample
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
     /// <summary>Runs a program to its end.</summary>
-    /// <param name="name">Its assembly: CartPole, Digits, Forecast, Iris, Mnist, Playground, Signal or Tabular.</param>
+    /// <param name="name">Its assembly: Amp, CartPole, Digits, Forecast, Iris, Mnist, Playground, Signal or Tabular.</param>
     /// <param name="folder">Its current directory.</param>
     /// <param name="arguments">Its command line, split at spaces.</param>
     public static SampleResult Run(string name, string folder, string arguments = "") =>

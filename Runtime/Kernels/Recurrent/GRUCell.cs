@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
@@ -53,6 +54,34 @@ public readonly struct GRUCell : ICell
             RowVectors.Store(product, ref saved, (3 * part) + unit);
             RowVectors.Store(h, ref saved, (4 * part) + unit);
             RowVectors.Store(GateLoops.Flush(VectorArithmetic.MultiplyAdd(z, h - n, n)), ref state, unit);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step(ref float x, ref float sums, ref float state, int part, int units)
+    {
+        if (Vector512.IsHardwareAccelerated && units > 8)
+        {
+            Step<Vector512<float>, WideGates>(ref x, ref sums, ref state, part, units);
+        }
+        else
+        {
+            Step<Vector<float>, NarrowGates>(ref x, ref sums, ref state, part, units);
+        }
+    }
+
+    [MethodImpl(Hot)]
+    private static void Step<TVector, TGates>(ref float x, ref float sums, ref float state, int part, int units)
+        where TVector : struct
+        where TGates : struct, IGateLanes<TVector>
+    {
+        for (int unit = 0; unit < units; unit += TGates.Count)
+        {
+            var r = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, unit), TGates.Load(ref sums, unit)));
+            var n = TGates.Tanh(TGates.MultiplyAdd(r, TGates.Load(ref sums, (2 * part) + unit), TGates.Load(ref x, (2 * part) + unit)));
+            var z = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, part + unit), TGates.Load(ref sums, part + unit)));
+            TGates.Store(TGates.Flush(TGates.MultiplyAdd(z, TGates.Subtract(TGates.Load(ref state, unit), n), n)), ref state, unit);
         }
     }
 

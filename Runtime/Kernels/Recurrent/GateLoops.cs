@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
@@ -40,8 +41,46 @@ internal static class GateLoops
         }
     }
 
+    /// <summary>Copies values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Copy(ref float from, ref float to, int length)
+    {
+        int i = 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            RowVectors.Store(RowVectors.Load(ref from, i), ref to, i);
+        }
+
+        for (; i < length; i++)
+        {
+            Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
+        }
+    }
+
+    /// <summary>Copies values, those that are next to nothing as 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyFlushed(ref float from, ref float to, int length)
+    {
+        int i = 0;
+        for (; i <= length - Vector<float>.Count; i += Vector<float>.Count)
+        {
+            RowVectors.Store(Flush(RowVectors.Load(ref from, i)), ref to, i);
+        }
+
+        for (; i < length; i++)
+        {
+            float value = Unsafe.Add(ref from, i);
+            Unsafe.Add(ref to, i) = MathF.Abs(value) < Smallest ? 0 : value;
+        }
+    }
+
     /// <summary>The value, or 0 where it is next to nothing; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Flush(Vector<float> value) =>
         Vector.AndNot(value, Vector.LessThan(Vector.Abs(value), Vector.Create(Smallest)).As<int, float>());
+
+    /// <inheritdoc cref="Flush(Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Flush(Vector512<float> value) =>
+        Vector512.AndNot(value, Vector512.LessThan(Vector512.Abs(value), Vector512.Create(Smallest)));
 }

@@ -27,6 +27,14 @@ public interface ICell
     /// <param name="part">Floats of a part.</param>
     static abstract void Forward(ref float x, ref float sums, ref float state, ref float saved, int part);
 
+    /// <summary>The new state, where nothing is kept and there is but one row.</summary>
+    /// <param name="x">The product with the inputs, with its bias.</param>
+    /// <param name="sums">The product with the state before, with its bias.</param>
+    /// <param name="state">The state: h and c.</param>
+    /// <param name="part">Floats of a part.</param>
+    /// <param name="units">Units, of which whole vectors are computed.</param>
+    static abstract void Step(ref float x, ref float sums, ref float state, int part, int units);
+
     /// <summary>The gradients of both products from those of the new state.</summary>
     /// <param name="state">
     /// The gradients of the state: h and c, and a third part; receives in c that of c before the step, and in the third part what h before the step gets beside the product.

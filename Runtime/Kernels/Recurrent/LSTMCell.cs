@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
@@ -54,6 +55,42 @@ public readonly struct LSTMCell : ICell
             RowVectors.Store(c, ref saved, (4 * part) + unit);
             RowVectors.Store(c, ref state, part + unit);
             RowVectors.Store(GateLoops.Flush(o * VectorMath.Tanh(c)), ref state, unit);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Step(ref float x, ref float sums, ref float state, int part, int units)
+    {
+        if (Vector512.IsHardwareAccelerated && units > 8)
+        {
+            Step<Vector512<float>, WideGates>(ref x, ref sums, ref state, part, units);
+        }
+        else
+        {
+            Step<Vector<float>, NarrowGates>(ref x, ref sums, ref state, part, units);
+        }
+    }
+
+    // Two loops, so that a processor works on several vectors at once: what one of them waits for is half as long.
+    [MethodImpl(Hot)]
+    private static void Step<TVector, TGates>(ref float x, ref float sums, ref float state, int part, int units)
+        where TVector : struct
+        where TGates : struct, IGateLanes<TVector>
+    {
+        for (int unit = 0; unit < units; unit += TGates.Count)
+        {
+            var i = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, unit), TGates.Load(ref sums, unit)));
+            var g = TGates.Tanh(TGates.Add(TGates.Load(ref x, (2 * part) + unit), TGates.Load(ref sums, (2 * part) + unit)));
+            var f = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, part + unit), TGates.Load(ref sums, part + unit)));
+            var o = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, (3 * part) + unit), TGates.Load(ref sums, (3 * part) + unit)));
+            TGates.Store(TGates.Flush(TGates.MultiplyAdd(f, TGates.Load(ref state, part + unit), TGates.Multiply(i, g))), ref state, part + unit);
+            TGates.Store(o, ref sums, unit);
+        }
+
+        for (int unit = 0; unit < units; unit += TGates.Count)
+        {
+            TGates.Store(TGates.Flush(TGates.Multiply(TGates.Load(ref sums, unit), TGates.Tanh(TGates.Load(ref state, part + unit)))), ref state, unit);
         }
     }
 

@@ -47,6 +47,16 @@ public readonly struct RNNCell<TFunction> : ICell
 
     /// <inheritdoc/>
     [MethodImpl(Hot)]
+    public static void Step(ref float x, ref float sums, ref float state, int part, int units)
+    {
+        for (int unit = 0; unit < units; unit += Vector<float>.Count)
+        {
+            RowVectors.Store(GateLoops.Flush(default(TFunction).Of(RowVectors.Load(ref x, unit) + RowVectors.Load(ref sums, unit))), ref state, unit);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(Hot)]
     public static void Backward(ref float state, ref float saved, ref float before, ref float x, ref float sums, int part)
     {
         for (int unit = 0; unit < part; unit += Vector<float>.Count)

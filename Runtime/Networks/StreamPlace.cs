@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace NetGen.Generated;
+
+/// <summary>A part of a stream's memory: the state of a recurrent layer, or the steps that a causal convolution looks back to.</summary>
+/// <param name="Name">What it is called in a file.</param>
+/// <param name="Offset">Where it begins, in floats.</param>
+/// <param name="Steps">Rows of numbers that go into a file: the vectors of a state, or the steps of a history.</param>
+/// <param name="Features">Numbers of each.</param>
+/// <param name="Stride">Floats from one to the next.</param>
+/// <param name="Capacity">For a history: steps that fit before it is moved to the front; 0 for a state.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct StreamPlace(string Name, int Offset, int Steps, int Features, int Stride, int Capacity);
