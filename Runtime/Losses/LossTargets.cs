@@ -15,6 +15,14 @@ public unsafe struct LossTargets
     internal int LabelStride;
     internal int ValueStride;
 
+    /// <summary>The targets from a row on.</summary>
+    internal readonly LossTargets From(int row) => this with
+    {
+        LabelsPointer = LabelsPointer + ((nint)row * LabelStride),
+        ValuesPointer = ValuesPointer + ((nint)row * ValueStride),
+        RowWeightsPointer = RowWeightsPointer == null ? null : RowWeightsPointer + row,
+    };
+
     /// <summary>Whether there are class weights.</summary>
     public readonly bool HasClassWeights => ClassWeightsPointer != null;
 
