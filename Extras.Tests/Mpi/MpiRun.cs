@@ -54,7 +54,9 @@ internal sealed class MpiRun : IDisposable
         string[] options = launcher == OpenMpi ? ["--oversubscribe", "--allow-run-as-root"] : [];
         string count = ranks.ToString(CultureInfo.InvariantCulture);
         var start = new ProcessStartInfo(launcher, [.. options, "-n", count, ProcessRunner.DotNet, typeof(MpiRun).Assembly.Location, .. arguments]);
-        foreach (var (name, value) in variables)
+
+        // Open MPI gives the ranks a terminal, which .NET writes control sequences to.
+        foreach (var (name, value) in variables.Prepend(("TERM", "dumb")))
         {
             start.Environment[name] = value;
         }

@@ -133,7 +133,7 @@ public sealed partial class MpiTests : IDisposable
         run.WaitForEnd(TimeToFail);
 
         Assert.NotEqual(0, run.ExitCode);
-        Assert.Equal(3, Regex.Count(run.Error, @"System.DllNotFoundException: .* started this process, but none of its libraries can be loaded \(libnowhere.so\)\. Install it"));
+        Assert.Equal(3, Regex.Count(run.Error, @"^mpirun of .* started this process, but none of its libraries can be loaded \(libnowhere.so\)\. Install it", RegexOptions.Multiline));
     }
 
     private static void Measure(string launcher)

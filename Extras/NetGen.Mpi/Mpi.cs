@@ -3,6 +3,7 @@ namespace NetGen;
 /// <summary>Joins this process to those that MPI has started beside it.</summary>
 public static class Mpi
 {
+    private static readonly TimeSpan TimeToStart = TimeSpan.FromSeconds(3);
     private static int isStarted;
 
     /// <summary>
@@ -39,16 +40,19 @@ public static class Mpi
         }
         catch (Exception failure) when (failure is DllNotFoundException or EntryPointNotFoundException or InvalidOperationException)
         {
-            // The launcher ends the other processes with the first one, and they have the same to say.
-            Thread.Sleep(MpiGroup.TimeToSpeak);
+            // The launcher ends all processes with the first one, and the others have the same to say.
+            Console.Error.WriteLine(failure.Message);
+            Thread.Sleep(TimeToStart);
             throw;
         }
     }
 
     private static MpiGroup Join(Launcher launcher)
     {
+        var handlers = SignalHandlers.Save();
         var library = MpiLibrary.Load(launcher);
         var (rank, size) = library.Start();
+        handlers.Restore();
         return launcher.Size is null || launcher.Size == size
             ? new MpiGroup(library, rank, size, launcher.LocalSize ?? size)
             : throw new InvalidOperationException(
