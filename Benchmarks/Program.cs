@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using NetGen.Benchmarks.Comparison;
 using NetGen.Benchmarks.Growth;
+using NetGen.Benchmarks.Machines;
 using NetGen.Benchmarks.Serving;
 
 namespace NetGen.Benchmarks;
@@ -11,6 +12,7 @@ internal static class Program
         usage: dotnet run -c Release --project Benchmarks -- VERB …
           {CompareCommand.Usage}
           {GrowthCommand.Usage}
+          {MachinesCommand.Usage}
           suites [options of BenchmarkDotNet: --filter '*KernelBenchmarks*', --list flat, --job short …]
         """;
 
@@ -32,6 +34,9 @@ internal static class Program
                     return 0;
                 case ["growth", .. var options]:
                     GrowthCommand.Run(options);
+                    return 0;
+                case ["machines", .. var options]:
+                    MachinesCommand.Run(options);
                     return 0;
                 case [ServeCommand.Verb, var threads]:
                     ServeCommand.Run(threads);

@@ -8,6 +8,7 @@ public sealed class MpiGroup : Group
     internal static readonly TimeSpan TimeToSpeak = TimeSpan.FromMilliseconds(500);
 
     private readonly MpiLibrary? library;
+    private readonly int[] sent;
     private readonly int[] sendStarts;
     private readonly int[] receiveStarts;
     private int isAborting;
@@ -19,6 +20,7 @@ public sealed class MpiGroup : Group
         Rank = rank;
         Size = size;
         LocalSize = localSize;
+        sent = new int[size];
         sendStarts = new int[size];
         receiveStarts = new int[size];
         if (library is not null)
@@ -50,16 +52,17 @@ public sealed class MpiGroup : Group
         ObjectDisposedException.ThrowIf(isDisposed, this);
         SetStarts(sendCounts, send.Length, sendStarts, nameof(sendCounts));
         SetStarts(receiveCounts, receive.Length, receiveStarts, nameof(receiveCounts));
-        if (library is null)
+        if (receiveCounts[Rank] != 0)
         {
-            send[..sendCounts[0]].CopyTo(receive);
-            return;
+            throw new ArgumentException($"Rank {Rank} receives nothing from itself, but the count is {receiveCounts[Rank]}.", nameof(receiveCounts));
         }
 
-        library.AllToAll(send, sendCounts, sendStarts, receive, receiveCounts, receiveStarts);
-        for (int rank = 0; rank < Size; rank++)
+        sendCounts.CopyTo(sent);
+        sent[Rank] = 0;
+        library?.AllToAll(send, sent, sendStarts, receive, receiveCounts, receiveStarts);
+        foreach (int count in sent)
         {
-            BytesSent += rank == Rank ? 0 : sendCounts[rank];
+            BytesSent += count;
         }
     }
 

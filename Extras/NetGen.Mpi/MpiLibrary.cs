@@ -102,9 +102,12 @@ internal sealed unsafe class MpiLibrary
         ReadOnlySpan<byte> send, ReadOnlySpan<int> sendCounts, ReadOnlySpan<int> sendStarts,
         Span<byte> receive, ReadOnlySpan<int> receiveCounts, ReadOnlySpan<int> receiveStarts)
     {
-        fixed (byte* from = send, to = receive)
+        // MPICH takes two empty buffers at no address for one and the same.
+        byte* nothing = stackalloc byte[2];
+        fixed (byte* sent = send, received = receive)
         fixed (int* fromCounts = sendCounts, fromStarts = sendStarts, toCounts = receiveCounts, toStarts = receiveStarts)
         {
+            byte* from = sent is null ? nothing : sent, to = received is null ? nothing + 1 : received;
             nint request = 0;
             Check(allToAll(from, fromCounts, fromStarts, bytes, to, toCounts, toStarts, bytes, world, &request), "MPI_Ialltoallv");
             Wait(&request);

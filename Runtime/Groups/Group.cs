@@ -22,11 +22,11 @@ public abstract class Group : IDisposable
     /// <summary>How many of them share the processors of this machine, at least 1. Default: all.</summary>
     public virtual int LocalSize => Size;
 
-    /// <summary>Sends each rank a part, and receives one from each, this rank included.</summary>
-    /// <param name="send">The parts, one after the other in the order of the ranks.</param>
+    /// <summary>Sends each other rank a part, and receives one from each.</summary>
+    /// <param name="send">The parts, one after the other in the order of the ranks; that of this rank stays where it is.</param>
     /// <param name="sendCounts">Bytes of each.</param>
-    /// <param name="receive">Receives the parts that the ranks sent to this one, in the order of the ranks.</param>
-    /// <param name="receiveCounts">Bytes of each: what that rank sends to this one.</param>
+    /// <param name="receive">Receives the parts that the other ranks send to this one, one after the other in the order of the ranks.</param>
+    /// <param name="receiveCounts">Bytes of each: what that rank sends to this one; 0 for this rank.</param>
     public abstract void AllToAll(ReadOnlySpan<byte> send, ReadOnlySpan<int> sendCounts, Span<byte> receive, ReadOnlySpan<int> receiveCounts);
 
     /// <summary>Gives all ranks the part of each.</summary>

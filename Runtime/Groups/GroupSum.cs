@@ -16,6 +16,11 @@ internal sealed class GroupSum
     /// <summary>Slices are whole cache lines.</summary>
     private const int Unit = 16;
 
+    private const int Nowhere = -1;
+
+    /// <summary>This rank's last node stays in the vector.</summary>
+    private const int InVector = -2;
+
     private readonly ShardTree tree;
     private readonly Group group;
     private readonly Subtree[][] nodes;
@@ -23,11 +28,12 @@ internal sealed class GroupSum
     private readonly int rounds;
     private readonly int[] slots;
     private readonly int[] sliceBytes;
-    private readonly int[] sentBytes;
+    private readonly int[] nothing;
     private readonly int[] receivedBytes;
     private readonly int[] lossBytes;
     private readonly int sliceStart;
     private readonly int sliceLength;
+    private readonly AlignedBuffer vector;
     private readonly AlignedBuffer received;
     private readonly VectorSum addition = new();
     private int round;
@@ -36,11 +42,13 @@ internal sealed class GroupSum
     /// <summary>Takes the memory.</summary>
     /// <param name="tree">The shards.</param>
     /// <param name="group">Several ranks.</param>
-    /// <param name="length">Floats of a vector, a multiple of 16.</param>
-    public GroupSum(ShardTree tree, Group group, int length)
+    /// <param name="vector">Has each node's vector when it is sent, and the sum at the end; a multiple of 16 floats.</param>
+    public GroupSum(ShardTree tree, Group group, AlignedBuffer vector)
     {
         this.tree = tree;
         this.group = group;
+        this.vector = vector;
+        int length = vector.Length;
         nodes = [.. Enumerable.Range(0, group.Size).Select(rank => tree.NodesOf(rank, group.Size))];
         rounds = nodes.Max(n => n.Length);
         nodeCounts = new int[tree.Shards];
@@ -52,7 +60,7 @@ internal sealed class GroupSum
         slots = new int[tree.Shards];
         sliceBytes = [.. Enumerable.Range(0, group.Size).Select(rank => (FirstFloat(rank + 1, length) - FirstFloat(rank, length)) * sizeof(float))];
         lossBytes = [.. Enumerable.Range(0, group.Size).Select(rank => (tree.FirstShard(rank + 1, group.Size) - tree.FirstShard(rank, group.Size)) * sizeof(double))];
-        sentBytes = new int[group.Size];
+        nothing = new int[group.Size];
         receivedBytes = new int[group.Size];
         sliceStart = FirstFloat(group.Rank, length);
         sliceLength = FirstFloat(group.Rank + 1, length) - sliceStart;
@@ -67,58 +75,68 @@ internal sealed class GroupSum
     {
         round = 0;
         slotsTaken = 0;
-        Array.Fill(slots, -1);
+        Array.Fill(slots, Nowhere);
     }
 
-    /// <summary>Sends this rank's next node, unless it has no rows, and receives slices of those of the others.</summary>
-    /// <param name="vector">Its vector.</param>
+    /// <summary>This rank's next node, if it has one, is in the vector: sends it, unless it has no rows, and receives slices of those of the others.</summary>
     /// <param name="rows">Rows of the whole batch.</param>
-    public void Exchange(ReadOnlySpan<float> vector, int rows)
+    public void Exchange(int rows)
     {
-        int floats = 0;
+        int first = slotsTaken;
+        bool sendsOwn = false;
         for (int rank = 0; rank < nodes.Length; rank++)
         {
-            bool sends = round < nodes[rank].Length && tree.HasRows(nodes[rank][round], rows);
-            receivedBytes[rank] = sends ? sliceBytes[group.Rank] : 0;
-            floats += sends ? sliceLength : 0;
-            if (sends)
+            bool isOwn = rank == group.Rank, sends = round < nodes[rank].Length && tree.HasRows(nodes[rank][round], rows);
+            receivedBytes[rank] = sends && !isOwn ? sliceBytes[group.Rank] : 0;
+            sendsOwn |= sends && isOwn;
+            if (sends && !isOwn)
             {
                 slots[nodes[rank][round].First] = slotsTaken++;
             }
         }
 
-        bool sendsOwn = round < Own.Length && tree.HasRows(Own[round], rows);
-        for (int rank = 0; rank < nodes.Length; rank++)
+        var place = received.Span[(first * sliceLength)..(slotsTaken * sliceLength)];
+        group.AllToAll(
+            sendsOwn ? MemoryMarshal.AsBytes(vector.Span) : default, sendsOwn ? sliceBytes : nothing, MemoryMarshal.AsBytes(place), receivedBytes);
+        if (sendsOwn)
         {
-            sentBytes[rank] = sendsOwn ? sliceBytes[rank] : 0;
+            slots[Own[round].First] = round == Own.Length - 1 ? InVector : Keep();
         }
 
-        var place = received.Span.Slice((slotsTaken * sliceLength) - floats, floats);
-        group.AllToAll(sendsOwn ? MemoryMarshal.AsBytes(vector) : default, sentBytes, MemoryMarshal.AsBytes(place), receivedBytes);
         round++;
     }
 
-    /// <summary>Receives what other ranks send after this one's last node, and gives all ranks the sum of all shards.</summary>
-    /// <param name="vector">Receives the sum.</param>
+    /// <summary>Receives what other ranks send after this one's last node, and gives all ranks the sum of all shards in the vector.</summary>
     /// <param name="rows">Rows of the whole batch.</param>
     /// <param name="losses">By shard: this rank's losses; receives those of all ranks.</param>
     /// <param name="team">Who shares the work; null for the caller alone.</param>
-    public void End(Span<float> vector, int rows, Span<double> losses, WorkerTeam? team)
+    public void End(int rows, Span<double> losses, WorkerTeam? team)
     {
         while (round < rounds)
         {
-            Exchange(default, rows);
+            Exchange(rows);
         }
 
         int slot = Sum(tree.Root, team);
-        received.Span.Slice(slot * sliceLength, sliceLength).CopyTo(vector[sliceStart..]);
-        group.AllGather(MemoryMarshal.AsBytes(vector), sliceBytes);
+        if (slot != InVector)
+        {
+            received.Span.Slice(slot * sliceLength, sliceLength).CopyTo(vector.Span[sliceStart..]);
+        }
+
+        group.AllGather(MemoryMarshal.AsBytes(vector.Span), sliceBytes);
         group.AllGather(MemoryMarshal.AsBytes(losses), lossBytes);
     }
 
     private int FirstFloat(int rank, int length) => (int)((long)rank * (length / Unit) / group.Size * Unit);
 
-    /// <summary>Sums the slices below a node; gives where the sum is, or -1 where there are no rows.</summary>
+    /// <summary>Copies this rank's slice of its node out of the vector, where the next node comes.</summary>
+    private int Keep()
+    {
+        vector.Span.Slice(sliceStart, sliceLength).CopyTo(received.Span[(slotsTaken * sliceLength)..]);
+        return slotsTaken++;
+    }
+
+    /// <summary>Sums the slices below a node; gives where the sum is.</summary>
     private int Sum(Subtree node, WorkerTeam? team)
     {
         if (nodeCounts[node.First] == node.Count)
@@ -127,11 +145,16 @@ internal sealed class GroupSum
         }
 
         int left = Sum(node.Left, team), right = Sum(node.Right, team);
-        if (left >= 0 && right >= 0)
+        if (left == Nowhere || right == Nowhere)
         {
-            addition.Add(received, left * sliceLength, received, right * sliceLength, sliceLength, team);
+            return left == Nowhere ? right : left;
         }
 
-        return left >= 0 ? left : right;
+        var (sum, sumStart) = PlaceOf(left);
+        var (added, addedStart) = PlaceOf(right);
+        addition.Add(sum, sumStart, added, addedStart, sliceLength, team);
+        return left;
     }
+
+    private (AlignedBuffer Buffer, int Start) PlaceOf(int slot) => slot == InVector ? (vector, sliceStart) : (received, slot * sliceLength);
 }

@@ -35,7 +35,7 @@ internal sealed class ShardedGradients
         int length = checked((parameters + state + Unit - 1) / Unit * Unit);
         own = tree.NodesOf(group.Rank, group.Size);
         levels = [.. Enumerable.Range(0, own.Max(node => node.Depth)).Select(_ => new AlignedBuffer(length))];
-        exchange = group.Size > 1 ? new GroupSum(tree, group, length) : null;
+        exchange = group.Size > 1 ? new GroupSum(tree, group, levels[0]) : null;
         losses = new double[tree.Shards];
         HeadTargets = new LossTargets[heads];
     }
@@ -81,12 +81,12 @@ internal sealed class ShardedGradients
     public void AddNext(int level, WorkerTeam? team) => addition.Add(levels[level], 0, levels[level + 1], 0, levels[level].Length, team);
 
     /// <summary>One of this rank's nodes is computed: its vector is that of level 0.</summary>
-    public void EndNode(int rows) => exchange?.Exchange(levels[0].Span, rows);
+    public void EndNode(int rows) => exchange?.Exchange(rows);
 
     /// <summary>All of this rank's nodes are computed; gives the losses of the whole batch, and the sum of all vectors in level 0.</summary>
     public double End(int rows, WorkerTeam? team)
     {
-        exchange?.End(levels[0].Span, rows, losses, team);
+        exchange?.End(rows, losses, team);
         double sum = 0;
         foreach (double loss in losses)
         {

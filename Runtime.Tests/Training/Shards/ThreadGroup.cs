@@ -26,7 +26,7 @@ internal sealed class ThreadGroup : Group
         int start = 0;
         for (int rank = 0; rank < Size; rank++)
         {
-            parts[rank] = send.Slice(start, sendCounts[rank]).ToArray();
+            parts[rank] = rank == Rank ? [] : send.Slice(start, sendCounts[rank]).ToArray();
             start += sendCounts[rank];
             BytesSent += rank == Rank ? 0 : sendCounts[rank];
         }
