@@ -7,10 +7,14 @@ namespace NetGen.Extras.Tests.Mpi;
 [Network(6), Dense(48, Activation.Tanh), Dropout(0.3), Dense(32, Activation.ReLU), Dense(3), CrossEntropyLoss]
 internal sealed partial class RankedClassifier;
 
+[Network(28, 28, 1), Conv2D(6, 5, Activation.ReLU), MaxPool2D(2), Conv2D(16, 5, Activation.ReLU), MaxPool2D(2), Flatten]
+[Dense(120, Activation.ReLU), Dense(84, Activation.ReLU), Dense(10), CrossEntropyLoss]
+internal sealed partial class RankedLeNet;
+
 /// <summary>What launchers start: one line says what the ranks came to.</summary>
 internal static class MpiProgram
 {
-    public const string Train = "train", Long = "long", Throws = "throws", ThrowsOutside = "throws-outside", OtherData = "other-data", Meter = "meter", Signals = "signals";
+    public const string Train = "train", Long = "long", Throws = "throws", ThrowsOutside = "throws-outside", OtherData = "other-data", Meter = "meter", Signals = "signals", Sweep = "sweep", Images = "images";
 
     /// <summary>How a line with the hash of the weights begins.</summary>
     public const string Hash = "weights sha256: ";
@@ -29,6 +33,9 @@ internal static class MpiProgram
             case Train:
                 Tell(machines, Fit(machines, epochs: 4));
                 break;
+            case Images:
+                Tell(machines, FitImages(machines));
+                break;
             case Long:
                 Tell(machines, FitLong(machines, arguments[1]));
                 break;
@@ -42,6 +49,9 @@ internal static class MpiProgram
                 break;
             case OtherData:
                 Trainer(machines, epochs: 4).Fit(Data(machines.Rank == 1 ? 2 : 1), Data(9));
+                break;
+            case Sweep:
+                RunSweep(arguments[1]);
                 break;
             case Meter:
                 Measure(machines);
@@ -61,6 +71,24 @@ internal static class MpiProgram
     {
         using var alone = new SilentGroup();
         return HashOf(Fit(alone, epochs: 4));
+    }
+
+    /// <summary>The same for images.</summary>
+    public static string HashOfImagesOfOneProcess()
+    {
+        using var alone = new SilentGroup();
+        return HashOf(FitImages(alone));
+    }
+
+    private static RankedLeNet FitImages(Group group)
+    {
+        const int Rows = 150;
+        var random = new Random(5);
+        float[] pixels = [.. Enumerable.Range(0, Rows * 784).Select(_ => random.NextSingle() - 0.5f)];
+        var network = new RankedLeNet(seed: 1);
+        var trainer = new Trainer<RankedLeNet>(network, new Adam()) { BatchSize = 64, Epochs = 2, Shards = Shards, Group = group };
+        trainer.Fit(Dataset.FromArrays(pixels, 784, [.. Enumerable.Range(0, Rows).Select(row => row % 10)]));
+        return network;
     }
 
     private static RankedClassifier Fit(Group group, int epochs, params Callback[] callbacks)
@@ -88,6 +116,22 @@ internal static class MpiProgram
 
         trainer.Fit(Data(1), Data(9));
         return trainer.Network;
+    }
+
+    /// <summary>Ranks share the trials by the folder alone.</summary>
+    private static void RunSweep(string folder)
+    {
+        var sweep = new TrialSweep(folder) { Trials = 12, Seed = 4 };
+        sweep.Add("ranked", trial =>
+        {
+            Console.WriteLine($"{Process}{Environment.ProcessId}");
+            using var alone = new SilentGroup();
+            var trainer = Trainer(alone, epochs: 6);
+            trainer.Optimizer.LearningRate = trial.LogUniform("rate", 1e-3f, 1e-1f);
+            trainer.Workers = 1;
+            return trainer;
+        });
+        sweep.Run(Data(1), Data(9));
     }
 
     /// <summary>Bytes of a step of each rank, and what steps allocate.</summary>
@@ -118,7 +162,8 @@ internal static class MpiProgram
         return Dataset.FromArrays(inputs, 6, [.. Enumerable.Range(0, 1001).Select(row => inputs[6 * row] > 0.5f ? 2 : inputs[(6 * row) + 1] > 0 ? 1 : 0)]);
     }
 
-    private static void Tell(Group group, RankedClassifier network)
+    private static void Tell<TNetwork>(Group group, TNetwork network)
+        where TNetwork : class, INetwork<TNetwork>
     {
         if (group.Rank == 0)
         {
@@ -126,7 +171,8 @@ internal static class MpiProgram
         }
     }
 
-    private static string HashOf(RankedClassifier network) => Convert.ToHexStringLower(SHA256.HashData(network.Save()));
+    private static string HashOf<TNetwork>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork> => Convert.ToHexStringLower(SHA256.HashData(network.Save()));
 
     /// <summary>The runtime tells null references by a signal, which a library may have taken for itself.</summary>
     private static bool CatchesNull()

@@ -7,8 +7,6 @@ namespace NetGen.Extras.Tests.Mpi;
 /// <summary>A run of <see cref="MpiProgram"/> by a launcher of MPI, which may be watched and killed.</summary>
 internal sealed class MpiRun : IDisposable
 {
-    public const string OpenMpi = "mpirun.openmpi", Mpich = "mpirun.mpich";
-
     // Only for ranks that wait for each other by mistake.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
     private readonly Process process;
@@ -50,10 +48,8 @@ internal sealed class MpiRun : IDisposable
 
     public static MpiRun Start(string launcher, int ranks, string[] arguments, params (string Name, string Value)[] variables)
     {
-        // A test machine may have fewer processors than ranks, and a container only root.
-        string[] options = launcher == OpenMpi ? ["--oversubscribe", "--allow-run-as-root"] : [];
         string count = ranks.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(launcher, [.. options, "-n", count, ProcessRunner.DotNet, typeof(MpiRun).Assembly.Location, .. arguments]);
+        var start = new ProcessStartInfo(launcher, [.. MpiFactAttribute.OptionsOf(launcher), "-n", count, ProcessRunner.DotNet, typeof(MpiRun).Assembly.Location, .. arguments]);
 
         // Open MPI gives the ranks a terminal, which .NET writes control sequences to.
         foreach (var (name, value) in variables.Prepend(("TERM", "dumb")))

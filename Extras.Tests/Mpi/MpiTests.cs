@@ -13,47 +13,53 @@ public sealed partial class MpiTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void One_to_four_ranks_of_Open_MPI_come_to_the_bits_of_one_process() => EveryNumberOfRanks(MpiRun.OpenMpi);
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void One_to_four_ranks_of_Open_MPI_come_to_the_bits_of_one_process() => EveryNumberOfRanks(MpiFactAttribute.OpenMpi);
 
-    [MpiFact(MpiRun.Mpich)]
-    public void One_to_four_ranks_of_MPICH_come_to_the_bits_of_one_process() => EveryNumberOfRanks(MpiRun.Mpich);
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void One_to_four_ranks_of_MPICH_come_to_the_bits_of_one_process() => EveryNumberOfRanks(MpiFactAttribute.Mpich);
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void A_killed_rank_of_Open_MPI_ends_all_and_any_number_goes_on() => Kill(MpiRun.OpenMpi);
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void Ranks_of_Open_MPI_train_a_LeNet_to_the_bits_of_one_process() => Images(MpiFactAttribute.OpenMpi);
 
-    [MpiFact(MpiRun.Mpich)]
-    public void A_killed_rank_of_MPICH_ends_all_and_any_number_goes_on() => Kill(MpiRun.Mpich);
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void Ranks_of_MPICH_train_a_LeNet_to_the_bits_of_one_process() => Images(MpiFactAttribute.Mpich);
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void A_rank_of_Open_MPI_that_throws_ends_all() => Fails(MpiRun.OpenMpi, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void A_killed_rank_of_Open_MPI_ends_all_and_any_number_goes_on() => Kill(MpiFactAttribute.OpenMpi);
 
-    [MpiFact(MpiRun.Mpich)]
-    public void A_rank_of_MPICH_that_throws_ends_all() => Fails(MpiRun.Mpich, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void A_killed_rank_of_MPICH_ends_all_and_any_number_goes_on() => Kill(MpiFactAttribute.Mpich);
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void A_rank_of_Open_MPI_that_throws_outside_of_a_training_ends_all() => Fails(MpiRun.OpenMpi, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void A_rank_of_Open_MPI_that_throws_ends_all() => Fails(MpiFactAttribute.OpenMpi, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
-    [MpiFact(MpiRun.Mpich)]
-    public void A_rank_of_MPICH_that_throws_outside_of_a_training_ends_all() => Fails(MpiRun.Mpich, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void A_rank_of_MPICH_that_throws_ends_all() => Fails(MpiFactAttribute.Mpich, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void Other_data_on_one_rank_of_Open_MPI_are_an_error_on_all() => OtherData(MpiRun.OpenMpi);
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void A_rank_of_Open_MPI_that_throws_outside_of_a_training_ends_all() => Fails(MpiFactAttribute.OpenMpi, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
-    [MpiFact(MpiRun.Mpich)]
-    public void Other_data_on_one_rank_of_MPICH_are_an_error_on_all() => OtherData(MpiRun.Mpich);
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void A_rank_of_MPICH_that_throws_outside_of_a_training_ends_all() => Fails(MpiFactAttribute.Mpich, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void Without_the_library_of_Open_MPI_every_rank_says_what_to_install() => NoLibrary(MpiRun.OpenMpi);
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void Other_data_on_one_rank_of_Open_MPI_are_an_error_on_all() => OtherData(MpiFactAttribute.OpenMpi);
 
-    [MpiFact(MpiRun.Mpich)]
-    public void Without_the_library_of_MPICH_every_rank_says_what_to_install() => NoLibrary(MpiRun.Mpich);
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void Other_data_on_one_rank_of_MPICH_are_an_error_on_all() => OtherData(MpiFactAttribute.Mpich);
+
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void Without_the_library_of_Open_MPI_every_rank_says_what_to_install() => NoLibrary(MpiFactAttribute.OpenMpi);
+
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void Without_the_library_of_MPICH_every_rank_says_what_to_install() => NoLibrary(MpiFactAttribute.Mpich);
 
     /// <summary>Debian has both side by side; with the wrong one each process would be a group of one.</summary>
-    [MpiFact(MpiRun.OpenMpi)]
+    [MpiFact(MpiFactAttribute.OpenMpi)]
     public void The_library_of_another_launcher_is_an_error()
     {
-        using var run = MpiRun.Start(MpiRun.OpenMpi, 2, [MpiProgram.Train], ("NETGEN_MPI", "libmpich.so.12"));
+        using var run = MpiRun.Start(MpiFactAttribute.OpenMpi, 2, [MpiProgram.Train], ("NETGEN_MPI", "libmpich.so.12"));
         run.WaitForEnd(TimeToFail);
 
         Assert.NotEqual(0, run.ExitCode);
@@ -63,17 +69,47 @@ public sealed partial class MpiTests : IDisposable
         }
     }
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void Steps_of_Open_MPI_send_what_the_formula_says_and_allocate_nothing() => Measure(MpiRun.OpenMpi);
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void Steps_of_Open_MPI_send_what_the_formula_says_and_allocate_nothing() => Measure(MpiFactAttribute.OpenMpi);
 
-    [MpiFact(MpiRun.Mpich)]
-    public void Steps_of_MPICH_send_what_the_formula_says_and_allocate_nothing() => Measure(MpiRun.Mpich);
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void Steps_of_MPICH_send_what_the_formula_says_and_allocate_nothing() => Measure(MpiFactAttribute.Mpich);
 
-    [MpiFact(MpiRun.OpenMpi)]
-    public void A_null_reference_is_an_exception_beside_Open_MPI() => Assert.Equal(["caught", "caught"], MpiRun.Complete(MpiRun.OpenMpi, 2, MpiProgram.Signals).Output);
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void A_null_reference_is_an_exception_beside_Open_MPI() => Assert.Equal(["caught", "caught"], MpiRun.Complete(MpiFactAttribute.OpenMpi, 2, MpiProgram.Signals).Output);
 
-    [MpiFact(MpiRun.Mpich)]
-    public void A_null_reference_is_an_exception_beside_MPICH() => Assert.Equal(["caught", "caught"], MpiRun.Complete(MpiRun.Mpich, 2, MpiProgram.Signals).Output);
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void A_null_reference_is_an_exception_beside_MPICH() => Assert.Equal(["caught", "caught"], MpiRun.Complete(MpiFactAttribute.Mpich, 2, MpiProgram.Signals).Output);
+
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void Ranks_of_Open_MPI_share_the_trials_of_a_sweep_also_where_one_is_killed() => Sweep(MpiFactAttribute.OpenMpi);
+
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void Ranks_of_MPICH_share_the_trials_of_a_sweep_also_where_one_is_killed() => Sweep(MpiFactAttribute.Mpich);
+
+    private void Sweep(string launcher)
+    {
+        string whole = Folder("whole"), killed = Folder("killed");
+        using var complete = MpiRun.Complete(launcher, 2, MpiProgram.Sweep, whole);
+        using (var run = MpiRun.Start(launcher, 2, [MpiProgram.Sweep, killed]))
+        {
+            run.WaitUntil(() => run.Processes.Length >= 3, "the ranks train");
+            MpiRun.Kill(run.Processes[0]);
+            run.WaitForEnd(TimeToFail);
+            Assert.NotEqual(0, run.ExitCode);
+        }
+
+        int left = 12 - Directory.GetFiles(killed, "*.json").Length;
+        using var resumed = MpiRun.Complete(launcher, 3, MpiProgram.Sweep, killed);
+
+        Assert.Equal(12, complete.Processes.Length);
+        Assert.Equal(2, complete.Processes.Distinct().Count());
+        Assert.Equal(left, resumed.Processes.Length);
+        Assert.Equal(Networks(whole), Networks(killed));
+
+        static string[] Networks(string folder) =>
+            [.. Enumerable.Range(0, 12).Select(trial => Convert.ToHexString(File.ReadAllBytes(Path.Combine(folder, FormattableString.Invariant($"trial-{trial:0000}.safetensors")))))];
+    }
 
     private static void EveryNumberOfRanks(string launcher)
     {
@@ -82,6 +118,17 @@ public sealed partial class MpiTests : IDisposable
             using var run = MpiRun.Complete(launcher, ranks, MpiProgram.Train);
 
             Assert.Equal(OneProcess.Value, run.Weights);
+        }
+    }
+
+    private static void Images(string launcher)
+    {
+        string expected = MpiProgram.HashOfImagesOfOneProcess();
+        for (int ranks = 1; ranks <= 4; ranks++)
+        {
+            using var run = MpiRun.Complete(launcher, ranks, MpiProgram.Images);
+
+            Assert.Equal(expected, run.Weights);
         }
     }
 

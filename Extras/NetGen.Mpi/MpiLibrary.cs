@@ -83,6 +83,8 @@ internal sealed unsafe class MpiLibrary
         var start = (delegate* unmanaged[Cdecl]<int*, byte***, int, int*, int>)Function("MPI_Init_thread");
         var rankOf = (delegate* unmanaged[Cdecl]<nint, int*, int>)Function("MPI_Comm_rank");
         var sizeOf = (delegate* unmanaged[Cdecl]<nint, int*, int>)Function("MPI_Comm_size");
+
+        // A library that gives less serves the thread that starts it.
         Check(start(null, null, ThreadSerialized, &given), "MPI_Init_thread");
         Check(rankOf(world, &rank), "MPI_Comm_rank");
         Check(sizeOf(world, &size), "MPI_Comm_size");
