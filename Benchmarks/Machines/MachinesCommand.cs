@@ -65,10 +65,11 @@ internal static class MachinesCommand
         if (machines.Rank == 0)
         {
             var (median, best) = meter.Microseconds;
+            long bytes = machines.BytesSent / trainer.Steps;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{TNetwork.Description.Name} b{batchSize}, {machines.Size} ranks, {shards} shards, {workers} workers: median {median:0} µs a step, lower decile {best:0} µs, "
-                + $"of which the optimizer {OptimizerStep(network, optimizer):0} µs; {machines.BytesSent / trainer.Steps} bytes sent a step by rank 0"));
+                + $"of which the optimizer {OptimizerStep(network, optimizer):0} µs; {bytes} bytes sent a step by rank 0"));
         }
     }
 
