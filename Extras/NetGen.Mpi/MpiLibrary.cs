@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -18,6 +19,9 @@ internal sealed unsafe class MpiLibrary
     // A status has 20 to 32 bytes, by the library.
     private const int LargestStatus = 128;
     private const int LongestText = 16384;
+
+    // 50 µs: what others would do with so short a time is less than to come back takes.
+    private static readonly long SpinTicks = Stopwatch.Frequency / 20_000;
 
     private readonly nint handle;
     private readonly nint world;
@@ -135,17 +139,22 @@ internal sealed unsafe class MpiLibrary
     public void End() => Check(((delegate* unmanaged[Cdecl]<int>)Function("MPI_Finalize"))(), "MPI_Finalize");
 
     /// <summary>
-    /// Waits until an exchange is done, and lets others have the processor meanwhile. The calls of MPI that wait by themselves do not: with more ranks than
-    /// processors each of them takes a whole time slice.
+    /// Waits until an exchange is done; where it takes long, others have the processor meanwhile. The calls of MPI that wait by themselves keep it: with more
+    /// ranks than processors each of them takes a whole time slice.
     /// </summary>
     private void Wait(nint* request)
     {
         byte* status = stackalloc byte[LargestStatus];
+        long begin = Stopwatch.GetTimestamp();
         int isDone;
         Check(test(request, &isDone, status), "MPI_Test");
         while (isDone == 0)
         {
-            Thread.Yield();
+            if (Stopwatch.GetTimestamp() - begin > SpinTicks)
+            {
+                Thread.Yield();
+            }
+
             Check(test(request, &isDone, status), "MPI_Test");
         }
     }
