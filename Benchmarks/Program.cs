@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using NetGen.Benchmarks.Adding;
 using NetGen.Benchmarks.Comparison;
 using NetGen.Benchmarks.Growth;
+using NetGen.Benchmarks.Machines;
 using NetGen.Benchmarks.Serving;
 
 namespace NetGen.Benchmarks;
@@ -13,6 +14,7 @@ internal static class Program
           {CompareCommand.Usage}
           {GrowthCommand.Usage}
           {AddingCommand.Usage}
+          {MachinesCommand.Usage}
           suites [options of BenchmarkDotNet: --filter '*KernelBenchmarks*', --list flat, --job short …]
         """;
 
@@ -37,6 +39,9 @@ internal static class Program
                     return 0;
                 case ["adding", .. var options]:
                     AddingCommand.Run(options);
+                    return 0;
+                case ["machines", .. var options]:
+                    MachinesCommand.Run(options);
                     return 0;
                 case [ServeCommand.Verb, var threads]:
                     ServeCommand.Run(threads);

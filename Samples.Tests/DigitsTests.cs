@@ -57,6 +57,34 @@ public sealed partial class DigitsTests : IDisposable
     }
 
     [Fact]
+    public void Machines_without_a_launcher_train_alone()
+    {
+        var run = Run("machines --epochs 3");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("1 ranks, without MPI, 0 bytes sent by rank 0", run.Output[^3]);
+        Assert.Matches("^weights sha256: [0-9a-f]{64}$", run.Output[^1]);
+    }
+
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void Machines_of_Open_MPI_train_to_the_bits_of_one_process() => RunOnRanks(MpiFactAttribute.OpenMpi);
+
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void Machines_of_MPICH_train_to_the_bits_of_one_process() => RunOnRanks(MpiFactAttribute.Mpich);
+
+    private void RunOnRanks(string launcher)
+    {
+        string expected = Run("machines --epochs 3").Output[^1];
+        for (int ranks = 1; ranks <= 4; ranks++)
+        {
+            var run = Sample.RunOnRanks(launcher, ranks, "Digits", folder.Path, "machines --epochs 3");
+
+            Assert.Equal(0, run.ExitCode);
+            Assert.Equal(expected, run.Output[^1]);
+        }
+    }
+
+    [Fact]
     public void Same_seed_gives_the_same_file()
     {
         byte[] first = Network("--seed 5 --epochs 4"), second = Network("--seed 5 --epochs 4"), other = Network("--seed 6 --epochs 4");

@@ -42,6 +42,9 @@ public sealed class ConsoleDashboard : Callback
 
     private bool IsLive => console.Profile.Capabilities.Ansi && console.Profile.Capabilities.Interactive;
 
+    /// <summary>True: it only writes.</summary>
+    public override bool IsOutput => true;
+
     /// <inheritdoc/>
     public override void OnFitBegin(TrainingContext context)
     {

@@ -60,6 +60,9 @@ public sealed class TensorBoardLog : Callback, ICallbackState
 
     private double Now => (Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalSeconds;
 
+    /// <summary>True: it only writes.</summary>
+    public override bool IsOutput => true;
+
     /// <summary>Creates the file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

@@ -50,6 +50,23 @@ public sealed class GuideTests : IDisposable
         Assert.Single(program.Invoke<float[]>("Service", "Run", model, 2000));
     }
 
+    /// <summary><c>docs/many-machines.md</c>: its sweep, whose second run finds all trials done.</summary>
+    [Fact]
+    public void Processes_share_the_trials_of_a_sweep()
+    {
+        var program = Load(DocumentedPrograms.Blocks("docs", "many-machines.md"));
+        var random = new Random(3);
+        float[] inputs = [.. Enumerable.Range(0, 400).Select(_ => (2 * random.NextSingle()) - 1)];
+        var data = Dataset.FromArrays(inputs, 2, [.. Enumerable.Range(0, 200).Select(row => inputs[(2 * row) + 1] > inputs[2 * row] * inputs[2 * row] ? 1 : 0)]);
+
+        var table = program.Invoke<TrialTable>("Search", "Run", data, data, folder.Path);
+        var again = program.Invoke<TrialTable>("Search", "Run", data, data, folder.Path);
+
+        Assert.True(table.IsComplete);
+        Assert.Equal($"{table}", $"{again}");
+        Assert.InRange(table.Best!.ValidationAccuracy!.Value, 0.9, 1);
+    }
+
     [Fact]
     public void Serving_shows_parts_of_the_template()
     {

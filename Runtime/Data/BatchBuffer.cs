@@ -41,18 +41,21 @@ internal sealed class BatchBuffer
         Lengths = data.HasLengths ? lengths.AsSpan(0, rows) : default,
     };
 
-    /// <summary>Gathers the rows <paramref name="from"/> ≤ row &lt; <paramref name="to"/> of the batch.</summary>
+    /// <summary>
+    /// Gathers the rows <paramref name="from"/> ≤ row &lt; <paramref name="to"/> of the batch; of those <paramref name="firstInput"/> ≤ row &lt;
+    /// <paramref name="lastInput"/> the inputs too.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Gather(ReadOnlySpan<int> batch, int from, int to, IRowTransform? transform, long seed, long epoch)
+    public void Gather(ReadOnlySpan<int> batch, int from, int to, int firstInput, int lastInput, IRowTransform? transform, long seed, long epoch)
     {
         var part = batch[from..to];
         if (transform is not null)
         {
-            Transform(batch, from, to, transform, seed, epoch);
+            Transform(batch, firstInput, lastInput, transform, seed, epoch);
         }
-        else if (inputs.Length > 0)
+        else if (inputs.Length > 0 && firstInput < lastInput)
         {
-            data.GatherInputs(part, inputs.AsSpan(from * data.InputSize));
+            data.GatherInputs(batch[firstInput..lastInput], inputs.AsSpan(firstInput * data.InputSize));
         }
 
         if (labels.Length > 0)

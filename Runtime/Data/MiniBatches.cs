@@ -98,6 +98,11 @@ public sealed class MiniBatches
     /// </summary>
     public TargetBatch Targets => buffer.Targets(Rows);
 
+    /// <summary>
+    /// Which rows of a batch of so many have their inputs gathered, from ≤ row &lt; to; those of the others are not there. Null for all.
+    /// </summary>
+    internal Func<int, (int From, int To)>? InputRows { get; set; }
+
     /// <summary>Whether a batch is so much work to gather that other threads should do it.</summary>
     internal bool IsCostlyToGather => !IsInPlace && (Transform is not null || data.IsInFile || (long)capacity * data.InputSize >= BatchGatherer.FloatsThatPay);
 
@@ -178,6 +183,9 @@ public sealed class MiniBatches
 
     private BatchBuffer CreateBuffer() => new(data, capacity, copiesInputs: !IsInPlace);
 
-    private void Gather(BatchBuffer destination, int first, int from, int to) =>
-        destination.Gather(order.AsSpan(first, to), from, to, Transform, seed, epoch);
+    private void Gather(BatchBuffer destination, int first, int from, int to)
+    {
+        var (firstInput, lastInput) = InputRows?.Invoke(RowsAt(first)) ?? (from, to);
+        destination.Gather(order.AsSpan(first, to), from, to, Math.Max(from, firstInput), Math.Min(to, lastInput), Transform, seed, epoch);
+    }
 }

@@ -15,6 +15,16 @@ public unsafe struct LossTargets
     internal int LabelStride;
     internal int ValueStride;
 
+    /// <summary>The targets from a row on.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="targets">Its first row of targets: another one, if each step of a row has targets.</param>
+    internal readonly LossTargets From(int row, int targets) => this with
+    {
+        LabelsPointer = LabelsPointer + ((nint)targets * LabelStride),
+        ValuesPointer = ValuesPointer + ((nint)targets * ValueStride),
+        RowWeightsPointer = RowWeightsPointer == null ? null : RowWeightsPointer + row,
+    };
+
     /// <summary>Whether there are class weights.</summary>
     public readonly bool HasClassWeights => ClassWeightsPointer != null;
 

@@ -24,9 +24,14 @@ internal sealed unsafe class BatchSteps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public StepPlaces PlacesOf(int axis, int first) => new(ref places[axis][first]);
 
-    /// <summary>Makes room for so many rows.</summary>
+    /// <summary>Makes room for so many rows, if there is not enough.</summary>
     public void Reserve(int capacity)
     {
+        if (capacity <= order.Length)
+        {
+            return;
+        }
+
         // Pinned, since kernels are given pointers.
         starts = GC.AllocateUninitializedArray<int>(StepTable.StartsOf(axes.Length, capacity), pinned: true);
         order = GC.AllocateUninitializedArray<long>(capacity, pinned: true);

@@ -102,7 +102,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
     {
         var pass = Training;
         sampledLengths.AsSpan(0, count).Fill(length);
-        pass.Begin(count, storage, length == 0 ? default : sampledLengths.AsSpan(0, count));
+        pass.Begin(count, storage, length == 0 ? default : sampledLengths.AsSpan(0, count), count);
         pass.FrozenStatistics = AllStatistics;
         pass.DropoutBase = CounterRandom.Mix(CounterRandom.Mix((ulong)Seed, ulong.MaxValue), (ulong)first);
         pass.InputsPointer = (float*)Unsafe.AsPointer(ref sampledInputs[0]);

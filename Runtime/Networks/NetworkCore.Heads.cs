@@ -19,13 +19,14 @@ public sealed unsafe partial class NetworkCore<TKernels>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private BatchLoss ComputeGradientsOfHeads(ReadOnlySpan<float> inputs, in TargetBatch targets, int rows)
+    private BatchLoss ComputeGradientsOfHeads(ReadOnlySpan<float> inputs, in TargetBatch targets, int rows, ShardedGradients? shards)
     {
         HeadTargetCheck.Check(Description, targets, rows);
-        ReserveHeld(rows);
+        int rowsAtOnce = shards?.Tree.MostRows(rows) ?? rows;
+        ReserveHeld(rowsAtOnce);
         var checkedLabels = Training.CopyLabels(targets.Labels);
         HeadTargetCheck.CheckLabels(Description, checkedLabels);
-        var pass = Begin(rows, targets.Lengths);
+        var pass = Begin(rowsAtOnce, targets.Lengths, rows);
         forwardRows = 0;
         double sum = 0, weight = 0;
         bool isUsed = false;
@@ -47,19 +48,16 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.Loss = batch;
             try
             {
-                if (BitOperations.PopCount(pass.FollowedHeads) < TKernels.OutputPlaces.Length)
+                if (shards is null)
                 {
-                    // If a head gets no gradient, the parameters that only it has are skipped.
-                    pass.Gradients.Span.Clear();
+                    ClearForHeads(pass);
+                    sum = RunJobs(pass, 0);
+                }
+                else
+                {
+                    sum = RunShards(pass, shards, rows, targets.Lengths);
                 }
 
-                int workers = Team is null ? 1 : UsefulWorkers(rows, Team.Workers);
-                foreach (var job in PassJob.Gradients<TKernels>.All)
-                {
-                    RunJob(job, workers);
-                }
-
-                sum = Sum(pass.RowLosses.AsSpan(0, rows));
                 isUsed = weight != 0 && float.IsFinite((float)(sum / weight));
             }
             finally
@@ -70,6 +68,16 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         return new BatchLoss(sum, weight);
+    }
+
+    /// <summary>If a head gets no gradient, the parameters that only it has are skipped.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ClearForHeads(TrainingPass pass)
+    {
+        if (BitOperations.PopCount(pass.FollowedHeads) < TKernels.OutputPlaces.Length)
+        {
+            pass.Gradients.Span.Clear();
+        }
     }
 
     /// <summary>The heads that have a loss, as bits.</summary>

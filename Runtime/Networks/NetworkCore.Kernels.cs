@@ -35,7 +35,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     }
 
     /// <inheritdoc/>
-    public override Span<float> Gradients => Training.Gradients.Span;
+    public override Span<float> Gradients => Training.Gradients.Span[..Description.ParameterStorage];
 
     // Created once, by the first caller: reading gradients does not take the guard.
     private TrainingPass Training => training

@@ -23,7 +23,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
-        var pass = Begin(rows, lengths);
+        var pass = Begin(rows, lengths, rows);
         forwardRows = 0;
         bool isDone = false;
         try

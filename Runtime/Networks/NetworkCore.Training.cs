@@ -20,7 +20,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets)
+    internal override BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets, ShardedGradients? shards = null)
     {
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         if (rows == 0)
@@ -30,13 +30,14 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
         if (TKernels.OutputPlaces.Length > 0)
         {
-            return ComputeGradientsOfHeads(inputs, targets, rows);
+            return ComputeGradientsOfHeads(inputs, targets, rows, shards);
         }
 
         TargetCheck.Check(Description, targets, rows, outputSize, TKernels.OutputAxis < 0 ? 0 : OutputStepSize);
-        ReserveHeld(rows);
+        int rowsAtOnce = shards?.Tree.MostRows(rows) ?? rows;
+        ReserveHeld(rowsAtOnce);
         var checkedLabels = Training.CopyLabels(targets.Labels);
-        var pass = Begin(rows, targets.Lengths);
+        var pass = Begin(rowsAtOnce, targets.Lengths, rows);
         if (TKernels.OutputAxis < 0)
         {
             TargetCheck.CheckLabels(Description, checkedLabels);
@@ -59,13 +60,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.LossScale = weight == 0 ? 0 : (float)(1 / weight);
             try
             {
-                int workers = Team is null ? 1 : UsefulWorkers(rows, Team.Workers);
-                foreach (var job in PassJob.Gradients<TKernels>.All)
-                {
-                    RunJob(job, workers);
-                }
-
-                sum = Sum(pass.RowLosses.AsSpan(0, rows));
+                sum = shards is null ? RunJobs(pass, 0) : RunShards(pass, shards, rows, targets.Lengths);
                 isUsed = weight != 0 && float.IsFinite((float)(sum / weight));
             }
             finally
@@ -125,6 +120,19 @@ public sealed unsafe partial class NetworkCore<TKernels>
         ArrayPool<int>.Shared.Return(copied);
         ArrayPool<float>.Shared.Return(padded);
         return new BatchLoss(sum, weight);
+    }
+
+    /// <summary>Forward pass, losses and backward pass of the rows of the pass; gives the sum of their losses.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double RunJobs(TrainingPass pass, int firstJob)
+    {
+        int workers = Team is null ? 1 : UsefulWorkers(pass.Rows, Team.Workers);
+        foreach (var job in PassJob.Gradients<TKernels>.All.AsSpan(firstJob))
+        {
+            RunJob(job, workers);
+        }
+
+        return Sum(pass.RowLosses.AsSpan(0, pass.Rows));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -232,18 +240,22 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
     }
 
+    /// <summary>Begins a pass.</summary>
+    /// <param name="rows">The most rows at once.</param>
+    /// <param name="lengths">The lengths of all rows, or nothing.</param>
+    /// <param name="allRows">All rows: more, if they are computed in shards.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private TrainingPass Begin(int rows, ReadOnlySpan<int> lengths)
+    private TrainingPass Begin(int rows, ReadOnlySpan<int> lengths, int allRows)
     {
         if (rows < SmallestBatch)
         {
-            throw new ArgumentException($"{Description.Name} normalises over the batch, which needs at least {SmallestBatch} rows, but has {rows}.", nameof(rows));
+            throw TooFewRows(rows);
         }
 
         var storage = Storage;
         CheckFitted(storage);
         var pass = Training;
-        pass.Begin(rows, storage, lengths);
+        pass.Begin(rows, storage, lengths, allRows);
         pass.FirstTrained = FirstTrained;
         pass.AsksForInputGradient = false;
         pass.FollowedHeads = ulong.MaxValue;
@@ -252,6 +264,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
         pass.DropoutBase = CounterRandom.Mix((ulong)Seed, (ulong)Step);
         return pass;
     }
+
+    private ArgumentException TooFewRows(int rows) =>
+        new($"{Description.Name} normalises over the batch, which needs at least {SmallestBatch} rows, but has {rows}.", nameof(rows));
 
     /// <summary>
     /// The divisor of the loss: the number of rows, or the sum of their weights; for a cross-entropy of class indices also those of their classes, and of the

@@ -387,7 +387,13 @@ public abstract class NetworkCore
     public abstract BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, in TargetBatch targets);
 
     /// <summary><see cref="ComputeGradients"/> for a caller that holds the guard.</summary>
-    internal abstract BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets);
+    /// <param name="inputs">Rows × inputs; where there are shards, only the rows of this rank's need be there.</param>
+    /// <param name="targets">The targets of all rows.</param>
+    /// <param name="shards">The shards that the batch is divided into; null to compute it whole.</param>
+    internal abstract BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets, ShardedGradients? shards = null);
+
+    /// <summary>The memory to compute gradients by shards, on one or more ranks.</summary>
+    internal abstract ShardedGradients Shard(ShardTree tree, Group group);
 
     /// <summary>The loss of the predictions of <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>, without gradients.</summary>
     public BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets) => EvaluateLoss(Storage, outputs, targets);

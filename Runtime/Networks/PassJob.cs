@@ -98,6 +98,17 @@ internal sealed class PassJob
         return jobs.ToArray();
     }
 
+    private static int CountPreparing(PassJob[] jobs, ReadOnlySpan<Segment> segments)
+    {
+        int count = 0;
+        while (count < jobs.Length && jobs[count].Segments is [>= 0 and var only] && segments[only].Phase == SegmentPhase.Preparation)
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     private static void Add(SegmentPhase phase, ReadOnlySpan<Segment> segments, List<PassJob> jobs, List<int> overRows)
     {
         for (int i = 0; i < segments.Length; i++)
@@ -130,5 +141,8 @@ internal sealed class PassJob
     {
         /// <summary>In order, with a join between them.</summary>
         public static readonly PassJob[] All = ForGradients(TKernels.Segments);
+
+        /// <summary>How many of the first ones prepare what depends on the parameters only: once for all shards of a batch.</summary>
+        public static readonly int Preparing = CountPreparing(All, TKernels.Segments);
     }
 }

@@ -17,6 +17,7 @@ public sealed unsafe class TrainingPass
     private readonly float[] stateBefore;
     private AlignedBuffer arena = new(0);
     private int[] labels = [];
+    private ulong firstRowOfDropout;
     private int capacity;
 
     internal TrainingPass(NetworkDescription network, int arenaWidth, int scratchLength, ReadOnlySpan<StepAxis> axes)
@@ -31,14 +32,14 @@ public sealed unsafe class TrainingPass
         stateBefore = network.Layers.Any(layer => layer.State.Count > 0) ? new float[network.StateStorage] : [];
     }
 
-    /// <summary>Rows of the current batch.</summary>
+    /// <summary>Rows of the current batch, or of the shard of it that is computed.</summary>
     public int Rows { get; private set; }
 
     /// <summary>Scratch that does not depend on the batch.</summary>
     public AlignedBuffer Scratch { get; }
 
     /// <summary>The gradient of every parameter, in the order of the parameters.</summary>
-    public AlignedBuffer Gradients { get; }
+    public AlignedBuffer Gradients { get; internal set; }
 
     /// <summary>The parameters and the state that the pass uses.</summary>
     public NetworkStorage Storage { get; internal set; } = null!;
@@ -140,7 +141,7 @@ public sealed unsafe class TrainingPass
     internal BatchSteps? Steps { get; }
 
     /// <summary>The key of a dropout layer's mask in this step: a function of seed, step and layer.</summary>
-    public ulong DropoutKey(int layer) => CounterRandom.Mix(DropoutBase, (ulong)layer);
+    public ulong DropoutKey(int layer) => CounterRandom.FromCounter(CounterRandom.Mix(DropoutBase, (ulong)layer), firstRowOfDropout);
 
     internal void Reserve(int rows)
     {
@@ -164,23 +165,65 @@ public sealed unsafe class TrainingPass
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Begin(int rows, NetworkStorage storage, ReadOnlySpan<int> lengths)
+    internal void Begin(int rows, NetworkStorage storage, ReadOnlySpan<int> lengths, int allRows)
     {
         Reserve(rows);
         if (Steps is not null)
         {
-            Steps.Fill(network, lengths, rows);
+            // All of them, even if the pass goes through them in shards: how many steps count is a matter of the whole batch.
+            Steps.Reserve(allRows);
+            Steps.Fill(network, lengths, allRows);
         }
         else if (!lengths.IsEmpty)
         {
-            LengthCheck.Check(network, [], lengths, rows);
+            LengthCheck.Check(network, [], lengths, allRows);
         }
 
         Rows = rows;
+        firstRowOfDropout = 0;
         Storage = storage;
         if (stateBefore.Length > 0)
         {
             storage.State.Span.CopyTo(stateBefore);
+        }
+    }
+
+    /// <summary>Goes on with a shard of the batch that was begun.</summary>
+    /// <param name="first">Its first row in the batch: dropout masks go by the row there.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="lengths">The lengths of its rows, or nothing.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void BeginShard(int first, int rows, ReadOnlySpan<int> lengths)
+    {
+        Steps?.Fill(network, lengths, rows);
+        Rows = rows;
+        firstRowOfDropout = (ulong)first;
+        stateBefore.CopyTo(Storage.State.Span);
+    }
+
+    /// <summary>Floats of the state that a pass may change; 0 if no layer tracks anything.</summary>
+    internal int TrackedState => stateBefore.Length;
+
+    /// <summary>By how much the shard has moved the state, times the shard's weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void ReadStateChange(float weight, Span<float> change)
+    {
+        var state = Storage.State.Span;
+        for (int i = 0; i < stateBefore.Length; i++)
+        {
+            change[i] = (state[i] - stateBefore[i]) * weight;
+        }
+    }
+
+    /// <summary>Moves the state on from what it was before the batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void WriteStateChange(ReadOnlySpan<float> change)
+    {
+        var state = Storage.State.Span;
+        for (int i = 0; i < stateBefore.Length; i++)
+        {
+            // What nothing has moved keeps its bits, a negative zero too.
+            state[i] = change[i] == 0 ? stateBefore[i] : stateBefore[i] + change[i];
         }
     }
 
@@ -201,6 +244,12 @@ public sealed unsafe class TrainingPass
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal Span<int> CopyLabels(ReadOnlySpan<int> callers)
     {
+        if (callers.Length > labels.Length)
+        {
+            // The memory of a shard, but the labels of the whole batch.
+            labels = GC.AllocateUninitializedArray<int>(callers.Length, pinned: true);
+        }
+
         var copy = labels.AsSpan(0, callers.Length);
         callers.CopyTo(copy);
         return copy;

@@ -18,6 +18,10 @@ public static class CounterRandom
         return z ^ (z >> 31);
     }
 
+    /// <summary>The key whose counters begin where this key's have come to <paramref name="start"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong FromCounter(ulong key, ulong start) => key + (Golden * start);
+
     /// <summary>A number in [0, 1) with 24 random bits, which a float holds exactly.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Uniform(ulong key, ulong counter) => (Mix(key, counter) >> 40) * (1f / (1 << 24));

@@ -29,6 +29,9 @@ public static class SharedGradients
         }
     }
 
+    /// <summary>The blocks of so many floats.</summary>
+    internal static int Blocks(int length) => (int)(((long)length + Block - 1) / Block);
+
     /// <summary>Makes the blocks from ≤ block &lt; to zero.</summary>
     /// <param name="part">What one layer gives.</param>
     /// <param name="length">Floats.</param>

@@ -42,7 +42,7 @@ public sealed partial class Trainer<TNetwork>
     private TrainingHistory FitAtOnce(Dataset train, Dataset? validation, IProgress<EpochRecord>? progress, CancellationToken cancellation)
     {
         using var keeping = Network.Core.Guard.Begin(out var token);
-        using var fitting = new Fitting(this, train, validation, progress);
+        using var fitting = Prepare(train, validation, progress);
         var loop = fitting.Start(token, cancellation);
         while (loop.Advance())
         {
@@ -54,7 +54,7 @@ public sealed partial class Trainer<TNetwork>
     private async Task<TrainingHistory> FitInPieces(Dataset train, Dataset? validation, IProgress<EpochRecord>? progress, CancellationToken cancellation)
     {
         using var keeping = Network.Core.Guard.Begin(out var token);
-        using var fitting = new Fitting(this, train, validation, progress);
+        using var fitting = Prepare(train, validation, progress);
         var loop = fitting.Start(token, cancellation);
         long begin = Stopwatch.GetTimestamp();
         while (loop.Advance())
@@ -69,6 +69,31 @@ public sealed partial class Trainer<TNetwork>
         return fitting.History;
     }
 
+    /// <summary>Checks everything, on all ranks: what is wrong on one is an error on all.</summary>
+    private Fitting Prepare(Dataset train, Dataset? validation, IProgress<EpochRecord>? progress)
+    {
+        if (Group.Size == 1)
+        {
+            return new Fitting(this, train, validation, progress);
+        }
+
+        Fitting? fitting = null;
+        Exception? failure = null;
+        IReadOnlyList<(string Name, string Value)> facts = [];
+        try
+        {
+            fitting = new Fitting(this, train, validation, progress);
+            facts = fitting.Facts();
+        }
+        catch (Exception e)
+        {
+            failure = e;
+        }
+
+        RankComparison.Check(Group, facts, failure);
+        return fitting!;
+    }
+
     /// <summary>One training from its checks to its end; who runs it holds the network's guard.</summary>
     private sealed class Fitting : IDisposable
     {
@@ -78,7 +103,9 @@ public sealed partial class Trainer<TNetwork>
         private readonly Dataset? validation;
         private readonly IProgress<EpochRecord>? progress;
         private readonly MiniBatches batches;
+        private readonly Callback[] allCallbacks;
         private readonly Callback[] callbacks;
+        private readonly ShardTree tree;
         private readonly Lazy<RunSetup> setup;
         private readonly TrainingContext context;
         private readonly int firstEpoch;
@@ -98,7 +125,9 @@ public sealed partial class Trainer<TNetwork>
             History = new TrainingHistory(trainer.Epochs);
             DataWarnings.Add(History, core, train);
             batches = new MiniBatches(train, trainer.BatchSize, trainer.Seed, trainer.Shuffle, trainer.DropLast, trainer.Transform);
-            callbacks = [.. trainer.Callbacks];
+            tree = new ShardTree(trainer.Shards);
+            allCallbacks = [.. trainer.Callbacks];
+            callbacks = [.. allCallbacks.Where(callback => trainer.Group.Rank == 0 || !callback.IsOutput)];
             setup = trainer.SetupOf(train, validation);
             RestoreHistory();
             firstEpoch = trainer.resumed?.State.FirstEpoch ?? trainer.EpochsDone + 1;
@@ -112,6 +141,7 @@ public sealed partial class Trainer<TNetwork>
                 HasValidation = validation is not null,
                 IsScheduled = trainer.Schedule is not null,
                 IsResumed = trainer.resumed is not null,
+                Group = trainer.Group,
                 Record = History.Epochs is [.., var last] ? last : null,
             };
             foreach (var callback in callbacks)
@@ -123,14 +153,31 @@ public sealed partial class Trainer<TNetwork>
         /// <summary>What each epoch came to.</summary>
         public TrainingHistory History { get; }
 
+        /// <summary>What all ranks must have in common.</summary>
+        public IReadOnlyList<(string Name, string Value)> Facts()
+        {
+            var whole = setup.Value with
+            {
+                Training = DataFingerprint.Of(train, int.MaxValue),
+                Validation = validation is null ? null : DataFingerprint.Of(validation, int.MaxValue),
+            };
+            return RankFacts.Of(core, trainer.Optimizer, whole, context, trainer.Weights(), allCallbacks);
+        }
+
         /// <summary>Takes threads and memory; the training is then to be advanced to its end.</summary>
         public TrainingLoop Start(TrainingGuard.Training token, CancellationToken cancellation)
         {
             core.Seed = trainer.Seed;
             workersBefore = core.Workers;
             isStarted = true;
-            int rows = Math.Min(trainer.BatchSize, train.Count);
-            core.Workers = trainer.Workers == 0 ? core.DefaultWorkers(rows) : core.UsefulWorkers(rows, trainer.Workers);
+            int rows = tree.MostRows(Math.Min(trainer.BatchSize, train.Count));
+            core.Workers = trainer.Workers == 0 ? Math.Min(core.DefaultWorkers(rows), Processors) : core.UsefulWorkers(rows, trainer.Workers);
+            if (trainer.Group is { Size: > 1 } group)
+            {
+                int firstShard = tree.FirstShard(group.Rank, group.Size), endShard = tree.FirstShard(group.Rank + 1, group.Size);
+                batches.InputRows = count => (tree.FirstRow(firstShard, count), tree.FirstRow(endShard, count));
+            }
+
             gatherers = ShareGathering();
             return new TrainingLoop
             {
@@ -140,12 +187,15 @@ public sealed partial class Trainer<TNetwork>
                 Context = context,
                 Rate = trainer.Schedule is null ? null : new ScheduledRate(trainer.Schedule, trainer.Optimizer, context),
                 Callbacks = callbacks,
+                AllCallbacks = allCallbacks,
+                Agreement = new StopAgreement(trainer.Group),
                 TrainingData = train,
                 Batches = batches,
                 Targets = new BatchTargets(core.Description, train, batches, trainer.Weights()),
+                Shards = trainer.Shards == 1 ? null : core.Shard(tree, trainer.Group),
                 Validation = validation is null ? null : new Evaluator(core, validation, trainer.Weights(), withCurves: false),
                 ValidateEvery = trainer.ValidateEvery,
-                Capture = new TrainingCapture { Optimizer = trainer.Optimizer, Context = context, Callbacks = callbacks, Setup = setup },
+                Capture = new TrainingCapture { Optimizer = trainer.Optimizer, Context = context, Callbacks = allCallbacks, Setup = setup },
                 Resumed = trainer.resumed,
                 Progress = progress,
                 Cancellation = cancellation,
@@ -164,12 +214,15 @@ public sealed partial class Trainer<TNetwork>
             }
         }
 
+        /// <summary>Those of this rank, where ranks share a machine.</summary>
+        private int Processors => Math.Max(1, Environment.ProcessorCount / trainer.Group.LocalSize);
+
         private void RestoreHistory()
         {
             if (trainer.resumed is { } resumed)
             {
                 resumed.CheckSetup(setup.Value, batches.BatchesPerEpoch);
-                resumed.CheckCallbacks(callbacks);
+                resumed.CheckCallbacks(allCallbacks);
                 resumed.Restore(History);
                 resumed.BaseLearningRate = trainer.Optimizer.LearningRate;
             }
@@ -186,7 +239,7 @@ public sealed partial class Trainer<TNetwork>
                 return null;
             }
 
-            if (Environment.ProcessorCount > core.Workers)
+            if (Processors > core.Workers)
             {
                 var ahead = new WorkerTeam(2);
                 batches.GatherWith(ahead, isAhead: true);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace NetGen;
@@ -118,6 +119,43 @@ public sealed partial class Trainer<TNetwork>
         }
     }
 
+    /// <summary>
+    /// How many shards a batch is divided into, a power of two; 1, the default, does not divide it. Shard k of n rows has the rows ⌊k·n/S⌋ to ⌊(k+1)·n/S⌋
+    /// and a gradient of its own, and these are summed in a fixed binary tree: the bits depend on the number of shards, and on nothing about who computes them.
+    /// </summary>
+    /// <remarks>
+    /// It is a setting of the training as <see cref="BatchSize"/> is: several ranks (<see cref="Group"/>) share the shards, and one process that computes them
+    /// all comes to the same bits. The mean, clipping and dropout go by the whole batch; a <see cref="BatchNormAttribute"/> normalises each shard with the
+    /// shard's own statistics, and its running ones move by the mean of the shards', weighted by their rows.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">Below 1, or not a power of two.</exception>
+    public int Shards
+    {
+        get;
+        set => field = value >= 1 && BitOperations.IsPow2(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Shards), value, $"{nameof(Shards)} must be a power of two, but is {value}.");
+    } = 1;
+
+    /// <summary>
+    /// The processes that train the network together, no more than <see cref="Shards"/>; by default this one alone. All of them run the same program, with the
+    /// same network, data and settings, which are compared when <see cref="Fit"/> begins, and all end with the same network.
+    /// </summary>
+    /// <remarks>
+    /// Every rank validates and has the history; callbacks that only write (<see cref="Callback.IsOutput"/>) run on rank 0. The training ends on all ranks where
+    /// it ends on one. The group stays the caller's, who disposes of it.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public Group Group
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = Group.OfOne;
+
     /// <summary>What looks on and interferes, in this order; none may be null.</summary>
     public IList<Callback> Callbacks { get; } = new CallbackList();
 
@@ -213,7 +251,7 @@ public sealed partial class Trainer<TNetwork>
     private Lazy<RunSetup> SetupOf(Dataset train, Dataset? validation)
     {
         var settings = new RunSetup(
-            Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null);
+            Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null, Shards);
         return new Lazy<RunSetup>(() => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
     }
 
@@ -229,7 +267,22 @@ public sealed partial class Trainer<TNetwork>
                 nameof(train));
         }
 
+        if (Group.Size > Shards)
+        {
+            throw new InvalidOperationException(
+                $"{NumberText.Count(Group.Size, "rank")} cannot share {NumberText.Count(Shards, "shard")}: set {nameof(Shards)} to a power of two that is at least {Group.Size}.");
+        }
+
         int rest = train.Count % BatchSize, last = DropLast || rest == 0 ? BatchSize : rest, smallest = Network.Core.SmallestBatch;
+        int fewest = new ShardTree(Shards).FewestRows(last);
+        if (Shards > 1 && fewest < smallest)
+        {
+            throw new ArgumentException(
+                $"{Network.Core.Description.Name} normalises over the shards of a batch, which need at least {smallest} rows, but of {train.Count} rows in batches of "
+                + $"{BatchSize} the last batch has {last}, and a shard of it {fewest}: choose another batch size, fewer {nameof(Shards)}, or set {nameof(DropLast)}.",
+                nameof(train));
+        }
+
         if (last < smallest)
         {
             throw new ArgumentException(

@@ -36,13 +36,23 @@ internal sealed class TrainingLoop
     /// <summary>What sets the learning rate; null where it is not scheduled.</summary>
     public ScheduledRate? Rate { get; init; }
 
+    /// <summary>The callbacks that run on this rank.</summary>
     public required Callback[] Callbacks { get; init; }
+
+    /// <summary>Those of all ranks, which a checkpoint is about.</summary>
+    public required Callback[] AllCallbacks { get; init; }
+
+    /// <summary>Agrees with the other ranks when to stop.</summary>
+    public required StopAgreement Agreement { get; init; }
 
     public required Dataset TrainingData { get; init; }
 
     public required MiniBatches Batches { get; init; }
 
     public required BatchTargets Targets { get; init; }
+
+    /// <summary>The shards that a batch is divided into; null where it is computed whole.</summary>
+    public ShardedGradients? Shards { get; init; }
 
     public required Evaluator? Validation { get; init; }
 
@@ -135,7 +145,8 @@ internal sealed class TrainingLoop
     private void Prepare()
     {
         PreprocessingFitter.FitUnlessFitted(Core, TrainingData);
-        Core.Reserve(Math.Min(Batches.BatchSize, TrainingData.Count));
+        int rows = Math.Min(Batches.BatchSize, TrainingData.Count);
+        Core.Reserve(Shards?.Tree.MostRows(rows) ?? rows);
     }
 
     private void Resume()
@@ -160,7 +171,7 @@ internal sealed class TrainingLoop
             Optimizer.LearningRate = resumed.State.LearningRate;
         }
 
-        resumed.Restore(Callbacks);
+        resumed.Restore(AllCallbacks, callback => Callbacks.Contains(callback));
     }
 
     private void BeginEpoch(int epoch)
@@ -210,7 +221,7 @@ internal sealed class TrainingLoop
         using (Core.Guard.Enter(Token))
         {
             Optimizer.CheckStep(Core);
-            loss = Core.ComputeGradientsHeld(Batches.Inputs, Targets.Current);
+            loss = Core.ComputeGradientsHeld(Batches.Inputs, Targets.Current, Shards);
             if (!double.IsFinite(loss.Sum))
             {
                 throw Diverged(FormattableString.Invariant($"the loss of the batch is {loss.Sum}"));
@@ -281,6 +292,7 @@ internal sealed class TrainingLoop
             Context.RequestStop(StopReason.Cancelled, "the training was cancelled");
         }
 
+        Agreement.Reach(Context);
         return Context.StopRequested;
     }
 
@@ -306,6 +318,12 @@ internal sealed class TrainingLoop
         }
 
         Rate?.End();
+        if (Context.Group.Size > 1 && failures.Find(failure => failure is not TrainingDivergedException) is { } alone)
+        {
+            // A training that diverges does so on all ranks; for one that fails on this rank the others would wait.
+            Context.Group.Abort(alone);
+        }
+
         if (failures.Count == 1)
         {
             ExceptionDispatchInfo.Throw(failures[0]);

@@ -24,6 +24,20 @@ internal static class Sample
         return new SampleResult(result.ExitCode, Lines(result.Output), Lines(result.Error));
     }
 
+    /// <summary>Runs a program on several ranks.</summary>
+    /// <param name="launcher">A launcher of MPI.</param>
+    /// <param name="ranks">How many.</param>
+    /// <param name="name">The program's assembly.</param>
+    /// <param name="folder">Its current directory.</param>
+    /// <param name="arguments">Its command line, split at spaces.</param>
+    public static SampleResult RunOnRanks(string launcher, int ranks, string name, string folder, string arguments)
+    {
+        string[] program = [ProcessRunner.DotNet, Path.Combine(AppContext.BaseDirectory, name + ".dll"), .. arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        string[] options = [.. MpiFactAttribute.OptionsOf(launcher), "-n", ranks.ToString(CultureInfo.InvariantCulture)];
+        var result = ProcessRunner.Run(new ProcessStartInfo(launcher, [.. options, .. program]) { WorkingDirectory = folder }, Limit);
+        return new SampleResult(result.ExitCode, Lines(result.Output), Lines(result.Error));
+    }
+
     private static string[] Lines(string text) => text.TrimEnd().Split('\n', StringSplitOptions.TrimEntries);
 }
 

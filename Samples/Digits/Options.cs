@@ -19,6 +19,7 @@ internal sealed record Options
           resume                trains, is interrupted, resumes, and compares the bits; writes digits-1.checkpoint
           find-rate             find a learning rate for the optimizer by a range test, and train with it
           sweep                 train with every optimizer at five rates, side by side, and say which generalises best
+          machines              train on all processes that mpirun has started, or on this one alone, to the same bits
           report                train, and write a page about it: report.html, with its figures as SVG files
         """;
 
@@ -58,6 +59,9 @@ internal sealed record Options
     /// <summary>Whether to compare optimizers and rates.</summary>
     public required bool Sweep { get; init; }
 
+    /// <summary>Whether to train with MPI.</summary>
+    public required bool Machines { get; init; }
+
     /// <summary>Whether to write a report of the training.</summary>
     public required bool Report { get; init; }
 
@@ -84,6 +88,7 @@ internal sealed record Options
             Resume = line.Flag("resume"),
             FindRate = line.Flag("find-rate"),
             Sweep = line.Flag("sweep"),
+            Machines = line.Flag("machines"),
             Report = line.Flag("report"),
             Help = line.Flag("--help"),
         };

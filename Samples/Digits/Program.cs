@@ -25,6 +25,10 @@ try
     {
         RateSweep.Run(options);
     }
+    else if (options.Machines)
+    {
+        Machines.Run(options);
+    }
     else if (options.Report)
     {
         Report.Run(options);

@@ -17,6 +17,12 @@ namespace NetGen;
 /// </remarks>
 public abstract class Callback
 {
+    /// <summary>
+    /// Whether the callback only tells or writes down what it sees: then it runs on rank 0 of a <see cref="Group"/> alone. Others run on every rank, where they
+    /// must decide alike. Default false.
+    /// </summary>
+    public virtual bool IsOutput => false;
+
     /// <summary>Throws if the callback cannot do its work in this training.</summary>
     /// <exception cref="InvalidOperationException">It cannot, and the message says why.</exception>
     public virtual void Check(TrainingContext context)

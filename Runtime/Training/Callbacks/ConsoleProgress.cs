@@ -41,6 +41,9 @@ public sealed class ConsoleProgress : Callback
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
+    /// <summary>True: it only writes.</summary>
+    public override bool IsOutput => true;
+
     /// <inheritdoc/>
     public override void OnFitBegin(TrainingContext context)
     {

@@ -24,6 +24,9 @@ public abstract class EpochLog : Callback, ICallbackState
     /// <summary>Whether lines are added to an existing file; otherwise each training replaces it. Default false.</summary>
     public bool Append { get; set; }
 
+    /// <summary>True: it only writes.</summary>
+    public override bool IsOutput => true;
+
     /// <summary>Opens the file.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>

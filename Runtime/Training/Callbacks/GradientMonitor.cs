@@ -42,6 +42,9 @@ public sealed partial class GradientMonitor : Callback, ICallbackState
     /// <summary>The gradients of each epoch, layer by layer.</summary>
     public IReadOnlyList<GradientRecord> Records => records;
 
+    /// <summary>True: it only writes.</summary>
+    public override bool IsOutput => true;
+
     /// <inheritdoc/>
     public override void OnFitBegin(TrainingContext context)
     {

@@ -50,6 +50,9 @@ public sealed class TrainingContext
     /// <summary>Whether there are validation data.</summary>
     public required bool HasValidation { get; init; }
 
+    /// <summary>The processes that train the network together.</summary>
+    public Group Group { get; init; } = Group.OfOne;
+
     /// <summary>Whether the training goes on from a checkpoint: <see cref="Trainer{TNetwork}.Resume(string)"/>.</summary>
     public bool IsResumed { get; init; }
 

@@ -86,6 +86,9 @@ public sealed class Checkpoint : Callback, ICallbackState
         return File.Exists(path) || new CheckpointFiles(path).NewestFirst().Count > 0;
     }
 
+    /// <summary>True: it only writes.</summary>
+    public override bool IsOutput => true;
+
     /// <inheritdoc/>
     public override void Check(TrainingContext context)
     {

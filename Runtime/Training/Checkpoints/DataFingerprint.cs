@@ -11,7 +11,10 @@ internal static class DataFingerprint
     private const int RowsLookedAt = 64;
     private const int BytesKept = 8;
 
-    public static string Of(Dataset data)
+    /// <summary>What tells a data set apart.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="rows">The rows that are looked at, at most; all of them are read where it is more than there are.</param>
+    public static string Of(Dataset data, int rows = RowsLookedAt)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes<int>([data.Count, data.InputSize, data.TargetSize, data.ClassCount]));
@@ -22,7 +25,7 @@ internal static class DataFingerprint
             hash.AppendData(MemoryMarshal.AsBytes<int>([head.TargetSize, head.ClassCount]));
         }
 
-        int looks = Math.Min(data.Count, RowsLookedAt);
+        int looks = Math.Min(data.Count, rows);
         for (int look = 0; look < looks; look++)
         {
             int row = (int)((long)look * data.Count / looks);

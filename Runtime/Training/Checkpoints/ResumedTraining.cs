@@ -62,6 +62,7 @@ internal sealed class ResumedTraining
             ?? Difference(nameof(setup.Shuffle), saved.Shuffle, setup.Shuffle)
             ?? Difference(nameof(setup.DropLast), saved.DropLast, setup.DropLast)
             ?? Difference(nameof(setup.ValidateEvery), saved.ValidateEvery, setup.ValidateEvery)
+            ?? Difference(nameof(setup.Shards), saved.Shards, setup.Shards)
             ?? Difference(nameof(setup.Schedule), saved.Schedule ?? "none", setup.Schedule ?? "none")
             ?? Difference(nameof(setup.Transform), saved.Transform ?? "none", setup.Transform ?? "none")
             ?? Difference("training data", saved.Training, setup.Training)
@@ -102,11 +103,20 @@ internal sealed class ResumedTraining
         content.RestoreOptimizer(optimizer, core.Description.ParameterStorage);
     }
 
-    public void Restore(IEnumerable<Callback> callbacks)
+    /// <summary>Restores the callbacks that run here.</summary>
+    /// <param name="callbacks">All callbacks of the training.</param>
+    /// <param name="runs">Whether one runs on this rank: what only writes does not on the others, and must leave its files alone.</param>
+    public void Restore(IEnumerable<Callback> callbacks, Predicate<Callback> runs)
     {
-        int index = 0;
+        int index = -1;
         foreach (var callback in callbacks.OfType<ICallbackState>())
         {
+            index++;
+            if (!runs((Callback)callback))
+            {
+                continue;
+            }
+
             var saved = State.Callbacks[index];
             var state = new CallbackState(saved.Type) { Numbers = saved.Numbers, Texts = saved.Texts };
             string start = CheckpointContent.OfCallback(index, "");
@@ -116,7 +126,6 @@ internal sealed class ResumedTraining
             }
 
             callback.Restore(state);
-            index++;
         }
     }
 

@@ -96,8 +96,9 @@ internal sealed record TrainingState
 /// <param name="Transform">The class of the transform of rows; null where there is none.</param>
 /// <param name="Training"><see cref="DataFingerprint"/> of the training data.</param>
 /// <param name="Validation">That of the validation data; null where there are none.</param>
+/// <param name="Shards">That of the trainer.</param>
 internal sealed record RunSetup(
-    long Seed, int BatchSize, bool Shuffle, bool DropLast, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation);
+    long Seed, int BatchSize, bool Shuffle, bool DropLast, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation, int Shards = 1);
 
 /// <summary>The numbers and texts of one <see cref="CallbackState"/>.</summary>
 /// <param name="Type">The callback's class.</param>

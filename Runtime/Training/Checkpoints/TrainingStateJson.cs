@@ -140,6 +140,11 @@ internal static class TrainingStateJson
         json.WriteString(nameof(setup.Transform), setup.Transform);
         json.WriteString(nameof(setup.Training), setup.Training);
         json.WriteString(nameof(setup.Validation), setup.Validation);
+        if (setup.Shards != 1)
+        {
+            json.WriteNumber(nameof(setup.Shards), setup.Shards);
+        }
+
         json.WriteEndObject();
     }
 
@@ -152,7 +157,8 @@ internal static class TrainingStateJson
         json.TakeNull(nameof(RunSetup.Schedule)) ? null : json.Take(nameof(RunSetup.Schedule), JsonKind.Text),
         json.TakeNull(nameof(RunSetup.Transform)) ? null : json.Take(nameof(RunSetup.Transform), JsonKind.Text),
         json.Take(nameof(RunSetup.Training), JsonKind.Text),
-        json.TakeNull(nameof(RunSetup.Validation)) ? null : json.Take(nameof(RunSetup.Validation), JsonKind.Text));
+        json.TakeNull(nameof(RunSetup.Validation)) ? null : json.Take(nameof(RunSetup.Validation), JsonKind.Text),
+        json.Has(nameof(RunSetup.Shards)) ? json.Take(nameof(RunSetup.Shards), JsonKind.Int32) : 1);
 
     private static void WriteLoss(Utf8JsonWriter json, string name, BatchLoss loss)
     {

@@ -1,0 +1,112 @@
+using System.Runtime.CompilerServices;
+
+namespace NetGen.Generated;
+
+/// <content>The gradients of a batch that is divided into shards: each has a gradient of its own, and these are summed in a binary tree.</content>
+public sealed unsafe partial class NetworkCore<TKernels>
+{
+    /// <inheritdoc/>
+    internal override ShardedGradients Shard(ShardTree tree, Group group)
+    {
+        var shards = new ShardedGradients(tree, group, Description.ParameterStorage, Training.TrackedState, Training.HeadTargets.Length);
+        Training.Gradients = shards.Level(0);
+        return shards;
+    }
+
+    /// <summary>The passes of this rank's shards, and the sum over all; gives the sum of the losses of the whole batch.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double RunShards(TrainingPass pass, ShardedGradients shards, int rows, ReadOnlySpan<int> lengths)
+    {
+        var batch = new ShardedBatch(pass.InputsPointer, pass.Loss, rows, lengths);
+        pass.HeadTargets.CopyTo(shards.HeadTargets, 0);
+        shards.Begin(FrozenLayers, Segments);
+        bool isPrepared = false;
+        try
+        {
+            foreach (var node in shards.Own)
+            {
+                SumNode(pass, shards, batch, node, 0, ref isPrepared);
+                shards.EndNode(rows);
+            }
+        }
+        finally
+        {
+            Array.Clear(shards.HeadTargets);
+            pass.Gradients = shards.Level(0);
+        }
+
+        double sum = shards.End(rows, Team);
+        pass.WriteStateChange(pass.Gradients.Span[shards.StateStart..]);
+        return sum;
+    }
+
+    /// <summary>Leaves the sum below a node in the vector of a level; false where there are no rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool SumNode(TrainingPass pass, ShardedGradients shards, in ShardedBatch batch, Subtree node, int level, ref bool isPrepared)
+    {
+        int from = shards.Tree.FirstRow(node.First, batch.Rows), to = shards.Tree.FirstRow(node.End, batch.Rows);
+        if (from == to)
+        {
+            return false;
+        }
+
+        if (node.Count == 1)
+        {
+            pass.Gradients = shards.Level(level);
+            shards.SetLoss(node.First, RunShard(pass, shards, batch, from, to, isPrepared));
+            isPrepared = true;
+            return true;
+        }
+
+        if (!SumNode(pass, shards, batch, node.Left, level, ref isPrepared))
+        {
+            return SumNode(pass, shards, batch, node.Right, level, ref isPrepared);
+        }
+
+        if (SumNode(pass, shards, batch, node.Right, level + 1, ref isPrepared))
+        {
+            shards.AddNext(level, Team);
+        }
+
+        return true;
+    }
+
+    /// <summary>Losses and gradients of the rows from ≤ row &lt; to of a batch, as parts of those of the whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double RunShard(TrainingPass pass, ShardedGradients shards, in ShardedBatch batch, int from, int to, bool isPrepared)
+    {
+        if (to - from < SmallestBatch)
+        {
+            throw TooFewRows(to - from);
+        }
+
+        pass.BeginShard(from, to - from, batch.Lengths.IsEmpty ? default : batch.Lengths[from..to]);
+        pass.InputsPointer = batch.Inputs + ((nint)from * inputSize);
+        pass.Loss = batch.Targets.From(from, from * TargetRows);
+        for (int head = 0; head < shards.HeadTargets.Length; head++)
+        {
+            pass.HeadTargets[head] = shards.HeadTargets[head].From(from, from);
+        }
+
+        if (TKernels.OutputPlaces.Length > 0)
+        {
+            ClearForHeads(pass);
+        }
+
+        double sum = RunJobs(pass, isPrepared ? PassJob.Gradients<TKernels>.Preparing : 0);
+        pass.ReadStateChange((float)((to - from) / (double)batch.Rows), pass.Gradients.Span[shards.StateStart..]);
+        return sum;
+    }
+
+    /// <summary>Rows of targets of a row: if each step has some, those of its steps.</summary>
+    private static int TargetRows => TKernels.OutputAxis < 0 ? 1 : TKernels.StepAxes[TKernels.OutputAxis].Steps;
+
+    /// <summary>Inputs and targets of a whole batch, pinned.</summary>
+    private readonly ref struct ShardedBatch(float* inputs, LossTargets targets, int rows, ReadOnlySpan<int> lengths)
+    {
+        public readonly float* Inputs = inputs;
+        public readonly LossTargets Targets = targets;
+        public readonly int Rows = rows;
+        public readonly ReadOnlySpan<int> Lengths = lengths;
+    }
+}
