@@ -75,7 +75,7 @@ public class LengthGradientTests
         {
             // Each value occurs, in combinations that are drawn.
             var random = new Random(1000 + number);
-            int steps = Steps[number % Steps.Length], rows = Batches[random.Next(Batches.Length)], width = Widths[number % Widths.Length];
+            int steps = LengthGradientTests.Steps[number % LengthGradientTests.Steps.Length], rows = Batches[random.Next(Batches.Length)], width = Widths[number % Widths.Length];
             string before = Pick(
                 "", "Conv1D(4, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 2), ", "Conv1D(5, 2, Padding = Padding.Same), ", "Dense(6, Activation.Tanh, PerStep = true), ",
                 "LayerNorm, Dense(3, PerStep = true), ", "AvgPool1D(3, Stride = 2, Padding = Padding.Same), ", "Conv1D(3, 4, Stride = 3, Padding = Padding.Same), ");
