@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The product of one row with the weights of all gates: each input is loaded once for a vector of units of every gate. Every second input has sums of its own,
-/// which are added at the end, so that the latency of the multiply-add is hidden.
+/// The product of one row with the weights of all gates: each input is loaded once for a vector of units of every gate. Every second input, with fewer than four
+/// gates every fourth, has sums of its own, which are added at the end, so that the latency of the multiply-add is hidden.
 /// </summary>
 /// <remarks>
 /// Weights are in panels <c>[gates][units / 16][inputs][16]</c>; a bias and a sum for each gate of each unit, in parts of whole panels. The sizes are arguments,
@@ -92,11 +92,11 @@ internal static class GateSums<TVector, TLanes>
 
             ref float w = ref Unsafe.Add(ref weights, ((unit - column) * inputs) + column);
             ref float input = ref x;
-            TVector a0 = TLanes.Load(ref Unsafe.Add(ref bias, unit)), b0 = TLanes.Create(0f);
-            TVector a1 = TLanes.Load(ref Unsafe.Add(ref bias, part + unit)), b1 = b0;
-            TVector a2 = TLanes.Load(ref Unsafe.Add(ref bias, (2 * part) + unit)), b2 = b0;
+            TVector a0 = TLanes.Load(ref Unsafe.Add(ref bias, unit)), b0 = TLanes.Create(0f), c0 = b0, d0 = b0;
+            TVector a1 = TLanes.Load(ref Unsafe.Add(ref bias, part + unit)), b1 = b0, c1 = b0, d1 = b0;
+            TVector a2 = TLanes.Load(ref Unsafe.Add(ref bias, (2 * part) + unit)), b2 = b0, c2 = b0, d2 = b0;
             int i = 0;
-            for (; i < inputs - 1; i += 2)
+            for (; i < inputs - 3; i += 4)
             {
                 var value = TLanes.Create(input);
                 a0 = TLanes.MultiplyAdd(value, TLanes.Load(ref w), a0);
@@ -108,20 +108,32 @@ internal static class GateSums<TVector, TLanes>
                 b1 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, next)), b1);
                 b2 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, 2 * next)), b2);
                 w = ref Unsafe.Add(ref w, Panel.Width);
-                input = ref Unsafe.Add(ref input, 2);
+                value = TLanes.Create(Unsafe.Add(ref input, 2));
+                c0 = TLanes.MultiplyAdd(value, TLanes.Load(ref w), c0);
+                c1 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, next)), c1);
+                c2 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, 2 * next)), c2);
+                w = ref Unsafe.Add(ref w, Panel.Width);
+                value = TLanes.Create(Unsafe.Add(ref input, 3));
+                d0 = TLanes.MultiplyAdd(value, TLanes.Load(ref w), d0);
+                d1 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, next)), d1);
+                d2 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, 2 * next)), d2);
+                w = ref Unsafe.Add(ref w, Panel.Width);
+                input = ref Unsafe.Add(ref input, 4);
             }
 
-            if (i < inputs)
+            for (; i < inputs; i++)
             {
                 var value = TLanes.Create(input);
                 a0 = TLanes.MultiplyAdd(value, TLanes.Load(ref w), a0);
                 a1 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, next)), a1);
                 a2 = TLanes.MultiplyAdd(value, TLanes.Load(ref Unsafe.Add(ref w, 2 * next)), a2);
+                w = ref Unsafe.Add(ref w, Panel.Width);
+                input = ref Unsafe.Add(ref input, 1);
             }
 
-            TLanes.Store(TLanes.Add(a0, b0), ref Unsafe.Add(ref sums, unit));
-            TLanes.Store(TLanes.Add(a1, b1), ref Unsafe.Add(ref sums, part + unit));
-            TLanes.Store(TLanes.Add(a2, b2), ref Unsafe.Add(ref sums, (2 * part) + unit));
+            TLanes.Store(TLanes.Add(TLanes.Add(a0, b0), TLanes.Add(c0, d0)), ref Unsafe.Add(ref sums, unit));
+            TLanes.Store(TLanes.Add(TLanes.Add(a1, b1), TLanes.Add(c1, d1)), ref Unsafe.Add(ref sums, part + unit));
+            TLanes.Store(TLanes.Add(TLanes.Add(a2, b2), TLanes.Add(c2, d2)), ref Unsafe.Add(ref sums, (2 * part) + unit));
         }
     }
 

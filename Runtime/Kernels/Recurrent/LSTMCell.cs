@@ -72,26 +72,45 @@ public readonly struct LSTMCell : ICell
         }
     }
 
-    // Two loops, so that a processor works on several vectors at once: what one of them waits for is half as long.
     [MethodImpl(Hot)]
     private static void Step<TVector, TGates>(ref float x, ref float sums, ref float state, int part, int units)
         where TVector : struct
         where TGates : struct, IGateLanes<TVector>
     {
+        if (units <= TGates.Count)
+        {
+            // All in registers: nothing waits for what was just stored.
+            var memory = Remember<TVector, TGates>(ref x, ref sums, ref state, part, 0);
+            var output = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, 3 * part), TGates.Load(ref sums, 3 * part)));
+            TGates.Store(TGates.Flush(TGates.Multiply(output, TGates.Tanh(memory))), ref state, 0);
+            return;
+        }
+
+        // Two loops, so that a processor works on several vectors at once: what one of them waits for is half as long.
         for (int unit = 0; unit < units; unit += TGates.Count)
         {
-            var i = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, unit), TGates.Load(ref sums, unit)));
-            var g = TGates.Tanh(TGates.Add(TGates.Load(ref x, (2 * part) + unit), TGates.Load(ref sums, (2 * part) + unit)));
-            var f = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, part + unit), TGates.Load(ref sums, part + unit)));
-            var o = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, (3 * part) + unit), TGates.Load(ref sums, (3 * part) + unit)));
-            TGates.Store(TGates.Flush(TGates.MultiplyAdd(f, TGates.Load(ref state, part + unit), TGates.Multiply(i, g))), ref state, part + unit);
-            TGates.Store(o, ref sums, unit);
+            Remember<TVector, TGates>(ref x, ref sums, ref state, part, unit);
+            TGates.Store(TGates.Sigmoid(TGates.Add(TGates.Load(ref x, (3 * part) + unit), TGates.Load(ref sums, (3 * part) + unit))), ref sums, unit);
         }
 
         for (int unit = 0; unit < units; unit += TGates.Count)
         {
             TGates.Store(TGates.Flush(TGates.Multiply(TGates.Load(ref sums, unit), TGates.Tanh(TGates.Load(ref state, part + unit)))), ref state, unit);
         }
+    }
+
+    /// <summary>The new c of a vector of units.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Remember<TVector, TGates>(ref float x, ref float sums, ref float state, int part, int unit)
+        where TVector : struct
+        where TGates : struct, IGateLanes<TVector>
+    {
+        var i = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, unit), TGates.Load(ref sums, unit)));
+        var g = TGates.Tanh(TGates.Add(TGates.Load(ref x, (2 * part) + unit), TGates.Load(ref sums, (2 * part) + unit)));
+        var f = TGates.Sigmoid(TGates.Add(TGates.Load(ref x, part + unit), TGates.Load(ref sums, part + unit)));
+        var c = TGates.Flush(TGates.MultiplyAdd(f, TGates.Load(ref state, part + unit), TGates.Multiply(i, g)));
+        TGates.Store(c, ref state, part + unit);
+        return c;
     }
 
     /// <inheritdoc/>
