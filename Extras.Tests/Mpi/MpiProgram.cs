@@ -80,7 +80,7 @@ internal static class MpiProgram
         return HashOf(FitImages(alone));
     }
 
-    private static RankedLeNet FitImages(Group group)
+    private static RankedLeNet FitImages(RankGroup group)
     {
         const int Rows = 150;
         var random = new Random(5);
@@ -91,7 +91,7 @@ internal static class MpiProgram
         return network;
     }
 
-    private static RankedClassifier Fit(Group group, int epochs, params Callback[] callbacks)
+    private static RankedClassifier Fit(RankGroup group, int epochs, params Callback[] callbacks)
     {
         var trainer = Trainer(group, epochs);
         foreach (var callback in callbacks)
@@ -103,7 +103,7 @@ internal static class MpiProgram
         return trainer.Network;
     }
 
-    private static RankedClassifier FitLong(Group group, string folder)
+    private static RankedClassifier FitLong(RankGroup group, string folder)
     {
         string path = Path.Combine(folder, "run.checkpoint");
         var trainer = Trainer(group, epochs: 40);
@@ -142,7 +142,7 @@ internal static class MpiProgram
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rank {machines.Rank} sent {meter.BytesOfStep} allocated {meter.Allocated}"));
     }
 
-    private static Trainer<RankedClassifier> Trainer(Group group, int epochs) =>
+    private static Trainer<RankedClassifier> Trainer(RankGroup group, int epochs) =>
         new(new RankedClassifier(seed: 1), new Adam { LearningRate = 3e-3f, ClipNorm = 0.5f })
         {
             BatchSize = BatchSize,
@@ -162,7 +162,7 @@ internal static class MpiProgram
         return Dataset.FromArrays(inputs, 6, [.. Enumerable.Range(0, 1001).Select(row => inputs[6 * row] > 0.5f ? 2 : inputs[(6 * row) + 1] > 0 ? 1 : 0)]);
     }
 
-    private static void Tell<TNetwork>(Group group, TNetwork network)
+    private static void Tell<TNetwork>(RankGroup group, TNetwork network)
         where TNetwork : class, INetwork<TNetwork>
     {
         if (group.Rank == 0)
@@ -232,7 +232,7 @@ internal static class MpiProgram
     }
 
     /// <summary>One process, whatever the environment says.</summary>
-    private sealed class SilentGroup : Group
+    private sealed class SilentGroup : RankGroup
     {
         public override int Rank => 0;
 

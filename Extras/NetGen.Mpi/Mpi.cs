@@ -17,7 +17,7 @@ public static class Mpi
     /// </code>
     /// The variables that the launcher has set say which library it is (<c>OMPI_…</c>, <c>PMI_…</c>, <c>PMIX_…</c>); <c>NETGEN_MPI</c> may name another
     /// file. An exception that nobody catches ends all ranks. One that a program catches on one rank alone does not: it must call
-    /// <see cref="Group.Abort"/>, or the others wait for this rank.
+    /// <see cref="RankGroup.Abort"/>, or the others wait for this rank.
     /// </remarks>
     /// <returns>The group; dispose of it at the end of the program.</returns>
     /// <exception cref="DllNotFoundException">There is a launcher, but its library cannot be loaded.</exception>

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>The processes that a launcher of MPI has started; this process alone where there was none.</summary>
 /// <remarks>One thread at a time may use it. It is made by <see cref="Mpi.Start"/>, once in a process.</remarks>
-public sealed class MpiGroup : Group
+public sealed class MpiGroup : RankGroup
 {
     /// <summary>What fails on all ranks is said by all: before one ends the others, it gives them so much time.</summary>
     internal static readonly TimeSpan TimeToSpeak = TimeSpan.FromMilliseconds(500);

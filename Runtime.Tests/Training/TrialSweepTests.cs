@@ -86,6 +86,20 @@ public sealed class TrialSweepTests : IDisposable
         Assert.True(Sweep("alone").Run(Train, Validation).IsComplete);
     }
 
+    /// <summary>Another rank would train another trial meanwhile.</summary>
+    [Fact]
+    public void A_trial_has_no_group()
+    {
+        var failures = Shards.ThreadGroup.TryRun(2, group =>
+        {
+            var sweep = new TrialSweep(folder.File(FormattableString.Invariant($"rank{group.Rank}"))) { Trials = 1 };
+            sweep.Add("shared", _ => new Trainer<DeepClassifier>(new DeepClassifier(seed: 1), new Sgd()) { Shards = 2, Group = group });
+            sweep.Run(Train, Validation);
+        });
+
+        Assert.All(failures, failure => Assert.Contains("Group", Assert.IsType<InvalidOperationException>(failure).Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_trial_that_diverges_is_a_result()
     {

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>One process, which has nobody to talk to.</summary>
-internal sealed class GroupOfOne : Group
+internal sealed class GroupOfOne : RankGroup
 {
     public override int Rank => 0;
 

@@ -22,7 +22,7 @@ internal sealed class GroupSum
     private const int InVector = -2;
 
     private readonly ShardTree tree;
-    private readonly Group group;
+    private readonly RankGroup group;
     private readonly Subtree[][] nodes;
     private readonly int[] nodeCounts;
     private readonly int rounds;
@@ -43,7 +43,7 @@ internal sealed class GroupSum
     /// <param name="tree">The shards.</param>
     /// <param name="group">Several ranks.</param>
     /// <param name="vector">Has each node's vector when it is sent, and the sum at the end; a multiple of 16 floats.</param>
-    public GroupSum(ShardTree tree, Group group, AlignedBuffer vector)
+    public GroupSum(ShardTree tree, RankGroup group, AlignedBuffer vector)
     {
         this.tree = tree;
         this.group = group;

@@ -6,7 +6,7 @@ namespace NetGen.Generated;
 public sealed unsafe partial class NetworkCore<TKernels>
 {
     /// <inheritdoc/>
-    internal override ShardedGradients Shard(ShardTree tree, Group group)
+    internal override ShardedGradients Shard(ShardTree tree, RankGroup group)
     {
         var shards = new ShardedGradients(tree, group, Description.ParameterStorage, Training.TrackedState, Training.HeadTargets.Length);
         Training.Gradients = shards.Level(0);

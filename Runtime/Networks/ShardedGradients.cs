@@ -28,7 +28,7 @@ internal sealed class ShardedGradients
     /// <param name="parameters">Floats of the parameters.</param>
     /// <param name="state">Floats of the state that a pass may change.</param>
     /// <param name="heads">Heads of the network.</param>
-    public ShardedGradients(ShardTree tree, Group group, int parameters, int state, int heads)
+    public ShardedGradients(ShardTree tree, RankGroup group, int parameters, int state, int heads)
     {
         Tree = tree;
         StateStart = parameters;

@@ -146,7 +146,7 @@ public sealed partial class Trainer<TNetwork>
     /// it ends on one. The group stays the caller's, who disposes of it.
     /// </remarks>
     /// <exception cref="ArgumentNullException">It is null.</exception>
-    public Group Group
+    public RankGroup Group
     {
         get;
         set
@@ -154,7 +154,7 @@ public sealed partial class Trainer<TNetwork>
             ArgumentNullException.ThrowIfNull(value);
             field = value;
         }
-    } = Group.OfOne;
+    } = RankGroup.OfOne;
 
     /// <summary>What looks on and interferes, in this order; none may be null.</summary>
     public IList<Callback> Callbacks { get; } = new CallbackList();
@@ -245,6 +245,15 @@ public sealed partial class Trainer<TNetwork>
         Weights();
         CheckBatches(train);
         Schedule?.CheckUnits();
+    }
+
+    /// <summary>Trainings of a sweep run side by side, or each on one process: a group would wait for ranks that train another.</summary>
+    internal void CheckAlone()
+    {
+        if (Group.Size > 1)
+        {
+            throw new InvalidOperationException($"A training of a sweep is one process's own: leave its {nameof(Group)} as it is.");
+        }
     }
 
     /// <summary>What a checkpoint says of the training. Most trainings write none, so the data are looked at when one is asked for.</summary>

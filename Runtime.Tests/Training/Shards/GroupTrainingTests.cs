@@ -9,7 +9,7 @@ public class GroupTrainingTests
     [MemberData(nameof(Ranks))]
     public void Every_number_of_ranks_comes_to_the_bits_of_one_process(int ranks)
     {
-        byte[] alone = ShardData.Train(8, Group.OfOne);
+        byte[] alone = ShardData.Train(8, RankGroup.OfOne);
 
         Assert.All(ThreadGroup.Run(ranks, group => ShardData.Train(8, group)), network => Assert.Equal(alone, network));
     }
@@ -21,11 +21,11 @@ public class GroupTrainingTests
     [InlineData(8)]
     public void Shards_without_rows_are_left_out_alike(int ranks)
     {
-        byte[] alone = Train(Group.OfOne);
+        byte[] alone = Train(RankGroup.OfOne);
 
         Assert.All(ThreadGroup.Run(ranks, Train), network => Assert.Equal(alone, network));
 
-        static byte[] Train(Group group)
+        static byte[] Train(RankGroup group)
         {
             var trainer = ShardData.Trainer(16, group);
             trainer.BatchSize = 5;
@@ -40,11 +40,11 @@ public class GroupTrainingTests
     [InlineData(3)]
     public void Heads_and_standardised_data_come_to_the_same_bits(int ranks)
     {
-        byte[] alone = Train(Group.OfOne);
+        byte[] alone = Train(RankGroup.OfOne);
 
         Assert.All(ThreadGroup.Run(ranks, Train), network => Assert.Equal(alone, network));
 
-        static byte[] Train(Group group)
+        static byte[] Train(RankGroup group)
         {
             var trainer = new Trainer<Heads.KindAndPrice>(new Heads.KindAndPrice(seed: 1), new Sgd { LearningRate = 0.1f }) { BatchSize = 32, Epochs = 3, Shards = 4, Group = group };
             trainer.Fit(Heads.HeadData.KindAndPrice());
@@ -58,11 +58,11 @@ public class GroupTrainingTests
     [InlineData(4)]
     public void Running_statistics_come_to_the_same_bits(int ranks)
     {
-        byte[] alone = Train(Group.OfOne);
+        byte[] alone = Train(RankGroup.OfOne);
 
         Assert.All(ThreadGroup.Run(ranks, Train), network => Assert.Equal(alone, network));
 
-        static byte[] Train(Group group)
+        static byte[] Train(RankGroup group)
         {
             var trainer = new Trainer<ShardedNormalised>(new ShardedNormalised(seed: 1), new Adam()) { BatchSize = 32, Epochs = 3, Shards = 4, Group = group, DropLast = true };
             trainer.Fit(ShardData.Set());
@@ -103,16 +103,16 @@ public class GroupTrainingTests
     public void A_checkpoint_of_two_ranks_goes_on_with_three_and_alone()
     {
         using var folder = new TemporaryFolder();
-        byte[] whole = Train(Group.OfOne, folder.File("whole.checkpoint"), 5);
+        byte[] whole = Train(RankGroup.OfOne, folder.File("whole.checkpoint"), 5);
 
         ThreadGroup.Run(2, group => Train(group, folder.File("run.checkpoint"), 2));
         ThreadGroup.Run(3, group => Train(group, folder.File("run.checkpoint"), 4));
-        byte[] resumed = Train(Group.OfOne, folder.File("run.checkpoint"), 5);
+        byte[] resumed = Train(RankGroup.OfOne, folder.File("run.checkpoint"), 5);
 
         Assert.Equal(whole, resumed);
         Assert.Equal(6, File.ReadAllLines(folder.File("run.checkpoint.csv")).Length);
 
-        static byte[] Train(Group group, string path, int epochs)
+        static byte[] Train(RankGroup group, string path, int epochs)
         {
             var trainer = ShardData.Trainer(8, group);
             trainer.Epochs = epochs;

@@ -27,7 +27,7 @@ internal static class ShardData
     }
 
     /// <summary>Dropout, noise, class weights, clipping, a transform and a last batch of 11 rows of 32.</summary>
-    public static Trainer<ShardedClassifier> Trainer(int shards, Group group) =>
+    public static Trainer<ShardedClassifier> Trainer(int shards, RankGroup group) =>
         new(new ShardedClassifier(seed: 1), new Adam { LearningRate = 0.01f, ClipNorm = 0.2f, ClipValue = 0.5f })
         {
             BatchSize = 32,
@@ -40,7 +40,7 @@ internal static class ShardData
         };
 
     /// <summary>What such a training comes to, as a file.</summary>
-    public static byte[] Train(int shards, Group group)
+    public static byte[] Train(int shards, RankGroup group)
     {
         var trainer = Trainer(shards, group);
         trainer.Callbacks.Add(new ModelAverage());

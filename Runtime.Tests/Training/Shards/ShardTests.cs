@@ -163,14 +163,14 @@ public class ShardTests
         Assert.NotEqual(Trained(1), Trained(2));
         Assert.NotEqual(Trained(2), Trained(8));
 
-        static byte[] Trained(int shards) => ShardData.Train(shards, Group.OfOne);
+        static byte[] Trained(int shards) => ShardData.Train(shards, RankGroup.OfOne);
     }
 
     /// <summary>The vectors of all levels have gradients of the layer by then.</summary>
     [Fact]
     public void A_layer_that_is_frozen_in_the_middle_has_no_gradient_from_then_on()
     {
-        var trainer = ShardData.Trainer(8, Group.OfOne);
+        var trainer = ShardData.Trainer(8, RankGroup.OfOne);
         var network = trainer.Network;
         float[] frozen = [], atEnd = new float[16 * 20];
         trainer.Callbacks.Add(new AtEpoch(2, () =>
@@ -198,16 +198,16 @@ public class ShardTests
     {
         using var folder = new TemporaryFolder();
         string path = folder.File("run.checkpoint");
-        var whole = ShardData.Trainer(8, Group.OfOne);
+        var whole = ShardData.Trainer(8, RankGroup.OfOne);
         whole.Fit(ShardData.Set(), ShardData.Set(40));
-        var first = ShardData.Trainer(8, Group.OfOne);
+        var first = ShardData.Trainer(8, RankGroup.OfOne);
         first.Epochs = 2;
         first.Callbacks.Add(new Checkpoint(path));
         first.Fit(ShardData.Set(), ShardData.Set(40));
-        var other = ShardData.Trainer(4, Group.OfOne);
+        var other = ShardData.Trainer(4, RankGroup.OfOne);
         other.Callbacks.Add(new Checkpoint(path));
         other.Resume(path);
-        var resumed = ShardData.Trainer(8, Group.OfOne);
+        var resumed = ShardData.Trainer(8, RankGroup.OfOne);
         resumed.Callbacks.Add(new Checkpoint(path));
         resumed.Resume(path);
 
@@ -221,7 +221,7 @@ public class ShardTests
     [InlineData(3)]
     [InlineData(-8)]
     public void Shards_are_a_power_of_two(int shards) =>
-        Assert.Equal("Shards", Assert.Throws<ArgumentOutOfRangeException>(() => ShardData.Trainer(shards, Group.OfOne)).ParamName);
+        Assert.Equal("Shards", Assert.Throws<ArgumentOutOfRangeException>(() => ShardData.Trainer(shards, RankGroup.OfOne)).ParamName);
 
     [Fact]
     public void Shards_of_one_row_cannot_be_normalised()
@@ -248,7 +248,7 @@ public class ShardTests
     private static (BatchLoss Loss, float[] Values) Gradients<TNetwork>(TNetwork network, int shards, float[] inputs, TargetBatch targets)
         where TNetwork : class, INetwork<TNetwork>
     {
-        var loss = network.Core.ComputeGradientsHeld(inputs, targets, network.Core.Shard(new ShardTree(shards), Group.OfOne));
+        var loss = network.Core.ComputeGradientsHeld(inputs, targets, network.Core.Shard(new ShardTree(shards), RankGroup.OfOne));
         return (loss, network.Gradients.ToArray());
     }
 

@@ -1,7 +1,7 @@
 namespace NetGen.Runtime.Tests.Training.Shards;
 
 /// <summary>A group whose ranks are threads of this process.</summary>
-internal sealed class ThreadGroup : Group
+internal sealed class ThreadGroup : RankGroup
 {
     // Only for ranks that wait for each other by mistake.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);

@@ -51,7 +51,7 @@ public sealed class TrainingContext
     public required bool HasValidation { get; init; }
 
     /// <summary>The processes that train the network together.</summary>
-    public Group Group { get; init; } = Group.OfOne;
+    public RankGroup Group { get; init; } = RankGroup.OfOne;
 
     /// <summary>Whether the training goes on from a checkpoint: <see cref="Trainer{TNetwork}.Resume(string)"/>.</summary>
     public bool IsResumed { get; init; }

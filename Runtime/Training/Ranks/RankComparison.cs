@@ -14,7 +14,7 @@ internal static class RankComparison
     /// <param name="facts">What this rank is about to do; empty where it has failed.</param>
     /// <param name="failure">Why it cannot; null where it can.</param>
     /// <exception cref="InvalidOperationException">Another rank has failed, or they differ; the message names the ranks.</exception>
-    public static void Check(Group group, IReadOnlyList<(string Name, string Value)> facts, Exception? failure)
+    public static void Check(RankGroup group, IReadOnlyList<(string Name, string Value)> facts, Exception? failure)
     {
         string[] texts = Exchange(group, failure is null
             ? string.Join(Separator, facts.SelectMany(fact => (string[])[OneLine(fact.Name), OneLine(fact.Value)]).Prepend(""))
@@ -54,7 +54,7 @@ internal static class RankComparison
         values.Select((value, rank) => (value, rank)).GroupBy(pair => pair.value, pair => pair.rank).Select(same =>
             $"'{VisibleText.Of(same.Key)}' on {(same.Count() == 1 ? "rank" : "the ranks")} {string.Join(", ", same)}"));
 
-    private static string[] Exchange(Group group, string text)
+    private static string[] Exchange(RankGroup group, string text)
     {
         byte[] own = Encoding.UTF8.GetBytes(text);
         int[] counts = new int[group.Size], ofNumbers = new int[group.Size];

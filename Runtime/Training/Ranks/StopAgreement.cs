@@ -3,11 +3,11 @@ namespace NetGen;
 /// <summary>Lets all ranks end a training at the same batch: where one is to stop, because of a callback or a cancellation of its own, all are.</summary>
 internal sealed class StopAgreement
 {
-    private readonly Group group;
+    private readonly RankGroup group;
     private readonly byte[] wishes;
     private readonly int[] counts;
 
-    public StopAgreement(Group group)
+    public StopAgreement(RankGroup group)
     {
         this.group = group;
         wishes = new byte[group.Size];

@@ -90,6 +90,7 @@ public sealed class LearningRateSweep<TNetwork>
         Trainer<TNetwork>[] trainers = [.. candidates.Select(candidate => CreateTrainer(candidate.Optimizer))];
         foreach (var trainer in trainers)
         {
+            trainer.CheckAlone();
             trainer.CheckTraining(train, validation);
         }
 

@@ -13,7 +13,11 @@ internal abstract class ArchitectureTraining
 internal sealed class ArchitectureTraining<TNetwork>(string name, Trainer<TNetwork> trainer) : ArchitectureTraining
     where TNetwork : class, INetwork<TNetwork>
 {
-    public override void Check(Dataset train, Dataset validation) => trainer.CheckTraining(train, validation);
+    public override void Check(Dataset train, Dataset validation)
+    {
+        trainer.CheckAlone();
+        trainer.CheckTraining(train, validation);
+    }
 
     public override ArchitectureEntry Run(Dataset train, Dataset validation, CancellationToken cancellation)
     {

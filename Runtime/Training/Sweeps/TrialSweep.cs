@@ -125,7 +125,9 @@ public sealed class TrialSweep
 
         var (name, prepare) = CandidateOf(number);
         var trial = new Trial(Seed, number);
-        var entry = prepare(trial).Run(train, validation, cancellation);
+        var training = prepare(trial);
+        training.Check(train, validation);
+        var entry = training.Run(train, validation, cancellation);
         if (!cancellation.IsCancellationRequested)
         {
             if (KeepsNetworks)

@@ -8,10 +8,10 @@ namespace NetGen;
 /// Every process, a <b>rank</b>, runs the same program, and all ranks call the same methods in the same order; a call returns when its part of the exchange is
 /// done. One thread at a time may use a group. The package NetGen.Mpi has groups of several processes.
 /// </remarks>
-public abstract class Group : IDisposable
+public abstract class RankGroup : IDisposable
 {
     /// <summary>This process alone: the default, which costs nothing.</summary>
-    public static Group OfOne { get; } = new GroupOfOne();
+    public static RankGroup OfOne { get; } = new GroupOfOne();
 
     /// <summary>The number of this process, from 0 to <see cref="Size"/> − 1.</summary>
     public abstract int Rank { get; }
