@@ -110,7 +110,11 @@ public sealed partial class AmpTests : IDisposable
         string path = folder.File($"{architecture}{weights}.nam");
         File.WriteAllText(path, JsonSerializer.Serialize(new
         {
-            version = "0.5.4", architecture, config, weights = Enumerable.Range(0, weights).Select(_ => (random.NextDouble() - 0.5) * 0.4), sample_rate = 48_000,
+            version = "0.5.4",
+            architecture,
+            config,
+            weights = Enumerable.Range(0, weights).Select(_ => (random.NextDouble() - 0.5) * 0.4),
+            sample_rate = 48_000,
         }));
         return path;
     }

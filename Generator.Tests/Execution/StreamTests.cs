@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using NetGen.Generator.Tests.Infrastructure;
@@ -80,23 +81,23 @@ public class StreamTests
             {
                 case 0 or 1:
                     features = 1 + random.Next(33);
-                    text.Append($"[{(random.Next(2) == 0 ? "LSTM" : "GRU")}({features}, Layers = {1 + random.Next(2)})] ");
+                    text.Append(CultureInfo.InvariantCulture, $"[{(random.Next(2) == 0 ? "LSTM" : "GRU")}({features}, Layers = {1 + random.Next(2)})] ");
                     break;
                 case 2:
                     features = 1 + random.Next(20);
-                    text.Append($"[RNN({features})] ");
+                    text.Append(CultureInfo.InvariantCulture, $"[RNN({features})] ");
                     break;
                 case 3 or 4:
                     features = 1 + random.Next(33);
-                    text.Append($"[Conv1D({features}, {1 + random.Next(5)}, Padding = Padding.Causal, Dilation = {1 << random.Next(5)})] [{Activations[random.Next(Activations.Length)]}] ");
+                    text.Append(CultureInfo.InvariantCulture, $"[Conv1D({features}, {1 + random.Next(5)}, Padding = Padding.Causal, Dilation = {1 << random.Next(5)})] [{Activations[random.Next(Activations.Length)]}] ");
                     break;
                 case 5:
                     // A filter a channel.
-                    text.Append($"[Conv1D({features}, {2 + random.Next(3)}, Padding = Padding.Causal, Groups = {features})] [Tanh] ");
+                    text.Append(CultureInfo.InvariantCulture, $"[Conv1D({features}, {2 + random.Next(3)}, Padding = Padding.Causal, Groups = {features})] [Tanh] ");
                     break;
                 case 6:
                     features = 1 + random.Next(20);
-                    text.Append($"[Dense({features}, PerStep = true)] [{Activations[random.Next(Activations.Length)]}] ");
+                    text.Append(CultureInfo.InvariantCulture, $"[Dense({features}, PerStep = true)] [{Activations[random.Next(Activations.Length)]}] ");
                     break;
                 case 7 when features > 1:
                     text.Append(random.Next(2) == 0 ? "[LayerNorm] [Tanh] " : "[BatchNorm] [Tanh] [Dropout(0.1)] ");
@@ -116,10 +117,10 @@ public class StreamTests
             else if (random.Next(2) == 0)
             {
                 (named, namedFeatures) = ($"n{layer}", features);
-                text.Append($"[Softplus(Name = \"{named}\")] ");
+                text.Append(CultureInfo.InvariantCulture, $"[Softplus(Name = \"{named}\")] ");
             }
         }
 
-        return text.Append($"[Dense(2, PerStep = true)] public sealed partial class Drawn{seed};").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"[Dense(2, PerStep = true)] public sealed partial class Drawn{seed};").ToString();
     }
 }

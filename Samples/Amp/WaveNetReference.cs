@@ -1,5 +1,3 @@
-using NetGen;
-
 namespace Amp;
 
 /// <summary>The standard WaveNet in double precision and plain loops, to compare with.</summary>
