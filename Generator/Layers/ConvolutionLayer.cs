@@ -110,7 +110,12 @@ internal abstract class ConvolutionLayer : Layer
             return null;
         }
 
-        WindowRules.WarnOfDropped(this, vertical, horizontal, problems);
+        if (Time is null)
+        {
+            // Of rows with lengths of their own each ends elsewhere.
+            WindowRules.WarnOfDropped(this, vertical, horizontal, problems);
+        }
+
         int channels = input.Dimensions[input.Rank - 1], filters = (int)Spec.Number("filters"), groups = (int)Spec.Number("Groups", 1);
         if (channels % groups != 0 || filters % groups != 0)
         {

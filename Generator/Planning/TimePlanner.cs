@@ -1,7 +1,6 @@
 using NetGen.Generator.Common;
 using NetGen.Generator.Graphs;
 using NetGen.Generator.Layers;
-using NetGen.Generator.Text;
 
 namespace NetGen.Generator.Planning;
 

@@ -85,19 +85,19 @@ internal sealed partial class PoolsOf9;
 [Network(31, 2, VariableLength = true), Conv1D(17, 1, Activation.SiLU), AvgPool1D(3, Stride = 2, PaddingSize = 1), GRU(5), MaxPool1D(2, Stride = 2, Padding = Padding.Same), AvgPool1D(2, Stride = 1, Padding = Padding.Same), GlobalAvgPool, Dense(2), MeanSquaredErrorLoss]
 internal sealed partial class PoolsOfMore;
 
-[Network(9, 2, VariableLength = true), Conv1D(4, 3, Stride = 2, Padding = Padding.Causal, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(9, 2, VariableLength = true), Conv1D(4, 3, Stride = 2, Padding = Padding.Same, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class Strided;
 
-[Network(1, 2), Conv1D(4, 3, Stride = 2, Padding = Padding.Causal, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(1, 2), Conv1D(4, 3, Stride = 2, Padding = Padding.Same, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class StridedOf1;
 
-[Network(4, 2), Conv1D(4, 3, Stride = 2, Padding = Padding.Causal, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(4, 2), Conv1D(4, 3, Stride = 2, Padding = Padding.Same, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class StridedOf4;
 
-[Network(9, 2), Conv1D(4, 3, Stride = 2, Padding = Padding.Causal, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(9, 2), Conv1D(4, 3, Stride = 2, Padding = Padding.Same, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class StridedOf9;
 
-[Network(31, 2, VariableLength = true), Conv1D(4, 3, Stride = 2, Padding = Padding.Causal, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(31, 2, VariableLength = true), Conv1D(4, 3, Stride = 2, Padding = Padding.Same, Name = "first"), Dense(3, PerStep = true), Concat("first"), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class StridedOfMore;
 
 [Network(9, 2, VariableLength = true), BatchNorm, RNN(4), BatchNorm, LastStep, Dense(2), MeanSquaredErrorLoss]

@@ -154,9 +154,15 @@ public class LengthTests
         {
             switch (batch.Lengths[row])
             {
-                case 1: Add(TOf1.Create(5), row); break;
-                case 4: Add(TOf4.Create(5), row); break;
-                default: Add(TOf9.Create(5), row); break;
+                case 1:
+                    Add(TOf1.Create(5), row);
+                    break;
+                case 4:
+                    Add(TOf4.Create(5), row);
+                    break;
+                default:
+                    Add(TOf9.Create(5), row);
+                    break;
             }
         }
 
