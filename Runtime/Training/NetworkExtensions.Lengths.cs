@@ -181,23 +181,4 @@ public static partial class NetworkExtensions
         ArgumentNullException.ThrowIfNull(network);
         return Predictions.Value(network.Core, input, [length], Predictions.OnlyHead(network.Core.Description));
     }
-
-    /// <summary>The values of a layer for any number of rows with lengths of their own; those of steps behind a row's end are 0.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="layer">The <c>Name</c> of the layer; code is generated only for layers that have one.</param>
-    /// <param name="inputs">Rows × inputs, row-major.</param>
-    /// <param name="lengths">The valid steps of each row, at least 1; empty if all rows are full.</param>
-    /// <param name="outputs">Receives rows × the size of the layer's <see cref="LayerDescription.OutputShape"/>.</param>
-    /// <exception cref="ArgumentException">
-    /// There is no such layer; the inputs are not whole rows; outputs or lengths do not fit them, a length is out of its range, or inputs and outputs overlap.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// All rows of the network have one length; the layer's attribute has no <c>Name</c>; or the network standardises its data and is not fitted.
-    /// </exception>
-    public static void PredictLayer<TNetwork>(this TNetwork network, string layer, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        ArgumentNullException.ThrowIfNull(network);
-        network.Core.PredictLayer(network.Core.Description.IndexOf(layer), inputs, lengths, outputs);
-    }
 }
