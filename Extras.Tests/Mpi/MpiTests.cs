@@ -199,7 +199,7 @@ public sealed partial class MpiTests : IDisposable
         }
     }
 
-    private static long Number(System.Text.RegularExpressions.RankGroup group) => long.Parse(group.Value, CultureInfo.InvariantCulture);
+    private static long Number(Group group) => long.Parse(group.Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^rank \d sent (\d+) allocated (\d+)$")]
     private static partial Regex Line { get; }
