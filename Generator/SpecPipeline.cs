@@ -17,7 +17,7 @@ internal static class SpecPipeline
     /// <param name="attribute">The attribute's metadata name.</param>
     /// <param name="read">Reads a type; null if there is nothing to generate. It runs for each at every edit.</param>
     /// <param name="write">Writes the file of a spec.</param>
-    /// <param name="trace">Writes how the file of a spec came about, for who asks for it; null where there is nothing to tell.</param>
+    /// <param name="trace">Writes how the file of a spec came about, for who asks for it; null if there is nothing to tell.</param>
     /// <returns>The specs.</returns>
     public static IncrementalValuesProvider<TSpec> Register<TSpec>(
         IncrementalGeneratorInitializationContext context,

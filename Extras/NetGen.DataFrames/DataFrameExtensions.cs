@@ -19,7 +19,7 @@ public static class DataFrameExtensions
     /// <param name="frame">The frame.</param>
     /// <param name="labelColumn">The column's name.</param>
     /// <param name="options">What its columns become; null for numbers that may not be missing.</param>
-    /// <exception cref="InvalidDataException">As of <see cref="Dataset.FromCsv(Stream, string, CsvOptions?)"/>; lines count from 2.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Dataset.FromCsv(Stream, string, CsvOptions?)"/>; lines count from 2.</exception>
     /// <exception cref="ArgumentException">There is no such column, or the options contradict each other.</exception>
     public static Dataset ToDataset(this DataFrame frame, string labelColumn, CsvOptions? options = null)
     {
@@ -31,7 +31,7 @@ public static class DataFrameExtensions
     /// <param name="frame">The frame.</param>
     /// <param name="targetColumns">The columns' names; targets keep this order.</param>
     /// <param name="options">What its columns become; null for numbers that may not be missing.</param>
-    /// <exception cref="InvalidDataException">As of <see cref="Dataset.FromCsv(Stream, string[], CsvOptions?)"/>; lines count from 2.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Dataset.FromCsv(Stream, string[], CsvOptions?)"/>; lines count from 2.</exception>
     /// <exception cref="ArgumentException">There is no such column, or the options contradict each other.</exception>
     public static Dataset ToDataset(this DataFrame frame, string[] targetColumns, CsvOptions? options = null)
     {
@@ -42,7 +42,7 @@ public static class DataFrameExtensions
     /// <summary>A data set of rows to predict: all columns are inputs.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="options">What its columns become, such as <c>Features = train.Features</c>; null for numbers that may not be missing.</param>
-    /// <exception cref="InvalidDataException">As of <see cref="Dataset.FromCsvInputs(Stream, CsvOptions?)"/>; lines count from 2.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Dataset.FromCsvInputs(Stream, CsvOptions?)"/>; lines count from 2.</exception>
     /// <exception cref="ArgumentException">The frame lacks a column, or the options contradict each other.</exception>
     public static Dataset ToInputs(this DataFrame frame, CsvOptions? options = null)
     {

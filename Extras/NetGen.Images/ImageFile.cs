@@ -27,7 +27,7 @@ public static class ImageFile
     /// <param name="format">What it becomes.</param>
     /// <returns>Height × width × channels numbers from 0 to 255, times the scale of the format.</returns>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Read(string, ImageFormat)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Read(string, ImageFormat)"/>.</exception>
     public static float[] Read(Stream stream, ImageFormat format)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -41,7 +41,7 @@ public static class ImageFile
     /// <param name="paths">The files, at least one.</param>
     /// <param name="format">What they become.</param>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Read(string, ImageFormat)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Read(string, ImageFormat)"/>.</exception>
     /// <exception cref="ArgumentException">There is no file, or there are more numbers than an array holds.</exception>
     public static Dataset ReadAll(IReadOnlyList<string> paths, ImageFormat format) => Dataset.FromArrays(ReadPixels(paths, format), format.Size);
 

@@ -24,7 +24,7 @@ public static class ImageFolder
     /// <exception cref="InvalidDataException">
     /// There are no folders; one has no image, or is none of the given classes; a file is no image, is damaged or has more pixels than the format allows.
     /// </exception>
-    /// <exception cref="ArgumentException">Class names are missing or stand twice, or there are more numbers than an array holds.</exception>
+    /// <exception cref="ArgumentException">Class names are missing or occur twice, or there are more numbers than an array holds.</exception>
     public static Dataset Read(string folder, ImageFormat format, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(format);

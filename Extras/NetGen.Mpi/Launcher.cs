@@ -5,11 +5,11 @@ namespace NetGen;
 /// <summary>What started this process as one of several, as its environment tells.</summary>
 /// <param name="Name">What messages call it.</param>
 /// <param name="Kind">The library that it belongs to.</param>
-/// <param name="Size">How many processes it has started; null where it does not say.</param>
-/// <param name="LocalSize">How many of them on this machine; null where it does not say.</param>
+/// <param name="Size">How many processes it has started; null if it does not say.</param>
+/// <param name="LocalSize">How many of them on this machine; null if it does not say.</param>
 internal sealed record Launcher(string Name, MpiKind Kind, int? Size, int? LocalSize)
 {
-    /// <summary>The launcher; null where the process was started alone.</summary>
+    /// <summary>The launcher; null if the process was started alone.</summary>
     public static Launcher? Find() => Find(Environment.GetEnvironmentVariable);
 
     /// <summary>The launcher that some variables tell of.</summary>

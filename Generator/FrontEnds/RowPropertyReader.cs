@@ -67,7 +67,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     }
 
     /// <summary>Says which properties name a column that cannot be read into them.</summary>
-    /// <param name="reading">How a row is made; null where it cannot be.</param>
+    /// <param name="reading">How a row is made; null if it cannot be.</param>
     public void CheckColumns(RowReadingSpec? reading)
     {
         foreach (var property in named)
@@ -82,7 +82,7 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
         }
     }
 
-    /// <summary>The name of the column that a property is read from; null where it is that of the property, or has no value.</summary>
+    /// <summary>The name of the column that a property is read from; null if it is that of the property, or has no value.</summary>
     public static string? ColumnName(IPropertySymbol property) =>
         AttributesOf(property).FirstOrDefault(a => AttributeReader.Is(a.AttributeClass, ColumnKind + "Attribute")) is { } attribute ? ColumnName(attribute) : null;
 

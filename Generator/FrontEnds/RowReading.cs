@@ -7,7 +7,7 @@ namespace NetGen.Generator.FrontEnds;
 /// <summary>Finds out how a row can be made of values: by a constructor whose parameters are properties, and by setting the others.</summary>
 internal static class RowReading
 {
-    /// <summary>How a row is made; null where it cannot be.</summary>
+    /// <summary>How a row is made; null if it cannot be.</summary>
     /// <param name="type">The row's type.</param>
     /// <param name="encoded">Its inputs and what is learnt.</param>
     /// <param name="used">Receives what the code names.</param>
@@ -89,7 +89,7 @@ internal static class RowReading
     private static bool IsOpen(Accessibility accessibility) =>
         accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
-    /// <summary>What a property is read as; null where that is not known.</summary>
+    /// <summary>What a property is read as; null if that is not known.</summary>
     private static RowColumnSpec? Column(IPropertySymbol property, IReadOnlyList<RowPropertySpec> encoded)
     {
         var nullable = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } wrapped ? wrapped : null;

@@ -4,7 +4,7 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Size">Its points.</param>
 /// <param name="Stride">Steps from one window to the next.</param>
 /// <param name="Dilation">Steps from one point to the next.</param>
-/// <param name="Before">How far the first window begins before a row's first step; null where it follows from the row's length.</param>
+/// <param name="Before">How far the first window begins before a row's first step; null if it follows from the row's length.</param>
 internal sealed record StepWindow(int Size, int Stride, int Dilation, int? Before)
 {
     /// <summary>The window along an axis for rows of the most steps.</summary>

@@ -15,7 +15,7 @@ internal sealed class BiasGradient : Operation
     /// <param name="origin">The layer.</param>
     /// <param name="gradient">dy.</param>
     /// <param name="biasGradient">db.</param>
-    /// <param name="pixels">Pixels of a row; null where it is a vector.</param>
+    /// <param name="pixels">Pixels of a row; null if it is a vector.</param>
     /// <param name="channels">Values of a pixel, where they are padded to more than the bias has.</param>
     public BiasGradient(Origin origin, Value gradient, Value biasGradient, int? pixels = null, int? channels = null)
         : base(origin, gradient)

@@ -25,7 +25,7 @@ internal sealed class Head(string name, Layer source, LossPlan? loss, int attrib
     /// <summary>Index of the attribute that ends it, for problems.</summary>
     public int Attribute { get; } = attribute;
 
-    /// <summary>The last layer with parameters before it, whose own or borrowed weights decide what its outputs mean; null where there is none.</summary>
+    /// <summary>The last layer with parameters before it, whose own or borrowed weights decide what its outputs mean; null if there is none.</summary>
     public Layer? LastLayer
     {
         get

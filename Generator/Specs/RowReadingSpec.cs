@@ -28,7 +28,7 @@ internal enum RowColumnKind
 /// <param name="Kind">What it is read as.</param>
 /// <param name="Type">Its type, of a nullable one that in it, fully qualified.</param>
 /// <param name="IsNullable">Whether it may be null.</param>
-/// <param name="Role">What it is for; null where it is neither an input nor learnt.</param>
+/// <param name="Role">What it is for; null if it is neither an input nor learnt.</param>
 internal sealed record RowColumnSpec(string Property, string? Column, RowColumnKind Kind, string Type, bool IsNullable, RowRole? Role)
 {
     /// <summary>Whether a file may lack its column.</summary>

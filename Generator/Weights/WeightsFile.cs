@@ -16,11 +16,11 @@ internal sealed record WeightsTensor(string Name, string Type, EquatableArray<lo
 internal sealed record WeightsHeader(EquatableArray<WeightsTensor> Tensors, string? Version, string? Architecture, bool HasPreprocessing);
 
 /// <summary>An item <c>NetGenWeights</c> of the project: a file that is embedded in the program, and the network that it is for.</summary>
-/// <param name="Network">The network's name with its namespace; empty where the item names none.</param>
+/// <param name="Network">The network's name with its namespace; empty if the item names none.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Resource">The name that the program has it under.</param>
-/// <param name="Header">What it holds; null where it cannot be read.</param>
-/// <param name="Fault">Why it cannot be read; null where it can.</param>
+/// <param name="Header">What it holds; null if it cannot be read.</param>
+/// <param name="Fault">Why it cannot be read; null if it can.</param>
 internal sealed record WeightsFile(string Network, string Path, string Resource, WeightsHeader? Header, string? Fault)
 {
     /// <summary>The file's name without its folder.</summary>

@@ -2,8 +2,8 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Has batches gathered by other threads: the next one while the caller computes, or the current one together with the caller.</summary>
-/// <param name="findTeam">Gives the threads, or null where there are none at the moment and the caller works alone.</param>
+/// <summary>Lets other threads gather batches: the next one while the caller computes, or the current one together with the caller.</summary>
+/// <param name="findTeam">Gives the threads, or null if there are none at the moment and the caller works alone.</param>
 /// <param name="gather">Gathers the rows from ≤ row &lt; to of the batch that starts at a position: (buffer, position, from, to).</param>
 /// <param name="spare">Where the next batch goes while the caller reads the current one; null to gather the current one only.</param>
 internal sealed class BatchGatherer(Func<WorkerTeam?> findTeam, Action<BatchBuffer, int, int, int> gather, BatchBuffer? spare) : ITeamWork
@@ -19,7 +19,7 @@ internal sealed class BatchGatherer(Func<WorkerTeam?> findTeam, Action<BatchBuff
     private bool isRunning;
 
     /// <summary>Gives the buffer that holds a batch, and has the next one gathered.</summary>
-    /// <param name="current">The buffer that nobody reads any more.</param>
+    /// <param name="current">The buffer that is no longer read.</param>
     /// <param name="position">Where the batch starts.</param>
     /// <param name="count">Its rows.</param>
     /// <param name="countAfter">Rows of the batch after it.</param>
@@ -55,7 +55,7 @@ internal sealed class BatchGatherer(Func<WorkerTeam?> findTeam, Action<BatchBuff
         return ready;
     }
 
-    /// <summary>Waits for a batch that nobody will take; what failed in it is nobody's failure.</summary>
+    /// <summary>Waits for a batch that will not be used, and ignores its errors.</summary>
     public void Discard()
     {
         if (isRunning)

@@ -5,10 +5,10 @@ public sealed partial class Dataset
     /// <summary>A data set of rows and their classes.</summary>
     /// <param name="inputs">Rows × <paramref name="inputSize"/>, row-major. Kept, not copied: do not change the array afterwards.</param>
     /// <param name="inputSize">Floats of one row, at least 1.</param>
-    /// <param name="labels">One class index a row, from 0. Kept, not copied.</param>
+    /// <param name="labels">One class index per row, from 0. Kept, not copied.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="ArgumentException">
-    /// There are no rows; the lengths do not fit each other; a value is not finite; a label is negative, has no name, or is beyond a million and the number of rows; a name stands twice.
+    /// There are no rows; the lengths do not fit each other; a value is not finite; a label is negative, has no name, or is beyond a million and the number of rows; a name occurs twice.
     /// </exception>
     public static Dataset FromArrays(float[] inputs, int inputSize, int[] labels, IReadOnlyList<string>? classNames = null)
     {
@@ -91,7 +91,7 @@ public sealed partial class Dataset
 
     /// <summary>A data set of rows and their classes; the values are copied.</summary>
     /// <param name="inputs">The rows, all of the same length.</param>
-    /// <param name="labels">One class index a row, from 0.</param>
+    /// <param name="labels">One class index per row, from 0.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="ArgumentException">As <see cref="FromArrays(float[], int, int[], IReadOnlyList{string}?)"/>, or the rows differ in length.</exception>
     public static Dataset FromRows(float[][] inputs, int[] labels, IReadOnlyList<string>? classNames = null)
@@ -123,7 +123,7 @@ public sealed partial class Dataset
 
     /// <summary>A data set of rows and their classes; the values are copied.</summary>
     /// <param name="inputs">Rows × inputs.</param>
-    /// <param name="labels">One class index a row, from 0.</param>
+    /// <param name="labels">One class index per row, from 0.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="ArgumentException">As <see cref="FromArrays(float[], int, int[], IReadOnlyList{string}?)"/>.</exception>
     public static Dataset FromRows(float[,] inputs, int[] labels, IReadOnlyList<string>? classNames = null)

@@ -8,10 +8,10 @@ public sealed partial class Dataset
     /// <param name="options">How the file is written, and what its columns become.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite, beyond the range of a float
-    /// or an integer that no float is; a label is none of the given class names; there is more than the options allow. The message has file, line and column.
+    /// The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite, beyond the range of a float
+    /// or an integer that no float is; a label is not one of the given class names; there is more than the options allow. The message has file, line and column.
     /// </exception>
-    /// <exception cref="ArgumentException">There is no such column, the options contradict each other, or class names are missing or stand twice.</exception>
+    /// <exception cref="ArgumentException">There is no such column, the options contradict each other, or class names are missing or occur twice.</exception>
     public static Dataset FromCsv(string path, Index labelColumn, CsvOptions options) =>
         ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
 
@@ -20,8 +20,8 @@ public sealed partial class Dataset
     /// <param name="labelColumn">The column's name, compared exactly.</param>
     /// <param name="options">How the file is written, and what its columns become.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     public static Dataset FromCsv(string path, string labelColumn, CsvOptions options) =>
         ReadCsv(path, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options);
 
@@ -30,7 +30,7 @@ public sealed partial class Dataset
     /// <param name="targetColumns">Which columns: from 0, or from the end (<c>^1</c> is the last); targets keep this order.</param>
     /// <param name="options">How the file is written, and what its columns become.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the options contradict each other.</exception>
     public static Dataset FromCsv(string path, Index[] targetColumns, CsvOptions options)
     {
@@ -43,7 +43,7 @@ public sealed partial class Dataset
     /// <param name="targetColumns">The columns' names, compared exactly; targets keep this order.</param>
     /// <param name="options">How the file is written, and what its columns become.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the options contradict each other.</exception>
     public static Dataset FromCsv(string path, string[] targetColumns, CsvOptions options)
     {
@@ -55,8 +55,8 @@ public sealed partial class Dataset
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="heads">The columns of each head.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, IReadOnlyList{CsvHead}, CsvOptions)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsv(string, IReadOnlyList{CsvHead}, CsvOptions)"/>.</exception>
     public static Dataset FromCsv(string path, IReadOnlyList<CsvHead> heads) => FromCsv(path, heads, CsvOptions.Default);
 
     /// <summary>Reads a CSV file with columns to learn for several heads of a network; all other columns are inputs.</summary>
@@ -66,7 +66,7 @@ public sealed partial class Dataset
     /// How the file is written, and what its input columns become. The names of classes are said by head: <see cref="CsvHead.ClassNames"/>.
     /// </param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     /// <exception cref="ArgumentException">
     /// There is no head, or two of a name; there is no such column, or one is named twice; the options contradict each other.
     /// </exception>
@@ -79,7 +79,7 @@ public sealed partial class Dataset
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="options">How the file is written, and what its columns become.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
     /// <exception cref="ArgumentException">The options contradict each other, or the file lacks a column that they name.</exception>
     public static Dataset FromCsvInputs(string path, CsvOptions options) => ReadCsv(path, [], options);
 

@@ -22,10 +22,10 @@ public sealed partial class Dataset
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
-    /// beyond the range of a float, or an integer that no float is, or a label is none of the given class names. The message has file, line and column.
+    /// The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// beyond the range of a float, or an integer that no float is, or a label is not one of the given class names. The message has file, line and column.
     /// </exception>
-    /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
+    /// <exception cref="ArgumentException">There is no such column, class names are missing or occur twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
         FromCsv(path, labelColumn, Options(header, classNames, separator, features));
 
@@ -49,10 +49,10 @@ public sealed partial class Dataset
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
-    /// beyond the range of a float, or an integer that no float is, or a label is none of the given class names. The message has file, line and column.
+    /// The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// beyond the range of a float, or an integer that no float is, or a label is not one of the given class names. The message has file, line and column.
     /// </exception>
-    /// <exception cref="ArgumentException">There is no such column, class names are missing or stand twice, or the separator cannot be one.</exception>
+    /// <exception cref="ArgumentException">There is no such column, class names are missing or occur twice, or the separator cannot be one.</exception>
     public static Dataset FromCsv(string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
         FromCsv(path, labelColumn, Options(header, classNames, separator, features));
 
@@ -72,7 +72,7 @@ public sealed partial class Dataset
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
     /// beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
@@ -95,7 +95,7 @@ public sealed partial class Dataset
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
     /// beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
@@ -117,7 +117,7 @@ public sealed partial class Dataset
     /// </remarks>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or no CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
+    /// The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite,
     /// beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">The separator cannot be one.</exception>
@@ -134,7 +134,7 @@ public sealed partial class Dataset
     /// A file has another magic number, is cut short, damaged or too long; the numbers of images and labels differ; a label has no name.
     /// The message has the file and the byte's offset (in the unpacked data, where the file is packed).
     /// </exception>
-    /// <exception cref="ArgumentException">The scale is not finite, or class names are missing or stand twice.</exception>
+    /// <exception cref="ArgumentException">The scale is not finite, or class names are missing or occur twice.</exception>
     public static Dataset FromIdx(string imagesPath, string labelsPath, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
         IdxDataset.Read(() => new DataFile(imagesPath), () => new DataFile(labelsPath), scale, classNames);
 

@@ -2,11 +2,11 @@ using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
-/// <content>Several targets a row: one for each head of a network.</content>
+/// <content>Several targets per row: one for each head of a network.</content>
 public sealed partial class Dataset
 {
     /// <summary>
-    /// What the rows have for each head of a network, in order. Empty where a row has one target or none: then <see cref="HasLabels"/> and
+    /// What the rows have for each head of a network, in order. Empty if a row has one target or none: then <see cref="HasLabels"/> and
     /// <see cref="HasTargets"/> say which. Where there are several, both
     /// are false; <see cref="Head"/> gives the rows with the targets of one.
     /// </summary>
@@ -25,7 +25,7 @@ public sealed partial class Dataset
     /// The targets, each of as many rows, under different names. With one head the data set is that of its labels or numbers, without the name.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// There are no rows or heads; the lengths do not fit each other; a value is not finite; a name stands twice.
+    /// There are no rows or heads; the lengths do not fit each other; a value is not finite; a name occurs twice.
     /// </exception>
     public static Dataset FromArrays(float[] inputs, int inputSize, IReadOnlyList<DatasetHead> heads)
     {
@@ -51,9 +51,9 @@ public sealed partial class Dataset
     public Dataset Head(string name) => new(storage.OfHead(FindHead(name, nameof(name))), rows, weights);
 
     /// <summary>
-    /// The same rows, of which splits, folds and cross-validations share out the classes of one head in the same proportions. Views of them do so, too.
+    /// The same rows, for which splits, folds and cross-validations keep the proportions of the classes of one head. Views of them do so, too.
     /// </summary>
-    /// <param name="head">The name of a head that has classes. Where only one has, its are shared out anyway.</param>
+    /// <param name="head">The name of a head that has classes. If only one head has classes, theirs are kept anyway.</param>
     /// <exception cref="ArgumentException">There is no such head, or it has no classes.</exception>
     public Dataset StratifiedBy(string head) => FindHead(head, nameof(head)).LabelCount == 1
         ? new Dataset(storage, rows, weights, head)
@@ -65,7 +65,7 @@ public sealed partial class Dataset
 
     private string HeadNames => string.Join(", ", storage.Heads.Select(h => VisibleText.Of(h.Name)));
 
-    /// <summary>The rows with the classes that are shared out evenly; null where there are none.</summary>
+    /// <summary>The rows with the classes whose proportions splits keep; null if there are none.</summary>
     private Dataset? ClassesToShare()
     {
         string[] named = [.. storage.Heads.Where(h => h.LabelCount == 1).Select(h => h.Name)];

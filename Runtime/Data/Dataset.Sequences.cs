@@ -188,8 +188,8 @@ public sealed partial class Dataset
     /// <param name="stream">The text, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromTs(string, int)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromTs(string, int)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromTs(string, int)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromTs(string, int)"/>, or the stream cannot be read.</exception>
     public static Dataset FromTs(Stream stream, int steps = 0)
     {
         using var file = new DataFile(stream, "the stream");

@@ -10,20 +10,20 @@ public sealed partial class Dataset
     /// <summary>Reads CSV with one column of class labels from a stream, as <see cref="FromCsv(string, Index, CsvOptions)"/> does from a file.</summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="labelColumn">Which column: from 0, or from the end (<c>^1</c> is the last).</param>
-    /// <param name="options">How it is written, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>, or the stream cannot be read.</exception>
     public static Dataset FromCsv(Stream stream, Index labelColumn, CsvOptions? options = null) =>
         ReadCsv(stream, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options ?? CsvOptions.Default);
 
     /// <summary>Reads CSV with one column of class labels from a stream, as <see cref="FromCsv(string, string, CsvOptions)"/> does from a file.</summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="labelColumn">The column's name, compared exactly.</param>
-    /// <param name="options">How it is written, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>, or the stream cannot be read.</exception>
     public static Dataset FromCsv(Stream stream, string labelColumn, CsvOptions? options = null) =>
         ReadCsv(stream, [CsvHead.Single([new CsvColumn(labelColumn)], isLabel: true)], options ?? CsvOptions.Default);
 
@@ -32,10 +32,10 @@ public sealed partial class Dataset
     /// </summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="targetColumns">Which columns: from 0, or from the end (<c>^1</c> is the last); targets keep this order.</param>
-    /// <param name="options">How it is written, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, Index[], CsvOptions)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsv(string, Index[], CsvOptions)"/>, or the stream cannot be read.</exception>
     public static Dataset FromCsv(Stream stream, Index[] targetColumns, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(targetColumns);
@@ -47,10 +47,10 @@ public sealed partial class Dataset
     /// </summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="targetColumns">The columns' names, compared exactly; targets keep this order.</param>
-    /// <param name="options">How it is written, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, string[], CsvOptions)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsv(string, string[], CsvOptions)"/>, or the stream cannot be read.</exception>
     public static Dataset FromCsv(Stream stream, string[] targetColumns, CsvOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(targetColumns);
@@ -63,10 +63,10 @@ public sealed partial class Dataset
     /// </summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
     /// <param name="heads">The columns of each head.</param>
-    /// <param name="options">How it is written, and what its input columns become; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format, and what its input columns become; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsv(string, IReadOnlyList{CsvHead}, CsvOptions)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsv(string, IReadOnlyList{CsvHead}, CsvOptions)"/>, or the stream cannot be read.</exception>
     public static Dataset FromCsv(Stream stream, IReadOnlyList<CsvHead> heads, CsvOptions? options = null)
     {
         options ??= CsvOptions.Default;
@@ -75,10 +75,10 @@ public sealed partial class Dataset
 
     /// <summary>Reads CSV all of whose columns are inputs from a stream: rows to predict.</summary>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
-    /// <param name="options">How it is written, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format, and what its columns become; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromCsvInputs(string, CsvOptions)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromCsvInputs(string, CsvOptions)"/>, or the stream cannot be read.</exception>
     public static Dataset FromCsvInputs(Stream stream, CsvOptions? options = null) => ReadCsv(stream, [], options ?? CsvOptions.Default);
 
     /// <summary>
@@ -90,8 +90,8 @@ public sealed partial class Dataset
     /// <param name="scale">Multiplies the pixel values of 0 to 255.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="IOException">A stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromIdx(string, string, float, IReadOnlyList{string}?)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromIdx(string, string, float, IReadOnlyList{string}?)"/>, or a stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromIdx(string, string, float, IReadOnlyList{string}?)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromIdx(string, string, float, IReadOnlyList{string}?)"/>, or a stream cannot be read.</exception>
     public static Dataset FromIdx(Stream images, Stream labels, float scale = 1f, IReadOnlyList<string>? classNames = null) =>
         IdxDataset.Read(() => new DataFile(images, "the stream of images"), () => new DataFile(labels, "the stream of labels"), scale, classNames);
 
@@ -100,15 +100,15 @@ public sealed partial class Dataset
     /// from files.
     /// </summary>
     /// <param name="inputs">Rows × anything, plain or gzip. It is read to its end and stays open.</param>
-    /// <param name="labels">Another stream, of one whole number from 0 a row, its class; null for none.</param>
+    /// <param name="labels">Another stream, of one whole number from 0 per row, its class; null for none.</param>
     /// <param name="targets">
-    /// Another stream, of the numbers to learn: one a row, or rows × numbers; null for none. Not together with <paramref name="labels"/>.
+    /// Another stream, of the numbers to learn: one per row, or rows × numbers; null for none. Not together with <paramref name="labels"/>.
     /// </param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="IOException">A stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// As of <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/>, or a stream cannot be read.
+    /// As for <see cref="FromNpy(string, string?, string?, IReadOnlyList{string}?)"/>, or a stream cannot be read.
     /// </exception>
     public static Dataset FromNpy(Stream inputs, Stream? labels = null, Stream? targets = null, IReadOnlyList<string>? classNames = null)
     {
@@ -132,8 +132,8 @@ public sealed partial class Dataset
     /// <param name="targets">The name of the array of the numbers to learn; null for none. Not together with <paramref name="labels"/>.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="FromNpz(string, string, string?, string?, IReadOnlyList{string}?)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="FromNpz(string, string, string?, string?, IReadOnlyList{string}?)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="FromNpz(string, string, string?, string?, IReadOnlyList{string}?)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="FromNpz(string, string, string?, string?, IReadOnlyList{string}?)"/>.</exception>
     public static Dataset FromNpz(Stream stream, string inputs, string? labels = null, string? targets = null, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(stream);

@@ -13,13 +13,13 @@ public sealed partial class Dataset
 {
     private readonly DatasetStorage storage;
 
-    // Which rows of the storage the view shows, in order; null where it is all of them.
+    // Which rows of the storage the view shows, in order; null if it is all of them.
     private readonly int[]? rows;
 
     // By row of the view, not of the storage: a view can show a row twice, with different weights.
     private readonly float[]? weights;
 
-    // The head whose classes a split shares out; null where none is named.
+    // The head whose classes a split shares out; null if none is named.
     private readonly string? stratifiedBy;
 
     internal Dataset(DatasetStorage storage, int[]? rows = null, float[]? weights = null, string? stratifiedBy = null)
@@ -31,13 +31,13 @@ public sealed partial class Dataset
         Count = rows?.Length ?? storage.Count;
     }
 
-    /// <summary>Number of rows; 0 only in a view that asked for no rows.</summary>
+    /// <summary>Number of rows; 0 only in a view of no rows.</summary>
     public int Count { get; }
 
     /// <summary>Floats of one input row.</summary>
     public int InputSize => storage.InputSize;
 
-    /// <summary>Numbers of one target row; 0 where the targets are classes or there are none.</summary>
+    /// <summary>Numbers of one target row; 0 if the targets are classes or there are none.</summary>
     public int TargetSize => storage.TargetSize;
 
     /// <summary>Whether every row has a class.</summary>
@@ -58,22 +58,22 @@ public sealed partial class Dataset
     /// </summary>
     public int ClassCount => storage.ClassCount;
 
-    /// <summary>The name of each class by its index, or null where the classes have no names.</summary>
+    /// <summary>The name of each class by its index, or null if the classes have no names.</summary>
     public IReadOnlyList<string>? ClassNames => storage.ClassNames;
 
     /// <summary>
-    /// The name of each input, from the header of a CSV file; null where there was none. Those of a <see cref="CsvFeature.OneHot"/> column are <c>column=category</c>.
+    /// The name of each input, from the header of a CSV file; null if there was none. Those of a <see cref="CsvFeature.OneHot"/> column are <c>column=category</c>.
     /// </summary>
     public IReadOnlyList<string>? FeatureNames => storage.FeatureNames;
 
     /// <summary>
     /// What the columns of the CSV file became, all of them in their order, with the categories and means that the file has. Another file that is read with it has the same inputs,
-    /// whatever the order of its columns. Null where the rows come from no CSV file.
+    /// whatever the order of its columns. Null if the rows come from no CSV file.
     /// </summary>
     public CsvFeatures? Features => storage.Features;
 
     /// <summary>
-    /// The rows of the CSV file that were left out, since a value or label was missing that is <see cref="MissingValues.Dropped"/>: ascending, from 0. Empty where there are none.
+    /// The rows of the CSV file that were left out, since a value or label was missing that is <see cref="MissingValues.Dropped"/>: ascending, from 0. Empty if there are none.
     /// Of a view it says the same.
     /// </summary>
     public IReadOnlyList<int> DroppedRows => storage.Source?.Dropped ?? [];
@@ -131,7 +131,7 @@ public sealed partial class Dataset
         return targets.AsSpan(StorageRow(row) * storage.TargetStride, storage.TargetSize);
     }
 
-    /// <summary>The weight of a row; 1 where the rows have no weights.</summary>
+    /// <summary>The weight of a row; 1 if the rows have no weights.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public float RowWeight(int row)
     {
@@ -147,11 +147,11 @@ public sealed partial class Dataset
         return storage.Source?.RowOf(at) ?? at;
     }
 
-    /// <summary>What stands in the <see cref="CsvFeature.Id"/> column of a row; null where there is none.</summary>
+    /// <summary>The value in the <see cref="CsvFeature.Id"/> column of a row; null if there is none.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public string? Id(int row) => storage.Source?.Id(StorageRow(row));
 
-    /// <summary>What the ids are called; null where there are none.</summary>
+    /// <summary>What the ids are called; null if there are none.</summary>
     internal string? IdName => storage.Source?.IdName;
 
     private string WhyNoTarget => storage.Heads.Count == 0 ? "it has only inputs" : $"its targets belong to several heads ({HeadNames}), and {nameof(Head)} selects one of them";

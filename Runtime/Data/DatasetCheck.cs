@@ -75,7 +75,7 @@ internal static class DatasetCheck
     /// <param name="names">The names.</param>
     /// <param name="one">What one of them names, for messages: <c>class</c>.</param>
     /// <param name="many">What they name: <c>classes</c>.</param>
-    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="parameter">The parameter that they are passed by.</param>
     public static IReadOnlyList<string> Names(IReadOnlyList<string> names, string one, string many, string parameter)
     {
         if (names.Count == 0)
@@ -116,7 +116,7 @@ internal static class DatasetCheck
     /// <summary>Checks class indices and gives the number of classes.</summary>
     /// <param name="labels">The class indices.</param>
     /// <param name="names">The names of the classes; null if they have none.</param>
-    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="parameter">The parameter that they are passed by.</param>
     /// <param name="count">Labels of a row. Those of steps may be negative: a loss can ignore them.</param>
     public static int Labels(int[] labels, IReadOnlyList<string>? names, string parameter, int count = 1)
     {

@@ -33,10 +33,10 @@ public sealed class DatasetHead
     /// <summary>Number of classes: that of <see cref="ClassNames"/>, or else the largest label + 1; 0 without labels.</summary>
     public int ClassCount { get; }
 
-    /// <summary>The name of each class by its index, or null where the classes have no names.</summary>
+    /// <summary>The name of each class by its index, or null if the classes have no names.</summary>
     public IReadOnlyList<string>? ClassNames { get; }
 
-    /// <summary>Numbers to learn for one row; 0 where it has a class.</summary>
+    /// <summary>Numbers to learn for one row; 0 if it has a class.</summary>
     public int TargetSize { get; }
 
     /// <summary>Rows of the data: as many as there are targets.</summary>
@@ -49,7 +49,7 @@ public sealed class DatasetHead
 
     /// <summary>The classes of the rows.</summary>
     /// <param name="name">The name of the network's head.</param>
-    /// <param name="labels">One class index a row, from 0. Kept, not copied: do not change the array afterwards.</param>
+    /// <param name="labels">One class index per row, from 0. Kept, not copied: do not change the array afterwards.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <param name="count">Labels of one row, at least 1 (default): with several, one for each step, and negative ones are for a loss that ignores them.</param>
     /// <exception cref="ArgumentException">

@@ -2,7 +2,7 @@ namespace NetGen;
 
 /// <summary>Which rows of its file a data set has, and what they are called there.</summary>
 /// <param name="dropped">The rows of the file that were left out, ascending, from 0.</param>
-/// <param name="idName">What the ids are called; null where there are none.</param>
+/// <param name="idName">What the ids are called; null if there are none.</param>
 /// <param name="ids">The id of each row that was not left out.</param>
 internal sealed class DatasetSource(IReadOnlyList<int> dropped, string? idName, List<string>? ids)
 {
@@ -12,7 +12,7 @@ internal sealed class DatasetSource(IReadOnlyList<int> dropped, string? idName, 
     /// <summary>The rows of the file that were left out, ascending.</summary>
     public IReadOnlyList<int> Dropped { get; } = [.. dropped];
 
-    /// <summary>What the ids are called; null where there are none.</summary>
+    /// <summary>What the ids are called; null if there are none.</summary>
     public string? IdName => idName;
 
     /// <summary>The id of a row.</summary>

@@ -6,10 +6,10 @@ internal sealed record DatasetStorage
     /// <summary>Number of rows.</summary>
     public required int Count { get; init; }
 
-    /// <summary>Rows × <see cref="InputSize"/>, row-major; every value finite. Empty where they stay in a file.</summary>
+    /// <summary>Rows × <see cref="InputSize"/>, row-major; every value finite. Empty if they stay in a file.</summary>
     public required float[] Inputs { get; init; }
 
-    /// <summary>Where the inputs stay that are not in memory; null where they are.</summary>
+    /// <summary>Where the inputs stay that are not in memory; null if they are.</summary>
     public RowFile? File { get; init; }
 
     public required int InputSize { get; init; }
@@ -21,7 +21,7 @@ internal sealed record DatasetStorage
         init;
     }
 
-    /// <summary>Rows × <see cref="LabelCount"/> class indices, each in [0, <see cref="ClassCount"/>); null where the targets are numbers or there are none.</summary>
+    /// <summary>Rows × <see cref="LabelCount"/> class indices, each in [0, <see cref="ClassCount"/>); null if the targets are numbers or there are none.</summary>
     public int[]? Labels { get; init; }
 
     /// <summary>Labels of a row: one, or one for each step.</summary>
@@ -40,7 +40,7 @@ internal sealed record DatasetStorage
 
     public IReadOnlyList<string>? ClassNames { get; init; }
 
-    /// <summary>Rows × <see cref="TargetSize"/>, row-major; every value finite. Null where the targets are classes or there are none.</summary>
+    /// <summary>Rows × <see cref="TargetSize"/>, row-major; every value finite. Null if the targets are classes or there are none.</summary>
     public float[]? Targets { get; init; }
 
     public int TargetSize { get; init; }
@@ -55,14 +55,14 @@ internal sealed record DatasetStorage
     /// <summary>The targets of several heads; then there are no <see cref="Labels"/> and <see cref="Targets"/>. Otherwise empty.</summary>
     public IReadOnlyList<DatasetHead> Heads { get; private init; } = [];
 
-    /// <summary>Of data without labels and targets: how they could have some, as the end of a sentence. Empty where that is not known.</summary>
+    /// <summary>Of data without labels and targets: how they could have some, as the end of a sentence. Empty if that is not known.</summary>
     public string TargetHint { get; init; } = "";
 
     public IReadOnlyList<string>? FeatureNames { get; init; }
 
     public CsvFeatures? Features { get; init; }
 
-    /// <summary>Where the rows stand in their file; null where they come from none, or all of them and without ids.</summary>
+    /// <summary>Where the rows stand in their file; null if they come from none, or all of them and without ids.</summary>
     public DatasetSource? Source { get; init; }
 
     /// <summary>The same rows with the targets of heads, of which there is at least one.</summary>

@@ -4,8 +4,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Goes through a data set in batches, epoch by epoch. The rows of a batch are gathered into buffers that are used again:
-/// after construction nothing is allocated. The last batch of an epoch has what rows are left.
+/// Iterates over a data set in batches, epoch by epoch. The rows of a batch are gathered into buffers that are used again:
+/// after construction nothing is allocated. The last batch of an epoch has the remaining rows.
 /// </summary>
 /// <remarks>
 /// The order of an epoch is a pure function of the seed and the epoch's number (Fisher–Yates over counter-based random numbers),
@@ -125,7 +125,7 @@ public sealed class MiniBatches
         gatherer = null;
     }
 
-    /// <summary>Begins an epoch: puts the rows in its order and stands before its first batch.</summary>
+    /// <summary>Begins an epoch: puts the rows in its order, before its first batch.</summary>
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
     public void Begin(long epoch) => Begin(epoch, 0);
 

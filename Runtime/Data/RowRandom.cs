@@ -23,12 +23,12 @@ public struct RowRandom
     public float NextUniform() => CounterRandom.Uniform(key, drawn++);
 
     /// <summary>The next number in [<paramref name="from"/>, <paramref name="to"/>).</summary>
-    /// <param name="from">The least.</param>
-    /// <param name="to">Above all.</param>
+    /// <param name="from">The lower bound, included.</param>
+    /// <param name="to">The upper bound, excluded.</param>
     public float NextUniform(float from, float to) => from + ((to - from) * NextUniform());
 
     /// <summary>The next whole number in [0, <paramref name="count"/>).</summary>
-    /// <param name="count">How many there are, at least 1.</param>
+    /// <param name="count">The upper bound, excluded; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">Below 1.</exception>
     public int NextBelow(int count)
     {

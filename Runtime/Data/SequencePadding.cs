@@ -9,7 +9,7 @@ internal static class SequencePadding
     /// <param name="sequences">The steps of each.</param>
     /// <param name="features">Values of a step.</param>
     /// <param name="steps">The most steps of a row; 0 for those of the longest.</param>
-    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="parameter">The parameter that they are passed by.</param>
     public static DatasetStorage Of(float[][] sequences, int features, int steps, string parameter)
     {
         ArgumentNullException.ThrowIfNull(sequences, parameter);
@@ -48,7 +48,7 @@ internal static class SequencePadding
     /// <param name="targets">Those of each sequence.</param>
     /// <param name="size">Targets of a step.</param>
     /// <param name="rows">The sequences.</param>
-    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="parameter">The parameter that they are passed by.</param>
     public static T[] Targets<T>(T[][] targets, int size, DatasetStorage rows, string parameter)
     {
         ArgumentNullException.ThrowIfNull(targets, parameter);

@@ -5,7 +5,7 @@ internal static class SeriesWindows
 {
     /// <summary>Makes the windows.</summary>
     /// <param name="data">The rows.</param>
-    /// <param name="series">The series of each row; null where there is one.</param>
+    /// <param name="series">The series of each row; null if there is one.</param>
     /// <param name="length">Rows of a window.</param>
     /// <param name="horizon">How far behind its last row the target is.</param>
     /// <param name="stride">How far the next window begins behind the one before.</param>

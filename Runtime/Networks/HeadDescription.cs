@@ -13,7 +13,7 @@ public sealed record HeadDescription(string Name, Shape Shape, int First, LossDe
     public double Weight { get; init; } = 1;
 
     /// <summary>
-    /// The last layer with parameters before it, which names of classes belong to; null where there is none, or where the network has one head.
+    /// The last layer with parameters before it, which names of classes belong to; null if there is none, or where the network has one head.
     /// </summary>
     public string? LastLayer { get; init; }
 

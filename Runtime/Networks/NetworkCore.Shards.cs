@@ -40,7 +40,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return sum;
     }
 
-    /// <summary>Leaves the sum below a node in the vector of a level; false where there are no rows.</summary>
+    /// <summary>Leaves the sum below a node in the vector of a level; false if there are no rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SumNode(TrainingPass pass, ShardedGradients shards, in ShardedBatch batch, Subtree node, int level, ref bool isPrepared)
     {

@@ -56,7 +56,7 @@ internal sealed class ShardedGradients
     public AlignedBuffer Level(int level) => levels[level];
 
     /// <summary>Begins a batch.</summary>
-    /// <param name="frozenLayers">By index of the layer: whether it is frozen; another array whenever that changes. Null where none is.</param>
+    /// <param name="frozenLayers">By index of the layer: whether it is frozen; another array whenever that changes. Null if none is.</param>
     /// <param name="segments">The ranges of the parameters.</param>
     public void Begin(bool[]? frozenLayers, ReadOnlySpan<ParameterSegment> segments)
     {

@@ -218,7 +218,7 @@ public static class TypedPredictions
     /// <param name="outputs">Receives as many values as the network has outputs.</param>
     /// <param name="reason">
     /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
-    /// float is. Null where it can.
+    /// float is. Null if it can.
     /// </param>
     /// <returns>Whether the row could be encoded and was predicted.</returns>
     /// <exception cref="ArgumentException">The length of the outputs is another.</exception>
@@ -245,7 +245,7 @@ public static class TypedPredictions
     /// <param name="index">The index: the largest output, or with one output 1 where its logit is above 0. -1 where the row cannot be predicted.</param>
     /// <param name="reason">
     /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
-    /// float is. Null where it can.
+    /// float is. Null if it can.
     /// </param>
     /// <param name="head">The head's name; null, the default, of a network that has one.</param>
     /// <returns>Whether the row could be encoded and was predicted.</returns>
@@ -274,10 +274,10 @@ public static class TypedPredictions
     /// <summary>The label of a row that may be wrong, such as one that comes from outside: what is wrong with it is no exception.</summary>
     /// <param name="network">The network.</param>
     /// <param name="row">The row; its label and targets are not looked at.</param>
-    /// <param name="label">The name of its class, or its index where names are not known; null where the row cannot be predicted.</param>
+    /// <param name="label">The name of its class, or its index where names are not known; null if the row cannot be predicted.</param>
     /// <param name="reason">
     /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
-    /// float is. Null where it can.
+    /// float is. Null if it can.
     /// </param>
     /// <param name="head">The head's name; null, the default, of a network that has one.</param>
     /// <returns>Whether the row could be encoded and was predicted.</returns>
@@ -309,7 +309,7 @@ public static class TypedPredictions
     /// <param name="probabilities">Receives as many values as the network, or the head, has outputs.</param>
     /// <param name="reason">
     /// Why the row cannot be predicted, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no
-    /// float is. Null where it can.
+    /// float is. Null if it can.
     /// </param>
     /// <param name="head">The head's name; null, the default, of a network that has one.</param>
     /// <returns>Whether the row could be encoded and was predicted.</returns>

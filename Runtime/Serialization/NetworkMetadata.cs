@@ -96,7 +96,7 @@ internal static class NetworkMetadata
             : throw MetadataJson.Error(reader.Source, ClassNamesKey, "expected an array of strings.");
     }
 
-    /// <summary>The class names of a file by head; empty where it has none.</summary>
+    /// <summary>The class names of a file by head; empty if it has none.</summary>
     public static IReadOnlyDictionary<string, string[]> HeadClassNames(WeightFile reader)
     {
         if (!reader.Metadata.TryGetValue(HeadClassNamesKey, out string? text))

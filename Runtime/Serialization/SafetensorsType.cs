@@ -5,7 +5,7 @@ namespace NetGen.Generated;
 /// <summary>An element type of the safetensors format.</summary>
 /// <param name="Name">As the header writes it: <c>F32</c>.</param>
 /// <param name="Size">Bytes of one element.</param>
-/// <param name="Decoder">Reads a little-endian element as a float; null where weights cannot come in this type.</param>
+/// <param name="Decoder">Reads a little-endian element as a float; null if weights cannot come in this type.</param>
 internal sealed record SafetensorsType(string Name, int Size, Func<ReadOnlySpan<byte>, float>? Decoder = null)
 {
     private static readonly SafetensorsType[] All =

@@ -17,6 +17,6 @@ internal static class TensorRole
         ["kernel"] = "kernel",
     };
 
-    /// <summary>PyTorch's word for it, or null where the name does not say.</summary>
+    /// <summary>PyTorch's word for it, or null if the name does not say.</summary>
     public static string? Of(string tensor) => Roles.GetValueOrDefault(tensor[(tensor.LastIndexOfAny(['.', '/']) + 1)..]);
 }

@@ -70,7 +70,7 @@ public sealed class SequenceStream<TNetwork>
     }
 
     /// <summary>
-    /// The names of its states and histories: <c>lstm1.l0</c> is the state of a recurrent layer (h, then c where there is one), <c>conv1D1.history</c> the earlier
+    /// The names of its states and histories: <c>lstm1.l0</c> is the state of a recurrent layer (h, then c if there is one), <c>conv1D1.history</c> the earlier
     /// steps of a causal convolution, the oldest first.
     /// </summary>
     public IReadOnlyList<string> StateNames => field ??= [.. Memory.Places.ToArray().Select(p => p.Name)];

@@ -4,8 +4,8 @@ namespace NetGen;
 
 /// <summary>What the indices of classes and inputs stand for to a network: what data must agree with, as far as both know it.</summary>
 /// <param name="Network">The network.</param>
-/// <param name="ClassNames">The name of each class, by head; null where it is not known.</param>
-/// <param name="Features">What the inputs are made of; null where it is not known.</param>
+/// <param name="ClassNames">The name of each class, by head; null if it is not known.</param>
+/// <param name="Features">What the inputs are made of; null if it is not known.</param>
 internal readonly record struct DataMeaning(NetworkDescription Network, Func<HeadDescription, IReadOnlyList<string>?> ClassNames, CsvFeatures? Features)
 {
     /// <summary>What a network knows.</summary>

@@ -3,7 +3,7 @@ namespace NetGen;
 /// <summary>Finds the targets of a network's heads in a data set.</summary>
 internal static class HeadData
 {
-    /// <summary>The rows with the targets of a head; null where the data have none for it, or it learns from none.</summary>
+    /// <summary>The rows with the targets of a head; null if the data have none for it, or it learns from none.</summary>
     public static Dataset? Of(NetworkDescription network, HeadDescription head, Dataset data)
     {
         if (data.Heads.Count == 0)

@@ -25,13 +25,13 @@ public interface INetworkMembers
     ReadOnlySpan<float> Gradients { get; }
 
     /// <summary>
-    /// The labels by class index, or null where they are not known. Training and files set them; null lets the next training take those of its data. Of a
+    /// The labels by class index, or null if they are not known. Training and files set them; null lets the next training take those of its data. Of a
     /// network with several heads it is null: <see cref="NetworkExtensions.GetClassNames"/>.
     /// </summary>
     IReadOnlyList<string>? ClassNames { get; set; }
 
     /// <summary>
-    /// What the columns or properties of an input row become, or null where that is not known. Training and files set it; null lets the next training take that of its data.
+    /// What the columns or properties of an input row become, or null if that is not known. Training and files set it; null lets the next training take that of its data.
     /// <c>Dataset.FromCsvInputs</c> reads another file with it.
     /// </summary>
     CsvFeatures? InputFeatures { get; set; }
@@ -129,7 +129,7 @@ public interface INetworkMembers
     /// The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.
     /// </summary>
     /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
-    /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty where it is not wanted.</param>
+    /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty if it is not wanted.</param>
     /// <exception cref="InvalidOperationException">
     /// There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network.
     /// </exception>

@@ -105,7 +105,7 @@ public static partial class NetworkExtensions
         PreprocessingFitter.Fit(network.Core, data);
     }
 
-    /// <summary>The labels of a head by class index, or null where they are not known. Training and files set them.</summary>
+    /// <summary>The labels of a head by class index, or null if they are not known. Training and files set them.</summary>
     /// <param name="network">The network.</param>
     /// <param name="head">The head's name.</param>
     /// <exception cref="ArgumentException">There is no such head.</exception>

@@ -33,7 +33,7 @@ internal sealed class TrainingLoop
 
     public required TrainingContext Context { get; init; }
 
-    /// <summary>What sets the learning rate; null where it is not scheduled.</summary>
+    /// <summary>What sets the learning rate; null if it is not scheduled.</summary>
     public ScheduledRate? Rate { get; init; }
 
     /// <summary>The callbacks that run on this rank.</summary>
@@ -51,7 +51,7 @@ internal sealed class TrainingLoop
 
     public required BatchTargets Targets { get; init; }
 
-    /// <summary>The shards that a batch is divided into; null where it is computed whole.</summary>
+    /// <summary>The shards that a batch is divided into; null if it is computed whole.</summary>
     public ShardedGradients? Shards { get; init; }
 
     public required Evaluator? Validation { get; init; }
@@ -61,12 +61,12 @@ internal sealed class TrainingLoop
     /// <summary>Writes checkpoints.</summary>
     public required TrainingCapture Capture { get; init; }
 
-    /// <summary>The checkpoint to go on from; null where the training begins.</summary>
+    /// <summary>The checkpoint to go on from; null if the training begins.</summary>
     public required ResumedTraining? Resumed { get; init; }
 
     public required CancellationToken Cancellation { get; init; }
 
-    /// <summary>Is told of each epoch, after all callbacks; null where nobody is.</summary>
+    /// <summary>Is told of each epoch, after all callbacks; null if nobody is.</summary>
     public IProgress<EpochRecord>? Progress { get; init; }
 
     private TrainingHistory History => Context.History;

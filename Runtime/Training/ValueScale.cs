@@ -64,7 +64,7 @@ internal sealed record ValueScale(string Warning, string Remedy)
     private static ValueScale Advise(string found, string remedy) =>
         new($"{found}. Weights learn best from values around 0 with a deviation of about 1: {remedy}.", remedy);
 
-    /// <summary>The values that are far too large, or all of them if even the largest are far too small; null where neither is so.</summary>
+    /// <summary>The values that are far too large, or all of them if even the largest are far too small; null if neither is so.</summary>
     private static string? Find(string what, IReadOnlyList<string>? names, Moments[] all)
     {
         int worst = Array.IndexOf(all, all.MaxBy(m => m.Size)), large = all.Count(m => m.Size > Greatest);

@@ -28,7 +28,7 @@ internal sealed class WeightSnapshot
         state.CopyTo(storage.State.Span);
     }
 
-    /// <summary>Puts the copy down, where there is one.</summary>
+    /// <summary>Puts the copy down, if there is one.</summary>
     public void Save(CallbackState callback)
     {
         if (IsTaken)

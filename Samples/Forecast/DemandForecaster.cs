@@ -8,7 +8,7 @@ namespace Forecast;
 /// </summary>
 /// <remarks>After LSTNet (Lai, Chang, Yang and Liu, "Modeling Long- and Short-Term Temporal Patterns with Deep Neural Networks", 2018).</remarks>
 [Network(DemandSeries.StepsOfWeek, 1)]
-[Conv1D(16, 8, Activation.ReLU, Stride = 4, Padding = Padding.Causal)]
+[Conv1D(16, 8, Activation.ReLU, Stride = 4)]
 [GRU(32)]
 [LastStep]
 [Dropout(0.2)]

@@ -29,7 +29,7 @@ internal sealed class ClassIndex
     /// <summary>The labels known beforehand, for a message.</summary>
     public string Known => string.Join(", ", given!.Take(MostNamesShown).Select(n => $"'{VisibleText.Of(n)}'")) + (given!.Count > MostNamesShown ? ", …" : "");
 
-    /// <summary>The index of a label, preliminary where the classes are not known beforehand; false where it is not one of those that are.</summary>
+    /// <summary>The index of a label, preliminary where the classes are not known beforehand; false if it is not one of those that are.</summary>
     public bool TryAdd(string label, out int index)
     {
         if (indices.TryGetValue(label, out index))

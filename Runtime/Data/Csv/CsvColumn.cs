@@ -13,10 +13,10 @@ internal readonly struct CsvColumn
         Name = name;
     }
 
-    /// <summary>The name, or null where the column is asked for by its place.</summary>
+    /// <summary>The name, or null if the column is asked for by its place.</summary>
     public string? Name { get; }
 
-    /// <summary>The place, where there is no name.</summary>
+    /// <summary>The place, if there is no name.</summary>
     public Index Place { get; }
 
     /// <summary>The name, or the place: <c>3</c>, <c>^1</c>.</summary>

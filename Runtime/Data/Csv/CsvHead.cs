@@ -26,7 +26,7 @@ public sealed record CsvHead
     /// <summary>
     /// The classes of a label in order, such as <see cref="Dataset.ClassNames"/> of the data trained with. Null, the default, takes the labels that occur.
     /// </summary>
-    /// <exception cref="ArgumentException">The head has numbers; there are no names, or one stands twice.</exception>
+    /// <exception cref="ArgumentException">The head has numbers; there are no names, or one occurs twice.</exception>
     public IReadOnlyList<string>? ClassNames
     {
         get;

@@ -39,7 +39,7 @@ internal sealed class CsvLayout
     /// <summary>The columns to learn, in their order.</summary>
     public int[] Targets { get; }
 
-    /// <summary>The column that says which row it is; null where there is none.</summary>
+    /// <summary>The column that says which row it is; null if there is none.</summary>
     public int? Id { get; }
 
     /// <summary>The columns that become inputs, in their order.</summary>

@@ -26,7 +26,7 @@ internal sealed class CsvNames
     /// <summary>Whether the columns have names.</summary>
     public bool AreThere => names is not null;
 
-    /// <summary>A column as another file is asked for it: by its name, which no other column has, or by its place where there are no names.</summary>
+    /// <summary>A column as another file is asked for it: by its name, which no other column has, or by its place if there are no names.</summary>
     public CsvColumn Key(int column) => keys is null ? new CsvColumn((Index)column) : new CsvColumn(keys[column]);
 
     /// <summary>The column for a message: <c>column 2 'age'</c>.</summary>
@@ -53,7 +53,7 @@ internal sealed class CsvNames
         };
     }
 
-    /// <summary>The column of a name, or of one with the same letters and digits; null where there is none.</summary>
+    /// <summary>The column of a name, or of one with the same letters and digits; null if there is none.</summary>
     /// <exception cref="ArgumentException">There are several.</exception>
     public int? FindAlike(string name)
     {
@@ -82,7 +82,7 @@ internal sealed class CsvNames
     /// <summary>All columns of a name.</summary>
     public int[] FindAll(string name) => names is null ? throw Nameless(name) : [.. Enumerable.Range(0, Count).Where(c => names[c] == name)];
 
-    /// <summary>Finds the columns that have these keys in another file, each once; -1 where a column that is no input is not there.</summary>
+    /// <summary>Finds the columns that have these keys in another file, each once; -1 if a column that is no input is not there.</summary>
     /// <exception cref="ArgumentException">The file lacks an input, or has more columns of its name than are known.</exception>
     public int[] FindKeys(IReadOnlyList<CsvColumnFeature> wanted)
     {

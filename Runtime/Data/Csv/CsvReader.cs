@@ -111,7 +111,7 @@ internal sealed class CsvReader : IDisposable
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    /// <summary>Passes over the lines before the first record, whatever stands in them.</summary>
+    /// <summary>Skips the lines before the first record, whatever stands in them.</summary>
     private void SkipLines()
     {
         while (nextLine <= skippedLines)
@@ -173,7 +173,7 @@ internal sealed class CsvReader : IDisposable
         atEnd = end < buffer.Length;
     }
 
-    /// <summary>Finds the fields of the record at <see cref="next"/> and moves past it; false where the buffer ends first, or nothing is left.</summary>
+    /// <summary>Finds the fields of the record at <see cref="next"/> and moves past it; false if the buffer ends first, or nothing is left.</summary>
     private bool TryScanRecord()
     {
         if (next == end)
@@ -233,7 +233,7 @@ internal sealed class CsvReader : IDisposable
         }
     }
 
-    /// <summary>Where blanks separate: passes over those that end a line, which separate nothing; false where more follows.</summary>
+    /// <summary>Where blanks separate: skips those that end a line, which separate nothing; false where more follows.</summary>
     private bool TryEndBlanks(ref int position)
     {
         if (separator != ' ')
@@ -260,7 +260,7 @@ internal sealed class CsvReader : IDisposable
         }
     }
 
-    /// <summary>Scans a field and stops on the separator, the line end or the end of the file behind it; false where the buffer ends first.</summary>
+    /// <summary>Scans a field and stops on the separator, the line end or the end of the file behind it; false if the buffer ends first.</summary>
     private bool TryScanField(ref int position, ref int lineBreaks, out CsvField field)
     {
         SkipBlanks(ref position);

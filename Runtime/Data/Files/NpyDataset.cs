@@ -7,7 +7,7 @@ internal static class NpyDataset
     /// <param name="open">Opens an array by its name.</param>
     /// <param name="inputs">The name of the rows × …, of any numbers.</param>
     /// <param name="labels">One whole number a row; null for none.</param>
-    /// <param name="targets">One number a row, or rows × numbers; null for none.</param>
+    /// <param name="targets">One number per row, or rows × numbers; null for none.</param>
     /// <param name="classNames">The names of the classes, or null.</param>
     public static Dataset Read(Func<string, DataFile> open, string inputs, string? labels, string? targets, IReadOnlyList<string>? classNames)
     {

@@ -85,7 +85,7 @@ internal sealed record NpyHeader(string Path, NumberFormat Format, long[] Shape,
     }
 
     /// <summary>The error of a file that does not end where the numbers do.</summary>
-    /// <param name="length">How long it is; null where it is longer and nobody knows by how much.</param>
+    /// <param name="length">How long it is; null if it is longer and nobody knows by how much.</param>
     public InvalidDataException WrongLength(long? length) => new(
         $"{Path}: expected {Start} bytes of header and {Format.Name} numbers of the shape {ShapeText}, but found {(length is null ? "more" : $"a file of {length} bytes")}.");
 

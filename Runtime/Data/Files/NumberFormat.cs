@@ -10,7 +10,7 @@ namespace NetGen;
 /// <param name="Name">What messages call it.</param>
 /// <param name="Size">Bytes of a number.</param>
 /// <param name="Decode">Makes floats of as many numbers.</param>
-/// <param name="ReadInteger">Reads one whole number exactly; null where the numbers are not whole.</param>
+/// <param name="ReadInteger">Reads one whole number exactly; null if the numbers are not whole.</param>
 internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder Decode, NumberFormat.IntegerReader? ReadInteger = null)
 {
     // Whole numbers up to here are floats; those of fewer bytes never go beyond.
@@ -25,7 +25,7 @@ internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder 
 
     public static NumberFormat UnsignedByte { get; } = new("uint8", 1, DecodeBytes, bytes => bytes[0]);
 
-    /// <summary>By NumPy's name: the order of the bytes (<c>|</c> where there is none), the kind and the size.</summary>
+    /// <summary>By NumPy's name: the order of the bytes (<c>|</c> if there is none), the kind and the size.</summary>
     private static readonly Dictionary<string, NumberFormat> ByNumPyName = new()
     {
         ["|b1"] = UnsignedByte with { Name = "bool" },
@@ -48,7 +48,7 @@ internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder 
     /// <summary>The format of a name that NumPy gives; null for none that is known here.</summary>
     public static NumberFormat? OfNumPy(string name) => ByNumPyName.GetValueOrDefault(name);
 
-    /// <summary>The place of the first number that is not finite, or an integer that its float is not; -1 where there is none.</summary>
+    /// <summary>The place of the first number that is not finite, or an integer that its float is not; -1 if there is none.</summary>
     /// <param name="bytes">The numbers as they stand in the file.</param>
     /// <param name="numbers">What they were decoded to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

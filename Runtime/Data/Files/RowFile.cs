@@ -47,7 +47,7 @@ internal sealed class RowFile
 
     /// <summary>Reads rows, each at its place: those that follow each other in the file at once.</summary>
     /// <param name="order">Which rows.</param>
-    /// <param name="viewed">What row of the file each of them is; null where they are the same.</param>
+    /// <param name="viewed">What row of the file each of them is; null if they are the same.</param>
     /// <param name="destination">Receives them, one after the other.</param>
     /// <exception cref="InvalidDataException">A number is not finite, or the file ends too early.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>

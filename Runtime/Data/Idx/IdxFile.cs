@@ -40,7 +40,7 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
     }
 
     /// <summary>Reads the dimensions of a file whose values stay there.</summary>
-    /// <exception cref="InvalidDataException">As of <see cref="Read"/>, or the file is packed.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Read"/>, or the file is packed.</exception>
     public static int[] ReadDimensions(string path, string what, int leastDimensions, int mostDimensions)
     {
         using var file = new DataFile(path);

@@ -63,7 +63,7 @@ internal sealed class DataFile : IDisposable
     /// <summary>Reads a stream from where it stands. It stays open.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="name">What messages call it, where it is no file.</param>
-    /// <param name="maxBytes">As of a file.</param>
+    /// <param name="maxBytes">As for a file.</param>
     /// <exception cref="ArgumentException">It cannot be read.</exception>
     public DataFile(Stream stream, string name, long? maxBytes = null)
     {
@@ -92,7 +92,7 @@ internal sealed class DataFile : IDisposable
     /// <summary>Bytes read so far.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The file's length, or null where it is not known before the end: it is packed, or a stream that cannot seek.</summary>
+    /// <summary>The file's length, or null if it is not known before the end: it is packed, or a stream that cannot seek.</summary>
     public long? Length { get; }
 
     /// <summary>Reads the next bytes; fewer than asked for only at the end of the file.</summary>

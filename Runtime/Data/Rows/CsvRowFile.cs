@@ -99,7 +99,7 @@ internal sealed class CsvRowFile<TRow>(string path, List<TRow> rows, List<int> l
         return options.Header == CsvHeader.Auto && options.ColumnNames is null ? options with { Header = CsvHeader.True } : options;
     }
 
-    /// <summary>Where each column of a row stands in the file; -1 where it is not read.</summary>
+    /// <summary>Where each column of a row stands in the file; -1 if it is not read.</summary>
     private static int[] Places(CsvNames names, bool withTargets)
     {
         var columns = TRow.Columns;

@@ -23,7 +23,7 @@ public sealed class CsvRowReader
     /// <param name="reader">The file, on its current line.</param>
     /// <param name="values">What says where a value is wrong.</param>
     /// <param name="decimalSeparator">What stands before decimals.</param>
-    /// <param name="places">Where in the file each column stands; -1 where it is not read.</param>
+    /// <param name="places">Where in the file each column stands; -1 if it is not read.</param>
     internal CsvRowReader(CsvReader reader, CsvValues values, char decimalSeparator, int[] places)
     {
         this.reader = reader;
@@ -43,7 +43,7 @@ public sealed class CsvRowReader
             : throw values.Unexpected(place, IsWhole<T>() ? FormattableString.Invariant($"a whole number from {T.MinValue} to {T.MaxValue}") : "a finite number");
     }
 
-    /// <summary>A number, or null where it is missing.</summary>
+    /// <summary>A number, or null if it is missing.</summary>
     /// <exception cref="InvalidDataException">It is none, not finite, or beyond the range of its type.</exception>
     public T? NumberOrNull<T>(int column)
         where T : struct, INumber<T>, IMinMaxValue<T> => IsMissing(column) ? null : Number<T>(column);
@@ -57,7 +57,7 @@ public sealed class CsvRowReader
         return isTrue || place < 0 || Stands(place, Falses) ? isTrue : throw values.Unexpected(place, "true or false (or yes or no, 1 or 0)");
     }
 
-    /// <summary>A bool, or null where it is missing.</summary>
+    /// <summary>A bool, or null if it is missing.</summary>
     /// <exception cref="InvalidDataException">It is something else.</exception>
     public bool? BoolOrNull(int column) => IsMissing(column) ? null : Bool(column);
 
@@ -78,7 +78,7 @@ public sealed class CsvRowReader
         return isParsed && System.Enum.IsDefined(member) ? member : throw values.Unexpected(place, $"one of {NameList.Of(System.Enum.GetNames<T>())}");
     }
 
-    /// <summary>A member of an enum, or null where it is missing.</summary>
+    /// <summary>A member of an enum, or null if it is missing.</summary>
     /// <exception cref="InvalidDataException">It is none of the members.</exception>
     public T? EnumOrNull<T>(int column)
         where T : struct, Enum => IsMissing(column) ? null : Enum<T>(column);
@@ -100,7 +100,7 @@ public sealed class CsvRowReader
         return !values.LacksText(place) && categories.Contains(text) ? text : throw values.Unexpected(place, $"one of the categories {categories.Known}");
     }
 
-    /// <summary>One of several texts, or null where it is missing.</summary>
+    /// <summary>One of several texts, or null if it is missing.</summary>
     /// <param name="column">The column.</param>
     /// <param name="categories">The texts.</param>
     /// <exception cref="InvalidDataException">It is none of them.</exception>
@@ -109,7 +109,7 @@ public sealed class CsvRowReader
     /// <summary>Any text, also none.</summary>
     public string Text(int column) => places[column] < 0 ? "" : reader.Text(places[column]);
 
-    /// <summary>Any text, or null where it is missing.</summary>
+    /// <summary>Any text, or null if it is missing.</summary>
     public string? TextOrNull(int column) => IsMissing(column) ? null : Text(column);
 
     /// <summary>A value that knows how to parse itself, in no culture: a date as 2026-11-29.</summary>
@@ -123,7 +123,7 @@ public sealed class CsvRowReader
             : throw values.Unexpected(place, $"a {typeof(T).Name}");
     }
 
-    /// <summary>A value that knows how to parse itself, or null where it is missing.</summary>
+    /// <summary>A value that knows how to parse itself, or null if it is missing.</summary>
     /// <exception cref="InvalidDataException">It cannot be parsed.</exception>
     public T? ParsedOrNull<T>(int column)
         where T : struct, ISpanParsable<T> => IsMissing(column) ? null : Parsed<T>(column);

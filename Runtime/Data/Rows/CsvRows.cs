@@ -13,20 +13,20 @@ public static class CsvRows
     /// </summary>
     /// <typeparam name="TRow">A type with <see cref="FeaturesAttribute"/> whose constructor takes properties, or whose properties have setters.</typeparam>
     /// <param name="path">The file, plain or gzip.</param>
-    /// <param name="options">How it is written; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>.</exception>
     public static IReadOnlyList<TRow> Read<TRow>(string path, CsvOptions? options = null)
         where TRow : ICsvRow<TRow> => CsvRowFile<TRow>.Read(o => new DataFile(path, o.MaxBytes), options, withTargets: true).Rows;
 
     /// <summary>Reads the rows of a stream, as <see cref="Read{TRow}(string, CsvOptions?)"/> does those of a file.</summary>
     /// <typeparam name="TRow">A type with <see cref="FeaturesAttribute"/> whose constructor takes properties, or whose properties have setters.</typeparam>
     /// <param name="stream">CSV, plain or gzip. It is read to its end and stays open.</param>
-    /// <param name="options">How it is written; null for <see cref="CsvOptions.Default"/>.</param>
+    /// <param name="options">Its format; null for <see cref="CsvOptions.Default"/>.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    /// <exception cref="InvalidDataException">As of <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>.</exception>
-    /// <exception cref="ArgumentException">As of <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>, or the stream cannot be read.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="Dataset.FromCsv{TRow}(string, CsvOptions?)"/>, or the stream cannot be read.</exception>
     public static IReadOnlyList<TRow> Read<TRow>(Stream stream, CsvOptions? options = null)
         where TRow : ICsvRow<TRow> => CsvRowFile<TRow>.Read(o => new DataFile(stream, "the stream", o.MaxBytes), options, withTargets: true).Rows;
 }

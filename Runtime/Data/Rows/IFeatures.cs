@@ -18,17 +18,17 @@ public interface IFeatures<TSelf>
 
     /// <summary>
     /// What each property that is an input becomes, in their order: a number (a <c>bool</c> is 1 or 0) or categories, and what stands for a missing value. It
-    /// is kept in the files of networks, and compared where one is loaded. Null where it is not known.
+    /// is kept in the files of networks, and compared where one is loaded. Null if it is not known.
     /// </summary>
     static virtual CsvFeatures? Features => null;
 
     /// <summary>Whether a row has a class: <see cref="LabelAttribute"/>.</summary>
     static virtual bool HasLabel => false;
 
-    /// <summary>The name of each class by its index; null where there is no label, or one without names.</summary>
+    /// <summary>The name of each class by its index; null if there is no label, or one without names.</summary>
     static virtual IReadOnlyList<string>? ClassNames => null;
 
-    /// <summary>Number of targets, those with <see cref="TargetAttribute"/>; 0 where there are none.</summary>
+    /// <summary>Number of targets, those with <see cref="TargetAttribute"/>; 0 if there are none.</summary>
     static virtual int TargetSize => 0;
 
     /// <summary>
@@ -48,7 +48,7 @@ public interface IFeatures<TSelf>
     /// <param name="inputs">Receives <see cref="FeatureCount"/> values; where the row cannot be encoded, they mean nothing.</param>
     /// <param name="reason">
     /// Why it cannot be encoded, as a sentence: it is null, a value is none of its categories, or a number is not finite or an integer that no float
-    /// is. Null where it can.
+    /// is. Null if it can.
     /// </param>
     /// <returns>Whether it can be encoded.</returns>
     /// <exception cref="ArgumentException">The length of the inputs is another.</exception>
@@ -88,7 +88,7 @@ public interface IFeatures<TSelf>
     /// <param name="row">The row.</param>
     /// <param name="labels">Receives a class index for each of the <see cref="Heads"/> that has a label.</param>
     /// <param name="targets">Receives the numbers of all others.</param>
-    /// <exception cref="ArgumentException">A length is another; a label is none of the classes; a label or target is null.</exception>
+    /// <exception cref="ArgumentException">A length is another; a label is not one of the classes; a label or target is null.</exception>
     /// <exception cref="NotSupportedException">No property names a head.</exception>
     static virtual void EncodeHeads(TSelf row, Span<int> labels, Span<float> targets) =>
         throw new NotSupportedException($"{typeof(TSelf).Name} has no [Label] or [Target] with a Head.");

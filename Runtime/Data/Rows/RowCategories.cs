@@ -35,7 +35,7 @@ public sealed class RowCategories<T>
         return reason is null ? index : throw new ArgumentException(reason);
     }
 
-    /// <summary>The index of a category; 0 where the value is none of them.</summary>
+    /// <summary>The index of a category; 0 if the value is none of them.</summary>
     /// <param name="value">The property's value.</param>
     /// <param name="reason">Receives why it is none of them, where nothing was wrong before.</param>
     public int IndexOf(T? value, ref string? reason)

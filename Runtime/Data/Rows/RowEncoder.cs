@@ -9,7 +9,7 @@ internal static class RowEncoder<TRow>
     /// <summary>Encodes rows of the program.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="withTargets">Whether labels and targets are read.</param>
-    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="parameter">The parameter that they are passed by.</param>
     /// <exception cref="ArgumentException">There are none, or one cannot be encoded.</exception>
     public static DatasetStorage Encode(IEnumerable<TRow> rows, bool withTargets, string parameter)
     {
@@ -26,7 +26,7 @@ internal static class RowEncoder<TRow>
     /// <summary>Encodes rows, of which there is at least one.</summary>
     /// <param name="all">The rows.</param>
     /// <param name="withTargets">Whether labels and targets are read.</param>
-    /// <param name="parameter">The parameter that they come by.</param>
+    /// <param name="parameter">The parameter that they are passed by.</param>
     /// <param name="error">Makes the error of a row.</param>
     public static DatasetStorage Encode(TRow[] all, bool withTargets, string parameter, Func<int, ArgumentException, Exception> error)
     {

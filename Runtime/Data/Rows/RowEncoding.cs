@@ -13,7 +13,7 @@ public static class RowEncoding
     public static CsvFeatures Features(ReadOnlySpan<(string Name, CsvFeature Feature)> properties) =>
         new(isComplete: true, properties.ToArray().Select(p => new CsvColumnFeature(new CsvColumn(p.Name), p.Feature)));
 
-    /// <summary>What the properties of a type of rows become; null where that is not known.</summary>
+    /// <summary>What the properties of a type of rows become; null if that is not known.</summary>
     public static CsvFeatures? FeaturesOf<TRow>()
         where TRow : IFeatures<TRow> => TRow.Features;
 
@@ -45,7 +45,7 @@ public static class RowEncoding
         return reason is null ? number : throw new ArgumentException(reason);
     }
 
-    /// <summary>The float that an integer is; null where that is null.</summary>
+    /// <summary>The float that an integer is; null if that is null.</summary>
     /// <param name="property">The property.</param>
     /// <param name="value">What it is.</param>
     /// <exception cref="ArgumentException">No float is: it would become another integer.</exception>
@@ -78,7 +78,7 @@ public static class RowEncoding
         return number;
     }
 
-    /// <summary>The float that an integer is, or the nearest one where none is; null where the integer is null.</summary>
+    /// <summary>The float that an integer is, or the nearest one where none is; null if the integer is null.</summary>
     /// <param name="property">The property.</param>
     /// <param name="value">What it is.</param>
     /// <param name="reason">Receives why it cannot be encoded where no float is the integer and nothing was wrong before.</param>
@@ -88,7 +88,7 @@ public static class RowEncoding
     /// <param name="row">The row.</param>
     /// <param name="expected">How many inputs it has.</param>
     /// <param name="actual">The length of the span that receives them.</param>
-    /// <param name="reason">Why it cannot be encoded; null where it is there.</param>
+    /// <param name="reason">Why it cannot be encoded; null if it is there.</param>
     /// <returns>Whether the row is there.</returns>
     /// <exception cref="ArgumentException">The length is not that of a row.</exception>
     public static bool TryBegin<TRow>(TRow row, int expected, int actual, [NotNullWhen(false)] out string? reason)
@@ -99,7 +99,7 @@ public static class RowEncoding
 
     /// <summary>Ends the encoding of a row that may be wrong: its inputs must be finite.</summary>
     /// <param name="inputs">The inputs.</param>
-    /// <param name="reason">Why it cannot be encoded; null where it can.</param>
+    /// <param name="reason">Why it cannot be encoded; null if it can.</param>
     /// <returns>Whether it can.</returns>
     public static bool TryComplete<TRow>(ReadOnlySpan<float> inputs, [NotNullWhen(false)] ref string? reason)
         where TRow : IFeatures<TRow>
@@ -113,7 +113,7 @@ public static class RowEncoding
         return reason is null;
     }
 
-    /// <summary>The error of a label or target that is null where it is to be learnt.</summary>
+    /// <summary>The error of a label or target that is null if it is to be learnt.</summary>
     /// <param name="property">The property.</param>
     public static ArgumentException MissingTarget(string property) => new($"{property} is null, but a value to learn must be known.");
 

@@ -3,11 +3,11 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Turns, shifts, scales and shears an image by random amounts, all of them uniform in their range: torchvision's <c>RandomAffine</c> with bilinear interpolation.
-/// What comes in from outside is <see cref="Fill"/>.
+/// Rotates, shifts, scales and shears an image by random amounts, all of them uniform in their range: torchvision's <c>RandomAffine</c> with bilinear interpolation.
+/// Pixels from outside the image are <see cref="Fill"/>.
 /// </summary>
 /// <remarks>
-/// <para>The image is moved around its centre: first scaled and sheared, then turned, then shifted. Positive degrees turn clockwise, as in torchvision. A shift is a whole number of pixels.</para>
+/// <para>The image is moved around its centre: first scaled and sheared, then rotated, then shifted. Positive degrees rotate clockwise, as in torchvision. A shift is a whole number of pixels.</para>
 /// <para>One object serves all threads.</para>
 /// </remarks>
 public sealed class RandomAffine : IRowTransform
@@ -30,7 +30,7 @@ public sealed class RandomAffine : IRowTransform
         this.channels = channels;
     }
 
-    /// <summary>Turns by an angle in [−Degrees, Degrees]. Default 0; at most 180.</summary>
+    /// <summary>Rotates by an angle in [−Degrees, Degrees]. Default 0; at most 180.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not in [0, 180].</exception>
     public float Degrees
     {
@@ -70,7 +70,7 @@ public sealed class RandomAffine : IRowTransform
         init => field = InRange(value, 0, 89, nameof(Shear));
     }
 
-    /// <summary>What stands outside of the image. Default 0.</summary>
+    /// <summary>The value of pixels outside the image. Default 0.</summary>
     public float Fill { get; init; }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public sealed class RandomCrop : IRowTransform
         }
     } = 4;
 
-    /// <summary>What the padding is. Default 0.</summary>
+    /// <summary>The value of the padding. Default 0.</summary>
     public float Fill { get; init; }
 
     /// <inheritdoc/>

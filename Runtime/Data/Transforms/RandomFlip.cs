@@ -2,7 +2,7 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Mirrors an image, or does not, by chance: torchvision's <c>RandomHorizontalFlip</c> and <c>RandomVerticalFlip</c> in one.</summary>
+/// <summary>Mirrors an image at random: torchvision's <c>RandomHorizontalFlip</c> and <c>RandomVerticalFlip</c> in one.</summary>
 /// <remarks>One object serves all threads.</remarks>
 public sealed class RandomFlip : IRowTransform
 {
@@ -18,7 +18,7 @@ public sealed class RandomFlip : IRowTransform
         size = new ImageSize(height, width, channels);
     }
 
-    /// <summary>The probability that left and right change places. Default 0.5.</summary>
+    /// <summary>The probability of a horizontal flip. Default 0.5.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not in [0, 1].</exception>
     public float Horizontal
     {
@@ -26,7 +26,7 @@ public sealed class RandomFlip : IRowTransform
         init => field = Probability(value, nameof(Horizontal));
     } = 0.5f;
 
-    /// <summary>The probability that top and bottom change places. Default 0.</summary>
+    /// <summary>The probability of a vertical flip. Default 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not in [0, 1].</exception>
     public float Vertical
     {

@@ -2,10 +2,10 @@ using System.Buffers;
 
 namespace NetGen;
 
-/// <summary>Puts transforms of rows together.</summary>
+/// <summary>Combines transforms of rows.</summary>
 public static class RowTransforms
 {
-    /// <summary>Transforms that follow each other: each changes what the one before it made.</summary>
+    /// <summary>Applies transforms one after the other: each changes the result of the one before it.</summary>
     /// <remarks>
     /// <code>
     /// Transform = RowTransforms.Chain(new RandomFlip(32, 32, 3), new RandomCrop(32, 32, 3)),

@@ -51,7 +51,7 @@ public static class PackedRecurrence<TUnits, TCell>
         ref float work, Sequences sequences) =>
         Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, isReverse: true);
 
-    /// <summary>h of every step, where there is no backward pass.</summary>
+    /// <summary>h of every step, if there is no backward pass.</summary>
     /// <inheritdoc cref="Forward"/>
     public static void Predict(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences) => Steps(
         ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences, isReverse: false);

@@ -45,7 +45,7 @@ public static class Recurrence<TSteps, TUnits, TCell>
         ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float work, int rows) =>
         Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref work, rows, isReverse: true);
 
-    /// <summary>h of every step, where there is no backward pass.</summary>
+    /// <summary>h of every step, if there is no backward pass.</summary>
     /// <inheritdoc cref="Forward"/>
     public static void Predict(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, int rows) =>
         Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref work, rows, isReverse: false);

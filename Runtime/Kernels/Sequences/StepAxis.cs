@@ -13,6 +13,6 @@ public readonly record struct StepAxis(int Steps, int Source = StepAxis.OfRows, 
     /// <summary>The source of the rows' own axis.</summary>
     public const int OfRows = -1;
 
-    /// <summary>The steps here of a row with so many steps on the source; 0 where no window fits.</summary>
+    /// <summary>The steps here of a row with so many steps on the source; 0 if no window fits.</summary>
     internal int StepsAfter(int steps) => steps + Offset < 0 ? 0 : ((steps + Offset) / Stride) + 1;
 }

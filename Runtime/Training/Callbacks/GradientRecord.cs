@@ -17,7 +17,7 @@ public sealed record GradientRecord(int Epoch, IReadOnlyList<LayerGradients> Lay
 /// <param name="MeanNorm">The mean of the L2 norms of its gradients over the batches, before any clipping.</param>
 /// <param name="GreatestNorm">The greatest of these norms.</param>
 /// <param name="RootMeanSquare">The root of the mean square of a single gradient, over parameters and batches.</param>
-/// <param name="Units">How many outputs (of a convolution: filters) its weights have; 0 where it has no weights.</param>
+/// <param name="Units">How many outputs (of a convolution: filters) its weights have; 0 if it has no weights.</param>
 /// <param name="DeadUnits">How many of them had no gradient in any batch.</param>
 public sealed record LayerGradients(string Layer, double MeanNorm, double GreatestNorm, double RootMeanSquare, int Units, int DeadUnits)
 {

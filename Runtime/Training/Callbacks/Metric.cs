@@ -70,7 +70,7 @@ public sealed class Metric
             : new Metric(Name, HigherIsBetter, value, ofHead, fits, needsValidation, head);
     }
 
-    /// <summary>The value in an epoch; null where that epoch has none (it was not validated), or several heads have one and none is named.</summary>
+    /// <summary>The value in an epoch; null if that epoch has none (it was not validated), or several heads have one and none is named.</summary>
     public double? Value(EpochRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
@@ -99,7 +99,7 @@ public sealed class Metric
     /// <inheritdoc/>
     public override string ToString() => Name;
 
-    /// <summary>Why a training can never give this number; null where it does.</summary>
+    /// <summary>Why a training can never give this number; null if it does.</summary>
     internal string? WhyMissing(NetworkDescription network, bool hasValidation)
     {
         if (needsValidation && !hasValidation)

@@ -5,7 +5,7 @@ namespace NetGen;
 /// <summary>Where a training is taken up again.</summary>
 /// <param name="Path">The file it comes from.</param>
 /// <param name="Epoch">The number of the epoch that goes on, or begins.</param>
-/// <param name="Batch">Its batches that are done; 0 where it begins.</param>
+/// <param name="Batch">Its batches that are done; 0 if it begins.</param>
 /// <param name="Step">Optimizer steps of the network so far.</param>
 /// <param name="Warnings">
 /// What may keep the bits from being those of an uninterrupted run (a processor with other vectors, another version), and newer checkpoints that are damaged,

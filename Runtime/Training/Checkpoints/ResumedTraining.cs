@@ -23,7 +23,7 @@ internal sealed class ResumedTraining
     /// <summary>The base of the learning rate to go on with: that of the checkpoint, unless it has been set since.</summary>
     public float BaseLearningRate { get; set; }
 
-    /// <summary>The newest whole checkpoint of a name, or the file itself where there is one; the network and the optimizer have taken it up then.</summary>
+    /// <summary>The newest whole checkpoint of a name, or the file itself if there is one; the network and the optimizer have taken it up then.</summary>
     /// <exception cref="FileNotFoundException">There is none.</exception>
     /// <exception cref="InvalidDataException">None is whole, or it does not fit. Nothing has been touched.</exception>
     public static ResumedTraining Open(string path, NetworkCore core, Optimizer optimizer)

@@ -27,10 +27,10 @@ internal sealed record TrainingState
 
     public required string[]? ClassNames { get; init; }
 
-    /// <summary>The class names of a network with several heads, by head; empty where none are known.</summary>
+    /// <summary>The class names of a network with several heads, by head; empty if none are known.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> HeadClassNames { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
-    /// <summary>What the inputs mean; null where that is not known.</summary>
+    /// <summary>What the inputs mean; null if that is not known.</summary>
     public CsvFeatures? Features { get; init; }
 
     public required string Optimizer { get; init; }
@@ -78,7 +78,7 @@ internal sealed record TrainingState
 
     public required int? MonitoredBestEpoch { get; init; }
 
-    /// <summary>What a callback has ended the training for; null where it goes on.</summary>
+    /// <summary>What a callback has ended the training for; null if it goes on.</summary>
     public required string? StopMessage { get; init; }
 
     public required StopReason StopReason { get; init; }
@@ -92,10 +92,10 @@ internal sealed record TrainingState
 /// <param name="Shuffle">That of the trainer.</param>
 /// <param name="DropLast">That of the trainer.</param>
 /// <param name="ValidateEvery">That of the trainer.</param>
-/// <param name="Schedule">The class of the schedule; null where there is none.</param>
-/// <param name="Transform">The class of the transform of rows; null where there is none.</param>
+/// <param name="Schedule">The class of the schedule; null if there is none.</param>
+/// <param name="Transform">The class of the transform of rows; null if there is none.</param>
 /// <param name="Training"><see cref="DataFingerprint"/> of the training data.</param>
-/// <param name="Validation">That of the validation data; null where there are none.</param>
+/// <param name="Validation">That of the validation data; null if there are none.</param>
 /// <param name="Shards">That of the trainer.</param>
 internal sealed record RunSetup(
     long Seed, int BatchSize, bool Shuffle, bool DropLast, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation, int Shards = 1);

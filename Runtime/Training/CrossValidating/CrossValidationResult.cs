@@ -33,13 +33,13 @@ public sealed class CrossValidationResult<TNetwork>
     /// <summary>The folds, in order.</summary>
     public IReadOnlyList<FoldResult<TNetwork>> Folds { get; }
 
-    /// <summary>The same measures of each head, by its name; empty where the network has one.</summary>
+    /// <summary>The same measures of each head, by its name; empty if the network has one.</summary>
     public IReadOnlyDictionary<string, FoldMeasures> Heads { get; }
 
     /// <summary>The loss on the test rows.</summary>
     public FoldMeasure Loss => all.Loss;
 
-    /// <summary>The accuracy; null where the network does not classify.</summary>
+    /// <summary>The accuracy; null if the network does not classify.</summary>
     public FoldMeasure? Accuracy => all.Accuracy;
 
     /// <summary>The area under the ROC curve, of one output with binary cross-entropy; otherwise null.</summary>

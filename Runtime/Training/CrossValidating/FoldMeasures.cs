@@ -13,7 +13,7 @@ public sealed class FoldMeasures
     /// <summary>The loss on the test rows; of a head its mean, without its weight in the sum.</summary>
     public FoldMeasure Loss => Measure(e => e.Loss)!.Value;
 
-    /// <summary>The accuracy; null where it does not classify.</summary>
+    /// <summary>The accuracy; null if it does not classify.</summary>
     public FoldMeasure? Accuracy => Measure(e => e.Accuracy);
 
     /// <summary>The area under the ROC curve, of one output with binary cross-entropy; otherwise null.</summary>

@@ -1,7 +1,7 @@
 namespace NetGen;
 
 /// <summary>Two classes and one logit: above 0 it means the second class.</summary>
-/// <param name="rows">The number of rows that will come; 0 where the curves are not wanted.</param>
+/// <param name="rows">The number of rows that will come; 0 if the curves are not wanted.</param>
 /// <param name="classNames">The names of the two classes, or null.</param>
 internal sealed class BinaryScore(int rows, IReadOnlyList<string>? classNames) : IScore
 {

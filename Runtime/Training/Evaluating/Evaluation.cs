@@ -30,7 +30,7 @@ public sealed class Evaluation
     public IReadOnlyDictionary<string, Evaluation> Heads { get; }
 
     /// <summary>
-    /// The part that is right, 0 to 1; null where the network does not classify. Of classes: the largest output is the predicted class. Of one output with
+    /// The part that is right, 0 to 1; null if the network does not classify. Of classes: the largest output is the predicted class. Of one output with
     /// binary cross-entropy: a logit above 0 means the second class. Of several outputs with binary cross-entropy (labels that do not exclude each other):
     /// the mean over all rows and labels.
     /// </summary>
@@ -39,7 +39,7 @@ public sealed class Evaluation
     /// <summary>Which classes were taken for which; null where rows do not have exactly one class.</summary>
     public ConfusionMatrix? Confusion { get; internal set; }
 
-    /// <summary>Precision, recall and F1 of each class (or label) and their averages; null where the network does not classify.</summary>
+    /// <summary>Precision, recall and F1 of each class (or label) and their averages; null if the network does not classify.</summary>
     public ClassificationScores? Scores { get; internal set; }
 
     /// <summary>
@@ -75,7 +75,7 @@ public sealed class Evaluation
     internal long[]? Ranks { get; set; }
 
     /// <summary>
-    /// The part of the rows whose own class is among the <paramref name="k"/> largest outputs, 0 to 1; null where the network does not tell classes apart by
+    /// The part of the rows whose own class is among the <paramref name="k"/> largest outputs, 0 to 1; null if the network does not tell classes apart by
     /// one output each.
     /// </summary>
     /// <remarks>Of equal outputs the first counts as the larger one, so that the top 1 are <see cref="Accuracy"/>.</remarks>

@@ -63,7 +63,7 @@ internal sealed class Evaluator
         blocks.Begin(0);
     }
 
-    /// <summary>Evaluates the next block of rows; false where there is none.</summary>
+    /// <summary>Evaluates the next block of rows; false if there is none.</summary>
     public bool Next()
     {
         if (!blocks.Next())

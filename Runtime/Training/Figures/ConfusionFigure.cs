@@ -11,7 +11,7 @@ internal static class ConfusionFigure
     /// <summary>Draws a matrix.</summary>
     /// <param name="matrix">The matrix.</param>
     /// <param name="isNarrow">Whether it is for a phone.</param>
-    /// <param name="head">The head that it is of; null where the network has one.</param>
+    /// <param name="head">The head that it is of; null if the network has one.</param>
     public static string Draw(ConfusionMatrix matrix, bool isNarrow = false, string? head = null)
     {
         string title = HtmlPage.Text(head is null ? "Confusion matrix" : $"Confusion matrix of {head}");

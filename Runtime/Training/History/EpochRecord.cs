@@ -20,19 +20,19 @@ public sealed record EpochRecord
     /// </summary>
     public required double Loss { get; init; }
 
-    /// <summary>The loss on the validation data, of several heads their weighted sum; null where the epoch was not validated.</summary>
+    /// <summary>The loss on the validation data, of several heads their weighted sum; null if the epoch was not validated.</summary>
     public double? ValidationLoss { get; init; }
 
-    /// <summary>The accuracy on the validation data, 0 to 1; null where the epoch was not validated or the network does not classify.</summary>
+    /// <summary>The accuracy on the validation data, 0 to 1; null if the epoch was not validated or the network does not classify.</summary>
     public double? ValidationAccuracy { get; init; }
 
-    /// <summary>The mean absolute error on the validation data; null where the epoch was not validated or the network is no regression.</summary>
+    /// <summary>The mean absolute error on the validation data; null if the epoch was not validated or the network is no regression.</summary>
     public double? ValidationMeanAbsoluteError { get; init; }
 
-    /// <summary>The mean squared error on the validation data; null where the epoch was not validated or the network is no regression.</summary>
+    /// <summary>The mean squared error on the validation data; null if the epoch was not validated or the network is no regression.</summary>
     public double? ValidationMeanSquaredError { get; init; }
 
-    /// <summary>R² on the validation data; null where the epoch was not validated or the network is no regression.</summary>
+    /// <summary>R² on the validation data; null if the epoch was not validated or the network is no regression.</summary>
     public double? ValidationR2 { get; init; }
 
     /// <summary>Seconds of wall time for training and validation.</summary>
@@ -42,7 +42,7 @@ public sealed record EpochRecord
     public double TrainingSeconds { get; init; }
 
     /// <summary>
-    /// The measures of each of several heads on the validation data, in order. Empty where the epoch was not validated or the network has one head.
+    /// The measures of each of several heads on the validation data, in order. Empty if the epoch was not validated or the network has one head.
     /// </summary>
     public IReadOnlyList<HeadRecord> Heads { get; init; } = [];
 

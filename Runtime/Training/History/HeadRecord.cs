@@ -13,16 +13,16 @@ public sealed record HeadRecord
     /// <summary>Its mean loss, without its weight in the sum.</summary>
     public required double ValidationLoss { get; init; }
 
-    /// <summary>The accuracy, 0 to 1; null where the head does not classify.</summary>
+    /// <summary>The accuracy, 0 to 1; null if the head does not classify.</summary>
     public double? ValidationAccuracy { get; init; }
 
-    /// <summary>The mean absolute error; null where the head is no regression.</summary>
+    /// <summary>The mean absolute error; null if the head is no regression.</summary>
     public double? ValidationMeanAbsoluteError { get; init; }
 
-    /// <summary>The mean squared error; null where the head is no regression.</summary>
+    /// <summary>The mean squared error; null if the head is no regression.</summary>
     public double? ValidationMeanSquaredError { get; init; }
 
-    /// <summary>R²; null where the head is no regression.</summary>
+    /// <summary>R²; null if the head is no regression.</summary>
     public double? ValidationR2 { get; init; }
 
     /// <summary>One line, the same in every culture: <c>policy: validation loss 0.2301, validation accuracy 93.10 %</c>.</summary>

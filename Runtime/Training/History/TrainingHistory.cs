@@ -30,11 +30,11 @@ public sealed class TrainingHistory
 
     /// <summary>
     /// The number of the best epoch: the one an <see cref="EarlyStopping"/> holds best; without one that of the lowest validation loss, and
-    /// without validation that of the lowest training loss. Null where no epoch has such a value.
+    /// without validation that of the lowest training loss. Null if no epoch has such a value.
     /// </summary>
     public int? BestEpoch => MonitoredBestEpoch ?? Lowest(e => e.ValidationLoss) ?? Lowest(e => e.Loss);
 
-    /// <summary>The epoch whose weights were restored at the end; null where the network keeps its last ones.</summary>
+    /// <summary>The epoch whose weights were restored at the end; null if the network keeps its last ones.</summary>
     public int? RestoredEpoch { get; internal set; }
 
     internal int? MonitoredBestEpoch { get; set; }
@@ -46,7 +46,7 @@ public sealed class TrainingHistory
     /// </summary>
     public IReadOnlyList<string> Warnings => warnings;
 
-    /// <summary>What to try first where the training diverges: that which a warning speaks of. Null where none does.</summary>
+    /// <summary>What to try first where the training diverges: that which a warning speaks of. Null if none does.</summary>
     internal string? FirstRemedy { get; set; }
 
     /// <summary>Draws training and validation loss by epoch, with the point of early stopping, as an SVG file.</summary>

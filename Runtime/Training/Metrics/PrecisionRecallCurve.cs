@@ -25,7 +25,7 @@ public sealed class PrecisionRecallCurve
     public long Positives { get; }
 
     /// <summary>
-    /// Σ (Rₙ − Rₙ₋₁) · Pₙ over the points (scikit-learn's <c>average_precision_score</c>; no trapezoids, which would be too optimistic), 0 to 1; NaN where no
+    /// Σ (Rₙ − Rₙ₋₁) · Pₙ over the points (scikit-learn's <c>average_precision_score</c>; no trapezoids, which would be too optimistic), 0 to 1; NaN if no
     /// row is positive or a score is not a number.
     /// </summary>
     public double AveragePrecision { get; }
@@ -36,7 +36,7 @@ public sealed class PrecisionRecallCurve
         Points.Count > 0 ? Points.MaxBy(point => point.Counts.F1) : throw new InvalidOperationException("There is no threshold: no row has a score that is a number.");
 
     /// <summary>The curve of scores.</summary>
-    /// <param name="scores">One score a row, higher for positive, on any scale: thresholds have the same.</param>
+    /// <param name="scores">One score per row, higher for positive, on any scale: thresholds have the same.</param>
     /// <param name="positives">Whether each row is positive.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static PrecisionRecallCurve Of(ReadOnlySpan<float> scores, ReadOnlySpan<bool> positives)

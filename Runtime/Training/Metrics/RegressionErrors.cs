@@ -9,7 +9,7 @@ public sealed class RegressionErrors
     private readonly Output[] outputs;
 
     /// <summary>Makes an empty sum.</summary>
-    /// <param name="outputCount">Numbers a row, at least 1.</param>
+    /// <param name="outputCount">Numbers per row, at least 1.</param>
     public RegressionErrors(int outputCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outputCount, 1);

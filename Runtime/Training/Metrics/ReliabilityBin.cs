@@ -6,8 +6,8 @@ namespace NetGen;
 /// <param name="From">The confidence above which it begins; the first bin includes 0.</param>
 /// <param name="To">The highest confidence in it.</param>
 /// <param name="Count">How many rows there are.</param>
-/// <param name="Confidence">Their mean confidence; NaN where there are none.</param>
-/// <param name="Accuracy">The fraction of them that are right, 0 to 1; NaN where there are none.</param>
+/// <param name="Confidence">Their mean confidence; NaN if there are none.</param>
+/// <param name="Accuracy">The fraction of them that are right, 0 to 1; NaN if there are none.</param>
 public readonly record struct ReliabilityBin(double From, double To, long Count, double Confidence, double Accuracy)
 {
     /// <summary>One line, the same in every culture: <c>0.80 to 0.90: 25 rows, confidence 0.8512, accuracy 0.8000</c>.</summary>

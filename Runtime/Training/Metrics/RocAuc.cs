@@ -7,9 +7,9 @@ namespace NetGen;
 public static class RocAuc
 {
     /// <summary>The area for two classes.</summary>
-    /// <param name="scores">One score a row, higher for positive; any monotone scale (logits or probabilities) gives the same area.</param>
+    /// <param name="scores">One score per row, higher for positive; any monotone scale (logits or probabilities) gives the same area.</param>
     /// <param name="positives">Whether each row is positive.</param>
-    /// <returns>0 to 1, 0.5 for a random score; NaN where there is no positive or no negative row, or a score is not a number.</returns>
+    /// <returns>0 to 1, 0.5 for a random score; NaN if there is no positive or no negative row, or a score is not a number.</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static double Binary(ReadOnlySpan<float> scores, ReadOnlySpan<bool> positives)
     {
@@ -29,8 +29,8 @@ public static class RocAuc
     /// </param>
     /// <param name="labels">The class of each row.</param>
     /// <param name="classCount">The number of classes, at least 2.</param>
-    /// <returns>0 to 1; NaN where a class has no row, or every row.</returns>
-    /// <exception cref="ArgumentException">The lengths do not fit, or a label is none of the classes.</exception>
+    /// <returns>0 to 1; NaN if a class has no row, or every row.</returns>
+    /// <exception cref="ArgumentException">The lengths do not fit, or a label is not one of the classes.</exception>
     public static double OneVersusRest(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> labels, int classCount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classCount, 2);

@@ -11,8 +11,8 @@ internal static class RankComparison
 
     /// <summary>Returns on all ranks or on none.</summary>
     /// <param name="group">The ranks.</param>
-    /// <param name="facts">What this rank is about to do; empty where it has failed.</param>
-    /// <param name="failure">Why it cannot; null where it can.</param>
+    /// <param name="facts">What this rank is about to do; empty if it has failed.</param>
+    /// <param name="failure">Why it cannot; null if it can.</param>
     /// <exception cref="InvalidOperationException">Another rank has failed, or they differ; the message names the ranks.</exception>
     public static void Check(RankGroup group, IReadOnlyList<(string Name, string Value)> facts, Exception? failure)
     {

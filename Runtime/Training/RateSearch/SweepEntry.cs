@@ -40,6 +40,6 @@ public sealed class SweepEntry<TNetwork>
         CultureInfo.InvariantCulture,
         $"{VisibleText.Of(Name)} at {LearningRate:0.0##e+0}: {(Best is { ValidationLoss: { } loss } best ? $"validation loss {NumberText.Loss(loss)} after epoch {best.Epoch}" : "no validated epoch")}{(Diverged ? ", diverged" : "")}");
 
-    /// <summary>The epoch with the lowest validation loss; null where none was finished and validated.</summary>
+    /// <summary>The epoch with the lowest validation loss; null if none was finished and validated.</summary>
     public EpochRecord? Best { get; }
 }

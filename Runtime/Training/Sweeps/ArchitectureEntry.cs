@@ -28,7 +28,7 @@ public abstract class ArchitectureEntry
     /// <summary>Whether the training ran away.</summary>
     public bool Diverged { get; }
 
-    /// <summary>The epoch with the lowest validation loss; null where none was finished and validated.</summary>
+    /// <summary>The epoch with the lowest validation loss; null if none was finished and validated.</summary>
     public EpochRecord? Best { get; }
 
     /// <summary>Writes the network that was trained as a safetensors file, as its <c>Save</c> does.</summary>

@@ -17,7 +17,7 @@ public sealed class ArchitectureResult
 
     /// <summary>
     /// The one that generalises best: of those that did not diverge the one whose best epoch has the lowest validation loss, the first of equal ones. Null
-    /// where there is none.
+    /// if there is none.
     /// </summary>
     public ArchitectureEntry? Best { get; }
 

@@ -4,7 +4,7 @@ namespace NetGen;
 
 /// <summary>Which of several processes this one is, as what started it says: ranks of MPI, tasks of a Slurm array, or an indexed job of Kubernetes.</summary>
 /// <param name="Index">The number of the process, from 0.</param>
-/// <param name="Count">How many there are; null where that is not known.</param>
+/// <param name="Count">How many there are; null if that is not known.</param>
 internal readonly record struct ProcessPlace(int Index, int? Count)
 {
     /// <summary>What the environment says; the first of one where it says nothing.</summary>

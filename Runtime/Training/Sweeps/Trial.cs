@@ -37,7 +37,7 @@ public sealed class Trial
 
     /// <summary>A number between two, each part of the range as likely as another.</summary>
     /// <param name="name">What it is called in the table; the same name gives the same number.</param>
-    /// <param name="from">The least.</param>
+    /// <param name="from">The lower bound, included.</param>
     /// <param name="to">The greatest.</param>
     /// <exception cref="ArgumentOutOfRangeException">They are not finite, or <paramref name="to"/> is below <paramref name="from"/>.</exception>
     public float Uniform(string name, float from, float to)
@@ -59,7 +59,7 @@ public sealed class Trial
 
     /// <summary>A whole number between two, both included, each as likely as another.</summary>
     /// <param name="name">What it is called in the table; the same name gives the same number.</param>
-    /// <param name="from">The least.</param>
+    /// <param name="from">The lower bound, included.</param>
     /// <param name="to">The greatest.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="to"/> is below <paramref name="from"/>.</exception>
     public int Whole(string name, int from, int to)

@@ -8,9 +8,9 @@ namespace NetGen;
 /// <param name="Candidate">The name of the candidate that it trained.</param>
 /// <param name="Parameters">The parameters of its network.</param>
 /// <param name="Values">What the trial drew, as text.</param>
-/// <param name="BestEpoch">The epoch with the lowest validation loss; null where none was finished and validated.</param>
+/// <param name="BestEpoch">The epoch with the lowest validation loss; null if none was finished and validated.</param>
 /// <param name="ValidationLoss">That loss.</param>
-/// <param name="ValidationAccuracy">The accuracy after that epoch; null where the loss has none.</param>
+/// <param name="ValidationAccuracy">The accuracy after that epoch; null if the loss has none.</param>
 /// <param name="Epochs">How many epochs were trained.</param>
 /// <param name="Seconds">How long they took.</param>
 /// <param name="Diverged">Whether the training ran away.</param>

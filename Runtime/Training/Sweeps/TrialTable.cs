@@ -19,7 +19,7 @@ public sealed class TrialTable
     /// <summary>Whether all trials are done; otherwise other processes still train some.</summary>
     public bool IsComplete { get; }
 
-    /// <summary>The trial with the lowest validation loss of those that did not diverge, the first of equal ones; null where there is none.</summary>
+    /// <summary>The trial with the lowest validation loss of those that did not diverge, the first of equal ones; null if there is none.</summary>
     public TrialResult? Best { get; }
 
     /// <summary>A line for each trial, the best first, and which it is; the same in every culture.</summary>

@@ -34,7 +34,7 @@ internal sealed class FeatureColumn
         }
     }
 
-    /// <summary>Its name, or its place where there are no names.</summary>
+    /// <summary>Its name, or its place if there are no names.</summary>
     public string Name { get; }
 
     /// <summary>Its place in the file.</summary>
@@ -82,7 +82,7 @@ internal sealed class FeatureColumn
     /// <summary>A number that is not there.</summary>
     public float AddMissingNumber() => Missing.Value ?? float.NaN;
 
-    /// <summary>A category; false where it is none of those that are given.</summary>
+    /// <summary>A category; false if it is none of those that are given.</summary>
     public bool TryAdd(string category, out float index)
     {
         bool isKnown = categories!.TryAdd(category, out int place);

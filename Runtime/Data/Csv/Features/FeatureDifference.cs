@@ -10,7 +10,7 @@ internal static class FeatureDifference
     /// <param name="ofFirst">Whose it is, with a preposition: <c>in the file</c>.</param>
     /// <param name="second">The other one.</param>
     /// <param name="ofSecond">Whose that is.</param>
-    /// <returns>The first difference, as a clause that names the column and both sides; null where there is none.</returns>
+    /// <returns>The first difference, as a clause that names the column and both sides; null if there is none.</returns>
     public static string? Find(CsvFeatures first, string ofFirst, CsvFeatures second, string ofSecond)
     {
         CsvColumnFeature[] ones = Inputs(first), others = Inputs(second);

@@ -24,10 +24,10 @@ public sealed record MissingValues
 
     internal MissingValuesKind Kind { get; }
 
-    /// <summary>The number that stands for what is missing; null where none does.</summary>
+    /// <summary>The number that stands for what is missing; null if none does.</summary>
     public float? Value { get; private init; }
 
-    /// <summary>The category that stands for what is missing; null where none does.</summary>
+    /// <summary>The category that stands for what is missing; null if none does.</summary>
     public string? Name { get; private init; }
 
     /// <summary>Of numbers: it is this one.</summary>
