@@ -175,7 +175,7 @@ public sealed partial class DigitsTests : IDisposable
     [InlineData("--seed", "--seed needs a value after it.")]
     [InlineData("--seed 1 --seed 2", "--seed is given twice.")]
     [InlineData("--compare --dropout off", "--compare trains every optimizer with its own learning rate: leave out --optimizer, --learning-rate and --dropout.")]
-    [InlineData("train", "'train' is not an option: expected --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, resume, find-rate, sweep, report, --help.")]
+    [InlineData("train", "'train' is not an option: expected --optimizer, --learning-rate, --dropout, --batch-size, --epochs, --train-rows, --seed, --compare, resume, find-rate, sweep, machines, report, --help.")]
     public void Wrong_option_is_one_line_and_exit_code_2(string arguments, string message)
     {
         var run = Run(arguments);

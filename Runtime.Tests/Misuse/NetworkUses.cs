@@ -115,6 +115,8 @@ internal static class NetworkUses
         ["Trainer.Shuffle ="] = s => s.Trainer.Shuffle = false,
         ["Trainer.DropLast ="] = s => s.Trainer.DropLast = true,
         ["Trainer.Transform ="] = s => s.Trainer.Transform = null,
+        ["Trainer.Group ="] = s => s.Trainer.Group = s.Trainer.Group,
+        ["Trainer.Shards ="] = s => s.Trainer.Shards = 1,
         ["Trainer.Schedule ="] = s => s.Trainer.Schedule = null,
         ["Trainer.ValidateEvery ="] = s => s.Trainer.ValidateEvery = 2,
         ["Trainer.ClassWeights ="] = s => s.Trainer.ClassWeights = null,

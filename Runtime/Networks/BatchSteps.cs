@@ -27,16 +27,10 @@ internal sealed unsafe class BatchSteps
     /// <summary>Makes room for so many rows, if there is not enough.</summary>
     public void Reserve(int capacity)
     {
-        if (capacity <= order.Length)
+        if (capacity > order.Length)
         {
-            return;
+            Allocate(capacity);
         }
-
-        // Pinned, since kernels are given pointers.
-        starts = GC.AllocateUninitializedArray<int>(StepTable.StartsOf(axes.Length, capacity), pinned: true);
-        order = GC.AllocateUninitializedArray<long>(capacity, pinned: true);
-        places = [.. axes.Select(axis => GC.AllocateUninitializedArray<StepPlace>(checked(axis.Steps * capacity)))];
-        Table = new StepTable((int*)Unsafe.AsPointer(ref starts[0]), (long*)Unsafe.AsPointer(ref order[0]), capacity);
     }
 
     /// <summary>Notes the lengths of a batch.</summary>
@@ -62,5 +56,14 @@ internal sealed unsafe class BatchSteps
                 }
             }
         }
+    }
+
+    private void Allocate(int capacity)
+    {
+        // Pinned, since kernels are given pointers.
+        starts = GC.AllocateUninitializedArray<int>(StepTable.StartsOf(axes.Length, capacity), pinned: true);
+        order = GC.AllocateUninitializedArray<long>(capacity, pinned: true);
+        places = [.. axes.Select(axis => GC.AllocateUninitializedArray<StepPlace>(checked(axis.Steps * capacity)))];
+        Table = new StepTable((int*)Unsafe.AsPointer(ref starts[0]), (long*)Unsafe.AsPointer(ref order[0]), capacity);
     }
 }
