@@ -9,7 +9,8 @@ using NetGen.Generator.Common;
 namespace NetGen.Generator.CodeFixes;
 
 /// <summary>
-/// Moves the inputs and layers of several partial declarations to the one with <c>[Network]</c>, in their order, and the loss to its end; the losses of several heads stay among their layers.
+/// Moves the inputs and layers of several partial declarations to the one with <c>[Network]</c>, in their order, and the loss to its end; the losses of several
+/// heads stay among their layers.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GatherLayersFix)), Shared]
 public sealed class GatherLayersFix : TextFix

@@ -7,7 +7,9 @@ using NetGen.Generator.Common;
 
 namespace NetGen.Generator.CodeFixes;
 
-/// <summary>Inserts the layer that is missing before another: <c>[Flatten]</c> where an image meets a layer of vectors, <c>[ReLU]</c> between two linear layers.</summary>
+/// <summary>
+/// Inserts the layer that is missing before another: <c>[Flatten]</c> where an image meets a layer of vectors, <c>[ReLU]</c> between two linear layers.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(InsertLayerFix)), Shared]
 public sealed class InsertLayerFix : TextFix
 {

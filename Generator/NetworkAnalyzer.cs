@@ -5,7 +5,9 @@ using NetGen.Generator.Common;
 
 namespace NetGen.Generator;
 
-/// <summary>Reports problems of a network or a row while a user types, at their attribute or argument. Shares parsers and planner with the generators.</summary>
+/// <summary>
+/// Reports problems of a network or a row while a user types, at their attribute or argument. Shares parsers and planner with the generators.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {

@@ -9,7 +9,8 @@ namespace NetGen;
 /// <remarks>
 /// <para>Each training has its own file in the folder. The results of an epoch are written as soon as it is over, under the network's number of steps.</para>
 /// <para>Tags: <c>loss/training</c>, <c>loss/validation</c>, <c>accuracy/validation</c>, <c>mean_absolute_error/validation</c>, <c>mean_squared_error/validation</c>,
-/// <c>r2/validation</c>, <c>learning_rate</c>; <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are those of the epoch's last batch.</para>
+/// <c>r2/validation</c>, <c>learning_rate</c>; <c>weights/dense1.weight</c> and <c>gradients/dense1.weight</c> for each tensor of parameters. Gradients are
+/// those of the epoch's last batch.</para>
 /// <para>A resumed training begins with the event that tells TensorBoard to discard what earlier files have beyond the checkpoint (<c>SessionLog.START</c>;
 /// PyTorch's <c>purge_step</c>).</para>
 /// </remarks>

@@ -16,7 +16,9 @@ internal static class Descriptors
     private const string Streaming = "NetGen.Streaming";
     private static readonly string Pages = Documentation.Root + "docs/diagnostics/";
 
-    /// <summary>Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.</summary>
+    /// <summary>
+    /// Neither a pragma nor an .editorconfig silences an error: the class cannot be written. Nor does [SuppressMessage], as with the compiler's own.
+    /// </summary>
     private static readonly string[] NotConfigurable = [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler];
 
     public static readonly DiagnosticDescriptor NotPartial = new(

@@ -5,7 +5,8 @@ namespace NetGen.Generator.Common;
 /// <summary>An error without its location: its descriptor, its attribute and argument, and the arguments of its message.</summary>
 /// <param name="Id">The descriptor's id.</param>
 /// <param name="Attribute">Index of the attribute (0 is <c>[Network]</c>, then layers and loss in order); −1 is the class itself.</param>
-/// <param name="Argument">The parameter or property whose argument is at fault (<c>inputShape[1]</c>: the second of a list), or null for the whole attribute.</param>
+/// <param name="Argument">The parameter or property whose argument is at fault (<c>inputShape[1]</c>: the second of a list), or null for the whole attribute.
+/// </param>
 /// <param name="MessageArguments">The arguments of the message.</param>
 internal sealed record Problem(string Id, int Attribute, string? Argument, EquatableArray<string> MessageArguments)
 {

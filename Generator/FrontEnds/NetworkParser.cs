@@ -154,7 +154,9 @@ internal static class NetworkParser
         }
     }
 
-    /// <summary>Partial properties that only lack a body. C# reports others than plain instance properties with a getter, as they lack an implementation.</summary>
+    /// <summary>
+    /// Partial properties that only lack a body. C# reports others than plain instance properties with a getter, as they lack an implementation.
+    /// </summary>
     private static EquatableArray<ViewSpec> Views(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IPropertySymbol>()
             .Where(p => p is { IsPartialDefinition: true, IsStatic: false, IsIndexer: false, RefKind: RefKind.None, GetMethod: not null, SetMethod: null }

@@ -7,7 +7,8 @@ using NetGen.Generator.Specs;
 namespace NetGen.Generator.Layers;
 
 /// <summary>
-/// A layer with a state that goes through the steps of a sequence: PyTorch's <c>nn.LSTM</c>, <c>nn.GRU</c> and <c>nn.RNN</c> with <c>batch_first=True</c>. It gives h of every step.
+/// A layer with a state that goes through the steps of a sequence: PyTorch's <c>nn.LSTM</c>, <c>nn.GRU</c> and <c>nn.RNN</c> with <c>batch_first=True</c>. It
+/// gives h of every step.
 /// </summary>
 internal abstract class RecurrentLayer : Layer
 {

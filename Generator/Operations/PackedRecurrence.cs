@@ -3,7 +3,9 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>The steps of a recurrent layer in one direction over packed steps: h of every valid step from the product with the inputs, which is made before.</summary>
+/// <summary>
+/// The steps of a recurrent layer in one direction over packed steps: h of every valid step from the product with the inputs, which is made before.
+/// </summary>
 internal sealed class PackedRecurrence : Operation
 {
     private readonly RecurrencePlan plan;

@@ -3,7 +3,9 @@ using NetGen.Generator.Kernels;
 
 namespace NetGen.Generator.Operations;
 
-/// <summary>A causal convolution of the next steps of a stream, which remembers the steps that it looks back to. The rows of a call are steps one after the other.</summary>
+/// <summary>
+/// A causal convolution of the next steps of a stream, which remembers the steps that it looks back to. The rows of a call are steps one after the other.
+/// </summary>
 internal sealed class StreamingConvolution : Operation
 {
     private readonly Value weights;

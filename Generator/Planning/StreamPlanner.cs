@@ -7,8 +7,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Planning;
 
 /// <summary>
-/// Plans a network with <c>[Streaming]</c> once more, for sequences of one step: with the same parameters, and with operations that remember instead of those that
-/// look back. The rows of a call are then steps one after the other, and all other operations are those of rows.
+/// Plans a network with <c>[Streaming]</c> once more, for sequences of one step: with the same parameters, and with operations that remember instead of those
+/// that look back. The rows of a call are then steps one after the other, and all other operations are those of rows.
 /// </summary>
 internal static class StreamPlanner
 {

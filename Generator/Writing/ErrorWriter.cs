@@ -6,8 +6,8 @@ using NetGen.Generator.Text;
 namespace NetGen.Generator.Writing;
 
 /// <summary>
-/// Writes the file of a type with errors: each as an <c>#error</c>, so that no setting makes it compile, and the members without contents, so that code which uses them has
-/// no errors of its own. The compiler stops at the errors that the generator reports in the source, before it reaches this file.
+/// Writes the file of a type with errors: each as an <c>#error</c>, so that no setting makes it compile, and the members without contents, so that code which
+/// uses them has no errors of its own. The compiler stops at the errors that the generator reports in the source, before it reaches this file.
 /// </summary>
 internal static class ErrorWriter
 {

@@ -8,7 +8,10 @@ namespace NetGen;
 /// <param name="spare">Where the next batch goes while the caller reads the current one; null to gather the current one only.</param>
 internal sealed class BatchGatherer(Func<WorkerTeam?> findTeam, Action<BatchBuffer, int, int, int> gather, BatchBuffer? spare) : ITeamWork
 {
-    /// <summary>Floats of a batch that take longer to gather than a thread takes to wake and its rows to come from another processor's cache: measured, 25,000 lose and 100,000 win.</summary>
+    /// <summary>
+    /// Floats of a batch that take longer to gather than a thread takes to wake and its rows to come from another processor's cache: measured, 25,000 lose and
+    /// 100,000 win.
+    /// </summary>
     public const int FloatsThatPay = 50_000;
 
     private readonly bool isAhead = spare is not null;

@@ -7,8 +7,8 @@ public sealed partial class Dataset
     /// <param name="inputSize">Floats of one row, at least 1.</param>
     /// <param name="labels">One class index per row, from 0. Kept, not copied.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no rows; the lengths do not fit each other; a value is not finite; a label is negative, has no name, or is beyond a million and the number of rows; a name occurs twice.
+    /// <exception cref="ArgumentException">There are no rows; the lengths do not fit each other; a value is not finite; a label is negative, has no name, or
+    /// is beyond a million and the number of rows; a name occurs twice.
     /// </exception>
     public static Dataset FromArrays(float[] inputs, int inputSize, int[] labels, IReadOnlyList<string>? classNames = null)
     {
@@ -33,8 +33,8 @@ public sealed partial class Dataset
     /// <param name="labels">Rows × <paramref name="steps"/> class indices from 0; a negative one is for a loss that ignores it. Kept, not copied.</param>
     /// <param name="steps">Labels of one row, at least 1: one for each step that a loss with <c>PerStep</c> takes.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no rows; the lengths do not fit each other; a value is not finite; a label has no name, or is beyond a million and the number of labels; a name occurs twice.
+    /// <exception cref="ArgumentException">There are no rows; the lengths do not fit each other; a value is not finite; a label has no name, or is beyond a
+    /// million and the number of labels; a name occurs twice.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The input size or the number of steps is below 1.</exception>
     public static Dataset FromStepLabels(float[] inputs, int inputSize, int[] labels, int steps, IReadOnlyList<string>? classNames = null)

@@ -7,9 +7,9 @@ public sealed partial class Dataset
     /// <param name="labelColumn">Which column: from 0, or from the end (<c>^1</c> is the last).</param>
     /// <param name="options">How the file is written, and what its columns become.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not a number, not finite, beyond the range of a float
-    /// or an integer that no float is; a label is not one of the given class names; there is more than the options allow. The message has file, line and column.
+    /// <exception cref="InvalidDataException">The file is empty, damaged or not CSV; a line has more or fewer columns than the first; a value is missing, not
+    /// a number, not finite, beyond the range of a float or an integer that no float is; a label is not one of the given class names; there is more than the
+    /// options allow. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, the options contradict each other, or class names are missing or occur twice.</exception>
     public static Dataset FromCsv(string path, Index labelColumn, CsvOptions options) =>
@@ -62,13 +62,13 @@ public sealed partial class Dataset
     /// <summary>Reads a CSV file with columns to learn for several heads of a network; all other columns are inputs.</summary>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="heads">The columns of each head. With one head the data set is that of its label or numbers, without the name.</param>
-    /// <param name="options">
-    /// How the file is written, and what its input columns become. The names of classes are said by head: <see cref="CsvHead.ClassNames"/>.
+    /// <param name="options">How the file is written, and what its input columns become. The names of classes are said by head:
+    /// <see cref="CsvHead.ClassNames"/>.
     /// </param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidDataException">As for <see cref="FromCsv(string, Index, CsvOptions)"/>.</exception>
-    /// <exception cref="ArgumentException">
-    /// There is no head, or two of a name; there is no such column, or one is named twice; the options contradict each other.
+    /// <exception cref="ArgumentException">There is no head, or two of a name; there is no such column, or one is named twice; the options contradict each
+    /// other.
     /// </exception>
     public static Dataset FromCsv(string path, IReadOnlyList<CsvHead> heads, CsvOptions options)
     {

@@ -6,8 +6,8 @@ public sealed partial class Dataset
     /// <summary>A data set of typed rows, with their classes or targets where their type has some.</summary>
     /// <typeparam name="TRow">A type with <see cref="FeaturesAttribute"/>.</typeparam>
     /// <param name="rows">The rows, at least one; each is encoded once, in order.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no rows; a row is null, has a value that is not one of its categories or a number that is not finite, or lacks its label or a target.
+    /// <exception cref="ArgumentException">There are no rows; a row is null, has a value that is not one of its categories or a number that is not finite, or
+    /// lacks its label or a target.
     /// </exception>
     public static Dataset FromRows<TRow>(IEnumerable<TRow> rows)
         where TRow : IFeatures<TRow> => new(RowEncoder<TRow>.Encode(rows, withTargets: true, nameof(rows)));
@@ -15,8 +15,7 @@ public sealed partial class Dataset
     /// <summary>A data set of typed rows to predict: their inputs alone. Labels and targets are not looked at and may be null.</summary>
     /// <typeparam name="TRow">A type with <see cref="FeaturesAttribute"/>.</typeparam>
     /// <param name="rows">The rows, at least one; each is encoded once, in order.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no rows; a row is null, has a value that is not one of its categories or a number that is not finite.
+    /// <exception cref="ArgumentException">There are no rows; a row is null, has a value that is not one of its categories or a number that is not finite.
     /// </exception>
     public static Dataset FromRowInputs<TRow>(IEnumerable<TRow> rows)
         where TRow : IFeatures<TRow> => new(RowEncoder<TRow>.Encode(rows, withTargets: false, nameof(rows)));
@@ -34,16 +33,13 @@ public sealed partial class Dataset
     /// </remarks>
     /// <typeparam name="TRow">A type with <see cref="FeaturesAttribute"/> whose constructor takes properties, or whose properties have setters.</typeparam>
     /// <param name="path">The file, plain or gzip.</param>
-    /// <param name="options">
-    /// Its format; null for <see cref="CsvOptions.Default"/>. What the columns become, and what the classes are called, the type says.
+    /// <param name="options">Its format; null for <see cref="CsvOptions.Default"/>. What the columns become, and what the classes are called, the type says.
     /// </param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The file is empty, damaged or not CSV; a value is missing, or not one that its property can have: not a number, out of range, or not one of its categories.
-    /// The message has file, line and column.
+    /// <exception cref="InvalidDataException">The file is empty, damaged or not CSV; a value is missing, or not one that its property can have: not a number,
+    /// out of range, or not one of its categories. The message has file, line and column.
     /// </exception>
-    /// <exception cref="ArgumentException">
-    /// The file lacks the column of a property, or several could be it; the options contradict each other or the type.
+    /// <exception cref="ArgumentException">The file lacks the column of a property, or several could be it; the options contradict each other or the type.
     /// </exception>
     public static Dataset FromCsv<TRow>(string path, CsvOptions? options = null)
         where TRow : ICsvRow<TRow> =>

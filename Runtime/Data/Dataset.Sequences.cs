@@ -25,9 +25,8 @@ public sealed partial class Dataset
     /// <param name="labels">One class index a sequence, from 0.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; there are more or fewer labels than sequences; a label is negative, has no name,
-    /// or is beyond a million and the number of sequences; a name occurs twice.
+    /// <exception cref="ArgumentException">There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; there are
+    /// more or fewer labels than sequences; a label is negative, has no name, or is beyond a million and the number of sequences; a name occurs twice.
     /// </exception>
     public static Dataset FromSequences(float[][] sequences, int features, int[] labels, IReadOnlyList<string>? classNames = null, int steps = 0)
     {
@@ -44,9 +43,8 @@ public sealed partial class Dataset
     /// <param name="labels">Of each sequence a class index a step, from 0; a negative one is for a loss that ignores it.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; labels do not fit the sequences; a label has no name, or is beyond a million and
-    /// the number of steps; a name occurs twice.
+    /// <exception cref="ArgumentException">There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; labels do
+    /// not fit the sequences; a label has no name, or is beyond a million and the number of steps; a name occurs twice.
     /// </exception>
     public static Dataset FromSequences(float[][] sequences, int features, int[][] labels, IReadOnlyList<string>? classNames = null, int steps = 0)
     {
@@ -67,8 +65,8 @@ public sealed partial class Dataset
     /// <param name="features">Values of a step, at least 1.</param>
     /// <param name="targets">As many rows of targets, all of the same length.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; targets do not fit the sequences.
+    /// <exception cref="ArgumentException">There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; targets do
+    /// not fit the sequences.
     /// </exception>
     public static Dataset FromSequences(float[][] sequences, int features, float[][] targets, int steps = 0)
     {
@@ -92,8 +90,8 @@ public sealed partial class Dataset
     /// <param name="targets">Of each sequence as many targets as it has steps, one behind the other.</param>
     /// <param name="targetSize">Numbers to learn for a step, at least 1.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
-    /// <exception cref="ArgumentException">
-    /// There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; targets do not fit the sequences.
+    /// <exception cref="ArgumentException">There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite; targets do
+    /// not fit the sequences.
     /// </exception>
     public static Dataset FromStepTargets(float[][] sequences, int features, float[][] targets, int targetSize, int steps = 0)
     {
@@ -106,7 +104,8 @@ public sealed partial class Dataset
 
     /// <summary>The same rows with lengths of their own; what they have behind their last step becomes 0.</summary>
     /// <param name="lengths">The valid steps of each row, from 1 to <paramref name="steps"/>.</param>
-    /// <param name="steps">The most steps that a row can have: the rows are <c>[step][feature]</c>. Labels or numbers to learn are those of the whole row.</param>
+    /// <param name="steps">The most steps that a row can have: the rows are <c>[step][feature]</c>. Labels or numbers to learn are those of the whole row.
+    /// </param>
     /// <exception cref="ArgumentException">There are more or fewer lengths than rows, one is out of range, or rows do not consist of so many steps.</exception>
     /// <exception cref="InvalidOperationException">The data set is a view of some rows, or its rows are windows or stay in a file.</exception>
     public Dataset WithLengths(int[] lengths, int steps)
@@ -147,7 +146,9 @@ public sealed partial class Dataset
     /// <typeparam name="TKey">What tells sequences apart.</typeparam>
     /// <param name="sequence">Which sequence a row belongs to. The sequences are in the order in which they come first.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
-    /// <param name="eachStep">Whether each step keeps its class or target, for a loss with <c>PerStep</c>; otherwise those of a sequence must be the same (default).</param>
+    /// <param name="eachStep">Whether each step keeps its class or target, for a loss with <c>PerStep</c>; otherwise those of a sequence must be the same
+    /// (default).
+    /// </param>
     /// <exception cref="ArgumentException">A sequence has too many steps, or steps with different classes or targets.</exception>
     /// <exception cref="InvalidOperationException">The rows have weights, targets of several heads, or lengths of their own.</exception>
     public Dataset Sequences<TKey>(Func<int, TKey> sequence, int steps = 0, bool eachStep = false)
@@ -169,14 +170,16 @@ public sealed partial class Dataset
 
     /// <summary>Reads sequences of a file of the time series archives' format (<c>.ts</c>) and their classes or targets.</summary>
     /// <remarks>
-    /// Lines with <c>@</c> say what is in the file (<c>@classLabel true a b c</c> or <c>@targetLabel true</c>; <c>@timeStamps</c> must be false); behind <c>@data</c> each line is a sequence: the
-    /// values of the first feature with commas between them, behind a colon those of the next one, and so on, and behind the last colon its class or target. All features of a sequence have as
-    /// many values; those that are missing in all features at its end (<c>?</c> or <c>NaN</c>) are padding, and any other missing value is an error.
+    /// Lines with <c>@</c> say what is in the file (<c>@classLabel true a b c</c> or <c>@targetLabel true</c>; <c>@timeStamps</c> must be false); behind
+    /// <c>@data</c> each line is a sequence: the values of the first feature with commas between them, behind a colon those of the next one, and so on, and
+    /// behind the last colon its class or target. All features of a sequence have as many values; those that are missing in all features at its end (<c>?</c>
+    /// or <c>NaN</c>) are padding, and any other missing value is an error.
     /// </remarks>
     /// <param name="path">The file, plain or gzip.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="InvalidDataException">The file is damaged or of another format, or a value is missing or not finite. The message has file and line.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or of another format, or a value is missing or not finite. The message has file and line.
+    /// </exception>
     /// <exception cref="ArgumentException">A sequence has too many steps.</exception>
     public static Dataset FromTs(string path, int steps = 0)
     {

@@ -63,9 +63,8 @@ public sealed partial class Dataset
     /// <param name="validation">The share of rows to validate with.</param>
     /// <param name="test">The share of rows to test with. The three sum to 1.</param>
     /// <param name="seed">Keys which row goes where; the same seed gives the same split on every machine.</param>
-    /// <param name="stratify">
-    /// Whether each class is shared out in the same proportions; without labels it does not matter. Of several heads with classes <see cref="StratifiedBy"/>
-    /// names one.
+    /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter. Of several heads with classes
+    /// <see cref="StratifiedBy"/> names one.
     /// </param>
     /// <remarks>
     /// The sizes are the fractions of <see cref="Count"/>, rounded by largest remainder. Each class is shuffled under the seed and shared out
@@ -101,7 +100,9 @@ public sealed partial class Dataset
     public MiniBatches Batches(int batchSize, long seed, bool shuffle = true, bool dropLast = false) =>
         new(this, batchSize, seed, shuffle, dropLast);
 
-    /// <summary>The divisions of a cross-validation: the rows are shared out among parts of equal size, and each fold tests with one of them and trains with the others.</summary>
+    /// <summary>
+    /// The divisions of a cross-validation: the rows are shared out among parts of equal size, and each fold tests with one of them and trains with the others.
+    /// </summary>
     /// <param name="count">How many folds, from 2 to the number of rows.</param>
     /// <param name="seed">Keys which row is in which part; the same seed gives the same folds on every machine.</param>
     /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter.</param>

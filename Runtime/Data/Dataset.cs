@@ -5,7 +5,8 @@ namespace NetGen;
 /// or <see cref="TargetSize"/> numbers (<see cref="Target"/>), or a target for each of several <see cref="Heads"/>, or nothing. A row may carry a weight.
 /// </summary>
 /// <remarks>
-/// All rows lie in one array, or stay in their file (<see cref="OpenNpy"/>, <see cref="OpenIdx"/>). <see cref="Slice"/>, <see cref="Take"/>, <see cref="Rows"/> and the splits give views:
+/// All rows lie in one array, or stay in their file (<see cref="OpenNpy"/>, <see cref="OpenIdx"/>). <see cref="Slice"/>, <see cref="Take"/>, <see cref="Rows"/>
+/// and the splits give views:
 /// the same storage, read through a list of row numbers. A data set never changes and may be read from many threads.
 /// Every number in it is finite: what is not is refused when the data set is made, or when it is read from the file where it stays.
 /// </remarks>
@@ -62,18 +63,21 @@ public sealed partial class Dataset
     public IReadOnlyList<string>? ClassNames => storage.ClassNames;
 
     /// <summary>
-    /// The name of each input, from the header of a CSV file; null if there was none. Those of a <see cref="CsvFeature.OneHot"/> column are <c>column=category</c>.
+    /// The name of each input, from the header of a CSV file; null if there was none. Those of a <see cref="CsvFeature.OneHot"/> column are
+    /// <c>column=category</c>.
     /// </summary>
     public IReadOnlyList<string>? FeatureNames => storage.FeatureNames;
 
     /// <summary>
-    /// What the columns of the CSV file became, all of them in their order, with the categories and means that the file has. Another file that is read with it has the same inputs,
+    /// What the columns of the CSV file became, all of them in their order, with the categories and means that the file has. Another file that is read with it
+    /// has the same inputs,
     /// whatever the order of its columns. Null if the rows come from no CSV file.
     /// </summary>
     public CsvFeatures? Features => storage.Features;
 
     /// <summary>
-    /// The rows of the CSV file that were left out, since a value or label was missing that is <see cref="MissingValues.Dropped"/>: ascending, from 0. Empty if there are none.
+    /// The rows of the CSV file that were left out, since a value or label was missing that is <see cref="MissingValues.Dropped"/>: ascending, from 0. Empty if
+    /// there are none.
     /// Of a view it says the same.
     /// </summary>
     public IReadOnlyList<int> DroppedRows => storage.Source?.Dropped ?? [];
@@ -139,7 +143,10 @@ public sealed partial class Dataset
         return weights is null ? 1f : weights[row];
     }
 
-    /// <summary>Which row it is in the file, or in the array, that the data come from: from 0, in a file with the rows that were left out, and without header and skipped lines.</summary>
+    /// <summary>
+    /// Which row it is in the file, or in the array, that the data come from: from 0, in a file with the rows that were left out, and without header and
+    /// skipped lines.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public int SourceRow(int row)
     {

@@ -51,9 +51,10 @@ public sealed class DatasetHead
     /// <param name="name">The name of the network's head.</param>
     /// <param name="labels">One class index per row, from 0. Kept, not copied: do not change the array afterwards.</param>
     /// <param name="classNames">The name of each class by its index, or null.</param>
-    /// <param name="count">Labels of one row, at least 1 (default): with several, one for each step, and negative ones are for a loss that ignores them.</param>
-    /// <exception cref="ArgumentException">
-    /// The name is empty; a label is negative, has no name, or is beyond a million and the number of rows; a class name occurs twice; there is a part of a row.
+    /// <param name="count">Labels of one row, at least 1 (default): with several, one for each step, and negative ones are for a loss that ignores them.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is empty; a label is negative, has no name, or is beyond a million and the number of rows; a class name
+    /// occurs twice; there is a part of a row.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The count is below 1.</exception>
     public static DatasetHead FromLabels(string name, int[] labels, IReadOnlyList<string>? classNames = null, int count = 1)

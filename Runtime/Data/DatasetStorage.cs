@@ -21,7 +21,9 @@ internal sealed record DatasetStorage
         init;
     }
 
-    /// <summary>Rows × <see cref="LabelCount"/> class indices, each in [0, <see cref="ClassCount"/>); null if the targets are numbers or there are none.</summary>
+    /// <summary>
+    /// Rows × <see cref="LabelCount"/> class indices, each in [0, <see cref="ClassCount"/>); null if the targets are numbers or there are none.
+    /// </summary>
     public int[]? Labels { get; init; }
 
     /// <summary>Labels of a row: one, or one for each step.</summary>

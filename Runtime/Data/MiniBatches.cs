@@ -89,12 +89,14 @@ public sealed class MiniBatches
     /// <summary>The inputs of the current batch: rows × inputs, row-major. Valid until the next batch is made.</summary>
     public ReadOnlySpan<float> Inputs => IsInPlace ? data.InputsOf(Math.Max(0, position - Rows), Rows) : buffer.Inputs(Rows);
 
-    /// <summary>The valid steps of each row of the current batch, if rows have lengths of their own; otherwise empty. Valid until the next batch is made.</summary>
+    /// <summary>
+    /// The valid steps of each row of the current batch, if rows have lengths of their own; otherwise empty. Valid until the next batch is made.
+    /// </summary>
     public ReadOnlySpan<int> Lengths => buffer.Targets(Rows).Lengths;
 
     /// <summary>
-    /// The targets of the current batch: labels or values as the data set has them, and its row weights
-    /// (no class weights: those belong to the training). Valid until the next batch is made.
+    /// The targets of the current batch: labels or values as the data set has them, and its row weights (no class weights: those belong to the training). Valid
+    /// until the next batch is made.
     /// </summary>
     public TargetBatch Targets => buffer.Targets(Rows);
 

@@ -2,7 +2,9 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Random numbers of one row in one epoch: a function of the seed, the epoch and the row's place in the data set, whatever batch and thread the row is in.</summary>
+/// <summary>
+/// Random numbers of one row in one epoch: a function of the seed, the epoch and the row's place in the data set, whatever batch and thread the row is in.
+/// </summary>
 public struct RowRandom
 {
     // Keeps the keys of rows apart from those of shuffles, weights and dropout.

@@ -22,7 +22,8 @@ public sealed class AvgPool1DAttribute(int size) : LayerAttribute
     public int PaddingSize { get; set; }
 
     /// <summary>
-    /// <see cref="Padding.Same"/> chooses the padding so that there are input / stride windows, rounded up, as TensorFlow does (default <see cref="Padding.Valid"/>).
+    /// <see cref="Padding.Same"/> chooses the padding so that there are input / stride windows, rounded up, as TensorFlow does (default
+    /// <see cref="Padding.Valid"/>).
     /// As there, padding does not count in the mean unless <see cref="CountIncludePad"/> is set.
     /// </summary>
     public Padding Padding { get; set; }

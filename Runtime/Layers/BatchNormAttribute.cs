@@ -1,7 +1,8 @@
 namespace NetGen;
 
 /// <summary>
-/// Batch normalisation (Ioffe and Szegedy 2015; PyTorch's <c>nn.BatchNorm1d</c> and <c>nn.BatchNorm2d</c>) of each feature of a vector, or of each channel of an image or a signal:
+/// Batch normalisation (Ioffe and Szegedy 2015; PyTorch's <c>nn.BatchNorm1d</c> and <c>nn.BatchNorm2d</c>) of each feature of a vector, or of each channel of
+/// an image or a signal:
 /// y = (x − mean) / √(variance + ε) · scale + bias. Training uses mean and variance over all rows and pixels of the batch; inference uses running ones,
 /// which are folded into the loops of the previous layer and need no separate pass. Scale (starts at 1) and bias (at 0) are trained.
 /// </summary>

@@ -18,7 +18,8 @@ public sealed class DenseAttribute(int units, Activation activation = Activation
     public bool Bias { get; set; } = true;
 
     /// <summary>
-    /// Whether it takes a sequence, (steps, features), and gives (steps, units): the same weights for every step, as <c>nn.Linear</c> on the last axis (default false).
+    /// Whether it takes a sequence, (steps, features), and gives (steps, units): the same weights for every step, as <c>nn.Linear</c> on the last axis (default
+    /// false).
     /// </summary>
     public bool PerStep { get; set; }
 

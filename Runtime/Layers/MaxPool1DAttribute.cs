@@ -24,7 +24,8 @@ public sealed class MaxPool1DAttribute(int size) : LayerAttribute
     public int PaddingSize { get; set; }
 
     /// <summary>
-    /// <see cref="Padding.Same"/> chooses the padding so that there are input / stride windows, rounded up, as TensorFlow does (default <see cref="Padding.Valid"/>).
+    /// <see cref="Padding.Same"/> chooses the padding so that there are input / stride windows, rounded up, as TensorFlow does (default
+    /// <see cref="Padding.Valid"/>).
     /// Padding is never the maximum.
     /// </summary>
     public Padding Padding { get; set; }

@@ -4,16 +4,21 @@ namespace NetGen;
 /// Marks a partial class as a network: its layers are the attributes after this one, in order, and its loss is the last attribute.
 /// The compiler checks every shape and generates the network in the class.
 /// </summary>
-/// <param name="inputShape">Shape of one input row: <c>(features)</c> for a vector, <c>(length, channels)</c> for a signal, <c>(height, width, channels)</c> for an image; each at least 1.</param>
+/// <param name="inputShape">Shape of one input row: <c>(features)</c> for a vector, <c>(length, channels)</c> for a signal, <c>(height, width, channels)</c>
+/// for an image; each at least 1.
+/// </param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class NetworkAttribute(params int[] inputShape) : Attribute
 {
-    /// <summary>Shape of one input row: <c>(features)</c> for a vector, <c>(length, channels)</c> for a signal, <c>(height, width, channels)</c> for an image; each at least 1.</summary>
+    /// <summary>
+    /// Shape of one input row: <c>(features)</c> for a vector, <c>(length, channels)</c> for a signal, <c>(height, width, channels)</c> for an image; each at
+    /// least 1.
+    /// </summary>
     public ReadOnlySpan<int> InputShape => inputShape;
 
     /// <summary>
-    /// Whether rows have lengths of their own: the first size of a sequence <c>(steps, features)</c>, or of a row of indices, is then the most steps that a row can have, and what a row has
-    /// behind its last step changes nothing. Default false. Not for vectors of features and images.
+    /// Whether rows have lengths of their own: the first size of a sequence <c>(steps, features)</c>, or of a row of indices, is then the most steps that a row
+    /// can have, and what a row has behind its last step changes nothing. Default false. Not for vectors of features and images.
     /// </summary>
     public bool VariableLength { get; set; }
 }

@@ -13,7 +13,8 @@ public enum Padding
     Same,
 
     /// <summary>
-    /// (kernel − 1) · dilation zeros before a signal and none after it, so that no output sees a later input: for <see cref="Conv1DAttribute"/>. Keras's <c>padding="causal"</c>;
+    /// (kernel − 1) · dilation zeros before a signal and none after it, so that no output sees a later input: for <see cref="Conv1DAttribute"/>. Keras's
+    /// <c>padding="causal"</c>;
     /// in PyTorch <c>nn.functional.pad</c> before the convolution.
     /// </summary>
     Causal,

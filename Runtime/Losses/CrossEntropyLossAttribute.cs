@@ -13,15 +13,15 @@ public sealed class CrossEntropyLossAttribute : LossAttribute
     public double LabelSmoothing { get; set; }
 
     /// <summary>
-    /// Whether the outputs are a sequence (steps, classes) and each step has a class: then a row has as many labels (or distributions) as steps, and the mean is
-    /// that over all steps that count (default <c>false</c>).
+    /// Whether the outputs are a sequence (steps, classes) and each step has a class: then a row has as many labels (or distributions) as steps, and the mean
+    /// is that over all steps that count (default <c>false</c>).
     /// </summary>
     public bool PerStep { get; set; }
 
     /// <summary>
     /// A label whose rows, or steps, do not count (PyTorch's <c>ignore_index</c>): they have no loss and no gradient, and the mean and the measures are over
-    /// the others. At least <see cref="int.MinValue"/>, which is the default: all count, and a label that is no class is an error. (PyTorch leaves −100 out without
-    /// being asked.) If none counts, the loss is 0 and the step changes nothing.
+    /// the others. At least <see cref="int.MinValue"/>, which is the default: all count, and a label that is no class is an error. (PyTorch leaves −100 out
+    /// without being asked.) If none counts, the loss is 0 and the step changes nothing.
     /// </summary>
     public int IgnoreIndex { get; set; } = int.MinValue;
 }

@@ -4,7 +4,9 @@ namespace NetGen;
 /// <param name="Name">Its explicit name, otherwise kind and number: <c>dense2</c>.</param>
 /// <param name="Kind">The attribute without its suffix: <c>Dense</c>.</param>
 /// <param name="OutputShape">Shape of its output for one row.</param>
-/// <param name="FileKey">Prefix of its tensors in a file: the explicit name, otherwise the index in the equivalent <c>nn.Sequential</c>; empty for a layer that PyTorch does not have (preprocessing).</param>
+/// <param name="FileKey">Prefix of its tensors in a file: the explicit name, otherwise the index in the equivalent <c>nn.Sequential</c>; empty for a layer
+/// that PyTorch does not have (preprocessing).
+/// </param>
 /// <param name="MultiplyAdds">Multiply-adds of one row's forward pass.</param>
 /// <param name="Parameters">Its parameter tensors, in PyTorch's order.</param>
 public sealed record LayerDescription(string Name, string Kind, Shape OutputShape, string FileKey, long MultiplyAdds, IReadOnlyList<ParameterDescription> Parameters)

@@ -303,8 +303,8 @@ public abstract class NetworkCore
     internal abstract void Predict(NetworkStorage storage, ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>Inference of any number of rows with lengths of their own; what outputs have behind the last step of a row becomes 0.</summary>
-    /// <exception cref="ArgumentException">
-    /// The inputs are not whole rows, the outputs or lengths do not fit them, a length is out of range, or inputs and outputs overlap.
+    /// <exception cref="ArgumentException">The inputs are not whole rows, the outputs or lengths do not fit them, a length is out of range, or inputs and
+    /// outputs overlap.
     /// </exception>
     /// <exception cref="InvalidOperationException">All rows of the network have one length.</exception>
     public void Predict(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs) => PredictMeasured(Storage, inputs, lengths, outputs);
@@ -366,16 +366,21 @@ public abstract class NetworkCore
     /// <exception cref="InvalidOperationException">The network is in use, or all its rows have one length.</exception>
     public abstract void Forward(ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs);
 
-    /// <summary>The backward pass, once after each <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>: sets <see cref="Gradients"/> (it does not add to them).</summary>
+    /// <summary>
+    /// The backward pass, once after each <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>: sets <see cref="Gradients"/> (it does not add to them).
+    /// </summary>
     /// <param name="outputGradient">∂loss/∂output, rows × outputs.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty if it is not needed.</param>
-    /// <exception cref="InvalidOperationException">There is no <see cref="Forward(ReadOnlySpan{float}, Span{float})"/> before it, or the network is in use.</exception>
+    /// <exception cref="InvalidOperationException">There is no <see cref="Forward(ReadOnlySpan{float}, Span{float})"/> before it, or the network is in use.
+    /// </exception>
     public abstract void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);
 
     /// <summary>Rows of the forward pass that has not had its backward pass; 0 if there is none.</summary>
     internal abstract int ForwardRows { get; }
 
-    /// <summary>The backward pass of some heads after a <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>: the gradients of the others are zero.</summary>
+    /// <summary>
+    /// The backward pass of some heads after a <see cref="Forward(ReadOnlySpan{float}, Span{float})"/>: the gradients of the others are zero.
+    /// </summary>
     /// <param name="outputGradient">∂loss/∂output, rows × outputs; the values of other heads are ignored.</param>
     /// <param name="heads">The heads, as bits.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × inputs; empty if it is not needed.</param>

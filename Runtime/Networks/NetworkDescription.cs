@@ -23,7 +23,9 @@ public sealed class NetworkDescription
     /// <summary>The loss.</summary>
     public required LossDescription Loss { get; init; }
 
-    /// <summary>The most steps of a row, if rows have lengths of their own (<see cref="NetworkAttribute.VariableLength"/>); 0 if all have the same length.</summary>
+    /// <summary>
+    /// The most steps of a row, if rows have lengths of their own (<see cref="NetworkAttribute.VariableLength"/>); 0 if all have the same length.
+    /// </summary>
     public int Steps { get; init; }
 
     /// <summary>Floats of the parameter storage, padding included.</summary>

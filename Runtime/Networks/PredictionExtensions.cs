@@ -32,11 +32,11 @@ public static class PredictionExtensions
     /// <param name="inputs">Rows × inputs, row-major.</param>
     /// <param name="lengths">The valid steps of each row, at least 1; empty if all rows are full.</param>
     /// <param name="outputs">Receives rows × the size of the layer's <see cref="LayerDescription.OutputShape"/>.</param>
-    /// <exception cref="ArgumentException">
-    /// There is no such layer; the inputs are not whole rows; outputs or lengths do not fit them, a length is out of its range, or inputs and outputs overlap.
+    /// <exception cref="ArgumentException">There is no such layer; the inputs are not whole rows; outputs or lengths do not fit them, a length is out of its
+    /// range, or inputs and outputs overlap.
     /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// All rows of the network have one length; the layer's attribute has no <c>Name</c>; or the network standardises its data and is not fitted.
+    /// <exception cref="InvalidOperationException">All rows of the network have one length; the layer's attribute has no <c>Name</c>; or the network
+    /// standardises its data and is not fitted.
     /// </exception>
     public static void PredictLayer<TNetwork>(this TNetwork network, string layer, ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, Span<float> outputs)
         where TNetwork : class, INetwork<TNetwork>
@@ -62,10 +62,11 @@ public static class PredictionExtensions
     /// <param name="mean">Receives rows × outputs: the mean of the predictions.</param>
     /// <param name="deviation">Receives rows × outputs: the standard deviation (divisor <paramref name="samples"/>), in the same unit.</param>
     /// <param name="asProbabilities">Whether to return mean and deviation of a classifier's probabilities, as in <c>PredictProbabilities</c>.</param>
-    /// <param name="head">
-    /// The head whose outputs are sampled (default <c>null</c>: all of them, in the order of a row of outputs). A network with several heads needs it for probabilities.
+    /// <param name="head">The head whose outputs are sampled (default <c>null</c>: all of them, in the order of a row of outputs). A network with several
+    /// heads needs it for probabilities.
     /// </param>
-    /// <exception cref="ArgumentException">The inputs are not whole rows, the results do not fit them, two of the spans overlap, or there is no such head.</exception>
+    /// <exception cref="ArgumentException">The inputs are not whole rows, the results do not fit them, two of the spans overlap, or there is no such head.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 samples.</exception>
     /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted, it is in use, or probabilities are requested and it is
     /// not a classifier.</exception>

@@ -3,8 +3,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// The memory to compute the gradients of a batch by shards: one vector for each level of the tree that this rank has, at most log₂ shards + 1, and the sum over
-/// the group.
+/// The memory to compute the gradients of a batch by shards: one vector for each level of the tree that this rank has, at most log₂ shards + 1, and the sum
+/// over the group.
 /// </summary>
 /// <remarks>
 /// A vector has the gradients of all parameters, and behind them by how much the shards move the running statistics, each shard weighing what it has of the

@@ -46,8 +46,8 @@ public sealed class StreamMemory
     public ref float State(int offset) => ref Unsafe.Add(ref values.First, offset);
 
     /// <summary>
-    /// Appends steps to a history, and returns the earliest step that the first of them looks back to; the others follow it without a gap. Values that are next to
-    /// nothing become 0, as what is left of a signal would slow the products down.
+    /// Appends steps to a history, and returns the earliest step that the first of them looks back to; the others follow it without a gap. Values that are next
+    /// to nothing become 0, as what is left of a signal would slow the products down.
     /// </summary>
     /// <param name="place">The index of the history among the parts.</param>
     /// <param name="steps">The steps.</param>

@@ -15,7 +15,9 @@ internal static class TargetCheck
     /// <param name="targets">The targets.</param>
     /// <param name="rows">Rows of the batch.</param>
     /// <param name="outputs">Outputs of a row.</param>
-    /// <param name="stepSize">Outputs of a step of rows with lengths of their own, whose numbers <see cref="CheckSteps"/> checks; 0 if a row is compared as a whole.</param>
+    /// <param name="stepSize">Outputs of a step of rows with lengths of their own, whose numbers <see cref="CheckSteps"/> checks; 0 if a row is compared as a
+    /// whole.
+    /// </param>
     [MethodImpl(Hot)]
     public static void Check(NetworkDescription description, in TargetBatch targets, int rows, int outputs, int stepSize = 0)
     {

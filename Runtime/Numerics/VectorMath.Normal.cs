@@ -31,7 +31,9 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> NormalCdf(Vector<float> x) => NormalCdf(x, out _);
 
-    /// <summary><see cref="NormalCdf(Vector{float})"/> with <see cref="NormalDensity"/>, which it needs anyway: the gradient of GELU is Φ(x) + x·φ(x).</summary>
+    /// <summary>
+    /// <see cref="NormalCdf(Vector{float})"/> with <see cref="NormalDensity"/>, which it needs anyway: the gradient of GELU is Φ(x) + x·φ(x).
+    /// </summary>
     /// <remarks>
     /// Φ(−a) = e^(−a²/2)·Q(t), t = 1 / (1 + 0.35 a), the form of Abramowitz and Stegun 26.2.17 with a minimax polynomial of degree 9
     /// (relative error 3·10⁻⁸ up to a = 13.5).

@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Generated;
 
-/// <summary>Functions of <see cref="VectorMath"/> with vectors of 512 bits, for processors that have them: the same formulas in the same order, and so the same bits.</summary>
+/// <summary>
+/// Functions of <see cref="VectorMath"/> with vectors of 512 bits, for processors that have them: the same formulas in the same order, and so the same bits.
+/// </summary>
 internal static class WideMath
 {
     private const float LargestExponent = 88.72283f;

@@ -8,7 +8,8 @@ namespace NetGen.Generated;
 public static class NetworkTraining
 {
     /// <summary>
-    /// Computes the gradients of a batch and makes one optimizer step. Returns the batch's mean loss before the step. If that is not finite, or if nothing counts, no step is made:
+    /// Computes the gradients of a batch and makes one optimizer step. Returns the batch's mean loss before the step. If that is not finite, or if nothing
+    /// counts, no step is made:
     /// parameters, state, optimizer and <see cref="NetworkCore.Step"/> stay unchanged.
     /// </summary>
     /// <param name="core">The network.</param>

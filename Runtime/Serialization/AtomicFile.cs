@@ -13,13 +13,15 @@ internal static class AtomicFile
     private const int LongestName = 255;
 
     /// <summary>
-    /// Writes to a temporary file in the same folder, flushes it to the disk and moves it into place. A symbolic link stays one, and the file that it leads to is
-    /// replaced. On Unix the new file has the mode of the old one, and its owner where that is allowed; on Windows it has the permissions that the folder gives.
+    /// Writes to a temporary file in the same folder, flushes it to the disk and moves it into place. A symbolic link stays one, and the file that it leads to
+    /// is replaced. On Unix the new file has the mode of the old one, and its owner where that is allowed; on Windows it has the permissions that the folder
+    /// gives.
     /// </summary>
     /// <param name="path">The file to make or replace.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="IOException">The file cannot be written, or is not a regular file; the old file is unchanged and the temporary one is deleted.</exception>
+    /// <exception cref="IOException">The file cannot be written, or is not a regular file; the old file is unchanged and the temporary one is deleted.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         string target = OutputPath.Resolve(path);

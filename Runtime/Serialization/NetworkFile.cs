@@ -3,7 +3,10 @@ using System.Reflection;
 
 namespace NetGen.Generated;
 
-/// <summary>Saves networks as safetensors: weights under PyTorch's names and in its order, class names and preprocessing as metadata. Loads such files, and those of <c>torch.save</c>.</summary>
+/// <summary>
+/// Saves networks as safetensors: weights under PyTorch's names and in its order, class names and preprocessing as metadata. Loads such files, and those of
+/// <c>torch.save</c>.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class NetworkFile
 {
@@ -14,7 +17,8 @@ public static class NetworkFile
     public static void Save(NetworkCore core, string path) => Save(core, path, WeightPrecision.Single);
 
     /// <summary>Writes a file in another precision. A crash leaves an old file of that name intact.</summary>
-    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet, or a weight is beyond the precision's range.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet, or a weight is beyond the precision's range.
+    /// </exception>
     /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     internal static void Save(NetworkCore core, string path, WeightPrecision precision)
@@ -28,7 +32,9 @@ public static class NetworkFile
     public static void Save(NetworkCore core, Stream stream) => Save(core, stream, WeightPrecision.Single);
 
     /// <summary>Writes to a stream in another precision, from its current position.</summary>
-    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet, or a weight is beyond the precision's range; nothing is written.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet, or a weight is beyond the precision's range;
+    /// nothing is written.
+    /// </exception>
     internal static void Save(NetworkCore core, Stream stream, WeightPrecision precision)
     {
         ArgumentNullException.ThrowIfNull(core);
@@ -60,7 +66,8 @@ public static class NetworkFile
     public static byte[] SaveToBytes(NetworkCore core) => SaveToBytes(core, WeightPrecision.Single);
 
     /// <summary>The bytes of a file in another precision.</summary>
-    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet, or a weight is beyond the precision's range.</exception>
+    /// <exception cref="InvalidOperationException">The network standardises its data and is not fitted yet, or a weight is beyond the precision's range.
+    /// </exception>
     internal static byte[] SaveToBytes(NetworkCore core, WeightPrecision precision)
     {
         using var stream = new MemoryStream();

@@ -64,7 +64,9 @@ internal static class NetworkMetadata
     /// <summary>Whether NetGen wrote the file.</summary>
     public static bool IsPresent(WeightFile reader) => reader.Metadata.ContainsKey(VersionKey);
 
-    /// <summary>Whether a file has the orders of version 1. Refuses one of a later format, and one of version 1 whose weights the network cannot use any more.</summary>
+    /// <summary>
+    /// Whether a file has the orders of version 1. Refuses one of a later format, and one of version 1 whose weights the network cannot use any more.
+    /// </summary>
     public static bool IsVersion1(WeightFile reader, NetworkDescription network)
     {
         string? version = reader.Metadata.GetValueOrDefault(VersionKey);

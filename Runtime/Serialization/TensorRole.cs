@@ -3,7 +3,9 @@ namespace NetGen.Generated;
 /// <summary>What a tensor is by the last word of its name.</summary>
 internal static class TensorRole
 {
-    /// <summary>PyTorch's words, and those of Keras that mean the same. (A <c>kernel</c> of Keras or Flax has its inputs first, so it is no <c>weight</c>.)</summary>
+    /// <summary>
+    /// PyTorch's words, and those of Keras that mean the same. (A <c>kernel</c> of Keras or Flax has its inputs first, so it is no <c>weight</c>.)
+    /// </summary>
     private static readonly Dictionary<string, string> Roles = new(StringComparer.Ordinal)
     {
         ["weight"] = "weight",

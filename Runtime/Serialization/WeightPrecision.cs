@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>The number format in which weights are saved. Training and prediction always run in single precision, and a file says which format it has.</summary>
+/// <summary>
+/// The number format in which weights are saved. Training and prediction always run in single precision, and a file says which format it has.
+/// </summary>
 public enum WeightPrecision
 {
     /// <summary>F32, four bytes per weight: exactly the numbers that the network computes with.</summary>

@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The documentation of the members that are written into every network, which refer to it: it stands here once. Nothing implements this, for a network that has no loss cannot train, and one that
-/// tells no classes apart has no labels.
+/// The documentation of the members that are written into every network, which refer to it: it stands here once. Nothing implements this, for a network that
+/// has no loss cannot train, and one that tells no classes apart has no labels.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetworkMembers
@@ -18,7 +18,9 @@ public interface INetworkMembers
     /// <summary>Layers, shapes and parameters.</summary>
     NetworkDescription Description { get; }
 
-    /// <summary>The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref="Layer"/> reads and writes them in logical order.</summary>
+    /// <summary>
+    /// The trained values as they are stored: in the order of the kernels, with zeros as padding. <see cref="Layer"/> reads and writes them in logical order.
+    /// </summary>
     ReadOnlySpan<float> Parameters { get; }
 
     /// <summary>The gradient of every parameter after the last backward pass, in the order of <see cref="Parameters"/>.</summary>
@@ -31,7 +33,8 @@ public interface INetworkMembers
     IReadOnlyList<string>? ClassNames { get; set; }
 
     /// <summary>
-    /// What the columns or properties of an input row become, or null if that is not known. Training and files set it; null lets the next training take that of its data.
+    /// What the columns or properties of an input row become, or null if that is not known. Training and files set it; null lets the next training take that of
+    /// its data.
     /// <c>Dataset.FromCsvInputs</c> reads another file with it.
     /// </summary>
     CsvFeatures? InputFeatures { get; set; }
@@ -47,8 +50,8 @@ public interface INetworkMembers
     LayerView Layer(string name);
 
     /// <summary>
-    /// Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that was neither trained nor loaded predicts from
-    /// the random weights it starts with.
+    /// Predicts any number of rows. NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once; allocates nothing. A network that
+    /// was neither trained nor loaded predicts from the random weights it starts with.
     /// </summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="outputs">Receives rows × <see cref="OutputSize"/> values.</param>
@@ -57,8 +60,8 @@ public interface INetworkMembers
 
     /// <summary>
     /// Predicts any number of rows, and gives the outputs in a new array: of one row its outputs, of several rows × <see cref="OutputSize"/> values, row-major.
-    /// NaN among the inputs of a row is NaN among
-    /// its outputs. Safe from many threads at once. A network that was neither trained nor loaded predicts from the random weights it starts with.
+    /// NaN among the inputs of a row is NaN among its outputs. Safe from many threads at once. A network that was neither trained nor loaded predicts from the
+    /// random weights it starts with.
     /// </summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <exception cref="ArgumentException">The inputs are not whole rows.</exception>
@@ -66,15 +69,15 @@ public interface INetworkMembers
 
     /// <summary>
     /// The one output of one row, in the unit of the targets; of a binary classifier the logit. NaN among the inputs gives NaN. Safe from many threads at once;
-    /// allocates nothing. A network that was
-    /// neither trained nor loaded predicts from the random weights it starts with.
+    /// allocates nothing. A network that was neither trained nor loaded predicts from the random weights it starts with.
     /// </summary>
     /// <param name="input">One row.</param>
     /// <exception cref="ArgumentException">The input is not one row.</exception>
     float PredictValue(ReadOnlySpan<float> input);
 
     /// <summary>
-    /// The class index of one row: the largest output; of a single output with a binary loss 1 where the logit is above 0, otherwise 0. A value that is not finite is an error.
+    /// The class index of one row: the largest output; of a single output with a binary loss 1 where the logit is above 0, otherwise 0. A value that is not
+    /// finite is an error.
     /// </summary>
     /// <param name="input">One row.</param>
     int PredictClass(ReadOnlySpan<float> input);
@@ -88,31 +91,33 @@ public interface INetworkMembers
     string[] PredictLabels(ReadOnlySpan<float> inputs);
 
     /// <summary>
-    /// The probabilities of any number of rows: the softmax, or with a binary loss the sigmoid, of what <see cref="Predict"/> gives. A value that is not finite is an error.
+    /// The probabilities of any number of rows: the softmax, or with a binary loss the sigmoid, of what <see cref="Predict"/> gives. A value that is not finite
+    /// is an error.
     /// </summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="probabilities">Receives rows × <see cref="OutputSize"/> values.</param>
     void PredictProbabilities(ReadOnlySpan<float> inputs, Span<float> probabilities);
 
     /// <summary>
-    /// Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step, and all stays as it was.
+    /// Forward pass, loss, backward pass and one step of the optimizer. Gives the batch's mean loss before the step; where that is not finite there is no step,
+    /// and all stays as it was.
     /// </summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
     /// <param name="optimizer">Moves the parameters; the same one at every step, and of this network only, since it keeps state.</param>
-    /// <exception cref="ArgumentException">
-    /// Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.
+    /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be.
+    /// Nothing has changed then.
     /// </exception>
-    /// <exception cref="InvalidOperationException">
-    /// Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer serves another one. Nothing has changed then.
+    /// <exception cref="InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network; or the optimizer
+    /// serves another one. Nothing has changed then.
     /// </exception>
     float TrainStep(ReadOnlySpan<float> inputs, TargetBatch targets, Optimizer optimizer);
 
     /// <summary>Forward pass, loss and backward pass: fills <see cref="Gradients"/> (it does not add to them).</summary>
     /// <param name="inputs">Rows × <see cref="InputSize"/> values, row-major.</param>
     /// <param name="targets">As many targets as rows: class indices, or rows of numbers.</param>
-    /// <exception cref="ArgumentException">
-    /// Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be. Nothing has changed then.
+    /// <exception cref="ArgumentException">Inputs, targets or weights do not fit the network, its loss or each other, or are not finite where they must be.
+    /// Nothing has changed then.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread, or a <c>Fit</c> of which this is no callback, is changing the network.</exception>
     BatchLoss ComputeGradients(ReadOnlySpan<float> inputs, TargetBatch targets);
@@ -126,12 +131,13 @@ public interface INetworkMembers
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>
-    /// The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c> applies them.
+    /// The backward pass after a <see cref="Forward"/>, one for each, for a training signal of your own: fills <see cref="Gradients"/>; <c>Optimizer.Step</c>
+    /// applies them.
     /// </summary>
     /// <param name="outputGradient">∂loss/∂output, rows × <see cref="OutputSize"/>.</param>
     /// <param name="inputGradient">Receives ∂loss/∂input, rows × <see cref="InputSize"/>; empty if it is not wanted.</param>
-    /// <exception cref="InvalidOperationException">
-    /// There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no callback, is changing the network.
+    /// <exception cref="InvalidOperationException">There is no <see cref="Forward"/> before it, or another thread, or a <c>Fit</c> of which this is no
+    /// callback, is changing the network.
     /// </exception>
     void Backward(ReadOnlySpan<float> outputGradient, Span<float> inputGradient = default);
 
@@ -147,7 +153,8 @@ public interface INetworkMembers
     byte[] Save();
 
     /// <summary>
-    /// Reads a safetensors file, NetGen's or PyTorch's, or a file of <c>torch.save</c> (.pt, .pth). Everything is checked before anything changes; a prediction that is running ends on the old weights.
+    /// Reads a safetensors file, NetGen's or PyTorch's, or a file of <c>torch.save</c> (.pt, .pth). Everything is checked before anything changes; a prediction
+    /// that is running ends on the old weights.
     /// </summary>
     /// <param name="path">A file with weights.</param>
     /// <param name="match">How tensors find their layers: by name, by order, or only those that match.</param>
@@ -208,8 +215,7 @@ public interface INetworkMembers
 
     /// <summary>
     /// The backward pass after a forward pass, one for each: every head's gradient, then what receives every input's. Fills <c>Gradients</c>. An empty gradient
-    /// of a head stands for zeros, and what only
-    /// that head needs is not computed; an empty one of an input is not asked for.
+    /// of a head stands for zeros, and what only that head needs is not computed; an empty one of an input is not asked for.
     /// </summary>
     /// <exception cref="ArgumentException">A span does not have the rows of the forward pass.</exception>
     /// <exception cref="InvalidOperationException">There is no forward pass before it, or the network is in use.</exception>

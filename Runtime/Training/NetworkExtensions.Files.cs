@@ -38,7 +38,8 @@ public static partial class NetworkExtensions
     }
 
     /// <summary>
-    /// Reads a safetensors file, NetGen's or PyTorch's, or a file of <c>torch.save</c> (.pt, .pth). Everything is checked before anything changes; a prediction that is running ends on the old weights.
+    /// Reads a safetensors file, NetGen's or PyTorch's, or a file of <c>torch.save</c> (.pt, .pth). Everything is checked before anything changes; a prediction
+    /// that is running ends on the old weights.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="path">A file with weights.</param>

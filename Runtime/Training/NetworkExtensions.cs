@@ -43,13 +43,13 @@ public static partial class NetworkExtensions
     }
 
     /// <summary>
-    /// Writes what the network says of each row of the data as a CSV file, in their order, the same in every culture: <c>row</c> (from 0); of a classifier its <c>prediction</c>
-    /// and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>. Of several heads all
-    /// of this for each, with its name: <c>prediction(policy)</c>, <c>p(policy=class)</c>, <c>actual(policy)</c>.
+    /// Writes what the network says of each row of the data as a CSV file, in their order, the same in every culture: <c>row</c> (from 0); of a classifier its
+    /// <c>prediction</c> and the probability of each class (<c>p(class)</c>), otherwise the outputs; and, where the data know it, what is <c>actual</c>. Of
+    /// several heads all of this for each, with its name: <c>prediction(policy)</c>, <c>p(policy=class)</c>, <c>actual(policy)</c>.
     /// </summary>
     /// <remarks>
-    /// Names are written as they are. One that begins with =, +, - or @ is a formula to a spreadsheet that opens the file: import columns as text where names come
-    /// from others.
+    /// Names are written as they are. One that begins with =, +, - or @ is a formula to a spreadsheet that opens the file: import columns as text where names
+    /// come from others.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="data">The rows, which may be more than fit into memory.</param>
@@ -145,13 +145,13 @@ public static partial class NetworkExtensions
     }
 
     /// <summary>
-    /// Sets how many threads share a training step of this network, the caller's included, from now on: for loops of one's own; a <see cref="Trainer{TNetwork}"/>
-    /// does it for itself. A network begins with 1.
+    /// Sets how many threads share a training step of this network, the caller's included, from now on: for loops of one's own; a
+    /// <see cref="Trainer{TNetwork}"/> does it for itself. A network begins with 1.
     /// </summary>
     /// <remarks>
-    /// However many there are, a step is given to no more than pay (each needs about 20 µs of work), and the bits are the same. The threads sleep between steps; they are
-    /// background threads, and end with another number or when nobody holds the network any more. Where a program has one thread only, as in a browser, the
-    /// number is a wish that has no effect.
+    /// However many there are, a step is given to no more than pay (each needs about 20 µs of work), and the bits are the same. The threads sleep between
+    /// steps; they are background threads, and end with another number or when nobody holds the network any more. Where a program has one thread only, as in a
+    /// browser, the number is a wish that has no effect.
     /// </remarks>
     /// <param name="network">The network.</param>
     /// <param name="workers">Threads; 0 means as many as there are processors.</param>

@@ -6,13 +6,14 @@ namespace NetGen;
 public static class PositiveWeights
 {
     /// <summary>
-    /// Weights under which the positive targets of an output count as much as the negative ones: negative ÷ positive, as PyTorch's documentation of <c>pos_weight</c> advises.
+    /// Weights under which the positive targets of an output count as much as the negative ones: negative ÷ positive, as PyTorch's documentation of
+    /// <c>pos_weight</c> advises.
     /// A row counts by its weight.
     /// </summary>
     /// <param name="data">The training data: labels of two classes, the second of which is the positive one, or one target from 0 to 1 for each output.</param>
     /// <returns>One weight an output.</returns>
-    /// <exception cref="ArgumentException">
-    /// There are neither labels of two classes nor targets from 0 to 1, or an output has no positive or no negative targets.
+    /// <exception cref="ArgumentException">There are neither labels of two classes nor targets from 0 to 1, or an output has no positive or no negative
+    /// targets.
     /// </exception>
     public static float[] FromFrequencies(Dataset data)
     {

@@ -2,7 +2,10 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Fits means and deviations of inputs and targets to data, as scikit-learn's <c>StandardScaler</c> does (population deviation; a constant feature is only centred).</summary>
+/// <summary>
+/// Fits means and deviations of inputs and targets to data, as scikit-learn's <c>StandardScaler</c> does (population deviation; a constant feature is only
+/// centred).
+/// </summary>
 internal static class PreprocessingFitter
 {
     /// <summary>

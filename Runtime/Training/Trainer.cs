@@ -6,8 +6,8 @@ namespace NetGen;
 /// <summary>Trains a network on data, epoch by epoch.</summary>
 /// <remarks>
 /// <para>Each epoch goes through all rows in mini-batches, the last of which may be short (<see cref="DropLast"/> leaves it out). With <see cref="Shuffle"/>
-/// the order of epoch n is a function of
-/// <see cref="Seed"/> and n alone, and dropout masks are one of seed, step, layer and row: the same seed and data give the same bits.</para>
+/// the order of epoch n is a function of <see cref="Seed"/> and n alone, and dropout masks are one of seed, step, layer and row: the same seed and data give
+/// the same bits.</para>
 /// <para>A second <see cref="Fit"/> goes on: optimizer state, step and epoch numbers continue, callbacks start anew. After the first step a step allocates nothing;
 /// an epoch allocates its record and the result of its validation.</para>
 /// <para>While <see cref="Fit"/> runs, the network is its own: what would change it is refused with an <see cref="InvalidOperationException"/>, except from callbacks, and from what they start.
@@ -65,14 +65,15 @@ public sealed partial class Trainer<TNetwork>
     public bool DropLast { get; set; }
 
     /// <summary>
-    /// Changes the inputs of each row every time that it is trained on (augmentation), as a function of <see cref="Seed"/>, epoch and row; null, the default, for none.
+    /// Changes the inputs of each row every time that it is trained on (augmentation), as a function of <see cref="Seed"/>, epoch and row; null, the default,
+    /// for none.
     /// Validation sees the rows as they are.
     /// </summary>
     public IRowTransform? Transform { get; set; }
 
     /// <summary>
-    /// The learning rate as a function of the epoch or the step, counted from this trainer's first; it scales the rate that the optimizer has when <see cref="Fit"/> begins, and
-    /// has again after it. Null, the default, for that rate throughout.
+    /// The learning rate as a function of the epoch or the step, counted from this trainer's first; it scales the rate that the optimizer has when
+    /// <see cref="Fit"/> begins, and has again after it. Null, the default, for that rate throughout.
     /// </summary>
     public LearningRateSchedule? Schedule { get; set; }
 
@@ -84,10 +85,14 @@ public sealed partial class Trainer<TNetwork>
         set => field = AtLeastOne(value, nameof(ValidateEvery));
     } = 1;
 
-    /// <summary>One weight a class in the losses of training, validation and <see cref="Evaluate"/>, for a cross-entropy (PyTorch's <c>weight</c>); null for none.</summary>
+    /// <summary>
+    /// One weight a class in the losses of training, validation and <see cref="Evaluate"/>, for a cross-entropy (PyTorch's <c>weight</c>); null for none.
+    /// </summary>
     public float[]? ClassWeights { get; set; }
 
-    /// <summary>One weight an output for its positive targets, in the same losses, for a binary cross-entropy (PyTorch's <c>pos_weight</c>); null for none.</summary>
+    /// <summary>
+    /// One weight an output for its positive targets, in the same losses, for a binary cross-entropy (PyTorch's <c>pos_weight</c>); null for none.
+    /// </summary>
     public float[]? PositiveWeights { get; set; }
 
     /// <summary>
@@ -103,10 +108,13 @@ public sealed partial class Trainer<TNetwork>
     public IDictionary<string, float[]> HeadPositiveWeights { get; } = new Dictionary<string, float[]>();
 
     /// <summary>
-    /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors and each has about 100 µs of work in a step.
-    /// Of a number that is set, a step is given to no more than have about 20 µs each. The bits are the same whatever the number. They end with <see cref="Fit"/>.
+    /// Threads that share a training step, the caller's included; 0, the default, means as many as there are processors and each has about 100 µs of work in a
+    /// step.
+    /// Of a number that is set, a step is given to no more than have about 20 µs each. The bits are the same whatever the number. They end with
+    /// <see cref="Fit"/>.
     /// Where a program has one thread only, as in a browser, it is a wish that has no effect.
-    /// Unless it is 1, batches that are large, have a <see cref="Transform"/> or come from a file are gathered by one thread more if there is a processor for it, otherwise by the workers.
+    /// Unless it is 1, batches that are large, have a <see cref="Transform"/> or come from a file are gathered by one thread more if there is a processor for
+    /// it, otherwise by the workers.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Workers
@@ -142,8 +150,8 @@ public sealed partial class Trainer<TNetwork>
     /// same network, data and settings, which are compared when <see cref="Fit"/> begins, and all end with the same network.
     /// </summary>
     /// <remarks>
-    /// Every rank validates and has the history; callbacks that only write (<see cref="Callback.IsOutput"/>) run on rank 0. The training ends on all ranks where
-    /// it ends on one. The group stays the caller's, who disposes of it.
+    /// Every rank validates and has the history; callbacks that only write (<see cref="Callback.IsOutput"/>) run on rank 0. The training ends on all ranks
+    /// where it ends on one. The group stays the caller's, who disposes of it.
     /// </remarks>
     /// <exception cref="ArgumentNullException">It is null.</exception>
     public RankGroup Group
@@ -171,23 +179,28 @@ public sealed partial class Trainer<TNetwork>
     /// </summary>
     /// <param name="train">What it learns from.</param>
     /// <param name="validation">What it is measured on after epochs, dropout off; it learns nothing from it. Null for none.</param>
-    /// <param name="cancellation">Ends the training after the running batch; the history then says so, nothing is thrown. The weights stay as they are, or are the best ones where an <see cref="EarlyStopping"/> restores them.</param>
+    /// <param name="cancellation">Ends the training after the running batch; the history then says so, nothing is thrown. The weights stay as they are, or are
+    /// the best ones where an <see cref="EarlyStopping"/> restores them.
+    /// </param>
     /// <returns>What each epoch came to.</returns>
     /// <exception cref="ArgumentException">Data do not fit the network or its loss. Nothing has been touched.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// Weights do not fit, the network has no loss or is in use, the optimizer serves another network or its options contradict each other, a callback cannot do its work here, or the training is not the one that was resumed.
-    /// Nothing has been touched.
+    /// <exception cref="InvalidOperationException">Weights do not fit, the network has no loss or is in use, the optimizer serves another network or its
+    /// options contradict each other, a callback cannot do its work here, or the training is not the one that was resumed. Nothing has been touched.
     /// </exception>
-    /// <exception cref="TrainingDivergedException">The loss of a batch, or the parameters after an epoch, are not finite. The weights are those from the start of the epoch; the state of the optimizer is not.</exception>
+    /// <exception cref="TrainingDivergedException">The loss of a batch, or the parameters after an epoch, are not finite. The weights are those from the start
+    /// of the epoch; the state of the optimizer is not.
+    /// </exception>
     public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default) => FitAtOnce(train, validation, null, cancellation);
 
     /// <summary>
-    /// Takes up a training that a <see cref="Checkpoint"/> has written down: the network has its weights at once, and the next <see cref="Fit"/> goes on from there and ends with
-    /// the same bits as the uninterrupted training.
+    /// Takes up a training that a <see cref="Checkpoint"/> has written down: the network has its weights at once, and the next <see cref="Fit"/> goes on from
+    /// there and ends with the same bits as the uninterrupted training.
     /// </summary>
     /// <remarks>
-    /// Network, optimizer, settings, callbacks and data must be made as they were for the interrupted training: what is told apart is an error, here or at <see cref="Fit"/>.
-    /// <see cref="Epochs"/> may be another number, which is counted from the beginning of the interrupted training; its learning rate can be changed between this and <see cref="Fit"/>.
+    /// Network, optimizer, settings, callbacks and data must be made as they were for the interrupted training: what is told apart is an error, here or at
+    /// <see cref="Fit"/>.
+    /// <see cref="Epochs"/> may be another number, which is counted from the beginning of the interrupted training; its learning rate can be changed between
+    /// this and <see cref="Fit"/>.
     /// The history that <see cref="Fit"/> gives holds the epochs before the checkpoint, too.
     /// </remarks>
     /// <param name="path">The name that the <see cref="Checkpoint"/> has, which stands for its newest whole file; or one file.</param>

@@ -31,7 +31,9 @@ internal static class Device
         return signal;
     }
 
-    /// <summary>What the device does: it takes the bass away, drives a valve that bends one half of the wave more than the other, and dulls the result.</summary>
+    /// <summary>
+    /// What the device does: it takes the bass away, drives a valve that bends one half of the wave more than the other, and dulls the result.
+    /// </summary>
     public static float[] Run(ReadOnlySpan<float> signal)
     {
         float[] output = new float[signal.Length];

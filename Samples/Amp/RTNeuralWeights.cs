@@ -4,8 +4,8 @@ using NetGen;
 namespace Amp;
 
 /// <summary>
-/// Puts the weights of RTNeural's JSON into a network of the same layers: <c>layers[]{type, activation, shape, weights}</c>, as Keras lays them out. Dense, LSTM, GRU and
-/// convolutions, in the order of the network.
+/// Puts the weights of RTNeural's JSON into a network of the same layers: <c>layers[]{type, activation, shape, weights}</c>, as Keras lays them out. Dense,
+/// LSTM, GRU and convolutions, in the order of the network.
 /// </summary>
 internal static class RTNeuralWeights
 {

@@ -3,12 +3,12 @@ using NetGen;
 namespace Amp;
 
 /// <summary>
-/// The standard WaveNet of Neural Amp Modeler: two arrays of ten dilated causal convolutions each. Every layer adds to what goes on to the next one, and gives what
-/// it found to the sum at the end of its array.
+/// The standard WaveNet of Neural Amp Modeler: two arrays of ten dilated causal convolutions each. Every layer adds to what goes on to the next one, and gives
+/// what it found to the sum at the end of its array.
 /// </summary>
 /// <remarks>
-/// The names say what <see cref="NamWeights"/> puts where: <c>a</c> and <c>b</c> are the arrays, <c>c</c> a convolution, <c>m</c> the mixing in of the input and
-/// <c>p</c> the product after the activation. The product of the very last layer would be used by nothing.
+/// The names say what <see cref="NamWeights"/> puts where: <c>a</c> and <c>b</c> are the arrays, <c>c</c> a convolution, <c>m</c> the mixing in of the input
+/// and <c>p</c> the product after the activation. The product of the very last layer would be used by nothing.
 /// </remarks>
 [Network(4096, 1)]
 [Streaming]

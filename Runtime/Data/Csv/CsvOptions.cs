@@ -15,14 +15,20 @@ public sealed record CsvOptions
     public static CsvOptions Default { get; } = new();
 
     /// <summary>
-    /// Whether the first line (after <see cref="SkipLines"/>) holds the columns' names. Default <see cref="CsvHeader.Auto"/>; where there are <see cref="ColumnNames"/> that means no.
+    /// Whether the first line (after <see cref="SkipLines"/>) holds the columns' names. Default <see cref="CsvHeader.Auto"/>; where there are
+    /// <see cref="ColumnNames"/> that means no.
     /// </summary>
     public CsvHeader Header { get; init; }
 
-    /// <summary>The columns' names, one for each column, where the file has none; where <see cref="Header"/> is True they replace its names. Default null.</summary>
+    /// <summary>
+    /// The columns' names, one for each column, where the file has none; where <see cref="Header"/> is True they replace its names. Default null.
+    /// </summary>
     public IReadOnlyList<string>? ColumnNames { get; init; }
 
-    /// <summary>How many lines at the start of the file are neither header nor data. At least 0; default 0. Messages count lines from the start of the file all the same.</summary>
+    /// <summary>
+    /// How many lines at the start of the file are neither header nor data. At least 0; default 0. Messages count lines from the start of the file all the
+    /// same.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public int SkipLines
     {
@@ -34,10 +40,15 @@ public sealed record CsvOptions
         }
     }
 
-    /// <summary>What stands between fields: an ASCII character that can be no part of a number. Default a comma. Where it is a blank, several of them count as one.</summary>
+    /// <summary>
+    /// What stands between fields: an ASCII character that can be no part of a number. Default a comma. Where it is a blank, several of them count as one.
+    /// </summary>
     public char Separator { get; init; } = ',';
 
-    /// <summary>What stands before the decimals of a number: a point, the default, or a comma, which cannot be the <see cref="Separator"/> too. Never what the culture says.</summary>
+    /// <summary>
+    /// What stands before the decimals of a number: a point, the default, or a comma, which cannot be the <see cref="Separator"/> too. Never what the culture
+    /// says.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is neither.</exception>
     public char DecimalSeparator
     {
@@ -52,7 +63,8 @@ public sealed record CsvOptions
     public Encoding? Encoding { get; init; }
 
     /// <summary>
-    /// What stands for a missing value, besides nothing at all, which always does; ASCII letters in either case. Default ?, NA, N/A, NaN and null. Setting it replaces these:
+    /// What stands for a missing value, besides nothing at all, which always does; ASCII letters in either case. Default ?, NA, N/A, NaN and null. Setting it
+    /// replaces these:
     /// <c>[.. CsvOptions.Default.MissingMarkers, "-"]</c> keeps them. Of labels and categories a marker in quotes is text.
     /// </summary>
     /// <exception cref="ArgumentNullException">It is null, or a marker is.</exception>
@@ -66,7 +78,10 @@ public sealed record CsvOptions
         }
     } = ["?", "NA", "N/A", "NaN", "null"];
 
-    /// <summary>What becomes of a row whose label (or a number to learn) is missing: <see cref="MissingValues.Refused"/>, the default, or <see cref="MissingValues.Dropped"/>.</summary>
+    /// <summary>
+    /// What becomes of a row whose label (or a number to learn) is missing: <see cref="MissingValues.Refused"/>, the default, or
+    /// <see cref="MissingValues.Dropped"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">It is something else.</exception>
     public MissingValues MissingLabel
     {
@@ -76,16 +91,20 @@ public sealed record CsvOptions
             : throw new ArgumentException($"{nameof(MissingLabel)} must be {MissingValues.Refused} or {MissingValues.Dropped}, but is {value}.", nameof(value));
     } = MissingValues.Refused;
 
-    /// <summary>The classes in order, such as <see cref="Dataset.ClassNames"/> of the data trained with. Null, the default, takes the labels that occur.</summary>
+    /// <summary>
+    /// The classes in order, such as <see cref="Dataset.ClassNames"/> of the data trained with. Null, the default, takes the labels that occur.
+    /// </summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
     /// <summary>
-    /// What columns become, by name or by place, or <see cref="Dataset.Features"/> of the data trained with. Null, the default, means that all columns are numbers that may not be missing.
+    /// What columns become, by name or by place, or <see cref="Dataset.Features"/> of the data trained with. Null, the default, means that all columns are
+    /// numbers that may not be missing.
     /// </summary>
     public CsvFeatures? Features { get; init; }
 
     /// <summary>
-    /// How many categories a <see cref="CsvFeature.OneHot"/> column may turn out to have, each an input of every row. At least 1; default 1,000. A column whose categories are given is not limited.
+    /// How many categories a <see cref="CsvFeature.OneHot"/> column may turn out to have, each an input of every row. At least 1; default 1,000. A column whose
+    /// categories are given is not limited.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public int MaxCategories
@@ -103,7 +122,8 @@ public sealed record CsvOptions
     } = int.MaxValue;
 
     /// <summary>
-    /// How many bytes of the file are read, unpacked where it is packed; and how many bytes the inputs of categories may take, 4 a row and category. At least 1; default 1 GiB.
+    /// How many bytes of the file are read, unpacked where it is packed; and how many bytes the inputs of categories may take, 4 a row and category. At least
+    /// 1; default 1 GiB.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is below 1.</exception>
     public long MaxBytes

@@ -5,7 +5,8 @@ namespace NetGen;
 /// <summary>
 /// Splits a CSV file (RFC 4180, plain or gzip) into records and fields. A field in quotes may hold separators, line ends
 /// and doubled quotes, and nothing in it is trimmed; blanks around a field without quotes, or around the quotes, do not count.
-/// Where the separator is a blank, several count as one, and those at the ends of a line do not count. Lines end with LF, CR LF or CR; blank lines may stand at the end only.
+/// Where the separator is a blank, several count as one, and those at the ends of a line do not count. Lines end with LF, CR LF or CR; blank lines may stand at
+/// the end only.
 /// </summary>
 internal sealed class CsvReader : IDisposable
 {

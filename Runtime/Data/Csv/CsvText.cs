@@ -2,7 +2,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>The text of a file as UTF-8, whatever its encoding: the one that its byte-order mark says, or that the caller says, or UTF-8, which is passed on as it is.</summary>
+/// <summary>
+/// The text of a file as UTF-8, whatever its encoding: the one that its byte-order mark says, or that the caller says, or UTF-8, which is passed on as it is.
+/// </summary>
 internal sealed class CsvText : IDisposable
 {
     private const int BlockBytes = 1 << 16;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Reads the dictionary that the header of a .npy file is, a literal of Python: <c>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (3, 4), }</c>.</summary>
+/// <summary>
+/// Reads the dictionary that the header of a .npy file is, a literal of Python: <c>{'descr': '&lt;f4', 'fortran_order': False, 'shape': (3, 4), }</c>.
+/// </summary>
 /// <param name="path">The file, for messages.</param>
 /// <param name="text">The header.</param>
 /// <param name="start">Where it begins in the file.</param>

@@ -6,8 +6,8 @@ namespace NetGen;
 
 /// <summary>Rows of numbers that stay in their file and are read when they are needed, by any number of threads.</summary>
 /// <remarks>
-/// The file is read, not mapped into memory: a file that somebody cuts short, or a disk that fails, is an exception then and not the end of the process, and what has been read
-/// is no memory of the process, but the system's to keep or to drop.
+/// The file is read, not mapped into memory: a file that somebody cuts short, or a disk that fails, is an exception then and not the end of the process, and
+/// what has been read is no memory of the process, but the system's to keep or to drop.
 /// </remarks>
 internal sealed class RowFile
 {

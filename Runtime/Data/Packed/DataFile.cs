@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>A file read from start to end, unpacked where its first bytes say that it is gzip, or a part of an archive. Damage is an error that names the file.</summary>
+/// <summary>
+/// A file read from start to end, unpacked where its first bytes say that it is gzip, or a part of an archive. Damage is an error that names the file.
+/// </summary>
 internal sealed class DataFile : IDisposable
 {
     /// <summary>How many bytes a packed file may have unpacked, where nothing else is said.</summary>
@@ -16,7 +18,9 @@ internal sealed class DataFile : IDisposable
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="maxBytes">How many bytes are read at most; null for <see cref="DefaultMaxBytes"/> of a packed file, and no limit of one that is as large as it looks.</param>
+    /// <param name="maxBytes">How many bytes are read at most; null for <see cref="DefaultMaxBytes"/> of a packed file, and no limit of one that is as large
+    /// as it looks.
+    /// </param>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     /// <exception cref="InvalidDataException">The file starts as gzip but is too short for it.</exception>
     public DataFile(string path, long? maxBytes = null)

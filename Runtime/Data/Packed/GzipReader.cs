@@ -4,7 +4,8 @@ using System.IO.Compression;
 namespace NetGen;
 
 /// <summary>
-/// Unpacks a gzip file (RFC 1952): members that follow each other are one content (§2.2). The length and the checksum of each are checked, and so is what stands behind the last.
+/// Unpacks a gzip file (RFC 1952): members that follow each other are one content (§2.2). The length and the checksum of each are checked, and so is what
+/// stands behind the last.
 /// </summary>
 /// <param name="file">The file, from its start.</param>
 internal sealed class GzipReader(Stream file) : ForwardStream
@@ -94,7 +95,8 @@ internal sealed class GzipReader(Stream file) : ForwardStream
     private byte Next() => input.ReadByte() is >= 0 and int value ? (byte)value : throw new InvalidDataException("the file ends in the header of a part.");
 
     /// <summary>
-    /// Finds the end of the member: DeflateStream takes more bytes than it needs and does not say how many, but they must hold the checksum and the length of what came out,
+    /// Finds the end of the member: DeflateStream takes more bytes than it needs and does not say how many, but they must hold the checksum and the length of
+    /// what came out,
     /// with the end of the file or another member behind them.
     /// </summary>
     private void EndMember()

@@ -15,9 +15,9 @@ namespace NetGen;
 ///     [Missing(0)] float? Fare,
 ///     [Label] bool? HasSurvived);
 /// </code>
-/// A number is one input, as it is; a <c>bool</c> one, 1 or 0; an enum or a string with <see cref="CategoryAttribute"/> one for each category, or its index; what has
-/// <see cref="IgnoredAttribute"/> none. What may be null says with <see cref="MissingAttribute"/> what it is then. <see cref="LabelAttribute"/> and <see cref="TargetAttribute"/>
-/// are what is to be learnt. Anything else does not compile. A computed property is an input like any other.
+/// A number is one input, as it is; a <c>bool</c> one, 1 or 0; an enum or a string with <see cref="CategoryAttribute"/> one for each category, or its index;
+/// what has <see cref="IgnoredAttribute"/> none. What may be null says with <see cref="MissingAttribute"/> what it is then. <see cref="LabelAttribute"/> and
+/// <see cref="TargetAttribute"/> are what is to be learnt. Anything else does not compile. A computed property is an input like any other.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class FeaturesAttribute : Attribute;

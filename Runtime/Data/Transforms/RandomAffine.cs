@@ -3,11 +3,14 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Rotates, shifts, scales and shears an image by random amounts, all of them uniform in their range: torchvision's <c>RandomAffine</c> with bilinear interpolation.
+/// Rotates, shifts, scales and shears an image by random amounts, all of them uniform in their range: torchvision's <c>RandomAffine</c> with bilinear
+/// interpolation.
 /// Pixels from outside the image are <see cref="Fill"/>.
 /// </summary>
 /// <remarks>
-/// <para>The image is moved around its centre: first scaled and sheared, then rotated, then shifted. Positive degrees rotate clockwise, as in torchvision. A shift is a whole number of pixels.</para>
+/// <para>The image is moved around its centre: first scaled and sheared, then rotated, then shifted. Positive degrees rotate clockwise, as in torchvision. A
+/// shift is a whole number of pixels.
+/// </para>
 /// <para>One object serves all threads.</para>
 /// </remarks>
 public sealed class RandomAffine : IRowTransform

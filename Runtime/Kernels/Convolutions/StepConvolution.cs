@@ -33,8 +33,8 @@ using Wide8x2 = NetGen.Generated.Stack<
 namespace NetGen.Generated;
 
 /// <summary>
-/// The causal convolution of the next steps of a stream. They follow those that they look back to, so that a tap of all of them is a product of rows, a distance away
-/// from the next tap. All steps add their products in the same order, however many a call has.
+/// The causal convolution of the next steps of a stream. They follow those that they look back to, so that a tap of all of them is a product of rows, a
+/// distance away from the next tap. All steps add their products in the same order, however many a call has.
 /// </summary>
 /// <typeparam name="TX">Rows of the inputs: the steps.</typeparam>
 /// <typeparam name="TY">Rows of the results.</typeparam>

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace NetGen.Generated;
 
 /// <summary>
-/// A gated recurrent unit (Cho et al. 2014), gates r, z, n as in PyTorch's <c>nn.GRU</c>: n = tanh(nₓ + σ(r) · nₕ), where nₕ is the product with the state and has a bias of its own, and
-/// h = (1 − σ(z)) · n + σ(z) · h. Keeps the gates, nₕ and h before the step.
+/// A gated recurrent unit (Cho et al. 2014), gates r, z, n as in PyTorch's <c>nn.GRU</c>: n = tanh(nₓ + σ(r) · nₕ), where nₕ is the product with the state and
+/// has a bias of its own, and h = (1 − σ(z)) · n + σ(z) · h. Keeps the gates, nₕ and h before the step.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct GRUCell : ICell

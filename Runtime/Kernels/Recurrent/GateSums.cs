@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The product of one row with the weights of all gates: each input is loaded once for a vector of units of every gate. Every second input, with fewer than four
-/// gates every fourth, has sums of its own, which are added at the end, so that the latency of the multiply-add is hidden.
+/// The product of one row with the weights of all gates: each input is loaded once for a vector of units of every gate. Every second input, with fewer than
+/// four gates every fourth, has sums of its own, which are added at the end, so that the latency of the multiply-add is hidden.
 /// </summary>
 /// <remarks>
-/// Weights are in panels <c>[gates][units / 16][inputs][16]</c>; a bias and a sum for each gate of each unit, in parts of whole panels. The sizes are arguments,
+/// Weights are in panels <c>[gates][units / 16][inputs][16]</c>; a bias and a sum for each gate of each unit, in parts of whole panels. The sizes are
+/// arguments,
 /// as no loop is unrolled by them: what the JIT must inline to know a size would cost it the registers of the sums.
 /// </remarks>
 internal static class GateSums<TVector, TLanes>

@@ -4,7 +4,8 @@ namespace NetGen.Generated;
 
 /// <summary>What a recurrent layer does with one row in one step, once its two products are there: the gates, and the new state.</summary>
 /// <remarks>
-/// Values lie in parts of as many floats as the units take in whole panels: a part for each gate, in PyTorch's order. The state of a row is two parts, h and c; a cell without c leaves its part alone.
+/// Values lie in parts of as many floats as the units take in whole panels: a part for each gate, in PyTorch's order. The state of a row is two parts, h and c;
+/// a cell without c leaves its part alone.
 /// What the backward pass needs is kept in parts too: <see cref="Saved"/> of them a step.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -36,8 +37,8 @@ public interface ICell
     static abstract void Step(ref float x, ref float sums, ref float state, int part, int units);
 
     /// <summary>The gradients of both products from those of the new state.</summary>
-    /// <param name="state">
-    /// The gradients of the state: h and c, and a third part; receives in c that of c before the step, and in the third part what h before the step gets beside the product.
+    /// <param name="state">The gradients of the state: h and c, and a third part; receives in c that of c before the step, and in the third part what h before
+    /// the step gets beside the product.
     /// </param>
     /// <param name="saved">What the forward pass has kept of this step.</param>
     /// <param name="before">What it has kept of the step before; null in the first one.</param>

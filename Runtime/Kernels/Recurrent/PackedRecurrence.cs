@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The steps of a recurrent layer whose rows have lengths of their own: the rows of a call go through a step together, the longest first, so that those which still have a step are the
-/// first ones, and the others cost nothing.
+/// The steps of a recurrent layer whose rows have lengths of their own: the rows of a call go through a step together, the longest first, so that those which
+/// still have a step are the first ones, and the others cost nothing.
 /// </summary>
 /// <typeparam name="TUnits">Units: the values of h.</typeparam>
 /// <typeparam name="TCell">What happens in a step.</typeparam>
@@ -66,7 +66,8 @@ public static class PackedRecurrence<TUnits, TCell>
     /// <param name="dyStride">Floats from packed step to packed step.</param>
     /// <param name="saved">What the forward pass has kept.</param>
     /// <param name="savedStride">Floats from packed step to packed step.</param>
-    /// <param name="transposed">The weights of the state with inputs and outputs exchanged, panels <c>[units / 16][gates · units in whole panels][16]</c>.</param>
+    /// <param name="transposed">The weights of the state with inputs and outputs exchanged, panels <c>[units / 16][gates · units in whole panels][16]</c>.
+    /// </param>
     /// <param name="x">Receives the gradient of the product with the inputs.</param>
     /// <param name="sums">Receives that of the product with the state; the same place, where they do not differ.</param>
     /// <param name="stride">Floats from packed step to packed step, of both.</param>
@@ -214,7 +215,9 @@ public static class PackedRecurrence<TUnits, TCell>
     }
 }
 
-/// <summary>The gradient of the state h of a row, at the start of its work in the backward pass of packed steps; behind its three parts stand the gates.</summary>
+/// <summary>
+/// The gradient of the state h of a row, at the start of its work in the backward pass of packed steps; behind its three parts stand the gates.
+/// </summary>
 internal readonly struct PackedGradientRow<TUnits, TCell> : IRow
     where TUnits : struct, ISize
     where TCell : struct, ICell

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The steps of a recurrent layer, all rows of the call through one step before the next one begins: so the rows share the loading of the weights. The product with the inputs is made
-/// before, for all steps at once.
+/// The steps of a recurrent layer, all rows of the call through one step before the next one begins: so the rows share the loading of the weights. The product
+/// with the inputs is made before, for all steps at once.
 /// </summary>
 /// <typeparam name="TSteps">Steps of a row.</typeparam>
 /// <typeparam name="TUnits">Units: the values of h.</typeparam>
@@ -60,7 +60,8 @@ public static class Recurrence<TSteps, TUnits, TCell>
     /// <param name="dyStride">Floats from row to row.</param>
     /// <param name="saved">What the forward pass has kept.</param>
     /// <param name="savedStride">Floats from row to row.</param>
-    /// <param name="transposed">The weights of the state with inputs and outputs exchanged, panels <c>[units / 16][gates · units in whole panels][16]</c>.</param>
+    /// <param name="transposed">The weights of the state with inputs and outputs exchanged, panels <c>[units / 16][gates · units in whole panels][16]</c>.
+    /// </param>
     /// <param name="x">Receives the gradient of the product with the inputs, in rows like those of that product.</param>
     /// <param name="sums">Receives that of the product with the state; the same place, where they do not differ.</param>
     /// <param name="work">Room for the gradient of the state of each row.</param>

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// Where the valid steps of some rows lie: packed, all steps of a row behind those of the row before it, so that a step is a row of a buffer and padding is never stored.
+/// Where the valid steps of some rows lie: packed, all steps of a row behind those of the row before it, so that a step is a row of a buffer and padding is
+/// never stored.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly unsafe struct Sequences

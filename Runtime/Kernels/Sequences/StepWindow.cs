@@ -7,7 +7,9 @@ namespace NetGen.Generated;
 /// <param name="Size">Its points.</param>
 /// <param name="Stride">Steps from one window to the next.</param>
 /// <param name="Dilation">Steps from one point to the next.</param>
-/// <param name="Before">How far the first window begins before a row's first step; −1 if it follows from the row's length, as half of what windows for all steps lack.</param>
+/// <param name="Before">How far the first window begins before a row's first step; −1 if it follows from the row's length, as half of what windows for all
+/// steps lack.
+/// </param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct StepWindow(int Size, int Stride, int Dilation, int Before)
 {

@@ -1,6 +1,8 @@
 namespace NetGen.Generated;
 
-/// <summary>The instructions of a pickle that are understood, and the names of all instructions for messages (as Python's <c>pickletools</c> has them).</summary>
+/// <summary>
+/// The instructions of a pickle that are understood, and the names of all instructions for messages (as Python's <c>pickletools</c> has them).
+/// </summary>
 internal static class PickleOpcode
 {
     public const byte Mark = (byte)'(';

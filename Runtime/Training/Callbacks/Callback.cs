@@ -18,8 +18,8 @@ namespace NetGen;
 public abstract class Callback
 {
     /// <summary>
-    /// Whether the callback only tells or writes down what it sees: then it runs on rank 0 of a <see cref="RankGroup"/> alone. Others run on every rank, where they
-    /// must decide alike. Default false.
+    /// Whether the callback only tells or writes down what it sees: then it runs on rank 0 of a <see cref="RankGroup"/> alone. Others run on every rank, where
+    /// they must decide alike. Default false.
     /// </summary>
     public virtual bool IsOutput => false;
 

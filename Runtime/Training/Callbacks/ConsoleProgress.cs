@@ -36,7 +36,9 @@ public sealed class ConsoleProgress : Callback
         givenWriter = writer;
     }
 
-    /// <summary>Whether a bar is drawn with carriage returns; null (the default) draws it on the console unless its output is redirected, and never on a given writer.</summary>
+    /// <summary>
+    /// Whether a bar is drawn with carriage returns; null (the default) draws it on the console unless its output is redirected, and never on a given writer.
+    /// </summary>
     public bool? DrawBar { get; set; }
 
     internal TimeProvider Clock { get; set; } = TimeProvider.System;

@@ -5,8 +5,8 @@ namespace NetGen;
 /// Numbers are written the same in every culture and read back exactly; a line is in the file as soon as its epoch is over.
 /// </summary>
 /// <remarks>
-/// The first line has the names; a file that lines are added to has it already. Fields of an epoch that was not validated are empty. Lines end with a line feed. A resumed training cuts off
-/// what was written after its checkpoint and goes on behind it.
+/// The first line has the names; a file that lines are added to has it already. Fields of an epoch that was not validated are empty. Lines end with a line
+/// feed. A resumed training cuts off what was written after its checkpoint and goes on behind it.
 /// </remarks>
 public sealed class CsvLog : EpochLog
 {

@@ -61,8 +61,8 @@ public sealed class EarlyStopping : Callback, ICallbackState
     public MonitorMode Mode { get; set; }
 
     /// <summary>
-    /// A value to beat: only an epoch that is better than it, too, makes the patience start again. As in Keras an improvement on the best epoch alone never ends
-    /// the training. Null (the default) for none.
+    /// A value to beat: only an epoch that is better than it, too, makes the patience start again. As in Keras an improvement on the best epoch alone never
+    /// ends the training. Null (the default) for none.
     /// </summary>
     public double? Baseline { get; set; }
 

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace NetGen;
 
 /// <summary>
-/// A file that gets a line for each epoch: epoch, step, learning rate, losses, the metrics that the network's loss has, seconds. A line is in the file as soon as its epoch is over.
+/// A file that gets a line for each epoch: epoch, step, learning rate, losses, the metrics that the network's loss has, seconds. A line is in the file as soon
+/// as its epoch is over.
 /// </summary>
 /// <remarks>Lines end with a line feed. A resumed training cuts off what was written after its checkpoint and goes on behind it.</remarks>
 [SuppressMessage("Design", "CA1001", Justification = "The file is open during a training only, whose end closes it whatever ended it.")]

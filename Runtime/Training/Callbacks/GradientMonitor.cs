@@ -6,7 +6,9 @@ namespace NetGen;
 /// and in <see cref="Warnings"/>. A warning names the layer.
 /// </summary>
 /// <remarks>
-/// <para>A unit without any gradient in all batches of an epoch is dead: a ReLU that no row of the data switches on, which nothing will change. Frozen layers are not watched.</para>
+/// <para>A unit without any gradient in all batches of an epoch is dead: a ReLU that no row of the data switches on, which nothing will change. Frozen layers
+/// are not watched.
+/// </para>
 /// <para>Each layer is warned of once in a training for each reason. A batch costs one pass over the gradients and allocates nothing.</para>
 /// </remarks>
 public sealed partial class GradientMonitor : Callback, ICallbackState
@@ -24,7 +26,9 @@ public sealed partial class GradientMonitor : Callback, ICallbackState
         givenWriter = writer;
     }
 
-    /// <summary>A layer's gradients vanish where their root mean square is below this part of that of the layer with the greatest; in [0, 1). Default 1e-4.</summary>
+    /// <summary>
+    /// A layer's gradients vanish where their root mean square is below this part of that of the layer with the greatest; in [0, 1). Default 1e-4.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double VanishingBelow { get; set => field = Hyperparameter.FractionBelowOne(value); } = 1e-4;
 

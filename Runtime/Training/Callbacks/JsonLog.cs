@@ -1,12 +1,12 @@
 namespace NetGen;
 
 /// <summary>
-/// Writes a file with a JSON object on a line for each epoch (JSON Lines): epoch, step, learning rate, losses, the metrics that the network's loss has, seconds, under the
-/// names of <see cref="CsvLog"/>. Numbers read back exactly; a line is in the file as soon as its epoch is over.
+/// Writes a file with a JSON object on a line for each epoch (JSON Lines): epoch, step, learning rate, losses, the metrics that the network's loss has,
+/// seconds, under the names of <see cref="CsvLog"/>. Numbers read back exactly; a line is in the file as soon as its epoch is over.
 /// </summary>
 /// <remarks>
-/// What an epoch without validation lacks is null, and so is a number that is not finite, which JSON does not have. Lines end with a line feed. A resumed training cuts off
-/// what was written after its checkpoint and goes on behind it.
+/// What an epoch without validation lacks is null, and so is a number that is not finite, which JSON does not have. Lines end with a line feed. A resumed
+/// training cuts off what was written after its checkpoint and goes on behind it.
 /// </remarks>
 public sealed class JsonLog : EpochLog
 {

@@ -2,7 +2,10 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Keeps a moving average of the weights, and puts it into the network wherever that is measured or used: for validation, for other callbacks at the end of an epoch, and at the end of the training.</summary>
+/// <summary>
+/// Keeps a moving average of the weights, and puts it into the network wherever that is measured or used: for validation, for other callbacks at the end of an
+/// epoch, and at the end of the training.
+/// </summary>
 /// <remarks>
 /// <para>After the first step the average is the weights, after each later one <c>average ← Decay · average + (1 − Decay) · weights</c> (PyTorch's <c>AveragedModel</c> with
 /// <c>get_ema_multi_avg_fn</c>). Training goes on with its own weights: they are back when the next epoch begins.</para>

@@ -1,6 +1,8 @@
 namespace NetGen;
 
-/// <summary>A metric that a callback monitors, and the rule by which one of its values improves on another: by more than the smallest change that counts, as in Keras.</summary>
+/// <summary>
+/// A metric that a callback monitors, and the rule by which one of its values improves on another: by more than the smallest change that counts, as in Keras.
+/// </summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Mode">Which way it improves.</param>
 /// <param name="MinDelta">The smallest change that counts, at least 0.</param>

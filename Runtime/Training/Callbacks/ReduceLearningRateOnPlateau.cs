@@ -2,12 +2,12 @@ namespace NetGen;
 
 /// <summary>Lowers the learning rate when a metric has stopped improving.</summary>
 /// <remarks>
-/// <para>Arguments, defaults and semantics are those of Keras 3. An epoch improves on the best one where its value is better by more than <see cref="MinDelta"/>.
-/// When <see cref="Patience"/> epochs have gone by without, the rate is multiplied by <see cref="Factor"/>; during the <see cref="Cooldown"/> after that nothing is
-/// counted against it. Epochs without validation (<see cref="Trainer{TNetwork}.ValidateEvery"/>) count for neither. A value that is not a number is never an improvement.</para>
-/// <para>To have PyTorch's <c>ReduceLROnPlateau(patience=p, cooldown=c)</c>, set <see cref="Patience"/> to p + 1, <see cref="Cooldown"/> to c + 1 and <see
-/// cref="RelativeMinDelta"/> to true: PyTorch forgives p bad
-/// epochs and acts at the next one, and counts none of the c.</para>
+/// <para>Arguments, defaults and semantics are those of Keras 3. An epoch improves on the best one where its value is better by more than
+/// <see cref="MinDelta"/>. When <see cref="Patience"/> epochs have gone by without, the rate is multiplied by <see cref="Factor"/>; during the
+/// <see cref="Cooldown"/> after that nothing is counted against it. Epochs without validation (<see cref="Trainer{TNetwork}.ValidateEvery"/>) count for
+/// neither. A value that is not a number is never an improvement.</para>
+/// <para>To have PyTorch's <c>ReduceLROnPlateau(patience=p, cooldown=c)</c>, set <see cref="Patience"/> to p + 1, <see cref="Cooldown"/> to c + 1 and
+/// <see cref="RelativeMinDelta"/> to true: PyTorch forgives p bad epochs and acts at the next one, and counts none of the c.</para>
 /// <para>With a <see cref="Trainer{TNetwork}.Schedule"/> it lowers the rate that the schedule scales: both factors multiply, and <see cref="MinLearningRate"/> bounds that base rate.
 /// Either way the lowered rate is the optimizer's when the training is over.</para>
 /// </remarks>

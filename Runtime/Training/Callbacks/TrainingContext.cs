@@ -59,7 +59,10 @@ public sealed class TrainingContext
     /// <summary>Optimizer steps of the network so far, those of earlier trainings included.</summary>
     public long Step => Core.Step;
 
-    /// <summary>The optimizer's learning rate; setting it takes effect at the next step. A schedule sets it anew at every epoch, or step: then set <see cref="BaseLearningRate"/>.</summary>
+    /// <summary>
+    /// The optimizer's learning rate; setting it takes effect at the next step. A schedule sets it anew at every epoch, or step: then set
+    /// <see cref="BaseLearningRate"/>.
+    /// </summary>
     public float LearningRate
     {
         get => optimizer.LearningRate;
@@ -67,8 +70,8 @@ public sealed class TrainingContext
     }
 
     /// <summary>
-    /// The rate that <see cref="Trainer{TNetwork}.Schedule"/> scales; without a schedule it is <see cref="LearningRate"/> itself. Setting it takes effect where the
-    /// schedule next sets the rate (the next epoch or step), without one at the next step, and outlasts the training.
+    /// The rate that <see cref="Trainer{TNetwork}.Schedule"/> scales; without a schedule it is <see cref="LearningRate"/> itself. Setting it takes effect where
+    /// the schedule next sets the rate (the next epoch or step), without one at the next step, and outlasts the training.
     /// </summary>
     public float BaseLearningRate
     {

@@ -10,7 +10,8 @@ namespace NetGen;
 /// <para>The path is a name: <c>run.checkpoint</c> stands for <c>run-1.checkpoint</c>, <c>run-2.checkpoint</c> and so on, of which the last <see cref="KeepLast"/> are kept,
 /// and for <c>run-best.checkpoint</c> where <see cref="Best"/> is set.</para>
 /// <para>A file is written under another name, flushed to the disk and moved into place; it has a checksum. Only then the older ones are deleted, so whatever happens there
-/// is a whole one. It is written when all callbacks have seen the batch or the epoch, whatever their order; also at the last epoch, and where a training is cancelled.</para>
+/// is a whole one. It is written when all callbacks have seen the batch or the epoch, whatever their order; also at the last epoch, and where a training is
+/// cancelled.</para>
 /// </remarks>
 public sealed class Checkpoint : Callback, ICallbackState
 {

@@ -3,7 +3,9 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>The files of one name: <c>run.checkpoint</c> stands for <c>run-1.checkpoint</c>, <c>run-2.checkpoint</c>, …, and <c>run-best.checkpoint</c>.</summary>
+/// <summary>
+/// The files of one name: <c>run.checkpoint</c> stands for <c>run-1.checkpoint</c>, <c>run-2.checkpoint</c>, …, and <c>run-best.checkpoint</c>.
+/// </summary>
 internal sealed class CheckpointFiles
 {
     private const string BestSuffix = "best";

@@ -4,7 +4,9 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>The state of a training as JSON: an object whose members are those of <see cref="TrainingState"/>. All numbers read back to the same bits.</summary>
+/// <summary>
+/// The state of a training as JSON: an object whose members are those of <see cref="TrainingState"/>. All numbers read back to the same bits.
+/// </summary>
 internal static class TrainingStateJson
 {
     /// <summary>The state as text.</summary>

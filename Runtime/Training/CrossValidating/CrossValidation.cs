@@ -11,8 +11,8 @@ public static class CrossValidation
     /// <param name="seed">Keys which row is in which part; the same seed gives the same folds on every machine.</param>
     /// <param name="trainer">Makes network, optimizer and trainer for a fold, each of them new.</param>
     /// <param name="stratify">Whether each class is shared out in the same proportions; without labels it does not matter.</param>
-    /// <param name="validation">
-    /// The share of a fold's training rows, from 0 (the default) up to but not including 1, that is set aside to validate with while training: what an <see cref="EarlyStopping"/> needs.
+    /// <param name="validation">The share of a fold's training rows, from 0 (the default) up to but not including 1, that is set aside to validate with while
+    /// training: what an <see cref="EarlyStopping"/> needs.
     /// </param>
     /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/>, since the folds that are done do not stand for all.</param>
     /// <returns>What each fold came to, with means and deviations.</returns>
@@ -45,7 +45,9 @@ public static class CrossValidation
         }
     }
 
-    /// <summary>Trains one network for each of given folds, such as those of <see cref="Dataset.FoldsByGroup{TKey}"/>, and measures it on the fold's test rows.</summary>
+    /// <summary>
+    /// Trains one network for each of given folds, such as those of <see cref="Dataset.FoldsByGroup{TKey}"/>, and measures it on the fold's test rows.
+    /// </summary>
     /// <param name="folds">The folds, at least one.</param>
     /// <param name="trainer">Makes network, optimizer and trainer for a fold, each of them new.</param>
     /// <param name="cancellation">Ends it with an <see cref="OperationCanceledException"/>, since the folds that are done do not stand for all.</param>

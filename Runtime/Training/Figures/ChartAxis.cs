@@ -23,7 +23,9 @@ internal sealed class ChartAxis
     public static ChartAxis Linear(RoundTicks ticks) =>
         new(ticks.Low, ticks.High, false, [.. ticks.Values.Select(tick => (tick, ticks.Label(tick)))]);
 
-    /// <summary>From just below the least to just above the greatest of positive values. Powers of ten are marked, over less than three decades 2 and 5 times them too.</summary>
+    /// <summary>
+    /// From just below the least to just above the greatest of positive values. Powers of ten are marked, over less than three decades 2 and 5 times them too.
+    /// </summary>
     public static ChartAxis Logarithmic(IEnumerable<double> values)
     {
         double[] all = [.. values.Where(value => value > 0 && double.IsFinite(value)).DefaultIfEmpty(1)];

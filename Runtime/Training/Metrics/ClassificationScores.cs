@@ -25,7 +25,9 @@ public sealed class ClassificationScores
     /// </summary>
     public ClassCounts Micro { get; }
 
-    /// <summary>The mean of the classes' precisions; classes that neither occur nor are predicted do not count (for labels that are not exclusive all count).</summary>
+    /// <summary>
+    /// The mean of the classes' precisions; classes that neither occur nor are predicted do not count (for labels that are not exclusive all count).
+    /// </summary>
     public double MacroPrecision => Mean(c => c.Precision);
 
     /// <summary>The mean of the classes' recalls; the same classes count as for <see cref="MacroPrecision"/>.</summary>

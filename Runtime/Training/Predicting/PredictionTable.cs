@@ -5,7 +5,10 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>What a network says of each row of a data set, as a CSV file that <see cref="Dataset.FromCsv(string, string, CsvHeader, IReadOnlyList{string}?, char, IReadOnlyDictionary{string, CsvFeature}?)"/> reads again.</summary>
+/// <summary>
+/// What a network says of each row of a data set, as a CSV file that
+/// <see cref="Dataset.FromCsv(string, string, CsvHeader, IReadOnlyList{string}?, char, IReadOnlyDictionary{string, CsvFeature}?)"/> reads again.
+/// </summary>
 internal sealed class PredictionTable
 {
     private const string Row = "row", Prediction = "prediction", Actual = "actual";

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace NetGen;
 
-/// <summary>Compares what the ranks of a group are about to do: what differs, or has failed on one, is an error on all, so that nobody waits for the others.</summary>
+/// <summary>
+/// Compares what the ranks of a group are about to do: what differs, or has failed on one, is an error on all, so that nobody waits for the others.
+/// </summary>
 internal static class RankComparison
 {
     private const char Separator = '\n';

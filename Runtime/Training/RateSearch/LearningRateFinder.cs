@@ -2,7 +2,9 @@ using NetGen.Generated;
 
 namespace NetGen;
 
-/// <summary>Finds a learning rate by a range test (Smith 2017): trains for some steps while the rate grows exponentially, and looks where the loss falls.</summary>
+/// <summary>
+/// Finds a learning rate by a range test (Smith 2017): trains for some steps while the rate grows exponentially, and looks where the loss falls.
+/// </summary>
 /// <remarks>
 /// <para>The test trains copies. Network, optimizer, step, epoch and seed of the trainer are not touched, so that what it trains afterwards has the bits that it would
 /// have had without the test.</para>
@@ -27,7 +29,9 @@ public sealed class LearningRateFinder
         set => field = value >= 10 ? value : throw new ArgumentOutOfRangeException(nameof(Steps), value, "Steps must be at least 10: fewer losses show no slope.");
     } = 200;
 
-    /// <summary>How much of the mean loss is kept at a step, in [0, 1); 0 does not smooth. The mean is corrected for its start at 0, as Adam's is. Default 0.95.</summary>
+    /// <summary>
+    /// How much of the mean loss is kept at a step, in [0, 1); 0 does not smooth. The mean is corrected for its start at 0, as Adam's is. Default 0.95.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range or NaN.</exception>
     public double Smoothing { get; set => field = Hyperparameter.FractionBelowOne(value); } = 0.95;
 
@@ -42,14 +46,16 @@ public sealed class LearningRateFinder
         set => field = value is > 1 and <= double.MaxValue ? value : throw new ArgumentOutOfRangeException(nameof(DivergenceFactor), value, "DivergenceFactor must be finite and greater than 1.");
     } = 4;
 
-    /// <summary>Tests rates for a training: with the trainer's batches, seed and weights of classes, from the network and the optimizer as they are now.</summary>
+    /// <summary>
+    /// Tests rates for a training: with the trainer's batches, seed and weights of classes, from the network and the optimizer as they are now.
+    /// </summary>
     /// <param name="trainer">What would train. It is not changed, nor is its network or its optimizer.</param>
     /// <param name="train">The training data.</param>
     /// <param name="cancellation">Ends the test with an exception.</param>
     /// <returns>The losses by rate, and what they suggest.</returns>
     /// <exception cref="ArgumentException">The data do not fit the network or its loss.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The rates are no range, weights do not fit, no row of an epoch weighs anything, or not a single loss was finite.
+    /// <exception cref="InvalidOperationException">The rates are no range, weights do not fit, no row of an epoch weighs anything, or not a single loss was
+    /// finite.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public LearningRateTest Find<TNetwork>(Trainer<TNetwork> trainer, Dataset train, CancellationToken cancellation = default)

@@ -2,9 +2,13 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>Trains the same start with several learning rates or optimizers, side by side, and says which generalises best: the one whose best epoch has the lowest validation loss.</summary>
+/// <summary>
+/// Trains the same start with several learning rates or optimizers, side by side, and says which generalises best: the one whose best epoch has the lowest
+/// validation loss.
+/// </summary>
 /// <remarks>
-/// Every training has a copy of the network and one thread of its own; what it comes to does not depend on how many run at a time. The network that the sweep got is not changed.
+/// Every training has a copy of the network and one thread of its own; what it comes to does not depend on how many run at a time. The network that the sweep
+/// got is not changed.
 /// <code>
 /// var sweep = new LearningRateSweep&lt;DigitClassifier&gt;(new DigitClassifier(seed: 1)) { Epochs = 30 };
 /// sweep.AddRates("sgd", rate => new Sgd { LearningRate = rate }, RateRange.Geometric(1e-3f, 1f, 7));
@@ -42,7 +46,10 @@ public sealed class LearningRateSweep<TNetwork>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int Workers { get; set => field = AtLeast(0, value, nameof(Workers)); }
 
-    /// <summary>What else the trainings have: callbacks (new ones for each, such as <see cref="EarlyStopping"/>), a schedule, a transform. Null, the default, for nothing.</summary>
+    /// <summary>
+    /// What else the trainings have: callbacks (new ones for each, such as <see cref="EarlyStopping"/>), a schedule, a transform. Null, the default, for
+    /// nothing.
+    /// </summary>
     public Action<Trainer<TNetwork>>? Configure { get; set; }
 
     /// <summary>Adds a candidate.</summary>

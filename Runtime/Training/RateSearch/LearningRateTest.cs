@@ -31,7 +31,9 @@ public sealed class LearningRateTest
     /// <summary>Whether the loss ran away before the greatest rate.</summary>
     public bool Diverged { get; }
 
-    /// <summary>Two thirds along the longest descent of the loss, roughly: where it still falls, well before it rises. The one to take if you take one.</summary>
+    /// <summary>
+    /// Two thirds along the longest descent of the loss, roughly: where it still falls, well before it rises. The one to take if you take one.
+    /// </summary>
     public float Valley { get; }
 
     /// <summary>Where the loss falls most for the same factor in the rate.</summary>

@@ -17,7 +17,10 @@ public sealed class SweepResult<TNetwork>
     /// <summary>All trainings, in the order in which they were added.</summary>
     public IReadOnlyList<SweepEntry<TNetwork>> Entries { get; }
 
-    /// <summary>The one that generalises best: of those that did not diverge the one whose best epoch has the lowest validation loss, the first of equal ones. Null if there is none.</summary>
+    /// <summary>
+    /// The one that generalises best: of those that did not diverge the one whose best epoch has the lowest validation loss, the first of equal ones. Null if
+    /// there is none.
+    /// </summary>
     public SweepEntry<TNetwork>? Best { get; }
 
     /// <summary>Draws the validation loss of each training's best epoch against its learning rate, a curve for each name, as an SVG file.</summary>

@@ -5,10 +5,10 @@ namespace NetGen;
 /// <summary>Writes what a training came to as one web page that stands alone (nothing is fetched), and each of its figures as an SVG file.</summary>
 /// <remarks>
 /// On the page, of several heads for each of them: the outcome on test data, the training's warnings, learning curves with the best epoch and what ended the
-/// training, the losses of several heads, the learning rate, the gradients' norms where a <see cref="GradientMonitor"/> saw them, the confusion matrix, precision
-/// and recall with the thresholds to decide by, the reliability of the probabilities, the importance of each feature, the rows on which the network does worst (as
-/// images where the input is height × width × 1 or 3), the layers, times, seed and
-/// versions. It is readable in light and dark, and on a phone. The same training gives the same page, but for its times.
+/// training, the losses of several heads, the learning rate, the gradients' norms where a <see cref="GradientMonitor"/> saw them, the confusion matrix,
+/// precision and recall with the thresholds to decide by, the reliability of the probabilities, the importance of each feature, the rows on which the network
+/// does worst (as images where the input is height × width × 1 or 3), the layers, times, seed and versions. It is readable in light and dark, and on a phone.
+/// The same training gives the same page, but for its times.
 /// <code>
 /// new TrainingReport&lt;DigitClassifier&gt;(trainer, history, test) { Gradients = monitor }.Write("report.html");
 /// </code>
@@ -53,8 +53,7 @@ public sealed class TrainingReport<TNetwork>
 
     /// <summary>
     /// How often each feature is shuffled for its importance on the test data (<see cref="PermutationImportance"/>), at least 0, for no importance. Default 5.
-    /// It is there where the inputs are features (no
-    /// image, no signal), at most 100.
+    /// It is there where the inputs are features (no image, no signal), at most 100.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
     public int ImportanceRepeats

@@ -5,10 +5,9 @@ namespace NetGen;
 /// folder takes trials from it, until all are done.
 /// </summary>
 /// <remarks>
-/// <para>
-/// The processes need nothing but the folder: ranks of <c>mpirun</c>, tasks of a Slurm array, the pods of an indexed Kubernetes job, or programs that are started
-/// by hand. Each trial that is done is a file in it, and so is its network; a trial whose process was killed is done again, alone. What a trial comes to does not
-/// depend on the process, nor on the other trials.
+/// <para>The processes need nothing but the folder: ranks of <c>mpirun</c>, tasks of a Slurm array, the pods of an indexed Kubernetes job, or programs that
+/// are started by hand. Each trial that is done is a file in it, and so is its network; a trial whose process was killed is done again, alone. What a trial
+/// comes to does not depend on the process, nor on the other trials.
 /// </para>
 /// <para>A candidate is a function that makes the trainer of its class, so a sweep over widths and depths has several annotated classes:</para>
 /// <code>

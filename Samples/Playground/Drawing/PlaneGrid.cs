@@ -1,6 +1,8 @@
 namespace Playground;
 
-/// <summary>The plane as the pixels of a pane: two to a character, one above the other. The shorter side shows all points, the longer one more of the plane.</summary>
+/// <summary>
+/// The plane as the pixels of a pane: two to a character, one above the other. The shorter side shows all points, the longer one more of the plane.
+/// </summary>
 internal sealed class PlaneGrid
 {
     private readonly double pixel;

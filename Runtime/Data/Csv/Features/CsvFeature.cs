@@ -12,7 +12,8 @@ namespace NetGen;
 ///     [^1] = CsvFeature.Ignored,
 /// };
 /// </code>
-/// A column that is not named is a <see cref="Number"/> without missing values. What the file decides (its categories, a mean) is in <see cref="Dataset.Features"/>:
+/// A column that is not named is a <see cref="Number"/> without missing values. What the file decides (its categories, a mean) is in
+/// <see cref="Dataset.Features"/>:
 /// hand that over for another file, and its inputs mean the same. As JSON (<c>JsonSerializer</c>) a feature reads back as it was written.
 /// </remarks>
 [JsonConverter(typeof(CsvFeatureConverter))]
@@ -29,27 +30,36 @@ public sealed record CsvFeature
     /// <summary>An input for each category, 1 for that which stands there and 0 for the others.</summary>
     public static CsvFeature OneHot { get; } = new(CsvFeatureKind.OneHot);
 
-    /// <summary>One input: the index of the category among <see cref="Categories"/>, from 0. What an embedding looks up; to another layer the order of the categories would mean something.</summary>
+    /// <summary>
+    /// One input: the index of the category among <see cref="Categories"/>, from 0. What an embedding looks up; to another layer the order of the categories
+    /// would mean something.
+    /// </summary>
     public static CsvFeature Index { get; } = new(CsvFeatureKind.Index);
 
     /// <summary>No input. The column need not be there.</summary>
     public static CsvFeature Ignored { get; } = new(CsvFeatureKind.Ignored);
 
-    /// <summary>No input, but what says which row it is: <see cref="Dataset.Id"/>, and a column of the written predictions. One column at most; it need not be there.</summary>
+    /// <summary>
+    /// No input, but what says which row it is: <see cref="Dataset.Id"/>, and a column of the written predictions. One column at most; it need not be there.
+    /// </summary>
     public static CsvFeature Id { get; } = new(CsvFeatureKind.Id);
 
-    /// <summary>What becomes of a missing value (nothing, ?, NA, N/A, NaN, null, or <see cref="CsvOptions.MissingMarkers"/>; of categories only without quotes). Default <see cref="MissingValues.Refused"/>.</summary>
+    /// <summary>
+    /// What becomes of a missing value (nothing, ?, NA, N/A, NaN, null, or <see cref="CsvOptions.MissingMarkers"/>; of categories only without quotes). Default
+    /// <see cref="MissingValues.Refused"/>.
+    /// </summary>
     public MissingValues Missing { get; init; } = MissingValues.Refused;
 
     /// <summary>
-    /// The categories in order; what is none of them is an error then. Null, the default, takes those that occur: in the order of their numbers where all are integers,
+    /// The categories in order; what is none of them is an error then. Null, the default, takes those that occur: in the order of their numbers where all are
+    /// integers,
     /// otherwise in ordinal order.
     /// </summary>
     public IReadOnlyList<string>? Categories { get; init; }
 
     /// <summary>
-    /// Of numbers: whether integers beyond ±16,777,216 that a float does not hold exactly, such as times in seconds, may be rounded to one. Default false: they are an error, since
-    /// different ones would become equal. Other numbers are always rounded to the nearest float.
+    /// Of numbers: whether integers beyond ±16,777,216 that a float does not hold exactly, such as times in seconds, may be rounded to one. Default false: they
+    /// are an error, since different ones would become equal. Other numbers are always rounded to the nearest float.
     /// </summary>
     public bool Rounded { get; init; }
 

@@ -6,16 +6,14 @@ namespace NetGen;
 
 /// <summary>What the columns of a CSV file become, by their names or their places.</summary>
 /// <remarks>
-/// <para>
-/// As it is written, it is about some columns; all others are numbers, and the inputs are in the order of the file:
+/// <para>As it is written, it is about some columns; all others are numbers, and the inputs are in the order of the file:
 /// <code>
 /// var features = new CsvFeatures { ["island"] = CsvFeature.OneHot, [2] = CsvFeature.Number with { Missing = MissingValues.Mean }, [^1] = CsvFeature.Ignored };
 /// </code>
 /// </para>
-/// <para>
-/// As <see cref="Dataset.Features"/> gives it, it <see cref="IsComplete"/>: it knows every column that became an input, in order. Another file that is read with it has the same inputs
-/// in the same order. Its columns are found by their names, wherever they stand; one that is missing is an error, one that is not known is left out. Where the first file had no
-/// names, the other one must have as many columns beside those to learn, and they are taken in their order.
+/// <para>As <see cref="Dataset.Features"/> gives it, it <see cref="IsComplete"/>: it knows every column that became an input, in order. Another file that is
+/// read with it has the same inputs in the same order. Its columns are found by their names, wherever they stand; one that is missing is an error, one that is
+/// not known is left out. Where the first file had no names, the other one must have as many columns beside those to learn, and they are taken in their order.
 /// </para>
 /// <para>It does not change once it is made. As JSON (<c>JsonSerializer</c>) it reads back as it was written.</para>
 /// </remarks>
@@ -30,7 +28,9 @@ public sealed class CsvFeatures : IReadOnlyDictionary<string, CsvFeature>
     }
 
     /// <summary>The same features, to be added to or changed in the initializer.</summary>
-    /// <param name="features">The features, by the names of their columns; where they are <see cref="CsvFeatures"/>, their order, their places and <see cref="IsComplete"/> are kept.</param>
+    /// <param name="features">The features, by the names of their columns; where they are <see cref="CsvFeatures"/>, their order, their places and
+    /// <see cref="IsComplete"/> are kept.
+    /// </param>
     public CsvFeatures(IReadOnlyDictionary<string, CsvFeature> features)
     {
         ArgumentNullException.ThrowIfNull(features);
@@ -57,7 +57,8 @@ public sealed class CsvFeatures : IReadOnlyDictionary<string, CsvFeature>
     }
 
     /// <summary>
-    /// Whether these are all columns that become inputs, in their order, as <see cref="Dataset.Features"/> gives them. Otherwise columns that are not among them are numbers.
+    /// Whether these are all columns that become inputs, in their order, as <see cref="Dataset.Features"/> gives them. Otherwise columns that are not among
+    /// them are numbers.
     /// </summary>
     public bool IsComplete { get; }
 

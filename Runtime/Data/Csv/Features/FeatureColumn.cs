@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace NetGen;
 
-/// <summary>A column with a <see cref="CsvFeature"/> while its file is read: one float a row at first, which becomes the inputs when all rows are known.</summary>
+/// <summary>
+/// A column with a <see cref="CsvFeature"/> while its file is read: one float a row at first, which becomes the inputs when all rows are known.
+/// </summary>
 internal sealed class FeatureColumn
 {
     // Indices stand in floats, which hold whole numbers exactly up to here.
