@@ -108,7 +108,8 @@ public readonly struct LayerView
     /// <summary>Sets a parameter by its name, in PyTorch's order.</summary>
     /// <param name="name">PyTorch's name inside the layer: <c>weight_ih_l0</c>.</param>
     /// <param name="source">As many values as the parameter has (<see cref="ParameterDescription.Count"/>).</param>
-    /// <inheritdoc cref="CopyParameterTo"/>
+    /// <exception cref="ArgumentException">The span has another length, or overlaps what it is copied from or to.</exception>
+    /// <exception cref="InvalidOperationException">The layer has no parameter of this name, or the network is in use.</exception>
     public void CopyParameterFrom(string name, ReadOnlySpan<float> source) => CopyFrom(name, source);
 
     /// <summary>Copies the gradient of a parameter after the last backward pass, in PyTorch's order.</summary>
