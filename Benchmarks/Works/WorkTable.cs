@@ -1,3 +1,4 @@
+using Amp;
 using NetGen.Benchmarks.Limits;
 using NetGen.Benchmarks.Networks;
 

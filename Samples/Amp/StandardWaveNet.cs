@@ -7,7 +7,7 @@ namespace Amp;
 /// what it found to the sum at the end of its array.
 /// </summary>
 /// <remarks>
-/// The names say what <see cref="NamWeights"/> puts where: <c>a</c> and <c>b</c> are the arrays, <c>c</c> a convolution, <c>m</c> the mixing in of the input
+/// The names say what <c>NamWeights</c> puts where: <c>a</c> and <c>b</c> are the arrays, <c>c</c> a convolution, <c>m</c> the mixing in of the input
 /// and <c>p</c> the product after the activation. The product of the very last layer would be used by nothing.
 /// </remarks>
 [Network(4096, 1)]
