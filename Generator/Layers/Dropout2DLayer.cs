@@ -16,7 +16,8 @@ internal sealed class Dropout2DLayer : MaskLayer
     protected override Shape? Check(Shape input, LayerProblems problems) =>
         problems.RequireRank(input, "an image or a signal", 2, 3) ? base.Check(input, problems) : null;
 
+    // With steps of 0 values all steps of a row have the mask of its first one.
     protected override string Mask(string next) => Time is null
         ? $"Tail.MaskChannels({Key}, {Channels}, {Threshold}, {Scale}, {next})"
-        : $"Tail.MaskStepChannels({Key}, {Threshold}, {Scale}, {next})";
+        : $"Tail.MaskSteps({Key}, 0, {Threshold}, {Scale}, {next})";
 }

@@ -23,11 +23,11 @@ internal abstract class NoiseLayer : PointwiseLayer
     protected string Suffix => SuffixOf(Time);
 
     /// <summary>The key of another number than the layer's, and the first row or packed step of the call.</summary>
-    public static string KeyOf(int number, TimeAxis? time) => FormattableString.Invariant($"pass.DropoutKey({number}), {(time is null ? "from" : FormattableString.Invariant($"pass.PlacesOf({time.Index}, {time.Sequences}.First)"))}");
+    protected static string KeyOf(int number, TimeAxis? time) => FormattableString.Invariant($"pass.DropoutKey({number}), {(time is null ? "from" : FormattableString.Invariant($"pass.PlacesOf({time.Index}, {time.Sequences}.First)"))}");
 
     /// <summary>Values of a step of rows of so many values, as an argument behind a key; empty if rows have one length.</summary>
-    public static string SizeOf(TimeAxis? time, int size) => time is null ? string.Empty : FormattableString.Invariant($", {size / time.Steps}");
+    protected static string SizeOf(TimeAxis? time, int size) => time is null ? string.Empty : FormattableString.Invariant($", {size / time.Steps}");
 
     /// <summary>How the names of links end that take packed steps.</summary>
-    public static string SuffixOf(TimeAxis? time) => time is null ? string.Empty : "Steps";
+    protected static string SuffixOf(TimeAxis? time) => time is null ? string.Empty : "Steps";
 }

@@ -143,7 +143,7 @@ internal abstract class RecurrentLayer : Layer
 
         public bool IsForTrainingOnly => true;
 
-        public string Forward(string next) => $"Tail.Mask{NoiseLayer.SuffixOf(time)}({NoiseLayer.KeyOf(key, time)}{NoiseLayer.SizeOf(time, size)}, {MaskLayer.ThresholdOf(rate)}, {MaskLayer.ScaleOf(rate)}, {next})";
+        public string Forward(string next) => MaskLayer.MaskOf(key, time, size, rate, next);
 
         public string Backward(string next, string x, string y) => Forward(next);
     }

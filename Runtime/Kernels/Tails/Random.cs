@@ -97,7 +97,10 @@ public readonly struct Noise : ILink
         Outlined.Noise(value, DropoutMask.RowKey(key, firstRow + row), element, deviation);
 }
 
-/// <summary>Dropout of single values of packed steps: of a step the mask that it has in rows of one length.</summary>
+/// <summary>
+/// Dropout of single values of packed steps: of a step the mask that it has in rows of one length. With steps of 0 values it is dropout of whole channels: all
+/// steps of a row have the same mask.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct MaskSteps : ILink
 {
@@ -131,37 +134,6 @@ public readonly ref struct MaskSteps : ILink
         var place = places.Of(row);
         return DropoutMask.Apply(value, DropoutMask.RowKey(key, place.Row), (place.Step * size) + element, threshold, scale);
     }
-}
-
-/// <summary>Dropout of whole channels of packed steps.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct MaskStepChannels : ILink
-{
-    private readonly ulong key;
-    private readonly StepPlaces places;
-    private readonly uint threshold;
-    private readonly float scale;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal MaskStepChannels(ulong key, StepPlaces places, uint threshold, float scale)
-    {
-        this.key = key;
-        this.places = places;
-        this.threshold = threshold;
-        this.scale = scale;
-    }
-
-    /// <inheritdoc/>
-    public static bool IsLight
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => false;
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<float> Of(Vector<float> value, nint at, int row, int element) =>
-        DropoutMask.Apply(value, DropoutMask.RowKey(key, places.Of(row).Row), element, threshold, scale);
 }
 
 /// <summary>Adds normally distributed noise to packed steps.</summary>

@@ -49,15 +49,10 @@ public static class Tail
     public static Chain<Noise, TNext> Noise<TNext>(ulong key, int firstRow, float deviation, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new Noise(key, firstRow, deviation), next);
 
-    /// <summary>Dropout of single values of packed steps.</summary>
+    /// <summary>Dropout of single values of packed steps; with steps of 0 values, of whole channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Chain<MaskSteps, TNext> MaskSteps<TNext>(ulong key, StepPlaces places, int size, uint threshold, float scale, TNext next)
         where TNext : struct, ITail, allows ref struct => new(new MaskSteps(key, places, size, threshold, scale), next);
-
-    /// <summary>Dropout of whole channels of packed steps.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Chain<MaskStepChannels, TNext> MaskStepChannels<TNext>(ulong key, StepPlaces places, uint threshold, float scale, TNext next)
-        where TNext : struct, ITail, allows ref struct => new(new MaskStepChannels(key, places, threshold, scale), next);
 
     /// <summary>Adds normally distributed noise to packed steps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
