@@ -26,6 +26,9 @@ internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool
 /// <param name="IsReverse">Whether it goes from the last step to the first.</param>
 internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Units, bool IsReverse)
 {
+    /// <summary>How the names of methods end that go in its direction.</summary>
+    public string Direction => IsReverse ? "Reverse" : string.Empty;
+
     /// <summary>Gates of all units, each gate's in whole panels.</summary>
     public int GatesLength => Cell.Gates * Panels.Pad(Units);
 

@@ -50,14 +50,12 @@ internal sealed class PackedRecurrence : Operation
         bool keeps = saved.Users.Count > 0;
         string kept = keeps ? $"{calls.RowsOf(saved)}, {calls.RowsOf(before)}, " : string.Empty;
         calls.Line(
-            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
+            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
             + $"{calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {Time!.Sequences});");
     }
 
     private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
         FormattableString.Invariant($"Packed{plan.Cell.Name}{plan.Inputs}To{plan.Units}"), $"PackedRecurrence<{TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
-
-    private static string Direction(RecurrencePlan plan) => plan.IsReverse ? "Reverse" : string.Empty;
 
     /// <summary>The gradients of both products.</summary>
     private sealed class Backward : Operation
@@ -82,7 +80,7 @@ internal sealed class PackedRecurrence : Operation
         public override bool ReadsWholeVectors => false;
 
         public override void Write(Calls calls) => calls.Line(
-            $"{Type(calls, plan)}.Backward{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+            $"{Type(calls, plan)}.Backward{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
             + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {calls[work].Argument}, {Time!.Sequences});");
     }
 }

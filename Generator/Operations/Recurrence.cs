@@ -45,15 +45,13 @@ internal sealed class Recurrence : Operation
         bool keeps = saved.Users.Count > 0;
         string kept = keeps ? $"{calls.RowsOf(saved)}, " : string.Empty;
         calls.Line(
-            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
+            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
             + $"{calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {calls.Rows});");
     }
 
     private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
         FormattableString.Invariant($"{plan.Cell.Name}{plan.Inputs}To{plan.Units}"),
         $"Recurrence<{TypeNames.Number(plan.Steps)}, {TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
-
-    private static string Direction(RecurrencePlan plan) => plan.IsReverse ? "Reverse" : string.Empty;
 
     /// <summary>Wᵀ in panels of units.</summary>
     public sealed class Transposed : Operation
@@ -98,7 +96,7 @@ internal sealed class Recurrence : Operation
         public override bool ReadsWholeVectors => false;
 
         public override void Write(Calls calls) => calls.Line(
-            $"{Type(calls, plan)}.Backward{Direction(plan)}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+            $"{Type(calls, plan)}.Backward{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
             + $"{calls[Result].Argument}, {calls[Sums].Argument}, {calls[work].Argument}, {calls.Rows});");
     }
 

@@ -61,7 +61,7 @@ public readonly struct GRUCell : ICell
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Step(ref float x, ref float sums, ref float state, int part, int units)
     {
-        if (Vector512.IsHardwareAccelerated && units > 8)
+        if (GateLoops.AreWide(units))
         {
             Step<Vector512<float>, WideGates>(ref x, ref sums, ref state, part, units);
         }

@@ -41,6 +41,10 @@ internal static class GateLoops
         }
     }
 
+    /// <summary>Whether a step of so many units is computed in vectors of 512 bits: if the processor has them, and more than half of one is used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreWide(int units) => Vector512.IsHardwareAccelerated && units > Vector512<float>.Count / 2;
+
     /// <summary>Copies values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(ref float from, ref float to, int length)

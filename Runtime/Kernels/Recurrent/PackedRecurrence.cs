@@ -101,7 +101,7 @@ public static class PackedRecurrence<TUnits, TCell>
             active = Active(sequences, active, step);
             if (step == 0)
             {
-                Start(ref bias, ref work, active);
+                FirstState<TUnits, TCell>.Set(ref bias, ref work, active);
             }
             else
             {
@@ -129,18 +129,6 @@ public static class PackedRecurrence<TUnits, TCell>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int PlaceOf(Sequences sequences, int row, int step, bool isReverse) =>
         sequences.FirstOf(row) + (isReverse ? sequences.LengthOf(row) - 1 - step : step);
-
-    /// <summary>The state is 0, and its product the bias.</summary>
-    [MethodImpl(Hot)]
-    private static void Start(ref float bias, ref float work, int rows)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            ref float state = ref Unsafe.Add(ref work, (nint)row * StateRow<TUnits, TCell>.Stride);
-            MemoryMarshal.CreateSpan(ref state, 2 * Part).Clear();
-            MemoryMarshal.CreateReadOnlySpan(ref bias, GatesLength).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref state, 2 * Part), GatesLength));
-        }
-    }
 
     [MethodImpl(Hot)]
     private static void Cells(
@@ -212,47 +200,5 @@ public static class PackedRecurrence<TUnits, TCell>
             TCell.Backward(ref state, ref kept, ref keptBefore, ref Unsafe.Add(ref x, (nint)place * stride), ref ofSums, Part);
             MemoryMarshal.CreateReadOnlySpan(ref ofSums, GatesLength).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref state, 3 * Part), GatesLength));
         }
-    }
-}
-
-/// <summary>
-/// The gradient of the state h of a row, at the start of its work in the backward pass of packed steps; behind its three parts stand the gates.
-/// </summary>
-internal readonly struct PackedGradientRow<TUnits, TCell> : IRow
-    where TUnits : struct, ISize
-    where TCell : struct, ICell
-{
-    /// <inheritdoc/>
-    public static int Size
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TUnits.Value;
-    }
-
-    /// <inheritdoc/>
-    public static int Stride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Panel.Stride((3 + TCell.Gates) * Panel.Pad(TUnits.Value));
-    }
-}
-
-/// <summary>The gradients of the gates of one step in a row's work.</summary>
-internal readonly struct PackedGateRow<TUnits, TCell> : IRow
-    where TUnits : struct, ISize
-    where TCell : struct, ICell
-{
-    /// <inheritdoc/>
-    public static int Size
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TCell.Gates * Panel.Pad(TUnits.Value);
-    }
-
-    /// <inheritdoc/>
-    public static int Stride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => PackedGradientRow<TUnits, TCell>.Stride;
     }
 }

@@ -86,7 +86,7 @@ public static class Recurrence<TSteps, TUnits, TCell>
             int step = isReverse ? TSteps.Value - 1 - i : i;
             if (i == 0)
             {
-                Start(ref bias, ref work, rows);
+                FirstState<TUnits, TCell>.Set(ref bias, ref work, rows);
             }
             else
             {
@@ -95,18 +95,6 @@ public static class Recurrence<TSteps, TUnits, TCell>
 
             ref float kept = ref Unsafe.IsNullRef(ref saved) ? ref saved : ref Unsafe.Add(ref saved, step * TCell.Saved * Part);
             Cells(ref Unsafe.Add(ref x, step * GatesLength), xStride, ref Unsafe.Add(ref y, step * TUnits.Value), yStride, ref kept, savedStride, ref work, rows);
-        }
-    }
-
-    /// <summary>The state is 0, and its product the bias.</summary>
-    [MethodImpl(Hot)]
-    private static void Start(ref float bias, ref float work, int rows)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            ref float state = ref Unsafe.Add(ref work, (nint)row * StateRow<TUnits, TCell>.Stride);
-            MemoryMarshal.CreateSpan(ref state, 2 * Part).Clear();
-            MemoryMarshal.CreateReadOnlySpan(ref bias, GatesLength).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref state, 2 * Part), GatesLength));
         }
     }
 

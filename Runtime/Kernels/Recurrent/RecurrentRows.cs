@@ -81,3 +81,45 @@ internal readonly struct StateGradientRow<TUnits> : IRow
         get => Panel.Stride(3 * Panel.Pad(TUnits.Value));
     }
 }
+
+/// <summary>
+/// The gradient of the state h of a row, at the start of its work in the backward pass of packed steps; behind its three parts stand the gates.
+/// </summary>
+internal readonly struct PackedGradientRow<TUnits, TCell> : IRow
+    where TUnits : struct, ISize
+    where TCell : struct, ICell
+{
+    /// <inheritdoc/>
+    public static int Size
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TUnits.Value;
+    }
+
+    /// <inheritdoc/>
+    public static int Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Panel.Stride((3 + TCell.Gates) * Panel.Pad(TUnits.Value));
+    }
+}
+
+/// <summary>The gradients of the gates of one step in a row's work.</summary>
+internal readonly struct PackedGateRow<TUnits, TCell> : IRow
+    where TUnits : struct, ISize
+    where TCell : struct, ICell
+{
+    /// <inheritdoc/>
+    public static int Size
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TCell.Gates * Panel.Pad(TUnits.Value);
+    }
+
+    /// <inheritdoc/>
+    public static int Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => PackedGradientRow<TUnits, TCell>.Stride;
+    }
+}

@@ -78,7 +78,7 @@ public static class RecurrentStep<TUnits, TCell>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Sums(ref float x, ref float weights, ref float bias, ref float sums, int inputs)
     {
-        if (Vector512.IsHardwareAccelerated && TUnits.Value > 8)
+        if (GateLoops.AreWide(TUnits.Value))
         {
             Sums<Vector512<float>, WideLanes>(ref x, ref weights, ref bias, ref sums, inputs);
         }
