@@ -125,9 +125,7 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     internal override void PredictLayer(int layer, ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         var shape = Description.Layers[layer].OutputShape;
-        int rows = CheckedRows(inputs.Length, nameof(inputs));
-        CheckLength(outputs.Length, rows, shape.Size, "values", shape, nameof(outputs));
-        SpanCheck.Apart(inputs, outputs, nameof(outputs));
+        int rows = CheckLayerRows(shape, inputs, outputs);
         var storage = Storage;
         CheckFitted(storage);
         float[] scratch = ArrayPool<float>.Shared.Rent(Math.Min(Math.Max(1, rows), TKernels.PredictBlock) * TKernels.PredictWidth);
@@ -151,6 +149,15 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     private InvalidOperationException NoName(LayerDescription layer) =>
         new($"Layer '{layer.Name}' ({layer.Kind}) of {Description.Name} has no explicit name: "
             + "give its attribute a Name, so that code for its values is generated.");
+
+    /// <summary>Checks the spans of a prediction up to a layer, and gives the number of rows.</summary>
+    private int CheckLayerRows(Shape shape, ReadOnlySpan<float> inputs, ReadOnlySpan<float> outputs)
+    {
+        int rows = CheckedRows(inputs.Length, nameof(inputs));
+        CheckLength(outputs.Length, rows, shape.Size, "values", shape, nameof(outputs));
+        SpanCheck.Apart(inputs, outputs, nameof(outputs));
+        return rows;
+    }
 
     private int CheckedRows(int length, string parameter)
     {

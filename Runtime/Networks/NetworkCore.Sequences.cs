@@ -25,7 +25,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         CheckLength(outputs.Length, rows, outputSize, "outputs", Description.OutputShape, nameof(outputs));
         CheckFitted(storage);
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
-        PredictSteps(PortPlace.NoAxis, storage, inputs, lengths, outputs, outputSize);
+        PredictSteps(FullRows.AllLayers, storage, inputs, lengths, outputs, outputSize);
         if (standardizesTargets)
         {
             TargetStandardization.Undo(Description, storage, outputs);
@@ -48,9 +48,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         var shape = Description.Layers[layer].OutputShape;
-        int rows = CheckedRows(inputs.Length, nameof(inputs));
-        CheckLength(outputs.Length, rows, shape.Size, "values", shape, nameof(outputs));
-        SpanCheck.Apart(inputs, outputs, nameof(outputs));
+        CheckLayerRows(shape, inputs, outputs);
         var storage = Storage;
         CheckFitted(storage);
         if (!PredictSteps(layer, storage, inputs, lengths, outputs, shape.Size))
@@ -83,14 +81,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
                 LengthCheck.CheckAxes(Description, axes, table, count, row);
                 ref float from = ref Unsafe.Add(ref x, (nint)row * inputSize);
                 ref float to = ref Unsafe.Add(ref y, (nint)row * size);
-                if (layer < 0)
-                {
-                    TKernels.PredictSteps(storage, ref from, table, ref to, count, ref scratch[0]);
-                }
-                else
-                {
-                    isWritten = TKernels.PredictLayerSteps(layer, storage, ref from, table, ref to, count, ref scratch[0]);
-                }
+                isWritten = FullRows.Predict<TKernels>(layer, storage, ref from, table, ref to, count, ref scratch[0]);
             }
         }
         finally
