@@ -15,16 +15,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(labels);
         int count = DatasetCheck.Rows(inputs, inputSize, nameof(inputs), nameof(inputSize));
         DatasetCheck.Length("labels", labels.Length, count, nameof(labels));
-        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        return new Dataset(new DatasetStorage
-        {
-            Count = count,
-            Inputs = inputs,
-            InputSize = inputSize,
-            Labels = labels,
-            ClassCount = DatasetCheck.Labels(labels, names, nameof(labels)),
-            ClassNames = names,
-        });
+        return Labelled(inputs, inputSize, count, labels, 1, classNames);
     }
 
     /// <summary>A data set of sequences and the classes of their steps.</summary>
@@ -44,17 +35,7 @@ public sealed partial class Dataset
         int count = DatasetCheck.Rows(inputs, inputSize, nameof(inputs), nameof(inputSize));
         DatasetCheck.WholeRows(labels.Length, steps, "label", nameof(labels));
         DatasetCheck.Length("rows of labels", labels.Length / steps, count, nameof(labels));
-        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
-        return new Dataset(new DatasetStorage
-        {
-            Count = count,
-            Inputs = inputs,
-            InputSize = inputSize,
-            Labels = labels,
-            LabelCount = steps,
-            ClassCount = DatasetCheck.Labels(labels, names, nameof(labels), steps),
-            ClassNames = names,
-        });
+        return Labelled(inputs, inputSize, count, labels, steps, classNames);
     }
 
     /// <summary>A data set of rows and the numbers to learn for them.</summary>
@@ -142,6 +123,22 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(targets);
         return FromArrays([.. inputs.Cast<float>()], inputs.GetLength(1), [.. targets.Cast<float>()], targets.GetLength(1));
+    }
+
+    /// <summary>Rows that have been counted, and their labels.</summary>
+    private static Dataset Labelled(float[] inputs, int inputSize, int count, int[] labels, int labelCount, IReadOnlyList<string>? classNames)
+    {
+        var names = classNames is null ? null : DatasetCheck.ClassNames(classNames, nameof(classNames));
+        return new Dataset(new DatasetStorage
+        {
+            Count = count,
+            Inputs = inputs,
+            InputSize = inputSize,
+            Labels = labels,
+            LabelCount = labelCount,
+            ClassCount = DatasetCheck.Labels(labels, names, nameof(labels), labelCount),
+            ClassNames = names,
+        });
     }
 
     private static (float[] Values, int Size) Flatten(float[][] rows, string parameter)

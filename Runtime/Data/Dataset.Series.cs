@@ -13,9 +13,10 @@ public sealed partial class Dataset
     /// var week = Dataset.FromSeries([values], size: 1, length: 336, horizon: 48);               // 336 × 1 → the next 48
     /// var next = Dataset.FromSeries([values], size: 1, length: 64, horizon: 1, perStep: true);  // 64 × 1 → each step the next one
     /// </code>
-    /// <para>Windows are views: they share the memory of the series, which are copied once. No window reaches from one series into the next. To train on the
-    /// past and test on what comes later, divide the arrays; windows of one data set may overlap. <see cref="SourceRow"/> is the step at which a window begins,
-    /// counted through all series.
+    /// <para>
+    /// Windows are views: they share the memory of a copy of the series, and their targets that of another. No window reaches from one series into the next. To
+    /// train on the past and test on what comes later, divide the arrays; windows of one data set may overlap. <see cref="SourceRow"/> is the step at which a
+    /// window begins, counted through all series.
     /// </para>
     /// </remarks>
     /// <param name="series">The series, each steps × <paramref name="size"/>, in the order of time; one is <c>[values]</c>.</param>

@@ -167,7 +167,7 @@ internal static class DataCheck
                 parameter);
         }
 
-        if (WithoutIgnored(head, data) is { } wrong)
+        if (FirstWrongLabel(head, data) is { } wrong)
         {
             throw new ArgumentException(
                 $"{head.Title(network)} distinguishes {NumberText.Count(head.ClassCount, "class", "classes")}, but the label of {TargetCheck.Place(head, wrong)} is "
@@ -185,7 +185,7 @@ internal static class DataCheck
     }
 
     /// <summary>Of labels of steps, or of a head that ignores one: the first that is neither a class nor ignored; null if there is none.</summary>
-    private static int? WithoutIgnored(HeadDescription head, Dataset data)
+    private static int? FirstWrongLabel(HeadDescription head, Dataset data)
     {
         bool mayBeIgnored = head.Loss.PerStep || head.Loss.IgnoreIndex is not null;
         for (int row = 0; mayBeIgnored && row < data.Count; row++)

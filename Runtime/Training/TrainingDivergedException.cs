@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NetGen;
 
 /// <summary>
-/// The training ran away: a batch's loss, or the parameters after an epoch, were not finite. The weights are those from the start of the epoch
+/// The training diverged: a batch's loss, or the parameters after an epoch, were not finite. The weights are those from the start of the epoch
 /// (or the best ones, where an <see cref="EarlyStopping"/> restores them).
 /// </summary>
 public sealed class TrainingDivergedException : Exception

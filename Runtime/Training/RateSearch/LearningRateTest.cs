@@ -28,7 +28,7 @@ public sealed class LearningRateTest
     /// <summary>The steps, by growing rate.</summary>
     public IReadOnlyList<LearningRatePoint> Points { get; }
 
-    /// <summary>Whether the loss ran away before the greatest rate.</summary>
+    /// <summary>Whether the loss diverged before the greatest rate.</summary>
     public bool Diverged { get; }
 
     /// <summary>

@@ -32,7 +32,7 @@ public sealed class SweepEntry<TNetwork>
     /// <summary>Its epochs.</summary>
     public TrainingHistory History { get; }
 
-    /// <summary>Whether the training ran away.</summary>
+    /// <summary>Whether the training diverged.</summary>
     public bool Diverged { get; }
 
     /// <summary>One line, the same in every culture: <c>adam at 1.0e-3: validation loss 0.2301 after epoch 7</c>.</summary>

@@ -25,7 +25,7 @@ public abstract class ArchitectureEntry
     /// <summary>Its epochs.</summary>
     public TrainingHistory History { get; }
 
-    /// <summary>Whether the training ran away.</summary>
+    /// <summary>Whether the training diverged.</summary>
     public bool Diverged { get; }
 
     /// <summary>The epoch with the lowest validation loss; null if none was finished and validated.</summary>

@@ -13,7 +13,7 @@ namespace NetGen;
 /// <param name="ValidationAccuracy">The accuracy after that epoch; null if the loss has none.</param>
 /// <param name="Epochs">How many epochs were trained.</param>
 /// <param name="Seconds">How long they took.</param>
-/// <param name="Diverged">Whether the training ran away.</param>
+/// <param name="Diverged">Whether the training diverged.</param>
 public sealed record TrialResult(
     int Number,
     long Seed,
