@@ -41,7 +41,8 @@ internal static class SpecPipeline
     }
 
     /// <summary>Writes a file for each spec that was read, and reports the errors of its type.</summary>
-    public static void Register<TSpec>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<TSpec?> read, Func<TSpec, CancellationToken, GeneratedFile> write)
+    public static void Register<TSpec>(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<TSpec?> read, Func<TSpec, CancellationToken, GeneratedFile> write)
         where TSpec : class
     {
         // The text is generated only for a type whose spec has changed.

@@ -44,7 +44,8 @@ public sealed partial class AmpTests : IDisposable
         AssertRefused(WriteNam("WaveNet", StandardConfig(16), 100), "The file has only 100 weights, which are too few for its sizes.");
         AssertRefused(WriteNam("WaveNet", StandardConfig(16), 13_803), "The file has 13803 weights, but its sizes need 13802.");
         AssertRefused(
-            WriteNam("LSTM", new { input_size = 1, hidden_size = 5, num_layers = 1 }, 70), "The LSTM has 1 inputs, 5 units and 1 layers, but NamLSTM has 1, 3 and 1: change the class.");
+            WriteNam("LSTM", new { input_size = 1, hidden_size = 5, num_layers = 1 }, 70),
+            "The LSTM has 1 inputs, 5 units and 1 layers, but NamLSTM has 1, 3 and 1: change the class.");
         AssertRefused(WriteNam("ConvNet", new { }, 1), "The file has the architecture ConvNet, but WaveNet is expected.");
     }
 

@@ -21,7 +21,8 @@ public sealed partial class ForecastTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         var match = LastLine.Match(run.Output[^1]);
         Assert.True(match.Success, run.Output[^1]);
-        double error = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), naive = double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+        double error = double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), naive = double.Parse(
+            match.Groups[2].Value, CultureInfo.InvariantCulture);
         Assert.InRange(error, 0.5 * naive, 0.95 * naive);
         Assert.StartsWith("<svg", File.ReadAllText(folder.File("forecast.svg")), StringComparison.Ordinal);
         Assert.True(File.Exists(folder.File("demand.safetensors")));
@@ -31,7 +32,8 @@ public sealed partial class ForecastTests : IDisposable
     public void Its_series_is_the_one_that_it_makes()
     {
         Assert.Equal(0, Run("--make").ExitCode);
-        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demand.csv")).ReplaceLineEndings("\n"), File.ReadAllText(folder.File("demand.csv")));
+        Assert.Equal(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "demand.csv")).ReplaceLineEndings("\n"), File.ReadAllText(folder.File("demand.csv")));
     }
 
     [Fact]

@@ -44,7 +44,9 @@ public sealed partial class PlaygroundTests : IDisposable
     {
         var run = Run("--help");
         Assert.Equal(0, run.ExitCode);
-        Assert.All(["--seconds", "--seed", "--pytorch", "space pauses", "q quits"], part => Assert.Contains(run.Output, line => line.Contains(part, StringComparison.Ordinal)));
+        Assert.All(
+            ["--seconds", "--seed", "--pytorch", "space pauses", "q quits"],
+            part => Assert.Contains(run.Output, line => line.Contains(part, StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -175,9 +177,13 @@ public sealed partial class PlaygroundTests : IDisposable
         race.Train(4, TimeSpan.MaxValue);
         string text = Text(race, width, height);
         Assert.All(Names, name => Assert.Contains(name, text, StringComparison.Ordinal));
-        Assert.All(["rates × 1", "dropout 0", "2 steps/frame", "pause", "restart", "seed 0", "quit", "step 4"], part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(
+            ["rates × 1", "dropout 0", "2 steps/frame", "pause", "restart", "seed 0", "quit", "step 4"],
+            part => Assert.Contains(part, text, StringComparison.Ordinal));
         Assert.Equal(Names.Length, Regex.Count(text, width < 200 ? @"[\d.]k/s" : @"\d steps/s"));
-        Assert.Equal(Names.Length * (Layout.For(width, height)!.Panes[0].Plane is { } plane ? plane.Width * plane.Height : 0), text.Count(character => character == '▀'));
+        Assert.Equal(
+            Names.Length * (Layout.For(width, height)!.Panes[0].Plane is { } plane ? plane.Width * plane.Height : 0),
+            text.Count(character => character == '▀'));
         Assert.Contains('█', text);
     }
 
@@ -264,7 +270,8 @@ public sealed partial class PlaygroundTests : IDisposable
     [Fact]
     public void No_number_takes_more_than_six_characters()
     {
-        var sizes = Enumerable.Range(-1074, 2098).Select(power => Math.ScaleB(1, power)).Concat(Enumerable.Range(-323, 632).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture)));
+        var sizes = Enumerable.Range(-1074, 2098).Select(power => Math.ScaleB(1, power)).Concat(
+            Enumerable.Range(-323, 632).Select(power => double.Parse($"1e{power}", CultureInfo.InvariantCulture)));
         double[] numbers = [.. sizes.SelectMany(size => new[] { Math.BitDecrement(size), size, Math.BitIncrement(size), 9.96 * size })];
         Assert.All(numbers, number => Assert.InRange(LossText.Of(number).Length, 1, 6));
         Assert.All(numbers, number => Assert.InRange(LossText.Of(-number).Length, 1, 6));

@@ -71,7 +71,8 @@ internal static class AddingCommand
             best = Math.Min(best, error);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{round * StepsOfRound,7} steps of {Batch} rows  {clock.Elapsed.TotalMinutes,5:0.0} min  test error {error:0.0000e+0}  best {best:0.0000e+0}  learning rate {optimizer.LearningRate:0.0e+0}"));
+                $"{round * StepsOfRound,7} steps of {Batch} rows  {clock.Elapsed.TotalMinutes,5:0.0} min  test error {error:0.0000e+0}  best "
+                + $"{best:0.0000e+0}  learning rate {optimizer.LearningRate:0.0e+0}"));
             if (sinceBest == PatientRounds)
             {
                 optimizer.LearningRate /= 2;
@@ -79,7 +80,8 @@ internal static class AddingCommand
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{TNetwork.Description.Name}: {best:0.0000e+0} after {clock.Elapsed.TotalMinutes:0.0} minutes, goal {Goal:0e+0}"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{TNetwork.Description.Name}: {best:0.0000e+0} after {clock.Elapsed.TotalMinutes:0.0} minutes, goal {Goal:0e+0}"));
     }
 
     private static void Fill(Random random, int steps, Span<float> inputs, Span<float> targets)

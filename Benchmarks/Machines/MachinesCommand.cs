@@ -68,7 +68,8 @@ internal static class MachinesCommand
             long bytes = machines.BytesSent / trainer.Steps;
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{TNetwork.Description.Name} b{batchSize}, {machines.Size} ranks, {shards} shards, {workers} workers: median {median:0} µs a step, lower decile {best:0} µs, "
+                $"{TNetwork.Description.Name} b{batchSize}, {machines.Size} ranks, {shards} shards, {workers} workers: median {median:0} µs a step, lower "
+                + $"decile {best:0} µs, "
                 + $"of which the optimizer {OptimizerStep(network, optimizer):0} µs; {bytes} bytes sent a step by rank 0"));
         }
     }
@@ -113,7 +114,8 @@ internal static class MachinesCommand
             Array.Sort(times);
             if (machines.Rank == 0)
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{machines.Size} ranks, {kilobytes} KB: median {times[Times / 2]:0.0} µs, lower decile {times[Times / 10]:0.0} µs"));
+                Console.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"{machines.Size} ranks, {kilobytes} KB: median {times[Times / 2]:0.0} µs, lower decile {times[Times / 10]:0.0} µs"));
             }
         }
     }

@@ -43,13 +43,15 @@ internal sealed class MpiRun : IDisposable
     /// <summary>The processes of the ranks that have said theirs.</summary>
     public int[] Processes =>
     [
-        .. output.Where(line => line.StartsWith(MpiProgram.Process, StringComparison.Ordinal)).Select(line => int.Parse(line.AsSpan(MpiProgram.Process.Length), CultureInfo.InvariantCulture)),
+        .. output.Where(line => line.StartsWith(MpiProgram.Process, StringComparison.Ordinal)).Select(
+            line => int.Parse(line.AsSpan(MpiProgram.Process.Length), CultureInfo.InvariantCulture)),
     ];
 
     public static MpiRun Start(string launcher, int ranks, string[] arguments, params (string Name, string Value)[] variables)
     {
         string count = ranks.ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo(launcher, [.. MpiFactAttribute.OptionsOf(launcher), "-n", count, ProcessRunner.DotNet, typeof(MpiRun).Assembly.Location, .. arguments]);
+        var start = new ProcessStartInfo(
+            launcher, [.. MpiFactAttribute.OptionsOf(launcher), "-n", count, ProcessRunner.DotNet, typeof(MpiRun).Assembly.Location, .. arguments]);
 
         // Open MPI gives the ranks a terminal, which .NET writes control sequences to.
         foreach (var (name, value) in variables.Prepend(("TERM", "dumb")))

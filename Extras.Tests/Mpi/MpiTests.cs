@@ -32,16 +32,20 @@ public sealed partial class MpiTests : IDisposable
     public void A_killed_rank_of_MPICH_ends_all_and_any_number_goes_on() => Kill(MpiFactAttribute.Mpich);
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
-    public void A_rank_of_Open_MPI_that_throws_ends_all() => Fails(MpiFactAttribute.OpenMpi, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    public void A_rank_of_Open_MPI_that_throws_ends_all() => Fails(
+        MpiFactAttribute.OpenMpi, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
     [MpiFact(MpiFactAttribute.Mpich)]
-    public void A_rank_of_MPICH_that_throws_ends_all() => Fails(MpiFactAttribute.Mpich, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    public void A_rank_of_MPICH_that_throws_ends_all() => Fails(
+        MpiFactAttribute.Mpich, MpiProgram.Throws, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
-    public void A_rank_of_Open_MPI_that_throws_outside_of_a_training_ends_all() => Fails(MpiFactAttribute.OpenMpi, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    public void A_rank_of_Open_MPI_that_throws_outside_of_a_training_ends_all() => Fails(
+        MpiFactAttribute.OpenMpi, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
     [MpiFact(MpiFactAttribute.Mpich)]
-    public void A_rank_of_MPICH_that_throws_outside_of_a_training_ends_all() => Fails(MpiFactAttribute.Mpich, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
+    public void A_rank_of_MPICH_that_throws_outside_of_a_training_ends_all() => Fails(
+        MpiFactAttribute.Mpich, MpiProgram.ThrowsOutside, "Rank 1 of 3 failed: System.NotSupportedException: the disk is on fire");
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
     public void Other_data_on_one_rank_of_Open_MPI_are_an_error_on_all() => OtherData(MpiFactAttribute.OpenMpi);
@@ -76,10 +80,12 @@ public sealed partial class MpiTests : IDisposable
     public void Steps_of_MPICH_send_what_the_formula_says_and_allocate_nothing() => Measure(MpiFactAttribute.Mpich);
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
-    public void A_null_reference_is_an_exception_beside_Open_MPI() => Assert.Equal(["caught", "caught"], MpiRun.Complete(MpiFactAttribute.OpenMpi, 2, MpiProgram.Signals).Output);
+    public void A_null_reference_is_an_exception_beside_Open_MPI() => Assert.Equal(
+        ["caught", "caught"], MpiRun.Complete(MpiFactAttribute.OpenMpi, 2, MpiProgram.Signals).Output);
 
     [MpiFact(MpiFactAttribute.Mpich)]
-    public void A_null_reference_is_an_exception_beside_MPICH() => Assert.Equal(["caught", "caught"], MpiRun.Complete(MpiFactAttribute.Mpich, 2, MpiProgram.Signals).Output);
+    public void A_null_reference_is_an_exception_beside_MPICH() => Assert.Equal(
+        ["caught", "caught"], MpiRun.Complete(MpiFactAttribute.Mpich, 2, MpiProgram.Signals).Output);
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
     public void Ranks_of_Open_MPI_share_the_trials_of_a_sweep_also_where_one_is_killed() => Sweep(MpiFactAttribute.OpenMpi);
@@ -148,7 +154,9 @@ public sealed partial class MpiTests : IDisposable
                 run.WaitForEnd(TimeToFail);
 
                 Assert.NotEqual(0, run.ExitCode);
-                Assert.True(SpinWait.SpinUntil(() => ranks.All(rank => !Directory.Exists(FormattableString.Invariant($"/proc/{rank}"))), TimeToFail), "A process stays.");
+                Assert.True(
+                    SpinWait.SpinUntil(() => ranks.All(rank => !Directory.Exists(FormattableString.Invariant($"/proc/{rank}"))), TimeToFail),
+                    "A process stays.");
                 Assert.DoesNotContain(run.Output, line => line.StartsWith(MpiProgram.Hash, StringComparison.Ordinal));
             }
 

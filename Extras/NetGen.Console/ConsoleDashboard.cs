@@ -85,7 +85,8 @@ public sealed class ConsoleDashboard : Callback
             var parts = MetricsOf(context.Record!).Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Metric.Name} {m.Value:0.0000}"));
 
             // Bypasses Spectre, which would wrap the line at the width of a terminal.
-            console.Profile.Out.Writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"epoch {context.Epoch}/{context.LastEpoch}  {string.Join("  ", parts)}"));
+            console.Profile.Out.Writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"epoch {context.Epoch}/{context.LastEpoch}  {string.Join("  ", parts)}"));
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed record Launcher(string Name, MpiKind Kind, int? Size, int? Local
         }
 
         // srun --mpi=pmix, or prun: they say the rank, and Slurm says how many there are.
-        return variable("PMIX_RANK") is null ? null : new Launcher("a launcher with PMIx", MpiKind.Unknown, Number("SLURM_STEP_NUM_TASKS") ?? Number("SLURM_NTASKS"), null);
+        return variable("PMIX_RANK") is null ? null : new Launcher(
+            "a launcher with PMIx", MpiKind.Unknown, Number("SLURM_STEP_NUM_TASKS") ?? Number("SLURM_NTASKS"), null);
     }
 }

@@ -56,7 +56,8 @@ public static class Mpi
         return launcher.Size is null || launcher.Size == size
             ? new MpiGroup(library, rank, size, launcher.LocalSize ?? size)
             : throw new InvalidOperationException(
-                $"{launcher.Name} started {launcher.Size} processes, but {library.Path} ({library.Version}) sees {size}: it is not the library of that launcher. "
+                $"{launcher.Name} started {launcher.Size} processes, but {library.Path} ({library.Version}) sees {size}: it is not the library of that "
+                + "launcher. "
                 + $"Start the program with the launcher of that library, or name the launcher's library in the variable {MpiLibrary.Variable}.");
     }
 }

@@ -115,11 +115,13 @@ public class DiagnosticTests
 
     [Fact]
     public Task The_members_of_a_class_with_an_error_need_no_documentation() =>
-        Verifier(Cases[0], DocumentationMode.Diagnose).Verify("using NetGen; /** <summary>A network.</summary> */ [Network(2)] [Dense({|NETGEN0201:0|})] public partial class Net;");
+        Verifier(Cases[0], DocumentationMode.Diagnose).Verify(
+            "using NetGen; /** <summary>A network.</summary> */ [Network(2)] [Dense({|NETGEN0201:0|})] public partial class Net;");
 
     [Fact]
     public Task A_base_class_without_a_constructor_is_an_error_of_CSharp_only() =>
-        Verifier(Cases[0]).Verify("using NetGen; public class Base { public Base(int size) { } } [Network(2)] [Dense(1)] public partial class {|CS7036:Net|} : Base;");
+        Verifier(Cases[0]).Verify(
+            "using NetGen; public class Base { public Base(int size) { } } [Network(2)] [Dense(1)] public partial class {|CS7036:Net|} : Base;");
 
     [Fact]
     public Task Two_losses_that_are_no_heads_miss_their_names_and_layers() =>
@@ -185,7 +187,8 @@ public class DiagnosticTests
     [InlineData("4", "[Dense(2, Activation.ReLU)]")]
     [InlineData("4", "[Dense(2, Name = \"class\")]")]
     [InlineData("4", "[Dense(2, Name = \"out\")]")]
-    public Task Usual_networks_are_not_mentioned(string input, string layers) => Verifier(Cases[0]).Verify($"using NetGen; [Network({input})] {layers} public partial class Net;");
+    public Task Usual_networks_are_not_mentioned(string input, string layers) => Verifier(Cases[0]).Verify(
+        $"using NetGen; [Network({input})] {layers} public partial class Net;");
 
     /// <summary>A hint that comes where nothing is to be gained is read once, and never again.</summary>
     [Theory]
@@ -195,7 +198,8 @@ public class DiagnosticTests
     [InlineData("[Network(100)] [Dense(17, Activation.ReLU)] [Dense(1)]")] // takes no time
     [InlineData("[Network(1000)] [Dense(500, Activation.ReLU)] [Dense(17, Activation.ReLU)] [Dense(1)]")] // takes little of the time
     [InlineData("[Network(1000)] [Dense(32, Activation.ReLU)] [Dense(10)] [Budget(MaxParameters = 32_362, MaxMultiplyAdds = 32_320)]")]
-    public Task What_costs_nothing_more_is_not_mentioned(string attributes) => Verifier(Cases[0]).Verify($"using NetGen; {attributes} public partial class Net;");
+    public Task What_costs_nothing_more_is_not_mentioned(string attributes) => Verifier(Cases[0]).Verify(
+        $"using NetGen; {attributes} public partial class Net;");
 
     /// <summary>Usual choices are no mistakes, the ones of other frameworks among them.</summary>
     [Theory]
@@ -205,7 +209,8 @@ public class DiagnosticTests
     [InlineData("Activation.SELU, Init = Init.PyTorch")]
     [InlineData("Activation.Tanh, Init = Init.Zeros")]
     [InlineData("Activation.Sigmoid, Init = Init.LeCunUniform")]
-    public Task An_initializer_that_works_is_not_mentioned(string arguments) => Verifier(Cases[0]).Verify($"using NetGen; [Network(2)] [Dense(3, {arguments})] [Dense(1)] public partial class Net;");
+    public Task An_initializer_that_works_is_not_mentioned(string arguments) => Verifier(Cases[0]).Verify(
+        $"using NetGen; [Network(2)] [Dense(3, {arguments})] [Dense(1)] public partial class Net;");
 
     /// <summary>A row of every type, with what is no mistake beside it.</summary>
     [Theory]
@@ -218,7 +223,8 @@ public class DiagnosticTests
     [InlineData("struct Row { public float X; public float Y => X; }")]
     [InlineData("record Row(float X, [Ignored] GeneratedKind Y)")]
     [InlineData("record Row(float row, float inputs, float other, float System, float NetGen)")]
-    public Task A_row_of_any_type_is_no_mistake(string row) => Verifier(Cases[0]).Verify($"using NetGen; [Features] public partial {row}{(row.EndsWith('}') ? "" : ";")} [Network<Row>] [Dense(1)] public partial class Net;");
+    public Task A_row_of_any_type_is_no_mistake(string row) => Verifier(Cases[0]).Verify(
+        $"using NetGen; [Features] public partial {row}{(row.EndsWith('}') ? "" : ";")} [Network<Row>] [Dense(1)] public partial class Net;");
 
     [Fact]
     public void Every_id_has_a_case()
@@ -232,14 +238,16 @@ public class DiagnosticTests
 
     [Fact]
     public void Errors_are_not_configurable_and_warnings_are() =>
-        Assert.All(Descriptors.All, d => Assert.Equal(d.DefaultSeverity == DiagnosticSeverity.Error, d.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
+        Assert.All(
+            Descriptors.All, d => Assert.Equal(d.DefaultSeverity == DiagnosticSeverity.Error, d.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
 
     private static bool IsError(DiagnosticCase mistake) =>
         MarkedSource.Parse(new SourceFile("Test0.cs", mistake.Source)).Expected.Any(e => Descriptors.Of(e.Id).DefaultSeverity == DiagnosticSeverity.Error);
 
     private static DiagnosticCase Case(string name) => Cases.Single(c => c.Name == name);
 
-    private static DiagnosticVerifier Verifier(DiagnosticCase mistake, DocumentationMode documentation = DocumentationMode.Parse) => new(new NetworkAnalyzer(), new NetworkGenerator(), new RowGenerator(), new SizesGenerator())
+    private static DiagnosticVerifier Verifier(DiagnosticCase mistake, DocumentationMode documentation = DocumentationMode.Parse) => new(
+        new NetworkAnalyzer(), new NetworkGenerator(), new RowGenerator(), new SizesGenerator())
     {
         Settings = CompilationSettings.Strict with { TreatWarningsAsErrors = false, LanguageVersion = mistake.LanguageVersion, GeneratedDocumentation = documentation },
     };

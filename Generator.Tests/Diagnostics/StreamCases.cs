@@ -17,18 +17,23 @@ internal static class StreamCases
             "[Streaming] needs one input (steps, features) and one head, but 'Net' has several inputs"),
         new(
             "stream of several heads",
-            "[Network(8, 3)] [{|NETGEN0701:Streaming|}] [LSTM(3, Name = \"body\")] [Output(\"a\")] [Dense(1, PerStep = true, From = \"body\")] [Output(\"b\")] public partial class Net;",
+            "[Network(8, 3)] [{|NETGEN0701:Streaming|}] [LSTM(3, Name = \"body\")] [Output(\"a\")] [Dense(1, PerStep = true, From = \"body\")] "
+            + "[Output(\"b\")] public partial class Net;",
             "[Streaming] needs one input (steps, features) and one head, but 'Net' has several heads"),
         new(
-            "stream without a network", "[{|NETGEN0005:Streaming|}] public partial class Net;", "'Net' has [Streaming] but no [Network] attribute that makes it a network") { KeepsMembers = false },
+            "stream without a network", "[{|NETGEN0005:Streaming|}] public partial class Net;",
+            "'Net' has [Streaming] but no [Network] attribute that makes it a network") { KeepsMembers = false },
         Layer(
             "LSTM(4, Bidirectional = true)", "Bidirectional = true",
-            "LSTM 'lstm1' also goes from the last step to the first, so [Streaming] cannot run it step by step: leave Bidirectional out, and give it more units or Layers"),
+            "LSTM 'lstm1' also goes from the last step to the first, so [Streaming] cannot run it step by step: leave Bidirectional out, and give it more "
+            + "units or Layers"),
         Layer(
             "Conv1D(4, 3, Padding = Padding.Same)", "Padding = Padding.Same",
             "Conv1D 'conv1D1' sees later steps, so [Streaming] cannot run it step by step: set Padding to Padding.Causal"),
         Layer("Conv1D(4, 3)", "Conv1D(4, 3)", "Conv1D 'conv1D1' sees later steps, so [Streaming] cannot run it step by step: set Padding to Padding.Causal"),
-        Layer("Conv1D(4, 1, PaddingSize = 1)", "PaddingSize = 1", "Conv1D 'conv1D1' adds steps at both ends, so [Streaming] cannot run it step by step: leave PaddingSize out"),
+        Layer(
+            "Conv1D(4, 1, PaddingSize = 1)", "PaddingSize = 1",
+            "Conv1D 'conv1D1' adds steps at both ends, so [Streaming] cannot run it step by step: leave PaddingSize out"),
         Layer(
             "Conv1D(4, 2, Padding = Padding.Causal, Stride = 2)", "Stride = 2",
             "Conv1D 'conv1D1' gives one step for 2, so [Streaming] cannot run it step by step: set Stride to 1"),
@@ -44,15 +49,20 @@ internal static class StreamCases
             "LastStep", "LastStep",
             "LastStep 'lastStep1' gives the last of all steps, so [Streaming] cannot run it step by step: "
             + "leave it out: [Dense(…, PerStep = true)] gives every step, and you take the last you need"),
-        Layer("Flatten", "Flatten", "Flatten 'flatten1' takes all steps together, so [Streaming] cannot run it step by step: [Dense(…, PerStep = true)] takes each by itself"),
-        Layer("Reshape(24)", "Reshape(24)", "Reshape 'reshape1' takes all steps together, so [Streaming] cannot run it step by step: [Dense(…, PerStep = true)] takes each by itself"),
+        Layer(
+            "Flatten", "Flatten",
+            "Flatten 'flatten1' takes all steps together, so [Streaming] cannot run it step by step: [Dense(…, PerStep = true)] takes each by itself"),
+        Layer(
+            "Reshape(24)", "Reshape(24)",
+            "Reshape 'reshape1' takes all steps together, so [Streaming] cannot run it step by step: [Dense(…, PerStep = true)] takes each by itself"),
         Layer(
             "GroupNorm(1)", "GroupNorm(1)",
             "GroupNorm 'groupNorm1' normalises all steps together, so [Streaming] cannot run it step by step: "
             + "[LayerNorm] normalises each step by itself, and [BatchNorm] by its running statistics"),
         Layer(
             "LayerNorm(Axes = 2)", "Axes = 2",
-            "LayerNorm 'layerNorm1' normalises all steps together, so [Streaming] cannot run it step by step: leave Axes out: each step is normalised by itself then"),
+            "LayerNorm 'layerNorm1' normalises all steps together, so [Streaming] cannot run it step by step: leave Axes out: each step is normalised by "
+            + "itself then"),
         Layer(
             "Standardize", "Standardize",
             "Standardize 'standardize1' scales each step by a mean and a deviation of its own, so [Streaming] cannot run it step by step: "
@@ -60,7 +70,8 @@ internal static class StreamCases
         new(
             "stream with standardized targets",
             "[Network(8, 3)] [Streaming] [GRU(2)] [MeanSquaredErrorLoss(PerStep = true, {|NETGEN0702:StandardizeTargets = true|})] public partial class Net;",
-            "[MeanSquaredErrorLoss] scales each step by a deviation of its own, so [Streaming] cannot run it step by step: scale the targets in the data, all steps alike"),
+            "[MeanSquaredErrorLoss] scales each step by a deviation of its own, so [Streaming] cannot run it step by step: scale the targets in the data, "
+            + "all steps alike"),
     ];
 
     private static DiagnosticCase Layer(string attribute, string marked, string message) => new(

@@ -57,7 +57,8 @@ public sealed class GuideTests : IDisposable
         var program = Load(DocumentedPrograms.Blocks("docs", "many-machines.md"));
         var random = new Random(3);
         float[] inputs = [.. Enumerable.Range(0, 400).Select(_ => (2 * random.NextSingle()) - 1)];
-        var data = Dataset.FromArrays(inputs, 2, [.. Enumerable.Range(0, 200).Select(row => inputs[(2 * row) + 1] > inputs[2 * row] * inputs[2 * row] ? 1 : 0)]);
+        var data = Dataset.FromArrays(
+            inputs, 2, [.. Enumerable.Range(0, 200).Select(row => inputs[(2 * row) + 1] > inputs[2 * row] * inputs[2 * row] ? 1 : 0)]);
 
         var table = program.Invoke<TrialTable>("Search", "Run", data, data, folder.Path);
         var again = program.Invoke<TrialTable>("Search", "Run", data, data, folder.Path);
@@ -103,9 +104,11 @@ public sealed class GuideTests : IDisposable
     public void The_network_beside_those_of_other_libraries_trains_and_is_measured()
     {
         var random = new Random(1);
-        var data = Dataset.FromArrays([.. Enumerable.Range(0, 40 * 784).Select(_ => 255 * random.NextSingle())], 784, [.. Enumerable.Range(0, 40).Select(row => row % 10)]);
+        var data = Dataset.FromArrays(
+            [.. Enumerable.Range(0, 40 * 784).Select(_ => 255 * random.NextSingle())], 784, [.. Enumerable.Range(0, 40).Select(row => row % 10)]);
 
-        var evaluation = Load(DocumentedPrograms.Blocks("docs", "coming-from.md")[0]).Invoke<Evaluation>("Program", "Run", data, data, data, folder.File("model.safetensors"));
+        var evaluation = Load(DocumentedPrograms.Blocks("docs", "coming-from.md")[0]).Invoke<Evaluation>(
+            "Program", "Run", data, data, data, folder.File("model.safetensors"));
 
         Assert.Equal(40, evaluation.Rows);
         Assert.True(File.Exists(folder.File("model.safetensors")));

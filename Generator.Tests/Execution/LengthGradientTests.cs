@@ -48,7 +48,9 @@ public class LengthGradientTests
         core.Predict(inputs, lengths, outputs);
         Assert.Equal(before, core.EvaluateLoss(outputs, Targets()).Mean, 1e-5 * (1 + before));
         double difference = (Moved(Step) - Moved(-Step)) / (2 * Step);
-        Assert.True(Math.Abs(difference - size) <= (0.02 * size) + 5e-5, string.Create(CultureInfo.InvariantCulture, $"{draft}: the gradient's length is {size}, but the loss grows by {difference}"));
+        Assert.True(
+            Math.Abs(difference - size) <= (0.02 * size) + 5e-5,
+            string.Create(CultureInfo.InvariantCulture, $"{draft}: the gradient's length is {size}, but the loss grows by {difference}"));
 
         TargetBatch Targets() => new() { Labels = labels, Values = values, Lengths = lengths };
 
@@ -77,14 +79,17 @@ public class LengthGradientTests
             var random = new Random(1000 + number);
             int steps = LengthGradientTests.Steps[number % LengthGradientTests.Steps.Length], rows = Batches[random.Next(Batches.Length)], width = Widths[number % Widths.Length];
             string before = Pick(
-                "", "Conv1D(4, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 2), ", "Conv1D(5, 2, Padding = Padding.Same), ", "Dense(6, Activation.Tanh, PerStep = true), ",
-                "LayerNorm, Dense(3, PerStep = true), ", "AvgPool1D(3, Stride = 2, Padding = Padding.Same), ", "Conv1D(3, 4, Stride = 3, Padding = Padding.Same), ");
+                "", "Conv1D(4, 3, Activation.Tanh, Padding = Padding.Causal, Dilation = 2), ", "Conv1D(5, 2, Padding = Padding.Same), ",
+                "Dense(6, Activation.Tanh, PerStep = true), ",
+                "LayerNorm, Dense(3, PerStep = true), ", "AvgPool1D(3, Stride = 2, Padding = Padding.Same), ",
+                "Conv1D(3, 4, Stride = 3, Padding = Padding.Same), ");
 
             // A normalisation of one value is always 0.
             int features = Pick(1, 2, 3, 8, 17) + (before.StartsWith("LayerNorm", StringComparison.Ordinal) ? 1 : 0);
             string recurrent = Pick("LSTM", "GRU", "RNN") + $"({width}{Pick("", "", ", Layers = 2")}{Pick("", ", Bidirectional = true")})";
             string after = Pick(
-                "LastStep, Dense(3), CrossEntropyLoss", "GlobalAvgPool, Dense(2), MeanSquaredErrorLoss", "Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)",
+                "LastStep, Dense(3), CrossEntropyLoss", "GlobalAvgPool, Dense(2), MeanSquaredErrorLoss",
+                "Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)",
                 "Dense(3, PerStep = true), CrossEntropyLoss(PerStep = true, IgnoreIndex = 2)", "GRU(4), LastStep, Dense(1), BinaryCrossEntropyLoss",
                 "Dense(1, PerStep = true), HuberLoss(PerStep = true)");
             return new Draft($"[Network({steps}, {features}, VariableLength = true), {before}{recurrent}, {after}]", steps, rows);

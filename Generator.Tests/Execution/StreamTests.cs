@@ -63,7 +63,9 @@ public class StreamTests
 
             for (int i = 0; i < whole.Length; i++)
             {
-                Assert.True(Math.Abs(outputs[i] - whole[i]) <= 4e-6f * Math.Max(1, Math.Abs(whole[i])), $"{source}: value {i} in blocks of {block} is {outputs[i]} instead of {whole[i]}");
+                Assert.True(
+                    Math.Abs(outputs[i] - whole[i]) <= 4e-6f * Math.Max(1, Math.Abs(whole[i])),
+                    $"{source}: value {i} in blocks of {block} is {outputs[i]} instead of {whole[i]}");
             }
         }
     }
@@ -89,11 +91,14 @@ public class StreamTests
                     break;
                 case 3 or 4:
                     features = 1 + random.Next(33);
-                    text.Append(CultureInfo.InvariantCulture, $"[Conv1D({features}, {1 + random.Next(5)}, Padding = Padding.Causal, Dilation = {1 << random.Next(5)})] [{Activations[random.Next(Activations.Length)]}] ");
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"[Conv1D({features}, {1 + random.Next(5)}, Padding = Padding.Causal, Dilation = {1 << random.Next(5)})] [{Activations[random.Next(Activations.Length)]}] ");
                     break;
                 case 5:
                     // A filter a channel.
-                    text.Append(CultureInfo.InvariantCulture, $"[Conv1D({features}, {2 + random.Next(3)}, Padding = Padding.Causal, Groups = {features})] [Tanh] ");
+                    text.Append(
+                        CultureInfo.InvariantCulture, $"[Conv1D({features}, {2 + random.Next(3)}, Padding = Padding.Causal, Groups = {features})] [Tanh] ");
                     break;
                 case 6:
                     features = 1 + random.Next(20);

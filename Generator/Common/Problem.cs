@@ -25,5 +25,6 @@ internal sealed record Problem(string Id, int Attribute, string? Argument, Equat
 
     /// <summary>A user's text with every line break (C# has five) as an escape: a message is one line, also after <c>#error</c>.</summary>
     public static string OneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? $"\\u{((int)c).ToString("X4", CultureInfo.InvariantCulture)}" : c.ToString(CultureInfo.InvariantCulture)));
+        string.Concat(
+            text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? $"\\u{((int)c).ToString("X4", CultureInfo.InvariantCulture)}" : c.ToString(CultureInfo.InvariantCulture)));
 }

@@ -71,7 +71,8 @@ internal static class AttributeReader
     /// <summary>The sizes of <c>[Network(…)]</c> or <c>[Input(name, …)]</c>, empty for a null; null if one has no value.</summary>
     public static Shape? ReadShape(AttributeData attribute)
     {
-        if (attribute.ConstructorArguments.IsEmpty || attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1] is not { Kind: TypedConstantKind.Array } sizes)
+        if (
+            attribute.ConstructorArguments.IsEmpty || attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1] is not { Kind: TypedConstantKind.Array } sizes)
         {
             return null;
         }

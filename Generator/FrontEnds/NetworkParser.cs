@@ -29,7 +29,8 @@ internal static class NetworkParser
         var ends = attributes.Where(a => AttributeReader.IsLoss(a) || AttributeReader.IsOutput(a)).ToImmutableArray();
         var inputs = attributes.Where(AttributeReader.IsInput).ToImmutableArray();
         var budget = attributes.FirstOrDefault(AttributeReader.IsBudget);
-        var second = attributes.FirstOrDefault(a => AttributeReader.IsNetwork(a) && !SymbolEqualityComparer.Default.Equals(a.AttributeClass!.OriginalDefinition, network.AttributeClass!.OriginalDefinition));
+        var second = attributes.FirstOrDefault(
+            a => AttributeReader.IsNetwork(a) && !SymbolEqualityComparer.Default.Equals(a.AttributeClass!.OriginalDefinition, network.AttributeClass!.OriginalDefinition));
         var streaming = attributes.FirstOrDefault(AttributeReader.IsStreaming);
         AttributeData?[] others = [budget, streaming, second];
         ImmutableArray<AttributeData> ordered = [network, .. layers, .. ends, .. inputs, .. others.OfType<AttributeData>()];
@@ -124,13 +125,15 @@ internal static class NetworkParser
         }
 
         // A single loss belongs after the layers, unless those after it take something by name.
-        if (ends.Length == 1 && layers.FirstOrDefault(l => attributes.IndexOf(l) > attributes.IndexOf(ends[0])) is { } after && after.NamedArguments.All(a => a.Key != "From"))
+        if (
+            ends.Length == 1 && layers.FirstOrDefault(l => attributes.IndexOf(l) > attributes.IndexOf(ends[0])) is { } after && after.NamedArguments.All(a => a.Key != "From"))
         {
             string title = $"[{AttributeReader.KindOf(ends[0].AttributeClass!)}]";
             problems.Add(Problem.Create(Descriptors.LossNotLast, 1 + layers.Length, null, title, type.Name).WithRelated([layers.Length]));
         }
 
-        TypeDeclarationSyntax? Declaration(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        TypeDeclarationSyntax? Declaration(AttributeData attribute) =>
+            attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
     }
 
     /// <summary>With several heads, each is referred to by name.</summary>

@@ -121,7 +121,9 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
     private static (ITypeSymbol Type, bool IsNullable) Unwrap(IPropertySymbol property, bool hasMissing) =>
         property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? (nullable.TypeArguments[0], true)
-            : (property.Type, property.NullableAnnotation == NullableAnnotation.Annotated || (hasMissing && property is { Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }));
+            : (
+                property.Type,
+                property.NullableAnnotation == NullableAnnotation.Annotated || (hasMissing && property is { Type.IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }));
 
     private static bool HasValues(RowAttribute attribute) =>
         attribute.Data.AttributeConstructor is not null && attribute.Data.ConstructorArguments.Concat(attribute.Data.NamedArguments.Select(n => n.Value)).All(HasValue);
@@ -174,7 +176,8 @@ internal sealed class RowPropertyReader(INamedTypeSymbol row, AttributeData feat
 
         if (learnt.Find(p => (p.Head is null) != (property.Head is null)) is { } other)
         {
-            return property.NotSuited(kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, but either every label and target names one, or none does");
+            return property.NotSuited(
+                kind, $"'{other.Name}' names {(other.Head is null ? "no head" : "its head")}, but either every label and target names one, or none does");
         }
 
         return learnt.Find(p => p.Head == property.Head && (property.Role == RowRole.Label || p.Role == RowRole.Label)) is { } same

@@ -36,7 +36,8 @@ internal static class StrayLayers
                 ?? attributes.FirstOrDefault(a => a.ApplicationSyntaxReference is not null && (AttributeReader.IsBudget(a) || AttributeReader.IsStreaming(a)));
 
     /// <summary>The name of the attribute in messages.</summary>
-    public static string Title(AttributeData stray) => AttributeReader.IsBudget(stray) ? "a [Budget]" : AttributeReader.IsStreaming(stray) ? "[Streaming]" : AttributeReader.IsInput(stray) ? "an [Input]" : AttributeReader.IsOutput(stray) ? "an [Output]" : "layer attributes";
+    public static string Title(AttributeData stray) =>
+        AttributeReader.IsBudget(stray) ? "a [Budget]" : AttributeReader.IsStreaming(stray) ? "[Streaming]" : AttributeReader.IsInput(stray) ? "an [Input]" : AttributeReader.IsOutput(stray) ? "an [Output]" : "layer attributes";
 
     private static string NameOf(NameSyntax name) => name switch
     {

@@ -85,7 +85,8 @@ internal abstract class Operation
     public virtual Value Start => outputs[0];
 
     /// <summary>Whether an intermediate value of the tail is stored.</summary>
-    public bool IsStored(Value value) => ReferenceEquals(value, Result) || ((value.Users.Count > 0 || value.IsOutput) && !(IsTail && ReferenceEquals(value, Start)));
+    public bool IsStored(Value value) => ReferenceEquals(value, Result) || (
+        (value.Users.Count > 0 || value.IsOutput) && !(IsTail && ReferenceEquals(value, Start)));
 
     /// <summary>Adds the operations that turn the gradient of its result into those of its inputs and parameters.</summary>
     /// <param name="gradients">Receives them.</param>

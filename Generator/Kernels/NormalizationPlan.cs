@@ -20,5 +20,6 @@ internal sealed record NormalizationPlan(int Sets, int Distance, int Segments, i
 
     /// <summary>As an expression.</summary>
     public string Argument =>
-        $"new NormalizationSets {{ Count = {Sets}, Distance = {Distance}, Segments = {Segments}, SegmentDistance = {SegmentDistance}, Length = {Length}, ParameterDistance = {ParameterDistance} }}";
+        $"new NormalizationSets {{ Count = {Sets}, Distance = {Distance}, Segments = {Segments}, SegmentDistance = {SegmentDistance}, Length = {Length}, "
+        + $"ParameterDistance = {ParameterDistance} }}";
 }

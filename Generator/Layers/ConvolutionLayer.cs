@@ -22,7 +22,8 @@ internal abstract class ConvolutionLayer : Layer
     /// <summary>Whether it may look at the past alone.</summary>
     protected virtual bool TakesCausal => false;
 
-    public override (int Offset, int Stride)? Move => (StepWindow.OffsetOf(plan.Horizontal, WindowOptions.IsSame(Spec) || WindowOptions.IsCausal(Spec)), plan.Horizontal.Stride);
+    public override (int Offset, int Stride)? Move => (
+        StepWindow.OffsetOf(plan.Horizontal, WindowOptions.IsSame(Spec) || WindowOptions.IsCausal(Spec)), plan.Horizontal.Stride);
 
     public override string? WhyNotMoved => Spec.Number("Groups", 1) > 1 ? "has groups, which it cannot have where rows have lengths of their own" : null;
 
@@ -119,7 +120,9 @@ internal abstract class ConvolutionLayer : Layer
         int channels = input.Dimensions[input.Rank - 1], filters = (int)Spec.Number("filters"), groups = (int)Spec.Number("Groups", 1);
         if (channels % groups != 0 || filters % groups != 0)
         {
-            problems.Report(Descriptors.GroupsDoNotDivide, "Groups", Title, Literals.Count(groups), $"both its {Literals.Count(channels)} channels and its {Literals.Count(filters)} filters");
+            problems.Report(
+                Descriptors.GroupsDoNotDivide, "Groups", Title, Literals.Count(groups),
+                $"both its {Literals.Count(channels)} channels and its {Literals.Count(filters)} filters");
             return null;
         }
 

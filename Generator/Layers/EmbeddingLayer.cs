@@ -24,7 +24,8 @@ internal sealed class EmbeddingLayer : Layer
     public override Value Lower(GraphBuilder builder) => builder.Add(new Embedding(builder.Origin, builder.Input, builder.Parameter(Parameters[0])));
 
     // With one input LeCun's deviation is 1, which gives PyTorch's standard normal numbers.
-    public override void DescribeParameters(string? follower) => Parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
+    public override void DescribeParameters(string? follower) =>
+        Parameters = [new ParameterPlan("weight", "Weight", Count, Size, "LeCunNormal", 1) { InputsFirst = true }];
 
     protected override Shape? Check(Shape input, LayerProblems problems)
     {

@@ -34,7 +34,8 @@ internal sealed class LayerNormLayer : NormalizationLayer
     {
         int size = (int)input.Size, channels = input.Dimensions[input.Rank - 1];
         double axes = Spec.Number("Axes", 1);
-        if (!problems.Require(axes == 1 || axes == input.Rank, "Axes", axes, input.Rank == 1 ? "1, as its input has one axis" : FormattableString.Invariant($"1 or {input.Rank}, all axes of its input")))
+        if (
+            !problems.Require(axes == 1 || axes == input.Rank, "Axes", axes, input.Rank == 1 ? "1, as its input has one axis" : FormattableString.Invariant($"1 or {input.Rank}, all axes of its input")))
         {
             return null;
         }

@@ -32,7 +32,8 @@ internal abstract class MaskLayer : NoiseLayer
         $"Tail.Mask{SuffixOf(time)}({KeyOf(key, time)}{SizeOf(time, size)}, {ThresholdOf(rate)}, {ScaleOf(rate)}, {next})";
 
     /// <summary>The threshold of a rate.</summary>
-    private static string ThresholdOf(double rate) => ((uint)Math.Min(uint.MaxValue, Math.Round(rate * 4294967296.0))).ToString(CultureInfo.InvariantCulture) + "u";
+    private static string ThresholdOf(double rate) =>
+        ((uint)Math.Min(uint.MaxValue, Math.Round(rate * 4294967296.0))).ToString(CultureInfo.InvariantCulture) + "u";
 
     /// <summary>The factor of a value that is kept at a rate.</summary>
     private static string ScaleOf(double rate) => Literals.Float(1 / (1 - rate));

@@ -16,7 +16,8 @@ internal abstract class NormalizationLayer : Layer
     protected double Epsilon => Spec.Number("Epsilon", 1e-5);
 
     public override Value Lower(GraphBuilder builder) =>
-        builder.Add(new Normalization(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), builder.Parameter(Parameters[1]), Time is null ? plan : plan.OfStep, Epsilon));
+        builder.Add(
+            new Normalization(builder.Origin, builder.Input, builder.Parameter(Parameters[0]), builder.Parameter(Parameters[1]), Time is null ? plan : plan.OfStep, Epsilon));
 
     public override void DescribeParameters(string? follower) => Parameters =
     [

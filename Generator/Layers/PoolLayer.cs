@@ -124,7 +124,8 @@ internal abstract class GlobalPoolLayer : PoolLayer
         }
 
         int lines = input.Rank == 3 ? input.Dimensions[0] : 1, columns = input.Dimensions[input.Rank - 2];
-        return CheckWindows(new WindowAxis(lines, lines, lines, 0, 0), new WindowAxis(columns, columns, columns, 0, 0), input.Dimensions[input.Rank - 1], problems);
+        return CheckWindows(
+            new WindowAxis(lines, lines, lines, 0, 0), new WindowAxis(columns, columns, columns, 0, 0), input.Dimensions[input.Rank - 1], problems);
     }
 
     protected override Shape OutputOf(PoolWindows pixels) => Shape.Vector(pixels.Channels);

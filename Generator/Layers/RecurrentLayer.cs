@@ -74,7 +74,8 @@ internal abstract class RecurrentLayer : Layer
                 Add($"bias_ih_{suffix}", "Bias", 1);
                 Add($"bias_hh_{suffix}", "Bias", 1);
 
-                void Add(string name, string role, int inputs) => parameters.Add(new ParameterPlan(name, role, inputs, gates, "PyTorch", plan.Units, groups: plan.Cell.Gates));
+                void Add(string name, string role, int inputs) => parameters.Add(
+                    new ParameterPlan(name, role, inputs, gates, "PyTorch", plan.Units, groups: plan.Cell.Gates));
             }
         }
 
@@ -87,7 +88,8 @@ internal abstract class RecurrentLayer : Layer
         if (!(problems.RequireSize("units", units) & problems.RequireSize("Layers", layers))
             || !problems.Require(layers <= 64, "Layers", layers, "at most 64")
             || !problems.Require(Dropout is >= 0 and < 1, "Dropout", Dropout, "in [0, 1)")
-            || !problems.Require(Dropout == 0 || layers > 1, "Dropout", Dropout, "0 with one layer, since it acts between layers: for its outputs put [Dropout] after it")
+            || !problems.Require(
+                Dropout == 0 || layers > 1, "Dropout", Dropout, "0 with one layer, since it acts between layers: for its outputs put [Dropout] after it")
             || !problems.RequireRank(input, "a sequence (steps, features)", 2))
         {
             return null;

@@ -19,7 +19,8 @@ internal sealed class StandardizeLayer : Layer
         new(null, "scales each step by a mean and a deviation of its own", "use [BatchNorm] or [Rescale], or scale the data, all steps alike");
 
     /// <summary>The means, followed by the reciprocal deviations, both padded.</summary>
-    public override ParameterPlan Fitted => statistics ??= new ParameterPlan("statistics", "Statistics", 2, (int)OutputShape.Size / (Time?.Steps ?? 1), "Zeros", 1);
+    public override ParameterPlan Fitted => statistics ??= new ParameterPlan(
+        "statistics", "Statistics", 2, (int)OutputShape.Size / (Time?.Steps ?? 1), "Zeros", 1);
 
     public override Preprocessing Preprocessing => new(1, 0, Fitted);
 

@@ -58,7 +58,8 @@ internal abstract class LossPlan
         }
         else if (output.Rank != 1)
         {
-            problems.Add(Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", output.Rank == 2 && Spec.Kind != "Loss" ? $"{output}: put [LastStep], [GlobalAvgPool] or [Flatten] before it, or set PerStep = true" : $"{output}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));
+            problems.Add(
+                Problem.Create(Descriptors.LossDoesNotFit, attribute, null, Title, "a vector", output.Rank == 2 && Spec.Kind != "Loss" ? $"{output}: put [LastStep], [GlobalAvgPool] or [Flatten] before it, or set PerStep = true" : $"{output}: put [Flatten] or [GlobalAvgPool], and a dense layer, before it"));
         }
     }
 
@@ -68,7 +69,8 @@ internal abstract class LossPlan
         if (!condition)
         {
             problems.Add(Problem.Create(
-                Descriptors.OutOfRange, attribute, argument, Title, argument, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture), expected));
+                Descriptors.OutOfRange, attribute, argument, Title, argument, value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                expected));
         }
     }
 }

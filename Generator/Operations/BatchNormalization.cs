@@ -56,7 +56,8 @@ internal sealed class BatchStatistics : Operation
     public override void Write(Calls calls) => calls.Items(
         Panels.Count(Plan.Channels),
         (long)Plan.Channels * Plan.Pixels,
-        $"BatchNormalization.Statistics({Plan.Argument}, {calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, {calls[Inputs[3]].Argument}, {calls[Result].Argument}, "
+        $"BatchNormalization.Statistics({Plan.Argument}, {calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
+        + $"{calls[Inputs[3]].Argument}, {calls[Result].Argument}, "
         + $"{Literals.Float(Plan.Momentum)}, {Literals.Float(Plan.Epsilon)}, pass.HasFrozenStatistics({Origin.Layer}), {calls.Rows}");
 }
 
@@ -77,7 +78,8 @@ internal sealed class FoldedStatistics : Operation
     public override Domain Domain => Domain.Once;
 
     public override void Write(Calls calls) => calls.Line(
-        $"BatchNormalization.Fold({plan.Argument}, {calls[Inputs[0]].Argument}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, {calls[Result].Argument}, {Literals.Float(plan.Epsilon)});");
+        $"BatchNormalization.Fold({plan.Argument}, {calls[Inputs[0]].Argument}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
+        + $"{calls[Result].Argument}, {Literals.Float(plan.Epsilon)});");
 }
 
 /// <summary>y = x · factor + summand of each channel.</summary>
@@ -148,6 +150,7 @@ internal sealed class ScaleChannels : Pass
         }
 
         public override void Write(Calls calls) => calls.Line(
-            $"BatchNormalization.Backward({plan.Argument}, {calls[Inputs[2]].Argument}, {calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls.RowsOf(Result)}, {calls.Rows});");
+            $"BatchNormalization.Backward({plan.Argument}, {calls[Inputs[2]].Argument}, {calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, "
+            + $"{calls.RowsOf(Result)}, {calls.Rows});");
     }
 }

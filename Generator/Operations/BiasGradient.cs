@@ -32,7 +32,8 @@ internal sealed class BiasGradient : Operation
         string gradient = calls.RowsOf(Inputs[0]), result = calls[Result].Argument;
         if (pixels is { } each)
         {
-            calls.Items(Panels.Count(size), CostOfPixel * each * Panels.Pad(size), $"ColumnSums.WritePixels({gradient}, {each}, {size}, {result}, {calls.Rows}");
+            calls.Items(
+                Panels.Count(size), CostOfPixel * each * Panels.Pad(size), $"ColumnSums.WritePixels({gradient}, {each}, {size}, {result}, {calls.Rows}");
         }
         else
         {

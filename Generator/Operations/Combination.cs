@@ -98,7 +98,8 @@ internal sealed class Concatenation : Operation
         public override void Write(Calls calls)
         {
             int channels = Result.Layout.Size / pixels;
-            calls.Line(PixelCopyCalls.Write(calls[Inputs[0]].Behind(first), Inputs[0].Layout.Size / pixels, calls[Result], channels, channels, pixels, calls.Rows));
+            calls.Line(
+                PixelCopyCalls.Write(calls[Inputs[0]].Behind(first), Inputs[0].Layout.Size / pixels, calls[Result], channels, channels, pixels, calls.Rows));
             PixelCopyCalls.ClearBehind(calls, Result);
         }
     }

@@ -26,7 +26,8 @@ internal sealed class Embedding : Operation
     }
 
     public override void Write(Calls calls) => calls.Line(
-        $"EmbeddingTable.Gather({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls.RowsOf(Result)}, {Inputs[0].Layout.Size}, {Table.Inputs}, {Table.Outputs}, {Literals.Text(Origin.Name)}, {calls.Rows});");
+        $"EmbeddingTable.Gather({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls.RowsOf(Result)}, {Inputs[0].Layout.Size}, {Table.Inputs}, "
+        + $"{Table.Outputs}, {Literals.Text(Origin.Name)}, {calls.Rows});");
 
     /// <summary>Indices have no gradient.</summary>
     private sealed class NoGradient : Operation
@@ -51,7 +52,8 @@ internal sealed class Embedding : Operation
             calls.Items(
                 Panels.Count(table.Outputs),
                 (long)places * Panels.Pad(table.Outputs),
-                $"EmbeddingTable.SumGradients({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Result].Argument}, {places}, {table.Inputs}, {table.Outputs}, {calls.Rows}");
+                $"EmbeddingTable.SumGradients({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Result].Argument}, {places}, {table.Inputs}, "
+                + $"{table.Outputs}, {calls.Rows}");
         }
     }
 }

@@ -50,7 +50,8 @@ internal sealed class Normalization : Operation
         }
 
         public override void Write(Calls calls) => calls.Line(
-            $"Normalization.Backward({plan.Argument}, {calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, {calls.RowsOf(Inputs[3])}, {calls.RowsOf(Result)}, {calls.Rows});");
+            $"Normalization.Backward({plan.Argument}, {calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+            + $"{calls.RowsOf(Inputs[3])}, {calls.RowsOf(Result)}, {calls.Rows});");
     }
 
     private sealed class ParameterGradients : Operation

@@ -27,7 +27,8 @@ internal sealed class PackedPool : Operation
         gradients.Add(Inputs[0], gradients.Call(new Spread(Origin, plan.IsMaximum ? [Inputs[0], Result] : [], gradient, Inputs[0], plan)));
 
     public override void Write(Calls calls) => calls.Line(
-        $"StepPool.{plan.Method}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Result)}, {Result.Layout.Size}{plan.Arguments}, {Inputs[0].Layout.Time!.Sequences}{Windows(Result)});");
+        $"StepPool.{plan.Method}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Result)}, {Result.Layout.Size}{plan.Arguments}, "
+        + $"{Inputs[0].Layout.Time!.Sequences}{Windows(Result)});");
 
     private static string Windows(Value value) => value.Layout.Time is { } time ? ", " + time.Sequences : string.Empty;
 
@@ -61,5 +62,6 @@ internal sealed record PackedPoolPlan(StepWindow? Window, bool IsMaximum, bool C
     public string Method => (Window is null ? "Row" : string.Empty) + (IsMaximum ? "Maximum" : "Mean");
 
     /// <summary>Its arguments behind the sizes.</summary>
-    public string Arguments => Window is null ? string.Empty : $", {Window.Argument}{(IsMaximum ? string.Empty : $", countsAll: {(CountsAll ? "true" : "false")}")}";
+    public string Arguments =>
+        Window is null ? string.Empty : $", {Window.Argument}{(IsMaximum ? string.Empty : $", countsAll: {(CountsAll ? "true" : "false")}")}";
 }

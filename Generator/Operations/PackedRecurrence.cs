@@ -55,7 +55,8 @@ internal sealed class PackedRecurrence : Operation
     }
 
     private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
-        FormattableString.Invariant($"Packed{plan.Cell.Name}{plan.Inputs}To{plan.Units}"), $"PackedRecurrence<{TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
+        FormattableString.Invariant($"Packed{plan.Cell.Name}{plan.Inputs}To{plan.Units}"),
+        $"PackedRecurrence<{TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
 
     /// <summary>The gradients of both products.</summary>
     private sealed class Backward : Operation

@@ -21,10 +21,12 @@ internal sealed class PackedWindows : Operation
 
     public override bool ReadsWholeVectors => false;
 
-    public override void Differentiate(Gradients gradients, Value gradient) => gradients.Add(Inputs[0], gradients.Call(new Sum(Origin, gradient, Inputs[0], window)));
+    public override void Differentiate(Gradients gradients, Value gradient) => gradients.Add(
+        Inputs[0], gradients.Call(new Sum(Origin, gradient, Inputs[0], window)));
 
     public override void Write(Calls calls) => calls.Line(
-        $"StepWindows.Gather({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Result)}, {Inputs[0].Layout.Size}, {window.Argument}, {Inputs[0].Layout.Time!.Sequences}, {Result.Layout.Time!.Sequences});");
+        $"StepWindows.Gather({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Result)}, {Inputs[0].Layout.Size}, {window.Argument}, "
+        + $"{Inputs[0].Layout.Time!.Sequences}, {Result.Layout.Time!.Sequences});");
 
     /// <summary>The gradient of each step: the sum over the windows that cover it.</summary>
     private sealed class Sum : Operation
@@ -41,6 +43,7 @@ internal sealed class PackedWindows : Operation
         public override bool ReadsWholeVectors => false;
 
         public override void Write(Calls calls) => calls.Line(
-            $"StepWindows.Scatter({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Result)}, {Result.Layout.Size}, {window.Argument}, {Result.Layout.Time!.Sequences}, {Inputs[0].Layout.Time!.Sequences});");
+            $"StepWindows.Scatter({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Result)}, {Result.Layout.Size}, {window.Argument}, "
+            + $"{Result.Layout.Time!.Sequences}, {Inputs[0].Layout.Time!.Sequences});");
     }
 }

@@ -22,12 +22,14 @@ internal sealed class Packing : Operation
 
     public override bool ReadsWholeVectors => false;
 
-    public override void Differentiate(Gradients gradients, Value gradient) => gradients.Add(Inputs[0], gradients.Call(new Unpacking(Origin, gradient, Inputs[0], time)));
+    public override void Differentiate(Gradients gradients, Value gradient) => gradients.Add(
+        Inputs[0], gradients.Call(new Unpacking(Origin, gradient, Inputs[0], time)));
 
     public override void Write(Calls calls)
     {
         Operand rows = calls[Inputs[0]], steps = calls[Result];
-        calls.Line(FormattableString.Invariant($"StepCopies.Pack({rows.Argument}, {rows.RowStride}, {steps.Argument}, {steps.RowStride}, {Result.Layout.Size}, {time.Sequences});"));
+        calls.Line(
+            FormattableString.Invariant($"StepCopies.Pack({rows.Argument}, {rows.RowStride}, {steps.Argument}, {steps.RowStride}, {Result.Layout.Size}, {time.Sequences});"));
     }
 
     /// <summary>The gradient of the caller's rows, 0 in the padding.</summary>
@@ -49,8 +51,8 @@ internal sealed class Packing : Operation
         public override void Write(Calls calls)
         {
             Operand steps = calls[Inputs[0]], rows = calls[Result];
-            calls.Line(FormattableString.Invariant(
-                $"StepCopies.Unpack({steps.Argument}, {steps.RowStride}, {rows.Argument}, {rows.RowStride}, {Inputs[0].Layout.Size}, {time.Steps}, {time.Sequences});"));
+            var sizes = FormattableString.Invariant($"{Inputs[0].Layout.Size}, {time.Steps}, {time.Sequences}");
+            calls.Line(FormattableString.Invariant($"StepCopies.Unpack({steps.Argument}, {steps.RowStride}, {rows.Argument}, {rows.RowStride}, {sizes});"));
         }
     }
 }

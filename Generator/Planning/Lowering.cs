@@ -109,12 +109,14 @@ internal static class Lowering
         {
             // Its values, their gradient, and what its operations store besides.
             row += layer.Time is { } time ? 2L * Panels.Stride((int)layer.OutputShape.Size / time.Steps) * time.Steps : 2L * Panels.Stride((int)layer.OutputShape.Size);
-            row += operations[layer.Name].SelectMany(o => o.Outputs.Skip(1)).Where(v => v.Kind == ValueKind.Rows).Sum(v => (long)v.Layout.Stride * (v.Layout.Time?.Steps ?? 1));
+            row += operations[layer.Name].SelectMany(o => o.Outputs.Skip(1)).Where(v => v.Kind == ValueKind.Rows).Sum(
+                v => (long)v.Layout.Stride * (v.Layout.Time?.Steps ?? 1));
             tables += operations[layer.Name].SelectMany(o => o.Outputs).Sum(v => v.Length);
             if (Math.Max(row, tables) > Panels.MaximumFloats)
             {
                 plan.Problems.Add(Problem.Create(
-                    Descriptors.TooLarge, layer.Attribute, null, layer.Title, Literals.Count(Math.Max(row, tables)) + " intermediate numbers", Literals.Count(Panels.MaximumFloats)));
+                    Descriptors.TooLarge, layer.Attribute, null, layer.Title, Literals.Count(Math.Max(row, tables)) + " intermediate numbers",
+                    Literals.Count(Panels.MaximumFloats)));
                 return false;
             }
         }

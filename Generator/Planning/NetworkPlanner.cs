@@ -140,7 +140,8 @@ internal static class NetworkPlanner
             var shape = layer.OutputShape;
             if (shape.Size > Panels.MaximumFloats)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.TooLarge, layer.Attribute, null, layer.Title, $"{shape} numbers", Literals.Count(Panels.MaximumFloats)));
+                plan.Problems.Add(
+                    Problem.Create(Descriptors.TooLarge, layer.Attribute, null, layer.Title, $"{shape} numbers", Literals.Count(Panels.MaximumFloats)));
                 return false;
             }
         }
@@ -163,7 +164,8 @@ internal static class NetworkPlanner
 
             if (head.Loss is not { } loss)
             {
-                plan.Problems.Add(Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "to use a loss of your own, write an ILoss and add [Loss<T>]"));
+                plan.Problems.Add(
+                    Problem.Create(Descriptors.UnknownAttribute, head.Attribute, null, end.Kind, "losses", "to use a loss of your own, write an ILoss and add [Loss<T>]"));
                 continue;
             }
 

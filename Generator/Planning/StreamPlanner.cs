@@ -27,7 +27,8 @@ internal static class StreamPlanner
 
         var input = plan.Spec.Inputs[0];
         var shape = new Specs.Shape(new EquatableArray<int>([1, .. input.Shape.Dimensions.Skip(1)]));
-        var step = NetworkPlanner.PlanLayers(plan.Spec with { Inputs = new EquatableArray<Specs.InputSpec>([input with { Shape = shape }]), IsVariableLength = false }, plan.Options);
+        var step = NetworkPlanner.PlanLayers(
+            plan.Spec with { Inputs = new EquatableArray<Specs.InputSpec>([input with { Shape = shape }]), IsVariableLength = false }, plan.Options);
         if (step.HasErrors)
         {
             plan.Problems.AddRange(step.Problems.Skip(plan.Spec.Problems.Count));
@@ -45,7 +46,8 @@ internal static class StreamPlanner
         if (stream.Length > Panels.MaximumFloats)
         {
             plan.Problems.Add(Problem.Create(
-                Descriptors.TooLarge, plan.Spec.Streaming, null, "[Streaming]", $"a memory of {Literals.Count(stream.Length)} numbers", Literals.Count(Panels.MaximumFloats)));
+                Descriptors.TooLarge, plan.Spec.Streaming, null, "[Streaming]", $"a memory of {Literals.Count(stream.Length)} numbers",
+                Literals.Count(Panels.MaximumFloats)));
             return;
         }
 

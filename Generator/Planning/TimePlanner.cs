@@ -29,7 +29,9 @@ internal static class TimePlanner
         }
         else if (plan.TimeAxes.Count > 0 && plan.TimeAxes[0].Steps != steps)
         {
-            Report(FormattableString.Invariant($"of {plan.TimeAxes[0].Steps} steps like the one before it, as a row has one length"), FormattableString.Invariant($"{steps}"));
+            Report(
+                FormattableString.Invariant($"of {plan.TimeAxes[0].Steps} steps like the one before it, as a row has one length"),
+                FormattableString.Invariant($"{steps}"));
         }
         else
         {
@@ -58,7 +60,9 @@ internal static class TimePlanner
             : layer.WhyNotMoved;
         if (problem is not null)
         {
-            problems.Report(Descriptors.MixesSteps, null, layer.Title, problem, times.Count > 1 ? "end both with [LastStep] or a global pooling, or let strides be the same" : layer.TimeRemedy ?? Remedy);
+            problems.Report(
+                Descriptors.MixesSteps, null, layer.Title, problem,
+                times.Count > 1 ? "end both with [LastStep] or a global pooling, or let strides be the same" : layer.TimeRemedy ?? Remedy);
             return false;
         }
 
@@ -105,14 +109,16 @@ internal static class TimePlanner
         if (head.Source.Time is not null && head.Loss is { } several && plan.HasParts)
         {
             problems.Add(Problem.Create(
-                Descriptors.MixesSteps, head.Attribute, null, several.Title, "is a loss of steps beside other heads, or with a weight, but rows have lengths of their own",
+                Descriptors.MixesSteps, head.Attribute, null, several.Title,
+                "is a loss of steps beside other heads, or with a weight, but rows have lengths of their own",
                 "let it be the only head, or put [LastStep] or a global pooling before it"));
         }
 
         if (head.Source.Time is not null && head.Loss is { StandardizesTargets: true } loss)
         {
             problems.Add(Problem.Create(
-                Descriptors.MixesSteps, head.Attribute, "StandardizeTargets", loss.Title, "standardises each step of a row for itself, but rows have lengths of their own",
+                Descriptors.MixesSteps, head.Attribute, "StandardizeTargets", loss.Title,
+                "standardises each step of a row for itself, but rows have lengths of their own",
                 "scale the targets before, or put [LastStep] or a global pooling before it"));
         }
     }

@@ -40,5 +40,6 @@ internal static class Arena
         || other.Offset + other.Stride <= offset
         || buffer.Last.Job < other.First.Job
         || other.Last.Job < buffer.First.Job
-        || (offset == other.Offset && buffer.Stride == other.Stride && buffer.Time == other.Time && (buffer.Last.Index < other.First.Index || other.Last.Index < buffer.First.Index));
+        || (
+            offset == other.Offset && buffer.Stride == other.Stride && buffer.Time == other.Time && (buffer.Last.Index < other.First.Index || other.Last.Index < buffer.First.Index));
 }

@@ -72,7 +72,8 @@ internal sealed class Places
     public long PlaceTables(IReadOnlyList<Step> steps)
     {
         long length = 0;
-        foreach (var table in steps.OrderBy(s => s.Operation.Origin.Layer).SelectMany(s => s.Operation.Writes).Where(v => v.Kind == ValueKind.Table && ReferenceEquals(v.Home, v)))
+        foreach (
+            var table in steps.OrderBy(s => s.Operation.Origin.Layer).SelectMany(s => s.Operation.Writes).Where(v => v.Kind == ValueKind.Table && ReferenceEquals(v.Home, v)))
         {
             tables.Add(table, (int)length);
             length += Panels.Pad((int)table.Length);

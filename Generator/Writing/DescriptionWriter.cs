@@ -48,11 +48,13 @@ internal static class DescriptionWriter
         if (plan.HasPorts)
         {
             WriteList(
-                writer, "Inputs", "InputDescription", [.. plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})")]);
+                writer, "Inputs", "InputDescription",
+                [.. plan.Inputs.Select(i => $"new({Literals.Text(i.Name)}, {ShapeOf(i.OutputShape)}, {Number(i.First)})")]);
             WriteList(writer, "Heads", "HeadDescription", [.. plan.Heads.Select(head => HeadOf(plan, head))]);
         }
 
-        WriteList(writer, "Preprocessing", "PreprocessingDescription", [.. plan.Layers.Select(l => l.Preprocessing).OfType<Preprocessing>().Select(PreprocessingOf)]);
+        WriteList(
+            writer, "Preprocessing", "PreprocessingDescription", [.. plan.Layers.Select(l => l.Preprocessing).OfType<Preprocessing>().Select(PreprocessingOf)]);
         WriteList(writer, "Layers", "LayerDescription", [.. Layers(plan)]);
         writer.Line("};");
     }

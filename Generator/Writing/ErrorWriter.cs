@@ -39,7 +39,8 @@ internal static class ErrorWriter
         return errors.Count > 0 ? errors : [reason ?? $"{Descriptors.GeneratedConstant.Id}: An argument or a type of '{spec.Name}' has no value that the generator can see"];
     }
 
-    private static GeneratedFile Write(ITypeSpec spec, IReadOnlyList<Problem> problems, List<string> errors, string implements, Action<string, CodeWriter> writeStubs)
+    private static GeneratedFile Write(
+        ITypeSpec spec, IReadOnlyList<Problem> problems, List<string> errors, string implements, Action<string, CodeWriter> writeStubs)
     {
         var writer = new CodeWriter();
         TypeWriter.Header(writer);

@@ -125,7 +125,9 @@ internal static class MemberWriter
         }
 
         Member(writer, "Forward", $"public void Forward({Floats} inputs, {FloatsOut} outputs)", body("core.Forward(inputs, outputs)"));
-        Member(writer, "Backward", $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)", body("core.Backward(outputGradient, inputGradient)"));
+        Member(
+            writer, "Backward", $"public void Backward({Floats} outputGradient, {FloatsOut} inputGradient = default)",
+            body("core.Backward(outputGradient, inputGradient)"));
         List<string> inputs = [.. spec.Inputs.Select(i => i.Name)];
         List<(string Name, LossPlan? Loss)> heads = plan is not null
             ? [.. plan.Heads.Select(h => (h.Name, h.Loss))]
@@ -165,7 +167,8 @@ internal static class MemberWriter
             {
                 Member(
                     writer,
-                    $"/// <summary>The values of the {port} in a row of several: {rows} as they are predicted and trained by rows, and the row, from 0.</summary>",
+                    $"/// <summary>The values of the {port} in a row of several: {rows} as they are predicted and trained by rows, and the row, from "
+                    + "0.</summary>",
                     $"public static {span} {beginning}{PortMembers.Of}({span} {rows}, int row = 0)",
                     fail ?? $"global::NetGen.Generated.PortRow.Of({rows}, row, {rowSize}, {Number(first)}, {size})");
             }
@@ -274,7 +277,9 @@ internal static class MemberWriter
         Member(writer, "Save()", "public byte[] Save()", body($"{File}.SaveToBytes(core)"));
         Member(writer, "Load(string, global::NetGen.LoadMatch)", $"{Report} Load(string path, {Match})", body($"{File}.Load(core, path, match)"));
         Member(writer, $"Load({Stream}, global::NetGen.LoadMatch)", $"{Report} Load({Stream} stream, {Match})", body($"{File}.Load(core, stream, match)"));
-        Member(writer, "Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)", $"{Report} Load({Bytes} bytes, {Match})", body($"{File}.Load(core, bytes, match)"));
+        Member(
+            writer, "Load(global::System.ReadOnlySpan{byte}, global::NetGen.LoadMatch)", $"{Report} Load({Bytes} bytes, {Match})",
+            body($"{File}.Load(core, bytes, match)"));
         From("FromFile", "string path", "path");
         From("FromStream", $"{Stream} stream", "stream");
         Member(writer, "Clone", $"public {self} Clone()", body($"new {self}(core.Clone())"));

@@ -32,12 +32,15 @@ internal sealed class PredictionWriter(
     {
         if (IsVariable)
         {
-            WritePrediction(prediction, "void PredictSteps(NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch)", isSingleRow: false);
+            WritePrediction(
+                prediction, "void PredictSteps(NetworkStorage storage, ref float inputs, StepTable table, ref float outputs, int rows, ref float scratch)",
+                isSingleRow: false);
             WriteFullRows();
         }
         else
         {
-            WritePrediction(prediction, "void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)", isSingleRow: false);
+            WritePrediction(
+                prediction, "void Predict(NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch)", isSingleRow: false);
             WritePrediction(prediction, "void PredictRow(NetworkStorage storage, ref float inputs, ref float outputs, ref float scratch)", isSingleRow: true);
         }
 
@@ -113,7 +116,8 @@ internal sealed class PredictionWriter(
         {
             writer.Separate();
             writer.Line("/// <inheritdoc/>");
-            writer.Line("public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch) =>");
+            writer.Line(
+                "public static bool PredictLayer(int layer, NetworkStorage storage, ref float inputs, ref float outputs, int rows, ref float scratch) =>");
             writer.Line($"    FullRows.PredictLayer<{type}>(layer, storage, ref inputs, ref outputs, rows, ref scratch);");
         }
 

@@ -52,7 +52,8 @@ internal sealed class TrainingWriter(TrainingProgram program, IReadOnlyList<Time
         List<Step> run = [];
         foreach (var step in program.Steps.Where(s => s.Phase != StepPhase.Loss))
         {
-            if (run.Count > 0 && (run[0].Phase != step.Phase || run[0].IsOverItems != step.IsOverItems || (step.IsOverItems && step.Phase is StepPhase.Forward or StepPhase.Backward)))
+            if (
+                run.Count > 0 && (run[0].Phase != step.Phase || run[0].IsOverItems != step.IsOverItems || (step.IsOverItems && step.Phase is StepPhase.Forward or StepPhase.Backward)))
             {
                 yield return run;
                 run = [];
@@ -252,7 +253,8 @@ internal sealed class TrainingWriter(TrainingProgram program, IReadOnlyList<Time
             new Operand(ofRows ? $"ref pass.InputRow(from, {Number(value.CallersStride)})" : "ref pass.Inputs", value.CallersStride).Behind(value.First),
         _ when ofRows && value.Layout.Time is { } time =>
             new Operand($"ref pass.Row({names.Of(value)}, {time.Sequences}.First, {Number(value.Layout.Stride)})", value.Layout.Stride),
-        _ => new Operand(ofRows ? $"ref pass.Row({names.Of(value)}, from, {Number(value.Layout.Stride)})" : $"ref pass.Buffer({names.Of(value)})", value.Layout.Stride),
+        _ => new Operand(
+            ofRows ? $"ref pass.Row({names.Of(value)}, from, {Number(value.Layout.Stride)})" : $"ref pass.Buffer({names.Of(value)})", value.Layout.Stride),
     };
 
     private void WriteMethod(string name, string summary, CodeWriter lines)

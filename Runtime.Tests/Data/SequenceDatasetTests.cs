@@ -86,7 +86,8 @@ public class SequenceDatasetTests
         Assert.Equal(["walk", "rest"], Enumerable.Range(0, 2).Select(row => data.ClassNames![data.Label(row)]));
         Assert.Equal([0, 0, 0], steps.Sequences(row => steps.Id(row)!, eachStep: true).Labels(0).ToArray().Select(label => label - steps.Label(0)));
         Assert.StartsWith(
-            "Rows 0 and 1 are steps of one sequence, but have different classes", Assert.Throws<ArgumentException>(() => steps.Sequences(_ => 0)).Message, StringComparison.Ordinal);
+            "Rows 0 and 1 are steps of one sequence, but have different classes", Assert.Throws<ArgumentException>(() => steps.Sequences(_ => 0)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,12 +124,18 @@ public class SequenceDatasetTests
     [Fact]
     public void Damaged_sequences_are_named()
     {
-        Assert.StartsWith("Sequence 1 of sequences must have whole steps of 2 values", Message(() => Dataset.FromSequences([[1, 2], [3]], 2)), StringComparison.Ordinal);
-        Assert.StartsWith("Sequence 0 of sequences must have whole steps of 2 values", Message(() => Dataset.FromSequences([[]], 2)), StringComparison.Ordinal);
-        Assert.StartsWith("Row 0 has a length of 2 steps, but lengths go from 1 to 1.", Message(() => Dataset.FromSequences([[1, 2, 3, 4]], 2, steps: 1)), StringComparison.Ordinal);
         Assert.StartsWith(
-            "sequences: expected finite values, but found NaN in sequence 1, step 0", Message(() => Dataset.FromSequences([[1, 2], [3, float.NaN]], 2)), StringComparison.Ordinal);
-        Assert.StartsWith("Sequence 0 has 1 step and so needs 1 in labels, but has 2.", Message(() => Dataset.FromSequences([[1, 2]], 2, new int[][] { [1, 2] })), StringComparison.Ordinal);
+            "Sequence 1 of sequences must have whole steps of 2 values", Message(() => Dataset.FromSequences([[1, 2], [3]], 2)), StringComparison.Ordinal);
+        Assert.StartsWith("Sequence 0 of sequences must have whole steps of 2 values", Message(() => Dataset.FromSequences([[]], 2)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Row 0 has a length of 2 steps, but lengths go from 1 to 1.", Message(() => Dataset.FromSequences([[1, 2, 3, 4]], 2, steps: 1)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "sequences: expected finite values, but found NaN in sequence 1, step 0", Message(() => Dataset.FromSequences([[1, 2], [3, float.NaN]], 2)),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Sequence 0 has 1 step and so needs 1 in labels, but has 2.", Message(() => Dataset.FromSequences([[1, 2]], 2, new int[][] { [1, 2] })),
+            StringComparison.Ordinal);
 
         static string Message(Func<Dataset> make) => Assert.Throws<ArgumentException>(make).Message;
     }

@@ -58,8 +58,12 @@ public sealed class SeriesTests
         Assert.Contains(
             "A window of 9 steps and 2 steps to learn after it need 11 steps, but the longest series has 10",
             Assert.Throws<ArgumentException>(() => Dataset.FromSeries([First, Second], 1, 9, 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("series[1] must hold whole rows of 2 values, but has length 5", Assert.Throws<ArgumentException>(() => Dataset.FromSeries([First, Second], 2, 1, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("series[0]: expected finite values", Assert.Throws<ArgumentException>(() => Dataset.FromSeries([[1, float.NaN]], 1, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "series[1] must hold whole rows of 2 values, but has length 5",
+            Assert.Throws<ArgumentException>(() => Dataset.FromSeries([First, Second], 2, 1, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "series[0]: expected finite values", Assert.Throws<ArgumentException>(() => Dataset.FromSeries([[1, float.NaN]], 1, 1, 1)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("there is no series", Assert.Throws<ArgumentException>(() => Dataset.FromSeries([], 1, 1, 1)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromSeries([First], 1, 0, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromSeries([First], 1, 1, 0));

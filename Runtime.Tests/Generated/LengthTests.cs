@@ -66,7 +66,8 @@ public class LengthTests
         variable.GetGradients(gradient);
         same.GetGradients(expectedGradient);
         NumericAssert.Close(expectedGradient, gradient, Relative, Absolute, "gradient");
-        var evaluated = ((INetwork<Tags>)variable).Core.EvaluateLoss(variable.Predict(batch.Inputs, batch.Lengths), new TargetBatch { Labels = labels, Lengths = batch.Lengths });
+        var evaluated = ((INetwork<Tags>)variable).Core.EvaluateLoss(
+            variable.Predict(batch.Inputs, batch.Lengths), new TargetBatch { Labels = labels, Lengths = batch.Lengths });
         Assert.Equal(counted, evaluated.Weight);
         NumericAssert.Close(expected.Mean, evaluated.Mean, Relative, Absolute, "loss of predictions");
 
@@ -113,7 +114,8 @@ public class LengthTests
             "Gated: row 2 has a length of 10 steps, but lengths go from 1 to 9.",
             Assert.Throws<ArgumentOutOfRangeException>(() => network.TrainStep(inputs, new float[6], [9, 1, 10], new Sgd())).Message, StringComparison.Ordinal);
         Assert.StartsWith(
-            "Gated: expected a length for each of 3 rows, got 2.", Assert.Throws<ArgumentException>(() => network.Forward(inputs, [9, 1], outputs)).Message, StringComparison.Ordinal);
+            "Gated: expected a length for each of 3 rows, got 2.", Assert.Throws<ArgumentException>(() => network.Forward(inputs, [9, 1], outputs)).Message,
+            StringComparison.Ordinal);
         Assert.StartsWith(
             "All rows of GatedOf9 have the same length: set VariableLength = true",
             Assert.Throws<InvalidOperationException>(() => new GatedOf9().Predict(inputs, [9, 1, 2], outputs)).Message, StringComparison.Ordinal);

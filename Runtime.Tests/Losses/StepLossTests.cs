@@ -85,7 +85,8 @@ public sealed class StepLossTests
 
         var ofSteps = steps.ComputeGradients(inputs, new TargetBatch { Labels = labels, ClassWeights = weights });
         var ofRows = rows.ComputeGradients(
-            [.. counted.SelectMany(i => inputs[(i * 4)..((i + 1) * 4)])], new TargetBatch { Labels = Array.ConvertAll(counted, i => labels[i]), ClassWeights = weights });
+            [.. counted.SelectMany(i => inputs[(i * 4)..((i + 1) * 4)])],
+            new TargetBatch { Labels = Array.ConvertAll(counted, i => labels[i]), ClassWeights = weights });
 
         Assert.Equal(ofRows.Weight, ofSteps.Weight, 6);
         NumericAssert.Close(ofRows.Mean, ofSteps.Mean, relative: 1e-6, absolute: 0, "loss");
@@ -191,7 +192,9 @@ public sealed class StepLossTests
         float[] probabilities = new float[42];
         network.PredictProbabilities(inputs, probabilities);
         Assert.All(probabilities.Chunk(3), p => Assert.Equal(1, p.Sum(), 5));
-        Assert.Contains("for each of its 7 steps", Assert.Throws<InvalidOperationException>(() => network.PredictClass(inputs.AsSpan(0, 28))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "for each of its 7 steps", Assert.Throws<InvalidOperationException>(() => network.PredictClass(inputs.AsSpan(0, 28))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,13 +246,20 @@ public sealed class StepLossTests
         float[] inputs = new float[28];
         int[] labels = [0, 1, -1, 2, 3, 0, 0];
         var wrong = Assert.Throws<ArgumentException>(() => network.ComputeGradients(inputs, labels));
-        Assert.StartsWith("StepClasses: the label of row 0, step 4, is 3, but classes count from 0 to 2, and -1 is ignored.", wrong.Message, StringComparison.Ordinal);
-        Assert.Contains("expected 7 labels, but got 6", Assert.Throws<ArgumentException>(() => network.ComputeGradients(inputs, labels[..6])).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "StepClasses: the label of row 0, step 4, is 3, but classes count from 0 to 2, and -1 is ignored.", wrong.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "the label of row 0, step 4, is 3, and -1 is ignored", Assert.Throws<ArgumentException>(() => network.Evaluate(Dataset.FromStepLabels(inputs, 28, labels, 7))).Message, StringComparison.Ordinal);
+            "expected 7 labels, but got 6", Assert.Throws<ArgumentException>(() => network.ComputeGradients(inputs, labels[..6])).Message,
+            StringComparison.Ordinal);
         Assert.Contains(
-            "1 label per row, but the loss CrossEntropy of StepClasses takes 7", Assert.Throws<ArgumentException>(() => network.Evaluate(Dataset.FromArrays(inputs, 28, [0]))).Message, StringComparison.Ordinal);
-        Assert.Contains("whole rows of 7 labels", Assert.Throws<ArgumentException>(() => Dataset.FromStepLabels(inputs, 28, labels[..6], 7)).Message, StringComparison.Ordinal);
+            "the label of row 0, step 4, is 3, and -1 is ignored",
+            Assert.Throws<ArgumentException>(() => network.Evaluate(Dataset.FromStepLabels(inputs, 28, labels, 7))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 label per row, but the loss CrossEntropy of StepClasses takes 7",
+            Assert.Throws<ArgumentException>(() => network.Evaluate(Dataset.FromArrays(inputs, 28, [0]))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "whole rows of 7 labels", Assert.Throws<ArgumentException>(() => Dataset.FromStepLabels(inputs, 28, labels[..6], 7)).Message,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Rows of twelve numbers of both signs; the label of a step is the sign of the number before it.</summary>

@@ -111,7 +111,8 @@ public sealed class FailedStepTests : IDisposable
         subject.Network.TrainStep(subject.Inputs, subject.Targets, optimizer);
         (optimizer.Momentum, optimizer.Centered) = (0, true);
         AssertUnchanged(() => Assert.Throws<InvalidOperationException>(() => subject.Network.TrainStep(subject.Inputs, subject.Targets, optimizer)));
-        AssertUnchanged(() => Assert.Throws<InvalidOperationException>(() => new Trainer<Used>(subject.Network, optimizer) { BatchSize = Subject.Rows }.Fit(subject.Data)));
+        AssertUnchanged(
+            () => Assert.Throws<InvalidOperationException>(() => new Trainer<Used>(subject.Network, optimizer) { BatchSize = Subject.Rows }.Fit(subject.Data)));
     }
 
     public void Dispose() => subject.Dispose();

@@ -133,7 +133,8 @@ internal static class NetworkUses
     /// <summary>Those of typed rows read like the others, which they call; they take a network that this one is none of.</summary>
     public static IReadOnlyList<string> FreeOfTypedRows { get; } =
     [
-        "TypedPredictions.Predict", "TypedPredictions.PredictValue", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel", "TypedPredictions.PredictProbabilities",
+        "TypedPredictions.Predict", "TypedPredictions.PredictValue", "TypedPredictions.PredictClass", "TypedPredictions.PredictLabel",
+        "TypedPredictions.PredictProbabilities",
         "TypedPredictions.TryPredict", "TypedPredictions.TryPredictClass", "TypedPredictions.TryPredictLabel", "TypedPredictions.TryPredictProbabilities",
     ];
 

@@ -20,5 +20,7 @@ public class WideMathTests
     public void Tanh_has_the_same_bits() => AssertSame(VectorMath.Tanh, WideMath.Tanh);
 
     private static void AssertSame(Func<Vector<float>, Vector<float>> narrow, Func<Vector512<float>, Vector512<float>> wide) =>
-        Assert.All(Arguments, x => Assert.Equal(BitConverter.SingleToInt32Bits(narrow(Vector.Create(x))[0]), BitConverter.SingleToInt32Bits(wide(Vector512.Create(x))[0])));
+        Assert.All(
+            Arguments,
+            x => Assert.Equal(BitConverter.SingleToInt32Bits(narrow(Vector.Create(x))[0]), BitConverter.SingleToInt32Bits(wide(Vector512.Create(x))[0])));
 }

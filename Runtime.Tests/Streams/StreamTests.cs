@@ -126,8 +126,12 @@ public class StreamTests
     {
         var network = new LSTMStream();
         var stream = network.OpenStream();
-        Assert.StartsWith("LSTMStream: a step has 3 features and 2 values, but got 4 and room for 2.", Assert.Throws<ArgumentException>(() => network.Step(new float[4], new float[2], stream)).Message);
-        Assert.StartsWith("LSTMStream: a step has 3 features and 2 values, but got 3 and room for 1.", Assert.Throws<ArgumentException>(() => network.Step(new float[3], new float[1], stream)).Message);
+        Assert.StartsWith(
+            "LSTMStream: a step has 3 features and 2 values, but got 4 and room for 2.",
+            Assert.Throws<ArgumentException>(() => network.Step(new float[4], new float[2], stream)).Message);
+        Assert.StartsWith(
+            "LSTMStream: a step has 3 features and 2 values, but got 3 and room for 1.",
+            Assert.Throws<ArgumentException>(() => network.Step(new float[3], new float[1], stream)).Message);
         Assert.StartsWith(
             "LSTMStream: expected whole steps of 3 features, and room for 2 values for each, but got 7 features and room for 4 values.",
             Assert.Throws<ArgumentException>(() => network.Process(new float[7], new float[4], stream)).Message);
@@ -176,8 +180,12 @@ public class StreamTests
         other.CopyStateTo("lstm1.l1", copied);
         Assert.Equal(state, copied);
         Assert.Contains(state, value => value != 0);
-        Assert.StartsWith("A stream of StackedStream has no state 'x', only 'lstm1.l0', 'lstm1.l1', 'gru1.l0'.", Assert.Throws<ArgumentException>(() => stream.CopyStateFrom("x", state)).Message);
-        Assert.StartsWith("The state 'gru1.l0' of StackedStream has 7 numbers, but got 18.", Assert.Throws<ArgumentException>(() => stream.CopyStateFrom("gru1.l0", state)).Message);
+        Assert.StartsWith(
+            "A stream of StackedStream has no state 'x', only 'lstm1.l0', 'lstm1.l1', 'gru1.l0'.",
+            Assert.Throws<ArgumentException>(() => stream.CopyStateFrom("x", state)).Message);
+        Assert.StartsWith(
+            "The state 'gru1.l0' of StackedStream has 7 numbers, but got 18.",
+            Assert.Throws<ArgumentException>(() => stream.CopyStateFrom("gru1.l0", state)).Message);
     }
 
     /// <summary>What is left of a signal would else shrink into numbers that processors compute many times slower. The best of several runs, as others use the machine too.</summary>

@@ -132,7 +132,8 @@ public class LengthTrainingTests
     {
         var data = Dataset.FromSequences(Sequences, 2, Labels, steps: 6);
         Assert.StartsWith(
-            "The rows of the data set are sequences of at most 6 steps with lengths of their own, but those of GesturesOfOneLength have one length: set VariableLength = true",
+            "The rows of the data set are sequences of at most 6 steps with lengths of their own, but those of GesturesOfOneLength have one length: set "
+            + "VariableLength = true",
             Assert.Throws<ArgumentException>(() => new GesturesOfOneLength().Evaluate(data)).Message, StringComparison.Ordinal);
     }
 

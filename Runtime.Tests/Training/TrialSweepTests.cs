@@ -104,7 +104,9 @@ public sealed class TrialSweepTests : IDisposable
     public void A_trial_that_diverges_is_a_result()
     {
         var sweep = new TrialSweep(folder.File("alone")) { Trials = 2, KeepsNetworks = false };
-        sweep.Add("wild", trial => new Trainer<DeepClassifier>(new DeepClassifier(seed: 1), new Sgd { LearningRate = trial.Number == 0 ? 1e30f : 0.1f }) { Epochs = 2 });
+        sweep.Add(
+            "wild",
+            trial => new Trainer<DeepClassifier>(new DeepClassifier(seed: 1), new Sgd { LearningRate = trial.Number == 0 ? 1e30f : 0.1f }) { Epochs = 2 });
 
         var table = sweep.Run(Train, Validation);
 

@@ -99,12 +99,14 @@ public sealed partial class Dataset
         DatasetHead.CheckNames(heads.Select(h => h.Name), nameof(heads));
         return options.ClassNames is null
             ? [.. heads]
-            : throw new ArgumentException($"Each head has its own class names: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
+            : throw new ArgumentException(
+                $"Each head has its own class names: set {nameof(CsvHead)}.{nameof(CsvHead.ClassNames)}, not those of the options.", nameof(options));
     }
 
     private static Dataset ReadCsv(string path, CsvHead[] heads, CsvOptions options) => ReadCsv(() => new DataFile(path, options.MaxBytes), heads, options);
 
-    private static Dataset ReadCsv(Stream stream, CsvHead[] heads, CsvOptions options) => ReadCsv(() => new DataFile(stream, "the stream", options.MaxBytes), heads, options);
+    private static Dataset ReadCsv(Stream stream, CsvHead[] heads, CsvOptions options) => ReadCsv(
+        () => new DataFile(stream, "the stream", options.MaxBytes), heads, options);
 
     private static Dataset ReadCsv(Func<DataFile> open, CsvHead[] heads, CsvOptions options)
     {

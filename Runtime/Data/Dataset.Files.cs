@@ -26,7 +26,9 @@ public sealed partial class Dataset
     /// line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or occur twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+    public static Dataset FromCsv(
+        string path, Index labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',',
+        IReadOnlyDictionary<string, CsvFeature>? features = null) =>
         FromCsv(path, labelColumn, Options(header, classNames, separator, features));
 
     /// <summary>Reads a CSV file with one column of class labels, text or numbers; all other columns are inputs.</summary>
@@ -53,7 +55,9 @@ public sealed partial class Dataset
     /// line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, class names are missing or occur twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+    public static Dataset FromCsv(
+        string path, string labelColumn, CsvHeader header = CsvHeader.Auto, IReadOnlyList<string>? classNames = null, char separator = ',',
+        IReadOnlyDictionary<string, CsvFeature>? features = null) =>
         FromCsv(path, labelColumn, Options(header, classNames, separator, features));
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
@@ -76,7 +80,9 @@ public sealed partial class Dataset
     /// a number, not finite, beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+    public static Dataset FromCsv(
+        string path, Index[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string,
+        CsvFeature>? features = null) =>
         FromCsv(path, targetColumns, Options(header, null, separator, features));
 
     /// <summary>Reads a CSV file with one or more columns of numbers to learn; all other columns are inputs.</summary>
@@ -99,7 +105,9 @@ public sealed partial class Dataset
     /// a number, not finite, beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">There is no such column, one is named twice, or the separator cannot be one.</exception>
-    public static Dataset FromCsv(string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+    public static Dataset FromCsv(
+        string path, string[] targetColumns, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string,
+        CsvFeature>? features = null) =>
         FromCsv(path, targetColumns, Options(header, null, separator, features));
 
     /// <summary>Reads a CSV file all of whose columns are inputs: rows to predict.</summary>
@@ -121,7 +129,8 @@ public sealed partial class Dataset
     /// a number, not finite, beyond the range of a float, or an integer that no float is. The message has file, line and column.
     /// </exception>
     /// <exception cref="ArgumentException">The separator cannot be one.</exception>
-    public static Dataset FromCsvInputs(string path, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
+    public static Dataset FromCsvInputs(
+        string path, CsvHeader header = CsvHeader.Auto, char separator = ',', IReadOnlyDictionary<string, CsvFeature>? features = null) =>
         FromCsvInputs(path, Options(header, null, separator, features));
 
     /// <summary>Reads images and their labels from two IDX files, the format of MNIST; each may be packed with gzip, whatever its name.</summary>

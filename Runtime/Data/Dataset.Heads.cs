@@ -57,11 +57,14 @@ public sealed partial class Dataset
     /// <exception cref="ArgumentException">There is no such head, or it has no classes.</exception>
     public Dataset StratifiedBy(string head) => FindHead(head, nameof(head)).LabelCount == 1
         ? new Dataset(storage, rows, weights, head)
-        : throw new ArgumentException($"The head '{VisibleText.Of(head)}' has {(FindHead(head, nameof(head)).HasLabels ? "a class for each step" : "numbers")}, which cannot be stratified: name a head with one class per row.", nameof(head));
+        : throw new ArgumentException(
+            $"The head '{VisibleText.Of(head)}' has {(FindHead(head, nameof(head)).HasLabels ? "a class for each step" : "numbers")}, which cannot be stratified: name a head with one class per row.",
+            nameof(head));
 
     private DatasetHead FindHead(string name, string parameter) => storage.Heads.FirstOrDefault(h => h.Name == name)
         ?? throw new ArgumentException(
-            $"The data set has no head '{VisibleText.Of(name)}': {(storage.Heads.Count == 0 ? "its rows have one target or none" : $"its heads are {HeadNames}")}.", parameter);
+            $"The data set has no head '{VisibleText.Of(name)}': {(storage.Heads.Count == 0 ? "its rows have one target or none" : $"its heads are {HeadNames}")}.",
+            parameter);
 
     private string HeadNames => string.Join(", ", storage.Heads.Select(h => VisibleText.Of(h.Name)));
 

@@ -82,7 +82,8 @@ public sealed partial class Dataset
     /// <param name="features">Values of a step, at least 1.</param>
     /// <param name="steps">The most steps that a row can have, as the network declares them; 0 for the length of the longest sequence.</param>
     /// <exception cref="ArgumentException">There are no sequences, or one has no step, a part of a step or too many steps; a value is not finite.</exception>
-    public static Dataset FromSequences(float[][] sequences, int features, int steps = 0) => new(SequencePadding.Of(sequences, features, steps, nameof(sequences)));
+    public static Dataset FromSequences(float[][] sequences, int features, int steps = 0) => new(
+        SequencePadding.Of(sequences, features, steps, nameof(sequences)));
 
     /// <summary>A data set of sequences of different length and the numbers to learn for each of their steps; the values are copied.</summary>
     /// <param name="sequences">The sequences: of each the steps one behind the other, at least one.</param>
@@ -200,7 +201,8 @@ public sealed partial class Dataset
     }
 
     /// <summary>Labels of a row that count: with lengths those of its valid steps.</summary>
-    private int ValidLabels(int at) => storage.Lengths is { } lengths && storage.LabelCount > 1 && storage.LabelCount == storage.Steps ? lengths[at] : storage.LabelCount;
+    private int ValidLabels(int at) =>
+        storage.Lengths is { } lengths && storage.LabelCount > 1 && storage.LabelCount == storage.Steps ? lengths[at] : storage.LabelCount;
 
     internal void GatherLengths(ReadOnlySpan<int> order, Span<int> destination)
     {

@@ -24,7 +24,8 @@ public sealed partial class Dataset
 
         if ((uint)count > (uint)(Count - start))
         {
-            throw new ArgumentOutOfRangeException(nameof(count), count, $"A slice from row {start} on can have 0 to {Count - start} rows, but asks for {count}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(count), count, $"A slice from row {start} on can have 0 to {Count - start} rows, but asks for {count}.");
         }
 
         return Rows(Enumerable.Range(start, count).ToArray());

@@ -161,7 +161,8 @@ public sealed partial class Dataset
     /// <summary>What the ids are called; null if there are none.</summary>
     internal string? IdName => storage.Source?.IdName;
 
-    private string WhyNoTarget => storage.Heads.Count == 0 ? "it has only inputs" : $"its targets belong to several heads ({HeadNames}), and {nameof(Head)} selects one of them";
+    private string WhyNoTarget =>
+        storage.Heads.Count == 0 ? "it has only inputs" : $"its targets belong to several heads ({HeadNames}), and {nameof(Head)} selects one of them";
 
     /// <summary>The row of the storage behind a row of this view. The product with a row's size fits an int, since the array does.</summary>
     private int StorageRow(int row)

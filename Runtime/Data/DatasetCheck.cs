@@ -94,7 +94,8 @@ internal static class DatasetCheck
             UnicodeCheck.Require(names[i], string.Create(CultureInfo.InvariantCulture, $"The name of {one} {i}"), parameter);
             if (!indices.TryAdd(names[i], i))
             {
-                throw new ArgumentException($"Names must differ, but {many} {indices[names[i]]} and {i} are both called '{VisibleText.Of(names[i])}'.", parameter);
+                throw new ArgumentException(
+                    $"Names must differ, but {many} {indices[names[i]]} and {i} are both called '{VisibleText.Of(names[i])}'.", parameter);
             }
         }
 

@@ -93,7 +93,8 @@ public sealed class DatasetHead
     internal static DatasetHead Of(string name, float[] numbers, int size) => new(name, null, 0, 0, null, numbers, size);
 
     /// <summary>The targets of the rows from one on.</summary>
-    internal DatasetHead Skip(int rows) => new(Name, Labels?[(rows * LabelCount)..], LabelCount, ClassCount, ClassNames, Numbers?[(rows * TargetSize)..], TargetSize);
+    internal DatasetHead Skip(int rows) => new(
+        Name, Labels?[(rows * LabelCount)..], LabelCount, ClassCount, ClassNames, Numbers?[(rows * TargetSize)..], TargetSize);
 
     /// <summary>Checks that the names differ.</summary>
     internal static void CheckNames(IEnumerable<string> names, string parameter)

@@ -26,7 +26,9 @@ internal static class SequencePadding
             int values = sequences[row]?.Length ?? 0;
             if (values == 0 || values % features != 0)
             {
-                throw new ArgumentException($"Sequence {row} of {parameter} must have whole steps of {NumberText.Count(features, "value")}, at least one, but has {values}.", parameter);
+                throw new ArgumentException(
+                    $"Sequence {row} of {parameter} must have whole steps of {NumberText.Count(features, "value")}, at least one, but has {values}.",
+                    parameter);
             }
 
             lengths[row] = values / features;
@@ -59,7 +61,9 @@ internal static class SequencePadding
             int expected = rows.Lengths![row] * size;
             if (targets[row]?.Length != expected)
             {
-                throw new ArgumentException($"Sequence {row} has {NumberText.Count(rows.Lengths[row], "step")} and so needs {expected} in {parameter}, but has {targets[row]?.Length ?? 0}.", parameter);
+                throw new ArgumentException(
+                    $"Sequence {row} has {NumberText.Count(rows.Lengths[row], "step")} and so needs {expected} in {parameter}, but has {targets[row]?.Length ?? 0}.",
+                    parameter);
             }
 
             targets[row].CopyTo(all.AsSpan(row * rows.Steps * size));
@@ -74,7 +78,8 @@ internal static class SequencePadding
         int wrong = Array.FindIndex(lengths, length => length < 1 || length > steps);
         if (wrong >= 0)
         {
-            throw new ArgumentException($"Row {wrong} has a length of {NumberText.Count(lengths[wrong], "step")}, but lengths go from 1 to {steps}.", parameter);
+            throw new ArgumentException(
+                $"Row {wrong} has a length of {NumberText.Count(lengths[wrong], "step")}, but lengths go from 1 to {steps}.", parameter);
         }
     }
 
@@ -84,7 +89,8 @@ internal static class SequencePadding
         if (wrong >= 0)
         {
             throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"{parameter}: expected finite values, but found {values[wrong]} in sequence {row}, step {wrong / features} (counted from 0)."), parameter);
+                string.Create(CultureInfo.InvariantCulture, $"{parameter}: expected finite values, but found {values[wrong]} in sequence {row}, step {wrong / features} (counted from 0)."),
+                parameter);
         }
     }
 }

@@ -11,7 +11,8 @@ internal static class StepGrouping
     public static DatasetStorage Of(Dataset data, int[] groups, int steps, bool eachStep)
     {
         int[][] rows = [.. groups.Select((group, row) => (group, row)).GroupBy(p => p.group, p => p.row).OrderBy(g => g.Key).Select(g => g.ToArray())];
-        var padded = SequencePadding.Of([.. rows.Select(ofSequence => ofSequence.SelectMany(row => data.Input(row).ToArray()).ToArray())], data.InputSize, steps, nameof(data));
+        var padded = SequencePadding.Of(
+            [.. rows.Select(ofSequence => ofSequence.SelectMany(row => data.Input(row).ToArray()).ToArray())], data.InputSize, steps, nameof(data));
         padded = padded with { Source = new DatasetSource([], data.IdName, data.IdName is null ? null : [.. rows.Select(ofSequence => data.Id(ofSequence[0])!)]) };
         if (data.HasLabels)
         {
@@ -28,7 +29,8 @@ internal static class StepGrouping
             return eachStep
                 ? padded with
                 {
-                    Targets = SequencePadding.Targets([.. targets.Select(t => t.SelectMany(values => values).ToArray())], data.TargetSize, padded, nameof(data)),
+                    Targets = SequencePadding.Targets(
+                        [.. targets.Select(t => t.SelectMany(values => values).ToArray())], data.TargetSize, padded, nameof(data)),
                     TargetSize = padded.Steps * data.TargetSize,
                     HasStepTargets = true,
                 }

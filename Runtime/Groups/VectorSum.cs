@@ -42,6 +42,7 @@ internal sealed class VectorSum : ITeamWork
         int blocks = SharedGradients.Blocks(length);
         ref float to = ref Unsafe.Add(ref target.First, targetStart);
         ref float from = ref Unsafe.Add(ref added.First, addedStart);
-        SharedGradients.Sum(ref to, ref from, ref to, length, WorkerTeam.FirstOfPart(blocks, worker, workers), WorkerTeam.FirstOfPart(blocks, worker + 1, workers));
+        SharedGradients.Sum(
+            ref to, ref from, ref to, length, WorkerTeam.FirstOfPart(blocks, worker, workers), WorkerTeam.FirstOfPart(blocks, worker + 1, workers));
     }
 }

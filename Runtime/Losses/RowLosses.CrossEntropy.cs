@@ -40,14 +40,16 @@ public static partial class RowLosses
 
     /// <summary>The sum of the cross-entropies of the steps of a row and distributions over the classes.</summary>
     [MethodImpl(Hot)]
-    public static float SoftCrossEntropyOfSteps(ref float logits, int steps, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
+    public static float SoftCrossEntropyOfSteps(
+        ref float logits, int steps, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient)
     {
         float sum = 0;
         ref float target = ref MemoryMarshal.GetReference(targets.Values(row, steps * classes));
         for (int first = 0; first < steps * classes; first += classes)
         {
             ref float slopes = ref Unsafe.IsNullRef(ref gradient) ? ref gradient : ref Unsafe.Add(ref gradient, first);
-            sum += SoftCrossEntropyOf(ref Unsafe.Add(ref target, first), ref Unsafe.Add(ref logits, first), classes, labelSmoothing, targets, scale, ref slopes);
+            sum += SoftCrossEntropyOf(
+                ref Unsafe.Add(ref target, first), ref Unsafe.Add(ref logits, first), classes, labelSmoothing, targets, scale, ref slopes);
         }
 
         ClearBehind(ref gradient, steps * classes);
@@ -59,7 +61,8 @@ public static partial class RowLosses
     /// mean over its rows, whatever the class weights.
     /// </summary>
     [MethodImpl(Hot)]
-    public static float SoftCrossEntropy(ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient) =>
+    public static float SoftCrossEntropy(
+        ref float logits, int classes, float labelSmoothing, in LossTargets targets, int row, float scale, ref float gradient) =>
         SoftCrossEntropyOf(ref MemoryMarshal.GetReference(targets.Values(row, classes)), ref logits, classes, labelSmoothing, targets, scale, ref gradient);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,7 +104,8 @@ public static partial class RowLosses
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float SoftCrossEntropyOf(ref float target, ref float logits, int classes, float labelSmoothing, in LossTargets targets, float scale, ref float gradient)
+    private static float SoftCrossEntropyOf(
+        ref float target, ref float logits, int classes, float labelSmoothing, in LossTargets targets, float scale, ref float gradient)
     {
         var weights = new ClassWeights(targets, classes, 1f);
         var keep = Vector.Create(1 - labelSmoothing);

@@ -60,7 +60,8 @@ internal static class HeadTargetCheck
             if ((uint)labels[i] >= (uint)head.StepSize && labels[i] != head.Loss.IgnoreIndex)
             {
                 throw new ArgumentException(
-                    $"{Title(network, head)}: the label of {TargetCheck.Place(head, (row * labels.Length) + i)} is {labels[i]}, but classes count from 0 to {head.StepSize - 1}"
+                    $"{Title(network, head)}: the label of {TargetCheck.Place(head, (row * labels.Length) + i)} is {labels[i]}, but classes count from 0 to "
+                    + $"{head.StepSize - 1}"
                     + $"{TargetCheck.AndIgnored(head)}.",
                     nameof(labels));
             }

@@ -9,7 +9,8 @@ namespace NetGen;
 /// </param>
 /// <param name="MultiplyAdds">Multiply-adds of one row's forward pass.</param>
 /// <param name="Parameters">Its parameter tensors, in PyTorch's order.</param>
-public sealed record LayerDescription(string Name, string Kind, Shape OutputShape, string FileKey, long MultiplyAdds, IReadOnlyList<ParameterDescription> Parameters)
+public sealed record LayerDescription(
+    string Name, string Kind, Shape OutputShape, string FileKey, long MultiplyAdds, IReadOnlyList<ParameterDescription> Parameters)
 {
     /// <summary>The tensors that are tracked but not trained, in PyTorch's order; offsets are into the network's untrained state.</summary>
     public IReadOnlyList<ParameterDescription> State { get; init; } = [];

@@ -22,12 +22,14 @@ internal static class LengthCheck
 
         if (axes.IsEmpty)
         {
-            throw new InvalidOperationException($"All rows of {network.Name} have the same length: set VariableLength = true in its [Network] for rows with lengths of their own.");
+            throw new InvalidOperationException(
+                $"All rows of {network.Name} have the same length: set VariableLength = true in its [Network] for rows with lengths of their own.");
         }
 
         if (lengths.Length != rows)
         {
-            throw new ArgumentException($"{network.Name}: expected a length for each of {NumberText.Count(rows, "row")}, got {lengths.Length}.", nameof(lengths));
+            throw new ArgumentException(
+                $"{network.Name}: expected a length for each of {NumberText.Count(rows, "row")}, got {lengths.Length}.", nameof(lengths));
         }
 
         for (int row = 0; row < lengths.Length; row++)
@@ -58,8 +60,10 @@ internal static class LengthCheck
     }
 
     private static ArgumentOutOfRangeException WrongLength(NetworkDescription network, ReadOnlySpan<int> lengths, int row, int steps) => new(
-        nameof(lengths), lengths[row], $"{network.Name}: row {row} has a length of {NumberText.Count(lengths[row], "step")}, but lengths go from 1 to {steps}.");
+        nameof(lengths), lengths[row],
+        $"{network.Name}: row {row} has a length of {NumberText.Count(lengths[row], "step")}, but lengths go from 1 to {steps}.");
 
     private static ArgumentException TooShort(NetworkDescription network, int row, int length) => new(
-        $"{network.Name}: row {row} has a length of {NumberText.Count(length, "step")}, of which the windows of its convolutions and poolings leave nothing.", nameof(length));
+        $"{network.Name}: row {row} has a length of {NumberText.Count(length, "step")}, of which the windows of its convolutions and poolings leave nothing.",
+        nameof(length));
 }

@@ -15,7 +15,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
     /// <inheritdoc/>
     internal override void PredictWithDropout(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only)
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities,
+        HeadDescription? only)
     {
         using var hold = Guard.Enter();
         int rows = CheckedRows(inputs.Length, nameof(inputs));

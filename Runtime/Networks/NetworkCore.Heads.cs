@@ -137,7 +137,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
                 ValueStride = values,
             };
             double divisor = TotalWeight(head, targets[i], rows);
-            scales[i] = head.Loss.Kind == LossKind.None || divisor == 0 ? default : ((float)(head.Weight / divisor), (float)(head.Weight * rowWeight / divisor));
+            scales[i] = head.Loss.Kind == LossKind.None || divisor == 0 ? default : (
+                (float)(head.Weight / divisor), (float)(head.Weight * rowWeight / divisor));
             label += head.LabelCount;
             value += head.TargetCount;
         }

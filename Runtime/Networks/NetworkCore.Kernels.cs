@@ -112,7 +112,9 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
         ref float y = ref MemoryMarshal.GetReference(outputs);
         for (int row = 0; row < rows; row += TKernels.PredictBlock)
         {
-            TKernels.Predict(storage, ref Unsafe.Add(ref x, (nint)row * inputSize), ref Unsafe.Add(ref y, (nint)row * outputSize), Math.Min(TKernels.PredictBlock, rows - row), ref scratch);
+            TKernels.Predict(
+                storage, ref Unsafe.Add(ref x, (nint)row * inputSize), ref Unsafe.Add(ref y, (nint)row * outputSize),
+                Math.Min(TKernels.PredictBlock, rows - row), ref scratch);
         }
 
         if (standardizesTargets)
@@ -194,5 +196,6 @@ public sealed unsafe partial class NetworkCore<TKernels> : NetworkCore
     }
 
     private void ThrowNotFitted() => throw new InvalidOperationException(
-        $"{Description.Name} standardises its data, but means and deviations are not fitted yet: train it with a Trainer, call FitPreprocessing, or load a file.");
+        $"{Description.Name} standardises its data, but means and deviations are not fitted yet: train it with a Trainer, call FitPreprocessing, or load a "
+        + "file.");
 }

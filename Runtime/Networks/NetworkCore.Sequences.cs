@@ -206,5 +206,6 @@ public sealed unsafe partial class NetworkCore<TKernels>
         pass.Sequences(place.Axis, 0, rows));
 
     /// <summary>Where the outputs of a network with one head are.</summary>
-    private PortPlace OnlyOutput => new(0, outputSize, TKernels.OutputStride, TKernels.OutputOffset, TKernels.OutputGradientOffset) { Axis = TKernels.OutputAxis };
+    private PortPlace OnlyOutput =>
+        new(0, outputSize, TKernels.OutputStride, TKernels.OutputOffset, TKernels.OutputGradientOffset) { Axis = TKernels.OutputAxis };
 }

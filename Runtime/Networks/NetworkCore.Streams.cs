@@ -46,7 +46,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
         for (int step = 0; step < steps; step += TKernels.StreamBlock)
         {
             int count = Math.Min(TKernels.StreamBlock, steps - step);
-            TKernels.StreamSteps(storage, stream, ref Unsafe.Add(ref x, (nint)step * stepInputs), ref Unsafe.Add(ref y, (nint)step * stepOutputs), count, ref stream.Scratch);
+            TKernels.StreamSteps(
+                storage, stream, ref Unsafe.Add(ref x, (nint)step * stepInputs), ref Unsafe.Add(ref y, (nint)step * stepOutputs), count, ref stream.Scratch);
             stream.Position += count;
         }
     }

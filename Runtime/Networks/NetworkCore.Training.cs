@@ -50,7 +50,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
         forwardRows = 0;
         double sum = 0, weight;
         bool isUsed = false;
-        fixed (float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
+        fixed (
+            float* x = inputs, values = StandardizedTargets(targets.Values), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights,
+            positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
             var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = TKernels.OutputAxis < 0 ? Description.LabelCount : 1, ValueStride = TKernels.OutputAxis < 0 ? outputSize : OutputStepSize };
@@ -97,7 +99,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
         TargetCheck.CheckLabels(Description, checkedLabels);
         float[] standardized = ArrayPool<float>.Shared.Rent(standardizesTargets ? targets.Values.Length : 0);
         double sum = 0, weight;
-        fixed (float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights, positiveWeights = targets.PositiveWeights)
+        fixed (
+            float* values = StandardizedTargets(storage, targets.Values, standardized), rowWeights = targets.RowWeights, classWeights = targets.ClassWeights,
+            positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
             var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = Description.LabelCount, ValueStride = outputSize };

@@ -70,7 +70,8 @@ public abstract class NetworkCore
             if (value.Parameters.Length != Description.ParameterStorage || value.State.Length != Description.StateStorage)
             {
                 throw new ArgumentException(
-                    $"{Description.Name} has {Description.ParameterStorage} parameters and {Description.StateStorage} numbers of state (padding included), but the storage has {value.Parameters.Length} and {value.State.Length}.",
+                    $"{Description.Name} has {Description.ParameterStorage} parameters and {Description.StateStorage} numbers of state (padding included), "
+                    + $"but the storage has {value.Parameters.Length} and {value.State.Length}.",
                     nameof(value));
             }
 
@@ -125,7 +126,8 @@ public abstract class NetworkCore
             if (value is not null && (!value.IsComplete || value.InputCount != Description.InputShape.Size))
             {
                 throw new ArgumentException(
-                    $"{Description.Name} takes {Description.InputShape.Size} inputs: assign complete features for all of them, such as those of a data set.", nameof(InputFeatures));
+                    $"{Description.Name} takes {Description.InputShape.Size} inputs: assign complete features for all of them, such as those of a data set.",
+                    nameof(InputFeatures));
             }
 
             Storage.Features = value;
@@ -221,7 +223,8 @@ public abstract class NetworkCore
     /// </summary>
     internal ReadOnlyMemory<float> LayerSettings
     {
-        get => Description.Layers.SelectMany(layer => (float[])[layer.Parameters.Count > 0 ? RateFactor(layer) : 1f, HasFrozenStatistics(layer) ? 1f : 0f]).ToArray();
+        get =>
+            Description.Layers.SelectMany(layer => (float[])[layer.Parameters.Count > 0 ? RateFactor(layer) : 1f, HasFrozenStatistics(layer) ? 1f : 0f]).ToArray();
         set
         {
             for (int i = 0; i < Description.Layers.Count; i++)
@@ -353,7 +356,8 @@ public abstract class NetworkCore
 
     /// <summary>Mean and deviation of the outputs over samples of the random layers, for any number of rows.</summary>
     internal abstract void PredictWithDropout(
-        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities, HeadDescription? only);
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> lengths, int samples, Span<float> mean, Span<float> deviation, bool asProbabilities,
+        HeadDescription? only);
 
     /// <summary>
     /// The forward pass of training: dropout is on, and activations are kept for <see cref="Backward"/>. NaN propagates, unless it is dropped.

@@ -223,7 +223,8 @@ public static class Predictions
         {
             throw new InvalidOperationException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{head.Title(network)} cannot predict a class: from finite inputs it computes NaN for output {wrong % size} of row {firstRow + (wrong / size)} (counted from 0). Its weights are not finite, or too large."));
+                $"{head.Title(network)} cannot predict a class: from finite inputs it computes NaN for output {wrong % size} of row "
+                + $"{firstRow + (wrong / size)} (counted from 0). Its weights are not finite, or too large."));
         }
     }
 

@@ -32,7 +32,8 @@ internal static class TargetCheck
             if (!targets.Values.IsEmpty)
             {
                 string taken = loss.PerStep ? $"{description.LabelCount} class indices (int) per row, one for each step" : "one class index (int) per row";
-                throw new ArgumentException($"{description.Name}: the loss takes {taken}, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
+                throw new ArgumentException(
+                    $"{description.Name}: the loss takes {taken}, but got numbers; for distributions set Targets = Targets.Soft.", nameof(targets));
             }
 
             CheckLength(description, "labels", targets.Labels.Length, (long)rows * description.LabelCount);
@@ -104,7 +105,8 @@ internal static class TargetCheck
     /// <param name="stepSize">Numbers of a step.</param>
     /// <param name="rowSize">Numbers of a row.</param>
     [MethodImpl(Hot)]
-    public static void CheckSteps(NetworkDescription description, ReadOnlySpan<float> values, ReadOnlySpan<int> labels, Sequences sequences, int stepSize, int rowSize)
+    public static void CheckSteps(
+        NetworkDescription description, ReadOnlySpan<float> values, ReadOnlySpan<int> labels, Sequences sequences, int stepSize, int rowSize)
     {
         bool areProbabilities = TakesProbabilities(description.Loss);
         int steps = rowSize / stepSize;
@@ -180,7 +182,8 @@ internal static class TargetCheck
         head.Loss.PerStep ? $"row {label / head.Steps}, step {label % head.Steps}," : $"row {label}";
 
     /// <summary>The label that does not count, as the end of a message.</summary>
-    public static string AndIgnored(HeadDescription head) => head.Loss.IgnoreIndex is { } ignored ? FormattableString.Invariant($", and {ignored} is ignored") : "";
+    public static string AndIgnored(HeadDescription head) =>
+        head.Loss.IgnoreIndex is { } ignored ? FormattableString.Invariant($", and {ignored} is ignored") : "";
 
     private static bool TakesProbabilities(LossDescription loss) => loss.Kind is LossKind.BinaryCrossEntropy or LossKind.SoftCrossEntropy;
 
@@ -234,7 +237,8 @@ internal static class TargetCheck
     }
 
     private static ArgumentException WrongStep(NetworkDescription description, int label, int row, int step, int classes) => new(
-        $"{description.Name}: the label of row {row}, step {step}, is {label}, but classes count from 0 to {classes - 1}{AndIgnored(description.Heads[0])}.", nameof(label));
+        $"{description.Name}: the label of row {row}, step {step}, is {label}, but classes count from 0 to {classes - 1}{AndIgnored(description.Heads[0])}.",
+        nameof(label));
 
     private static ArgumentException WrongLabel(NetworkDescription description, ReadOnlySpan<int> targets, int classes)
     {
@@ -246,7 +250,8 @@ internal static class TargetCheck
         }
 
         return new ArgumentException(
-            $"{description.Name}: the label of {Place(description.Heads[0], wrong)} is {targets[wrong]}, but classes count from 0 to {classes - 1}{AndIgnored(description.Heads[0])}.",
+            $"{description.Name}: the label of {Place(description.Heads[0], wrong)} is {targets[wrong]}, but classes count from 0 to "
+            + $"{classes - 1}{AndIgnored(description.Heads[0])}.",
             nameof(targets));
     }
 
@@ -256,7 +261,8 @@ internal static class TargetCheck
         string expected = areProbabilities ? $"the loss {loss.Kind} takes targets from 0 to 1" : "targets must be finite";
         var (place, value) = Find(targets, areProbabilities ? value => value is not (>= 0 and <= 1) : value => !float.IsFinite(value));
         return new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"{title}: {expected}, but row {firstRow + (place / outputs)} has {value} for output {place % outputs}."), nameof(targets));
+            string.Create(CultureInfo.InvariantCulture, $"{title}: {expected}, but row {firstRow + (place / outputs)} has {value} for output {place % outputs}."),
+            nameof(targets));
     }
 
     private static ArgumentException WrongWeight(string title, string what, ReadOnlySpan<float> weights)

@@ -152,7 +152,9 @@ public sealed unsafe class TrainingPass
             if (Math.Max(needed, floats) > MostFloats)
             {
                 throw new ArgumentOutOfRangeException(
-                    nameof(rows), rows, $"{network.Name} stores {arenaWidth} numbers per row in training, for at most {MostFloats / Math.Max(1, arenaWidth)} rows: use smaller batches.");
+                    nameof(rows), rows,
+                    $"{network.Name} stores {arenaWidth} numbers per row in training, for at most {MostFloats / Math.Max(1, arenaWidth)} rows: use smaller "
+                    + "batches.");
             }
 
             var larger = new AlignedBuffer((int)floats);

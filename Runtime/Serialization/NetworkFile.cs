@@ -136,7 +136,8 @@ public static class NetworkFile
     {
         ArgumentNullException.ThrowIfNull(assembly);
         using var stream = assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"{assembly.GetName().Name} has no resource '{resource}', though its project embeds one with NetGenWeights.");
+            ?? throw new InvalidOperationException(
+                $"{assembly.GetName().Name} has no resource '{resource}', though its project embeds one with NetGenWeights.");
         Load(core, stream, $"resource '{resource}'", null, LoadMatch.ByName);
     }
 

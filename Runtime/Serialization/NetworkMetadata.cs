@@ -72,7 +72,8 @@ internal static class NetworkMetadata
         string? version = reader.Metadata.GetValueOrDefault(VersionKey);
         if (version is not (null or Version or FirstVersion))
         {
-            throw new InvalidDataException($"{reader.Source}: expected {VersionKey} {Version}, but found {SafetensorsReader.Quote(version)}: a later version of NetGen wrote it.");
+            throw new InvalidDataException(
+                $"{reader.Source}: expected {VersionKey} {Version}, but found {SafetensorsReader.Quote(version)}: a later version of NetGen wrote it.");
         }
 
         if (version == FirstVersion)

@@ -35,7 +35,8 @@ internal ref struct SafetensorsHeaderParser
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{source}, byte {SafetensorsHeader.PrefixLength + parser.reader.BytesConsumed}: the header is not valid JSON. {e.Message}", e);
+            throw new InvalidDataException(
+                $"{source}, byte {SafetensorsHeader.PrefixLength + parser.reader.BytesConsumed}: the header is not valid JSON. {e.Message}", e);
         }
     }
 
@@ -43,7 +44,8 @@ internal ref struct SafetensorsHeaderParser
     {
         if (json.IsEmpty || json[0] != '{')
         {
-            throw Error(SafetensorsHeader.PrefixLength, $"expected the header to start with '{{', but found {(json.IsEmpty ? "nothing" : $"byte 0x{json[0]:X2}")}.");
+            throw Error(
+                SafetensorsHeader.PrefixLength, $"expected the header to start with '{{', but found {(json.IsEmpty ? "nothing" : $"byte 0x{json[0]:X2}")}.");
         }
 
         if (!Utf8.IsValid(json))
@@ -133,7 +135,8 @@ internal ref struct SafetensorsHeaderParser
     {
         Read(JsonTokenType.String, $"a string for the dtype of tensor {Quote(tensor)}");
         string type = String();
-        return SafetensorsType.Find(type) ?? throw Error(Offset, $"tensor {Quote(tensor)}: expected a dtype among {SafetensorsType.Names}, but found {Quote(type)}.");
+        return SafetensorsType.Find(type) ?? throw Error(
+            Offset, $"tensor {Quote(tensor)}: expected a dtype among {SafetensorsType.Names}, but found {Quote(type)}.");
     }
 
     private List<long> WholeNumbers(string tensor, string key, int maximumCount)
@@ -228,7 +231,8 @@ internal ref struct SafetensorsHeaderParser
 
     private readonly string Found() => reader.TokenType switch
     {
-        JsonTokenType.StartObject or JsonTokenType.EndObject or JsonTokenType.StartArray or JsonTokenType.EndArray => $"'{(char)json[(int)reader.TokenStartIndex]}'",
+        JsonTokenType.StartObject or JsonTokenType.EndObject or JsonTokenType.StartArray or JsonTokenType.EndArray =>
+            $"'{(char)json[(int)reader.TokenStartIndex]}'",
         _ => Quote(Encoding.UTF8.GetString(reader.ValueSpan)),
     };
 

@@ -90,7 +90,8 @@ internal sealed class SafetensorsReader : WeightFile
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > SafetensorsHeader.MaximumLength)
         {
-            throw Error(0, $"expected a header of at most {SafetensorsHeader.MaximumLength} bytes, but found a length of {length}: this is not a safetensors file.");
+            throw Error(
+                0, $"expected a header of at most {SafetensorsHeader.MaximumLength} bytes, but found a length of {length}: this is not a safetensors file.");
         }
 
         if (total - position < (long)length)

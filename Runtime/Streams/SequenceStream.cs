@@ -166,7 +166,8 @@ public sealed class SequenceStream<TNetwork>
                 int expected = places[place].Steps * places[place].Features;
                 return length == expected
                     ? place
-                    : throw new ArgumentException($"The state '{name}' of {TNetwork.Description.Name} has {NumberText.Count(expected, "number")}, but got {length}.", parameter);
+                    : throw new ArgumentException(
+                        $"The state '{name}' of {TNetwork.Description.Name} has {NumberText.Count(expected, "number")}, but got {length}.", parameter);
             }
         }
 

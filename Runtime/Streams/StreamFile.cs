@@ -99,7 +99,8 @@ internal static class StreamFile
             if (actual != expected || file.Tensors[place].Type.Name != SafetensorsType.Single.Name)
             {
                 throw new InvalidDataException(
-                    $"{source}: expected the state {expected} of {network.Name}, but found {actual}: the stream was saved by a {network.Name} with other layers.");
+                    $"{source}: expected the state {expected} of {network.Name}, but found {actual}: the stream was saved by a {network.Name} with other "
+                    + "layers.");
             }
         }
     }

@@ -97,7 +97,8 @@ internal static class DataCheck
         {
             throw new ArgumentException(
                 $"The rows of the data set are sequences of at most {NumberText.Count(data.Steps, "step")} with lengths of their own, but "
-                + (network.Steps == 0 ? $"those of {network.Name} have one length: set VariableLength = true in its [Network]." : $"those of {network.Name} have at most {network.Steps}."),
+                + (
+                    network.Steps == 0 ? $"those of {network.Name} have one length: set VariableLength = true in its [Network]." : $"those of {network.Name} have at most {network.Steps}."),
                 parameter);
         }
 
@@ -248,7 +249,8 @@ internal static class DataCheck
                 if (target is not (>= 0 and <= 1))
                 {
                     throw new ArgumentException(
-                        string.Create(CultureInfo.InvariantCulture, $"The loss {head.Loss.Kind} of {head.Title(network)} takes targets from 0 to 1, but row {row} has {target}."), parameter);
+                        string.Create(CultureInfo.InvariantCulture, $"The loss {head.Loss.Kind} of {head.Title(network)} takes targets from 0 to 1, but row {row} has {target}."),
+                        parameter);
                 }
             }
         }

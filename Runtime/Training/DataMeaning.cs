@@ -31,7 +31,8 @@ internal readonly record struct DataMeaning(NetworkDescription Network, Func<Hea
         if (FirstDifference(known, data.ClassNames) is { } i)
         {
             throw new ArgumentException(
-                $"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(known![i])}' in {head.Title(Network)}: read the data with the class names of the "
+                $"Class {i} is '{VisibleText.Of(data.ClassNames![i])}' in the data set, but '{VisibleText.Of(known![i])}' in {head.Title(Network)}: read the "
+                + "data with the class names of the "
                 + "network.",
                 parameter);
         }

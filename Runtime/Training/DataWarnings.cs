@@ -46,7 +46,8 @@ internal static class DataWarnings
         var names = core.Storage.ClassNamesOf(core.Description, head) ?? train.ClassNames;
         string[] absent =
         [
-            .. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c] && c != head.Loss.IgnoreIndex).Select(c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture)),
+            .. Enumerable.Range(0, occurs.Length).Where(c => !occurs[c] && c != head.Loss.IgnoreIndex).Select(
+                c => c < names?.Count ? names[c] : c.ToString(CultureInfo.InvariantCulture)),
         ];
         return absent.Length == 0
             ? null

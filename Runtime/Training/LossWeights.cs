@@ -19,7 +19,8 @@ internal readonly record struct LossWeights(float[]? OfClasses, float[]? OfPosit
         if (network.HasHeads && (classes ?? positives) is not null)
         {
             string property = classes is null ? PositiveWeights : ClassWeights;
-            throw new InvalidOperationException($"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): set {OfHeads}{property} for one of them instead of {property}.");
+            throw new InvalidOperationException(
+                $"{network.Name} has several heads ({string.Join(", ", network.Heads.Select(h => h.Name))}): set {OfHeads}{property} for one of them instead of {property}.");
         }
 
         foreach (string name in headClasses.Keys.Concat(headPositives.Keys))

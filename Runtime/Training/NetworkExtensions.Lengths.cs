@@ -61,7 +61,8 @@ public static partial class NetworkExtensions
     /// <exception cref="InvalidOperationException">All rows of the network have one length; it has no loss; another thread, or a <c>Fit</c> of which this is
     /// no callback, is changing it; or the optimizer serves another one. Nothing has changed then.
     /// </exception>
-    public static float TrainStep<TNetwork>(this TNetwork network, ReadOnlySpan<float> inputs, TargetBatch targets, ReadOnlySpan<int> lengths, Optimizer optimizer)
+    public static float TrainStep<TNetwork>(
+        this TNetwork network, ReadOnlySpan<float> inputs, TargetBatch targets, ReadOnlySpan<int> lengths, Optimizer optimizer)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(network);

@@ -47,7 +47,8 @@ public ref struct PortBatch
         rows = core.ForwardRows;
         if (rows == 0)
         {
-            throw new InvalidOperationException($"{core.Description.Name}.BackwardHeads needs a Forward before each call: it reuses the memory of the activations.");
+            throw new InvalidOperationException(
+                $"{core.Description.Name}.BackwardHeads needs a Forward before each call: it reuses the memory of the activations.");
         }
     }
 

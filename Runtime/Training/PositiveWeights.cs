@@ -25,7 +25,9 @@ public static class PositiveWeights
     private static (double Negative, double Positive) OfLabels(Dataset data) =>
         data.HasLabels && LabelFrequency.Of(data) is [var negative, var positive]
             ? (negative, positive)
-            : throw new ArgumentException($"Expected labels of 2 classes or targets from 0 to 1, but the data set has {(data.HasLabels ? $"labels of {data.ClassCount}" : "neither")}.", nameof(data));
+            : throw new ArgumentException(
+                $"Expected labels of 2 classes or targets from 0 to 1, but the data set has {(data.HasLabels ? $"labels of {data.ClassCount}" : "neither")}.",
+                nameof(data));
 
     private static (double Negative, double Positive)[] OfTargets(Dataset data)
     {
@@ -39,7 +41,9 @@ public static class PositiveWeights
                 double target = targets[output];
                 if (target is not (>= 0 and <= 1))
                 {
-                    throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected targets from 0 to 1, but output {output} of row {row} has {target}."), nameof(data));
+                    throw new ArgumentException(
+                        string.Create(CultureInfo.InvariantCulture, $"Expected targets from 0 to 1, but output {output} of row {row} has {target}."),
+                        nameof(data));
                 }
 
                 counts[output].Negative += weight * (1 - target);
@@ -54,5 +58,6 @@ public static class PositiveWeights
         negative > 0 && positive > 0
             ? (float)(negative / positive)
             : throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"Output {output} needs positive and negative targets for its weight, but has {positive} positive and {negative} negative ones."));
+                CultureInfo.InvariantCulture,
+                $"Output {output} needs positive and negative targets for its weight, but has {positive} positive and {negative} negative ones."));
 }

@@ -29,7 +29,9 @@ internal static class PreprocessingFitter
                     // Each valid step counts as a row.
                     var places = StepsOf(network, data);
                     int size = state.Means.Length;
-                    Fit(state, places.Length, (i, values) => Inputs(network, storage, data.Input(places[i].Row).Slice(places[i].Step * size, size), step, values));
+                    Fit(
+                        state, places.Length,
+                        (i, values) => Inputs(network, storage, data.Input(places[i].Row).Slice(places[i].Step * size, size), step, values));
                 }
             }
         }
@@ -139,7 +141,8 @@ internal static class PreprocessingFitter
     /// <summary>Row and step of each valid step, in order.</summary>
     private static (int Row, int Step)[] StepsOf(NetworkDescription network, Dataset data) =>
     [
-        .. Enumerable.Range(0, data.Count).SelectMany(row => Enumerable.Range(0, data.HasLengths ? data.Length(row) : network.Steps).Select(step => (row, step))),
+        .. Enumerable.Range(0, data.Count).SelectMany(
+            row => Enumerable.Range(0, data.HasLengths ? data.Length(row) : network.Steps).Select(step => (row, step))),
     ];
 
     /// <summary>A row as it enters step <paramref name="step"/>, after that step's own factor and offset.</summary>

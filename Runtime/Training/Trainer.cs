@@ -190,7 +190,8 @@ public sealed partial class Trainer<TNetwork>
     /// <exception cref="TrainingDivergedException">The loss of a batch, or the parameters after an epoch, are not finite. The weights are those from the start
     /// of the epoch; the state of the optimizer is not.
     /// </exception>
-    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default) => FitAtOnce(train, validation, null, cancellation);
+    public TrainingHistory Fit(Dataset train, Dataset? validation = null, CancellationToken cancellation = default) =>
+        FitAtOnce(train, validation, null, cancellation);
 
     /// <summary>
     /// Takes up a training that a <see cref="Checkpoint"/> has written down: the network has its weights at once, and the next <see cref="Fit"/> goes on from
@@ -274,7 +275,8 @@ public sealed partial class Trainer<TNetwork>
     {
         var settings = new RunSetup(
             Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null, Shards);
-        return new Lazy<RunSetup>(() => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
+        return new Lazy<RunSetup>(
+            () => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
     }
 
     private static int AtLeastOne(int value, string property) =>
@@ -300,7 +302,8 @@ public sealed partial class Trainer<TNetwork>
         if (Shards > 1 && fewest < smallest)
         {
             throw new ArgumentException(
-                $"{Network.Core.Description.Name} normalises over the shards of a batch, which need at least {smallest} rows, but of {train.Count} rows in batches of "
+                $"{Network.Core.Description.Name} normalises over the shards of a batch, which need at least {smallest} rows, but of {train.Count} rows in "
+                + "batches of "
                 + $"{BatchSize} the last batch has {last}, and a shard of it {fewest}: choose another batch size, fewer {nameof(Shards)}, or set {nameof(DropLast)}.",
                 nameof(train));
         }

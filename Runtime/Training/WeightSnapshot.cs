@@ -54,7 +54,8 @@ internal sealed class WeightSnapshot
     public void Drop() => IsTaken = false;
 
     private static ReadOnlySpan<float> OfLength(ReadOnlyMemory<float> values, int length) =>
-        values.Length == length ? values.Span : throw new InvalidDataException($"Expected {length} numbers in a copy of the weights, but found {values.Length}.");
+        values.Length == length ? values.Span : throw new InvalidDataException(
+            $"Expected {length} numbers in a copy of the weights, but found {values.Length}.");
 
     private static void Copy(ReadOnlySpan<float> source, ref float[] copy)
     {

@@ -45,7 +45,8 @@ internal sealed class NamWeights
         int inputs = NamFile.Size(file.Config, "input_size"), hidden = NamFile.Size(file.Config, "hidden_size"), layers = NamFile.Size(file.Config, "num_layers");
         if ((inputs, hidden, layers) != (1, units, 1))
         {
-            throw new ModelFileException($"The LSTM has {inputs} inputs, {hidden} units and {layers} layers, but {nameof(NamLSTM)} has 1, {units} and 1: change the class.");
+            throw new ModelFileException(
+                $"The LSTM has {inputs} inputs, {hidden} units and {layers} layers, but {nameof(NamLSTM)} has 1, {units} and 1: change the class.");
         }
 
         // A row of both matrices after the other: the weights of the input, then those of the state.
@@ -95,12 +96,14 @@ internal sealed class NamWeights
 
         if (Property(array, "activation").ToString() != "Tanh" || Property(array, "gated").ValueKind == JsonValueKind.True)
         {
-            throw new ModelFileException($"The {title} array is gated or has another activation than Tanh, but {nameof(StandardWaveNet)} has Tanh without gates.");
+            throw new ModelFileException(
+                $"The {title} array is gated or has another activation than Tanh, but {nameof(StandardWaveNet)} has Tanh without gates.");
         }
 
         if ((Property(array, "head_bias").ValueKind == JsonValueKind.True) != hasHeadBias)
         {
-            throw new ModelFileException($"The head of the {title} array {(hasHeadBias ? "has no bias" : "has a bias")}, unlike that of {nameof(StandardWaveNet)}.");
+            throw new ModelFileException(
+                $"The head of the {title} array {(hasHeadBias ? "has no bias" : "has a bias")}, unlike that of {nameof(StandardWaveNet)}.");
         }
 
         void Expect(string name, int size)

@@ -29,7 +29,8 @@ internal static class RTNeuralWeights
                 Fill(layers[i], own[i], network.Layer(own[i].Name));
             }
         }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
+        catch (Exception wrong) when (
+            wrong is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException or FormatException)
         {
             throw new ModelFileException($"{path} is no model of RTNeural: {wrong.Message}");
         }

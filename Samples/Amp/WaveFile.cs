@@ -76,7 +76,8 @@ internal sealed record WaveFile(int SampleRate, float[] Samples)
     {
         if (channels < 1 || (kind, bits) is not ((Integers, 16 or 24 or 32) or (Floats, 32)))
         {
-            throw new ModelFileException($"{path} has samples of kind {kind} with {bits} bits: whole numbers of 16, 24 or 32 bits and floats of 32 bits are read.");
+            throw new ModelFileException(
+                $"{path} has samples of kind {kind} with {bits} bits: whole numbers of 16, 24 or 32 bits and floats of 32 bits are read.");
         }
 
         int size = bits / 8, frame = channels * size;

@@ -19,7 +19,8 @@ internal static class WaveNetReference
         int channels = x[0].Length;
         for (int layer = 0; layer < 10; layer++)
         {
-            double[][] convolved = Convolution(network, $"{array}c{layer}", x, channels, 1 << layer), mixed = Product(network, $"{array}m{layer}", input, channels);
+            double[][] convolved = Convolution(network, $"{array}c{layer}", x, channels, 1 << layer), mixed = Product(
+                network, $"{array}m{layer}", input, channels);
             double[][] z = [.. convolved.Zip(mixed, (c, m) => c.Zip(m, (a, b) => Math.Tanh(a + b)).ToArray())];
             sum = Sum(sum, z);
             if (array == "a" || layer < 9)

@@ -90,5 +90,6 @@ static void WriteFigure(DemandSeries series, float[] predictions, float scale, i
     float[] actual = series.Values[(first + DemandSeries.StepsOfWeek)..(first + DemandSeries.StepsOfWeek + shown)], weekBefore = series.Values[first..(first + shown)];
     float[] forecast = [.. Enumerable.Range(0, shown).Select(i => weekBefore[i] + (scale * predictions[(i / Horizon * Horizon * Horizon) + (i % Horizon)]))];
     File.WriteAllText(FigureFile, ForecastFigure.Draw(
-        "The first week of the test, forecast a day ahead", "half-hours", ("actual", "#222", actual), ("a week before", "#b9770e", weekBefore), ("forecast", "#1a66c2", forecast)));
+        "The first week of the test, forecast a day ahead", "half-hours", ("actual", "#222", actual), ("a week before", "#b9770e", weekBefore),
+        ("forecast", "#1a66c2", forecast)));
 }

@@ -75,13 +75,15 @@ internal sealed class NetworkCase(params int[] shape)
     }
 
     /// <summary>A convolution of an image or a signal; a padding below 0 is <c>Padding.Same</c>.</summary>
-    public NetworkCase Convolution(int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool hasBias = true, int kernelWidth = 0)
+    public NetworkCase Convolution(
+        int filters, int kernel, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool hasBias = true, int kernelWidth = 0)
     {
         int[] shape = current.Shape;
         bool isSignal = shape.Length == 2;
         int width = kernelWidth == 0 ? kernel : kernelWidth;
         (int Height, int Width, int Channels) image = isSignal ? (1, shape[0], shape[1]) : (shape[0], shape[1], shape[2]);
-        var layer = new ConvolutionReference(image, filters, isSignal ? ReferenceAxis.None : AxisOf(image.Height, kernel), AxisOf(image.Width, width), groups, hasBias);
+        var layer = new ConvolutionReference(
+            image, filters, isSignal ? ReferenceAxis.None : AxisOf(image.Height, kernel), AxisOf(image.Width, width), groups, hasBias);
         Put(layer, isSignal ? [layer.Width, filters] : [layer.Height, layer.Width, filters]);
         string options = string.Concat(
             stride == 1 ? string.Empty : $", Stride = {stride}",
@@ -127,7 +129,8 @@ internal sealed class NetworkCase(params int[] shape)
     public NetworkCase CausalConvolution(int filters, int kernel, int dilation = 1, int stride = 1)
     {
         var layer = new ConvolutionReference(
-            (1, current.Shape[0], current.Shape[1]), filters, ReferenceAxis.None, new ReferenceAxis(kernel, stride, dilation, (kernel - 1) * dilation, 0), 1, hasBias: true);
+            (1, current.Shape[0], current.Shape[1]), filters, ReferenceAxis.None, new ReferenceAxis(kernel, stride, dilation, (kernel - 1) * dilation, 0), 1,
+            hasBias: true);
         Put(layer, layer.Width, filters);
         return Attribute($"Conv1D({filters}, {kernel}, Padding = Padding.Causal, Dilation = {dilation}, Stride = {stride})");
     }
@@ -140,10 +143,12 @@ internal sealed class NetworkCase(params int[] shape)
     }
 
     /// <summary>A transposed convolution of an image.</summary>
-    public NetworkCase TransposedConvolution(int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, bool hasBias = true, int kernelWidth = 0)
+    public NetworkCase TransposedConvolution(
+        int filters, int kernel, int stride = 1, int padding = 0, int outputPadding = 0, bool hasBias = true, int kernelWidth = 0)
     {
         int width = kernelWidth == 0 ? kernel : kernelWidth;
-        var layer = new TransposedConvolutionReference((current.Shape[0], current.Shape[1], current.Shape[2]), filters, (kernel, width), stride, padding, outputPadding, hasBias);
+        var layer = new TransposedConvolutionReference(
+            (current.Shape[0], current.Shape[1], current.Shape[2]), filters, (kernel, width), stride, padding, outputPadding, hasBias);
         Put(layer, layer.Height, layer.Width, filters);
         string options = string.Concat(
             stride == 1 ? string.Empty : $", Stride = {stride}",
@@ -184,7 +189,9 @@ internal sealed class NetworkCase(params int[] shape)
     {
         int[] shape = current.Shape;
         (int Height, int Width) whole = (shape.Length == 3 ? shape[0] : 1, shape[^2]);
-        Put(new PoolReference((whole.Height, whole.Width, shape[^1]), new ReferenceAxis(whole.Height), new ReferenceAxis(whole.Width), isMaximum, 0), shape[^1]);
+        Put(
+            new PoolReference((whole.Height, whole.Width, shape[^1]), new ReferenceAxis(whole.Height), new ReferenceAxis(whole.Width), isMaximum, 0),
+            shape[^1]);
         return Attribute($"Global{(isMaximum ? "Max" : "Avg")}Pool");
     }
 
@@ -367,10 +374,12 @@ internal sealed class NetworkCase(params int[] shape)
         return $"{string.Concat(all.Select(a => $"[{a}]"))} public sealed partial class {name};";
     }
 
-    public override string ToString() => $"{Source("Network")} {Rows} rows{(HasRowWeights ? ", row weights" : string.Empty)}{(HasOutputWeights ? ", output weights" : string.Empty)}";
+    public override string ToString() =>
+        $"{Source("Network")} {Rows} rows{(HasRowWeights ? ", row weights" : string.Empty)}{(HasOutputWeights ? ", output weights" : string.Empty)}";
 
     /// <summary>A file counts the values of a flattened image channel, height, width.</summary>
-    private static int[] FlattenedPlaces(int size, int channels) => [.. Enumerable.Range(0, size).Select(i => (i % channels * (size / channels)) + (i / channels))];
+    private static int[] FlattenedPlaces(int size, int channels) =>
+        [.. Enumerable.Range(0, size).Select(i => (i % channels * (size / channels)) + (i / channels))];
 
     private static string WithOption(string attribute, string option) => attribute.EndsWith(')') ? $"{attribute[..^1]}, {option})" : $"{attribute}({option})";
 

@@ -232,7 +232,9 @@ public class GroupTrainingTests
         });
 
         Assert.IsType<ArgumentException>(failures[2]);
-        Assert.All(failures[..2], failure => Assert.StartsWith("Rank 2 cannot train: There would be no batch", Assert.IsType<InvalidOperationException>(failure).Message, StringComparison.Ordinal));
+        Assert.All(
+            failures[..2],
+            failure => Assert.StartsWith("Rank 2 cannot train: There would be no batch", Assert.IsType<InvalidOperationException>(failure).Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -274,7 +276,9 @@ public class GroupTrainingTests
     {
         var failures = ThreadGroup.TryRun(3, group => ShardData.Trainer(2, group).Fit(ShardData.Set()));
 
-        Assert.All(failures, failure => Assert.Contains("3 ranks cannot share 2 shards", Assert.IsType<InvalidOperationException>(failure).Message, StringComparison.Ordinal));
+        Assert.All(
+            failures,
+            failure => Assert.Contains("3 ranks cannot share 2 shards", Assert.IsType<InvalidOperationException>(failure).Message, StringComparison.Ordinal));
     }
 
     private sealed class AtStep(long step, Action action) : Callback

@@ -8,7 +8,11 @@ internal sealed partial class ShardedClassifier;
 [Network(6), Standardize, Dense(12, Activation.Tanh), Dense(2), MeanSquaredErrorLoss(StandardizeTargets = true)]
 internal sealed partial class ShardedRegression;
 
-[Network(9, 2, VariableLength = true), GRU(7, Layers = 2, Dropout = 0.3), Dropout(0.2), Dense(3, PerStep = true), CrossEntropyLoss(PerStep = true, IgnoreIndex = -1)]
+[Network(9, 2, VariableLength = true)]
+[GRU(7, Layers = 2, Dropout = 0.3)]
+[Dropout(0.2)]
+[Dense(3, PerStep = true)]
+[CrossEntropyLoss(PerStep = true, IgnoreIndex = -1)]
 internal sealed partial class ShardedSteps;
 
 [Network(9, 2, VariableLength = true), LSTM(5, Bidirectional = true), LastStep, Dropout(0.2), Dense(3), CrossEntropyLoss]
@@ -48,7 +52,8 @@ public class ShardTests
         float[] weights = [1, 2.5f, 0.25f], rowWeights = [.. Enumerable.Range(0, rows).Select(row => 0.5f + (row % 3))];
         AssertSame(new ShardedClassifier(seed: 3), shards, data.Inputs, new TargetBatch { Labels = data.Labels });
         AssertSame(new ShardedClassifier(seed: 3), shards, data.Inputs, new TargetBatch { Labels = data.Labels, ClassWeights = weights });
-        AssertSame(new ShardedClassifier(seed: 3), shards, data.Inputs, new TargetBatch { Labels = data.Labels, ClassWeights = weights, RowWeights = rowWeights });
+        AssertSame(
+            new ShardedClassifier(seed: 3), shards, data.Inputs, new TargetBatch { Labels = data.Labels, ClassWeights = weights, RowWeights = rowWeights });
     }
 
     [Theory]
@@ -73,7 +78,9 @@ public class ShardTests
         int[] lengths = [.. Enumerable.Range(0, rows).Select(row => 1 + (row * 5 % 9))];
         int[] labels = [.. Enumerable.Range(0, rows * 9).Select(i => (i % 4) - 1)];
         AssertSame(new ShardedSteps(seed: 3), shards, inputs, new TargetBatch { Labels = labels, Lengths = lengths, ClassWeights = [1, 2, 0.5f] });
-        AssertSame(new ShardedSequences(seed: 3), shards, inputs, new TargetBatch { Labels = labels[..rows].Select(l => Math.Max(0, l)).ToArray(), Lengths = lengths });
+        AssertSame(
+            new ShardedSequences(seed: 3), shards, inputs,
+            new TargetBatch { Labels = labels[..rows].Select(l => Math.Max(0, l)).ToArray(), Lengths = lengths });
     }
 
     /// <summary>Means over powers of two of rows differ by powers of two, which round nothing: so the bits of the tree can be told.</summary>
@@ -211,7 +218,9 @@ public class ShardTests
         resumed.Callbacks.Add(new Checkpoint(path));
         resumed.Resume(path);
 
-        Assert.Contains("expected Shards 8, found 4", Assert.Throws<InvalidOperationException>(() => other.Fit(ShardData.Set(), ShardData.Set(40))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "expected Shards 8, found 4", Assert.Throws<InvalidOperationException>(() => other.Fit(ShardData.Set(), ShardData.Set(40))).Message,
+            StringComparison.Ordinal);
         resumed.Fit(ShardData.Set(), ShardData.Set(40));
         Assert.Equal(whole.Network.Save(), resumed.Network.Save());
     }

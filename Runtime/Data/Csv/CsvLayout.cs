@@ -20,7 +20,9 @@ internal sealed class CsvLayout
         inputs = given.IsComplete ? Complete() : Open();
         if (inputs.Length == 0)
         {
-            throw new InvalidDataException($"{path}: expected at least one column of inputs beside the {Targets.Length} of targets, but the file has {names.Count} columns; is the separator right?");
+            throw new InvalidDataException(
+                $"{path}: expected at least one column of inputs beside the {Targets.Length} of targets, but the file has {names.Count} columns; is the "
+                + "separator right?");
         }
 
         int[] ids = [.. Enumerable.Range(0, names.Count).Where(column => FeatureOf(column).Kind == CsvFeatureKind.Id)];
@@ -30,7 +32,8 @@ internal sealed class CsvLayout
             1 => ids[0],
             _ => throw new ArgumentException($"{path}: {names.Describe(ids[0])} and {names.Describe(ids[1])} are both the id of a row; only one can be."),
         };
-        Features = new FeatureTable(path, [.. inputs.Select(column => new FeatureColumn(names, column, FeatureOf(column), request.Options.MaxCategories))], request.Options);
+        Features = new FeatureTable(
+            path, [.. inputs.Select(column => new FeatureColumn(names, column, FeatureOf(column), request.Options.MaxCategories))], request.Options);
     }
 
     /// <summary>The columns' names.</summary>
@@ -60,7 +63,8 @@ internal sealed class CsvLayout
         // Without names a column is known by its place among the others, so that each of them counts.
         var others = Enumerable.Range(0, Names.Count).Except(inputs).Except(Targets).Where(column => features[column] is not null);
         var order = Names.AreThere ? inputs.Concat(others) : inputs.Concat(others).Order();
-        return new CsvFeatures(isComplete: true, order.Select(column => new CsvColumnFeature(Names.Key(column), fitted.GetValueOrDefault(column) ?? FeatureOf(column))));
+        return new CsvFeatures(
+            isComplete: true, order.Select(column => new CsvColumnFeature(Names.Key(column), fitted.GetValueOrDefault(column) ?? FeatureOf(column))));
     }
 
     private int[] FindTargets(CsvColumn[] columns)
@@ -106,7 +110,8 @@ internal sealed class CsvLayout
         if (beside.Length != given.Count)
         {
             throw new ArgumentException(
-                $"{path}: expected {given.Count} columns beside the {Targets.Length} to learn, as many as the file without column names that the features come from, but found {beside.Length}.");
+                $"{path}: expected {given.Count} columns beside the {Targets.Length} to learn, as many as the file without column names that the features "
+                + $"come from, but found {beside.Length}.");
         }
 
         for (int i = 0; i < beside.Length; i++)

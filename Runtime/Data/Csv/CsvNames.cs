@@ -49,7 +49,8 @@ internal sealed class CsvNames
         {
             1 => found[0],
             0 => throw Missing(column.Name),
-            _ => throw new ArgumentException($"{path}: columns {found[0] + 1} and {found[1] + 1} are both called '{VisibleText.Of(column.Name!)}'; refer to one by its index."),
+            _ => throw new ArgumentException(
+                $"{path}: columns {found[0] + 1} and {found[1] + 1} are both called '{VisibleText.Of(column.Name!)}'; refer to one by its index."),
         };
     }
 
@@ -91,7 +92,9 @@ internal sealed class CsvNames
         {
             if (found[i] >= 0 && wanted[i].Column.Name is not null && FindAll(names![found[i]]).Except(found).ToArray() is [int other, ..])
             {
-                throw new ArgumentException($"{path}: columns {found[i] + 1} and {other + 1} are both called '{VisibleText.Of(names[found[i]])}', but only one of them is known: rename the other.");
+                throw new ArgumentException(
+                    $"{path}: columns {found[i] + 1} and {other + 1} are both called '{VisibleText.Of(names[found[i]])}', but only one of them is known: "
+                    + "rename the other.");
             }
         }
 
@@ -110,10 +113,12 @@ internal sealed class CsvNames
     }
 
     /// <summary>The error of a column that is not there.</summary>
-    public ArgumentException Missing(string name) => new($"{path} has no column '{VisibleText.Of(name)}'; its columns are {string.Join(", ", names!.Select(VisibleText.Of))}.");
+    public ArgumentException Missing(string name) => new(
+        $"{path} has no column '{VisibleText.Of(name)}'; its columns are {string.Join(", ", names!.Select(VisibleText.Of))}.");
 
     private ArgumentException Nameless(string name) => new(
-        $"The column '{name}' is given by name, but with {nameof(CsvHeader)}.{nameof(CsvHeader.False)} {path} has no header: set {nameof(CsvOptions.ColumnNames)}, or refer to the column by its index.");
+        $"The column '{name}' is given by name, but with {nameof(CsvHeader)}.{nameof(CsvHeader.False)} {path} has no header: set "
+        + $"{nameof(CsvOptions.ColumnNames)}, or refer to the column by its index.");
 
     private static string[] Distinct(string[] names)
     {

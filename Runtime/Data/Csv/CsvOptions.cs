@@ -53,7 +53,8 @@ public sealed record CsvOptions
     public char DecimalSeparator
     {
         get;
-        init => field = value is '.' or ',' ? value : throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(DecimalSeparator)} must be '.' or ','.");
+        init => field = value is '.' or ',' ? value : throw new ArgumentOutOfRangeException(
+            nameof(value), value, $"{nameof(DecimalSeparator)} must be '.' or ','.");
     } = '.';
 
     /// <summary>
@@ -139,7 +140,8 @@ public sealed record CsvOptions
         if (!char.IsAscii(Separator) || char.IsAsciiLetterOrDigit(Separator) || "\0\"\r\n.+-".Contains(Separator))
         {
             throw new ArgumentException(
-                $"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{Separator}' (U+{(int)Separator:X4}).");
+                $"A separator must be an ASCII character that is no letter, digit, quote, line end, '.', '+' or '-', but is '{Separator}' "
+                + $"(U+{(int)Separator:X4}).");
         }
 
         if (Separator == ',' && DecimalSeparator == ',')

@@ -80,7 +80,10 @@ internal sealed class CsvReader : IDisposable
         }
         catch (DecoderFallbackException e)
         {
-            throw new InvalidDataException($"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; set {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}, for example to Latin1.", e);
+            throw new InvalidDataException(
+                $"{file.Path}, line {Line}, column {field + 1}: expected UTF-8 text, but found other bytes; set "
+                + $"{nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}, for example to Latin1.",
+                e);
         }
     }
 
@@ -257,7 +260,10 @@ internal sealed class CsvReader : IDisposable
         {
             nul += next;
             int field = Array.FindLastIndex(fields, FieldCount - 1, f => f.Start <= nul);
-            throw Error(Line, $"column {field + 1}: expected text, but found the character NUL; if the file is UTF-16, set {nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}");
+            throw Error(
+                Line,
+                $"column {field + 1}: expected text, but found the character NUL; if the file is UTF-16, set "
+                + $"{nameof(CsvOptions)}.{nameof(CsvOptions.Encoding)}");
         }
     }
 
@@ -335,7 +341,9 @@ internal sealed class CsvReader : IDisposable
 
         if (position < end && buffer[position] != separator && buffer[position] is not ((byte)'\n' or (byte)'\r'))
         {
-            throw Error(nextLine + lineBreaks, $"expected a separator or the end of the line after a closing quote, but found '{VisibleText.Of($"{(char)buffer[position]}")}'");
+            throw Error(
+                nextLine + lineBreaks,
+                $"expected a separator or the end of the line after a closing quote, but found '{VisibleText.Of($"{(char)buffer[position]}")}'");
         }
 
         return position < end || atEnd;

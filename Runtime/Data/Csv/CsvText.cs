@@ -114,7 +114,8 @@ internal sealed class CsvText : IDisposable
             }
             catch (DecoderFallbackException e)
             {
-                throw new InvalidDataException($"{Path}: expected text in {encoding.WebName}, but found other bytes at about byte {position + Math.Max(0, e.Index)}.", e);
+                throw new InvalidDataException(
+                    $"{Path}: expected text in {encoding.WebName}, but found other bytes at about byte {position + Math.Max(0, e.Index)}.", e);
             }
         }
 

@@ -30,10 +30,12 @@ internal static class NpyDataset
         if (header.IsFortran)
         {
             throw new InvalidDataException(
-                $"{inputsPath}: expected rows one after the other, but found columns one after the other (fortran_order): {nameof(Dataset.FromNpy)} reads them, or save numpy.ascontiguousarray(…).");
+                $"{inputsPath}: expected rows one after the other, but found columns one after the other (fortran_order): {nameof(Dataset.FromNpy)} reads "
+                + "them, or save numpy.ascontiguousarray(…).");
         }
 
-        return Make(path => new DataFile(path), header, () => [], new RowFile(inputsPath, header.Start, header.RowSize, header.Format), labelsPath, targetsPath, names);
+        return Make(
+            path => new DataFile(path), header, () => [], new RowFile(inputsPath, header.Start, header.RowSize, header.Format), labelsPath, targetsPath, names);
     }
 
     private static Dataset Make(

@@ -55,7 +55,9 @@ internal sealed record NpyHeader(string Path, NumberFormat Format, long[] Shape,
         byte[] text = new byte[Math.Min(length, MostHeaderBytes)];
         if (length > MostHeaderBytes || file.Read(text) < text.Length)
         {
-            throw new InvalidDataException($"{path}, byte {MagicLength}: expected a header of at most {MostHeaderBytes} bytes within the file, but found one of {length} in a file of {file.Length ?? file.Position} bytes.");
+            throw new InvalidDataException(
+                $"{path}, byte {MagicLength}: expected a header of at most {MostHeaderBytes} bytes within the file, but found one of {length} in a file of "
+                + $"{file.Length ?? file.Position} bytes.");
         }
 
         var header = new NpyHeaderParser(path, Encoding.Latin1.GetString(text), textStart).Parse();

@@ -156,5 +156,6 @@ internal sealed class NpyHeaderParser(string path, string text, int start)
     private InvalidDataException Unexpected(string expected) =>
         Error(position, $"expected {expected}", position < text.Length ? $"'{text[position]}'" : "the end of the header");
 
-    private InvalidDataException Error(int at, string expected, string found) => new($"{path}, byte {start + at}: {expected}, but found {VisibleText.Of(found)}.");
+    private InvalidDataException Error(int at, string expected, string found) => new(
+        $"{path}, byte {start + at}: {expected}, but found {VisibleText.Of(found)}.");
 }

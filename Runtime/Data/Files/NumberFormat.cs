@@ -82,10 +82,12 @@ internal sealed record NumberFormat(string Name, int Size, NumberFormat.Decoder 
     {
         string place = string.Create(CultureInfo.InvariantCulture, $"in row {row}, column {column} (counted from 0)");
         return new InvalidDataException(ReadInteger is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{path}, byte {offset}: expected finite numbers in the range of a float, but found {number} {place}.")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $"{path}, byte {offset}: expected finite numbers in the range of a float, but found {number} {place}.")
             : string.Create(
                 CultureInfo.InvariantCulture,
-                $"{path}, byte {offset}: expected integers that a float can hold, but found {ReadInteger(bytes)} {place}, which would be rounded to {number:F0}; to allow rounding, save them as float32."));
+                $"{path}, byte {offset}: expected integers that a float can hold, but found {ReadInteger(bytes)} {place}, which would be rounded to "
+                + $"{number:F0}; to allow rounding, save them as float32."));
     }
 
     private static NumberFormat Integer<T>(string name, bool isUnsigned)

@@ -105,7 +105,8 @@ internal sealed class RowFile
             int read = RandomAccess.Read(file, bytes, offset);
             if (read == 0)
             {
-                throw new InvalidDataException($"{path}, byte {offset}: expected {bytes.Length} more bytes of a row, but the file has become shorter since it was opened.");
+                throw new InvalidDataException(
+                    $"{path}, byte {offset}: expected {bytes.Length} more bytes of a row, but the file has become shorter since it was opened.");
             }
 
             bytes = bytes[read..];

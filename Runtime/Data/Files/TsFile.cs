@@ -110,14 +110,16 @@ internal sealed class TsFile
         int dimensions = hasEnd ? parts.Length - 1 : parts.Length;
         if (dimensions < 1 || (features > 0 && dimensions != features))
         {
-            throw Wrong($"expected {(features > 0 ? NumberText.Count(features, "feature") : "at least one feature")}{(hasEnd ? " and the class or target" : "")}, but found {NumberText.Count(parts.Length, "part")}");
+            throw Wrong(
+                $"expected {(features > 0 ? NumberText.Count(features, "feature") : "at least one feature")}{(hasEnd ? " and the class or target" : "")}, but found {NumberText.Count(parts.Length, "part")}");
         }
 
         features = dimensions;
         float?[][] values = [.. parts.Take(features).Select(Numbers)];
         if (Array.Exists(values, ofFeature => ofFeature.Length != values[0].Length))
         {
-            throw Wrong($"the features must have as many values, but have {string.Join(", ", values.Select(v => v.Length.ToString(CultureInfo.InvariantCulture)))}");
+            throw Wrong(
+                $"the features must have as many values, but have {string.Join(", ", values.Select(v => v.Length.ToString(CultureInfo.InvariantCulture)))}");
         }
 
         int length = values[0].Length;
@@ -134,7 +136,8 @@ internal sealed class TsFile
         float[] sequence = new float[length * features];
         for (int i = 0; i < sequence.Length; i++)
         {
-            sequence[i] = values[i % features][i / features] ?? throw Wrong($"the value of feature {i % features} at step {i / features} is missing (both counted from 0)");
+            sequence[i] = values[i % features][i / features] ?? throw Wrong(
+                $"the value of feature {i % features} at step {i / features} is missing (both counted from 0)");
         }
 
         sequences.Add(sequence);

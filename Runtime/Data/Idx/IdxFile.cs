@@ -111,7 +111,9 @@ internal sealed record IdxFile(string Path, int[] Dimensions, byte[] Values)
         int header = HeaderLength(dimensions.Length);
         if (file.Length is { } length && length != header + (long)announced)
         {
-            throw Error(file, Math.Min(length, header + (long)announced), $"expected {header + (long)announced} bytes for the dimensions {Text(dimensions)}", $"a file of {length} bytes");
+            throw Error(
+                file, Math.Min(length, header + (long)announced), $"expected {header + (long)announced} bytes for the dimensions {Text(dimensions)}",
+                $"a file of {length} bytes");
         }
 
         return (long)announced;

@@ -33,7 +33,8 @@ internal sealed class CsvRowFile<TRow>(string path, List<TRow> rows, List<int> l
         if (!names.AreThere)
         {
             throw new ArgumentException(
-                $"{reader.Path} has no header, and the properties of {typeof(TRow).Name} are read by the names of columns: give {nameof(CsvOptions.ColumnNames)}.");
+                $"{reader.Path} has no header, and the properties of {typeof(TRow).Name} are read by the names of columns: give "
+                + $"{nameof(CsvOptions.ColumnNames)}.");
         }
 
         if (isHeader && !reader.Read())

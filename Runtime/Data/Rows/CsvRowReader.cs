@@ -40,7 +40,8 @@ public sealed class CsvRowReader
         int place = places[column];
         return place < 0 ? default
             : TryNumber(reader.Bytes(place), out T number) && T.IsFinite(number) ? number
-            : throw values.Unexpected(place, IsWhole<T>() ? FormattableString.Invariant($"a whole number from {T.MinValue} to {T.MaxValue}") : "a finite number");
+            : throw values.Unexpected(
+                place, IsWhole<T>() ? FormattableString.Invariant($"a whole number from {T.MinValue} to {T.MaxValue}") : "a finite number");
     }
 
     /// <summary>A number, or null if it is missing.</summary>

@@ -94,7 +94,9 @@ public sealed class RandomAffine : IRowTransform
             for (int x = 0; x < width; x++)
             {
                 float fromX = x - centerX - shiftX, fromY = y - centerY - shiftY;
-                Interpolate(row, (xx * fromX) + (xy * fromY) + centerX, (yx * fromX) + (yy * fromY) + centerY, transformed.Slice(((y * width) + x) * channels, channels));
+                Interpolate(
+                    row, (xx * fromX) + (xy * fromY) + centerX, (yx * fromX) + (yy * fromY) + centerY,
+                    transformed.Slice(((y * width) + x) * channels, channels));
             }
         }
     }
@@ -102,7 +104,8 @@ public sealed class RandomAffine : IRowTransform
     private static float Radians(float degrees) => degrees * (MathF.PI / 180);
 
     private static float InRange(float value, float least, float most, string option) =>
-        value >= least && value <= most ? value : throw new ArgumentOutOfRangeException(option, value, FormattableString.Invariant($"{option} must be from {least} to {most}."));
+        value >= least && value <= most ? value : throw new ArgumentOutOfRangeException(
+            option, value, FormattableString.Invariant($"{option} must be from {least} to {most}."));
 
     /// <summary>The value between four pixels, weighted by nearness.</summary>
     private void Interpolate(ReadOnlySpan<float> image, float x, float y, Span<float> pixel)

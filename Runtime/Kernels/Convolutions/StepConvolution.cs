@@ -127,7 +127,8 @@ public static class StepConvolution<TX, TY, TTaps, TDilation>
                         int element = (panel * Panel.Width) + column;
                         ref float w = ref Unsafe.Add(ref weights, (panel * window) + column);
                         Unsafe.SkipInit(out TTile tile);
-                        tile.Start(TStart.Load<Vector<float>, NarrowLanes>(ref bias, element), TStart.Load<Vector<float>, NarrowLanes>(ref bias, element + second));
+                        tile.Start(
+                            TStart.Load<Vector<float>, NarrowLanes>(ref bias, element), TStart.Load<Vector<float>, NarrowLanes>(ref bias, element + second));
                         ref float input = ref inputs;
                         for (int tap = 0; tap < TTaps.Value; tap++)
                         {

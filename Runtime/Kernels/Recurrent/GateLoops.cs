@@ -9,7 +9,8 @@ internal static class GateLoops
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    // States and gradients below it become zero: what is left after a signal has ended would else shrink into numbers that processors compute a hundred times slower.
+    // States and gradients below it become zero: what is left after a signal has ended would else shrink into numbers that processors compute a hundred times
+    // slower.
     private const float Smallest = 1e-20f;
 
     /// <summary>to = f(x + sums).</summary>

@@ -17,8 +17,8 @@ public static class PackedRecurrence<TUnits, TCell>
 {
     private const MethodImplOptions Hot = MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining;
 
-    // With fewer rows a product sums in another order. So many are multiplied where there are so many, though fewer have the step: otherwise the bits of a row would depend on how many
-    // rows with it belong to the same worker.
+    // With fewer rows a product sums in another order. So many are multiplied where there are so many, though fewer have the step: otherwise the bits of a row
+    // would depend on how many rows with it belong to the same worker.
     private const int FewestRows = 12;
 
     // Floats of a part: the units in whole panels.
@@ -40,26 +40,29 @@ public static class PackedRecurrence<TUnits, TCell>
     /// <param name="work">Room for the state and the sums of each row.</param>
     /// <param name="sequences">The lengths.</param>
     public static void Forward(
-        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before, int beforeStride,
-        ref float work, Sequences sequences) =>
+        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before,
+        int beforeStride, ref float work, Sequences sequences) =>
         Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, isReverse: false);
 
     /// <summary>The same from the last step of each row to its first.</summary>
     /// <inheritdoc cref="Forward"/>
     public static void ForwardReverse(
-        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before, int beforeStride,
-        ref float work, Sequences sequences) =>
+        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before,
+        int beforeStride, ref float work, Sequences sequences) =>
         Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, isReverse: true);
 
     /// <summary>h of every step, if there is no backward pass.</summary>
     /// <inheritdoc cref="Forward"/>
-    public static void Predict(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences) => Steps(
-        ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences, isReverse: false);
+    public static void Predict(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences) =>
+        Steps(
+            ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences,
+            isReverse: false);
 
     /// <summary>The same from the last step of each row to its first.</summary>
     /// <inheritdoc cref="Forward"/>
     public static void PredictReverse(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences) => Steps(
-        ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences, isReverse: true);
+        ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences,
+        isReverse: true);
 
     /// <summary>The gradients of both products, from the last step of each row to its first.</summary>
     /// <param name="dy">The gradient of h of each step.</param>
@@ -74,19 +77,21 @@ public static class PackedRecurrence<TUnits, TCell>
     /// <param name="work">Room for the gradient of the state and of the gates of each row.</param>
     /// <param name="sequences">The lengths.</param>
     public static void Backward(
-        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work, Sequences sequences) =>
+        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
+        Sequences sequences) =>
         StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, isReverse: false);
 
     /// <summary>The same of a layer that goes from the last step of each row to its first: from the first to the last.</summary>
     /// <inheritdoc cref="Backward"/>
     public static void BackwardReverse(
-        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work, Sequences sequences) =>
+        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
+        Sequences sequences) =>
         StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, isReverse: true);
 
     [MethodImpl(Hot)]
     private static void Steps(
-        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before, int beforeStride,
-        ref float work, Sequences sequences, bool isReverse)
+        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before,
+        int beforeStride, ref float work, Sequences sequences, bool isReverse)
     {
         if (sequences.Rows == 0)
         {
@@ -143,7 +148,8 @@ public static class PackedRecurrence<TUnits, TCell>
             ref float kept = ref Unsafe.IsNullRef(ref saved) ? ref sums : ref Unsafe.Add(ref saved, (nint)place * savedStride);
             if (!Unsafe.IsNullRef(ref before))
             {
-                MemoryMarshal.CreateReadOnlySpan(ref state, Part).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref before, (nint)place * beforeStride), Part));
+                MemoryMarshal.CreateReadOnlySpan(ref state, Part).CopyTo(
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref before, (nint)place * beforeStride), Part));
             }
 
             TCell.Forward(ref Unsafe.Add(ref x, (nint)place * xStride), ref sums, ref state, ref kept, Part);
@@ -153,7 +159,8 @@ public static class PackedRecurrence<TUnits, TCell>
 
     [MethodImpl(Hot)]
     private static void StepsBack(
-        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work, Sequences sequences,
+        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
+        Sequences sequences,
         bool isReverse)
     {
         if (sequences.Rows == 0)
@@ -186,7 +193,8 @@ public static class PackedRecurrence<TUnits, TCell>
 
     [MethodImpl(Hot)]
     private static void CellsBack(
-        ref float dy, int dyStride, ref float saved, int savedStride, ref float x, ref float sums, int stride, ref float work, Sequences sequences, int active, int step,
+        ref float dy, int dyStride, ref float saved, int savedStride, ref float x, ref float sums, int stride, ref float work, Sequences sequences, int active,
+        int step,
         bool isReverse)
     {
         for (int i = 0; i < active; i++)

@@ -78,7 +78,8 @@ public static class Recurrence<TSteps, TUnits, TCell>
 
     [MethodImpl(Hot)]
     private static void Steps(
-        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float work, int rows, bool isReverse)
+        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float work, int rows,
+        bool isReverse)
     {
         ref float sums = ref Unsafe.Add(ref work, 2 * Part);
         for (int i = 0; i < TSteps.Value; i++)
@@ -94,7 +95,8 @@ public static class Recurrence<TSteps, TUnits, TCell>
             }
 
             ref float kept = ref Unsafe.IsNullRef(ref saved) ? ref saved : ref Unsafe.Add(ref saved, step * TCell.Saved * Part);
-            Cells(ref Unsafe.Add(ref x, step * GatesLength), xStride, ref Unsafe.Add(ref y, step * TUnits.Value), yStride, ref kept, savedStride, ref work, rows);
+            Cells(
+                ref Unsafe.Add(ref x, step * GatesLength), xStride, ref Unsafe.Add(ref y, step * TUnits.Value), yStride, ref kept, savedStride, ref work, rows);
         }
     }
 
@@ -107,13 +109,15 @@ public static class Recurrence<TSteps, TUnits, TCell>
             ref float sums = ref Unsafe.Add(ref state, 2 * Part);
             ref float kept = ref Unsafe.IsNullRef(ref saved) ? ref sums : ref Unsafe.Add(ref saved, (nint)row * savedStride);
             TCell.Forward(ref Unsafe.Add(ref x, (nint)row * xStride), ref sums, ref state, ref kept, Part);
-            MemoryMarshal.CreateReadOnlySpan(ref state, TUnits.Value).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, (nint)row * yStride), TUnits.Value));
+            MemoryMarshal.CreateReadOnlySpan(ref state, TUnits.Value).CopyTo(
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, (nint)row * yStride), TUnits.Value));
         }
     }
 
     [MethodImpl(Hot)]
     private static void StepsBack(
-        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, ref float work, int rows, bool isReverse)
+        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, ref float work, int rows,
+        bool isReverse)
     {
         for (int row = 0; row < rows; row++)
         {
@@ -127,7 +131,8 @@ public static class Recurrence<TSteps, TUnits, TCell>
             ref float keptBefore = ref i == 0 ? ref Unsafe.NullRef<float>() : ref Unsafe.Add(ref saved, before * TCell.Saved * Part);
             ref float ofSums = ref Unsafe.Add(ref sums, step * GatesLength);
             CellsBack(
-                ref Unsafe.Add(ref dy, step * TUnits.Value), dyStride, ref kept, ref keptBefore, savedStride, ref Unsafe.Add(ref x, step * GatesLength), ref ofSums, ref work, rows);
+                ref Unsafe.Add(ref dy, step * TUnits.Value), dyStride, ref kept, ref keptBefore, savedStride, ref Unsafe.Add(ref x, step * GatesLength),
+                ref ofSums, ref work, rows);
             if (i > 0)
             {
                 // What h gets beside the product stands in the third part.

@@ -29,7 +29,8 @@ public static class StepPool
             {
                 var (begin, end) = Valid(first + (i * window.Stride), window, length);
                 Maximum(
-                    ref Unsafe.Add(ref x, (nint)(from.FirstOf(row) + begin) * xStride), xStride, ref Unsafe.Add(ref y, (nint)(to.FirstOf(row) + i) * yStride), size, end - begin);
+                    ref Unsafe.Add(ref x, (nint)(from.FirstOf(row) + begin) * xStride), xStride, ref Unsafe.Add(ref y, (nint)(to.FirstOf(row) + i) * yStride),
+                    size, end - begin);
             }
         }
     }
@@ -54,7 +55,8 @@ public static class StepPool
             {
                 var (begin, end) = Valid(first + (i * window.Stride), window, length);
                 Mean(
-                    ref Unsafe.Add(ref x, (nint)(from.FirstOf(row) + begin) * xStride), xStride, ref Unsafe.Add(ref y, (nint)(to.FirstOf(row) + i) * yStride), size, end - begin,
+                    ref Unsafe.Add(ref x, (nint)(from.FirstOf(row) + begin) * xStride), xStride, ref Unsafe.Add(ref y, (nint)(to.FirstOf(row) + i) * yStride),
+                    size, end - begin,
                     1f / (countsAll ? window.Size : end - begin));
             }
         }
@@ -75,7 +77,8 @@ public static class StepPool
     /// <param name="to">The lengths of the windows.</param>
     [MethodImpl(Hot)]
     public static void MaximumBackward(
-        ref float x, int xStride, ref float y, int yStride, ref float dy, int dyStride, ref float dx, int dxStride, int size, StepWindow window, Sequences from, Sequences to)
+        ref float x, int xStride, ref float y, int yStride, ref float dy, int dyStride, ref float dx, int dxStride, int size, StepWindow window, Sequences from,
+        Sequences to)
     {
         RowCopies.ClearBehind(ref dx, dxStride, 0, from.Steps);
         for (int row = 0; row < to.Rows; row++)
@@ -103,7 +106,8 @@ public static class StepPool
     /// <param name="from">The lengths of the steps.</param>
     /// <param name="to">The lengths of the windows.</param>
     [MethodImpl(Hot)]
-    public static void MeanBackward(ref float dy, int dyStride, ref float dx, int dxStride, int size, StepWindow window, bool countsAll, Sequences from, Sequences to)
+    public static void MeanBackward(
+        ref float dy, int dyStride, ref float dx, int dxStride, int size, StepWindow window, bool countsAll, Sequences from, Sequences to)
     {
         RowCopies.ClearBehind(ref dx, dxStride, 0, from.Steps);
         for (int row = 0; row < to.Rows; row++)
@@ -113,7 +117,8 @@ public static class StepPool
             {
                 var (begin, end) = Valid(first + (i * window.Stride), window, length);
                 Share(
-                    ref Unsafe.Add(ref dy, (nint)(to.FirstOf(row) + i) * dyStride), ref Unsafe.Add(ref dx, (nint)(from.FirstOf(row) + begin) * dxStride), dxStride, size, end - begin,
+                    ref Unsafe.Add(ref dy, (nint)(to.FirstOf(row) + i) * dyStride), ref Unsafe.Add(ref dx, (nint)(from.FirstOf(row) + begin) * dxStride),
+                    dxStride, size, end - begin,
                     1f / (countsAll ? window.Size : end - begin));
             }
         }
@@ -132,7 +137,8 @@ public static class StepPool
         for (int row = 0; row < sequences.Rows; row++)
         {
             Maximum(
-                ref Unsafe.Add(ref x, (nint)sequences.FirstOf(row) * xStride), xStride, ref Unsafe.Add(ref y, (nint)row * yStride), size, sequences.LengthOf(row));
+                ref Unsafe.Add(ref x, (nint)sequences.FirstOf(row) * xStride), xStride, ref Unsafe.Add(ref y, (nint)row * yStride), size,
+                sequences.LengthOf(row));
         }
     }
 
@@ -192,13 +198,16 @@ public static class StepPool
         for (int row = 0; row < sequences.Rows; row++)
         {
             int length = sequences.LengthOf(row);
-            Share(ref Unsafe.Add(ref dy, (nint)row * dyStride), ref Unsafe.Add(ref dx, (nint)sequences.FirstOf(row) * dxStride), dxStride, size, length, 1f / length);
+            Share(
+                ref Unsafe.Add(ref dy, (nint)row * dyStride), ref Unsafe.Add(ref dx, (nint)sequences.FirstOf(row) * dxStride), dxStride, size, length,
+                1f / length);
         }
     }
 
     /// <summary>The steps of a row that a window covers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (int Begin, int End) Valid(int first, StepWindow window, int length) => (Math.Max(0, first), (int)Math.Min(length, (long)first + window.Size));
+    private static (int Begin, int End) Valid(int first, StepWindow window, int length) => (
+        Math.Max(0, first), (int)Math.Min(length, (long)first + window.Size));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Maximum(ref float x, int stride, ref float y, int size, int steps)
@@ -240,7 +249,8 @@ public static class StepPool
             var maximum = RowVectors.Load(ref y, value);
             for (int step = 0; step < steps; step++)
             {
-                gradient = PoolVectors.Give(gradient, maximum, ref Unsafe.Add(ref x, ((nint)step * xStride) + value), ref Unsafe.Add(ref dx, ((nint)step * dxStride) + value));
+                gradient = PoolVectors.Give(
+                    gradient, maximum, ref Unsafe.Add(ref x, ((nint)step * xStride) + value), ref Unsafe.Add(ref dx, ((nint)step * dxStride) + value));
             }
         }
     }

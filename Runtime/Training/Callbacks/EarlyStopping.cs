@@ -46,7 +46,8 @@ public sealed class EarlyStopping : Callback, ICallbackState
     public double MinDelta
     {
         get;
-        set => field = double.IsFinite(value) ? Math.Abs(value) : throw new ArgumentOutOfRangeException(nameof(MinDelta), value, "MinDelta must be a finite number.");
+        set => field = double.IsFinite(value) ? Math.Abs(value) : throw new ArgumentOutOfRangeException(
+            nameof(MinDelta), value, "MinDelta must be a finite number.");
     }
 
     /// <summary>Epochs without improvement after which the training ends. Default 0; 0 and 1 both end it at the first such epoch.</summary>

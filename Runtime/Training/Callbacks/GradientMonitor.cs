@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>
@@ -91,15 +93,19 @@ public sealed partial class GradientMonitor : Callback, ICallbackState
     {
         if (!(layer.GreatestNorm <= ExplodingAbove))
         {
-            Warn(context, layer.Layer, "exploding", FormattableString.Invariant(
-                $"its gradients explode: a norm of {layer.GreatestNorm:0.0e+0} is above {ExplodingAbove:0.0e+0}. Lower the learning rate, clip the gradients, or normalise the inputs"));
+            Warn(context, layer.Layer, "exploding", string.Create(
+                CultureInfo.InvariantCulture,
+                $"its gradients explode: a norm of {layer.GreatestNorm:0.0e+0} is above {ExplodingAbove:0.0e+0}. Lower the learning rate, clip the "
+                + $"gradients, or normalise the inputs"));
         }
 
         // Where all are 0 there is nothing to compare with; a layer of dead units is told of as such.
         if (layer.RootMeanSquare < VanishingBelow * greatest)
         {
-            Warn(context, layer.Layer, "vanishing", FormattableString.Invariant(
-                $"its gradients vanish: their root mean square of {layer.RootMeanSquare:0.0e+0} is {layer.RootMeanSquare / greatest:0.0e+0} of the greatest layer's. Use fewer layers, normalisation, or an activation that does not saturate"));
+            Warn(context, layer.Layer, "vanishing", string.Create(
+                CultureInfo.InvariantCulture,
+                $"its gradients vanish: their root mean square of {layer.RootMeanSquare:0.0e+0} is {layer.RootMeanSquare / greatest:0.0e+0} of the greatest "
+                + $"layer's. Use fewer layers, normalisation, or an activation that does not saturate"));
         }
 
         if (layer.DeadUnits > DeadAbove * layer.Units)

@@ -17,7 +17,8 @@ public sealed class JsonLog : EpochLog
     {
     }
 
-    private protected override string Line(IEnumerable<(string Name, string Text)> values) => $"{{{string.Join(',', values.Select(v => $"\"{v.Name}\":{Number(v.Text)}"))}}}";
+    private protected override string Line(IEnumerable<(string Name, string Text)> values) =>
+        $"{{{string.Join(',', values.Select(v => $"\"{v.Name}\":{Number(v.Text)}"))}}}";
 
     // "NaN" and "Infinity" end in a letter, a number in a digit.
     private static string Number(string text) => text.Length > 0 && char.IsAsciiDigit(text[^1]) ? text : "null";

@@ -72,7 +72,8 @@ internal sealed class LayerGradientMeter
         string alive = state.GetText($"{name}.{nameof(isAlive)}");
         if (alive.Length != isAlive.Length)
         {
-            throw new InvalidDataException($"Expected {isAlive.Length} units of layer '{Layer.Name}' in the state of {nameof(GradientMonitor)}, but found {alive.Length}.");
+            throw new InvalidDataException(
+                $"Expected {isAlive.Length} units of layer '{Layer.Name}' in the state of {nameof(GradientMonitor)}, but found {alive.Length}.");
         }
 
         for (int unit = 0; unit < isAlive.Length; unit++)

@@ -45,7 +45,8 @@ public sealed class ReduceLearningRateOnPlateau : Callback, ICallbackState
     public double MinDelta
     {
         get;
-        set => field = double.IsFinite(value) ? Math.Abs(value) : throw new ArgumentOutOfRangeException(nameof(MinDelta), value, "MinDelta must be a finite number.");
+        set => field = double.IsFinite(value) ? Math.Abs(value) : throw new ArgumentOutOfRangeException(
+            nameof(MinDelta), value, "MinDelta must be a finite number.");
     } = 1e-4;
 
     /// <summary>

@@ -49,7 +49,8 @@ public sealed class Checkpoint : Callback, ICallbackState
     public double? EveryMinutes
     {
         get;
-        set => field = value is null || (double.IsFinite(value.Value) && value > 0) ? value : throw new ArgumentOutOfRangeException(nameof(EveryMinutes), value, "EveryMinutes must be a finite number greater than 0.");
+        set => field = value is null || (double.IsFinite(value.Value) && value > 0) ? value : throw new ArgumentOutOfRangeException(
+            nameof(EveryMinutes), value, "EveryMinutes must be a finite number greater than 0.");
     }
 
     /// <summary>How many numbered files are kept. Default 1.</summary>

@@ -98,7 +98,8 @@ internal sealed record TrainingState
 /// <param name="Validation">That of the validation data; null if there are none.</param>
 /// <param name="Shards">That of the trainer.</param>
 internal sealed record RunSetup(
-    long Seed, int BatchSize, bool Shuffle, bool DropLast, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation, int Shards = 1);
+    long Seed, int BatchSize, bool Shuffle, bool DropLast, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation,
+    int Shards = 1);
 
 /// <summary>The numbers and texts of one <see cref="CallbackState"/>.</summary>
 /// <param name="Type">The callback's class.</param>

@@ -73,7 +73,9 @@ internal static class TrainingStateJson
         if (!MetadataJson.TryGetProperty(source, key, root, nameof(TrainingState.Version), out var version)
             || !JsonKind.Int32.TryRead(version, out int number) || number is not (TrainingState.FirstVersion or TrainingState.CurrentVersion))
         {
-            throw new InvalidDataException($"{source}: expected a checkpoint of version {TrainingState.FirstVersion} or {TrainingState.CurrentVersion}, but another version of NetGen wrote it.");
+            throw new InvalidDataException(
+                $"{source}: expected a checkpoint of version {TrainingState.FirstVersion} or {TrainingState.CurrentVersion}, but another version of NetGen "
+                + "wrote it.");
         }
     }
 
@@ -106,7 +108,8 @@ internal static class TrainingStateJson
         LastBatchLoss = json.Take(nameof(TrainingState.LastBatchLoss), JsonKind.Double),
         Seconds = json.Take(nameof(TrainingState.Seconds), JsonKind.Double),
         Epochs = json.TakeObjects(nameof(TrainingState.Epochs), ReadRecord),
-        MonitoredBestEpoch = json.TakeNull(nameof(TrainingState.MonitoredBestEpoch)) ? null : json.Take(nameof(TrainingState.MonitoredBestEpoch), JsonKind.Int32),
+        MonitoredBestEpoch = json.TakeNull(nameof(TrainingState.MonitoredBestEpoch)) ? null : json.Take(
+            nameof(TrainingState.MonitoredBestEpoch), JsonKind.Int32),
         StopReason = json.Take(nameof(TrainingState.StopReason), StopReasonKind),
         StopMessage = json.TakeNull(nameof(TrainingState.StopMessage)) ? null : json.Take(nameof(TrainingState.StopMessage), JsonKind.Text),
         Callbacks = json.TakeObjects(nameof(TrainingState.Callbacks), ReadCallback),

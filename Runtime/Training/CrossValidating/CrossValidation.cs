@@ -33,7 +33,9 @@ public static class CrossValidation
         ArgumentNullException.ThrowIfNull(trainer);
         if (validation is not (>= 0 and < 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(validation), validation, string.Create(CultureInfo.InvariantCulture, $"The fraction of the rows to validate with must be at least 0 and less than 1, but is {validation}."));
+            throw new ArgumentOutOfRangeException(
+                nameof(validation), validation,
+                string.Create(CultureInfo.InvariantCulture, $"The fraction of the rows to validate with must be at least 0 and less than 1, but is {validation}."));
         }
 
         return Run([.. data.Folds(folds, seed, stratify).Select(Divide)], trainer, cancellation);
@@ -55,7 +57,8 @@ public static class CrossValidation
     /// <exception cref="ArgumentException">There is no fold, or the data do not fit the network or its loss.</exception>
     /// <exception cref="InvalidOperationException">A trainer, its network or its optimizer has trained before, or there is no trainer.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static CrossValidationResult<TNetwork> Run<TNetwork>(IReadOnlyList<Fold> folds, Func<Fold, Trainer<TNetwork>> trainer, CancellationToken cancellation)
+    public static CrossValidationResult<TNetwork> Run<TNetwork>(
+        IReadOnlyList<Fold> folds, Func<Fold, Trainer<TNetwork>> trainer, CancellationToken cancellation)
         where TNetwork : class, INetwork<TNetwork>
     {
         ArgumentNullException.ThrowIfNull(folds);
@@ -77,7 +80,8 @@ public static class CrossValidation
         foreach (var (fold, train, held) in parts)
         {
             var recipe = trainer(fold)
-                ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The function that creates a trainer returned null for fold {fold.Number}."));
+                ?? throw new InvalidOperationException(
+                    string.Create(CultureInfo.InvariantCulture, $"The function that creates a trainer returned null for fold {fold.Number}."));
             CheckNew(recipe, results);
             if (results.Count == 0)
             {
@@ -100,7 +104,9 @@ public static class CrossValidation
         string? known = done.Exists(r => ReferenceEquals(r.Network, trainer.Network)) ? "network" : trainer.Optimizer.Steps > 0 ? "optimizer" : null;
         if (known is not null)
         {
-            throw new InvalidOperationException($"Every fold needs a network, an optimizer and a trainer of its own, but in fold {done.Count + 1} the {known} has trained before: create new ones in the function that you pass.");
+            throw new InvalidOperationException(
+                $"Every fold needs a network, an optimizer and a trainer of its own, but in fold {done.Count + 1} the {known} has trained before: create new "
+                + "ones in the function that you pass.");
         }
     }
 }

@@ -119,7 +119,7 @@ internal sealed class Chart
     {
         string curves = body.ToString();
         body.Clear();
-        Line($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {Height}\" width=\"{width}\" height=\"{Height}\" font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\" fill=\"#2b323a\" class=\"ng-ink\">");
+        Line($"{SvgText.Open(width, Height)}");
         Line($"<title>{Escaped(title)}</title>");
         Line($"<style>{ChartColors.DarkStyle}</style>");
         Line($"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\" class=\"ng-paper\"/>");

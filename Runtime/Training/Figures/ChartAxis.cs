@@ -34,7 +34,8 @@ internal sealed class ChartAxis
         var ticks = new List<(double Value, string Label)>();
         for (int power = (int)Math.Floor(Math.Log10(low)); power <= Math.Log10(high); power++)
         {
-            ticks.AddRange(factors.Select(factor => factor * Math.Pow(10, power)).Where(tick => tick >= low && tick <= high).Select(tick => (tick, LogLabel(tick, power))));
+            ticks.AddRange(
+                factors.Select(factor => factor * Math.Pow(10, power)).Where(tick => tick >= low && tick <= high).Select(tick => (tick, LogLabel(tick, power))));
         }
 
         return new ChartAxis(low, high, true, ticks);

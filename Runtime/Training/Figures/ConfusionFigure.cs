@@ -20,7 +20,7 @@ internal static class ConfusionFigure
         double cell = Math.Clamp((isNarrow ? 340 : 560) / (double)classes, isNarrow ? 4 : 8, 56), size = cell * classes;
         double width = Math.Max(left + size + 16, isNarrow ? 360 : 640), height = Top + size + 20;
         var svg = new StringBuilder();
-        Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.##} {height:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\" fill=\"#2b323a\" class=\"ng-ink\">");
+        Line(svg, $"{SvgText.Open(width, height)}");
         Line(svg, $"<title>{title}</title>");
         Line(svg, $"<style>{ChartColors.DarkStyle}</style>");
         Line(svg, $"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\" class=\"ng-paper\"/>");
@@ -44,7 +44,9 @@ internal static class ConfusionFigure
         if (hasWords)
         {
             Line(svg, $"<text x=\"{left - 8}\" y=\"{middle:0.##}\" text-anchor=\"end\">{Name(matrix, actual, (int)(left / 9))}</text>");
-            Line(svg, $"<text x=\"{left + ((actual + 0.5) * cell):0.##}\" y=\"{Top - 10}\" text-anchor=\"middle\">{Name(matrix, actual, (int)(cell / 7))}</text>");
+            Line(
+                svg,
+                $"<text x=\"{left + ((actual + 0.5) * cell):0.##}\" y=\"{Top - 10}\" text-anchor=\"middle\">{Name(matrix, actual, (int)(cell / 7))}</text>");
         }
 
         for (int predicted = 0; predicted < matrix.ClassCount; predicted++)
@@ -55,7 +57,8 @@ internal static class ConfusionFigure
 
             // The root shows a single mistake among hundreds.
             double opacity = count == 0 ? 0 : 0.12 + (0.48 * Math.Sqrt(part));
-            Line(svg, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{cell:0.##}\" height=\"{cell:0.##}\" fill=\"{ChartColors.Light(color)}\" class=\"ng-f{color}\" fill-opacity=\"{opacity:0.###}\"/>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{cell:0.##}\" height=\"{cell:0.##}\" ");
+            Line(svg, $"fill=\"{ChartColors.Light(color)}\" class=\"ng-f{color}\" fill-opacity=\"{opacity:0.###}\"/>");
             Line(svg, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{cell:0.##}\" height=\"{cell:0.##}\" fill=\"none\" stroke=\"#dfe4e9\" class=\"ng-grid\"/>");
             if (hasWords && count > 0 && cell >= 8.5 * count.ToString(CultureInfo.InvariantCulture).Length)
             {

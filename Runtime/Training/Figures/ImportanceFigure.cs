@@ -16,7 +16,7 @@ internal static class ImportanceFigure
         double low = Math.Min(0, shown.Min(feature => feature.Mean - feature.Deviation)), high = Math.Max(shown.Max(feature => feature.Mean + feature.Deviation), 0);
         double span = high > low ? high - low : 1;
         var svg = new StringBuilder();
-        Line(svg, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" font-family=\"Helvetica, Arial, DejaVu Sans, sans-serif\" font-size=\"13\" fill=\"#2b323a\" class=\"ng-ink\">");
+        Line(svg, $"{SvgText.Open(width, height)}");
         Line(svg, $"<title>Permutation importance</title>");
         Line(svg, $"<style>{ChartColors.DarkStyle}</style>");
         Line(svg, $"<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\" class=\"ng-paper\"/>");

@@ -54,6 +54,7 @@ public sealed record EpochRecord
         string validation = HeadRecord.Measures(ValidationLoss, ValidationAccuracy, ValidationMeanAbsoluteError, ValidationMeanSquaredError, ValidationR2);
         string heads = string.Concat(Heads.Select(head => $"; {head}"));
         return string.Create(
-            CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {NumberText.Loss(Loss)}{validation}, learning rate {LearningRate:0.0##e+0}, {Seconds:0.00} s{heads}");
+            CultureInfo.InvariantCulture,
+            $"epoch {Epoch}: loss {NumberText.Loss(Loss)}{validation}, learning rate {LearningRate:0.0##e+0}, {Seconds:0.00} s{heads}");
     }
 }

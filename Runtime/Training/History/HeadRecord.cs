@@ -27,7 +27,8 @@ public sealed record HeadRecord
 
     /// <summary>One line, the same in every culture: <c>policy: validation loss 0.2301, validation accuracy 93.10 %</c>.</summary>
     public override string ToString() =>
-        $"{VisibleText.Of(Name)}: {Measures(ValidationLoss, ValidationAccuracy, ValidationMeanAbsoluteError, ValidationMeanSquaredError, ValidationR2)[Separator.Length..]}";
+        $"{VisibleText.Of(Name)}: "
+        + $"{Measures(ValidationLoss, ValidationAccuracy, ValidationMeanAbsoluteError, ValidationMeanSquaredError, ValidationR2)[Separator.Length..]}";
 
     /// <summary>Those of several measures that are there, each with a comma before it.</summary>
     internal static string Measures(double? loss, double? accuracy, double? absolute, double? squared, double? r2)

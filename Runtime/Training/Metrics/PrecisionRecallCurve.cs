@@ -33,7 +33,8 @@ public sealed class PrecisionRecallCurve
     /// <summary>The point with the highest F1, of equal ones that with the lowest threshold.</summary>
     /// <exception cref="InvalidOperationException">There are no points: no row has a score that is a number.</exception>
     public ThresholdCounts BestF1 =>
-        Points.Count > 0 ? Points.MaxBy(point => point.Counts.F1) : throw new InvalidOperationException("There is no threshold: no row has a score that is a number.");
+        Points.Count > 0 ? Points.MaxBy(point => point.Counts.F1) : throw new InvalidOperationException(
+            "There is no threshold: no row has a score that is a number.");
 
     /// <summary>The curve of scores.</summary>
     /// <param name="scores">One score per row, higher for positive, on any scale: thresholds have the same.</param>

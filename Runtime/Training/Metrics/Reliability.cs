@@ -48,7 +48,8 @@ public sealed class Reliability
         if (confidences.Length != areRight.Length)
         {
             throw new ArgumentException(
-                $"Expected one confidence a row, but got {NumberText.Count(confidences.Length, "confidence")} for {NumberText.Count(areRight.Length, "row")}.", nameof(areRight));
+                $"Expected one confidence a row, but got {NumberText.Count(confidences.Length, "confidence")} for {NumberText.Count(areRight.Length, "row")}.",
+                nameof(areRight));
         }
 
         var counts = new ReliabilityCounts(bins);
@@ -57,7 +58,8 @@ public sealed class Reliability
             if (confidences[row] is not (>= 0 and <= 1))
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"A confidence is a probability from 0 to 1, but that of row {row} is {confidences[row]}."), nameof(confidences));
+                    string.Create(CultureInfo.InvariantCulture, $"A confidence is a probability from 0 to 1, but that of row {row} is {confidences[row]}."),
+                    nameof(confidences));
             }
 
             counts.Add(confidences[row], areRight[row]);

@@ -17,7 +17,9 @@ internal static class RankFacts
         ("the arithmetic", NumericArithmetic.Description),
         ("the network", $"{core.Description.Name} {core.Description.ArchitectureHash}"),
         ("its weights", Hash(core.Storage.Parameters.Memory, core.Storage.State.Memory, core.LayerSettings)),
-        ("the optimizer", Text($"{optimizer.GetType().Name} at {optimizer.LearningRate:R}, decay {optimizer.WeightDecay:R}, clipping {optimizer.ClipValue:R} and {optimizer.ClipNorm:R}")),
+        (
+            "the optimizer",
+            Text($"{optimizer.GetType().Name} at {optimizer.LearningRate:R}, decay {optimizer.WeightDecay:R}, clipping {optimizer.ClipValue:R} and {optimizer.ClipNorm:R}")),
         ("its steps", Text($"{optimizer.Steps} of {core.Step}")),
         (nameof(setup.Seed), Text($"{setup.Seed}")),
         (nameof(setup.BatchSize), Text($"{setup.BatchSize}")),

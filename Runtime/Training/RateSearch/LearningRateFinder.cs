@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetGen.Generated;
 
 namespace NetGen;
@@ -26,7 +27,8 @@ public sealed class LearningRateFinder
     public int Steps
     {
         get;
-        set => field = value >= 10 ? value : throw new ArgumentOutOfRangeException(nameof(Steps), value, "Steps must be at least 10: fewer losses show no slope.");
+        set => field = value >= 10 ? value : throw new ArgumentOutOfRangeException(
+            nameof(Steps), value, "Steps must be at least 10: fewer losses show no slope.");
     } = 200;
 
     /// <summary>
@@ -43,7 +45,8 @@ public sealed class LearningRateFinder
     public double DivergenceFactor
     {
         get;
-        set => field = value is > 1 and <= double.MaxValue ? value : throw new ArgumentOutOfRangeException(nameof(DivergenceFactor), value, "DivergenceFactor must be finite and greater than 1.");
+        set => field = value is > 1 and <= double.MaxValue ? value : throw new ArgumentOutOfRangeException(
+            nameof(DivergenceFactor), value, "DivergenceFactor must be finite and greater than 1.");
     } = 4;
 
     /// <summary>
@@ -92,8 +95,10 @@ public sealed class LearningRateFinder
     {
         if (MinimumRate >= MaximumRate || MaximumRate > float.MaxValue)
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"The rates of a LearningRateFinder must go from MinimumRate up to a greater MaximumRate in the range of a float, but go from {MinimumRate} to {MaximumRate}."));
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The rates of a LearningRateFinder must go from MinimumRate up to a greater MaximumRate in the range of a float, but go from {MinimumRate} "
+                + $"to {MaximumRate}."));
         }
     }
 
@@ -145,6 +150,7 @@ public sealed class LearningRateFinder
 
         public LearningRateTest Result() => points.Count > 0
             ? new LearningRateTest(core.Description.Name, optimizer.GetType().Name, points, diverged)
-            : throw new InvalidOperationException($"The loss of {core.Description.Name} is not finite before the first step: there is no learning rate to find.");
+            : throw new InvalidOperationException(
+                $"The loss of {core.Description.Name} is not finite before the first step: there is no learning rate to find.");
     }
 }

@@ -62,12 +62,16 @@ public sealed class LearningRateTest
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{optimizer} on {network}: {Points.Count} steps from {Points[0].Rate:0.0e+0} to {Points[^1].Rate:0.0e+0}{(Diverged ? ", where the loss diverged" : "")}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{optimizer} on {network}: {Points.Count} steps from {Points[0].Rate:0.0e+0} to {Points[^1].Rate:0.0e+0}{(Diverged ? ", where the loss diverged" : "")}\n");
         text.Append(CultureInfo.InvariantCulture, $"{"rate",10} {"loss",12} {"smoothed",12}\n");
         int every = Math.Max(1, (Points.Count + 19) / 20);
         for (int i = 0; i < Points.Count; i += every)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{Points[i].Rate,10:0.0e+0} {NumberText.Loss(Points[i].Loss),12} {NumberText.Loss(Points[i].SmoothedLoss),12}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Points[i].Rate,10:0.0e+0} {NumberText.Loss(Points[i].Loss),12} {NumberText.Loss(Points[i].SmoothedLoss),12}\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"suggestions: valley {Valley:0.0e+0}, steepest {Steepest:0.0e+0}, minimum/10 {MinimumOverTen:0.0e+0}");
@@ -82,7 +86,9 @@ public sealed class LearningRateTest
             "Learning-rate range test",
             Invariant($"{optimizer} on {network}: {Points.Count} steps{(Diverged ? ", ended where the loss diverged" : "")}."),
             (ChartAxis.Logarithmic(Points.Select(point => (double)point.Rate)), "learning rate"),
-            (ChartAxis.Linear(RoundTicks.ForValues(Points.SelectMany(point => new[] { point.Loss, point.SmoothedLoss }).Where(loss => loss <= top).Append(start))), "loss"),
+            (
+                ChartAxis.Linear(RoundTicks.ForValues(Points.SelectMany(point => new[] { point.Loss, point.SmoothedLoss }).Where(loss => loss <= top).Append(start))),
+                "loss"),
             [(7, "batch loss"), (0, "smoothed")]);
         chart.Curve(7, Points.Select(point => ((double)point.Rate, point.Loss)), thickness: 0.8);
         chart.Curve(0, Points.Select(point => ((double)point.Rate, point.SmoothedLoss)));

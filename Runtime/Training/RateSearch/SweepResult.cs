@@ -69,7 +69,9 @@ public sealed class SweepResult<TNetwork>
         for (int i = 0; i < names.Length; i++)
         {
             var entries = Entries.Where(e => e.Name == names[i]).OrderBy(e => e.LearningRate).ToList();
-            chart.Curve(i % ChartColors.Count, entries.Where(e => !e.Diverged && e.Best is not null).Select(e => ((double)e.LearningRate, e.Best!.ValidationLoss!.Value)), hasDots: true);
+            chart.Curve(
+                i % ChartColors.Count,
+                entries.Where(e => !e.Diverged && e.Best is not null).Select(e => ((double)e.LearningRate, e.Best!.ValidationLoss!.Value)), hasDots: true);
             foreach (var entry in entries.Where(e => e.Diverged))
             {
                 chart.CrossAtTop(i % ChartColors.Count, entry.LearningRate);
@@ -88,9 +90,11 @@ public sealed class SweepResult<TNetwork>
     {
         string start = Invariant($"{VisibleText.Of(entry.Name).PadRight(width)} {entry.LearningRate,8:0.0e+0} {entry.History.Epochs.Count,7}");
         string losses = entry.Best is { } best
-            ? Invariant($" {best.Epoch,6} {NumberText.Loss(best.Loss),14} {NumberText.Loss(best.ValidationLoss!.Value),16}") + (hasAccuracy ? $" {Percent(best),9}" : "")
+            ? Invariant($" {best.Epoch,6} {NumberText.Loss(best.Loss),14} {NumberText.Loss(best.ValidationLoss!.Value),16}") + (
+                hasAccuracy ? $" {Percent(best),9}" : "")
             : Invariant($" {"–",6} {"–",14} {"–",16}") + (hasAccuracy ? $" {"–",9}" : "");
-        return start + losses + Invariant($" {entry.History.Epochs.Sum(e => e.Seconds),8:0.00}") + (entry.Diverged ? "  diverged" : ReferenceEquals(entry, Best) ? "  best" : "");
+        return start + losses + Invariant($" {entry.History.Epochs.Sum(e => e.Seconds),8:0.00}") + (
+            entry.Diverged ? "  diverged" : ReferenceEquals(entry, Best) ? "  best" : "");
     }
 
     private static string Percent(EpochRecord record) => record.ValidationAccuracy is { } accuracy ? NumberText.Percent(accuracy) : "–";

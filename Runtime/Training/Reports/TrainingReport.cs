@@ -167,8 +167,11 @@ public sealed class TrainingReport<TNetwork>
     private string Page(Evaluation evaluation, List<(string Name, string Wide, string Narrow)> figures)
     {
         var page = new HtmlPage(Title);
-        page.Add($"<h1>{HtmlPage.Text(Title)}</h1>\n<p>{HtmlPage.Text(history.ToString())}. On {Number(evaluation.Rows)} test rows: {HtmlPage.Text(evaluation.ToString())}.</p>");
-        page.Add($"<div class=\"tiles\">{string.Concat(Tiles(evaluation).Select(tile => $"<div class=\"tile\"><b>{HtmlPage.Text(tile.Value)}</b><span>{HtmlPage.Text(tile.Name)}</span></div>"))}</div>");
+        page.Add(
+            $"<h1>{HtmlPage.Text(Title)}</h1>\n<p>{HtmlPage.Text(history.ToString())}. On {Number(evaluation.Rows)} test rows: "
+            + $"{HtmlPage.Text(evaluation.ToString())}.</p>");
+        page.Add(
+            $"<div class=\"tiles\">{string.Concat(Tiles(evaluation).Select(tile => $"<div class=\"tile\"><b>{HtmlPage.Text(tile.Value)}</b><span>{HtmlPage.Text(tile.Name)}</span></div>"))}</div>");
         page.Add(Warnings(history.Warnings.Except(Gradients?.Warnings ?? [])));
         foreach (var (name, wide, narrow) in figures)
         {
@@ -294,7 +297,9 @@ public sealed class TrainingReport<TNetwork>
             layer.Name + (layer.Parameters.Count > 0 && core.RateFactor(layer) == 0 ? " (frozen)" : ""), layer.Kind, layer.OutputShape.ToString(), Number(layer.ParameterCount), Number(layer.MultiplyAdds),
         });
         string[] total = ["Total", "", "", Number(description.ParameterCount), Number(description.MultiplyAdds)];
-        page.Section($"Layers: {description.InputShape} → {description.OutputShape}", HtmlPage.Table(["Layer", "Kind", "Output shape", "Parameters", "Multiply-adds"], rows.Append(total), numbersFrom: 3));
+        page.Section(
+            $"Layers: {description.InputShape} → {description.OutputShape}",
+            HtmlPage.Table(["Layer", "Kind", "Output shape", "Parameters", "Multiply-adds"], rows.Append(total), numbersFrom: 3));
     }
 
     private static float Least(ReadOnlySpan<float> values)

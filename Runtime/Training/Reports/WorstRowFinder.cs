@@ -43,7 +43,9 @@ internal static class WorstRowFinder
         {
             float[] all = new float[core.Description.OutputShape.Size];
             core.Predict(data.Input(row), LengthsOf(data, row), all);
-            return new WorstRow(row, loss, data.HasLabels ? Numbers(Array.ConvertAll(data.Labels(row).ToArray(), label => (float)label)) : Numbers(data.Target(row)), Numbers(all.AsSpan(head.First, head.Shape.Size)));
+            return new WorstRow(
+                row, loss, data.HasLabels ? Numbers(Array.ConvertAll(data.Labels(row).ToArray(), label => (float)label)) : Numbers(data.Target(row)),
+                Numbers(all.AsSpan(head.First, head.Shape.Size)));
         }
 
         float[] outputs = new float[head.Shape.Size];

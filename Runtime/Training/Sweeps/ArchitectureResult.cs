@@ -29,9 +29,11 @@ public sealed class ArchitectureResult
         where TNetwork : class, INetwork<TNetwork>
     {
         var entry = Entries.FirstOrDefault(e => e.Name == name)
-            ?? throw new ArgumentException($"There is no candidate '{VisibleText.Of(name)}'; there are {string.Join(", ", Entries.Select(e => VisibleText.Of(e.Name)))}.", nameof(name));
+            ?? throw new ArgumentException(
+                $"There is no candidate '{VisibleText.Of(name)}'; there are {string.Join(", ", Entries.Select(e => VisibleText.Of(e.Name)))}.", nameof(name));
         return entry as ArchitectureEntry<TNetwork>
-            ?? throw new ArgumentException($"The candidate '{VisibleText.Of(name)}' is of the class {entry.Description.Name}, not {TNetwork.Description.Name}.", nameof(name));
+            ?? throw new ArgumentException(
+                $"The candidate '{VisibleText.Of(name)}' is of the class {entry.Description.Name}, not {TNetwork.Description.Name}.", nameof(name));
     }
 
     /// <summary>Draws the validation loss of each training's best epoch against the number of parameters, as an SVG file.</summary>
@@ -74,7 +76,9 @@ public sealed class ArchitectureResult
             "Architectures",
             Best is null ? "No training finished an epoch without diverging." : Invariant($"{Best.Name} generalises best: validation loss {NumberText.Loss(Best.Best!.ValidationLoss!.Value)}."),
             (ChartAxis.Logarithmic(Entries.Select(e => (double)Math.Max(1, e.Description.ParameterCount))), "parameters"),
-            (ChartAxis.Linear(RoundTicks.ForValues(Entries.Where(e => !e.Diverged && e.Best is not null).Select(e => e.Best!.ValidationLoss!.Value))), "validation loss of the best epoch"),
+            (
+                ChartAxis.Linear(RoundTicks.ForValues(Entries.Where(e => !e.Diverged && e.Best is not null).Select(e => e.Best!.ValidationLoss!.Value))),
+                "validation loss of the best epoch"),
             [.. Entries.Select((entry, i) => (i % ChartColors.Count, entry.Name))]);
         for (int i = 0; i < Entries.Count; i++)
         {
@@ -97,9 +101,11 @@ public sealed class ArchitectureResult
     {
         string start = Invariant($"{VisibleText.Of(entry.Name).PadRight(width)} {entry.Description.ParameterCount,11:N0} {entry.History.Epochs.Count,7}");
         string losses = entry.Best is { } best
-            ? Invariant($" {best.Epoch,6} {NumberText.Loss(best.Loss),14} {NumberText.Loss(best.ValidationLoss!.Value),16}") + (hasAccuracy ? $" {Percent(best),9}" : "")
+            ? Invariant($" {best.Epoch,6} {NumberText.Loss(best.Loss),14} {NumberText.Loss(best.ValidationLoss!.Value),16}") + (
+                hasAccuracy ? $" {Percent(best),9}" : "")
             : Invariant($" {"–",6} {"–",14} {"–",16}") + (hasAccuracy ? $" {"–",9}" : "");
-        return start + losses + Invariant($" {entry.History.Epochs.Sum(e => e.Seconds),8:0.00}") + (entry.Diverged ? "  diverged" : ReferenceEquals(entry, Best) ? "  best" : "");
+        return start + losses + Invariant($" {entry.History.Epochs.Sum(e => e.Seconds),8:0.00}") + (
+            entry.Diverged ? "  diverged" : ReferenceEquals(entry, Best) ? "  best" : "");
     }
 
     private static string Percent(EpochRecord record) => record.ValidationAccuracy is { } accuracy ? NumberText.Percent(accuracy) : "–";

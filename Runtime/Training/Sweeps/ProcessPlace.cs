@@ -16,7 +16,8 @@ internal readonly record struct ProcessPlace(int Index, int? Count)
 
         return Number("OMPI_COMM_WORLD_RANK") is { } ofOpenMpi ? new ProcessPlace(ofOpenMpi, Number("OMPI_COMM_WORLD_SIZE"))
             : Number("PMI_RANK") is { } ofMpich ? new ProcessPlace(ofMpich, Number("PMI_SIZE"))
-            : Number("SLURM_ARRAY_TASK_ID") is { } task ? new ProcessPlace(Math.Max(0, task - (Number("SLURM_ARRAY_TASK_MIN") ?? 0)), Number("SLURM_ARRAY_TASK_COUNT"))
+            : Number("SLURM_ARRAY_TASK_ID") is { } task ? new ProcessPlace(
+                Math.Max(0, task - (Number("SLURM_ARRAY_TASK_MIN") ?? 0)), Number("SLURM_ARRAY_TASK_COUNT"))
             : Number("JOB_COMPLETION_INDEX") is { } index ? new ProcessPlace(index, null)
             : Number("SLURM_PROCID") is { } process ? new ProcessPlace(process, Number("SLURM_NTASKS"))
             : new ProcessPlace(0, 1);

@@ -86,7 +86,9 @@ public sealed class Trial
 
     /// <summary>One line: <c>trial 7: rate 0.0031, batch 64</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"trial {Number}: {string.Join(", ", values.Select(value => $"{VisibleText.Of(value.Key)} {VisibleText.Of(value.Value)}"))}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"trial {Number}: {string.Join(", ", values.Select(value => $"{VisibleText.Of(value.Key)} {VisibleText.Of(value.Value)}"))}");
 
     private static void CheckRange(float from, float to, float least)
     {

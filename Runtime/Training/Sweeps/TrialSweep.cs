@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetGen;
 
 /// <summary>
@@ -40,7 +42,8 @@ public sealed class TrialSweep
     public int Trials
     {
         get;
-        set => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(nameof(Trials), value, FormattableString.Invariant($"{nameof(Trials)} must be at least 1."));
+        set => field = value >= 1 ? value : throw new ArgumentOutOfRangeException(
+            nameof(Trials), value, FormattableString.Invariant($"{nameof(Trials)} must be at least 1."));
     } = 20;
 
     /// <summary>Keys what the trials draw. Default 0.</summary>
@@ -148,8 +151,10 @@ public sealed class TrialSweep
             string expected = CandidateOf(result.Number).Name;
             if (result.Seed != Seed || result.Candidate != expected)
             {
-                throw new InvalidOperationException(FormattableString.Invariant(
-                    $"'{path}' has trials of another sweep: trial {result.Number} trained '{VisibleText.Of(result.Candidate)}' with the seed {result.Seed}, but here it is '{VisibleText.Of(expected)}' with {Seed}."));
+                throw new InvalidOperationException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'{path}' has trials of another sweep: trial {result.Number} trained '{VisibleText.Of(result.Candidate)}' with the seed {result.Seed}, "
+                    + $"but here it is '{VisibleText.Of(expected)}' with {Seed}."));
             }
         }
 

@@ -78,12 +78,15 @@ public sealed record CsvFeature
         {
             if (!IsCategorical)
             {
-                throw new ArgumentException($"The column '{VisibleText.Of(column)}' is {Kind} and has no categories, but {Categories.Count} are given.", parameter);
+                throw new ArgumentException(
+                    $"The column '{VisibleText.Of(column)}' is {Kind} and has no categories, but {Categories.Count} are given.", parameter);
             }
 
             if (Missing.Name is { } stated && !Categories.Contains(stated))
             {
-                throw new ArgumentException($"A missing value in the column '{VisibleText.Of(column)}' is to become '{VisibleText.Of(stated)}', which is not one of its categories.", parameter);
+                throw new ArgumentException(
+                    $"A missing value in the column '{VisibleText.Of(column)}' is to become '{VisibleText.Of(stated)}', which is not one of its categories.",
+                    parameter);
             }
 
             DatasetCheck.Names(Categories, $"category of '{VisibleText.Of(column)}'", $"categories of '{VisibleText.Of(column)}'", parameter);
