@@ -10,6 +10,12 @@ internal sealed class GraphBuilder(Graph graph)
     /// <summary>The memory of the stream whose steps the graph computes; null if its rows are whole sequences, or no sequences.</summary>
     public StreamPlan? Stream { get; init; }
 
+    /// <summary>Whether a training may carry the states of recurrent layers from rows to the next ones.</summary>
+    public bool CarriesStates { get; init; }
+
+    /// <summary>Floats of a row's states that are carried.</summary>
+    public int CarriedLength { get; private set; }
+
     /// <summary>Its inputs.</summary>
     public IReadOnlyList<Value> Inputs { get; set; } = [];
 
@@ -18,6 +24,19 @@ internal sealed class GraphBuilder(Graph graph)
 
     /// <summary>Adds an operation, and returns its result.</summary>
     public Value Add(Operation operation) => graph.Add(operation);
+
+    /// <summary>Takes room for a state that is carried, and returns where it is; null if none is.</summary>
+    /// <param name="length">Floats of the state.</param>
+    public int? AddCarried(int length)
+    {
+        if (!CarriesStates)
+        {
+            return null;
+        }
+
+        CarriedLength += length;
+        return CarriedLength - length;
+    }
 
     /// <summary>A parameter.</summary>
     public Value Parameter(ParameterPlan parameter) => graph.Parameter(parameter, ValueKind.Parameter);

@@ -21,7 +21,9 @@ internal sealed class StreamPlan
     /// <param name="vectors">Its vectors.</param>
     /// <param name="features">Numbers of each.</param>
     /// <param name="length">Floats that it takes with what the kernel needs beside it.</param>
-    public StreamPart AddState(string name, int vectors, int features, int length) => Add(name, vectors, features, Panels.Pad(features), 0, length);
+    /// <param name="first">The parameters that it begins with, one for each vector; none if it begins with 0.</param>
+    public StreamPart AddState(string name, int vectors, int features, int length, IReadOnlyList<ParameterPlan> first) =>
+        Add(name, vectors, features, Panels.Pad(features), 0, length, first);
 
     /// <summary>Adds the steps that an operation looks back to.</summary>
     /// <param name="name">Its name in files.</param>
@@ -31,12 +33,12 @@ internal sealed class StreamPlan
     {
         // As much room as there is history: then a step moves about one other.
         long capacity = (2L * steps) + Block;
-        return Add(name, steps, features, features, (int)Math.Min(capacity, int.MaxValue), capacity * features);
+        return Add(name, steps, features, features, (int)Math.Min(capacity, int.MaxValue), capacity * features, []);
     }
 
-    private StreamPart Add(string name, int steps, int features, int stride, int capacity, long length)
+    private StreamPart Add(string name, int steps, int features, int stride, int capacity, long length, IReadOnlyList<ParameterPlan> first)
     {
-        var part = new StreamPart(name, parts.Count, (int)Math.Min(Length, int.MaxValue), steps, features, stride, capacity);
+        var part = new StreamPart(name, parts.Count, (int)Math.Min(Length, int.MaxValue), steps, features, stride, capacity, first);
         parts.Add(part);
         Length += (length + Panels.Width - 1) / Panels.Width * Panels.Width;
         return part;
@@ -51,4 +53,6 @@ internal sealed class StreamPlan
 /// <param name="Features">Numbers of each.</param>
 /// <param name="Stride">Floats from one to the next.</param>
 /// <param name="Capacity">Steps that fit into a history; 0 for a state.</param>
-internal sealed record StreamPart(string Name, int Index, int Offset, int Steps, int Features, int Stride, int Capacity);
+/// <param name="First">The parameters that a state begins with, one for each vector; none if it begins with 0.</param>
+internal sealed record StreamPart(
+    string Name, int Index, int Offset, int Steps, int Features, int Stride, int Capacity, IReadOnlyList<ParameterPlan> First);

@@ -24,8 +24,18 @@ internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool
 /// <param name="Inputs">Inputs of a step.</param>
 /// <param name="Units">Values of its state h.</param>
 /// <param name="IsReverse">Whether it goes from the last step to the first.</param>
-internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Units, bool IsReverse)
+/// <param name="IsLearnt">Whether the state before the first step is learnt.</param>
+internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Units, bool IsReverse, bool IsLearnt)
 {
+    /// <summary>Where the state stands in those that a training carries from rows to the next ones; null if it is not carried.</summary>
+    public int? Carried { get; init; }
+
+    /// <summary>Whether rows may begin with another state than 0.</summary>
+    public bool HasStates => IsLearnt || Carried is not null;
+
+    /// <summary>Floats of h and c.</summary>
+    public int StateLength => 2 * Panels.Pad(Units);
+
     /// <summary>How the names of methods end that go in its direction.</summary>
     public string Direction => IsReverse ? "Reverse" : string.Empty;
 
@@ -53,6 +63,9 @@ internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Unit
     /// <summary>The product with the inputs of every step: a convolution whose window is one step.</summary>
     public ConvolutionPlan InputProduct => ConvolutionPlan.PerStep(Steps, Inputs, GatesLength);
 
-    /// <summary>The state of all steps but the last beside the gates of all but the first: what the gradient of the state's weights is summed over.</summary>
-    public ConvolutionPlan StateProduct => ConvolutionPlan.PerStep(Steps - 1, Units, GatesLength);
+    /// <summary>
+    /// What the gradient of the state's weights is summed over: the states before all steps beside the gates; where the first of them is 0, those of all steps
+    /// but the last beside the gates of all but the first.
+    /// </summary>
+    public ConvolutionPlan StateProduct => ConvolutionPlan.PerStep(HasStates ? Steps : Steps - 1, Units, GatesLength);
 }

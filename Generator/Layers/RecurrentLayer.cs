@@ -33,6 +33,9 @@ internal abstract class RecurrentLayer : Layer
     /// <summary>Whether it goes through the steps in both directions.</summary>
     public bool IsBidirectional => Spec.Flag("Bidirectional");
 
+    /// <summary>Whether the state before the first step is learnt.</summary>
+    private bool IsLearnt => Spec.Flag("TrainedState");
+
     /// <summary>The rate of dropout between its layers.</summary>
     private double Dropout => Spec.Number("Dropout");
 
@@ -73,6 +76,10 @@ internal abstract class RecurrentLayer : Layer
                 Add($"weight_hh_{suffix}", "Weight", plan.Units);
                 Add($"bias_ih_{suffix}", "Bias", 1);
                 Add($"bias_hh_{suffix}", "Bias", 1);
+                foreach (string state in FirstStates(plan))
+                {
+                    parameters.Add(new ParameterPlan($"{state}_{suffix}", "Bias", 1, plan.Units, "Zeros", plan.Units));
+                }
 
                 void Add(string name, string role, int inputs) => parameters.Add(
                     new ParameterPlan(name, role, inputs, gates, "PyTorch", plan.Units, groups: plan.Cell.Gates));
@@ -106,36 +113,39 @@ internal abstract class RecurrentLayer : Layer
         for (int layer = 0; layer < layers; layer++)
         {
             int inputs = layer == 0 ? features : directions * (int)units;
-            plans.Add([.. Enumerable.Range(0, directions).Select(d => new RecurrencePlan(Cell, steps, inputs, (int)units, IsReverse: d == 1))]);
+            plans.Add([.. Enumerable.Range(0, directions).Select(d => new RecurrencePlan(Cell, steps, inputs, (int)units, IsReverse: d == 1, IsLearnt))]);
         }
 
         return new Shape(new EquatableArray<int>([steps, directions * (int)units]));
     }
 
+    /// <summary>The names of the vectors of a learnt first state, as in PyTorch's documentation.</summary>
+    private static string[] FirstStates(RecurrencePlan plan) => !plan.IsLearnt ? [] : plan.Cell.States == 1 ? ["h_0"] : ["h_0", "c_0"];
+
     /// <summary>One layer in one direction.</summary>
     private Value RunThrough(GraphBuilder builder, Value input, RecurrencePlan plan, ref int parameter)
     {
+        List<ParameterPlan> own = [.. Parameters.Skip(parameter).Take(4 + FirstStates(plan).Length)], first = [.. own.Skip(4)];
+        parameter += own.Count;
+        string name = FormattableString.Invariant($"{builder.Origin.Name}.l{plans.FindIndex(layer => layer.Contains(plan))}");
+        List<Value> values = [.. own.Take(4).Select(builder.Parameter)];
         if (builder.Stream is { } stream)
         {
-            int layer = parameter / 4;
-            List<Value> parameters = [.. Enumerable.Range(0, 4).Select(i => builder.Parameter(Parameters[(4 * layer) + i]))];
-            parameter += parameters.Count;
-            var state = stream.AddState(FormattableString.Invariant($"{builder.Origin.Name}.l{layer}"), plan.Cell.States, plan.Units, plan.StreamLength);
-            return builder.Add(new StreamingRecurrence(builder.Origin, input, parameters, plan, state));
+            var state = stream.AddState(name, plan.Cell.States, plan.Units, plan.StreamLength, first);
+            return builder.Add(new StreamingRecurrence(builder.Origin, input, values, plan, state));
         }
 
-        var (inputWeights, stateWeights, inputBias, stateBias) = (Next(ref parameter), Next(ref parameter), Next(ref parameter), Next(ref parameter));
+        plan = plan with { Carried = builder.AddCarried(plan.StateLength) };
         var product = builder.Add(Time is null
-            ? new Convolution(builder.Origin, input, inputWeights, inputBias, plan.InputProduct)
-            : new Dense(builder.Origin, input, inputWeights, inputBias, plan.GatesLength));
+            ? new Convolution(builder.Origin, input, values[0], values[2], plan.InputProduct)
+            : new Dense(builder.Origin, input, values[0], values[2], plan.GatesLength));
         product.Name = $"{builder.Origin.Name} inputs";
+        List<Value> states = [.. first.Select(builder.Parameter)];
         var result = builder.Add(Time is null
-            ? new Recurrence(builder.Origin, product, stateWeights, stateBias, plan)
-            : new PackedRecurrence(builder.Origin, product, stateWeights, stateBias, plan));
+            ? new Recurrence(builder.Origin, product, values[1], values[3], states, plan)
+            : new PackedRecurrence(builder.Origin, product, values[1], values[3], states, plan));
         result.Name = plan.IsReverse ? $"{builder.Origin.Name} reverse" : builder.Origin.Name;
         return result;
-
-        Value Next(ref int index) => builder.Parameter(Parameters[index++]);
     }
 
     /// <summary>Dropout of the states that one layer passes to the next.</summary>

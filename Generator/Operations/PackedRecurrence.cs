@@ -17,9 +17,10 @@ internal sealed class PackedRecurrence : Operation
     /// <param name="product">The product with the inputs.</param>
     /// <param name="weights">The weights of the state.</param>
     /// <param name="bias">The bias of its product.</param>
+    /// <param name="states">The learnt first state: h, and c if there is one; nothing if it is 0.</param>
     /// <param name="plan">The shapes.</param>
-    public PackedRecurrence(Origin origin, Value product, Value weights, Value bias, RecurrencePlan plan)
-        : base(origin, product, weights, bias)
+    public PackedRecurrence(Origin origin, Value product, Value weights, Value bias, IReadOnlyList<Value> states, RecurrencePlan plan)
+        : base(origin, [product, weights, bias, .. states])
     {
         this.plan = plan;
         var time = product.Layout.Time;
@@ -38,10 +39,12 @@ internal sealed class PackedRecurrence : Operation
     public override void Differentiate(Gradients gradients, Value gradient)
     {
         var transposed = gradients.Call(new Recurrence.Transposed(Origin, Inputs[1], plan));
-        var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], plan);
+        var states = Inputs.Skip(3).ToList();
+        var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], states, plan);
         gradients.Call(back);
         gradients.Call(new Dense.WeightGradient(Origin, before, back.Sums, gradients.Of(Inputs[1]), plan.GatesLength));
         gradients.Call(new BiasGradient(Origin, back.Sums, gradients.Of(Inputs[2]), channels: plan.GatesLength));
+        back.States.AddGradients(gradients, Origin, states);
         gradients.Add(Inputs[0], back.Result);
     }
 
@@ -50,8 +53,9 @@ internal sealed class PackedRecurrence : Operation
         bool keeps = saved.Users.Count > 0;
         string kept = keeps ? $"{calls.RowsOf(saved)}, {calls.RowsOf(before)}, " : string.Empty;
         calls.Line(
-            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
-            + $"{calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {Time!.Sequences});");
+            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, "
+            + $"{calls[Inputs[2]].Argument}, {calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {Time!.Sequences}"
+            + $"{FirstStates.Argument(calls, [.. Inputs.Skip(3)], plan)});");
     }
 
     private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
@@ -64,17 +68,22 @@ internal sealed class PackedRecurrence : Operation
         private readonly RecurrencePlan plan;
         private readonly Value work;
 
-        public Backward(Origin origin, Value gradient, Value saved, Value transposed, Value product, RecurrencePlan plan)
-            : base(origin, gradient, saved, transposed)
+        public Backward(
+            Origin origin, Value gradient, Value saved, Value transposed, Value product, IReadOnlyList<Value> states, RecurrencePlan plan)
+            : base(origin, [gradient, saved, transposed, .. states])
         {
             this.plan = plan;
             var x = OutputRows(Gradients.NameOf(product), product.Layout);
             Sums = plan.Cell.Splits ? OutputRows($"{origin.Name} state's product gradient", product.Layout) : x;
             work = OutputRows($"{origin.Name} state gradient", new Layout(plan.BackwardWorkLength + plan.GatesLength));
+            States = new FirstStates(states, (name, layout) => OutputRows(name, layout));
         }
 
         /// <summary>The gradient of the product with the state.</summary>
         public Value Sums { get; }
+
+        /// <summary>The gradients of the first state.</summary>
+        public FirstStates States { get; }
 
         public override bool TakesRowsTogether => true;
 
@@ -82,6 +91,7 @@ internal sealed class PackedRecurrence : Operation
 
         public override void Write(Calls calls) => calls.Line(
             $"{Type(calls, plan)}.Backward{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
-            + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {calls[work].Argument}, {Time!.Sequences});");
+            + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {calls[work].Argument}, {Time!.Sequences}"
+            + $"{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
     }
 }

@@ -8,19 +8,22 @@ internal sealed class Recurrence : Operation
 {
     private readonly RecurrencePlan plan;
     private readonly Value saved;
+    private readonly Value? before;
     private readonly Value work;
 
     /// <param name="origin">The layer.</param>
     /// <param name="product">The product with the inputs.</param>
     /// <param name="weights">The weights of the state.</param>
     /// <param name="bias">The bias of its product.</param>
+    /// <param name="states">The learnt first state: h, and c if there is one; nothing if it is 0.</param>
     /// <param name="plan">The shapes.</param>
-    public Recurrence(Origin origin, Value product, Value weights, Value bias, RecurrencePlan plan)
-        : base(origin, product, weights, bias)
+    public Recurrence(Origin origin, Value product, Value weights, Value bias, IReadOnlyList<Value> states, RecurrencePlan plan)
+        : base(origin, [product, weights, bias, .. states])
     {
         this.plan = plan;
         OutputRows(origin.Name, new Layout(plan.Steps * plan.Units));
         saved = OutputRows($"{origin.Name} gates", new Layout(plan.SavedLength));
+        before = plan.HasStates ? OutputRows($"{origin.Name} state before", new Layout(plan.Steps * plan.Units)) : null;
         work = OutputRows($"{origin.Name} state", new Layout(plan.WorkLength));
     }
 
@@ -33,20 +36,27 @@ internal sealed class Recurrence : Operation
     public override void Differentiate(Gradients gradients, Value gradient)
     {
         var transposed = gradients.Call(new Transposed(Origin, Inputs[1], plan));
-        var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], plan);
+        var states = Inputs.Skip(3).ToList();
+        var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], states, plan);
         gradients.Call(back);
-        gradients.Call(new WeightGradient(Origin, Result, back.Sums, gradients.Of(Inputs[1]), plan));
+        gradients.Call(new WeightGradient(Origin, before ?? Result, back.Sums, gradients.Of(Inputs[1]), plan));
         gradients.Call(new BiasGradient(Origin, back.Sums, gradients.Of(Inputs[2]), plan.Steps, plan.GatesLength));
+        back.States.AddGradients(gradients, Origin, states);
         gradients.Add(Inputs[0], back.Result);
     }
 
     public override void Write(Calls calls)
     {
         bool keeps = saved.Users.Count > 0;
-        string kept = keeps ? $"{calls.RowsOf(saved)}, " : string.Empty;
+        string kept = keeps ? $"{calls.RowsOf(saved)}, " : string.Empty, states = FirstStates.Argument(calls, [.. Inputs.Skip(3)], plan);
+        if (keeps && before is not null)
+        {
+            kept += $"{calls.RowsOf(before)}, ";
+        }
+
         calls.Line(
-            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, {calls[Inputs[2]].Argument}, "
-            + $"{calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {calls.Rows});");
+            $"{Type(calls, plan)}.{(keeps ? "Forward" : "Predict")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls[Inputs[1]].Argument}, "
+            + $"{calls[Inputs[2]].Argument}, {calls.RowsOf(Result)}, {kept}{calls[work].Argument}, {calls.Rows}{states});");
     }
 
     private static string Type(Calls calls, RecurrencePlan plan) => calls.Kernels.Alias(
@@ -79,17 +89,22 @@ internal sealed class Recurrence : Operation
         private readonly RecurrencePlan plan;
         private readonly Value work;
 
-        public Backward(Origin origin, Value gradient, Value saved, Value transposed, Value product, RecurrencePlan plan)
-            : base(origin, gradient, saved, transposed)
+        public Backward(
+            Origin origin, Value gradient, Value saved, Value transposed, Value product, IReadOnlyList<Value> states, RecurrencePlan plan)
+            : base(origin, [gradient, saved, transposed, .. states])
         {
             this.plan = plan;
             var x = OutputRows(Gradients.NameOf(product), product.Layout);
             Sums = plan.Cell.Splits ? OutputRows($"{origin.Name} state's product gradient", new Layout(plan.Steps * plan.GatesLength)) : x;
             work = OutputRows($"{origin.Name} state gradient", new Layout(plan.BackwardWorkLength));
+            States = new FirstStates(states, (name, layout) => OutputRows(name, layout));
         }
 
         /// <summary>The gradient of the product with the state.</summary>
         public Value Sums { get; }
+
+        /// <summary>The gradients of the first state.</summary>
+        public FirstStates States { get; }
 
         public override bool TakesRowsTogether => true;
 
@@ -97,7 +112,8 @@ internal sealed class Recurrence : Operation
 
         public override void Write(Calls calls) => calls.Line(
             $"{Type(calls, plan)}.Backward{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
-            + $"{calls[Result].Argument}, {calls[Sums].Argument}, {calls[work].Argument}, {calls.Rows});");
+            + $"{calls[Result].Argument}, {calls[Sums].Argument}, {calls[work].Argument}, {calls.Rows}"
+            + $"{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
     }
 
     /// <summary>dW = the sum over steps of h before the step · the gradient of the product.</summary>
@@ -105,6 +121,11 @@ internal sealed class Recurrence : Operation
     {
         private readonly RecurrencePlan plan;
 
+        /// <param name="origin">The layer.</param>
+        /// <param name="y">h before each step; where it is 0 before the first one, h of each step.</param>
+        /// <param name="gradient">The gradient of the product.</param>
+        /// <param name="weightGradient">dW.</param>
+        /// <param name="plan">The shapes.</param>
         public WeightGradient(Origin origin, Value y, Value gradient, Value weightGradient, RecurrencePlan plan)
             : base(origin, y, gradient)
         {
@@ -117,7 +138,7 @@ internal sealed class Recurrence : Operation
         public override void Write(Calls calls)
         {
             Operand y = calls[Inputs[0]], gradient = calls[Inputs[1]], dw = calls[Result];
-            if (plan.Steps == 1)
+            if (plan.Steps == 1 && !plan.HasStates)
             {
                 // The state before the only step is 0.
                 long length = (long)plan.Units * plan.GatesLength;
@@ -128,9 +149,9 @@ internal sealed class Recurrence : Operation
             var kernels = new ConvolutionKernels(calls.Kernels, plan.StateProduct);
             calls.Items(
                 kernels.GradientItems,
-                (plan.Steps - 1L) * plan.Units * plan.GatesLength,
-                plan.IsReverse
-                    ? kernels.WeightGradient(y.Behind(plan.Units), gradient, dw)
+                plan.StateProduct.MultiplyAdds,
+                plan.HasStates ? kernels.WeightGradient(y, gradient, dw)
+                    : plan.IsReverse ? kernels.WeightGradient(y.Behind(plan.Units), gradient, dw)
                     : kernels.WeightGradient(y, gradient.Behind(plan.GatesLength), dw));
         }
     }

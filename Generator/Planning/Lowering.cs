@@ -49,7 +49,11 @@ internal static class Lowering
         NetworkPlan plan, Purpose purpose, Dictionary<Layer, Operation>? operations = null, bool ofNamedLayers = false, StreamPlan? stream = null)
     {
         var graph = new Graph(plan.Spec.Name, purpose);
-        var builder = new GraphBuilder(graph) { Stream = stream };
+        var builder = new GraphBuilder(graph)
+        {
+            Stream = stream,
+            CarriesStates = purpose == Purpose.Training && plan.Spec.Streaming >= 0 && !plan.Spec.IsVariableLength,
+        };
         var values = plan.Inputs.ToDictionary(i => (Layer)i, i => graph.AddInput(i.Name, new Layout((int)i.OutputShape.Size), i.First, plan.InputSize));
         foreach (var input in plan.Inputs.Where(i => i.Time is not null))
         {

@@ -165,8 +165,9 @@ internal static class NetworkWriter
     /// <summary>The memory of a stream.</summary>
     private static void WriteStream(PredictionProgram program, StreamPlan memory, CodeWriter writer)
     {
-        var parts = memory.Parts.Select(p => FormattableString.Invariant(
-            $"new({Literals.Text(p.Name)}, {p.Offset}, {p.Steps}, {p.Features}, {p.Stride}, {p.Capacity})"));
+        var parts = memory.Parts.Select(p =>
+            FormattableString.Invariant($"new({Literals.Text(p.Name)}, {p.Offset}, {p.Steps}, {p.Features}, {p.Stride}, {p.Capacity})")
+            + (p.First.Count == 0 ? string.Empty : $" {{ First = [{string.Join(", ", p.First.Select(first => Number(first.Offset)))}] }}"));
         writer.Line($"public static int StreamLength => {Number((int)memory.Length)};");
         writer.Line($"public static int StreamWidth => {Number(program.Width)};");
         writer.Line($"public static int StreamBlock => {Number(StreamPlan.Block)};");

@@ -6,7 +6,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Their tensors are PyTorch's: <c>weight_ih_l0</c>, <c>weight_hh_l0</c>, <c>bias_ih_l0</c>, <c>bias_hh_l0</c>, with <c>_reverse</c> behind them for the
-/// direction back, and <c>l1</c> and so on for further layers. All of them start between ±1 / √units. For the state after the last step put
+/// direction back, and <c>l1</c> and so on for further layers. These start between ±1 / √units. For the state after the last step put
 /// <see cref="LastStepAttribute"/> behind the layer.
 /// </remarks>
 /// <param name="units">Values of the state, at least 1.</param>
@@ -31,4 +31,10 @@ public abstract class RecurrentAttribute(int units) : LayerAttribute
     /// other, (steps, 2 · units).
     /// </summary>
     public bool Bidirectional { get; set; }
+
+    /// <summary>
+    /// Whether the state before the first step is learnt (default false): otherwise it is 0. It begins as 0, is the same for all rows, and is saved as the
+    /// tensors <c>h_0_l0</c> and <c>c_0_l0</c>, one number a unit; PyTorch has such a state as an input of its layers.
+    /// </summary>
+    public bool TrainedState { get; set; }
 }

@@ -25,7 +25,13 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
-        TKernels.StreamStep(Storage, stream, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref stream.Scratch);
+        var storage = Storage;
+        if (stream.IsFresh)
+        {
+            stream.Begin(storage);
+        }
+
+        TKernels.StreamStep(storage, stream, ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), ref stream.Scratch);
         stream.Position++;
     }
 
@@ -41,6 +47,11 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
         SpanCheck.Apart(inputs, outputs, nameof(outputs));
         var storage = Storage;
+        if (stream.IsFresh && steps > 0)
+        {
+            stream.Begin(storage);
+        }
+
         ref float x = ref MemoryMarshal.GetReference(inputs);
         ref float y = ref MemoryMarshal.GetReference(outputs);
         for (int step = 0; step < steps; step += TKernels.StreamBlock)

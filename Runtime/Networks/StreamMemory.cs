@@ -12,6 +12,8 @@ public sealed class StreamMemory
     private readonly int[] ends;
     private readonly AlignedBuffer values;
     private readonly AlignedBuffer scratch;
+    private readonly bool[] isUnset;
+    private bool isFresh;
     private int users;
 
     /// <summary>The memory at the start of a stream.</summary>
@@ -26,6 +28,7 @@ public sealed class StreamMemory
         ends = new int[places.Length];
         values = new AlignedBuffer(length);
         this.scratch = new AlignedBuffer(scratch);
+        isUnset = new bool[places.Length];
         Clear();
     }
 
@@ -75,6 +78,42 @@ public sealed class StreamMemory
         return ref Unsafe.Add(ref first, (end - history.Steps) * history.Stride);
     }
 
+    /// <summary>Whether a state is to begin with what the network of the next step has learnt.</summary>
+    internal bool IsFresh
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => isFresh;
+    }
+
+    /// <summary>Whether a state is to begin with what the network of the next step has learnt: until then it is 0.</summary>
+    internal bool IsUnset(int place) => isUnset[place];
+
+    /// <summary>Lets a state begin with what the network of the next step has learnt.</summary>
+    internal void Unset(int place) => isFresh |= isUnset[place] = places[place].First.Count > 0;
+
+    /// <summary>Lets a state, which was written to, stay as it is.</summary>
+    internal void Set(int place)
+    {
+        isUnset[place] = false;
+        isFresh = isUnset.Contains(true);
+    }
+
+    /// <summary>Puts down the states that a network has learnt to begin with.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal void Begin(NetworkStorage storage)
+    {
+        for (int place = 0; place < places.Length; place++)
+        {
+            if (isUnset[place])
+            {
+                places[place].CopyFirst(storage, values.Span[places[place].Offset..]);
+            }
+        }
+
+        isUnset.AsSpan().Clear();
+        isFresh = false;
+    }
+
     /// <summary>Begins a use, which ends when the result is disposed.</summary>
     /// <exception cref="InvalidOperationException">It is in use.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -92,9 +131,11 @@ public sealed class StreamMemory
     internal void Clear()
     {
         values.Span.Clear();
+        isFresh = false;
         Position = 0;
         for (int i = 0; i < places.Length; i++)
         {
+            Unset(i);
             ends[i] = places[i].Steps;
         }
     }
@@ -113,6 +154,8 @@ public sealed class StreamMemory
         other.values.Span.CopyTo(values.Span);
         other.ends.CopyTo(ends, 0);
         Position = other.Position;
+        other.isUnset.CopyTo(isUnset, 0);
+        isFresh = other.isFresh;
     }
 
     /// <summary>The numbers of a row of a part, as they go into a file.</summary>

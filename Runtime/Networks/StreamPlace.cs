@@ -10,4 +10,19 @@ namespace NetGen.Generated;
 /// <param name="Stride">Floats from one to the next.</param>
 /// <param name="Capacity">For a history: steps that fit before it is moved to the front; 0 for a state.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct StreamPlace(string Name, int Offset, int Steps, int Features, int Stride, int Capacity);
+public readonly record struct StreamPlace(string Name, int Offset, int Steps, int Features, int Stride, int Capacity)
+{
+    /// <summary>Where the parameters have the vectors that a state begins with; empty if it begins with 0.</summary>
+    public IReadOnlyList<int> First { get; init; } = [];
+
+    /// <summary>Writes the vectors that a state begins with.</summary>
+    /// <param name="storage">The parameters.</param>
+    /// <param name="state">Receives them, each where the state has it.</param>
+    internal void CopyFirst(NetworkStorage storage, Span<float> state)
+    {
+        for (int i = 0; i < First.Count; i++)
+        {
+            storage.Parameters.Span.Slice(First[i], Features).CopyTo(state[(i * Stride)..]);
+        }
+    }
+}

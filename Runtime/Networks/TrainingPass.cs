@@ -140,6 +140,23 @@ public sealed unsafe class TrainingPass
     /// <summary>The lengths of the rows, if they have lengths of their own.</summary>
     internal BatchSteps? Steps { get; }
 
+    /// <summary>The states that rows go on from; null if all rows begin anew.</summary>
+    internal CarriedStates? Carried { get; set; }
+
+    /// <summary>The states of a recurrent layer that rows begin with: 0, unless they are carried.</summary>
+    /// <param name="offset">Where the layer's states are among those that are carried.</param>
+    /// <param name="part">Floats of h.</param>
+    /// <param name="from">The first row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public RowStates StatesOf(int offset, int part, int from) => StatesOf(offset, part, from, default);
+
+    /// <summary>The states of a recurrent layer that rows begin with: the learnt ones, unless they are carried.</summary>
+    /// <param name="offset">Where the layer's states are among those that are carried.</param>
+    /// <param name="part">Floats of h.</param>
+    /// <param name="from">The first row.</param>
+    /// <param name="learnt">The learnt states.</param>
+    public RowStates StatesOf(int offset, int part, int from, RowStates learnt) => Carried is { } carried ? carried.StatesOf(offset, part, from) : learnt;
+
     /// <summary>The key of a dropout layer's mask in this step: a function of seed, step and layer.</summary>
     public ulong DropoutKey(int layer) => CounterRandom.FromCounter(CounterRandom.Mix(DropoutBase, (ulong)layer), firstRowOfDropout);
 
@@ -236,6 +253,7 @@ public sealed unsafe class TrainingPass
     {
         InputsPointer = null;
         Loss = default;
+        Carried = null;
         if (!keepsState && stateBefore.Length > 0)
         {
             stateBefore.CopyTo(Storage.State.Span);

@@ -39,7 +39,9 @@ public sealed class SequenceStream<TNetwork>
         CoreOf(of).StreamSteps(xs, ys, Memory);
     }
 
-    /// <summary>Returns to the start: every state and every earlier step is 0 again.</summary>
+    /// <summary>
+    /// Returns to the start: every state and every earlier step is 0 again; with <c>TrainedState</c> the first step begins with what its network has learnt.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The stream is in use by another call.</exception>
     public void Reset()
     {
@@ -75,7 +77,7 @@ public sealed class SequenceStream<TNetwork>
     /// </summary>
     public IReadOnlyList<string> StateNames => field ??= [.. Memory.Places.ToArray().Select(p => p.Name)];
 
-    /// <summary>Copies a state or a history.</summary>
+    /// <summary>Copies a state or a history. Before the first step a state that is learnt (<c>TrainedState</c>) is 0: the network of that step sets it.</summary>
     /// <param name="name">One of <see cref="StateNames"/>.</param>
     /// <param name="destination">Receives its vectors one after the other.</param>
     /// <exception cref="ArgumentException">There is no such state, or it has another length.</exception>
@@ -91,7 +93,7 @@ public sealed class SequenceStream<TNetwork>
         }
     }
 
-    /// <summary>Sets a state or a history, such as a first state that was learnt elsewhere.</summary>
+    /// <summary>Sets a state or a history, such as a first state that was learnt elsewhere: before the first step it takes the place of the network's own.</summary>
     /// <param name="name">One of <see cref="StateNames"/>.</param>
     /// <param name="source">Its vectors one after the other.</param>
     /// <exception cref="ArgumentException">There is no such state, or it has another length.</exception>
@@ -105,6 +107,8 @@ public sealed class SequenceStream<TNetwork>
         {
             source.Slice(row * features, features).CopyTo(Memory.Row(place, row));
         }
+
+        Memory.Set(place);
     }
 
     /// <summary>Writes what it remembers as a safetensors file, to a temporary name first: a crash leaves an old file whole.</summary>

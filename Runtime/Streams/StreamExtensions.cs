@@ -3,7 +3,10 @@ namespace NetGen;
 /// <summary>Runs networks with <see cref="StreamingAttribute"/> step by step.</summary>
 public static class StreamExtensions
 {
-    /// <summary>Opens a stream at its start: every state and every earlier step is 0. The only call that allocates.</summary>
+    /// <summary>
+    /// Opens a stream at its start: every state and every earlier step is 0, and with <c>TrainedState</c> the first step begins with what its network has
+    /// learnt. The only call that allocates.
+    /// </summary>
     /// <param name="network">The network; the stream fits every other network of its class as well.</param>
     public static SequenceStream<TNetwork> OpenStream<TNetwork>(this TNetwork network)
         where TNetwork : class, IStreamingNetwork<TNetwork>

@@ -9,7 +9,9 @@ internal static class StreamFile
     private const string VersionKey = "netgen.stream";
     private const string NetworkKey = "netgen.stream.network";
     private const string PositionKey = "netgen.stream.position";
+    private const string UnsetKey = "netgen.stream.unset";
     private const string Version = "1";
+    private const char Separator = ' ';
 
     /// <summary>Writes a stream of a network.</summary>
     public static void Save(NetworkDescription network, StreamMemory memory, Stream stream)
@@ -21,13 +23,19 @@ internal static class StreamFile
             tensors.Add((place.Name, SafetensorsType.Single, [place.Steps, place.Features]));
         }
 
-        writer.WriteHeader(
-            [
-                new(VersionKey, Version),
-                new(NetworkKey, network.Name),
-                new(PositionKey, memory.Position.ToString(CultureInfo.InvariantCulture)),
-            ],
-            tensors);
+        List<KeyValuePair<string, string>> metadata =
+        [
+            new(VersionKey, Version),
+            new(NetworkKey, network.Name),
+            new(PositionKey, memory.Position.ToString(CultureInfo.InvariantCulture)),
+        ];
+        string unset = string.Join(Separator, Enumerable.Range(0, memory.Places.Length).Where(memory.IsUnset).Select(place => tensors[place].Name));
+        if (unset.Length > 0)
+        {
+            metadata.Add(new(UnsetKey, unset));
+        }
+
+        writer.WriteHeader(metadata, tensors);
         for (int place = 0; place < memory.Places.Length; place++)
         {
             for (int row = 0; row < memory.Places[place].Steps; row++)
@@ -44,6 +52,8 @@ internal static class StreamFile
         using var file = SafetensorsReader.Open(stream, source);
         long position = CheckMetadata(network, file, source);
         CheckTensors(network, memory, file, source);
+        string[] unset = file.Metadata.TryGetValue(UnsetKey, out string? names) ? names.Split(Separator) : [];
+        CheckUnset(network, memory, unset, source);
         List<float[]> values = [];
         foreach (var tensor in file.Tensors)
         {
@@ -61,6 +71,23 @@ internal static class StreamFile
             for (int row = 0; row < part.Steps; row++)
             {
                 values[place].AsSpan(row * part.Features, part.Features).CopyTo(memory.Row(place, row));
+            }
+
+            if (!unset.Contains(part.Name))
+            {
+                memory.Set(place);
+            }
+        }
+    }
+
+    private static void CheckUnset(NetworkDescription network, StreamMemory memory, string[] unset, string source)
+    {
+        foreach (string name in unset)
+        {
+            if (!memory.Places.ToArray().Any(place => place.Name == name && place.First.Count > 0))
+            {
+                throw new InvalidDataException(
+                    $"{source}: expected the name of a state that {network.Name} learns, but found {SafetensorsReader.Quote(name)}.");
             }
         }
     }

@@ -98,14 +98,15 @@ internal sealed class NetworkCase(params int[] shape)
     }
 
     /// <summary>A recurrent layer.</summary>
-    public NetworkCase Recurrent(RecurrentKind kind, int units, int layers = 1, bool isBidirectional = false)
+    public NetworkCase Recurrent(RecurrentKind kind, int units, int layers = 1, bool isBidirectional = false, bool isLearnt = false)
     {
         int steps = current.Shape[0];
-        Put(new RecurrentReference(kind, steps, current.Shape[1], units, layers, isBidirectional), steps, isBidirectional ? 2 * units : units);
+        Put(new RecurrentReference(kind, steps, current.Shape[1], units, layers, isBidirectional, isLearnt), steps, isBidirectional ? 2 * units : units);
         string options = string.Concat(
             kind == RecurrentKind.ReLU ? ", ReLU = true" : string.Empty,
             layers == 1 ? string.Empty : $", Layers = {layers}",
-            isBidirectional ? ", Bidirectional = true" : string.Empty);
+            isBidirectional ? ", Bidirectional = true" : string.Empty,
+            isLearnt ? ", TrainedState = true" : string.Empty);
         return Attribute($"{(kind == RecurrentKind.ReLU ? RecurrentKind.RNN : kind)}({units}{options})");
     }
 

@@ -18,6 +18,7 @@ internal static class RecurrentCases
         Axis.Of("before", "nothing", "activation", "convolution"),
         Axis.Of("after", "last step", "all steps", "dense per step", "another"),
         Axis.Of("isVariable", false, true),
+        Axis.Of("isLearnt", false, true),
     ];
 
     // Long sequences of wide states take the reference minutes, and ReLU grows over many steps until rounding is all there is.
@@ -60,7 +61,7 @@ internal static class RecurrentCases
             "convolution" => network.CausalConvolution(4, 2),
             _ => network,
         };
-        network.Recurrent(kind, units, row.Get<int>("layers"), isBidirectional);
+        network.Recurrent(kind, units, row.Get<int>("layers"), isBidirectional, row.Get<bool>("isLearnt"));
         return row.Get<string>("after") switch
         {
             "last step" => network.LastStep(isBidirectional).Dense(3).Loss(LossCase.CrossEntropy),

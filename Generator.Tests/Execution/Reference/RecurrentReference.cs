@@ -16,12 +16,13 @@ internal enum RecurrentKind
 /// <param name="units">Values of the state.</param>
 /// <param name="layers">Layers, each on the states of the one before.</param>
 /// <param name="isBidirectional">Whether each has a second direction.</param>
-internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inputs, int units, int layers, bool isBidirectional) : RowReference
+/// <param name="isLearnt">Whether the states before the first step are parameters.</param>
+internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inputs, int units, int layers, bool isBidirectional, bool isLearnt = false) : RowReference
 {
     private readonly Direction[][] stack =
     [
         .. Enumerable.Range(0, layers).Select(layer => Enumerable.Range(0, isBidirectional ? 2 : 1)
-            .Select(d => new Direction(kind, layer == 0 ? inputs : units * (isBidirectional ? 2 : 1), units, d == 1)).ToArray()),
+            .Select(d => new Direction(kind, layer == 0 ? inputs : units * (isBidirectional ? 2 : 1), units, d == 1, isLearnt)).ToArray()),
     ];
 
     public override IReadOnlyList<ReferenceParameter> Parameters => [.. stack.SelectMany(directions => directions).SelectMany(d => d.Parameters)];
@@ -61,12 +62,12 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
     }
 
     /// <summary>One layer in one direction.</summary>
-    private sealed class Direction(RecurrentKind kind, int inputs, int units, bool isReverse)
+    private sealed class Direction(RecurrentKind kind, int inputs, int units, bool isReverse, bool isLearnt)
     {
         private readonly int gates = kind switch { RecurrentKind.LSTM => 4, RecurrentKind.GRU => 3, _ => 1 };
         private readonly List<Step> run = [];
 
-        public ReferenceParameter[] Parameters { get; } = Make(kind, inputs, units);
+        public ReferenceParameter[] Parameters { get; } = Make(kind, inputs, units, isLearnt);
 
         /// <summary>Whether rounding may decide on which side of ReLU's kink a sum of the last run lies.</summary>
         public bool MayCross => run.Exists(step => step.Sums.Any(s => s.MayCross(0)));
@@ -74,7 +75,7 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
         public Bounded[][] Forward(Bounded[][] x)
         {
             run.Clear();
-            Bounded[] h = new Bounded[units], c = new Bounded[units];
+            var (h, c) = (First(4), First(5));
             var results = new Bounded[x.Length][];
             foreach (int t in Order(x.Length))
             {
@@ -106,15 +107,32 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
                 dh = [.. Back(1, step.Before, ofState).Zip(beside, (a, b) => a + b)];
             }
 
+            AddFirst(4, dh);
+            AddFirst(5, dc);
             return dx;
+        }
+
+        private Bounded[] First(int parameter) => parameter < Parameters.Length ? Parameters[parameter].Values : new Bounded[units];
+
+        private void AddFirst(int parameter, Bounded[] gradient)
+        {
+            for (int j = 0; parameter < Parameters.Length && j < units; j++)
+            {
+                Parameters[parameter].Gradients[j] += gradient[j];
+            }
         }
 
         private IEnumerable<int> Order(int count) => isReverse ? Enumerable.Range(0, count).Reverse() : Enumerable.Range(0, count);
 
-        private static ReferenceParameter[] Make(RecurrentKind kind, int inputs, int units)
+        private static ReferenceParameter[] Make(RecurrentKind kind, int inputs, int units, bool isLearnt)
         {
             int outputs = units * kind switch { RecurrentKind.LSTM => 4, RecurrentKind.GRU => 3, _ => 1 };
-            return [new(outputs * inputs), new(outputs * units), new(outputs), new(outputs)];
+            int states = isLearnt ? kind == RecurrentKind.LSTM ? 2 : 1 : 0;
+            return
+            [
+                new(outputs * inputs), new(outputs * units), new(outputs), new(outputs),
+                .. Enumerable.Range(0, states).Select(_ => new ReferenceParameter(units)),
+            ];
         }
 
         private Bounded[] Product(int which, Bounded[] x)

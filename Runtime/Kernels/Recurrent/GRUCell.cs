@@ -29,6 +29,13 @@ public readonly struct GRUCell : ICell
     }
 
     /// <inheritdoc/>
+    public static int CellPart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 0;
+    }
+
+    /// <inheritdoc/>
     public static bool Splits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -87,7 +94,7 @@ public readonly struct GRUCell : ICell
 
     /// <inheritdoc/>
     [MethodImpl(Hot)]
-    public static void Backward(ref float state, ref float saved, ref float before, ref float x, ref float sums, int part)
+    public static void Backward(ref float state, ref float saved, ref float cell, ref float x, ref float sums, int part)
     {
         for (int unit = 0; unit < part; unit += Vector<float>.Count)
         {

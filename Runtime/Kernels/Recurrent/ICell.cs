@@ -17,6 +17,9 @@ public interface ICell
     /// <summary>Parts that the backward pass needs of a step, at least <see cref="Gates"/>.</summary>
     static abstract int Saved { get; }
 
+    /// <summary>Which of the saved parts is c; 0 if there is none.</summary>
+    static abstract int CellPart { get; }
+
     /// <summary>Whether the gradients of the two products differ, since something is done to one of them before they meet.</summary>
     static abstract bool Splits { get; }
 
@@ -41,9 +44,9 @@ public interface ICell
     /// the step gets beside the product.
     /// </param>
     /// <param name="saved">What the forward pass has kept of this step.</param>
-    /// <param name="before">What it has kept of the step before; null in the first one.</param>
+    /// <param name="cell">c before the step; null if it is 0, or there is none.</param>
     /// <param name="x">Receives the gradient of the product with the inputs.</param>
     /// <param name="sums">Receives that of the product with the state; the same place, where they do not differ.</param>
     /// <param name="part">Floats of a part.</param>
-    static abstract void Backward(ref float state, ref float saved, ref float before, ref float x, ref float sums, int part);
+    static abstract void Backward(ref float state, ref float saved, ref float cell, ref float x, ref float sums, int part);
 }

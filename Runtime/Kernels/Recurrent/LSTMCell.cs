@@ -29,6 +29,13 @@ public readonly struct LSTMCell : ICell
     }
 
     /// <inheritdoc/>
+    public static int CellPart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 4;
+    }
+
+    /// <inheritdoc/>
     public static bool Splits
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,13 +122,13 @@ public readonly struct LSTMCell : ICell
 
     /// <inheritdoc/>
     [MethodImpl(Hot)]
-    public static void Backward(ref float state, ref float saved, ref float before, ref float x, ref float sums, int part)
+    public static void Backward(ref float state, ref float saved, ref float cell, ref float x, ref float sums, int part)
     {
         for (int unit = 0; unit < part; unit += Vector<float>.Count)
         {
             Vector<float> i = RowVectors.Load(ref saved, unit), f = RowVectors.Load(ref saved, part + unit);
             Vector<float> g = RowVectors.Load(ref saved, (2 * part) + unit), o = RowVectors.Load(ref saved, (3 * part) + unit);
-            var c = Unsafe.IsNullRef(ref before) ? Vector<float>.Zero : RowVectors.Load(ref before, (4 * part) + unit);
+            var c = Unsafe.IsNullRef(ref cell) ? Vector<float>.Zero : RowVectors.Load(ref cell, unit);
             var tanh = VectorMath.Tanh(RowVectors.Load(ref saved, (4 * part) + unit));
             var dh = RowVectors.Load(ref state, unit);
             var dc = VectorArithmetic.MultiplyAdd(dh * o, Vector<float>.One - (tanh * tanh), RowVectors.Load(ref state, part + unit));

@@ -39,30 +39,40 @@ public static class PackedRecurrence<TUnits, TCell>
     /// <param name="beforeStride">Floats from packed step to packed step.</param>
     /// <param name="work">Room for the state and the sums of each row.</param>
     /// <param name="sequences">The lengths.</param>
+    /// <param name="states">What the rows begin with.</param>
     public static void Forward(
         ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before,
-        int beforeStride, ref float work, Sequences sequences) =>
-        Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, isReverse: false);
+        int beforeStride, ref float work, Sequences sequences, RowStates states = default) =>
+        Steps(
+            ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, states,
+            isReverse: false);
 
     /// <summary>The same from the last step of each row to its first.</summary>
     /// <inheritdoc cref="Forward"/>
     public static void ForwardReverse(
         ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before,
-        int beforeStride, ref float work, Sequences sequences) =>
-        Steps(ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, isReverse: true);
+        int beforeStride, ref float work, Sequences sequences, RowStates states = default) =>
+        Steps(
+            ref x, xStride, ref weights, ref bias, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, states,
+            isReverse: true);
 
     /// <summary>h of every step, if there is no backward pass.</summary>
     /// <inheritdoc cref="Forward"/>
-    public static void Predict(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences) =>
+    public static void Predict(
+        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences,
+        RowStates states = default) =>
         Steps(
             ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences,
-            isReverse: false);
+            states, isReverse: false);
 
     /// <summary>The same from the last step of each row to its first.</summary>
     /// <inheritdoc cref="Forward"/>
-    public static void PredictReverse(ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences) => Steps(
-        ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences,
-        isReverse: true);
+    public static void PredictReverse(
+        ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float work, Sequences sequences,
+        RowStates states = default) =>
+        Steps(
+            ref x, xStride, ref weights, ref bias, ref y, yStride, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), 0, ref work, sequences,
+            states, isReverse: true);
 
     /// <summary>The gradients of both products, from the last step of each row to its first.</summary>
     /// <param name="dy">The gradient of h of each step.</param>
@@ -76,22 +86,23 @@ public static class PackedRecurrence<TUnits, TCell>
     /// <param name="stride">Floats from packed step to packed step, of both.</param>
     /// <param name="work">Room for the gradient of the state and of the gates of each row.</param>
     /// <param name="sequences">The lengths.</param>
+    /// <param name="states">What the rows begin with.</param>
     public static void Backward(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
-        Sequences sequences) =>
-        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, isReverse: false);
+        Sequences sequences, RowStates states = default) =>
+        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, states, isReverse: false);
 
     /// <summary>The same of a layer that goes from the last step of each row to its first: from the first to the last.</summary>
     /// <inheritdoc cref="Backward"/>
     public static void BackwardReverse(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
-        Sequences sequences) =>
-        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, isReverse: true);
+        Sequences sequences, RowStates states = default) =>
+        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, states, isReverse: true);
 
     [MethodImpl(Hot)]
     private static void Steps(
         ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before,
-        int beforeStride, ref float work, Sequences sequences, bool isReverse)
+        int beforeStride, ref float work, Sequences sequences, RowStates states, bool isReverse)
     {
         if (sequences.Rows == 0)
         {
@@ -106,9 +117,10 @@ public static class PackedRecurrence<TUnits, TCell>
             active = Active(sequences, active, step);
             if (step == 0)
             {
-                FirstState<TUnits, TCell>.Set(ref bias, ref work, active);
+                FirstState<TUnits, TCell>.Set(ref bias, ref work, active, states);
             }
-            else
+
+            if (step > 0 || states.AreGiven)
             {
                 int rows = Math.Min(sequences.Rows, Math.Max(active, FewestRows));
                 Products<StateRow<TUnits, TCell>, SumRow<TUnits, TCell>, FromBias, Store>.Rows(ref work, ref weights, ref bias, Tail.To(ref sums), rows);
@@ -160,8 +172,7 @@ public static class PackedRecurrence<TUnits, TCell>
     [MethodImpl(Hot)]
     private static void StepsBack(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
-        Sequences sequences,
-        bool isReverse)
+        Sequences sequences, RowStates states, bool isReverse)
     {
         if (sequences.Rows == 0)
         {
@@ -180,8 +191,8 @@ public static class PackedRecurrence<TUnits, TCell>
                 active++;
             }
 
-            CellsBack(ref dy, dyStride, ref saved, savedStride, ref x, ref sums, stride, ref work, sequences, active, step, isReverse);
-            if (step > 0)
+            CellsBack(ref dy, dyStride, ref saved, savedStride, ref x, ref sums, stride, ref work, sequences, active, step, states, isReverse);
+            if (step > 0 || states.AreLearnt)
             {
                 // What h gets beside the product stands in the third part.
                 int rows = Math.Min(sequences.Rows, Math.Max(active, FewestRows));
@@ -189,23 +200,29 @@ public static class PackedRecurrence<TUnits, TCell>
                     ref gates, ref transposed, ref transposed, Tail.Plus(ref Unsafe.Add(ref work, 2 * Part), Tail.To(ref work)), rows);
             }
         }
+
+        for (int i = 0; states.AreLearnt && i < sequences.Rows; i++)
+        {
+            states.KeepGradients(sequences.At(i), ref Unsafe.Add(ref work, (nint)i * PackedGradientRow<TUnits, TCell>.Stride), Part);
+        }
     }
 
     [MethodImpl(Hot)]
     private static void CellsBack(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float x, ref float sums, int stride, ref float work, Sequences sequences, int active,
-        int step,
-        bool isReverse)
+        int step, RowStates states, bool isReverse)
     {
         for (int i = 0; i < active; i++)
         {
             int place = PlaceOf(sequences, sequences.At(i), step, isReverse);
             ref float state = ref Unsafe.Add(ref work, (nint)i * PackedGradientRow<TUnits, TCell>.Stride);
             ref float kept = ref Unsafe.Add(ref saved, (nint)place * savedStride);
-            ref float keptBefore = ref step == 0 ? ref Unsafe.NullRef<float>() : ref Unsafe.Add(ref kept, isReverse ? savedStride : -savedStride);
+            ref float cell = ref step == 0
+                ? ref states.CellOf(sequences.At(i))
+                : ref Unsafe.Add(ref kept, (isReverse ? savedStride : -savedStride) + (TCell.CellPart * Part));
             ref float ofSums = ref Unsafe.Add(ref sums, (nint)place * stride);
             GateLoops.AddGradient(ref Unsafe.Add(ref dy, (nint)place * dyStride), ref state, TUnits.Value);
-            TCell.Backward(ref state, ref kept, ref keptBefore, ref Unsafe.Add(ref x, (nint)place * stride), ref ofSums, Part);
+            TCell.Backward(ref state, ref kept, ref cell, ref Unsafe.Add(ref x, (nint)place * stride), ref ofSums, Part);
             MemoryMarshal.CreateReadOnlySpan(ref ofSums, GatesLength).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref state, 3 * Part), GatesLength));
         }
     }
