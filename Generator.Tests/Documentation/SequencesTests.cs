@@ -34,12 +34,21 @@ public sealed class SequencesTests
     [Fact]
     public void A_sensor_is_followed_step_by_step()
     {
-        Assert.Equal(3, Blocks.Length);
         var program = GeneratedAssembly.Load(DocumentedPrograms.Run(Blocks[2], program: false).CheckedOutput());
 
         float error = program.Invoke<float>("Sensor", "Run");
 
         // The readings themselves are off by a twelfth and more.
         Assert.InRange(error, 0, 0.02f);
+    }
+
+    [Fact]
+    public void What_came_before_a_window_is_learnt()
+    {
+        Assert.Equal(4, Blocks.Length);
+        var program = GeneratedAssembly.Load(DocumentedPrograms.Run(Blocks[3], program: false).CheckedOutput());
+
+        Assert.InRange(program.Invoke<float>("Memory", "Run", true), 0, 0.05f);
+        Assert.InRange(program.Invoke<float>("Memory", "Run", false), 0.18f, 0.2f);
     }
 }

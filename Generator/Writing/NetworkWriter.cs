@@ -202,6 +202,15 @@ internal static class NetworkWriter
         {
             writer.Line("public static float Loss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
             writer.Line($"    {plan.Heads[0].Loss?.Call(plan.Heads[0].LossShape) ?? None};");
+            if (plan.Streaming is not null && plan.Heads[0] is { Loss: { IsPerStep: true } loss, Source.Time: null } head)
+            {
+                writer.Separate();
+                writer.Line("/// <inheritdoc/>");
+                writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+                writer.Line("public static float StepLoss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>");
+                writer.Line($"    {loss.Call(Specs.Shape.Vector(head.Size / head.Shape.Dimensions[0]))};");
+            }
+
             if (plan.HasParts)
             {
                 writer.Separate();

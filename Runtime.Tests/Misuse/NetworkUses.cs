@@ -116,6 +116,8 @@ internal static class NetworkUses
         ["Trainer.DropLast ="] = s => s.Trainer.DropLast = true,
         ["Trainer.Transform ="] = s => s.Trainer.Transform = null,
         ["Trainer.Group ="] = s => s.Trainer.Group = s.Trainer.Group,
+        ["Trainer.BurnIn ="] = s => s.Trainer.BurnIn = 0,
+        ["Trainer.CarryState ="] = s => s.Trainer.CarryState = false,
         ["Trainer.Shards ="] = s => s.Trainer.Shards = 1,
         ["Trainer.Schedule ="] = s => s.Trainer.Schedule = null,
         ["Trainer.ValidateEvery ="] = s => s.Trainer.ValidateEvery = 2,

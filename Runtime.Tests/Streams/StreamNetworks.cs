@@ -94,3 +94,12 @@ public sealed partial class RTNeuralLSTM;
 [GRU(8, Layers = 3, Name = "gru2")]
 [Dense(1, PerStep = true, Name = "dense")]
 public sealed partial class RTNeuralGRU;
+
+[Network(30, 2)]
+[Streaming]
+[LSTM(9, TrainedState = true, Name = "first")]
+[GRU(18, Layers = 2, TrainedState = true, Name = "second")]
+[RNN(5)]
+[Dense(3, PerStep = true)]
+[MeanSquaredErrorLoss(PerStep = true)]
+public sealed partial class LearntStream;

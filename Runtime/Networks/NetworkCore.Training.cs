@@ -20,7 +20,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets, ShardedGradients? shards = null)
+    internal override BatchLoss ComputeGradientsHeld(
+        ReadOnlySpan<float> inputs, in TargetBatch targets, ShardedGradients? shards = null, CarriedStates? carried = null)
     {
         int rows = CheckedRows(inputs.Length, nameof(inputs));
         if (rows == 0)
@@ -48,6 +49,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
         }
 
         forwardRows = 0;
+        pass.Carried = carried;
+        bool countsSteps = carried is { BurnIn: > 0 };
         double sum = 0, weight;
         bool isUsed = false;
         fixed (
@@ -55,8 +58,20 @@ public sealed unsafe partial class NetworkCore<TKernels>
             positiveWeights = targets.PositiveWeights)
         fixed (int* labels = checkedLabels)
         {
-            var loss = new LossTargets { LabelsPointer = labels, ValuesPointer = values, RowWeightsPointer = rowWeights, ClassWeightsPointer = classWeights, PositiveWeightsPointer = positiveWeights, LabelStride = TKernels.OutputAxis < 0 ? Description.LabelCount : 1, ValueStride = TKernels.OutputAxis < 0 ? outputSize : OutputStepSize };
-            weight = TKernels.OutputAxis < 0 ? TotalWeight(loss, rows) : TotalSteps(Description.Heads[0], loss, pass.Sequences(TKernels.OutputAxis, 0, rows));
+            bool byRow = TKernels.OutputAxis < 0 && !countsSteps;
+            var loss = new LossTargets
+            {
+                LabelsPointer = labels,
+                ValuesPointer = values,
+                RowWeightsPointer = rowWeights,
+                ClassWeightsPointer = classWeights,
+                PositiveWeightsPointer = positiveWeights,
+                LabelStride = byRow ? Description.LabelCount : 1,
+                ValueStride = byRow ? outputSize : Description.Heads[0].StepSize,
+            };
+            weight = byRow ? TotalWeight(loss, rows)
+                : countsSteps ? TotalSteps(loss, carried!, rows)
+                : TotalSteps(Description.Heads[0], loss, pass.Sequences(TKernels.OutputAxis, 0, rows));
             pass.InputsPointer = x;
             pass.Loss = loss;
             pass.LossScale = weight == 0 ? 0 : (float)(1 / weight);
@@ -173,6 +188,10 @@ public sealed unsafe partial class NetworkCore<TKernels>
             else if (TKernels.OutputAxis >= 0)
             {
                 RunStepLoss(pass, from, to);
+            }
+            else if (pass.Carried is { BurnIn: > 0 } carried)
+            {
+                RunLaterSteps(pass, carried, from, to);
             }
             else
             {

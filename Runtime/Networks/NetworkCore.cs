@@ -399,7 +399,17 @@ public abstract class NetworkCore
     /// <param name="inputs">Rows × inputs; where there are shards, only the rows of this rank's need be there.</param>
     /// <param name="targets">The targets of all rows.</param>
     /// <param name="shards">The shards that the batch is divided into; null to compute it whole.</param>
-    internal abstract BatchLoss ComputeGradientsHeld(ReadOnlySpan<float> inputs, in TargetBatch targets, ShardedGradients? shards = null);
+    /// <param name="carried">The states that the rows go on from; null if all begin anew.</param>
+    internal abstract BatchLoss ComputeGradientsHeld(
+        ReadOnlySpan<float> inputs, in TargetBatch targets, ShardedGradients? shards = null, CarriedStates? carried = null);
+
+    /// <summary>Takes memory for states that are carried from batch to batch.</summary>
+    /// <param name="rows">The most rows of a batch.</param>
+    /// <param name="burnIn">Steps at the start of a series whose losses do not count.</param>
+    internal abstract CarriedStates CarryStates(int rows, int burnIn);
+
+    /// <summary>Why states cannot be carried from batch to batch, as the end of a sentence; null if they can.</summary>
+    internal abstract string? WhyNotCarried { get; }
 
     /// <summary>The memory to compute gradients by shards, on one or more ranks.</summary>
     internal abstract ShardedGradients Shard(ShardTree tree, RankGroup group);

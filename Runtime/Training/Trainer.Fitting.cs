@@ -124,7 +124,7 @@ public sealed partial class Trainer<TNetwork>
             trainer.CheckTraining(train, validation);
             History = new TrainingHistory(trainer.Epochs);
             DataWarnings.Add(History, core, train);
-            batches = new MiniBatches(train, trainer.BatchSize, trainer.Seed, trainer.Shuffle, trainer.DropLast, trainer.Transform);
+            batches = trainer.BatchesOf(train);
             tree = new ShardTree(trainer.Shards);
             allCallbacks = [.. trainer.Callbacks];
             callbacks = [.. allCallbacks.Where(callback => trainer.Group.Rank == 0 || !callback.IsOutput)];
@@ -179,6 +179,7 @@ public sealed partial class Trainer<TNetwork>
             }
 
             gatherers = ShareGathering();
+            var carried = trainer.CarryStates(core, batches);
             return new TrainingLoop
             {
                 Core = core,
@@ -193,9 +194,12 @@ public sealed partial class Trainer<TNetwork>
                 Batches = batches,
                 Targets = new BatchTargets(core.Description, train, batches, trainer.Weights()),
                 Shards = trainer.Shards == 1 ? null : core.Shard(tree, trainer.Group),
-                Validation = validation is null ? null : new Evaluator(core, validation, trainer.Weights(), withCurves: false),
+                Carried = carried,
+                Validation = validation is null
+                    ? null
+                    : new Evaluator(core, validation, trainer.Weights(), withCurves: false, carriesState: trainer.CarryState),
                 ValidateEvery = trainer.ValidateEvery,
-                Capture = new TrainingCapture { Optimizer = trainer.Optimizer, Context = context, Callbacks = allCallbacks, Setup = setup },
+                Capture = new TrainingCapture { Optimizer = trainer.Optimizer, Context = context, Callbacks = allCallbacks, Setup = setup, Carried = carried },
                 Resumed = trainer.resumed,
                 Progress = progress,
                 Cancellation = cancellation,

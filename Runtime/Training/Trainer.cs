@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using NetGen.Generated;
 
 namespace NetGen;
 
@@ -128,6 +129,36 @@ public sealed partial class Trainer<TNetwork>
     }
 
     /// <summary>
+    /// Whether the states of recurrent layers are carried from batch to batch (truncated back-propagation through time): each row of a batch walks through
+    /// series, window by window, and begins a window with the state that it ended the one before with. The gradient ends where the window begins. Default false:
+    /// every window begins anew.
+    /// </summary>
+    /// <remarks>
+    /// <para>The network has <see cref="StreamingAttribute"/> and remembers nothing but states of recurrent layers, and the data are windows that follow each
+    /// other (<see cref="Dataset.FromSeries"/> or <see cref="Dataset.FromSeriesAndTargets"/> with a stride of the window's length). Each row of a batch has
+    /// series of its own, so that all rows have about as many windows; an only series is cut into <see cref="BatchSize"/> parts. A state begins anew where a
+    /// series or such a part begins, in every epoch and every evaluation. <see cref="Shuffle"/> changes the order of a row's series in each epoch, never that of
+    /// windows; <see cref="DropLast"/> leaves out the batches at the end in which not all rows have a window.</para>
+    /// <para>Validation and <see cref="Evaluate"/> carry states, too. Checkpoints hold them. It goes with one shard (<see cref="Shards"/>) only.</para>
+    /// </remarks>
+    public bool CarryState { get; set; }
+
+    /// <summary>
+    /// With <see cref="CarryState"/>: how many steps at the start of each series, or part of one, have no loss in training, at least 0 (default 0), so that a
+    /// network is not taught before it could have seen enough. Evaluations count all steps.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">Below 0.</exception>
+    public int BurnIn
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(BurnIn));
+            field = value;
+        }
+    }
+
+    /// <summary>
     /// How many shards a batch is divided into, a power of two; 1, the default, does not divide it. Shard k of n rows has the rows ⌊k·n/S⌋ to ⌊(k+1)·n/S⌋
     /// and a gradient of its own, and these are summed in a fixed binary tree: the bits depend on the number of shards, and on nothing about who computes them.
     /// </summary>
@@ -234,7 +265,8 @@ public sealed partial class Trainer<TNetwork>
     public Evaluation Evaluate(Dataset data)
     {
         Check(data);
-        return new Evaluator(Network.Core, data, Weights()).Run();
+        CheckCarrying();
+        return new Evaluator(Network.Core, data, Weights(), carriesState: CarryState).Run();
     }
 
     private ResumeReport GoOnWith(ResumedTraining training)
@@ -257,6 +289,7 @@ public sealed partial class Trainer<TNetwork>
         Optimizer.CheckStep(Network.Core);
         DataCheck.Training(Network.Core, train, validation);
         Weights();
+        CheckCarrying();
         CheckBatches(train);
         Schedule?.CheckUnits();
     }
@@ -274,7 +307,8 @@ public sealed partial class Trainer<TNetwork>
     private Lazy<RunSetup> SetupOf(Dataset train, Dataset? validation)
     {
         var settings = new RunSetup(
-            Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null, Shards);
+            Seed, BatchSize, Shuffle, DropLast, ValidateEvery, Schedule?.GetType().Name, Transform?.GetType().Name, Training: "", Validation: null, Shards,
+            CarryState, BurnIn);
         return new Lazy<RunSetup>(
             () => settings with { Training = DataFingerprint.Of(train), Validation = validation is null ? null : DataFingerprint.Of(validation) });
     }
@@ -282,8 +316,83 @@ public sealed partial class Trainer<TNetwork>
     private static int AtLeastOne(int value, string property) =>
         value >= 1 ? value : throw new ArgumentOutOfRangeException(property, value, $"{property} must be at least 1.");
 
+    /// <summary>Whether network and settings go with <see cref="CarryState"/>.</summary>
+    private void CheckCarrying()
+    {
+        string name = Network.Core.Description.Name;
+        if (!CarryState)
+        {
+            if (BurnIn > 0)
+            {
+                throw new InvalidOperationException($"{nameof(BurnIn)} is {BurnIn}, which needs {nameof(CarryState)}: without it every window begins anew.");
+            }
+
+            return;
+        }
+
+        if (Network.Core.WhyNotCarried is { } reason)
+        {
+            throw new InvalidOperationException($"{nameof(CarryState)} cannot carry the state of {name}: {reason}.");
+        }
+
+        if (Shards > 1)
+        {
+            throw new InvalidOperationException($"{nameof(CarryState)} goes with one shard, but {nameof(Shards)} is {Shards}.");
+        }
+    }
+
+    /// <summary>Whether windows go with <see cref="CarryState"/>.</summary>
+    private void CheckWindows(Dataset train)
+    {
+        var walk = new SeriesWalk(train, BatchSize);
+        if (train.WindowSteps == 0 || (!walk.Carries && walk.Rows == train.Count && !SeriesWalk.HasSeries(train)))
+        {
+            throw new ArgumentException(
+                $"{nameof(CarryState)} needs windows that follow each other, but {(train.WindowSteps == 0 ? "the rows are no windows" : "no window begins where another ends")}: "
+                + $"make them by {nameof(Dataset)}.{nameof(Dataset.FromSeries)} with a stride of the window's length.",
+                nameof(train));
+        }
+
+        int steps = Network.Core.Description.InputShape.Dimensions[0];
+        if (train.WindowSteps != steps)
+        {
+            throw new ArgumentException(
+                $"A window of the data has {NumberText.Count(train.WindowSteps, "step")}, but {Network.Core.Description.Name} takes {steps}.", nameof(train));
+        }
+
+        if (!walk.Carries)
+        {
+            throw new ArgumentException(
+                $"No state would be carried: the {NumberText.Count(train.Count, "window")} of the series are divided among as many rows of a batch. "
+                + $"Set {nameof(BatchSize)} below {train.Count}, or make shorter windows.",
+                nameof(train));
+        }
+
+        if (walk.LongestPart <= BurnIn)
+        {
+            throw new ArgumentException(
+                $"No step would count: {nameof(BurnIn)} is {BurnIn}, and the longest part of a series has {NumberText.Count(walk.LongestPart, "step")}.",
+                nameof(train));
+        }
+
+        int fewest = DropLast ? walk.Rows : walk.FewestRows, smallest = Network.Core.SmallestBatch;
+        if (fewest < smallest)
+        {
+            throw new ArgumentException(
+                $"{Network.Core.Description.Name} normalises over the batch, which needs at least {smallest} rows, but at the end of an epoch only "
+                + $"{NumberText.Count(fewest, "row")} of a batch still {(fewest == 1 ? "has" : "have")} a window: use series of equal length, or set {nameof(DropLast)}.",
+                nameof(train));
+        }
+    }
+
     private void CheckBatches(Dataset train)
     {
+        if (CarryState)
+        {
+            CheckWindows(train);
+            return;
+        }
+
         if (DropLast && train.Count < BatchSize)
         {
             throw new ArgumentException(
@@ -316,6 +425,12 @@ public sealed partial class Trainer<TNetwork>
                 nameof(train));
         }
     }
+
+    /// <summary>The batches of its epochs.</summary>
+    internal MiniBatches BatchesOf(Dataset train) => new(train, BatchSize, Seed, Shuffle, DropLast, Transform, CarryState);
+
+    /// <summary>Takes memory for the states that batches hand on; null if every row begins anew.</summary>
+    internal CarriedStates? CarryStates(NetworkCore core, MiniBatches batches) => CarryState ? core.CarryStates(batches.MostRows, BurnIn) : null;
 
     /// <summary>The weights in the losses, which are checked.</summary>
     internal LossWeights Weights() => LossWeights.Of(Network.Core.Description, ClassWeights, PositiveWeights, HeadClassWeights, HeadPositiveWeights);

@@ -54,6 +54,9 @@ internal sealed class TrainingLoop
     /// <summary>The shards that a batch is divided into; null if it is computed whole.</summary>
     public ShardedGradients? Shards { get; init; }
 
+    /// <summary>The states that batches hand on to the next ones; null if every row begins anew.</summary>
+    public CarriedStates? Carried { get; init; }
+
     public required Evaluator? Validation { get; init; }
 
     public required int ValidateEvery { get; init; }
@@ -145,7 +148,7 @@ internal sealed class TrainingLoop
     private void Prepare()
     {
         PreprocessingFitter.FitUnlessFitted(Core, TrainingData);
-        int rows = Math.Min(Batches.BatchSize, TrainingData.Count);
+        int rows = Batches.MostRows;
         Core.Reserve(Shards?.Tree.MostRows(rows) ?? rows);
     }
 
@@ -189,6 +192,7 @@ internal sealed class TrainingLoop
         {
             RestoreState(Resumed);
             Context.Resume(state);
+            Resumed.Restore(Carried);
             earlierSeconds = state.Seconds;
         }
 
@@ -221,7 +225,8 @@ internal sealed class TrainingLoop
         using (Core.Guard.Enter(Token))
         {
             Optimizer.CheckStep(Core);
-            loss = Core.ComputeGradientsHeld(Batches.Inputs, Targets.Current, Shards);
+            Carried?.Begin(Core.Storage, Batches);
+            loss = Core.ComputeGradientsHeld(Batches.Inputs, Targets.Current, Shards, Carried);
             if (!double.IsFinite(loss.Sum))
             {
                 throw Diverged(FormattableString.Invariant($"the loss of the batch is {loss.Sum}"));

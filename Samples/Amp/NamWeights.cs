@@ -36,9 +36,9 @@ internal sealed class NamWeights
         reader.End();
     }
 
-    /// <summary>Fills an LSTM, and returns its first state: h, then c. It has one bias a gate; the second one becomes 0.</summary>
+    /// <summary>Fills an LSTM. The file has one bias a gate; the second one becomes 0.</summary>
     /// <exception cref="ModelFileException">The file is of another architecture or size.</exception>
-    public static float[] Load(NamFile file, NamLSTM network)
+    public static void Load(NamFile file, NamLSTM network)
     {
         Require(file, "LSTM");
         int units = NamLSTM.Description.Layers[0].OutputShape.Dimensions[1];
@@ -62,11 +62,11 @@ internal sealed class NamWeights
         network.Layer("lstm").CopyParameterFrom("weight_hh_l0", ofState);
         network.Layer("lstm").CopyParameterFrom("bias_ih_l0", reader.Take(4 * units));
         network.Layer("lstm").CopyParameterFrom("bias_hh_l0", new float[4 * units]);
-        float[] first = reader.Take(2 * units);
+        network.Layer("lstm").CopyParameterFrom("h_0_l0", reader.Take(units));
+        network.Layer("lstm").CopyParameterFrom("c_0_l0", reader.Take(units));
         network.Layer("head").CopyWeightsFrom(reader.Take(units));
         network.Layer("head").CopyBiasesFrom(reader.Take(1));
         reader.End();
-        return first;
     }
 
     private static void Require(NamFile file, string architecture)

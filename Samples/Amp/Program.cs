@@ -87,10 +87,8 @@ static void ProcessNam(NamFile file, WaveFile input, bool checks)
     if (file.Architecture == "LSTM")
     {
         var lstm = new NamLSTM();
-        float[] first = NamWeights.Load(file, lstm);
-        var stream = lstm.OpenStream();
-        stream.CopyStateFrom("lstm.l0", first);
-        Process(lstm, stream, input);
+        NamWeights.Load(file, lstm);
+        Process(lstm, lstm.OpenStream(), input);
         return;
     }
 

@@ -14,6 +14,9 @@ internal sealed record CheckpointContent(TrainingState State, IReadOnlyDictionar
     /// <summary>What is set for each layer: its rate factor, and 1 where its statistics are frozen. Checkpoints of older versions do not have it.</summary>
     public const string LayerSettings = "layers";
 
+    /// <summary>Of a training that carries states, within an epoch: those that the rows of the last batch ended with.</summary>
+    public const string CarriedStates = "carried";
+
     public static string OptimizerState(string name) => $"optimizer.{name}";
 
     public static string OfCallback(int callback, string name) => FormattableString.Invariant($"callback{callback}.{name}");

@@ -63,6 +63,8 @@ internal sealed class ResumedTraining
             ?? Difference(nameof(setup.DropLast), saved.DropLast, setup.DropLast)
             ?? Difference(nameof(setup.ValidateEvery), saved.ValidateEvery, setup.ValidateEvery)
             ?? Difference(nameof(setup.Shards), saved.Shards, setup.Shards)
+            ?? Difference(nameof(setup.CarryState), saved.CarryState, setup.CarryState)
+            ?? Difference(nameof(setup.BurnIn), saved.BurnIn, setup.BurnIn)
             ?? Difference(nameof(setup.Schedule), saved.Schedule ?? "none", setup.Schedule ?? "none")
             ?? Difference(nameof(setup.Transform), saved.Transform ?? "none", setup.Transform ?? "none")
             ?? Difference("training data", saved.Training, setup.Training)
@@ -102,6 +104,10 @@ internal sealed class ResumedTraining
         content.RestoreNetwork(core);
         content.RestoreOptimizer(optimizer, core.Description.ParameterStorage);
     }
+
+    /// <summary>The states that the rows of the last batch ended with, if some are carried.</summary>
+    public void Restore(CarriedStates? carried) =>
+        carried?.Restore(content.Array(CheckpointContent.CarriedStates, carried.Last.Length));
 
     /// <summary>Restores the callbacks that run here.</summary>
     /// <param name="callbacks">All callbacks of the training.</param>

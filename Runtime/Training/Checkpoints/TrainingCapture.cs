@@ -16,6 +16,9 @@ internal sealed class TrainingCapture
 
     public required Lazy<RunSetup> Setup { get; init; }
 
+    /// <summary>The states that batches hand on to the next ones; null if every row begins anew.</summary>
+    public CarriedStates? Carried { get; init; }
+
     /// <summary>Writes a file.</summary>
     /// <param name="path">Its name.</param>
     /// <param name="seconds">Seconds that the running epoch has taken.</param>
@@ -30,6 +33,11 @@ internal sealed class TrainingCapture
             [CheckpointContent.NetworkState] = storage.State.Memory,
             [CheckpointContent.LayerSettings] = Context.Core.LayerSettings,
         };
+        if (Carried is not null && Context.IsWithinEpoch)
+        {
+            arrays.Add(CheckpointContent.CarriedStates, Carried.Last);
+        }
+
         foreach (var (name, values) in Optimizer.States)
         {
             arrays.Add(CheckpointContent.OptimizerState(name), values.Memory);

@@ -97,9 +97,11 @@ internal sealed record TrainingState
 /// <param name="Training"><see cref="DataFingerprint"/> of the training data.</param>
 /// <param name="Validation">That of the validation data; null if there are none.</param>
 /// <param name="Shards">That of the trainer.</param>
+/// <param name="CarryState">That of the trainer.</param>
+/// <param name="BurnIn">That of the trainer.</param>
 internal sealed record RunSetup(
     long Seed, int BatchSize, bool Shuffle, bool DropLast, int ValidateEvery, string? Schedule, string? Transform, string Training, string? Validation,
-    int Shards = 1);
+    int Shards = 1, bool CarryState = false, int BurnIn = 0);
 
 /// <summary>The numbers and texts of one <see cref="CallbackState"/>.</summary>
 /// <param name="Type">The callback's class.</param>

@@ -150,6 +150,12 @@ internal static class TrainingStateJson
             json.WriteNumber(nameof(setup.Shards), setup.Shards);
         }
 
+        if (setup.CarryState)
+        {
+            json.WriteBoolean(nameof(setup.CarryState), true);
+            json.WriteNumber(nameof(setup.BurnIn), setup.BurnIn);
+        }
+
         json.WriteEndObject();
     }
 
@@ -163,7 +169,9 @@ internal static class TrainingStateJson
         json.TakeNull(nameof(RunSetup.Transform)) ? null : json.Take(nameof(RunSetup.Transform), JsonKind.Text),
         json.Take(nameof(RunSetup.Training), JsonKind.Text),
         json.TakeNull(nameof(RunSetup.Validation)) ? null : json.Take(nameof(RunSetup.Validation), JsonKind.Text),
-        json.Has(nameof(RunSetup.Shards)) ? json.Take(nameof(RunSetup.Shards), JsonKind.Int32) : 1);
+        json.Has(nameof(RunSetup.Shards)) ? json.Take(nameof(RunSetup.Shards), JsonKind.Int32) : 1,
+        json.Has(nameof(RunSetup.CarryState)) && json.Take(nameof(RunSetup.CarryState), JsonKind.Boolean),
+        json.Has(nameof(RunSetup.BurnIn)) ? json.Take(nameof(RunSetup.BurnIn), JsonKind.Int32) : 0);
 
     private static void WriteLoss(Utf8JsonWriter json, string name, BatchLoss loss)
     {

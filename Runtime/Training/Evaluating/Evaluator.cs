@@ -15,6 +15,8 @@ internal sealed class Evaluator
     private readonly HeadEvaluator[] heads;
     private readonly float[] outputs;
     private readonly int outputSize;
+    private readonly Dataset data;
+    private readonly StreamMemory? stream;
     private NetworkStorage storage;
     private BatchLoss loss;
     private int rows;
@@ -25,9 +27,13 @@ internal sealed class Evaluator
     /// <param name="weights">Those in the loss.</param>
     /// <param name="withCurves">Whether there is time for what is more work than counting: curves, and how sure the network is.</param>
     /// <param name="transform">Changes the inputs of each row; null for nothing.</param>
-    public Evaluator(NetworkCore core, Dataset data, LossWeights weights = default, bool withCurves = true, IRowTransform? transform = null)
+    /// <param name="carriesState">Whether a window that follows the one before it goes on from the state there.</param>
+    public Evaluator(
+        NetworkCore core, Dataset data, LossWeights weights = default, bool withCurves = true, IRowTransform? transform = null, bool carriesState = false)
     {
         this.core = core;
+        this.data = data;
+        stream = carriesState ? core.OpenStream() : null;
         storage = core.Storage;
         var network = core.Description;
         blocks = new MiniBatches(data, BlockRows, seed: 0, shuffle: false, transform: transform);
@@ -72,7 +78,7 @@ internal sealed class Evaluator
         }
 
         var predicted = outputs.AsSpan(0, blocks.Rows * outputSize);
-        core.Predict(storage, blocks.Inputs, blocks.Lengths, predicted);
+        Predict(predicted);
         var actual = targets.Current;
         if (heads.Length == 0)
         {
@@ -100,6 +106,26 @@ internal sealed class Evaluator
         var evaluation = new Evaluation(rows, loss.Mean);
         score?.Report(evaluation);
         return evaluation;
+    }
+
+    private void Predict(Span<float> predicted)
+    {
+        if (stream is null)
+        {
+            core.Predict(storage, blocks.Inputs, blocks.Lengths, predicted);
+            return;
+        }
+
+        int inputSize = core.Description.InputShape.Size;
+        for (int row = 0; row < blocks.Rows; row++)
+        {
+            if (!data.GoesOn(rows + row))
+            {
+                stream.Clear();
+            }
+
+            core.StreamSteps(blocks.Inputs.Slice(row * inputSize, inputSize), predicted.Slice(row * outputSize, outputSize), stream);
+        }
     }
 
     private static IScore? ScoreOf(NetworkCore core, HeadDescription head, Dataset data, bool withCurves)

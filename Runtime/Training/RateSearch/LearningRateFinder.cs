@@ -70,8 +70,9 @@ public sealed class LearningRateFinder
         var core = trainer.Network.Core.Clone();
         core.Seed = trainer.Seed;
         PreprocessingFitter.FitUnlessFitted(core, train);
-        var batches = new MiniBatches(train, trainer.BatchSize, trainer.Seed, trainer.Shuffle, trainer.DropLast, trainer.Transform);
-        var run = new Run(this, core, trainer.Optimizer.Clone(), new BatchTargets(core.Description, train, batches, trainer.Weights()));
+        var batches = trainer.BatchesOf(train);
+        var run = new Run(
+            this, core, trainer.Optimizer.Clone(), new BatchTargets(core.Description, train, batches, trainer.Weights()), trainer.CarryStates(core, batches));
         for (long epoch = trainer.EpochsDone + 1L; !run.IsOver; epoch++)
         {
             int before = run.Count;
@@ -79,7 +80,7 @@ public sealed class LearningRateFinder
             while (!run.IsOver && batches.Next())
             {
                 cancellation.ThrowIfCancellationRequested();
-                run.Step(batches.Inputs);
+                run.Step(batches);
             }
 
             if (!run.IsOver && run.Count == before)
@@ -103,7 +104,7 @@ public sealed class LearningRateFinder
     }
 
     /// <summary>A test of a network and an optimizer that nobody else knows: there is no guard to take.</summary>
-    private sealed class Run(LearningRateFinder finder, NetworkCore core, Optimizer optimizer, BatchTargets targets)
+    private sealed class Run(LearningRateFinder finder, NetworkCore core, Optimizer optimizer, BatchTargets targets, CarriedStates? carried)
     {
         private readonly List<LearningRatePoint> points = [];
 
@@ -118,11 +119,12 @@ public sealed class LearningRateFinder
 
         public int Count => points.Count;
 
-        public void Step(ReadOnlySpan<float> inputs)
+        public void Step(MiniBatches batches)
         {
             double part = (double)points.Count / (finder.Steps - 1);
             float rate = (float)(finder.MinimumRate * Math.Pow(finder.MaximumRate / finder.MinimumRate, part));
-            var loss = core.ComputeGradientsHeld(inputs, targets.Current);
+            carried?.Begin(core.Storage, batches);
+            var loss = core.ComputeGradientsHeld(batches.Inputs, targets.Current, shards: null, carried);
             if (loss.Weight == 0)
             {
                 return;
