@@ -1,5 +1,4 @@
 using NetGen.Generated;
-using NetGen.Runtime.Tests.Infrastructure;
 
 namespace NetGen.Runtime.Tests.Training;
 
