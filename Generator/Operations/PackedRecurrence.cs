@@ -40,7 +40,9 @@ internal sealed class PackedRecurrence : Operation
         var transposed = gradients.Call(new Recurrence.Transposed(Origin, Inputs[1], plan));
         var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], plan);
         gradients.Call(back);
-        gradients.Call(new Dense.WeightGradient(Origin, before, back.Sums, gradients.Of(Inputs[1]), plan.GatesLength));
+        gradients.Call(back.Reset is { } reset
+            ? new ResetWeightGradient(Origin, before, reset, back.Sums, gradients.Of(Inputs[1]), plan)
+            : new Dense.WeightGradient(Origin, before, back.Sums, gradients.Of(Inputs[1]), plan.GatesLength));
         gradients.Call(new BiasGradient(Origin, back.Sums, gradients.Of(Inputs[2]), channels: plan.GatesLength));
         gradients.Add(Inputs[0], back.Result);
     }
@@ -70,18 +72,23 @@ internal sealed class PackedRecurrence : Operation
             this.plan = plan;
             var x = OutputRows(Gradients.NameOf(product), product.Layout);
             Sums = plan.Cell.Splits ? OutputRows($"{origin.Name} state's product gradient", product.Layout) : x;
+            Reset = plan.Cell.ResetsState ? OutputRows($"{origin.Name} reset state", new Layout(plan.Units, product.Layout.Time)) : null;
             work = OutputRows($"{origin.Name} state gradient", new Layout(plan.BackwardWorkLength + plan.GatesLength));
         }
 
         /// <summary>The gradient of the product with the state.</summary>
         public Value Sums { get; }
 
+        /// <summary>The reset state of every step, if the last gate's product is with it.</summary>
+        public Value? Reset { get; }
+
         public override bool TakesRowsTogether => true;
 
         public override bool ReadsWholeVectors => false;
 
         public override void Write(Calls calls) => calls.Line(
-            $"{Type(calls, plan)}.Backward{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
-            + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {calls[work].Argument}, {Time!.Sequences});");
+            $"{Type(calls, plan)}.Backward{(Reset is null ? string.Empty : "Reset")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+            + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {(Reset is null ? string.Empty : calls.RowsOf(Reset) + ", ")}{calls[work].Argument}, "
+            + $"{Time!.Sequences});");
     }
 }
