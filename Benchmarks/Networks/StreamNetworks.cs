@@ -39,3 +39,13 @@ internal sealed partial class GRU32;
 [Streaming]
 [GRU(64)]
 internal sealed partial class GRU64;
+
+[Network(64, 8)]
+[Streaming]
+[GRU(8, ResetAfter = false)]
+internal sealed partial class ResetBeforeGRU8;
+
+[Network(64, 64)]
+[Streaming]
+[GRU(64, ResetAfter = false)]
+internal sealed partial class ResetBeforeGRU64;

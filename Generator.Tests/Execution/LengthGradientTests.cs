@@ -86,7 +86,8 @@ public class LengthGradientTests
 
             // A normalisation of one value is always 0.
             int features = Pick(1, 2, 3, 8, 17) + (before.StartsWith("LayerNorm", StringComparison.Ordinal) ? 1 : 0);
-            string recurrent = Pick("LSTM", "GRU", "RNN") + $"({width}{Pick("", "", ", Layers = 2")}{Pick("", ", Bidirectional = true")})";
+            var (kind, form) = Pick(("LSTM", ""), ("GRU", ""), ("GRU", ", ResetAfter = false"), ("RNN", ""));
+            string recurrent = $"{kind}({width}{form}{Pick("", "", ", Layers = 2")}{Pick("", ", Bidirectional = true")})";
             string after = Pick(
                 "LastStep, Dense(3), CrossEntropyLoss", "GlobalAvgPool, Dense(2), MeanSquaredErrorLoss",
                 "Dense(2, PerStep = true), MeanSquaredErrorLoss(PerStep = true)",

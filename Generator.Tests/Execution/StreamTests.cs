@@ -79,11 +79,15 @@ public class StreamTests
         int namedFeatures = 0;
         for (int layer = 0; layer < 3 + random.Next(6); layer++)
         {
-            switch (random.Next(9))
+            switch (random.Next(10))
             {
                 case 0 or 1:
                     features = 1 + random.Next(33);
                     text.Append(CultureInfo.InvariantCulture, $"[{(random.Next(2) == 0 ? "LSTM" : "GRU")}({features}, Layers = {1 + random.Next(2)})] ");
+                    break;
+                case 9:
+                    features = 1 + random.Next(33);
+                    text.Append(CultureInfo.InvariantCulture, $"[GRU({features}, ResetAfter = false, Layers = {1 + random.Next(2)})] ");
                     break;
                 case 2:
                     features = 1 + random.Next(20);

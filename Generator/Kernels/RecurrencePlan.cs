@@ -7,11 +7,14 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Saved">Parts that the backward pass needs.</param>
 /// <param name="Splits">Whether the gradients of the two products differ.</param>
 /// <param name="States">Vectors of its state: h, and c where it has one.</param>
-internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits, int States = 1)
+/// <param name="ResetsState">Whether the product of its last gate is with a state that the others have reset, and the product with the state that of the others.</param>
+internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits, int States = 1, bool ResetsState = false)
 {
     public static Cell LSTM { get; } = new("LSTM", "LSTMCell", 4, 5, false, 2);
 
     public static Cell GRU { get; } = new("GRU", "GRUCell", 3, 5, true);
+
+    public static Cell ResetBeforeGRU { get; } = new("ResetBeforeGRU", "ResetBeforeGRUCell", 3, 4, false, ResetsState: true);
 
     public static Cell Tanh { get; } = new("RNN", "RNNCell<Tanh>", 1, 1, false);
 
@@ -41,6 +44,9 @@ internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Unit
 
     /// <summary>Gates of all units, each gate's in whole panels.</summary>
     public int GatesLength => Cell.Gates * Panels.Pad(Units);
+
+    /// <summary>Gates of all units that the product with the state itself gives, in whole panels.</summary>
+    public int StateGatesLength => GatesLength - (Cell.ResetsState ? Panels.Pad(Units) : 0);
 
     /// <summary>Floats of a row that the backward pass needs.</summary>
     public int SavedLength => Steps * SavedOfStep;

@@ -167,10 +167,10 @@ internal sealed class LSTMLayer : RecurrentLayer
     protected override Cell Cell => Cell.LSTM;
 }
 
-/// <summary>Gated recurrent units: PyTorch's <c>nn.GRU</c>.</summary>
+/// <summary>Gated recurrent units: PyTorch's <c>nn.GRU</c>, and the form whose reset gate acts before the product.</summary>
 internal sealed class GRULayer : RecurrentLayer
 {
-    protected override Cell Cell => Cell.GRU;
+    protected override Cell Cell => Spec.Flag("ResetAfter", true) ? Cell.GRU : Cell.ResetBeforeGRU;
 }
 
 /// <summary>Plain recurrent units: PyTorch's <c>nn.RNN</c>.</summary>

@@ -42,7 +42,9 @@ internal sealed class PackedRecurrence : Operation
         var states = Inputs.Skip(3).ToList();
         var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], states, plan);
         gradients.Call(back);
-        gradients.Call(new Dense.WeightGradient(Origin, before, back.Sums, gradients.Of(Inputs[1]), plan.GatesLength));
+        gradients.Call(back.Reset is { } reset
+            ? new ResetWeightGradient(Origin, before, reset, back.Sums, gradients.Of(Inputs[1]), plan)
+            : new Dense.WeightGradient(Origin, before, back.Sums, gradients.Of(Inputs[1]), plan.GatesLength));
         gradients.Call(new BiasGradient(Origin, back.Sums, gradients.Of(Inputs[2]), channels: plan.GatesLength));
         back.States.AddGradients(gradients, Origin, states);
         gradients.Add(Inputs[0], back.Result);
@@ -75,6 +77,7 @@ internal sealed class PackedRecurrence : Operation
             this.plan = plan;
             var x = OutputRows(Gradients.NameOf(product), product.Layout);
             Sums = plan.Cell.Splits ? OutputRows($"{origin.Name} state's product gradient", product.Layout) : x;
+            Reset = plan.Cell.ResetsState ? OutputRows($"{origin.Name} reset state", new Layout(plan.Units, product.Layout.Time)) : null;
             work = OutputRows($"{origin.Name} state gradient", new Layout(plan.BackwardWorkLength + plan.GatesLength));
             States = new FirstStates(states, (name, layout) => OutputRows(name, layout));
         }
@@ -85,13 +88,16 @@ internal sealed class PackedRecurrence : Operation
         /// <summary>The gradients of the first state.</summary>
         public FirstStates States { get; }
 
+        /// <summary>The reset state of every step, if the last gate's product is with it.</summary>
+        public Value? Reset { get; }
+
         public override bool TakesRowsTogether => true;
 
         public override bool ReadsWholeVectors => false;
 
         public override void Write(Calls calls) => calls.Line(
-            $"{Type(calls, plan)}.Backward{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
-            + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {calls[work].Argument}, {Time!.Sequences}"
-            + $"{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
+            $"{Type(calls, plan)}.Backward{(Reset is null ? string.Empty : "Reset")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, "
+            + $"{calls[Inputs[2]].Argument}, {calls[Result].Argument}, {calls.RowsOf(Sums)}, {(Reset is null ? string.Empty : calls.RowsOf(Reset) + ", ")}"
+            + $"{calls[work].Argument}, {Time!.Sequences}{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
     }
 }

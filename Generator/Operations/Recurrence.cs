@@ -39,7 +39,9 @@ internal sealed class Recurrence : Operation
         var states = Inputs.Skip(3).ToList();
         var back = new Backward(Origin, gradient, saved, transposed, Inputs[0], states, plan);
         gradients.Call(back);
-        gradients.Call(new WeightGradient(Origin, before ?? Result, back.Sums, gradients.Of(Inputs[1]), plan));
+        gradients.Call(back.Reset is { } reset
+            ? new ResetWeightGradient(Origin, before ?? Result, reset, back.Sums, gradients.Of(Inputs[1]), plan)
+            : new WeightGradient(Origin, before ?? Result, back.Sums, gradients.Of(Inputs[1]), plan));
         gradients.Call(new BiasGradient(Origin, back.Sums, gradients.Of(Inputs[2]), plan.Steps, plan.GatesLength));
         back.States.AddGradients(gradients, Origin, states);
         gradients.Add(Inputs[0], back.Result);
@@ -63,7 +65,7 @@ internal sealed class Recurrence : Operation
         FormattableString.Invariant($"{plan.Cell.Name}{plan.Inputs}To{plan.Units}"),
         $"Recurrence<{TypeNames.Number(plan.Steps)}, {TypeNames.Number(plan.Units)}, {plan.Cell.Type}>");
 
-    /// <summary>Wᵀ in panels of units.</summary>
+    /// <summary>Wᵀ in panels of units; if the last gate's product is with another state, in a table of its own.</summary>
     public sealed class Transposed : Operation
     {
         private readonly RecurrencePlan plan;
@@ -77,10 +79,21 @@ internal sealed class Recurrence : Operation
 
         public override Domain Domain => Domain.Items;
 
-        public override void Write(Calls calls) => calls.Items(
-            Panels.Count(plan.Units),
-            (long)plan.Units * plan.GatesLength,
-            FormattableString.Invariant($"PanelTranspose.Transpose({calls[Inputs[0]].Argument}, {calls[Result].Argument}, {plan.Units}, {plan.GatesLength}"));
+        public override void Write(Calls calls)
+        {
+            Operand weights = calls[Inputs[0]], transposed = calls[Result];
+            int first = plan.StateGatesLength, last = plan.GatesLength - first;
+            List<string> lines = [Table(weights, transposed, first)];
+            if (last > 0)
+            {
+                lines.Add(Table(weights.Behind(first * plan.Units), transposed.Behind(first * Panels.Pad(plan.Units)), last));
+            }
+
+            calls.Items(Panels.Count(plan.Units), (long)plan.Units * plan.GatesLength, lines);
+        }
+
+        private string Table(Operand weights, Operand transposed, int outputs) =>
+            FormattableString.Invariant($"PanelTranspose.Transpose({weights.Argument}, {transposed.Argument}, {plan.Units}, {outputs}");
     }
 
     /// <summary>The gradients of both products.</summary>
@@ -96,6 +109,7 @@ internal sealed class Recurrence : Operation
             this.plan = plan;
             var x = OutputRows(Gradients.NameOf(product), product.Layout);
             Sums = plan.Cell.Splits ? OutputRows($"{origin.Name} state's product gradient", new Layout(plan.Steps * plan.GatesLength)) : x;
+            Reset = plan.Cell.ResetsState ? OutputRows($"{origin.Name} reset state", new Layout(plan.Steps * plan.Units)) : null;
             work = OutputRows($"{origin.Name} state gradient", new Layout(plan.BackwardWorkLength));
             States = new FirstStates(states, (name, layout) => OutputRows(name, layout));
         }
@@ -106,14 +120,17 @@ internal sealed class Recurrence : Operation
         /// <summary>The gradients of the first state.</summary>
         public FirstStates States { get; }
 
+        /// <summary>The reset state of every step, if the last gate's product is with it.</summary>
+        public Value? Reset { get; }
+
         public override bool TakesRowsTogether => true;
 
         public override bool ReadsWholeVectors => false;
 
         public override void Write(Calls calls) => calls.Line(
-            $"{Type(calls, plan)}.Backward{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
-            + $"{calls[Result].Argument}, {calls[Sums].Argument}, {calls[work].Argument}, {calls.Rows}"
-            + $"{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
+            $"{Type(calls, plan)}.Backward{(Reset is null ? string.Empty : "Reset")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, "
+            + $"{calls[Inputs[2]].Argument}, {calls[Result].Argument}, {calls[Sums].Argument}, {(Reset is null ? string.Empty : calls.RowsOf(Reset) + ", ")}"
+            + $"{calls[work].Argument}, {calls.Rows}{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
     }
 
     /// <summary>dW = the sum over steps of h before the step · the gradient of the product.</summary>

@@ -20,6 +20,7 @@ public class LengthTests
     {
         CompareWithSingleRows<LongMemory, LongMemoryOf1, LongMemoryOf4, LongMemoryOf9>(isClassifier: true);
         CompareWithSingleRows<Gated, GatedOf1, GatedOf4, GatedOf9>(isClassifier: false);
+        CompareWithSingleRows<Reset, ResetOf1, ResetOf4, ResetOf9>(isClassifier: false);
         CompareWithSingleRows<EachStep, EachStepOf1, EachStepOf4, EachStepOf9>(isClassifier: false);
         CompareWithSingleRows<Windows, WindowsOf1, WindowsOf4, WindowsOf9>(isClassifier: true);
         CompareWithSingleRows<Pools, PoolsOf1, PoolsOf4, PoolsOf9>(isClassifier: false);
@@ -33,6 +34,7 @@ public class LengthTests
         {
             CompareBits<LongMemory, LongMemoryOfMore>(rows, isClassifier: true);
             CompareBits<Gated, GatedOfMore>(rows, isClassifier: false);
+            CompareBits<Reset, ResetOfMore>(rows, isClassifier: false);
             CompareBits<EachStep, EachStepOfMore>(rows, isClassifier: false);
             CompareBits<Dropped, DroppedOfMore>(rows, isClassifier: false);
             CompareBits<Windows, WindowsOfMore>(rows, isClassifier: true);

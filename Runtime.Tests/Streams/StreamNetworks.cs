@@ -24,6 +24,13 @@ public sealed partial class StackedStream;
 [HuberLoss(PerStep = true)]
 public sealed partial class GRUStream;
 
+[Network(600, 2)]
+[Streaming]
+[GRU(33, ResetAfter = false)]
+[GRU(8, ResetAfter = false, Layers = 2)]
+[Dense(1, PerStep = true)]
+public sealed partial class ResetStream;
+
 [Network(600, 2, VariableLength = true)]
 [Streaming]
 [GRU(8, Layers = 2, Dropout = 0.2)]
@@ -99,6 +106,7 @@ public sealed partial class RTNeuralGRU;
 [Streaming]
 [LSTM(9, TrainedState = true, Name = "first")]
 [GRU(18, Layers = 2, TrainedState = true, Name = "second")]
+[GRU(7, TrainedState = true, ResetAfter = false)]
 [RNN(5)]
 [Dense(3, PerStep = true)]
 [MeanSquaredErrorLoss(PerStep = true)]

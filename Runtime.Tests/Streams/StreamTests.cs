@@ -8,7 +8,7 @@ public class StreamTests
 {
     private static readonly Type[] Networks =
     [
-        typeof(LSTMStream), typeof(StackedStream), typeof(GRUStream), typeof(RNNStream), typeof(LengthsStream), typeof(ConvolutionStream), typeof(TokenStream), typeof(PlainStream),
+        typeof(LSTMStream), typeof(StackedStream), typeof(GRUStream), typeof(ResetStream), typeof(RNNStream), typeof(LengthsStream), typeof(ConvolutionStream), typeof(TokenStream), typeof(PlainStream),
     ];
 
     public static TheoryData<string, int> Blocks
@@ -192,6 +192,7 @@ public class StreamTests
     [Theory]
     [InlineData("LSTMStream")]
     [InlineData("GRUStream")]
+    [InlineData("ResetStream")]
     [InlineData("ConvolutionStream")]
     public void Silence_after_a_signal_costs_no_more_than_the_signal(string network) => Call(network, nameof(CheckSilence), 0);
 

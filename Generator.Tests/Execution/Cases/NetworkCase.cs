@@ -103,11 +103,12 @@ internal sealed class NetworkCase(params int[] shape)
         int steps = current.Shape[0];
         Put(new RecurrentReference(kind, steps, current.Shape[1], units, layers, isBidirectional, isLearnt), steps, isBidirectional ? 2 * units : units);
         string options = string.Concat(
-            kind == RecurrentKind.ReLU ? ", ReLU = true" : string.Empty,
+            kind switch { RecurrentKind.ReLU => ", ReLU = true", RecurrentKind.ResetBeforeGRU => ", ResetAfter = false", _ => string.Empty },
             layers == 1 ? string.Empty : $", Layers = {layers}",
             isBidirectional ? ", Bidirectional = true" : string.Empty,
             isLearnt ? ", TrainedState = true" : string.Empty);
-        return Attribute($"{(kind == RecurrentKind.ReLU ? RecurrentKind.RNN : kind)}({units}{options})");
+        var layer = kind switch { RecurrentKind.ReLU => RecurrentKind.RNN, RecurrentKind.ResetBeforeGRU => RecurrentKind.GRU, _ => kind };
+        return Attribute($"{layer}({units}{options})");
     }
 
     /// <summary>The last step; of a layer in both directions the first one of the direction back.</summary>

@@ -5,11 +5,15 @@ internal enum RecurrentKind
 {
     LSTM,
     GRU,
+    ResetBeforeGRU,
     RNN,
     ReLU,
 }
 
-/// <summary>PyTorch's recurrent layers step by step, as its documentation writes them; gates in its order.</summary>
+/// <summary>
+/// PyTorch's recurrent layers step by step, as its documentation writes them, and the gated recurrent unit that resets its state before the product; gates in
+/// PyTorch's order.
+/// </summary>
 /// <param name="kind">Which one.</param>
 /// <param name="steps">Steps of a row.</param>
 /// <param name="inputs">Inputs of a step.</param>
@@ -64,7 +68,7 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
     /// <summary>One layer in one direction.</summary>
     private sealed class Direction(RecurrentKind kind, int inputs, int units, bool isReverse, bool isLearnt)
     {
-        private readonly int gates = kind switch { RecurrentKind.LSTM => 4, RecurrentKind.GRU => 3, _ => 1 };
+        private readonly int gates = kind switch { RecurrentKind.LSTM => 4, RecurrentKind.GRU or RecurrentKind.ResetBeforeGRU => 3, _ => 1 };
         private readonly List<Step> run = [];
 
         public ReferenceParameter[] Parameters { get; } = Make(kind, inputs, units, isLearnt);
@@ -103,6 +107,11 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
                 }
 
                 var (ofInput, ofState, beside) = Gradients(step, dh, dc);
+                if (kind == RecurrentKind.ResetBeforeGRU)
+                {
+                    UndoReset(step, ofInput, ofState, beside);
+                }
+
                 dx[step.Time] = Back(0, x[step.Time], ofInput);
                 dh = [.. Back(1, step.Before, ofState).Zip(beside, (a, b) => a + b)];
             }
@@ -126,7 +135,7 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
 
         private static ReferenceParameter[] Make(RecurrentKind kind, int inputs, int units, bool isLearnt)
         {
-            int outputs = units * kind switch { RecurrentKind.LSTM => 4, RecurrentKind.GRU => 3, _ => 1 };
+            int outputs = units * kind switch { RecurrentKind.LSTM => 4, RecurrentKind.GRU or RecurrentKind.ResetBeforeGRU => 3, _ => 1 };
             int states = isLearnt ? kind == RecurrentKind.LSTM ? 2 : 1 : 0;
             return
             [
@@ -171,7 +180,13 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
 
         private (Bounded[] H, Bounded[] C) Next(Step step, Bounded[] ofInput)
         {
-            Bounded[] h = new Bounded[units], c = new Bounded[units];
+            Bounded[] h = new Bounded[units], c = new Bounded[units], ofReset = [];
+            if (kind == RecurrentKind.ResetBeforeGRU)
+            {
+                step.Reset = [.. step.Before.Select((b, j) => Sigmoid(step.Sums[j]) * b)];
+                ofReset = Product(1, step.Reset);
+            }
+
             for (int j = 0; j < units; j++)
             {
                 switch (kind)
@@ -185,6 +200,11 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
                         Bounded r = Sigmoid(step.Sums[j]), z = Sigmoid(step.Sums[units + j]);
                         step.Gates.Add([r, z, Tanh(ofInput[(2 * units) + j] + (r * step.OfState[(2 * units) + j]))]);
                         h[j] = ((1f - z) * step.Gates[j][2]) + (z * step.Before[j]);
+                        break;
+                    case RecurrentKind.ResetBeforeGRU:
+                        int last = (2 * units) + j;
+                        step.Gates.Add([Sigmoid(step.Sums[j]), Sigmoid(step.Sums[units + j]), Tanh(ofInput[last] + ofReset[last])]);
+                        h[j] = ((1f - step.Gates[j][1]) * step.Gates[j][2]) + (step.Gates[j][1] * step.Before[j]);
                         break;
                     case RecurrentKind.RNN:
                         h[j] = Tanh(step.Sums[j]);
@@ -225,6 +245,12 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
                         ofState[(2 * units) + j] = dn * r;
                         beside[j] = dh[j] * z;
                         break;
+                    case RecurrentKind.ResetBeforeGRU:
+                        var (update, candidate) = (step.Gates[j][1], step.Gates[j][2]);
+                        ofInput[units + j] = dh[j] * (step.Before[j] - candidate) * update * (1f - update);
+                        ofInput[(2 * units) + j] = dh[j] * (1f - update) * (1f - (candidate * candidate));
+                        beside[j] = dh[j] * update;
+                        break;
                     case RecurrentKind.RNN:
                         ofInput[j] = dh[j] * (1f - (step.H[j] * step.H[j]));
                         break;
@@ -237,6 +263,21 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
             int same = kind == RecurrentKind.GRU ? 2 * units : gates * units;
             ofInput.AsSpan(0, same).CopyTo(ofState);
             return (ofInput, ofState, beside);
+        }
+
+        /// <summary>What follows from the gradient of the reset state; of the product with the state itself the last gate has no part.</summary>
+        private void UndoReset(Step step, Bounded[] ofInput, Bounded[] ofState, Bounded[] beside)
+        {
+            Bounded[] ofLast = new Bounded[gates * units];
+            ofInput.AsSpan(2 * units).CopyTo(ofLast.AsSpan(2 * units));
+            ofState.AsSpan(2 * units).Clear();
+            var ofReset = Back(1, step.Reset, ofLast);
+            for (int j = 0; j < units; j++)
+            {
+                var r = step.Gates[j][0];
+                ofState[j] = ofInput[j] = ofReset[j] * step.Before[j] * r * (1f - r);
+                beside[j] += ofReset[j] * r;
+            }
         }
 
         // The library's functions are within a few units of their last place.
@@ -256,6 +297,8 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
         private sealed record Step(int Time, Bounded[] Before, Bounded[] MemoryBefore, Bounded[] OfState, Bounded[] Sums)
         {
             public List<Bounded[]> Gates { get; } = [];
+
+            public Bounded[] Reset { get; set; } = [];
 
             public Bounded[] H { get; set; } = [];
 

@@ -43,6 +43,13 @@ public readonly struct LSTMCell : ICell
     }
 
     /// <inheritdoc/>
+    public static bool ResetsState
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
     public static void Forward(ref float x, ref float sums, ref float state, ref float saved, int part)
     {
         GateLoops.Apply<Sigmoid>(ref x, ref sums, ref saved, 2 * part);

@@ -11,7 +11,7 @@ namespace NetGen.Generated;
 /// <typeparam name="TUnits">Units: the values of h.</typeparam>
 /// <typeparam name="TCell">What happens in a step.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class PackedRecurrence<TUnits, TCell>
+public static partial class PackedRecurrence<TUnits, TCell>
     where TUnits : struct, ISize
     where TCell : struct, ICell
 {
@@ -90,14 +90,18 @@ public static class PackedRecurrence<TUnits, TCell>
     public static void Backward(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
         Sequences sequences, RowStates states = default) =>
-        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, states, isReverse: false);
+        StepsBack(
+            ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref Unsafe.NullRef<float>(), 0, ref work, sequences, states,
+            isReverse: false);
 
     /// <summary>The same of a layer that goes from the last step of each row to its first: from the first to the last.</summary>
     /// <inheritdoc cref="Backward"/>
     public static void BackwardReverse(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
         Sequences sequences, RowStates states = default) =>
-        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref work, sequences, states, isReverse: true);
+        StepsBack(
+            ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref Unsafe.NullRef<float>(), 0, ref work, sequences, states,
+            isReverse: true);
 
     [MethodImpl(Hot)]
     private static void Steps(
@@ -110,7 +114,6 @@ public static class PackedRecurrence<TUnits, TCell>
         }
 
         sequences.Sort();
-        ref float sums = ref Unsafe.Add(ref work, 2 * Part);
         int active = sequences.Rows, longest = sequences.LengthOf(sequences.At(0));
         for (int step = 0; step < longest; step++)
         {
@@ -122,8 +125,12 @@ public static class PackedRecurrence<TUnits, TCell>
 
             if (step > 0 || states.AreGiven)
             {
-                int rows = Math.Min(sequences.Rows, Math.Max(active, FewestRows));
-                Products<StateRow<TUnits, TCell>, SumRow<TUnits, TCell>, FromBias, Store>.Rows(ref work, ref weights, ref bias, Tail.To(ref sums), rows);
+                StateProducts<TUnits, TCell>.Forward(ref work, ref weights, ref bias, Math.Min(sequences.Rows, Math.Max(active, FewestRows)));
+            }
+
+            if (TCell.ResetsState)
+            {
+                Reset(ref x, xStride, ref weights, ref bias, ref saved, savedStride, ref work, sequences, active, step, isReverse);
             }
 
             Cells(ref x, xStride, ref y, yStride, ref saved, savedStride, ref before, beforeStride, ref work, sequences, active, step, isReverse);
@@ -171,8 +178,8 @@ public static class PackedRecurrence<TUnits, TCell>
 
     [MethodImpl(Hot)]
     private static void StepsBack(
-        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float work,
-        Sequences sequences, RowStates states, bool isReverse)
+        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, int stride, ref float reset,
+        int resetStride, ref float work, Sequences sequences, RowStates states, bool isReverse)
     {
         if (sequences.Rows == 0)
         {
@@ -192,12 +199,16 @@ public static class PackedRecurrence<TUnits, TCell>
             }
 
             CellsBack(ref dy, dyStride, ref saved, savedStride, ref x, ref sums, stride, ref work, sequences, active, step, states, isReverse);
+            if (TCell.ResetsState)
+            {
+                ResetBack(ref saved, savedStride, ref transposed, ref x, stride, ref reset, resetStride, ref work, sequences, active, step, isReverse);
+            }
+
             if (step > 0 || states.AreLearnt)
             {
-                // What h gets beside the product stands in the third part.
                 int rows = Math.Min(sequences.Rows, Math.Max(active, FewestRows));
-                Products<PackedGateRow<TUnits, TCell>, PackedGradientRow<TUnits, TCell>, FromZero, Chain<Plus, Store>>.Rows(
-                    ref gates, ref transposed, ref transposed, Tail.Plus(ref Unsafe.Add(ref work, 2 * Part), Tail.To(ref work)), rows);
+                StateProducts<TUnits, TCell>.Backward<PackedGateRow<TUnits, TCell>, PackedGradientRow<TUnits, TCell>>(
+                    ref gates, ref transposed, ref work, rows);
             }
         }
 

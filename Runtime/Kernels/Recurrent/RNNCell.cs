@@ -41,6 +41,13 @@ public readonly struct RNNCell<TFunction> : ICell
     }
 
     /// <inheritdoc/>
+    public static bool ResetsState
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(Hot)]
     public static void Forward(ref float x, ref float sums, ref float state, ref float saved, int part)
     {

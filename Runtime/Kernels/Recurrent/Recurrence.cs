@@ -12,7 +12,7 @@ namespace NetGen.Generated;
 /// <typeparam name="TUnits">Units: the values of h.</typeparam>
 /// <typeparam name="TCell">What happens in a step.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Recurrence<TSteps, TUnits, TCell>
+public static partial class Recurrence<TSteps, TUnits, TCell>
     where TSteps : struct, ISize
     where TUnits : struct, ISize
     where TCell : struct, ICell
@@ -116,21 +116,24 @@ public static class Recurrence<TSteps, TUnits, TCell>
     public static void Backward(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, ref float work, int rows,
         RowStates states = default) =>
-        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, ref work, rows, states, isReverse: false);
+        StepsBack(
+            ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, ref Unsafe.NullRef<float>(), 0, ref work, rows, states,
+            isReverse: false);
 
     /// <summary>The same of a layer that goes from the last step to the first: from the first to the last.</summary>
     /// <inheritdoc cref="Backward"/>
     public static void BackwardReverse(
         ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, ref float work, int rows,
         RowStates states = default) =>
-        StepsBack(ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, ref work, rows, states, isReverse: true);
+        StepsBack(
+            ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, ref Unsafe.NullRef<float>(), 0, ref work, rows, states,
+            isReverse: true);
 
     [MethodImpl(Hot)]
     private static void Steps(
         ref float x, int xStride, ref float weights, ref float bias, ref float y, int yStride, ref float saved, int savedStride, ref float before,
         int beforeStride, ref float work, int rows, RowStates states, bool isReverse)
     {
-        ref float sums = ref Unsafe.Add(ref work, 2 * Part);
         for (int i = 0; i < TSteps.Value; i++)
         {
             int step = isReverse ? TSteps.Value - 1 - i : i;
@@ -141,7 +144,7 @@ public static class Recurrence<TSteps, TUnits, TCell>
 
             if (i > 0 || states.AreGiven)
             {
-                Products<StateRow<TUnits, TCell>, SumRow<TUnits, TCell>, FromBias, Store>.Rows(ref work, ref weights, ref bias, Tail.To(ref sums), rows);
+                StateProducts<TUnits, TCell>.Forward(ref work, ref weights, ref bias, rows);
             }
 
             if (!Unsafe.IsNullRef(ref before))
@@ -150,6 +153,11 @@ public static class Recurrence<TSteps, TUnits, TCell>
             }
 
             ref float kept = ref Unsafe.IsNullRef(ref saved) ? ref saved : ref Unsafe.Add(ref saved, step * TCell.Saved * Part);
+            if (TCell.ResetsState)
+            {
+                Reset(ref Unsafe.Add(ref x, step * GatesLength), xStride, ref weights, ref bias, ref kept, savedStride, ref work, rows);
+            }
+
             Cells(
                 ref Unsafe.Add(ref x, step * GatesLength), xStride, ref Unsafe.Add(ref y, step * TUnits.Value), yStride, ref kept, savedStride, ref work, rows);
         }
@@ -186,8 +194,8 @@ public static class Recurrence<TSteps, TUnits, TCell>
 
     [MethodImpl(Hot)]
     private static void StepsBack(
-        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, ref float work, int rows,
-        RowStates states, bool isReverse)
+        ref float dy, int dyStride, ref float saved, int savedStride, ref float transposed, ref float x, ref float sums, ref float reset, int resetStride,
+        ref float work, int rows, RowStates states, bool isReverse)
     {
         for (int row = 0; row < rows; row++)
         {
@@ -203,11 +211,15 @@ public static class Recurrence<TSteps, TUnits, TCell>
             CellsBack(
                 ref Unsafe.Add(ref dy, step * TUnits.Value), dyStride, ref kept, ref cellBefore, savedStride, ref Unsafe.Add(ref x, step * GatesLength),
                 ref ofSums, ref work, rows, states);
+            if (TCell.ResetsState)
+            {
+                ResetBack(
+                    ref kept, savedStride, ref transposed, ref ofSums, ref Unsafe.Add(ref reset, step * TUnits.Value), resetStride, ref work, rows);
+            }
+
             if (i > 0 || states.AreLearnt)
             {
-                // What h gets beside the product stands in the third part.
-                Products<GateRow<TSteps, TUnits, TCell>, StateGradientRow<TUnits>, FromZero, Chain<Plus, Store>>.Rows(
-                    ref ofSums, ref transposed, ref transposed, Tail.Plus(ref Unsafe.Add(ref work, 2 * Part), Tail.To(ref work)), rows);
+                StateProducts<TUnits, TCell>.Backward<GateRow<TSteps, TUnits, TCell>, StateGradientRow<TUnits>>(ref ofSums, ref transposed, ref work, rows);
             }
         }
 

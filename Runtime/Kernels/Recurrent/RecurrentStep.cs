@@ -9,7 +9,7 @@ namespace NetGen.Generated;
 /// <typeparam name="TUnits">Units: the values of h.</typeparam>
 /// <typeparam name="TCell">What happens in a step.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class RecurrentStep<TUnits, TCell>
+public static partial class RecurrentStep<TUnits, TCell>
     where TUnits : struct, ISize
     where TCell : struct, ICell
 {
@@ -70,7 +70,15 @@ public static class RecurrentStep<TUnits, TCell>
     private static void Continue(ref float x, ref float weights, ref float bias, ref float y, ref float state)
     {
         ref float sums = ref Unsafe.Add(ref state, 2 * Part);
-        Sums(ref state, ref weights, ref bias, ref sums, TUnits.Value);
+        if (TCell.ResetsState)
+        {
+            ResetSums(ref x, ref weights, ref bias, ref sums, ref state);
+        }
+        else
+        {
+            Sums(ref state, ref weights, ref bias, ref sums, TUnits.Value);
+        }
+
         TCell.Step(ref x, ref sums, ref state, Part, TUnits.Value);
         GateLoops.Copy(ref state, ref y, TUnits.Value);
     }
