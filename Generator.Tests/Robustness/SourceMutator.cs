@@ -55,8 +55,8 @@ internal sealed class SourceMutator(int seed)
         "Output(null!)", "Network", "HuberLoss(Name = \"value\", From = \"last\")", "MeanSquaredErrorLoss(Name = \"last\", Weight = -1)",
         "LayerNorm", "LayerNorm(Axes = 3)", "GroupNorm(3)", "Embedding(4, 2)", "Reshape(2, 3, 4)", "ZeroPad2D(1)", "UpSample2D(3)", "DepthToSpace(2)",
         "SpaceToDepth(3)", "ConvTranspose2D(5, 3, Stride = 2, OutputPadding = 1)", "MaxPool1D(2)", "GlobalAvgPool", "Dropout2D(0.5)", "GaussianNoise(-1)",
-        "LSTM(3)", "GRU(2, Layers = 2, Dropout = 0.3)", "GRU(3, ResetAfter = false)", "RNN(4, Bidirectional = true, ReLU = true)", "LastStep", "Dense(3, PerStep = true)",
-        "Conv1D(2, 3, Padding = Padding.Causal, Dilation = 2)",
+        "LSTM(3)", "GRU(2, Layers = 2, Dropout = 0.3)", "GRU(3, ResetAfter = false)", "RNN(4, Bidirectional = true, ReLU = true)", "LastStep",
+        "Dense(3, PerStep = true)", "Conv1D(2, 3, Padding = Padding.Causal, Dilation = 2)",
     ];
 
     private static readonly string[] Numbers =

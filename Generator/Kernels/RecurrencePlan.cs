@@ -7,7 +7,7 @@ namespace NetGen.Generator.Kernels;
 /// <param name="Saved">Parts that the backward pass needs.</param>
 /// <param name="Splits">Whether the gradients of the two products differ.</param>
 /// <param name="States">Vectors of its state: h, and c where it has one.</param>
-/// <param name="ResetsState">Whether the product of its last gate is with a state that the others have reset, and the product with the state that of the others.</param>
+/// <param name="ResetsState">Whether the product of its last gate is with a state that the other gates have reset.</param>
 internal sealed record Cell(string Name, string Type, int Gates, int Saved, bool Splits, int States = 1, bool ResetsState = false)
 {
     public static Cell LSTM { get; } = new("LSTM", "LSTMCell", 4, 5, false, 2);
@@ -41,6 +41,9 @@ internal sealed record RecurrencePlan(Cell Cell, int Steps, int Inputs, int Unit
 
     /// <summary>How the names of methods end that go in its direction.</summary>
     public string Direction => IsReverse ? "Reverse" : string.Empty;
+
+    /// <summary>The method of the backward pass.</summary>
+    public string BackwardMethod => (Cell.ResetsState ? "BackwardReset" : "Backward") + Direction;
 
     /// <summary>Gates of all units, each gate's in whole panels.</summary>
     public int GatesLength => Cell.Gates * Panels.Pad(Units);

@@ -95,9 +95,13 @@ internal sealed class PackedRecurrence : Operation
 
         public override bool ReadsWholeVectors => false;
 
-        public override void Write(Calls calls) => calls.Line(
-            $"{Type(calls, plan)}.Backward{(Reset is null ? string.Empty : "Reset")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, "
-            + $"{calls[Inputs[2]].Argument}, {calls[Result].Argument}, {calls.RowsOf(Sums)}, {(Reset is null ? string.Empty : calls.RowsOf(Reset) + ", ")}"
-            + $"{calls[work].Argument}, {Time!.Sequences}{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
+        public override void Write(Calls calls)
+        {
+            string reset = Reset is null ? string.Empty : $"{calls.RowsOf(Reset)}, ";
+            calls.Line(
+                $"{Type(calls, plan)}.{plan.BackwardMethod}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+                + $"{calls[Result].Argument}, {calls.RowsOf(Sums)}, {reset}{calls[work].Argument}, {Time!.Sequences}"
+                + $"{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
+        }
     }
 }

@@ -127,10 +127,14 @@ internal sealed class Recurrence : Operation
 
         public override bool ReadsWholeVectors => false;
 
-        public override void Write(Calls calls) => calls.Line(
-            $"{Type(calls, plan)}.Backward{(Reset is null ? string.Empty : "Reset")}{plan.Direction}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, "
-            + $"{calls[Inputs[2]].Argument}, {calls[Result].Argument}, {calls[Sums].Argument}, {(Reset is null ? string.Empty : calls.RowsOf(Reset) + ", ")}"
-            + $"{calls[work].Argument}, {calls.Rows}{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
+        public override void Write(Calls calls)
+        {
+            string reset = Reset is null ? string.Empty : $"{calls.RowsOf(Reset)}, ";
+            calls.Line(
+                $"{Type(calls, plan)}.{plan.BackwardMethod}({calls.RowsOf(Inputs[0])}, {calls.RowsOf(Inputs[1])}, {calls[Inputs[2]].Argument}, "
+                + $"{calls[Result].Argument}, {calls[Sums].Argument}, {reset}{calls[work].Argument}, {calls.Rows}"
+                + $"{States.BackwardArgument(calls, [.. Inputs.Skip(3)], plan)});");
+        }
     }
 
     /// <summary>dW = the sum over steps of h before the step · the gradient of the product.</summary>

@@ -4,8 +4,8 @@ using NetGen.Generator.Kernels;
 namespace NetGen.Generator.Operations;
 
 /// <summary>
-/// The gradient of the state's weights where the last gate's product is with the reset state: of the other gates the sum over steps of h before the step · their
-/// gradient, of the last gate that of the reset state · its gradient.
+/// The gradient of the state's weights where the last gate's product is with the reset state: of the other gates the sum over steps of h before the step ·
+/// their gradient, of the last gate that of the reset state · its gradient.
 /// </summary>
 internal sealed class ResetWeightGradient : Operation
 {

@@ -5,7 +5,8 @@ namespace NetGen.Runtime.Tests.Generated;
 
 /// <summary>Gated recurrent units whose reset gate acts before the product, against the formulas in double precision.</summary>
 /// <remarks>
-/// Tolerance 2·10⁻⁵ relative and 3·10⁻⁶ absolute: NetGen computes in single precision, and a gradient of weights is a sum over up to 91 steps of values around 1.
+/// Tolerance 2·10⁻⁵ relative and 3·10⁻⁶ absolute: NetGen computes in single precision, and a gradient of weights is a sum over up to 91 steps of values
+/// around 1.
 /// </remarks>
 public class ResetBeforeTests
 {
@@ -48,7 +49,8 @@ public class ResetBeforeTests
         byte[] file = other.Save();
         var network = new ResetBefore(seed: 1);
         Assert.StartsWith(
-            "span does not fit ResetBefore: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or other options differ)",
+            "span does not fit ResetBefore: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or "
+            + "other options differ)",
             Assert.Throws<InvalidDataException>(() => network.Load(file)).Message, StringComparison.Ordinal);
         network.Load(file, LoadMatch.Matching);
 
@@ -151,7 +153,8 @@ public class ResetBeforeTests
     {
         var reference = Cases[name];
         Load(network, reference);
-        float[] x = reference.Inputs["x"].Values, expected = reference.Outputs[0].Values, outputs = new float[expected.Length], inputGradient = new float[x.Length];
+        float[] x = reference.Inputs["x"].Values, expected = reference.Outputs[0].Values;
+        float[] outputs = new float[expected.Length], inputGradient = new float[x.Length];
         int[] lengths = isPacked ? reference.Inputs["lengths"].ToLabels() : [];
         NumericAssert.Close(expected, network.Predict(x, lengths), Relative, Absolute, $"{name}: predictions");
         network.Forward(x, lengths, outputs);

@@ -8,7 +8,8 @@ public class StreamTests
 {
     private static readonly Type[] Networks =
     [
-        typeof(LSTMStream), typeof(StackedStream), typeof(GRUStream), typeof(ResetStream), typeof(RNNStream), typeof(LengthsStream), typeof(ConvolutionStream), typeof(TokenStream), typeof(PlainStream),
+        typeof(LSTMStream), typeof(StackedStream), typeof(GRUStream), typeof(ResetStream), typeof(RNNStream), typeof(LengthsStream),
+        typeof(ConvolutionStream), typeof(TokenStream), typeof(PlainStream),
     ];
 
     public static TheoryData<string, int> Blocks

@@ -10,8 +10,8 @@ public sealed class GRUAttribute(int units) : RecurrentAttribute(units)
 {
     /// <summary>
     /// Whether the reset gate acts after the product with the state and its bias, as in PyTorch (default true). With false it acts on the state before the
-    /// product: n = tanh(W · x + b + U · (σ(r) · h) + d), the first version of Cho et al. 2014, arXiv:1406.1078v1, Keras's <c>reset_after=False</c> and ONNX's default,
-    /// <c>linear_before_reset = 0</c>.
+    /// product: n = tanh(W · x + b + U · (σ(r) · h) + d), the first version of Cho et al. 2014, arXiv:1406.1078v1, Keras's <c>reset_after=False</c> and
+    /// ONNX's default, <c>linear_before_reset = 0</c>.
     /// </summary>
     /// <remarks>
     /// The tensors are the same in both forms, but not what they compute, so a file of one form is refused by the other. Both biases are kept though they

@@ -77,11 +77,6 @@ internal static class GradientCases
             .Concat(TransposedConvolutionCases.Structures).Concat(TestScale.Choose(small, TransposedConvolutionCases.Covering))
             .Concat(RecurrentCases.Structures).Concat(TestScale.Choose(small / 10, RecurrentCases.Covering))
             .Concat(BatchNormCases.Structures).Concat(TestScale.Choose(small, BatchNormCases.Covering));
-        if (Environment.GetEnvironmentVariable("GRU_ONLY") is not null)
-        {
-            others = RecurrentCases.Structures.Concat(RecurrentCases.Covering).Where(c => c.ToString()!.Contains("ResetAfter", StringComparison.Ordinal) || c.Source("X").Contains("ResetAfter", StringComparison.Ordinal));
-        }
-
         return [.. others.Chunk(CasesPerCompilation).Prepend([.. GraphCases.All]).Select((chunk, i) => new CaseSet(chunk, i * CasesPerCompilation))];
     }
 

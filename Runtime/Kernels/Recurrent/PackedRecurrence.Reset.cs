@@ -11,7 +11,7 @@ public static partial class PackedRecurrence<TUnits, TCell>
     /// <param name="dyStride">Floats from packed step to packed step.</param>
     /// <param name="saved">What the forward pass has kept.</param>
     /// <param name="savedStride">Floats from packed step to packed step.</param>
-    /// <param name="transposed">The weights of the state with inputs and outputs exchanged: a table of all gates but the last, and one of the last gate.</param>
+    /// <param name="transposed">The weights of the state with inputs and outputs exchanged: a table of all gates but the last, and one of that.</param>
     /// <param name="x">Receives the gradient of both products.</param>
     /// <param name="sums">The same place.</param>
     /// <param name="stride">Floats from packed step to packed step, of both.</param>
@@ -36,11 +36,13 @@ public static partial class PackedRecurrence<TUnits, TCell>
             ref dy, dyStride, ref saved, savedStride, ref transposed, ref x, ref sums, stride, ref reset, resetStride, ref work, sequences, states,
             isReverse: true);
 
-    /// <summary>Resets the state of each row that has the step, and makes the product with it: in the first step too, where a state of 0 gives the bias.</summary>
+    /// <summary>
+    /// Resets the state of each row that has the step, and makes the product with it: in the first step too, where a state of 0 gives the bias.
+    /// </summary>
     [MethodImpl(Hot)]
     private static void Reset(
-        ref float x, int xStride, ref float weights, ref float bias, ref float saved, int savedStride, ref float work, Sequences sequences, int active, int step,
-        bool isReverse)
+        ref float x, int xStride, ref float weights, ref float bias, ref float saved, int savedStride, ref float work, Sequences sequences, int active,
+        int step, bool isReverse)
     {
         for (int i = 0; i < active; i++)
         {

@@ -11,7 +11,7 @@ public static partial class Recurrence<TSteps, TUnits, TCell>
     /// <param name="dyStride">Floats from row to row.</param>
     /// <param name="saved">What the forward pass has kept.</param>
     /// <param name="savedStride">Floats from row to row.</param>
-    /// <param name="transposed">The weights of the state with inputs and outputs exchanged: a table of all gates but the last, and one of the last gate.</param>
+    /// <param name="transposed">The weights of the state with inputs and outputs exchanged: a table of all gates but the last, and one of that.</param>
     /// <param name="x">Receives the gradient of both products, in rows like those of the product with the inputs.</param>
     /// <param name="sums">The same place.</param>
     /// <param name="reset">Receives the reset state of each step, in rows like those of h.</param>

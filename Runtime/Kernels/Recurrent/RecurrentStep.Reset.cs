@@ -15,8 +15,8 @@ public static partial class RecurrentStep<TUnits, TCell>
         OfGates(ref state, ref weights, ref bias, ref sums, first);
         TCell.ResetStep(ref x, ref sums, ref state, Part, TUnits.Value);
         OfGates(
-            ref Unsafe.Add(ref state, Part), ref Unsafe.Add(ref weights, first * TUnits.Value), ref Unsafe.Add(ref bias, first), ref Unsafe.Add(ref sums, first),
-            Part);
+            ref Unsafe.Add(ref state, Part), ref Unsafe.Add(ref weights, first * TUnits.Value), ref Unsafe.Add(ref bias, first),
+            ref Unsafe.Add(ref sums, first), Part);
     }
 
     /// <summary>The product of neighbouring gates, which lie one behind the other like the panels of one.</summary>

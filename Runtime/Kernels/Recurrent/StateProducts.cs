@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The products of a step with the state: one for all gates, or, of a cell that resets its state, one for all gates but the last and then one for the last gate.
+/// The products of a step with the state: one for all gates, or, of a cell that resets its state, one for all gates but the last and then one for that.
 /// </summary>
 /// <remarks>The weights of the gates lie one behind the other. Transposed they are two tables where there are two products.</remarks>
 internal static class StateProducts<TUnits, TCell>
