@@ -24,21 +24,15 @@ internal sealed class GradientParts
     public GradientParts(NetworkDescription network, ReadOnlySpan<Segment> segments, PassJob[] all, int length, int fewest = FewestFloats)
     {
         int[] partOf = Divide(network, length, fewest, out ranges);
+        FirstJob = FirstOf(all, segments);
+        List<PassJob> divided = [.. all[..FirstJob]];
         int[] last = new int[ranges.Length];
-        List<PassJob> divided = [];
-        FirstJob = all.Length;
-        foreach (var job in all)
+        Array.Fill(last, FirstJob);
+        foreach (var job in all[FirstJob..])
         {
-            if (job.Groups is [] || segments[job.Segments[0]].Phase != SegmentPhase.Backward)
+            if (job.Groups.Any(group => group.Layer < 0) || job.Groups is [])
             {
-                divided.Add(job);
-                continue;
-            }
-
-            FirstJob = Math.Min(FirstJob, divided.Count);
-            if (job.Groups.Any(group => group.Layer < 0))
-            {
-                // In the middle of the pass: it may write gradients of any layer.
+                // It is in the middle of the pass, and may write gradients of any layer.
                 Array.Fill(last, divided.Count);
                 divided.Add(job);
                 continue;
@@ -62,7 +56,7 @@ internal sealed class GradientParts
             }
         }
 
-        completeAfter = [.. jobs.Select((_, job) => job < FirstJob ? 0 : last.TakeWhile(l => l <= job).Count())];
+        completeAfter = [.. jobs.Select((_, job) => last.TakeWhile(l => l <= job).Count())];
     }
 
     /// <summary>The parts, in the order in which they are complete.</summary>
@@ -76,6 +70,17 @@ internal sealed class GradientParts
 
     /// <summary>How many parts are complete after a job.</summary>
     public int CompleteAfter(int job) => completeAfter[job];
+
+    private static int FirstOf(PassJob[] jobs, ReadOnlySpan<Segment> segments)
+    {
+        int first = 0;
+        while (first < jobs.Length && (jobs[first].Groups is [] || segments[jobs[first].Segments[0]].Phase != SegmentPhase.Backward))
+        {
+            first++;
+        }
+
+        return first;
+    }
 
     /// <summary>Gives the part of each layer; layers without parameters belong to that of a neighbour.</summary>
     private static int[] Divide(NetworkDescription network, int length, int fewest, out FloatRange[] ranges)
@@ -93,7 +98,7 @@ internal sealed class GradientParts
             }
         }
 
-        ranges = [.. found];
+        ranges = found is [] ? [new FloatRange(0, length)] : [.. found];
         return partOf;
     }
 

@@ -117,14 +117,16 @@ public sealed unsafe partial class NetworkCore<TKernels>
         bool sends = sentLevel != NotSent;
         var jobs = sends ? parts.Jobs : PassJob.Gradients<TKernels>.All;
         int workers = Team is null ? 1 : UsefulWorkers(pass.Rows, Team.Workers);
-        for (int job = firstJob; job < jobs.Length; job++)
+        for (int job = firstJob; job < parts.FirstJob; job++)
         {
-            if (job == parts.FirstJob)
-            {
-                shards.WaitForVector();
-                pass.ReadStateChange(weight, pass.Gradients.Span[shards.StateStart..]);
-            }
+            RunJob(jobs[job], workers);
+            shards.Advance();
+        }
 
+        shards.WaitForVector();
+        pass.ReadStateChange(weight, pass.Gradients.Span[shards.StateStart..]);
+        for (int job = parts.FirstJob; job < jobs.Length; job++)
+        {
             RunJob(jobs[job], workers);
             if (sends)
             {
