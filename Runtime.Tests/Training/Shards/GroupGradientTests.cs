@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Generated;
 
 namespace NetGen.Runtime.Tests.Training.Shards;
@@ -126,6 +127,36 @@ public class GroupGradientTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(RanksAndShards))]
+    public void A_rank_holds_at_most_two_gradients_more_than_the_tree_has_levels(int ranks, int shards) => Assert.All(
+        ThreadGroup.Run(ranks, group => ShardData.CoreOf(new SharedNetwork(seed: 1)).Shard(new ShardTree(shards), group).Memory),
+        memory => Assert.InRange(memory, SharedNetwork.Description.ParameterStorage, (Math.Log2(shards) + 2) * SharedNetwork.Description.ParameterStorage));
+
+    /// <summary>Each item runs once, and the parts are the whole vector, the last layers first.</summary>
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(200, 2)]
+    [InlineData(GradientParts.FewestFloats, 1)]
+    public void Parts_are_whole_layers_from_the_last_to_the_first(int fewest, int count)
+    {
+        var parts = ShardData.CoreOf(new ShardedImages(seed: 1)).Shard(new ShardTree(2), new TwoRanks(), fewest).Parts!;
+        int end = (ShardedImages.Description.ParameterStorage + ShardedImages.Description.StateStorage + 15) / 16 * 16;
+        foreach (var range in parts.Ranges)
+        {
+            Assert.Equal(end, range.Start + range.Length);
+            end = range.Start;
+        }
+
+        int[] complete = [.. Enumerable.Range(parts.FirstJob, parts.Jobs.Length - parts.FirstJob).Select(parts.CompleteAfter)];
+        Assert.Equal(0, end);
+        Assert.Equal(count, parts.Ranges.Count);
+        Assert.Equal(complete.Order(), complete);
+        Assert.Equal(count, complete[^1]);
+        Assert.True(count == 1 || complete.Distinct().Count() == count + 1, "All parts are complete at once.");
+        Assert.All(parts.Ranges.SkipLast(1), range => Assert.True(range.Length >= fewest));
+    }
+
     [Fact]
     public void A_group_that_only_waits_comes_to_the_same_bits()
     {
@@ -169,6 +200,23 @@ public class GroupGradientTests
     }
 
     private static float[] Uniform(int count) => [.. Enumerable.Range(0, count).Select(i => (2 * CounterRandom.Uniform(4, (ulong)i)) - 1)];
+
+    /// <summary>A rank that is never asked for an exchange.</summary>
+    private sealed class TwoRanks : RankGroup
+    {
+        public override int Rank => 0;
+
+        public override int Size => 2;
+
+        public override void AllToAll(ReadOnlySpan<byte> send, ReadOnlySpan<int> sendCounts, Span<byte> receive, ReadOnlySpan<int> receiveCounts) =>
+            throw new UnreachableException();
+
+        public override void AllGather(Span<byte> parts, ReadOnlySpan<int> counts) => throw new UnreachableException();
+
+        public override void Barrier() => throw new UnreachableException();
+
+        public override void Abort(Exception failure) => throw new UnreachableException();
+    }
 
     private sealed record Batch
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Xunit.Sdk;
 
 namespace NetGen.Runtime.Tests.Training.Shards;
 
@@ -81,10 +82,20 @@ internal sealed class ThreadGroup : RankGroup
     {
         using var exchange = new Exchange(ranks);
         var failures = new Exception?[ranks];
-        Thread[] threads = [.. Enumerable.Range(0, ranks).Select(rank => new Thread(() => failures[rank] = Record.Exception(() => run(new ThreadGroup(exchange, rank, isBlocking)))))];
+        Thread[] threads = [.. Enumerable.Range(0, ranks).Select(rank => new Thread(() => Run(rank)))];
         Array.ForEach(threads, thread => thread.Start());
         Array.ForEach(threads, thread => thread.Join());
         return failures;
+
+        void Run(int rank)
+        {
+            failures[rank] = Record.Exception(() => run(new ThreadGroup(exchange, rank, isBlocking)));
+            if (failures[rank] is XunitException)
+            {
+                // The others would wait.
+                exchange.Aborted.Cancel();
+            }
+        }
     }
 
     /// <summary>Runs all ranks, none of which may fail.</summary>
