@@ -133,10 +133,10 @@ public class GroupGradientTests
         ThreadGroup.Run(ranks, group => ShardData.CoreOf(new SharedNetwork(seed: 1)).Shard(new ShardTree(shards), group).Memory),
         memory => Assert.InRange(memory, SharedNetwork.Description.ParameterStorage, (Math.Log2(shards) + 2) * SharedNetwork.Description.ParameterStorage));
 
-    /// <summary>Each item runs once, and the parts are the whole vector, the last layers first.</summary>
+    /// <summary>The parts are the whole vector, and some are complete before the last job.</summary>
     [Theory]
-    [InlineData(1, 4)]
-    [InlineData(200, 2)]
+    [InlineData(1, 7)]
+    [InlineData(200, 4)]
     [InlineData(GradientParts.FewestFloats, 1)]
     public void Parts_are_whole_layers_from_the_last_to_the_first(int fewest, int count)
     {
@@ -153,7 +153,7 @@ public class GroupGradientTests
         Assert.Equal(count, parts.Ranges.Count);
         Assert.Equal(complete.Order(), complete);
         Assert.Equal(count, complete[^1]);
-        Assert.True(count == 1 || complete.Distinct().Count() == count + 1, "All parts are complete at once.");
+        Assert.True(count == 1 || complete[..^1].Max() > 0, "All parts are complete at once.");
         Assert.All(parts.Ranges.SkipLast(1), range => Assert.True(range.Length >= fewest));
     }
 
