@@ -18,7 +18,9 @@ internal sealed partial class RankedWide;
 /// <summary>What launchers start: one line says what the ranks came to.</summary>
 internal static class MpiProgram
 {
-    public const string Train = "train", Long = "long", Throws = "throws", ThrowsOutside = "throws-outside", OtherData = "other-data", Meter = "meter", Signals = "signals", Sweep = "sweep", Images = "images", Wide = "wide", MeterWide = "meter-wide";
+    public const string
+        Train = "train", Long = "long", Throws = "throws", ThrowsOutside = "throws-outside", OtherData = "other-data", Meter = "meter", Signals = "signals",
+        Sweep = "sweep", Images = "images", Wide = "wide", MeterWide = "meter-wide";
 
     /// <summary>How a line with the hash of the weights begins.</summary>
     public const string Hash = "weights sha256: ";
@@ -122,7 +124,14 @@ internal static class MpiProgram
 
     private static RankedWide FitWide(RankGroup group, int epochs, params Callback[] callbacks)
     {
-        var trainer = new Trainer<RankedWide>(new RankedWide(seed: 1), new Adam()) { BatchSize = BatchSize, Epochs = epochs, Seed = 3, Shards = Shards, Group = group };
+        var trainer = new Trainer<RankedWide>(new RankedWide(seed: 1), new Adam())
+        {
+            BatchSize = BatchSize,
+            Epochs = epochs,
+            Seed = 3,
+            Shards = Shards,
+            Group = group,
+        };
         foreach (var callback in callbacks)
         {
             trainer.Callbacks.Add(callback);

@@ -209,7 +209,8 @@ public sealed partial class MpiTests : IDisposable
 
             // 2·P·(R − 1)/R floats; the slices of parts are whole cache lines; beside them each rank tells the losses of its shards, and whether it stops.
             int values = network.ParameterStorage;
-            long formula = (2L * values * sizeof(float) * (ranks - 1) / ranks) + (2 * 64 * parts * (ranks - 1)) + ((ranks - 1) * ((8 / ranks * sizeof(double)) + 1));
+            long formula = (2L * values * sizeof(float) * (ranks - 1) / ranks) + (2 * 64 * parts * (ranks - 1))
+                + ((ranks - 1) * ((8 / ranks * sizeof(double)) + 1));
             Assert.Equal(ranks, lines.Length);
             Assert.All(lines, line => Assert.InRange(Number(line.Groups[1]), 1, formula));
             Assert.All(lines, line => Assert.Equal(0, Number(line.Groups[2])));

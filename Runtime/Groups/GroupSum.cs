@@ -4,8 +4,8 @@ using NetGen.Generated;
 namespace NetGen;
 
 /// <summary>
-/// Sums the vectors of all shards over a group, in the order of a <see cref="ShardTree"/>: each rank receives one slice of each part of the vector of every node
-/// that a rank has computed, sums them, and gives the sums to all. The exchanges go on while the ranks compute.
+/// Sums the vectors of all shards over a group, in the order of a <see cref="ShardTree"/>: each rank receives one slice of each part of the vector of every
+/// node that a rank has computed, sums them, and gives the sums to all. The exchanges go on while the ranks compute.
 /// </summary>
 /// <remarks>
 /// The exchanges have one order on all ranks: those of the parts of a round's nodes, round after round, and then those of the parts' sums. A part's exchange

@@ -44,7 +44,8 @@ internal sealed class ShardRounds
         Waiting = Enumerable.Range(0, Count - 1).Select(round => WaitingBelow(tree.Root, round)).DefaultIfEmpty(0).Max();
 
         // A rank has at most two nodes of a size: where its shards begin and where they end.
-        static IEnumerable<(int Size, int Number)> Keys(Subtree[] ofRank) => ofRank.Select((node, i) => (node.Count, ofRank.Take(i).Count(n => n.Count == node.Count)));
+        static IEnumerable<(int Size, int Number)> Keys(Subtree[] ofRank) =>
+            ofRank.Select((node, i) => (node.Count, ofRank.Take(i).Count(n => n.Count == node.Count)));
     }
 
     /// <summary>How many there are.</summary>

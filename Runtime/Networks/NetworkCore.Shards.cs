@@ -110,7 +110,9 @@ public sealed unsafe partial class NetworkCore<TKernels>
         return sum;
     }
 
-    /// <summary>The passes of a shard in a group: exchanges go on between the jobs, and the parts of a node's last shard are sent when they are complete.</summary>
+    /// <summary>
+    /// The passes of a shard in a group: exchanges go on between the jobs, and the parts of a node's last shard are sent when they are complete.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double RunJobs(TrainingPass pass, ShardedGradients shards, GradientParts parts, int firstJob, float weight, int sentLevel)
     {

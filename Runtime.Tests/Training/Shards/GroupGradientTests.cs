@@ -99,7 +99,11 @@ public class GroupGradientTests
         () => new ShardedSteps(seed: 3),
         rows => (
             Uniform(18 * rows),
-            new Batch { Labels = [.. Enumerable.Range(0, rows * 9).Select(i => (i % 4) - 1)], Lengths = [.. Enumerable.Range(0, rows).Select(row => 1 + (row * 5 % 9))] }));
+            new Batch
+            {
+                Labels = [.. Enumerable.Range(0, rows * 9).Select(i => (i % 4) - 1)],
+                Lengths = [.. Enumerable.Range(0, rows).Select(row => 1 + (row * 5 % 9))],
+            }));
 
     [Fact]
     public void A_network_without_parameters_has_a_loss() => AssertSame(3, 8, [16], () => new ShardedNothing(seed: 3), Classes);

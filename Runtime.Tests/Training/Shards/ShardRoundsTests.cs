@@ -24,7 +24,9 @@ public class ShardRoundsTests
                 Assert.All(own, node => Assert.True(rounds.IsWhole(node)));
             }
 
-            Assert.All(Enumerable.Range(0, rounds.Count), round => Assert.Single(rounds[round].ToArray().Select(node => node.Count).Where(count => count > 0).Distinct()));
+            Assert.All(
+                Enumerable.Range(0, rounds.Count),
+                round => Assert.Single(rounds[round].ToArray().Select(node => node.Count).Where(count => count > 0).Distinct()));
             Assert.Equal(rounds.Count - 1, rounds.LastOf(tree.Root));
         }
     }
