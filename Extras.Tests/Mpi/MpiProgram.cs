@@ -11,10 +11,16 @@ internal sealed partial class RankedClassifier;
 [Dense(120, Activation.ReLU), Dense(84, Activation.ReLU), Dense(10), CrossEntropyLoss]
 internal sealed partial class RankedLeNet;
 
+/// <summary>Its gradients are exchanged in three parts, from the last layers to the first.</summary>
+[Network(6), Dense(300, Activation.Tanh), Dense(300, Activation.ReLU), Dense(300, Activation.ReLU), Dense(3), CrossEntropyLoss]
+internal sealed partial class RankedWide;
+
 /// <summary>What launchers start: one line says what the ranks came to.</summary>
 internal static class MpiProgram
 {
-    public const string Train = "train", Long = "long", Throws = "throws", ThrowsOutside = "throws-outside", OtherData = "other-data", Meter = "meter", Signals = "signals", Sweep = "sweep", Images = "images";
+    public const string
+        Train = "train", Long = "long", Throws = "throws", ThrowsOutside = "throws-outside", OtherData = "other-data", Meter = "meter", Signals = "signals",
+        Sweep = "sweep", Images = "images", Wide = "wide", MeterWide = "meter-wide";
 
     /// <summary>How a line with the hash of the weights begins.</summary>
     public const string Hash = "weights sha256: ";
@@ -36,6 +42,9 @@ internal static class MpiProgram
             case Images:
                 Tell(machines, FitImages(machines));
                 break;
+            case Wide:
+                Tell(machines, FitWide(machines, epochs: 2));
+                break;
             case Long:
                 Tell(machines, FitLong(machines, arguments[1]));
                 break;
@@ -54,7 +63,10 @@ internal static class MpiProgram
                 RunSweep(arguments[1]);
                 break;
             case Meter:
-                Measure(machines);
+                Measure(machines, meter => Fit(machines, epochs: 3, meter));
+                break;
+            case MeterWide:
+                Measure(machines, meter => FitWide(machines, epochs: 3, meter));
                 break;
             case Signals:
                 Console.WriteLine(CatchesNull() ? "caught" : "not caught");
@@ -80,6 +92,13 @@ internal static class MpiProgram
         return HashOf(FitImages(alone));
     }
 
+    /// <summary>The same for a network whose gradients are exchanged in parts.</summary>
+    public static string HashOfWideOfOneProcess()
+    {
+        using var alone = new SilentGroup();
+        return HashOf(FitWide(alone, epochs: 2));
+    }
+
     private static RankedLeNet FitImages(RankGroup group)
     {
         const int Rows = 150;
@@ -100,6 +119,25 @@ internal static class MpiProgram
         }
 
         trainer.Fit(Data(1), Data(9));
+        return trainer.Network;
+    }
+
+    private static RankedWide FitWide(RankGroup group, int epochs, params Callback[] callbacks)
+    {
+        var trainer = new Trainer<RankedWide>(new RankedWide(seed: 1), new Adam())
+        {
+            BatchSize = BatchSize,
+            Epochs = epochs,
+            Seed = 3,
+            Shards = Shards,
+            Group = group,
+        };
+        foreach (var callback in callbacks)
+        {
+            trainer.Callbacks.Add(callback);
+        }
+
+        trainer.Fit(Data(1));
         return trainer.Network;
     }
 
@@ -135,10 +173,10 @@ internal static class MpiProgram
     }
 
     /// <summary>Bytes of a step of each rank, and what steps allocate.</summary>
-    private static void Measure(MpiGroup machines)
+    private static void Measure(MpiGroup machines, Action<StepMeter> fit)
     {
         var meter = new StepMeter(machines);
-        Fit(machines, epochs: 3, meter);
+        fit(meter);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rank {machines.Rank} sent {meter.BytesOfStep} allocated {meter.Allocated}"));
     }
 

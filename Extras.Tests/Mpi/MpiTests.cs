@@ -14,16 +14,28 @@ public sealed partial class MpiTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
-    public void One_to_four_ranks_of_Open_MPI_come_to_the_bits_of_one_process() => EveryNumberOfRanks(MpiFactAttribute.OpenMpi);
+    public void One_to_four_ranks_of_Open_MPI_come_to_the_bits_of_one_process() =>
+        EveryNumberOfRanks(MpiFactAttribute.OpenMpi, MpiProgram.Train, OneProcess.Value);
 
     [MpiFact(MpiFactAttribute.Mpich)]
-    public void One_to_four_ranks_of_MPICH_come_to_the_bits_of_one_process() => EveryNumberOfRanks(MpiFactAttribute.Mpich);
+    public void One_to_four_ranks_of_MPICH_come_to_the_bits_of_one_process() =>
+        EveryNumberOfRanks(MpiFactAttribute.Mpich, MpiProgram.Train, OneProcess.Value);
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
-    public void Ranks_of_Open_MPI_train_a_LeNet_to_the_bits_of_one_process() => Images(MpiFactAttribute.OpenMpi);
+    public void Ranks_of_Open_MPI_train_a_LeNet_to_the_bits_of_one_process() =>
+        EveryNumberOfRanks(MpiFactAttribute.OpenMpi, MpiProgram.Images, MpiProgram.HashOfImagesOfOneProcess());
 
     [MpiFact(MpiFactAttribute.Mpich)]
-    public void Ranks_of_MPICH_train_a_LeNet_to_the_bits_of_one_process() => Images(MpiFactAttribute.Mpich);
+    public void Ranks_of_MPICH_train_a_LeNet_to_the_bits_of_one_process() =>
+        EveryNumberOfRanks(MpiFactAttribute.Mpich, MpiProgram.Images, MpiProgram.HashOfImagesOfOneProcess());
+
+    [MpiFact(MpiFactAttribute.OpenMpi)]
+    public void Gradients_that_Open_MPI_exchanges_in_parts_come_to_the_bits_of_one_process() =>
+        EveryNumberOfRanks(MpiFactAttribute.OpenMpi, MpiProgram.Wide, MpiProgram.HashOfWideOfOneProcess());
+
+    [MpiFact(MpiFactAttribute.Mpich)]
+    public void Gradients_that_MPICH_exchanges_in_parts_come_to_the_bits_of_one_process() =>
+        EveryNumberOfRanks(MpiFactAttribute.Mpich, MpiProgram.Wide, MpiProgram.HashOfWideOfOneProcess());
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
     public void A_killed_rank_of_Open_MPI_ends_all_and_any_number_goes_on() => Kill(MpiFactAttribute.OpenMpi);
@@ -74,10 +86,18 @@ public sealed partial class MpiTests : IDisposable
     }
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
-    public void Steps_of_Open_MPI_send_what_the_formula_says_and_allocate_nothing() => Measure(MpiFactAttribute.OpenMpi);
+    public void Steps_of_Open_MPI_send_what_the_formula_says_and_allocate_nothing()
+    {
+        Measure(MpiFactAttribute.OpenMpi, MpiProgram.Meter, RankedClassifier.Description, parts: 1);
+        Measure(MpiFactAttribute.OpenMpi, MpiProgram.MeterWide, RankedWide.Description, parts: 3);
+    }
 
     [MpiFact(MpiFactAttribute.Mpich)]
-    public void Steps_of_MPICH_send_what_the_formula_says_and_allocate_nothing() => Measure(MpiFactAttribute.Mpich);
+    public void Steps_of_MPICH_send_what_the_formula_says_and_allocate_nothing()
+    {
+        Measure(MpiFactAttribute.Mpich, MpiProgram.Meter, RankedClassifier.Description, parts: 1);
+        Measure(MpiFactAttribute.Mpich, MpiProgram.MeterWide, RankedWide.Description, parts: 3);
+    }
 
     [MpiFact(MpiFactAttribute.OpenMpi)]
     public void A_null_reference_is_an_exception_beside_Open_MPI() => Assert.Equal(
@@ -117,22 +137,11 @@ public sealed partial class MpiTests : IDisposable
             [.. Enumerable.Range(0, 12).Select(trial => Convert.ToHexString(File.ReadAllBytes(Path.Combine(folder, FormattableString.Invariant($"trial-{trial:0000}.safetensors")))))];
     }
 
-    private static void EveryNumberOfRanks(string launcher)
+    private static void EveryNumberOfRanks(string launcher, string mode, string expected)
     {
         for (int ranks = 1; ranks <= 4; ranks++)
         {
-            using var run = MpiRun.Complete(launcher, ranks, MpiProgram.Train);
-
-            Assert.Equal(OneProcess.Value, run.Weights);
-        }
-    }
-
-    private static void Images(string launcher)
-    {
-        string expected = MpiProgram.HashOfImagesOfOneProcess();
-        for (int ranks = 1; ranks <= 4; ranks++)
-        {
-            using var run = MpiRun.Complete(launcher, ranks, MpiProgram.Images);
+            using var run = MpiRun.Complete(launcher, ranks, mode);
 
             Assert.Equal(expected, run.Weights);
         }
@@ -191,16 +200,17 @@ public sealed partial class MpiTests : IDisposable
         Assert.Equal(3, Regex.Count(run.Error, @"^mpirun of .* started this process, but none of its libraries can be loaded \(libnowhere.so\)\. Install it", RegexOptions.Multiline));
     }
 
-    private static void Measure(string launcher)
+    private static void Measure(string launcher, string mode, NetworkDescription network, int parts)
     {
         foreach (int ranks in new[] { 2, 4 })
         {
-            using var run = MpiRun.Complete(launcher, ranks, MpiProgram.Meter);
+            using var run = MpiRun.Complete(launcher, ranks, mode);
             var lines = run.Output.Select(line => Line.Match(line)).Where(match => match.Success).ToArray();
 
-            // 2·P·(R − 1)/R floats; the slices are whole cache lines; beside them each rank tells the losses of its shards, and whether it stops.
-            int values = RankedClassifier.Description.ParameterStorage;
-            long formula = (2L * values * sizeof(float) * (ranks - 1) / ranks) + (2 * 64 * (ranks - 1)) + ((ranks - 1) * ((8 / ranks * sizeof(double)) + 1));
+            // 2·P·(R − 1)/R floats; the slices of parts are whole cache lines; beside them each rank tells the losses of its shards, and whether it stops.
+            int values = network.ParameterStorage;
+            long formula = (2L * values * sizeof(float) * (ranks - 1) / ranks) + (2 * 64 * parts * (ranks - 1))
+                + ((ranks - 1) * ((8 / ranks * sizeof(double)) + 1));
             Assert.Equal(ranks, lines.Length);
             Assert.All(lines, line => Assert.InRange(Number(line.Groups[1]), 1, formula));
             Assert.All(lines, line => Assert.Equal(0, Number(line.Groups[2])));

@@ -1,16 +1,18 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace NetGen;
 
 /// <summary>The processes that a launcher of MPI has started; this process alone where there was none.</summary>
 /// <remarks>One thread at a time may use it. It is made by <see cref="Mpi.Start"/>, once in a process.</remarks>
-public sealed class MpiGroup : RankGroup
+public sealed unsafe class MpiGroup : RankGroup
 {
     /// <summary>What fails on all ranks is said by all: before one ends the others, it gives them so much time.</summary>
     internal static readonly TimeSpan TimeToSpeak = TimeSpan.FromMilliseconds(500);
 
     private readonly MpiLibrary? library;
-    private readonly int[] sent;
-    private readonly int[] sendStarts;
-    private readonly int[] receiveStarts;
+    private readonly Stack<MpiExchange> free = [];
+    private readonly Action<MpiExchange> takeBack;
     private int isAborting;
     private bool isDisposed;
 
@@ -20,9 +22,7 @@ public sealed class MpiGroup : RankGroup
         Rank = rank;
         Size = size;
         LocalSize = localSize;
-        sent = new int[size];
-        sendStarts = new int[size];
-        receiveStarts = new int[size];
+        takeBack = free.Push;
         if (library is not null)
         {
             AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
@@ -49,20 +49,9 @@ public sealed class MpiGroup : RankGroup
     /// <exception cref="ObjectDisposedException">The group has been left.</exception>
     public override void AllToAll(ReadOnlySpan<byte> send, ReadOnlySpan<int> sendCounts, Span<byte> receive, ReadOnlySpan<int> receiveCounts)
     {
-        ObjectDisposedException.ThrowIf(isDisposed, this);
-        SetStarts(sendCounts, send.Length, sendStarts, nameof(sendCounts));
-        SetStarts(receiveCounts, receive.Length, receiveStarts, nameof(receiveCounts));
-        if (receiveCounts[Rank] != 0)
+        fixed (byte* sent = send, received = receive)
         {
-            throw new ArgumentException($"Rank {Rank} receives nothing from itself, but the count is {receiveCounts[Rank]}.", nameof(receiveCounts));
-        }
-
-        sendCounts.CopyTo(sent);
-        sent[Rank] = 0;
-        library?.AllToAll(send, sent, sendStarts, receive, receiveCounts, receiveStarts);
-        foreach (int count in sent)
-        {
-            BytesSent += count;
+            BeginAllToAll(send, sendCounts, receive, receiveCounts).Wait();
         }
     }
 
@@ -71,10 +60,62 @@ public sealed class MpiGroup : RankGroup
     /// <exception cref="ObjectDisposedException">The group has been left.</exception>
     public override void AllGather(Span<byte> parts, ReadOnlySpan<int> counts)
     {
+        fixed (byte* all = parts)
+        {
+            BeginAllGather(parts, counts).Wait();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    /// <exception cref="ObjectDisposedException">The group has been left.</exception>
+    public override RankExchange BeginAllToAll(
+        ReadOnlySpan<byte> send, ReadOnlySpan<int> sendCounts, Span<byte> receive, ReadOnlySpan<int> receiveCounts)
+    {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        SetStarts(counts, parts.Length, receiveStarts, nameof(counts));
-        library?.AllGather(parts, counts, receiveStarts);
+        CheckCounts(sendCounts, send.Length, nameof(sendCounts));
+        CheckCounts(receiveCounts, receive.Length, nameof(receiveCounts));
+        if (receiveCounts[Rank] != 0)
+        {
+            throw new ArgumentException($"Rank {Rank} receives nothing from itself, but the count is {receiveCounts[Rank]}.", nameof(receiveCounts));
+        }
+
+        if (library is null)
+        {
+            return RankExchange.Done;
+        }
+
+        var exchange = Take();
+        SetCounts(sendCounts, exchange.Sent, exchange.SendStarts);
+        SetCounts(receiveCounts, exchange.Received, exchange.ReceiveStarts);
+        exchange.Sent[Rank] = 0;
+        foreach (int count in exchange.Sent)
+        {
+            BytesSent += count;
+        }
+
+        // The caller has pinned them.
+        exchange.BeginAllToAll(Address(send), Address(receive));
+        return exchange;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The lengths do not fit each other.</exception>
+    /// <exception cref="ObjectDisposedException">The group has been left.</exception>
+    public override RankExchange BeginAllGather(Span<byte> parts, ReadOnlySpan<int> counts)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        CheckCounts(counts, parts.Length, nameof(counts));
+        if (library is null)
+        {
+            return RankExchange.Done;
+        }
+
+        var exchange = Take();
+        SetCounts(counts, exchange.Received, exchange.ReceiveStarts);
         BytesSent += (Size - 1L) * counts[Rank];
+        exchange.BeginAllGather(Address(parts));
+        return exchange;
     }
 
     /// <inheritdoc/>
@@ -118,23 +159,37 @@ public sealed class MpiGroup : RankGroup
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs e) =>
         Abort(e.ExceptionObject as Exception ?? new InvalidOperationException($"{e.ExceptionObject}"));
 
-    private void SetStarts(ReadOnlySpan<int> counts, int length, int[] starts, string parameter)
+    private MpiExchange Take() => free.TryPop(out var exchange) ? exchange : new MpiExchange(library!, Size, takeBack);
+
+    private static byte* Address(ReadOnlySpan<byte> pinned) => pinned.IsEmpty ? null : (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned));
+
+    private static void SetCounts(ReadOnlySpan<int> counts, Span<int> copy, Span<int> starts)
+    {
+        counts.CopyTo(copy);
+        int start = 0;
+        for (int rank = 0; rank < counts.Length; rank++)
+        {
+            starts[rank] = start;
+            start += counts[rank];
+        }
+    }
+
+    private void CheckCounts(ReadOnlySpan<int> counts, int length, string parameter)
     {
         if (counts.Length != Size)
         {
             throw new ArgumentException($"Expected a count for each of {Size} ranks, but there are {counts.Length}.", parameter);
         }
 
-        int start = 0;
-        for (int rank = 0; rank < Size; rank++)
+        int end = 0;
+        foreach (int count in counts)
         {
-            starts[rank] = start;
-            start = checked(start + counts[rank]);
+            end = checked(end + count);
         }
 
-        if (start > length)
+        if (end > length)
         {
-            throw new ArgumentException($"The parts have {start} bytes, but there is room for {length}.", parameter);
+            throw new ArgumentException($"The parts have {end} bytes, but there is room for {length}.", parameter);
         }
     }
 }

@@ -27,6 +27,9 @@ internal sealed unsafe class MpiLibrary
     private readonly nint world;
     private readonly nint bytes;
     private readonly nint inPlace;
+
+    // An address for what is empty.
+    private readonly byte* nothing = (byte*)NativeMemory.Alloc(2);
     private readonly delegate* unmanaged[Cdecl]<nint, int, int> abort;
     private readonly delegate* unmanaged[Cdecl]<nint, nint*, int> barrier;
     private readonly delegate* unmanaged[Cdecl]<void*, int*, int*, nint, void*, int*, int*, nint, nint, nint*, int> allToAll;
@@ -100,35 +103,62 @@ internal sealed unsafe class MpiLibrary
     {
         nint request = 0;
         Check(barrier(world, &request), "MPI_Ibarrier");
-        Wait(&request);
+        Wait(ref request);
     }
 
-    /// <summary>Each rank sends each rank some bytes.</summary>
-    public void AllToAll(
-        ReadOnlySpan<byte> send, ReadOnlySpan<int> sendCounts, ReadOnlySpan<int> sendStarts,
-        Span<byte> receive, ReadOnlySpan<int> receiveCounts, ReadOnlySpan<int> receiveStarts)
+    /// <summary>Each rank sends each rank some bytes. All memory is pinned until the request is done.</summary>
+    public nint BeginAllToAll(
+        byte* send, ReadOnlySpan<int> sendCounts, ReadOnlySpan<int> sendStarts, byte* receive, ReadOnlySpan<int> receiveCounts, ReadOnlySpan<int> receiveStarts)
     {
-        // MPICH takes two empty buffers at no address for one and the same.
-        byte* nothing = stackalloc byte[2];
-        fixed (byte* sent = send, received = receive)
+        nint request = 0;
         fixed (int* fromCounts = sendCounts, fromStarts = sendStarts, toCounts = receiveCounts, toStarts = receiveStarts)
         {
-            byte* from = sent is null ? nothing : sent, to = received is null ? nothing + 1 : received;
-            nint request = 0;
+            // MPICH takes two empty buffers at no address for one and the same.
+            byte* from = send is null ? nothing : send, to = receive is null ? nothing + 1 : receive;
             Check(allToAll(from, fromCounts, fromStarts, bytes, to, toCounts, toStarts, bytes, world, &request), "MPI_Ialltoallv");
-            Wait(&request);
         }
+
+        return request;
     }
 
-    /// <summary>All ranks get the bytes of each; those of this rank are in their place.</summary>
-    public void AllGather(Span<byte> parts, ReadOnlySpan<int> counts, ReadOnlySpan<int> starts)
+    /// <summary>All ranks get the bytes of each; those of this rank are in their place. All memory is pinned until the request is done.</summary>
+    public nint BeginAllGather(byte* parts, ReadOnlySpan<int> counts, ReadOnlySpan<int> starts)
     {
-        fixed (byte* all = parts)
+        nint request = 0;
         fixed (int* partCounts = counts, partStarts = starts)
         {
-            nint request = 0;
-            Check(allGather((void*)inPlace, 0, bytes, all, partCounts, partStarts, bytes, world, &request), "MPI_Iallgatherv");
-            Wait(&request);
+            Check(allGather((void*)inPlace, 0, bytes, parts, partCounts, partStarts, bytes, world, &request), "MPI_Iallgatherv");
+        }
+
+        return request;
+    }
+
+    /// <summary>Lets all requests go on; returns whether this one is done.</summary>
+    public bool Test(ref nint request)
+    {
+        byte* status = stackalloc byte[LargestStatus];
+        int isDone;
+        fixed (nint* tested = &request)
+        {
+            Check(test(tested, &isDone, status), "MPI_Test");
+        }
+
+        return isDone != 0;
+    }
+
+    /// <summary>
+    /// Waits until a request is done; where it takes long, others have the processor meanwhile. The calls of MPI that wait by themselves keep it: with more
+    /// ranks than processors each of them takes a whole time slice.
+    /// </summary>
+    public void Wait(ref nint request)
+    {
+        long begin = Stopwatch.GetTimestamp();
+        while (!Test(ref request))
+        {
+            if (Stopwatch.GetTimestamp() - begin > SpinTicks)
+            {
+                Thread.Yield();
+            }
         }
     }
 
@@ -137,27 +167,6 @@ internal sealed unsafe class MpiLibrary
 
     /// <summary>Ends MPI in this process, once all ranks do.</summary>
     public void End() => Check(((delegate* unmanaged[Cdecl]<int>)Function("MPI_Finalize"))(), "MPI_Finalize");
-
-    /// <summary>
-    /// Waits until an exchange is done; where it takes long, others have the processor meanwhile. The calls of MPI that wait by themselves keep it: with more
-    /// ranks than processors each of them takes a whole time slice.
-    /// </summary>
-    private void Wait(nint* request)
-    {
-        byte* status = stackalloc byte[LargestStatus];
-        long begin = Stopwatch.GetTimestamp();
-        int isDone;
-        Check(test(request, &isDone, status), "MPI_Test");
-        while (isDone == 0)
-        {
-            if (Stopwatch.GetTimestamp() - begin > SpinTicks)
-            {
-                Thread.Yield();
-            }
-
-            Check(test(request, &isDone, status), "MPI_Test");
-        }
-    }
 
     private static IEnumerable<string> NamesOf(MpiKind kind)
     {

@@ -6,7 +6,7 @@ namespace NetGen;
 /// </summary>
 /// <remarks>
 /// Every process, a <b>rank</b>, runs the same program, and all ranks call the same methods in the same order; a call returns when its part of the exchange is
-/// done. One thread at a time may use a group. The package NetGen.Mpi has groups of several processes.
+/// done, unless it only begins one. One thread at a time may use a group. The package NetGen.Mpi has groups of several processes.
 /// </remarks>
 public abstract class RankGroup : IDisposable
 {
@@ -33,6 +33,34 @@ public abstract class RankGroup : IDisposable
     /// <param name="parts">The parts, one after the other in the order of the ranks: that of this rank is there, the others are received.</param>
     /// <param name="counts">Bytes of each, the same on all ranks.</param>
     public abstract void AllGather(Span<byte> parts, ReadOnlySpan<int> counts);
+
+    /// <summary>Begins <see cref="AllToAll"/>, which goes on while the caller computes.</summary>
+    /// <remarks>
+    /// Until the exchange is done, the parts lie in memory that does not move (pinned), nobody changes what is sent or touches what is received; the counts may
+    /// change. All ranks begin the same exchanges in the same order, and may wait for them in any. Default: the exchange is done when the method returns.
+    /// </remarks>
+    /// <param name="send">The parts, one after the other in the order of the ranks; that of this rank stays where it is.</param>
+    /// <param name="sendCounts">Bytes of each.</param>
+    /// <param name="receive">Receives the parts that the other ranks send to this one, one after the other in the order of the ranks.</param>
+    /// <param name="receiveCounts">Bytes of each: what that rank sends to this one; 0 for this rank.</param>
+    /// <returns>The exchange, to be waited for once.</returns>
+    public virtual RankExchange BeginAllToAll(
+        ReadOnlySpan<byte> send, ReadOnlySpan<int> sendCounts, Span<byte> receive, ReadOnlySpan<int> receiveCounts)
+    {
+        AllToAll(send, sendCounts, receive, receiveCounts);
+        return RankExchange.Done;
+    }
+
+    /// <summary>Begins <see cref="AllGather"/>, which goes on while the caller computes.</summary>
+    /// <remarks>What is said of <see cref="BeginAllToAll"/> holds here too.</remarks>
+    /// <param name="parts">The parts, one after the other in the order of the ranks: that of this rank is there, the others are received.</param>
+    /// <param name="counts">Bytes of each, the same on all ranks.</param>
+    /// <returns>The exchange, to be waited for once.</returns>
+    public virtual RankExchange BeginAllGather(Span<byte> parts, ReadOnlySpan<int> counts)
+    {
+        AllGather(parts, counts);
+        return RankExchange.Done;
+    }
 
     /// <summary>Waits until all ranks are here.</summary>
     public abstract void Barrier();

@@ -5,10 +5,14 @@ namespace NetGen.Generated;
 /// <content>The gradients of a batch that is divided into shards: each has a gradient of its own, and these are summed in a binary tree.</content>
 public sealed unsafe partial class NetworkCore<TKernels>
 {
+    private const int NotSent = -1;
+
     /// <inheritdoc/>
-    internal override ShardedGradients Shard(ShardTree tree, RankGroup group)
+    internal override ShardedGradients Shard(ShardTree tree, RankGroup group, int floatsOfPart)
     {
-        var shards = new ShardedGradients(tree, group, Description.ParameterStorage, Training.TrackedState, Training.HeadTargets.Length);
+        var shards = new ShardedGradients(
+            tree, group, Description.ParameterStorage, Training.TrackedState, Training.HeadTargets.Length,
+            length => new GradientParts(Description, TKernels.Segments, PassJob.Gradients<TKernels>.All, length, floatsOfPart));
         Training.Gradients = shards.Level(0);
         return shards;
     }
@@ -19,14 +23,15 @@ public sealed unsafe partial class NetworkCore<TKernels>
     {
         var batch = new ShardedBatch(pass.InputsPointer, pass.Loss, rows, lengths);
         pass.HeadTargets.CopyTo(shards.HeadTargets, 0);
-        shards.Begin(FrozenLayers, Segments);
+        shards.Begin(rows, FrozenLayers, Segments, Team);
         bool isPrepared = false;
         try
         {
             foreach (var node in shards.Own)
             {
+                shards.BeginNode(shards.Tree.FirstRow(node.End, rows));
                 SumNode(pass, shards, batch, node, 0, ref isPrepared);
-                shards.EndNode(rows);
+                shards.EndNode();
             }
         }
         finally
@@ -35,7 +40,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             pass.Gradients = shards.Level(0);
         }
 
-        double sum = shards.End(rows, Team);
+        double sum = shards.End();
         pass.WriteStateChange(pass.Gradients.Span[shards.StateStart..]);
         return sum;
     }
@@ -53,7 +58,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
         if (node.Count == 1)
         {
             pass.Gradients = shards.Level(level);
-            shards.SetLoss(node.First, RunShard(pass, shards, batch, from, to, isPrepared));
+            shards.SetLoss(node.First, RunShard(pass, shards, batch, from, to, level, isPrepared));
             isPrepared = true;
             return true;
         }
@@ -63,7 +68,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
             return SumNode(pass, shards, batch, node.Right, level, ref isPrepared);
         }
 
-        if (SumNode(pass, shards, batch, node.Right, level + 1, ref isPrepared))
+        if (SumNode(pass, shards, batch, node.Right, level + 1, ref isPrepared) && !shards.Sends(to))
         {
             shards.AddNext(level, Team);
         }
@@ -73,7 +78,7 @@ public sealed unsafe partial class NetworkCore<TKernels>
 
     /// <summary>Losses and gradients of the rows from ≤ row &lt; to of a batch, as parts of those of the whole.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double RunShard(TrainingPass pass, ShardedGradients shards, in ShardedBatch batch, int from, int to, bool isPrepared)
+    private double RunShard(TrainingPass pass, ShardedGradients shards, in ShardedBatch batch, int from, int to, int level, bool isPrepared)
     {
         if (to - from < SmallestBatch)
         {
@@ -93,9 +98,47 @@ public sealed unsafe partial class NetworkCore<TKernels>
             ClearForHeads(pass);
         }
 
-        double sum = RunJobs(pass, isPrepared ? PassJob.Gradients<TKernels>.Preparing : 0);
-        pass.ReadStateChange((float)((to - from) / (double)batch.Rows), pass.Gradients.Span[shards.StateStart..]);
+        int firstJob = isPrepared ? PassJob.Gradients<TKernels>.Preparing : 0;
+        float weight = (float)((to - from) / (double)batch.Rows);
+        if (shards.Parts is { } parts)
+        {
+            return RunJobs(pass, shards, parts, firstJob, weight, shards.Sends(to) ? level : NotSent);
+        }
+
+        double sum = RunJobs(pass, firstJob);
+        pass.ReadStateChange(weight, pass.Gradients.Span[shards.StateStart..]);
         return sum;
+    }
+
+    /// <summary>
+    /// The passes of a shard in a group: exchanges go on between the jobs, and the parts of a node's last shard are sent when they are complete.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double RunJobs(TrainingPass pass, ShardedGradients shards, GradientParts parts, int firstJob, float weight, int sentLevel)
+    {
+        bool sends = sentLevel != NotSent;
+        var jobs = sends ? parts.Jobs : PassJob.Gradients<TKernels>.All;
+        int workers = Team is null ? 1 : UsefulWorkers(pass.Rows, Team.Workers);
+        for (int job = firstJob; job < parts.FirstJob; job++)
+        {
+            RunJob(jobs[job], workers);
+            shards.Advance();
+        }
+
+        shards.WaitForVector();
+        pass.ReadStateChange(weight, pass.Gradients.Span[shards.StateStart..]);
+        for (int job = parts.FirstJob; job < jobs.Length; job++)
+        {
+            RunJob(jobs[job], workers);
+            if (sends)
+            {
+                shards.Send(parts.CompleteAfter(job), sentLevel, Team);
+            }
+
+            shards.Advance();
+        }
+
+        return Sum(pass.RowLosses.AsSpan(0, pass.Rows));
     }
 
     /// <summary>Rows of targets of a row: if each step has some, those of its steps.</summary>

@@ -412,7 +412,7 @@ public abstract class NetworkCore
     internal abstract string? WhyNotCarried { get; }
 
     /// <summary>The memory to compute gradients by shards, on one or more ranks.</summary>
-    internal abstract ShardedGradients Shard(ShardTree tree, RankGroup group);
+    internal abstract ShardedGradients Shard(ShardTree tree, RankGroup group, int floatsOfPart = GradientParts.FewestFloats);
 
     /// <summary>The loss of the predictions of <see cref="Predict(ReadOnlySpan{float}, Span{float})"/>, without gradients.</summary>
     public BatchLoss EvaluateLoss(ReadOnlySpan<float> outputs, in TargetBatch targets) => EvaluateLoss(Storage, outputs, targets);

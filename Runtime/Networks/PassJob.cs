@@ -11,15 +11,19 @@ internal sealed class PassJob
     // The most rows of a tile: if a part has fewer, its kernels take the rows one by one, which changes the order of sums.
     private const int FewestRows = 12;
 
-    private readonly ItemGroup[] groups;
     private readonly int items;
+    private readonly int firstItem;
 
-    internal PassJob(ItemGroup[] groups, int[] segments)
+    internal PassJob(ItemGroup[] groups, int[] segments, int firstItem = 0)
     {
-        this.groups = groups;
+        Groups = groups;
         items = ItemGroup.Count(groups);
+        this.firstItem = firstItem;
         Segments = segments;
     }
+
+    /// <summary>Its items, grouped by equal cost; none means the rows of the batch.</summary>
+    public ItemGroup[] Groups { get; }
 
     /// <summary>Indices of the segments, in order.</summary>
     public int[] Segments { get; }
@@ -37,18 +41,18 @@ internal sealed class PassJob
 
         if (worker == 0 || worker == workers)
         {
-            return worker == 0 ? 0 : items;
+            return worker == 0 ? firstItem : firstItem + items;
         }
 
         long cost = 0;
-        foreach (var group in groups)
+        foreach (var group in Groups)
         {
             cost += group.IsIdle(frozenLayers) ? 0 : group.Items * group.Cost;
         }
 
         long left = (long)((Int128)cost * worker / workers);
-        int first = 0;
-        foreach (var group in groups)
+        int first = firstItem;
+        foreach (var group in Groups)
         {
             if (group.IsIdle(frozenLayers))
             {
@@ -65,7 +69,7 @@ internal sealed class PassJob
             first += group.Items;
         }
 
-        return items;
+        return firstItem + items;
     }
 
     /// <summary>Runs the items from ≤ item &lt; to of a segment, except those of frozen layers.</summary>
