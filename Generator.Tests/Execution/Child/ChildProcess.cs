@@ -38,7 +38,14 @@ internal sealed class ChildProcess : IDisposable
         File.Copy(library, PathOf(Path.GetFileName(library)));
         File.WriteAllText(
             PathOf("Child.runtimeconfig.json"),
-            $$"""{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }""");
+            $$"""
+            {
+              "runtimeOptions": {
+                "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" },
+                "configProperties": { "System.Runtime.TieredPGO": false }
+              }
+            }
+            """);
     }
 
     private static string Host
