@@ -4,6 +4,7 @@ using NetGen.Package.Tests.Infrastructure;
 namespace NetGen.Package.Tests;
 
 /// <summary>The site of the documentation, built in a copy of the repository by its one command.</summary>
+[Collection(PackageTestsGroup.Name)]
 public sealed partial class SiteTests
 {
     [LongFact(smallestScale: 10)]

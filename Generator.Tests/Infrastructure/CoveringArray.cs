@@ -11,18 +11,29 @@ public sealed record Axis(string Name, IReadOnlyList<object> Values)
 /// <summary>One case: a value for each axis.</summary>
 public sealed class CoveringRow(IReadOnlyList<Axis> axes, IReadOnlyList<int> choices)
 {
+    private readonly HashSet<int> read = [];
+
     /// <summary>The value of an axis.</summary>
     /// <exception cref="ArgumentException">There is no axis of this name.</exception>
     public object this[string axis]
     {
         get
         {
-            int index = axes.Select(a => a.Name).ToList().IndexOf(axis);
-            return index >= 0
-                ? axes[index].Values[choices[index]]
-                : throw new ArgumentException($"There is no axis '{axis}', only {string.Join(", ", axes.Select(a => a.Name))}.", nameof(axis));
+            for (int i = 0; i < axes.Count; i++)
+            {
+                if (axes[i].Name == axis)
+                {
+                    read.Add(i);
+                    return axes[i].Values[choices[i]];
+                }
+            }
+
+            throw new ArgumentException($"There is no axis '{axis}', only {string.Join(", ", axes.Select(a => a.Name))}.", nameof(axis));
         }
     }
+
+    /// <summary>The axes whose values have been asked for.</summary>
+    internal IReadOnlySet<int> Read => read;
 
     /// <summary>The value of an axis.</summary>
     public T Get<T>(string axis) => (T)this[axis];
@@ -40,7 +51,10 @@ public sealed record Exclusion(string First, string Second, Func<object, object,
 }
 
 /// <summary>A few cases in which every value and every pair of values of two axes occurs, instead of all combinations.</summary>
-/// <remarks>Greedy: a case begins with the first pair that is still missing and takes for every other axis the value that adds most pairs. The same axes give the same cases.</remarks>
+/// <remarks>
+/// Greedy: a case begins with the first pair that is still missing and takes for every other axis the value that adds most pairs. The same axes give the
+/// same cases. Where a case is not allowed, only another value of an axis that decided so is tried.
+/// </remarks>
 public sealed class CoveringArray
 {
     private readonly IReadOnlyList<Axis> axes;
@@ -83,7 +97,7 @@ public sealed class CoveringArray
         foreach (var pair in AllPairs().Where(pair => !excluded.Contains(pair)))
         {
             // A pair that no allowed case contains is left out.
-            if (!covered.Contains(pair) && Complete(Begin(pair), covered) is { } choices)
+            if (!covered.Contains(pair) && Complete(Begin(pair), covered, []) is { } choices)
             {
                 covered.UnionWith(PairsOf(choices));
                 rows.Add(new CoveringRow(axes, choices));
@@ -119,20 +133,50 @@ public sealed class CoveringArray
     }
 
     /// <summary>Fills the open axes, best value first, and tries the next where the case is not allowed.</summary>
-    private int[]? Complete(int[] choices, HashSet<Pair> covered)
+    /// <param name="choices">The case so far.</param>
+    /// <param name="covered">The pairs that need no other case.</param>
+    /// <param name="reasons">Where there is no such case: the axes that keep it from being one, whatever the others are.</param>
+    private int[]? Complete(int[] choices, HashSet<Pair> covered, HashSet<int> reasons)
     {
         int open = Array.IndexOf(choices, -1);
         if (open < 0)
         {
-            return allowed(new CoveringRow(axes, choices)) ? choices : null;
+            var row = new CoveringRow(axes, choices);
+            if (allowed(row))
+            {
+                return choices;
+            }
+
+            reasons.UnionWith(row.Read);
+            return null;
         }
 
-        return Enumerable.Range(0, axes[open].Values.Count)
+        var candidates = Enumerable.Range(0, axes[open].Values.Count)
             .Select(choice => With(choices, open, choice))
-            .Where(candidate => excluded.Count == 0 || !PairsOf(candidate).Any(excluded.Contains))
-            .OrderByDescending(candidate => PairsOf(candidate).Count(pair => (pair.First == open || pair.Second == open) && !covered.Contains(pair)))
-            .Select(candidate => Complete(candidate, covered))
-            .FirstOrDefault(complete => complete != null);
+            .Where(candidate => excluded.Count == 0 || !PairsOf(candidate, open).Any(excluded.Contains))
+            .OrderByDescending(candidate => PairsOf(candidate, open).Count(pair => !covered.Contains(pair)));
+        foreach (int[] candidate in candidates)
+        {
+            var itsReasons = new HashSet<int>();
+            if (Complete(candidate, covered, itsReasons) is { } complete)
+            {
+                return complete;
+            }
+
+            if (!itsReasons.Contains(open))
+            {
+                // No other value of this axis helps either.
+                reasons.Clear();
+                reasons.UnionWith(itsReasons);
+                return null;
+            }
+
+            reasons.UnionWith(itsReasons);
+        }
+
+        // Values may be missing here because of any axis before.
+        reasons.UnionWith(excluded.Count == 0 ? [] : Enumerable.Range(0, axes.Count));
+        return null;
     }
 
     private static int[] With(int[] choices, int axis, int choice)
@@ -143,11 +187,19 @@ public sealed class CoveringArray
     }
 
     private static IEnumerable<Pair> PairsOf(int[] choices) =>
-        from first in Enumerable.Range(0, choices.Length)
-        where choices[first] >= 0
-        from second in Enumerable.Range(first + 1, choices.Length - first - 1)
-        where choices[second] >= 0
-        select new Pair(first, choices[first], second, choices[second]);
+        Enumerable.Range(0, choices.Length).SelectMany(axis => PairsOf(choices, axis).Where(pair => pair.First == axis));
+
+    /// <summary>The pairs that an axis is part of.</summary>
+    private static IEnumerable<Pair> PairsOf(int[] choices, int axis)
+    {
+        for (int other = 0; other < choices.Length; other++)
+        {
+            if (other != axis && choices[other] >= 0)
+            {
+                yield return other < axis ? new Pair(other, choices[other], axis, choices[axis]) : new Pair(axis, choices[axis], other, choices[other]);
+            }
+        }
+    }
 
     private readonly record struct Pair(int First, int FirstChoice, int Second, int SecondChoice);
 }

@@ -32,10 +32,11 @@ internal static class Command
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
 
-        // No process that outlives the test.
+        // No process that outlives the tests.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        environment["UseSharedCompilation"] = "false";
+        environment["UseSharedCompilation"] = "true";
+        environment["SharedCompilationId"] = CompilerServer.Name;
         if (packages is not null)
         {
             environment["NUGET_PACKAGES"] = packages;

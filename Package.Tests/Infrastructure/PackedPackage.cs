@@ -45,5 +45,9 @@ public sealed class PackedPackage : IDisposable
     /// <summary>A cache of NuGet's that has nothing in it but what these tests restore.</summary>
     internal string Cache => Path.Combine(folder, "cache");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose()
+    {
+        CompilerServer.End();
+        Directory.Delete(folder, recursive: true);
+    }
 }

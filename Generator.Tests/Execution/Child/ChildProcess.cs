@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,21 +24,28 @@ internal sealed class ChildProcess : IDisposable
 
     // Only for a program that hangs.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
+
+    // One program runs with many settings.
+    private static readonly ConditionalWeakTable<CSharpCompilation, byte[]> Programs = [];
     private readonly TemporaryFolder folder = new();
 
     /// <summary>Writes the program.</summary>
     /// <param name="compilation">Networks, scenarios and generated sources: <see cref="Cases.CaseSet.Compilation"/>.</param>
     public ChildProcess(CSharpCompilation compilation)
     {
-        var program = compilation
-            .WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication))
-            .AddSyntaxTrees(TestCompilation.Parse(new SourceFile("Program.cs", EntryPoint), CompilationSettings.Strict.ParseOptions));
-        File.WriteAllBytes(PathOf("Child.dll"), GeneratedAssembly.Emit(program));
+        File.WriteAllBytes(PathOf("Child.dll"), Programs.GetValue(compilation, EmitProgram));
         string library = typeof(NetworkDescription).Assembly.Location;
         File.Copy(library, PathOf(Path.GetFileName(library)));
         File.WriteAllText(
             PathOf("Child.runtimeconfig.json"),
-            $$"""{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" } } }""");
+            $$"""
+            {
+              "runtimeOptions": {
+                "framework": { "name": "Microsoft.NETCore.App", "version": "{{Environment.Version}}" },
+                "configProperties": { "System.Runtime.TieredPGO": false }
+              }
+            }
+            """);
     }
 
     private static string Host
@@ -73,4 +81,8 @@ internal sealed class ChildProcess : IDisposable
     public string Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
 
     public void Dispose() => folder.Dispose();
+
+    private static byte[] EmitProgram(CSharpCompilation compilation) => GeneratedAssembly.Emit(compilation
+        .WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication))
+        .AddSyntaxTrees(TestCompilation.Parse(new SourceFile("Program.cs", EntryPoint), CompilationSettings.Strict.ParseOptions)));
 }
