@@ -24,27 +24,5 @@ public class LengthPyTorchTests
     }
 
     private static void Check<TNetwork>(TNetwork network, string name)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        var reference = Cases[name];
-        var layer = network.Layer("layer");
-        foreach (var (parameter, value) in reference.Parameters)
-        {
-            layer.CopyParameterFrom(parameter, value.Values);
-        }
-
-        float[] x = reference.Inputs["x"].Values, expected = reference.Outputs[0].Values, outputs = new float[expected.Length], inputGradient = new float[x.Length];
-        int[] lengths = reference.Inputs["lengths"].ToLabels();
-        NumericAssert.Close(expected, network.Predict(x, lengths), Relative, Absolute, $"{name}: predictions");
-        network.Forward(x, lengths, outputs);
-        NumericAssert.Close(expected, outputs, Relative, Absolute, $"{name}: outputs");
-        network.Backward(reference.OutputGradients[0].Values, inputGradient);
-        NumericAssert.Close(reference.InputGradients["x"].Values, inputGradient, Relative, Absolute, $"{name}: gradient of the inputs");
-        foreach (var (parameter, value) in reference.ParameterGradients)
-        {
-            float[] gradient = new float[value.Values.Length];
-            layer.CopyParameterGradientTo(parameter, gradient);
-            NumericAssert.Close(value.Values, gradient, Relative, Absolute, $"{name}: gradient of {parameter}");
-        }
-    }
+        where TNetwork : class, INetwork<TNetwork> => LayerReference.Check(network, Cases[name], name, hasLengths: true, Relative, Absolute);
 }

@@ -32,7 +32,7 @@ public class ResetBeforeTests
     {
         var reference = Cases["whole"];
         var network = new ResetBefore();
-        Load(network, reference);
+        LayerReference.Load(network, reference);
         float[] x = reference.Inputs["x"].Values, expected = reference.Outputs[0].Values;
         for (int row = 0; row < 5; row++)
         {
@@ -139,33 +139,6 @@ public class ResetBeforeTests
         return values;
     }
 
-    private static void Load<TNetwork>(TNetwork network, ReferenceCase reference)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        foreach (var (parameter, value) in reference.Parameters)
-        {
-            network.Layer("layer").CopyParameterFrom(parameter, value.Values);
-        }
-    }
-
     private static void Check<TNetwork>(TNetwork network, string name, bool isPacked)
-        where TNetwork : class, INetwork<TNetwork>
-    {
-        var reference = Cases[name];
-        Load(network, reference);
-        float[] x = reference.Inputs["x"].Values, expected = reference.Outputs[0].Values;
-        float[] outputs = new float[expected.Length], inputGradient = new float[x.Length];
-        int[] lengths = isPacked ? reference.Inputs["lengths"].ToLabels() : [];
-        NumericAssert.Close(expected, network.Predict(x, lengths), Relative, Absolute, $"{name}: predictions");
-        network.Forward(x, lengths, outputs);
-        NumericAssert.Close(expected, outputs, Relative, Absolute, $"{name}: outputs");
-        network.Backward(reference.OutputGradients[0].Values, inputGradient);
-        NumericAssert.Close(reference.InputGradients["x"].Values, inputGradient, Relative, Absolute, $"{name}: gradient of the inputs");
-        foreach (var (parameter, value) in reference.ParameterGradients)
-        {
-            float[] gradient = new float[value.Values.Length];
-            network.Layer("layer").CopyParameterGradientTo(parameter, gradient);
-            NumericAssert.Close(value.Values, gradient, Relative, Absolute, $"{name}: gradient of {parameter}");
-        }
-    }
+        where TNetwork : class, INetwork<TNetwork> => LayerReference.Check(network, Cases[name], name, isPacked, Relative, Absolute);
 }
