@@ -14,6 +14,7 @@ internal static class CompilerServer
         string compilers = DotNet("msbuild", "Runtime/NetGen.csproj", "-getProperty:RoslynTargetsPath").Output.Trim();
         DotNet(Path.Combine(compilers, "bincore", "VBCSCompiler.dll"), "-shutdown", "-pipename:" + Name);
 
-        static CommandResult DotNet(params string[] arguments) => Command.Run(ProcessRunner.DotNet, RepositoryRoot.Directory, packages: null, arguments).Clean();
+        static CommandResult DotNet(params string[] arguments) =>
+            Command.Run(ProcessRunner.DotNet, RepositoryRoot.Directory, packages: null, arguments).Clean();
     }
 }

@@ -49,7 +49,8 @@ public class ResetBeforeTests
         byte[] file = other.Save();
         var network = new ResetBefore(seed: 1);
         Assert.StartsWith(
-            "span does not fit ResetBefore: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing or "
+            "span does not fit ResetBefore: its tensors have the right names and shapes, but they belong to another architecture (activations, preprocessing "
+            + "or "
             + "other options differ)",
             Assert.Throws<InvalidDataException>(() => network.Load(file)).Message, StringComparison.Ordinal);
         network.Load(file, LoadMatch.Matching);

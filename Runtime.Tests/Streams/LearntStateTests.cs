@@ -104,7 +104,8 @@ public class LearntStateTests
 
         Assert.Equal(network.Parameters, copy.Parameters);
         Assert.Equal(
-            ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0", "h_0_l0", "c_0_l0"], LearntStream.Description.Layer("first").Parameters.Select(p => p.Name));
+            ["weight_ih_l0", "weight_hh_l0", "bias_ih_l0", "bias_hh_l0", "h_0_l0", "c_0_l0"],
+            LearntStream.Description.Layer("first").Parameters.Select(p => p.Name));
     }
 
     /// <summary>Trained, so that no state is 0.</summary>

@@ -7,7 +7,14 @@ internal sealed partial class CarriedLSTM;
 [Network(24, 2), LSTM(5), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class WholeLSTM;
 
-[Network(4, 2), Streaming, GRU(6, Layers = 2, TrainedState = true), LSTM(17, TrainedState = true), GRU(4, TrainedState = true, ResetAfter = false), RNN(3), Dense(1, PerStep = true), MeanSquaredErrorLoss(PerStep = true)]
+[Network(4, 2)]
+[Streaming]
+[GRU(6, Layers = 2, TrainedState = true)]
+[LSTM(17, TrainedState = true)]
+[GRU(4, TrainedState = true, ResetAfter = false)]
+[RNN(3)]
+[Dense(1, PerStep = true)]
+[MeanSquaredErrorLoss(PerStep = true)]
 internal sealed partial class CarriedStack;
 
 [Network(4, 2), Streaming, GRU(9, TrainedState = true), Dropout(0.2), Dense(1, PerStep = true), HuberLoss(PerStep = true)]

@@ -236,7 +236,8 @@ public sealed class CarryStateTests : IDisposable
             "CarryState cannot carry the state of NotStreaming: it has no state: give it a recurrent layer and [Streaming].",
             Assert.Throws<InvalidOperationException>(() => new Trainer<NotStreaming>(new NotStreaming(), new Sgd()) { CarryState = true }.Fit(one)).Message);
         Assert.Equal(
-            "CarryState cannot carry the state of CarriedConvolution: it also looks back to 1 earlier step (conv1D1.history), and only states of recurrent layers are carried.",
+            "CarryState cannot carry the state of CarriedConvolution: it also looks back to 1 earlier step (conv1D1.history), and only states of recurrent "
+            + "layers are carried.",
             Assert.Throws<InvalidOperationException>(() => new Trainer<CarriedConvolution>(new CarriedConvolution(), new Sgd()) { CarryState = true }.Fit(one)).Message);
         Assert.Equal(
             "CarryState cannot carry the state of CarriedLengths: its rows have lengths of their own: leave VariableLength out.",
@@ -265,7 +266,8 @@ public sealed class CarryStateTests : IDisposable
             "A window of the data has 2 steps, but CarriedLSTM takes 4. (Parameter 'train')",
             Refused(Dataset.FromSeriesAndTargets([new float[40]], 4, [new float[20]], 2, length: 2, stride: 2)));
         Assert.Equal(
-            "No state would be carried: the 4 windows of the series are divided among as many rows of a batch. Set BatchSize below 4, or make shorter windows. (Parameter 'train')",
+            "No state would be carried: the 4 windows of the series are divided among as many rows of a batch. Set BatchSize below 4, or make shorter "
+            + "windows. (Parameter 'train')",
             Refused(Windows(inputs[..1], targets[..1])));
         Assert.Equal(
             "No step would count: BurnIn is 16, and the longest part of a series has 16 steps. (Parameter 'train')",

@@ -30,7 +30,8 @@ public sealed unsafe partial class NetworkCore<TKernels>
             {
                 if (place.Capacity > 0)
                 {
-                    return $"it also looks back to {NumberText.Count(place.Steps, "earlier step")} ({place.Name}), and only states of recurrent layers are carried";
+                    return $"it also looks back to {NumberText.Count(place.Steps, "earlier step")} ({place.Name}), "
+                        + "and only states of recurrent layers are carried";
                 }
             }
 

@@ -77,7 +77,9 @@ public sealed class SequenceStream<TNetwork>
     /// </summary>
     public IReadOnlyList<string> StateNames => field ??= [.. Memory.Places.ToArray().Select(p => p.Name)];
 
-    /// <summary>Copies a state or a history. Before the first step a state that is learnt (<c>TrainedState</c>) is 0: the network of that step sets it.</summary>
+    /// <summary>
+    /// Copies a state or a history. Before the first step a state that is learnt (<c>TrainedState</c>) is 0: the network of that step sets it.
+    /// </summary>
     /// <param name="name">One of <see cref="StateNames"/>.</param>
     /// <param name="destination">Receives its vectors one after the other.</param>
     /// <exception cref="ArgumentException">There is no such state, or it has another length.</exception>
@@ -93,7 +95,9 @@ public sealed class SequenceStream<TNetwork>
         }
     }
 
-    /// <summary>Sets a state or a history, such as a first state that was learnt elsewhere: before the first step it takes the place of the network's own.</summary>
+    /// <summary>
+    /// Sets a state or a history, such as a first state that was learnt elsewhere: before the first step it takes the place of the network's own.
+    /// </summary>
     /// <param name="name">One of <see cref="StateNames"/>.</param>
     /// <param name="source">Its vectors one after the other.</param>
     /// <exception cref="ArgumentException">There is no such state, or it has another length.</exception>

@@ -130,15 +130,15 @@ public sealed partial class Trainer<TNetwork>
 
     /// <summary>
     /// Whether the states of recurrent layers are carried from batch to batch (truncated back-propagation through time): each row of a batch walks through
-    /// series, window by window, and begins a window with the state that it ended the one before with. The gradient ends where the window begins. Default false:
-    /// every window begins anew.
+    /// series, window by window, and begins a window with the state that it ended the one before with. The gradient ends where the window begins. Default
+    /// false: every window begins anew.
     /// </summary>
     /// <remarks>
     /// <para>The network has <see cref="StreamingAttribute"/> and remembers nothing but states of recurrent layers, and the data are windows that follow each
     /// other (<see cref="Dataset.FromSeries"/> or <see cref="Dataset.FromSeriesAndTargets"/> with a stride of the window's length). Each row of a batch has
     /// series of its own, so that all rows have about as many windows; an only series is cut into <see cref="BatchSize"/> parts. A state begins anew where a
-    /// series or such a part begins, in every epoch and every evaluation. <see cref="Shuffle"/> changes the order of a row's series in each epoch, never that of
-    /// windows; <see cref="DropLast"/> leaves out the batches at the end in which not all rows have a window.</para>
+    /// series or such a part begins, in every epoch and every evaluation. <see cref="Shuffle"/> changes the order of a row's series in each epoch, never that
+    /// of windows; <see cref="DropLast"/> leaves out the batches at the end in which not all rows have a window.</para>
     /// <para>Validation and <see cref="Evaluate"/> carry states, too. Checkpoints hold them. It goes with one shard (<see cref="Shards"/>) only.</para>
     /// </remarks>
     public bool CarryState { get; set; }
@@ -347,8 +347,9 @@ public sealed partial class Trainer<TNetwork>
         var walk = new SeriesWalk(train, BatchSize);
         if (train.WindowSteps == 0 || (!walk.Carries && walk.Rows == train.Count && !SeriesWalk.HasSeries(train)))
         {
+            string reason = train.WindowSteps == 0 ? "the rows are no windows" : "no window begins where another ends";
             throw new ArgumentException(
-                $"{nameof(CarryState)} needs windows that follow each other, but {(train.WindowSteps == 0 ? "the rows are no windows" : "no window begins where another ends")}: "
+                $"{nameof(CarryState)} needs windows that follow each other, but {reason}: "
                 + $"make them by {nameof(Dataset)}.{nameof(Dataset.FromSeries)} with a stride of the window's length.",
                 nameof(train));
         }
@@ -380,7 +381,8 @@ public sealed partial class Trainer<TNetwork>
         {
             throw new ArgumentException(
                 $"{Network.Core.Description.Name} normalises over the batch, which needs at least {smallest} rows, but at the end of an epoch only "
-                + $"{NumberText.Count(fewest, "row")} of a batch still {(fewest == 1 ? "has" : "have")} a window: use series of equal length, or set {nameof(DropLast)}.",
+                + $"{NumberText.Count(fewest, "row")} of a batch still {(fewest == 1 ? "has" : "have")} a window: use series of equal length, or set "
+                + $"{nameof(DropLast)}.",
                 nameof(train));
         }
     }

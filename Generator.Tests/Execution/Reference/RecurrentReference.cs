@@ -192,7 +192,8 @@ internal sealed class RecurrentReference(RecurrentKind kind, int steps, int inpu
                 switch (kind)
                 {
                     case RecurrentKind.LSTM:
-                        step.Gates.Add([Sigmoid(step.Sums[j]), Sigmoid(step.Sums[units + j]), Tanh(step.Sums[(2 * units) + j]), Sigmoid(step.Sums[(3 * units) + j])]);
+                        step.Gates.Add(
+                            [Sigmoid(step.Sums[j]), Sigmoid(step.Sums[units + j]), Tanh(step.Sums[(2 * units) + j]), Sigmoid(step.Sums[(3 * units) + j])]);
                         c[j] = (step.Gates[j][1] * step.MemoryBefore[j]) + (step.Gates[j][0] * step.Gates[j][2]);
                         h[j] = step.Gates[j][3] * Tanh(c[j]);
                         break;

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace NetGen.Generated;
 
 /// <summary>
-/// The states that rows of a recurrent layer begin with: learnt ones, which are the same for all rows, or those that the rows before them ended with. By default
-/// they are 0.
+/// The states that rows of a recurrent layer begin with: learnt ones, which are the same for all rows, or those that the rows before them ended with. By
+/// default they are 0.
 /// </summary>
 /// <remarks>A state is h and c, each in as many floats as the units take in whole panels; the c of a layer without one is left alone.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -41,7 +41,7 @@ public readonly ref struct RowStates
 
     /// <summary>Learnt states of a layer without c.</summary>
     /// <param name="hidden">h.</param>
-    public static RowStates Learnt(ref float hidden) => new(ref hidden, ref Unsafe.NullRef<float>(), 0, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<bool>());
+    public static RowStates Learnt(ref float hidden) => Learnt(ref hidden, ref Unsafe.NullRef<float>());
 
     /// <summary>Learnt states.</summary>
     /// <param name="hidden">h.</param>
