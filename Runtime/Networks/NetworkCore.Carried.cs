@@ -46,20 +46,10 @@ public sealed unsafe partial class NetworkCore<TKernels>
     private double TotalSteps(in LossTargets loss, CarriedStates carried, int rows)
     {
         var head = Description.Heads[0];
-        int ignored = head.Loss.IgnoreIndex ?? int.MinValue;
-        bool byLabel = head.Loss.TakesLabels && (loss.HasClassWeights || ignored != int.MinValue);
         double weight = 0;
         for (int row = 0; row < rows; row++)
         {
-            int skipped = carried.SkippedSteps[row];
-            double ofRow = byLabel ? 0 : head.Steps - skipped;
-            for (int step = skipped; byLabel && step < head.Steps; step++)
-            {
-                int label = loss.Label((row * head.Steps) + step);
-                ofRow += label == ignored ? 0 : loss.ClassWeight(label);
-            }
-
-            weight += loss.RowWeight(row) * ofRow;
+            weight += StepsOfRow(head, loss, row, carried.SkippedSteps[row], head.Steps);
         }
 
         return weight;

@@ -96,22 +96,29 @@ public sealed unsafe partial class NetworkCore<TKernels>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double TotalSteps(HeadDescription head, in LossTargets loss, Sequences sequences)
     {
-        int steps = head.Steps, ignored = head.Loss.IgnoreIndex ?? int.MinValue;
-        bool byLabel = head.Loss.TakesLabels && (loss.HasClassWeights || ignored != int.MinValue);
         double weight = 0;
         for (int row = 0; row < sequences.Rows; row++)
         {
-            double ofRow = byLabel ? 0 : sequences.LengthOf(row);
-            for (int step = 0; byLabel && step < sequences.LengthOf(row); step++)
-            {
-                int label = loss.Label((row * steps) + step);
-                ofRow += label == ignored ? 0 : loss.ClassWeight(label);
-            }
-
-            weight += loss.RowWeight(row) * ofRow;
+            weight += StepsOfRow(head, loss, row, 0, sequences.LengthOf(row));
         }
 
         return weight;
+    }
+
+    /// <summary>How many of the steps from ≤ step &lt; to of a row count in the loss, or the sum of the weights of their classes, times the row's weight.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static double StepsOfRow(HeadDescription head, in LossTargets loss, int row, int from, int to)
+    {
+        int ignored = head.Loss.IgnoreIndex ?? int.MinValue;
+        bool byLabel = head.Loss.TakesLabels && (loss.HasClassWeights || ignored != int.MinValue);
+        double weight = byLabel ? 0 : to - from;
+        for (int step = from; byLabel && step < to; step++)
+        {
+            int label = loss.Label((row * head.Steps) + step);
+            weight += label == ignored ? 0 : loss.ClassWeight(label);
+        }
+
+        return loss.RowWeight(row) * weight;
     }
 
     /// <summary>Losses and output gradients of the steps of the rows from ≤ row &lt; to.</summary>
