@@ -49,8 +49,9 @@ public sealed class CarryStateTests : IDisposable
         }
 
         var recorder = new Recorder();
-        new Trainer<CarriedStack>(network, new Sgd { LearningRate = 0 }) { CarryState = true, BurnIn = burnIn, BatchSize = 3, Epochs = 1, Shuffle = false, Callbacks = { recorder } }
-            .Fit(Windows(inputs, targets));
+        var trainer = new Trainer<CarriedStack>(network, new Sgd { LearningRate = 0 }) { CarryState = true, BurnIn = burnIn, Callbacks = { recorder } };
+        (trainer.BatchSize, trainer.Epochs, trainer.Shuffle) = (3, 1, false);
+        trainer.Fit(Windows(inputs, targets));
 
         Assert.Equal(4, recorder.Gradients.Count);
         var streams = inputs.Select(_ => network.OpenStream()).ToArray();
@@ -112,7 +113,9 @@ public sealed class CarryStateTests : IDisposable
         }
     }
 
-    /// <summary>Three of the four steps of a window need to know what was before it. Without carried states a network can only guess there: its error is 3/4.</summary>
+    /// <summary>
+    /// Three of the four steps of a window need to know what was before it. Without carried states a network can only guess there: its error is 3/4.
+    /// </summary>
     [Fact]
     public void A_network_learns_what_came_before_its_windows()
     {
@@ -141,7 +144,8 @@ public sealed class CarryStateTests : IDisposable
 
         float[] Trained(int workers)
         {
-            var trainer = new Trainer<CarriedStack>(new CarriedStack(seed: 5), new Adam()) { CarryState = true, BurnIn = 5, BatchSize = 24, Epochs = 3, Workers = workers };
+            var trainer = new Trainer<CarriedStack>(new CarriedStack(seed: 5), new Adam()) { CarryState = true, BurnIn = 5, Workers = workers };
+            (trainer.BatchSize, trainer.Epochs) = (24, 3);
             trainer.Fit(Windows(inputs, targets), Windows(inputs, targets));
             return trainer.Network.Parameters.ToArray();
         }
@@ -188,14 +192,23 @@ public sealed class CarryStateTests : IDisposable
     {
         var (inputs, targets) = Series(seed: 4, 20, 16, 20, 12, 20);
         var data = Windows(inputs, targets);
-        var trainer = new Trainer<CarriedDropout>(new CarriedDropout(seed: 5), new Adam()) { CarryState = true, Epochs = 1, BatchSize = 4, Callbacks = { new Checkpoint(folder.File("run")) } };
+        var trainer = Trainer(burnIn: 0);
         trainer.Fit(data);
-        var other = new Trainer<CarriedDropout>(new CarriedDropout(seed: 5), new Adam()) { CarryState = true, BurnIn = 1, BatchSize = 4, Callbacks = { new Checkpoint(folder.File("run")) } };
+        var other = Trainer(burnIn: 1);
         other.Resume(folder.File("run"));
 
         var e = Assert.Throws<InvalidOperationException>(() => other.Fit(data));
 
         Assert.Contains("expected BurnIn 0, found 1", e.Message, StringComparison.Ordinal);
+
+        Trainer<CarriedDropout> Trainer(int burnIn) => new(new CarriedDropout(seed: 5), new Adam())
+        {
+            CarryState = true,
+            BurnIn = burnIn,
+            Epochs = 1,
+            BatchSize = 4,
+            Callbacks = { new Checkpoint(folder.File("run")) },
+        };
     }
 
     [Fact]
@@ -218,8 +231,11 @@ public sealed class CarryStateTests : IDisposable
 
         Assert.NotEqual(Losses(carryState: true), Losses(carryState: false));
 
-        double[] Losses(bool carryState) =>
-            [.. new LearningRateFinder { Steps = 10 }.Find(new Trainer<CarriedStack>(new CarriedStack(seed: 5), new Adam()) { CarryState = carryState, BatchSize = 2 }, data).Points.Select(p => p.Loss)];
+        double[] Losses(bool carryState)
+        {
+            var trainer = new Trainer<CarriedStack>(new CarriedStack(seed: 5), new Adam()) { CarryState = carryState, BatchSize = 2 };
+            return [.. new LearningRateFinder { Steps = 10 }.Find(trainer, data).Points.Select(p => p.Loss)];
+        }
     }
 
     [Fact]
@@ -231,23 +247,29 @@ public sealed class CarryStateTests : IDisposable
 
         Assert.Equal(
             "BurnIn is 2, which needs CarryState: without it every window begins anew.",
-            Assert.Throws<InvalidOperationException>(() => new Trainer<CarriedLSTM>(new CarriedLSTM(), new Sgd()) { BurnIn = 2 }.Fit(data)).Message);
+            Assert.Throws<InvalidOperationException>(() =>
+                new Trainer<CarriedLSTM>(new CarriedLSTM(), new Sgd()) { BurnIn = 2 }.Fit(data)).Message);
         Assert.Equal(
             "CarryState cannot carry the state of NotStreaming: it has no state: give it a recurrent layer and [Streaming].",
-            Assert.Throws<InvalidOperationException>(() => new Trainer<NotStreaming>(new NotStreaming(), new Sgd()) { CarryState = true }.Fit(one)).Message);
+            Assert.Throws<InvalidOperationException>(() =>
+                new Trainer<NotStreaming>(new NotStreaming(), new Sgd()) { CarryState = true }.Fit(one)).Message);
         Assert.Equal(
             "CarryState cannot carry the state of CarriedConvolution: it also looks back to 1 earlier step (conv1D1.history), and only states of recurrent "
             + "layers are carried.",
-            Assert.Throws<InvalidOperationException>(() => new Trainer<CarriedConvolution>(new CarriedConvolution(), new Sgd()) { CarryState = true }.Fit(one)).Message);
+            Assert.Throws<InvalidOperationException>(() =>
+                new Trainer<CarriedConvolution>(new CarriedConvolution(), new Sgd()) { CarryState = true }.Fit(one)).Message);
         Assert.Equal(
             "CarryState cannot carry the state of CarriedLengths: its rows have lengths of their own: leave VariableLength out.",
-            Assert.Throws<InvalidOperationException>(() => new Trainer<CarriedLengths>(new CarriedLengths(), new Sgd()) { CarryState = true }.Evaluate(one)).Message);
+            Assert.Throws<InvalidOperationException>(() =>
+                new Trainer<CarriedLengths>(new CarriedLengths(), new Sgd()) { CarryState = true }.Evaluate(one)).Message);
         Assert.Equal(
             "CarryState goes with one shard, but Shards is 2.",
-            Assert.Throws<InvalidOperationException>(() => new Trainer<CarriedLSTM>(new CarriedLSTM(), new Sgd()) { CarryState = true, Shards = 2 }.Fit(data)).Message);
+            Assert.Throws<InvalidOperationException>(() =>
+                new Trainer<CarriedLSTM>(new CarriedLSTM(), new Sgd()) { CarryState = true, Shards = 2 }.Fit(data)).Message);
         Assert.Equal(
             "BurnIn ('-1') must be a non-negative value. (Parameter 'BurnIn')\nActual value was -1.",
-            Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer<CarriedLSTM>(new CarriedLSTM(), new Sgd()) { BurnIn = -1 }).Message.ReplaceLineEndings("\n"));
+            Assert.Throws<ArgumentOutOfRangeException>(() =>
+                new Trainer<CarriedLSTM>(new CarriedLSTM(), new Sgd()) { BurnIn = -1 }).Message.ReplaceLineEndings("\n"));
     }
 
     [Fact]

@@ -9,9 +9,10 @@ namespace NetGen;
 /// <para>Each epoch goes through all rows in mini-batches, the last of which may be short (<see cref="DropLast"/> leaves it out). With <see cref="Shuffle"/>
 /// the order of epoch n is a function of <see cref="Seed"/> and n alone, and dropout masks are one of seed, step, layer and row: the same seed and data give
 /// the same bits.</para>
-/// <para>A second <see cref="Fit"/> goes on: optimizer state, step and epoch numbers continue, callbacks start anew. After the first step a step allocates nothing;
-/// an epoch allocates its record and the result of its validation.</para>
-/// <para>While <see cref="Fit"/> runs, the network is its own: what would change it is refused with an <see cref="InvalidOperationException"/>, except from callbacks, and from what they start.
+/// <para>A second <see cref="Fit"/> goes on: optimizer state, step and epoch numbers continue, callbacks start anew. After the first step a step
+/// allocates nothing; an epoch allocates its record and the result of its validation.</para>
+/// <para>While <see cref="Fit"/> runs, the network is its own: what would change it is refused with an <see cref="InvalidOperationException"/>, except from
+/// callbacks, and from what they start.
 /// <c>Predict</c> on the same network does no harm meanwhile, but answers with weights in the middle of a change: predict with a clone.</para>
 /// </remarks>
 /// <typeparam name="TNetwork">The annotated class.</typeparam>
@@ -344,8 +345,7 @@ public sealed partial class Trainer<TNetwork>
     /// <summary>Whether windows go with <see cref="CarryState"/>.</summary>
     private void CheckWindows(Dataset train)
     {
-        var walk = new SeriesWalk(train, BatchSize);
-        if (train.WindowSteps == 0 || (!walk.Carries && walk.Rows == train.Count && !SeriesWalk.HasSeries(train)))
+        if (!SeriesWalk.HasSeries(train))
         {
             string reason = train.WindowSteps == 0 ? "the rows are no windows" : "no window begins where another ends";
             throw new ArgumentException(
@@ -354,6 +354,7 @@ public sealed partial class Trainer<TNetwork>
                 nameof(train));
         }
 
+        var walk = new SeriesWalk(train, BatchSize);
         int steps = Network.Core.Description.InputShape.Dimensions[0];
         if (train.WindowSteps != steps)
         {
@@ -398,14 +399,16 @@ public sealed partial class Trainer<TNetwork>
         if (DropLast && train.Count < BatchSize)
         {
             throw new ArgumentException(
-                $"There would be no batch: the data set has {NumberText.Count(train.Count, "row")}, a batch {BatchSize}, and {nameof(DropLast)} drops a short one.",
+                $"There would be no batch: the data set has {NumberText.Count(train.Count, "row")}, a batch {BatchSize}, "
+                + $"and {nameof(DropLast)} drops a short one.",
                 nameof(train));
         }
 
         if (Group.Size > Shards)
         {
             throw new InvalidOperationException(
-                $"{NumberText.Count(Group.Size, "rank")} cannot share {NumberText.Count(Shards, "shard")}: set {nameof(Shards)} to a power of two that is at least {Group.Size}.");
+                $"{NumberText.Count(Group.Size, "rank")} cannot share {NumberText.Count(Shards, "shard")}: "
+                + $"set {nameof(Shards)} to a power of two that is at least {Group.Size}.");
         }
 
         int rest = train.Count % BatchSize, last = DropLast || rest == 0 ? BatchSize : rest, smallest = Network.Core.SmallestBatch;
@@ -415,7 +418,8 @@ public sealed partial class Trainer<TNetwork>
             throw new ArgumentException(
                 $"{Network.Core.Description.Name} normalises over the shards of a batch, which need at least {smallest} rows, but of {train.Count} rows in "
                 + "batches of "
-                + $"{BatchSize} the last batch has {last}, and a shard of it {fewest}: choose another batch size, fewer {nameof(Shards)}, or set {nameof(DropLast)}.",
+                + $"{BatchSize} the last batch has {last}, and a shard of it {fewest}: "
+                + $"choose another batch size, fewer {nameof(Shards)}, or set {nameof(DropLast)}.",
                 nameof(train));
         }
 

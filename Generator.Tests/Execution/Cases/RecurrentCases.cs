@@ -40,18 +40,23 @@ internal static class RecurrentCases
     public static IReadOnlyList<NetworkCase> Structures { get; } =
     [
         new NetworkCase(7, 2) { Rows = 6, HasRowWeights = true }.Recurrent(RecurrentKind.LSTM, 9).Dropout(0.3).LastStep().Dense(3).Loss(LossCase.CrossEntropy),
-        new NetworkCase(7, 2) { Rows = 6, HasRowWeights = true, IsVariable = true }.Recurrent(RecurrentKind.LSTM, 9).Dropout(0.3).LastStep().Dense(3).Loss(LossCase.CrossEntropy),
-        new NetworkCase(12) { Rows = 7, IsVariable = true }.Embedding(20, 5).Recurrent(RecurrentKind.GRU, 11, layers: 2).LastStep().Dense(4).Loss(LossCase.CrossEntropy),
+        new NetworkCase(7, 2) { Rows = 6, HasRowWeights = true, IsVariable = true }
+            .Recurrent(RecurrentKind.LSTM, 9).Dropout(0.3).LastStep().Dense(3).Loss(LossCase.CrossEntropy),
+        new NetworkCase(12) { Rows = 7, IsVariable = true }
+            .Embedding(20, 5).Recurrent(RecurrentKind.GRU, 11, layers: 2).LastStep().Dense(4).Loss(LossCase.CrossEntropy),
         new NetworkCase(9, 4) { Rows = 13, IsVariable = true }
             .CausalConvolution(6, 3, dilation: 2).Layer(Activation.Tanh).CausalConvolution(5, 2, stride: 2).LayerNorm().LastStep().Dense(2).Loss(LossCase.MeanSquaredError),
         new NetworkCase(12) { Rows = 7 }.Embedding(20, 5).Recurrent(RecurrentKind.GRU, 11, layers: 2).LastStep().Dense(4).Loss(LossCase.CrossEntropy),
-        new NetworkCase(9, 4) { Rows = 13 }.CausalConvolution(6, 3, dilation: 2).Layer(Activation.Tanh).CausalConvolution(5, 2, stride: 2).Flatten().Dense(2).Loss(LossCase.MeanSquaredError),
+        new NetworkCase(9, 4) { Rows = 13 }
+            .CausalConvolution(6, 3, dilation: 2).Layer(Activation.Tanh).CausalConvolution(5, 2, stride: 2).Flatten().Dense(2).Loss(LossCase.MeanSquaredError),
         new NetworkCase(1, 3) { Rows = 1 }
             .Recurrent(RecurrentKind.ResetBeforeGRU, 1, layers: 2, isBidirectional: true).LastStep(isBidirectional: true).Dense(2).Loss(LossCase.MeanSquaredError),
         new NetworkCase(5, 2) { Rows = 33 }.Recurrent(RecurrentKind.ResetBeforeGRU, 65).LastStep().Dense(2).Loss(LossCase.MeanSquaredError),
         new NetworkCase(5, 2) { Rows = 33, IsVariable = true }
             .Recurrent(RecurrentKind.ResetBeforeGRU, 33, isBidirectional: true).LastStep(isBidirectional: true).Dense(3).Loss(LossCase.CrossEntropy),
-        new NetworkCase(6, 3) { Rows = 8 }.DensePerStep(17, bias: false).LayerNorm().Layer(Activation.SiLU).Recurrent(RecurrentKind.LSTM, 5, layers: 3, isBidirectional: true).LastStep(isBidirectional: true).Dense(2),
+        new NetworkCase(6, 3) { Rows = 8 }
+            .DensePerStep(17, bias: false).LayerNorm().Layer(Activation.SiLU)
+            .Recurrent(RecurrentKind.LSTM, 5, layers: 3, isBidirectional: true).LastStep(isBidirectional: true).Dense(2),
     ];
 
     private static NetworkCase Network(CoveringRow row)
